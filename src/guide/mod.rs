@@ -1,0 +1,4 @@
+//! The manual.
+
+#[doc = include_str!("format.md")]
+pub mod format {}

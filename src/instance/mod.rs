@@ -1,0 +1,218 @@
+//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside the
+//! horizon, every matrix fits. Nothing later validates again.
+
+mod defect;
+mod parse;
+mod plan_file;
+
+use chrono::NaiveDate;
+
+pub use defect::{Defect, Defects};
+pub use plan_file::ReadPlan;
+
+use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
+pub use crate::spec::Kind;
+use crate::time::{Horizon, Minutes, Moment, Span, Window};
+use crate::travel::Travel;
+
+/// A mode of travel.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mode {
+    /// Its name in the file.
+    pub id: String,
+    /// Minutes between places.
+    pub travel: Travel,
+}
+
+/// Somebody who works.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Carer {
+    /// Their id in the file.
+    pub id: String,
+    /// How they travel.
+    pub mode: ModeId,
+    /// What they may do, and when.
+    pub skills: Vec<Delegation>,
+    /// Money for each paid hour, in hundredths.
+    pub hourly_cost: Option<u64>,
+}
+
+/// Something a carer may do from one day to another, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Delegation {
+    /// What.
+    pub skill: SkillId,
+    /// First day; from ever where there is none.
+    pub from: Option<NaiveDate>,
+    /// Last day; for ever where there is none.
+    pub until: Option<NaiveDate>,
+}
+
+impl Delegation {
+    /// Whether it holds on `date`.
+    pub fn holds_on(self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// A paid stretch at work.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shift {
+    /// Its id in the file.
+    pub id: String,
+    /// Who works it.
+    pub carer: CarerId,
+    /// From when to when.
+    pub span: Span,
+    /// Where the day starts; at the first visit where there is none.
+    pub start_place: Option<PlaceId>,
+    /// Where the day ends; at the last visit where there is none.
+    pub end_place: Option<PlaceId>,
+    /// The breaks it holds if it makes visits, in the order of the file.
+    pub breaks: Vec<Break>,
+    /// Whether it may be left out of the roster.
+    pub optional: bool,
+}
+
+/// An unpaid stretch without visit or travel.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Break {
+    /// How long.
+    pub minutes: Minutes,
+    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that repeats
+    /// an hour may cut it, since no file can name the second time the clock shows that hour.
+    pub windows: Vec<Window>,
+}
+
+/// Somebody who is cared for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Patient {
+    /// Their id in the file.
+    pub id: String,
+    /// Their home.
+    pub place: PlaceId,
+    /// Years.
+    pub age: Option<u32>,
+    /// Whom they ask for.
+    pub preferred: Vec<CarerId>,
+    /// Who never comes.
+    pub excluded: Vec<CarerId>,
+    /// Their named contact.
+    pub contact: Option<CarerId>,
+    /// How many different carers they should meet at most.
+    pub max_carers: Option<u32>,
+}
+
+/// A visit to a patient.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Visit {
+    /// Its id in the file.
+    pub id: String,
+    /// To whom.
+    pub patient: PatientId,
+    /// Where.
+    pub place: PlaceId,
+    /// How long it lasts.
+    pub minutes: Minutes,
+    /// When it may start: at least one window, disjoint and in order (those of the file, merged where they touch, and
+    /// without the moments that no file can name).
+    pub windows: Vec<Window>,
+    /// How many carers are there at once.
+    pub carers: u32,
+    /// What each of them must be able to do.
+    pub skills: Vec<SkillId>,
+    /// What the official indicator counts it as.
+    pub kind: Kind,
+    /// 1 to 5: what an empty carer's place weighs.
+    pub priority: u32,
+}
+
+impl Visit {
+    /// Whether it may start at `moment`.
+    pub fn may_start(&self, moment: Moment) -> bool {
+        self.windows.iter().any(|window| window.contains(moment))
+    }
+}
+
+/// A problem that has been read, checked and found sound.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Instance {
+    horizon: Horizon,
+    /// Ids in the file, in its order.
+    places: Table<PlaceId, String>,
+    modes: Table<ModeId, Mode>,
+    skills: Table<SkillId, String>,
+    carers: Table<CarerId, Carer>,
+    shifts: Table<ShiftId, Shift>,
+    patients: Table<PatientId, Patient>,
+    visits: Table<VisitId, Visit>,
+    shifts_of: Table<CarerId, Vec<ShiftId>>,
+    visits_of: Table<PatientId, Vec<VisitId>>,
+}
+
+impl Instance {
+    /// The civil days to plan.
+    pub fn horizon(&self) -> &Horizon {
+        &self.horizon
+    }
+
+    /// The ids of places in the file.
+    pub fn places(&self) -> &Table<PlaceId, String> {
+        &self.places
+    }
+
+    /// Modes of travel.
+    pub fn modes(&self) -> &Table<ModeId, Mode> {
+        &self.modes
+    }
+
+    /// The names of skills in the file.
+    pub fn skills(&self) -> &Table<SkillId, String> {
+        &self.skills
+    }
+
+    /// Who works.
+    pub fn carers(&self) -> &Table<CarerId, Carer> {
+        &self.carers
+    }
+
+    /// When they work.
+    pub fn shifts(&self) -> &Table<ShiftId, Shift> {
+        &self.shifts
+    }
+
+    /// Who is cared for.
+    pub fn patients(&self) -> &Table<PatientId, Patient> {
+        &self.patients
+    }
+
+    /// What is to be done.
+    pub fn visits(&self) -> &Table<VisitId, Visit> {
+        &self.visits
+    }
+
+    /// A carer's shifts, by start.
+    pub fn shifts_of(&self, carer: CarerId) -> &[ShiftId] {
+        &self.shifts_of[carer]
+    }
+
+    /// A patient's visits, in the order of the file.
+    pub fn visits_of(&self, patient: PatientId) -> &[VisitId] {
+        &self.visits_of[patient]
+    }
+
+    /// How long whoever works `shift` takes from one place to another.
+    pub fn leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
+        let carer = &self.carers[self.shifts[shift].carer];
+        self.modes[carer.mode].travel.minutes(from, to)
+    }
+
+    /// The shifts of the same carer that overlap `shift`: at most one of it and them makes visits.
+    pub fn rivals(&self, shift: ShiftId) -> impl Iterator<Item = ShiftId> {
+        let own = &self.shifts[shift];
+        self.shifts_of[own.carer]
+            .iter()
+            .copied()
+            .filter(move |&other| other != shift && self.shifts[other].span.overlaps(own.span))
+    }
+}

@@ -1,0 +1,15 @@
+//! Plans a home-care unit's fortnight so that each patient meets as few different carers as possible.
+
+pub mod check;
+pub mod guide;
+pub mod id;
+pub mod instance;
+pub mod mip;
+pub mod plan;
+pub mod rule;
+pub mod scenario;
+pub mod score;
+pub mod solve;
+pub mod spec;
+pub mod time;
+pub mod travel;

@@ -1,0 +1,62 @@
+//! The hard rules, one variant each, and what it means to break one.
+
+use std::fmt;
+
+/// A hard rule of [the format](crate::guide::format).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Rule {
+    /// The carer at a visit is the one who works the shift.
+    CarerOfShift,
+    /// A visit, and the travel from the start place and to the end place, lie inside the shift.
+    WithinShift,
+    /// A carer is at one place at a time, and has time to travel from one visit to the next.
+    OnePlaceAtATime,
+    /// A visit starts inside one of its windows.
+    StartWindow,
+    /// Every carer at a visit has all its skills on the day it starts.
+    Skills,
+    /// Nobody comes whom the patient excludes.
+    ExcludedCarer,
+    /// The carers at one visit are different people.
+    DifferentCarers,
+    /// No more carers come to a visit than it asks for.
+    Headcount,
+    /// The carers at one visit start together.
+    StartTogether,
+    /// A shift that makes visits holds each of its breaks once, in its window and in full, and no other.
+    Breaks,
+    /// Of one carer's shifts that overlap, at most one makes visits.
+    OneOfOverlappingShifts,
+}
+
+impl Rule {
+    /// Every rule, in the order in which violations are listed.
+    pub const ALL: [Rule; 11] = [
+        Rule::CarerOfShift,
+        Rule::WithinShift,
+        Rule::OnePlaceAtATime,
+        Rule::StartWindow,
+        Rule::Skills,
+        Rule::ExcludedCarer,
+        Rule::DifferentCarers,
+        Rule::Headcount,
+        Rule::StartTogether,
+        Rule::Breaks,
+        Rule::OneOfOverlappingShifts,
+    ];
+}
+
+/// A plan breaks a rule: a value, never an error.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Violation {
+    /// Which rule.
+    pub rule: Rule,
+    /// A sentence that names visit, carer and times as the file does.
+    pub sentence: String,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)
+    }
+}

@@ -1,0 +1,1 @@
+//! Made-up units that are like real ones.

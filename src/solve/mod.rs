@@ -1,0 +1,119 @@
+//! The solver: construct, improve, prove.
+
+mod event;
+mod solution;
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+pub use event::{Event, Phase};
+pub use solution::{Bound, Solution, Stopped};
+
+use crate::instance::Instance;
+use crate::mip::MipError;
+use crate::plan::Plan;
+use crate::rule::Violation;
+
+/// Why no solution came back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The plan to start from breaks hard rules.
+    #[error("the plan to start from breaks {} of the hard rules; the first: {}", .0.len(), .0[0])]
+    Start(Vec<Violation>),
+    /// The checker rejected the plan that was about to be returned: a fault of this crate.
+    #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
+    Unsound(Vec<Violation>),
+    /// HiGHS could not run.
+    #[error(transparent)]
+    Mip(#[from] MipError),
+}
+
+/// Plans `instance` with the defaults of [`Solver::new`].
+///
+/// # Errors
+/// See [`Error`].
+pub fn solve(instance: &Instance) -> Result<Solution, Error> {
+    Solver::new().solve(instance)
+}
+
+/// How to solve. The same instance, seed and iteration limit give the same solution as long as no time limit stops the run
+/// and there is one thread.
+#[derive(Clone, Debug)]
+pub struct Solver {
+    time_limit: Option<Duration>,
+    iteration_limit: Option<u64>,
+    seed: u64,
+    threads: usize,
+    start: Option<Plan>,
+}
+
+impl Default for Solver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Solver {
+    /// One thread, seed 0, no plan to start from, and a minute unless a limit is set.
+    pub fn new() -> Self {
+        Self {
+            time_limit: None,
+            iteration_limit: None,
+            seed: 0,
+            threads: 1,
+            start: None,
+        }
+    }
+
+    /// Stop after `limit`, with the best plan so far.
+    pub fn time_limit(mut self, limit: Duration) -> Self {
+        self.time_limit = Some(limit);
+        self
+    }
+
+    /// Stop after so many rounds of improvement.
+    pub fn iteration_limit(mut self, limit: u64) -> Self {
+        self.iteration_limit = Some(limit);
+        self
+    }
+
+    /// Start the random choices from `seed`.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Use so many threads, at least one.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// Start from `plan`, which may leave visits unassigned but must break no rule.
+    pub fn start(mut self, plan: Plan) -> Self {
+        self.start = Some(plan);
+        self
+    }
+
+    /// Plans `instance`.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn solve(&self, instance: &Instance) -> Result<Solution, Error> {
+        self.solve_with(instance, |_| ControlFlow::Continue(()))
+    }
+
+    /// Plans `instance`, and tells `on_event` how it goes, several times a second. Where `on_event` breaks, the best plan so
+    /// far comes back.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn solve_with(
+        &self,
+        instance: &Instance,
+        on_event: impl FnMut(&Event) -> ControlFlow<()>,
+    ) -> Result<Solution, Error> {
+        let _ = (instance, on_event);
+        todo!()
+    }
+}

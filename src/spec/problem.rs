@@ -1,0 +1,225 @@
+//! The problem file.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// A whole problem file.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Problem {
+    /// Always 1.
+    pub format: u32,
+    /// The civil days to plan.
+    pub horizon: Horizon,
+    /// Homes and bases.
+    pub places: Vec<Place>,
+    /// Travel by mode.
+    pub travel: BTreeMap<String, Travel>,
+    /// Who works.
+    pub carers: Vec<Carer>,
+    /// When they work.
+    pub shifts: Vec<Shift>,
+    /// Who is cared for.
+    pub patients: Vec<Patient>,
+    /// What is to be done.
+    pub visits: Vec<Visit>,
+}
+
+/// The civil days to plan.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Horizon {
+    /// First day, `2026-11-02`.
+    pub start: String,
+    /// Number of days.
+    pub days: u32,
+    /// IANA name, `Europe/Stockholm`.
+    pub time_zone: String,
+}
+
+/// A home or a base.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Place {
+    /// Its id.
+    pub id: String,
+    /// Degrees north, WGS 84.
+    pub lat: f64,
+    /// Degrees east, WGS 84.
+    pub lon: f64,
+}
+
+/// How long one mode takes between places.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Travel {
+    /// A square table of whole minutes in the order of the places.
+    Matrix {
+        /// Row: from; column: to.
+        minutes: Vec<Vec<i32>>,
+    },
+    /// By great circle.
+    Speed {
+        /// Kilometres an hour.
+        speed_kmh: f64,
+        /// How much longer the road is than the great circle.
+        detour: f64,
+        /// Minutes to leave and arrive.
+        extra_minutes: f64,
+    },
+}
+
+/// Somebody who works.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Carer {
+    /// Their id.
+    pub id: String,
+    /// A mode of travel; may be left out where there is just one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub travel: Option<String>,
+    /// What they may do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Skill>,
+    /// Money for each paid hour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hourly_cost: Option<f64>,
+}
+
+/// Something a carer may do, perhaps for some days only.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Skill {
+    /// On every day.
+    Always(String),
+    /// From one day to another, both included.
+    Dated {
+        /// Its id.
+        skill: String,
+        /// First day.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// Last day.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        until: Option<String>,
+    },
+}
+
+/// A paid stretch at work.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Shift {
+    /// Its id.
+    pub id: String,
+    /// Who works it.
+    pub carer: String,
+    /// `2026-11-02T07:00`.
+    pub start: String,
+    /// `2026-11-02T15:30`.
+    pub end: String,
+    /// Where the day starts; left out, at the first visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_place: Option<String>,
+    /// Where the day ends; left out, at the last visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_place: Option<String>,
+    /// Unpaid breaks in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<BreakRule>,
+    /// Whether it may be left out of the roster.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+}
+
+/// A break that a staffed shift must hold.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct BreakRule {
+    /// How long it is.
+    pub minutes: i32,
+    /// When it may start at the earliest.
+    pub earliest: String,
+    /// When it may start at the latest.
+    pub latest: String,
+}
+
+/// Somebody who is cared for.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Patient {
+    /// Their id.
+    pub id: String,
+    /// Their home.
+    pub place: String,
+    /// Years, for the official indicator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<u32>,
+    /// Whom they ask for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub preferred_carers: Vec<String>,
+    /// Who never comes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub excluded_carers: Vec<String>,
+    /// Their named contact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_carer: Option<String>,
+    /// How many different carers they should meet at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_carers: Option<u32>,
+}
+
+/// A visit to a patient.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Visit {
+    /// Its id.
+    pub id: String,
+    /// To whom.
+    pub patient: String,
+    /// How long it lasts.
+    pub minutes: i32,
+    /// When it may start.
+    pub windows: Vec<StartWindow>,
+    /// How many carers are there at once.
+    #[serde(skip_serializing_if = "is_one")]
+    pub carers: u32,
+    /// What every carer at the visit must be able to do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// Where it is, if not at the patient's home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// What the official indicator counts it as.
+    #[serde(skip_serializing_if = "Kind::is_default")]
+    pub kind: Kind,
+    /// 1 to 5: what an empty carer's place weighs.
+    #[serde(skip_serializing_if = "is_one")]
+    pub priority: u32,
+}
+
+/// When a visit may start, both ends included.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct StartWindow {
+    /// `2026-11-02T07:30`.
+    pub earliest: String,
+    /// `2026-11-02T08:30`.
+    pub latest: String,
+}
+
+/// What the official indicator counts a visit as.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Care or service at home.
+    #[default]
+    HomeCare,
+    /// Somebody called for help.
+    Alarm,
+    /// A meal is brought.
+    MealDelivery,
+    /// Home nursing.
+    HomeNursing,
+}
+
+impl Kind {
+    fn is_default(&self) -> bool {
+        *self == Kind::default()
+    }
+}
+
+fn is_one(count: &u32) -> bool {
+    *count == 1
+}

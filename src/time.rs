@@ -1,0 +1,258 @@
+//! Time in whole minutes: [`Minutes`] last, [`Moment`]s happen, and the [`Horizon`] ties moments to the civil
+//! calendar of one time zone.
+//!
+//! A [`Moment`] counts elapsed minutes, so an hour that a clock change skips or repeats is handled where civil times are
+//! read and written, and nowhere else.
+//!
+//! ```
+//! use chrono::NaiveDate;
+//! use samma::time::{Horizon, Minutes};
+//! let start = NaiveDate::from_ymd_opt(2026, 10, 24).unwrap();
+//! let horizon = Horizon::new(start, 2, chrono_tz::Europe::Stockholm).unwrap();
+//! let evening = horizon.moment(start.and_hms_opt(22, 0, 0).unwrap()).unwrap();
+//! let morning = horizon.moment(start.succ_opt().unwrap().and_hms_opt(7, 0, 0).unwrap()).unwrap();
+//! assert_eq!(morning - evening, Minutes::new(10 * 60), "nine hours on the clock, ten for whoever works them");
+//! ```
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Sub};
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
+
+/// A length of time in whole minutes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Minutes(i32);
+
+impl Minutes {
+    /// No time at all.
+    pub const ZERO: Minutes = Minutes(0);
+
+    /// So many minutes.
+    pub const fn new(minutes: i32) -> Self {
+        Self(minutes)
+    }
+
+    /// How many.
+    pub const fn count(self) -> i32 {
+        self.0
+    }
+}
+
+impl Add for Minutes {
+    type Output = Minutes;
+
+    fn add(self, more: Minutes) -> Minutes {
+        Minutes(self.0 + more.0)
+    }
+}
+
+impl AddAssign for Minutes {
+    fn add_assign(&mut self, more: Minutes) {
+        self.0 += more.0;
+    }
+}
+
+impl Sub for Minutes {
+    type Output = Minutes;
+
+    fn sub(self, less: Minutes) -> Minutes {
+        Minutes(self.0 - less.0)
+    }
+}
+
+impl Sum for Minutes {
+    fn sum<S: Iterator<Item = Minutes>>(parts: S) -> Minutes {
+        parts.fold(Minutes::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Minutes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} min", self.0)
+    }
+}
+
+/// A point in time: elapsed minutes since the midnight that opens the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Moment(i32);
+
+impl Moment {
+    /// So many minutes after the midnight that opens the horizon.
+    pub const fn new(minutes: i32) -> Self {
+        Self(minutes)
+    }
+
+    /// Minutes since the midnight that opens the horizon.
+    pub const fn since_start(self) -> Minutes {
+        Minutes(self.0)
+    }
+}
+
+impl Sub for Moment {
+    type Output = Minutes;
+
+    fn sub(self, earlier: Moment) -> Minutes {
+        Minutes(self.0 - earlier.0)
+    }
+}
+
+impl Add<Minutes> for Moment {
+    type Output = Moment;
+
+    fn add(self, later: Minutes) -> Moment {
+        Moment(self.0 + later.0)
+    }
+}
+
+impl Sub<Minutes> for Moment {
+    type Output = Moment;
+
+    fn sub(self, earlier: Minutes) -> Moment {
+        Moment(self.0 - earlier.0)
+    }
+}
+
+/// When something may *start*: from `earliest` to `latest`, both included.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Window {
+    /// The first moment at which it may start.
+    pub earliest: Moment,
+    /// The last moment at which it may start.
+    pub latest: Moment,
+}
+
+impl Window {
+    /// Whether it may start at `moment`.
+    pub fn contains(self, moment: Moment) -> bool {
+        self.earliest <= moment && moment <= self.latest
+    }
+}
+
+/// A stretch of time, half-open: `end` is the first moment after it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Span {
+    /// Its first moment.
+    pub start: Moment,
+    /// The first moment after it.
+    pub end: Moment,
+}
+
+impl Span {
+    /// How long it lasts.
+    pub fn length(self) -> Minutes {
+        self.end - self.start
+    }
+
+    /// Whether the two share a minute.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// The civil days that are planned, in one time zone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Horizon {
+    start: NaiveDate,
+    zone: Tz,
+    /// The instant, in UTC, from which moments count.
+    origin: NaiveDateTime,
+    /// When each day begins, and last when the horizon ends.
+    dawns: Vec<Moment>,
+}
+
+impl Horizon {
+    /// `days` civil days from `start` in `zone`; `None` where that is no day at all, more than 366, or beyond the calendar.
+    pub fn new(start: NaiveDate, days: u32, zone: Tz) -> Option<Self> {
+        if days == 0 || days > 366 {
+            return None;
+        }
+        let origin = first_instant(zone, start)?;
+        let dawns = (0..=days)
+            .map(|day| {
+                let date = start.checked_add_days(Days::new(day.into()))?;
+                Some(Moment(minutes_between(origin, first_instant(zone, date)?)?))
+            })
+            .collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            start,
+            zone,
+            origin,
+            dawns,
+        })
+    }
+
+    /// The first civil day.
+    pub fn start(&self) -> NaiveDate {
+        self.start
+    }
+
+    /// The time zone in which every civil time is.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// How many civil days are planned.
+    pub fn days(&self) -> usize {
+        self.dawns.len() - 1
+    }
+
+    /// From the first day's start to the last day's end.
+    pub fn span(&self) -> Span {
+        Span {
+            start: self.dawns[0],
+            end: self.dawns[self.days()],
+        }
+    }
+
+    /// The number, from 0, of the civil day in which `moment` lies; what lies before the horizon counts to its first day and
+    /// what lies after to its last.
+    pub fn day(&self, moment: Moment) -> usize {
+        let begun = self.dawns[..self.days()].partition_point(|&dawn| dawn <= moment);
+        begun.saturating_sub(1)
+    }
+
+    /// The civil date of `moment`.
+    pub fn date(&self, moment: Moment) -> NaiveDate {
+        self.civil(moment).date()
+    }
+
+    /// What the clock on the wall shows at `moment`.
+    pub fn civil(&self, moment: Moment) -> NaiveDateTime {
+        let instant = self.origin + TimeDelta::minutes(moment.0.into());
+        self.zone.from_utc_datetime(&instant).naive_local()
+    }
+
+    /// The moment at which the clock shows `civil`: the first of the two where a clock change repeats it, `None` where it
+    /// skips it or where it lies more than four years away.
+    pub fn moment(&self, civil: NaiveDateTime) -> Option<Moment> {
+        let instant = self
+            .zone
+            .from_local_datetime(&civil)
+            .earliest()?
+            .naive_utc();
+        minutes_between(self.origin, instant).map(Moment)
+    }
+
+    /// Whether [`Horizon::civil`] and [`Horizon::moment`] lead from `moment` back to it. They do not in the second hour of
+    /// the two that a clock change makes alike: no file can name those moments.
+    pub fn can_name(&self, moment: Moment) -> bool {
+        self.moment(self.civil(moment)) == Some(moment)
+    }
+}
+
+/// The first instant, in UTC, of a civil day: midnight, or where a clock change skips midnight the first time after it.
+fn first_instant(zone: Tz, date: NaiveDate) -> Option<NaiveDateTime> {
+    let midnight = date.and_time(NaiveTime::MIN);
+    (0..=24 * 4)
+        .filter_map(|quarter| midnight.checked_add_signed(TimeDelta::minutes(15 * quarter)))
+        .find_map(|civil| zone.from_local_datetime(&civil).earliest())
+        .map(|first| first.naive_utc())
+}
+
+fn minutes_between(origin: NaiveDateTime, instant: NaiveDateTime) -> Option<i32> {
+    const FOUR_YEARS: i64 = 4 * 366 * 24 * 60;
+    let minutes = (instant - origin).num_minutes();
+    (minutes.abs() <= FOUR_YEARS).then(|| i32::try_from(minutes).ok())?
+}
