@@ -34,7 +34,7 @@ pub(super) fn shifts<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Sh
             known.clock.shown(shift.span)
         });
         let problem = format!(
-            "goes from {own} and overlaps shifts[{other}] of the same carer, from {others}; neither is optional"
+            "goes from {own} and overlaps shifts[{other}] of the same carer, from {others}, neither of them optional"
         );
         let remedy = "end one before the other starts, or mark all but one as optional";
         list.item(row, |shift| shift.wrong::<()>(problem, remedy));
