@@ -144,7 +144,9 @@ fn a_break_is_taken_once_in_its_window_in_full_inside_the_shift() {
 
 #[test]
 fn a_shift_without_visits_has_no_breaks() {
-    let unit = Unit::of_ann_with_breaks(&[pause(30, "11:00", "13:00")]);
+    let unit = Unit::of_ann_with_breaks(&[pause(30, "11:00", "13:00")])
+        .patient("p1")
+        .visit("p1", 30, "08:00", "08:00");
     assert_eq!(rules_broken(&unit, &[], &[]), []);
     assert_eq!(
         rules_broken(&unit, &[], &[("ann-1", "11:00", 30)]),
