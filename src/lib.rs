@@ -7,6 +7,7 @@ pub mod instance;
 pub mod measure;
 pub mod mip;
 pub mod plan;
+pub mod route;
 pub mod rule;
 pub mod scenario;
 pub mod score;
