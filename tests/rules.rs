@@ -142,7 +142,7 @@ fn skills() -> Fixtures {
 fn excluded_carer() -> Fixtures {
     let unit = Unit::of_ann_and_bo()
         .patient_with("p1", |patient| {
-            patient.excluded_carers.push("bo".to_owned())
+            patient.excluded_carers.push("bo".to_owned());
         })
         .visit("p1", 30, "08:00", "09:00");
     Fixtures {
