@@ -76,6 +76,24 @@ fn a_plan_counts_carers_at_visits_of_every_kind_and_every_leg() {
 }
 
 #[test]
+fn a_shift_without_visits_travels_nowhere() {
+    let unit = Unit::new()
+        .carer("ann")
+        .shift_with("ann", "07:00", "15:30", |shift| {
+            shift.end_place = Some("home-p1".to_owned());
+        })
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00");
+    let instance = unit.instance();
+    let travel = |plan: &Plan| check::score(&instance, plan).travel_minutes;
+    assert_eq!(travel(&Plan::default()), 0);
+    assert_eq!(
+        travel(&plan(&instance, &[("p1-1", "ann", "ann-1", "08:00")], &[])),
+        10
+    );
+}
+
+#[test]
 fn a_carer_who_stands_twice_at_a_visit_fills_one_place() {
     let instance = unit().instance();
     let twice = plan(&instance, &[("p1-1", "bo", "bo-1", "08:00"); 2], &[]);

@@ -56,6 +56,13 @@ pub(crate) fn rules_broken(unit: &Unit, assignments: Assignments, breaks: Breaks
     rules.into_iter().collect()
 }
 
+/// What the checker says of a plan.
+pub(crate) fn sentences(unit: &Unit, assignments: Assignments, breaks: Breaks) -> Vec<String> {
+    let (instance, plan) = case(unit, assignments, breaks);
+    let found = check::violations(&instance, &plan);
+    found.into_iter().map(|each| each.sentence).collect()
+}
+
 /// Solves, and holds the solution to what it promises: no rule broken, the score what the checker computes, no bound above
 /// it, and where it says that it is optimal every bound equal to it.
 pub(crate) fn solve_checked(solver: &Solver, instance: &Instance) -> Solution {
