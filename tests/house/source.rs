@@ -10,6 +10,11 @@ pub(crate) struct Source {
 }
 
 impl Source {
+    /// Whether it is the file `place`, or lies in it where it is a folder, written with a slash at its end.
+    pub(crate) fn is_in(&self, place: &str) -> bool {
+        self.path == place || (place.ends_with('/') && self.path.starts_with(place))
+    }
+
     /// The room it belongs to.
     pub(crate) fn room(&self) -> &str {
         self.path
