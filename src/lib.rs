@@ -6,6 +6,7 @@ pub mod id;
 pub mod instance;
 pub mod mip;
 pub mod plan;
+pub mod report;
 pub mod rule;
 pub mod scenario;
 pub mod score;
