@@ -4,6 +4,7 @@ pub mod check;
 pub mod guide;
 pub mod id;
 pub mod instance;
+pub mod measure;
 pub mod mip;
 pub mod plan;
 pub mod report;

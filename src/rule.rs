@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::id::{ShiftId, VisitId};
+
 /// A hard rule of [the format](crate::guide::format).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Rule {
@@ -51,6 +53,10 @@ impl Rule {
 pub struct Violation {
     /// Which rule.
     pub rule: Rule,
+    /// The visit that the sentence opens with; none where a whole shift or its breaks are meant.
+    pub visit: Option<VisitId>,
+    /// The shift that the sentence opens with; none where all carers at a visit are meant.
+    pub shift: Option<ShiftId>,
     /// A sentence that names visit, carer and times as the file does.
     pub sentence: String,
 }

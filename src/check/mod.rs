@@ -1,18 +1,63 @@
 //! The independent checker: one small file a rule, slow and obvious, sharing nothing with the solver.
+//!
+//! It takes any plan, from a solver or made by hand, and trusts nothing in it but its handles.
+
+mod breaks;
+mod carer_of_shift;
+mod case;
+mod different_carers;
+mod excluded_carer;
+mod headcount;
+mod one_of_overlapping_shifts;
+mod one_place_at_a_time;
+mod score;
+mod skills;
+mod start_together;
+mod start_window;
+mod stretch;
+mod within_shift;
 
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::rule::Violation;
+use crate::rule::{Rule, Violation};
 use crate::score::Score;
 
-/// Every way in which `plan` breaks a hard rule.
+use case::Case;
+
+/// Every way in which `plan` breaks a hard rule, in the order of [`Rule::ALL`]; none where it is legal. A visit that clashes
+/// with many others is reported once.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
 pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
-    let _ = (instance, plan);
-    todo!()
+    let case = Case::new(instance, plan);
+    Rule::ALL
+        .into_iter()
+        .flat_map(|rule| violations_of(rule, &case))
+        .collect()
 }
 
-/// What `plan` is worth.
+/// What `plan` is worth, also where it breaks rules: a carer who stands twice at one visit fills one place, and legs follow
+/// the order in which a shift's visits start.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
-    let _ = (instance, plan);
-    todo!()
+    score::score(&Case::new(instance, plan))
+}
+
+fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
+    match rule {
+        Rule::CarerOfShift => carer_of_shift::violations(case),
+        Rule::WithinShift => within_shift::violations(case),
+        Rule::OnePlaceAtATime => one_place_at_a_time::violations(case),
+        Rule::StartWindow => start_window::violations(case),
+        Rule::Skills => skills::violations(case),
+        Rule::ExcludedCarer => excluded_carer::violations(case),
+        Rule::DifferentCarers => different_carers::violations(case),
+        Rule::Headcount => headcount::violations(case),
+        Rule::StartTogether => start_together::violations(case),
+        Rule::Breaks => breaks::violations(case),
+        Rule::OneOfOverlappingShifts => one_of_overlapping_shifts::violations(case),
+    }
 }

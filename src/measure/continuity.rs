@@ -1,0 +1,114 @@
+//! How many different carers patients meet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::id::{CarerId, PatientId, Table};
+use crate::instance::{Instance, Kind};
+use crate::plan::Plan;
+
+/// Whom one patient meets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PatientContinuity {
+    /// The different carers at visits of every kind, in the order of the problem file.
+    pub carers: Vec<CarerId>,
+    /// How many visits the patient asks for, staffed or not.
+    pub visits: usize,
+    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which makes
+    /// them count in official indicators. A visit that may be on several days counts on the first of them.
+    pub twice_daily: bool,
+}
+
+/// Whom the patients of a unit meet.
+///
+/// ```
+/// # use samma::{instance::Instance, measure::Continuity, plan::Plan};
+/// # fn table(instance: &Instance, plan: &Plan) {
+/// let continuity = Continuity::of(instance, plan);
+/// for (patient, met) in continuity.patients.iter() {
+///     let id = &instance.patients()[patient].id;
+///     println!("{id} meets {} carers at {} visits", met.carers.len(), met.visits);
+/// }
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Continuity {
+    /// One row a patient.
+    pub patients: Table<PatientId, PatientContinuity>,
+}
+
+impl Continuity {
+    /// Whom each patient of `instance` meets by `plan`.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    pub fn of(instance: &Instance, plan: &Plan) -> Self {
+        let mut met = Table::for_each_of(instance.patients(), |_| BTreeSet::new());
+        for assignment in &plan.assignments {
+            met[instance.visits()[assignment.visit].patient].insert(assignment.carer);
+        }
+        let patients = Table::for_each_of(instance.patients(), |patient| PatientContinuity {
+            carers: met[patient].iter().copied().collect(),
+            visits: instance.visits_of(patient).len(),
+            twice_daily: is_twice_daily(instance, patient),
+        });
+        Self { patients }
+    }
+
+    /// Sum over patients of the different carers each meets.
+    pub fn distinct_carers(&self) -> usize {
+        self.patients
+            .rows()
+            .iter()
+            .map(|each| each.carers.len())
+            .sum()
+    }
+
+    /// Mean number of different carers of those patients who ask for visits; `None` where nobody does.
+    pub fn mean(&self) -> Option<f64> {
+        mean(self.with_visits().map(|(_, each)| each))
+    }
+
+    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None` where
+    /// nobody is.
+    pub fn mean_of_twice_daily(&self) -> Option<f64> {
+        mean(self.patients.rows().iter().filter(|each| each.twice_daily))
+    }
+
+    /// The patient who meets the most different carers, the first in the file of several; `None` where nobody asks for
+    /// visits.
+    pub fn worst(&self) -> Option<PatientId> {
+        self.with_visits()
+            .rev()
+            .max_by_key(|(_, each)| each.carers.len())
+            .map(|(patient, _)| patient)
+    }
+
+    /// How many of the patients who ask for visits meet each number of different carers.
+    pub fn distribution(&self) -> BTreeMap<usize, usize> {
+        let mut patients = BTreeMap::new();
+        for (_, each) in self.with_visits() {
+            *patients.entry(each.carers.len()).or_default() += 1;
+        }
+        patients
+    }
+
+    fn with_visits(&self) -> impl DoubleEndedIterator<Item = (PatientId, &PatientContinuity)> {
+        self.patients.iter().filter(|(_, each)| each.visits > 0)
+    }
+}
+
+fn mean<'a>(patients: impl Iterator<Item = &'a PatientContinuity>) -> Option<f64> {
+    let counts: Vec<usize> = patients.map(|each| each.carers.len()).collect();
+    (!counts.is_empty()).then(|| counts.iter().sum::<usize>() as f64 / counts.len() as f64)
+}
+
+fn is_twice_daily(instance: &Instance, patient: PatientId) -> bool {
+    let mut visits_on = vec![0; instance.horizon().days()];
+    for &visit in instance.visits_of(patient) {
+        let visit = &instance.visits()[visit];
+        if visit.kind == Kind::HomeCare {
+            visits_on[instance.horizon().day(visit.windows[0].earliest)] += 1;
+        }
+    }
+    visits_on.iter().all(|&visits| visits >= 2)
+}

@@ -1,0 +1,41 @@
+//! How much of what is asked for has somebody to do it.
+
+use std::collections::BTreeSet;
+
+use crate::id::{CarerId, Table};
+use crate::instance::Instance;
+use crate::plan::Plan;
+
+/// What a plan staffs and what it leaves empty. A carer who stands twice at one visit fills one place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Staffing {
+    /// How many visits are asked for.
+    pub visits: usize,
+    /// How many of them have every carer they ask for.
+    pub staffed: usize,
+    /// How many carers' places at visits are empty, whatever their priority.
+    pub empty_places: u64,
+}
+
+impl Staffing {
+    /// What `plan` staffs of `instance`.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    pub fn of(instance: &Instance, plan: &Plan) -> Self {
+        let mut come = Table::for_each_of(instance.visits(), |_| BTreeSet::<CarerId>::new());
+        for assignment in &plan.assignments {
+            come[assignment.visit].insert(assignment.carer);
+        }
+        let empty: Vec<u64> = instance
+            .visits()
+            .iter()
+            .map(|(visit, row)| u64::from(row.carers).saturating_sub(come[visit].len() as u64))
+            .collect();
+        Self {
+            visits: empty.len(),
+            staffed: empty.iter().filter(|&&places| places == 0).count(),
+            empty_places: empty.iter().sum(),
+        }
+    }
+}
