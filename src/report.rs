@@ -86,7 +86,7 @@ impl Report {
         }
     }
 
-    /// How the patients who ask for visits spread over ranges of different carers; ranges without patients are left out.
+    /// How patients who ask for visits spread over ranges of different carers; ranges without patients are left out.
     pub fn shares(&self) -> Vec<Share> {
         let distribution = self.continuity.distribution();
         RANGES
@@ -207,8 +207,8 @@ impl Outcome {
     }
 }
 
-/// From few to many different carers. The official indicator counts those with more than 20; 7 to 8 is what the best Swedish
-/// municipalities reach and 15 the mean.
+/// From few to many different carers. Official figures count those who meet more than 20; 15 is about the Swedish mean, and
+/// 7 to 8 what the best municipalities reach.
 const RANGES: [(usize, Option<usize>); 7] = [
     (0, Some(0)),
     (1, Some(3)),

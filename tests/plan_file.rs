@@ -2,6 +2,7 @@
 
 use samma::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use samma::instance::Instance;
+use samma::measure::PatientContinuity;
 use samma::plan::{Assignment, BreakTaken, Plan};
 use samma::report::{Line, Report, Share};
 use samma::score::Score;
@@ -109,6 +110,26 @@ fn a_report_of_a_plan_from_elsewhere_claims_no_bound() {
     );
     assert_eq!(value(&lines, "visits staffed"), "0 of 4");
     assert_eq!(value(&lines, "patients who meet 0"), "2 (100 %)");
+}
+
+#[test]
+fn shares_include_both_ends_of_their_ranges() {
+    let instance = instance();
+    let mut report = Report::of_plan(&instance, &Plan::default());
+    let patient = |carers: usize| PatientContinuity {
+        carers: (0..carers).map(CarerId::from_index).collect(),
+        visits: 30,
+        twice_daily: true,
+    };
+    let met = [3, 4, 6, 7, 10, 11, 20, 21];
+    report.continuity.patients = Table::new(met.map(patient).to_vec());
+    let lines = report.lines();
+    assert_eq!(value(&lines, "patients who meet 1 to 3"), "1 (12 %)");
+    assert_eq!(value(&lines, "patients who meet 4 to 6"), "2 (25 %)");
+    assert_eq!(value(&lines, "patients who meet 7 to 10"), "2 (25 %)");
+    assert_eq!(value(&lines, "patients who meet 11 to 15"), "1 (12 %)");
+    assert_eq!(value(&lines, "patients who meet 16 to 20"), "1 (12 %)");
+    assert_eq!(value(&lines, "patients who meet 21 or more"), "1 (12 %)");
 }
 
 fn value<'a>(lines: &'a [Line], label: &str) -> &'a str {
