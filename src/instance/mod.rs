@@ -4,6 +4,7 @@
 mod defect;
 mod parse;
 mod plan_file;
+mod read;
 
 use chrono::NaiveDate;
 
@@ -38,7 +39,7 @@ pub struct Carer {
 }
 
 /// Something a carer may do from one day to another, both included.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Delegation {
     /// What.
     pub skill: SkillId,

@@ -1,34 +1,215 @@
 //! From a plan file to a [`Plan`] of this instance, or to every defect.
 
+use super::parse::format_one;
+use super::read::{Clock, Findings, Names, Schema, Spot, civil_text, tree};
 use super::{Defects, Instance};
-use crate::plan::Plan;
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
+use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::Score;
-use crate::time::Moment;
+use crate::solve::Stopped;
+use crate::time::{Minutes, Moment};
+
+const PLAN: Schema = Schema {
+    what: "a plan",
+    fields: &[
+        "format",
+        "stopped",
+        "score",
+        "bound",
+        "assignments",
+        "breaks",
+        "unassigned",
+        "patients",
+    ],
+};
+
+const SCORE: Schema = Schema {
+    what: "a score",
+    fields: &["unassigned", "distinct_carers", "travel_minutes"],
+};
+
+const BOUND: Schema = Schema {
+    what: "a bound",
+    fields: SCORE.fields,
+};
+
+const ASSIGNMENT: Schema = Schema {
+    what: "an assignment",
+    fields: &["visit", "carer", "shift", "start"],
+};
+
+const BREAK: Schema = Schema {
+    what: "a break",
+    fields: &["shift", "start", "minutes"],
+};
+
+const UNASSIGNED: Schema = Schema {
+    what: "an unassigned visit",
+    fields: &["visit", "missing"],
+};
+
+const PATIENT: Schema = Schema {
+    what: "a patient",
+    fields: &["patient", "carers", "bound"],
+};
+
+const STOPPED: [(&str, Stopped); 4] = [
+    ("optimal", Stopped::Optimal),
+    ("time_limit", Stopped::TimeLimit),
+    ("iteration_limit", Stopped::IterationLimit),
+    ("cancelled", Stopped::Cancelled),
+];
 
 /// A plan as read, with what its file claims of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadPlan {
-    /// The plan.
+    /// The plan, in the order of its file.
     pub plan: Plan,
     /// The score that the file claims, if it claims one.
     pub claimed: Option<Score>,
 }
 
 impl Instance {
-    /// Reads a plan file for this problem. Its plan may break rules: [`check`](crate::check) says which.
+    /// Reads a plan file for this problem. Its plan may break rules: [`check`](crate::check) says which. Of what the file
+    /// claims beside its score (`bound`, `stopped`, `unassigned`, `patients`) only the form is read.
     ///
     /// # Errors
     /// Every defect of the file, in its order.
     pub fn parse_plan(&self, json: &[u8]) -> Result<ReadPlan, Defects> {
-        let _ = json;
-        todo!()
+        let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
+        let findings = Findings::default();
+        let read = read_plan(Spot::root(&tree, &findings), &Known::of(self));
+        findings.into_result(read)
     }
 
     /// A moment as files write it, `2026-11-02T07:40`.
     pub fn civil_text(&self, moment: Moment) -> String {
-        self.horizon
-            .civil(moment)
-            .format("%Y-%m-%dT%H:%M")
-            .to_string()
+        civil_text(self.horizon.civil(moment))
     }
+}
+
+/// What a plan may name.
+struct Known<'i> {
+    clock: Clock,
+    carers: Names<'i, CarerId>,
+    shifts: Names<'i, ShiftId>,
+    patients: Names<'i, PatientId>,
+    visits: Names<'i, VisitId>,
+}
+
+impl<'i> Known<'i> {
+    fn of(instance: &'i Instance) -> Self {
+        Self {
+            clock: Clock::new(Some(instance.horizon.clone())),
+            carers: Names::of_table("carer", &instance.carers, |carer| &carer.id),
+            shifts: Names::of_table("shift", &instance.shifts, |shift| &shift.id),
+            patients: Names::of_table("patient", &instance.patients, |patient| &patient.id),
+            visits: Names::of_table("visit", &instance.visits, |visit| &visit.id),
+        }
+    }
+
+    fn moment(&self, spot: Spot<'_, '_>) -> Option<Moment> {
+        self.clock.time(spot)?.moment
+    }
+}
+
+fn read_plan(file: Spot<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
+    if file.looks_like("visits", "assignments") {
+        return file.wrong("is a problem, not a plan", "give a plan for the problem");
+    }
+    let fields = file.object(&PLAN)?;
+    let format = fields.required("format", format_one);
+    let stopped = fields.optional("stopped", |stopped| stopped.one_of(&STOPPED).map(Some));
+    let claimed = fields.optional("score", |claim| score(claim).map(Some));
+    let bound = fields.optional("bound", bound);
+    let assignments = fields.required("assignments", |list| {
+        list.list(|row| assignment(row, known))
+    });
+    let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
+    let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
+    let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+
+    let _ = (format?, stopped?, bound?, unassigned?, patients?);
+    Some(ReadPlan {
+        plan: Plan {
+            assignments: assignments?,
+            breaks: breaks?,
+        },
+        claimed: claimed?,
+    })
+}
+
+fn score(spot: Spot<'_, '_>) -> Option<Score> {
+    let fields = spot.object(&SCORE)?;
+    let unassigned = fields.required("unassigned", count);
+    let distinct_carers = fields.required("distinct_carers", count);
+    let travel_minutes = fields.required("travel_minutes", count);
+    Some(Score {
+        unassigned: unassigned?,
+        distinct_carers: distinct_carers?,
+        travel_minutes: travel_minutes?,
+    })
+}
+
+fn bound(spot: Spot<'_, '_>) -> Option<()> {
+    let fields = spot.object(&BOUND)?;
+    let unassigned = fields.required("unassigned", count);
+    let distinct_carers = fields.required("distinct_carers", count);
+    let travel_minutes = fields.optional("travel_minutes", count);
+    unassigned
+        .and(distinct_carers)
+        .and(travel_minutes)
+        .map(drop)
+}
+
+fn count(spot: Spot<'_, '_>) -> Option<u64> {
+    let count = spot.whole(0..=1_000_000_000_000_i64, "it is a count, from 0 up")?;
+    u64::try_from(count).ok()
+}
+
+fn assignment(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
+    let fields = spot.object(&ASSIGNMENT)?;
+    let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let carer = fields.required("carer", |carer| known.carers.find(carer));
+    let shift = fields.required("shift", |shift| known.shifts.find(shift));
+    let start = fields.required("start", |start| known.moment(start));
+    Some(Assignment {
+        visit: visit?,
+        carer: carer?,
+        shift: shift?,
+        start: start?,
+    })
+}
+
+fn break_taken(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<BreakTaken> {
+    let fields = spot.object(&BREAK)?;
+    let shift = fields.required("shift", |shift| known.shifts.find(shift));
+    let start = fields.required("start", |start| known.moment(start));
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+    });
+    Some(BreakTaken {
+        shift: shift?,
+        start: start?,
+        minutes: Minutes::new(minutes?),
+    })
+}
+
+fn unassigned(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = spot.object(&UNASSIGNED)?;
+    let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let missing = fields.required("missing", |missing| {
+        missing.whole(1..=1000, "1 to 1000 carers are missing")
+    });
+    visit.and(missing).map(drop)
+}
+
+fn patient(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = spot.object(&PATIENT)?;
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let carers = fields.required("carers", |list| {
+        list.list_without_repeats(|carer| known.carers.find(carer))
+    });
+    let bound = fields.optional("bound", count);
+    patient.and(carers).and(bound).map(drop)
 }

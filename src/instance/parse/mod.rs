@@ -1,0 +1,237 @@
+//! From the file to a sound [`Instance`], or to every defect.
+
+mod breaks;
+mod people;
+mod places;
+mod shifts;
+mod visits;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::Tz;
+
+use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, tree};
+use super::{Carer, Defects, Instance, Mode, Patient, Shift, Visit};
+use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
+use crate::time::Horizon;
+
+const PROBLEM: Schema = Schema {
+    what: "a problem",
+    fields: &[
+        "format", "horizon", "places", "travel", "carers", "shifts", "patients", "visits",
+    ],
+};
+
+const HORIZON: Schema = Schema {
+    what: "a horizon",
+    fields: &["start", "days", "time_zone"],
+};
+
+impl Instance {
+    /// Reads a problem file. What the file may say is in [`crate::guide::format`]; beyond it, what no home-care unit can mean
+    /// is a defect too:
+    ///
+    /// - a problem without patients or visits (one without carers or shifts is read; [`warnings`](crate::warning::warnings)
+    ///   tells);
+    /// - a visit, a break or, on the clock, a shift of more than 24 hours, more than 8 breaks in a shift, more than 1,000
+    ///   carers at a visit, an age above 130, a horizon above 366 days or outside the years 1980 to 2199;
+    /// - a way that takes more than a week, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
+    /// - more than 100 million ways: places squared times modes.
+    ///
+    /// Money is rounded to hundredths. An id that is not found is not called unknown where another id of its kind cannot be
+    /// read. Reading stops, and says so, at a million defects.
+    ///
+    /// # Errors
+    /// Every defect of the file, in its order.
+    ///
+    /// ```
+    /// use samma::instance::Instance;
+    /// let defects = Instance::parse(br#"{ "format": 1, "horizon": { "start": "2026-11-31" } }"#).unwrap_err();
+    /// let first = defects.0[0].to_string();
+    /// assert_eq!(first, r#"the file lacks the field "places"; add "places""#);
+    /// assert!(defects.to_string().contains(r#"horizon.start: is "2026-11-31", not a date of the calendar"#));
+    /// ```
+    pub fn parse(json: &[u8]) -> Result<Instance, Defects> {
+        let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
+        let findings = Findings::default();
+        let read = instance(Spot::root(&tree, &findings));
+        findings.into_result(read)
+    }
+}
+
+/// What references in the file may name, and its clock: known before any row is read whole.
+struct Known<'t> {
+    clock: Clock,
+    places: Names<'t, PlaceId>,
+    modes: Names<'t, ModeId>,
+    carers: Names<'t, CarerId>,
+    patients: Names<'t, PatientId>,
+    skills: RefCell<Skills<'t>>,
+}
+
+/// Skills, by when the file first names them.
+#[derive(Default)]
+struct Skills<'t> {
+    ids: HashMap<&'t str, SkillId>,
+    names: Vec<&'t str>,
+}
+
+impl<'t> Known<'t> {
+    fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
+        // Shifts and visits are named by plans only, but their ids must differ all the same.
+        let _ = Names::<ShiftId>::of_list(file, "shifts", "shift");
+        let _ = Names::<VisitId>::of_list(file, "visits", "visit");
+        Self {
+            clock: Clock::new(horizon),
+            places: Names::of_list(file, "places", "place"),
+            modes: Names::of_fields(file, "travel", "mode of travel"),
+            carers: Names::of_list(file, "carers", "carer"),
+            patients: Names::of_list(file, "patients", "patient"),
+            skills: RefCell::default(),
+        }
+    }
+
+    /// A skill, whether or not named before.
+    fn skill(&self, spot: Spot<'t, '_>) -> Option<SkillId> {
+        let name = spot.name()?;
+        let Skills { ids, names } = &mut *self.skills.borrow_mut();
+        Some(*ids.entry(name).or_insert_with(|| {
+            names.push(name);
+            SkillId::from_index(names.len() - 1)
+        }))
+    }
+
+    fn into_skill_names(self) -> Table<SkillId, String> {
+        let names = self.skills.into_inner().names;
+        Table::new(names.into_iter().map(str::to_owned).collect())
+    }
+}
+
+fn instance(file: Spot<'_, '_>) -> Option<Instance> {
+    if file.looks_like("assignments", "visits") {
+        return file.wrong("is a plan, not a problem", "give the problem that it plans");
+    }
+    let fields = file.object(&PROBLEM)?;
+    let format = fields.required("format", format_one);
+    let horizon = fields.required("horizon", horizon);
+    let known = Known::gather(&fields, horizon.clone());
+
+    let places = fields.required("places", |list| places::places(list, &known));
+    let modes = fields.required("travel", |modes| {
+        places::modes(modes, &known, places.as_deref())
+    });
+    let carers = fields.required("carers", |list| list.list(|row| people::carer(row, &known)));
+    let shifts = fields.required("shifts", |list| shifts::shifts(list, &known));
+    let patients = fields.required("patients", |list| people::patients(list, &known));
+    let visits = fields.required("visits", |list| {
+        visits::visits(list, &known, patients.as_deref())
+    });
+
+    format?;
+    let rows = Rows {
+        horizon: horizon?,
+        places: places?.into_iter().map(|place| place.id).collect(),
+        modes: modes?,
+        carers: carers?,
+        shifts: shifts?,
+        patients: patients?,
+        visits: visits?,
+    };
+    Some(rows.into_instance(known.into_skill_names()))
+}
+
+/// Every list of the file, read and sound.
+struct Rows {
+    horizon: Horizon,
+    places: Vec<String>,
+    modes: Vec<Mode>,
+    carers: Vec<Carer>,
+    shifts: Vec<Shift>,
+    patients: Vec<Patient>,
+    visits: Vec<Visit>,
+}
+
+impl Rows {
+    fn into_instance(self, skills: Table<SkillId, String>) -> Instance {
+        let (carers, shifts) = (Table::new(self.carers), Table::new(self.shifts));
+        let (patients, visits) = (Table::new(self.patients), Table::new(self.visits));
+        Instance {
+            shifts_of: by_start(&carers, &shifts),
+            visits_of: in_order(&patients, &visits),
+            horizon: self.horizon,
+            places: Table::new(self.places),
+            modes: Table::new(self.modes),
+            skills,
+            carers,
+            shifts,
+            patients,
+            visits,
+        }
+    }
+}
+
+fn by_start(
+    carers: &Table<CarerId, Carer>,
+    shifts: &Table<ShiftId, Shift>,
+) -> Table<CarerId, Vec<ShiftId>> {
+    let mut by_start: Vec<ShiftId> = shifts.ids().collect();
+    by_start.sort_by_key(|&shift| shifts[shift].span);
+    let mut shifts_of = Table::for_each_of(carers, |_| Vec::new());
+    for shift in by_start {
+        shifts_of[shifts[shift].carer].push(shift);
+    }
+    shifts_of
+}
+
+fn in_order(
+    patients: &Table<PatientId, Patient>,
+    visits: &Table<VisitId, Visit>,
+) -> Table<PatientId, Vec<VisitId>> {
+    let mut visits_of = Table::for_each_of(patients, |_| Vec::new());
+    for (id, visit) in visits.iter() {
+        visits_of[visit.patient].push(id);
+    }
+    visits_of
+}
+
+/// The number of the format, 1.
+pub(super) fn format_one(spot: Spot<'_, '_>) -> Option<u32> {
+    spot.whole(1..=1, "this is a reader of format 1")
+}
+
+fn horizon(spot: Spot<'_, '_>) -> Option<Horizon> {
+    let fields = spot.object(&HORIZON)?;
+    let start = fields.required("start", first_day);
+    let days = fields.optional_or("days", 14, |days| {
+        days.whole(1..=366, "a horizon has 1 to 366 days")
+    });
+    let zone = fields.required("time_zone", time_zone);
+    let (start, days, zone) = (start?, days?, zone?);
+    Horizon::new(start, days, zone).or_else(|| {
+        let problem = format!("{days} days from {start} in {zone} leave the calendar");
+        spot.wrong(problem, "mend start or days")
+    })
+}
+
+/// Before 1980 some zones were off by seconds.
+fn first_day(spot: Spot<'_, '_>) -> Option<NaiveDate> {
+    let start = date(spot)?;
+    if !(1980..=2199).contains(&start.year()) {
+        return spot.wrong(
+            format!("is {start}, but a horizon starts in the years 1980 to 2199"),
+            "mend the year",
+        );
+    }
+    Some(start)
+}
+
+fn time_zone(spot: Spot<'_, '_>) -> Option<Tz> {
+    spot.text()?.parse().ok().or_else(|| {
+        spot.wrong(
+            format!("is {}, which is no IANA time zone", spot.shown()),
+            "write one like Europe/Stockholm",
+        )
+    })
+}

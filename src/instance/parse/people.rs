@@ -1,0 +1,184 @@
+//! Carers and patients.
+
+use std::collections::HashSet;
+
+use super::Known;
+use crate::id::{CarerId, Id, ModeId};
+use crate::instance::read::{Fields, Schema, Spot, date};
+use crate::instance::{Carer, Delegation, Patient};
+
+const CARER: Schema = Schema {
+    what: "a carer",
+    fields: &["id", "travel", "skills", "hourly_cost"],
+};
+
+const DATED_SKILL: Schema = Schema {
+    what: "a dated skill",
+    fields: &["skill", "from", "until"],
+};
+
+const PATIENT: Schema = Schema {
+    what: "a patient",
+    fields: &[
+        "id",
+        "place",
+        "age",
+        "preferred_carers",
+        "excluded_carers",
+        "contact_carer",
+        "max_carers",
+    ],
+};
+
+/// A carer.
+pub(super) fn carer<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Carer> {
+    let fields = spot.object(&CARER)?;
+    let id = fields.id();
+    let mode = mode(&fields, known);
+    let skills = fields.optional("skills", |list| skills(list, known));
+    let hourly_cost = fields.optional("hourly_cost", |cost| {
+        let cost = cost.number(0.0..=1e6, "an hour costs from 0 to a million")?;
+        Some(Some((cost * 100.0).round() as u64))
+    });
+    Some(Carer {
+        id: id?,
+        mode: mode?,
+        skills: skills?,
+        hourly_cost: hourly_cost?,
+    })
+}
+
+/// The mode that the carer names; the only one there is where the carer names none.
+fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
+    if fields.has("travel") {
+        return fields.required("travel", |mode| known.modes.find(mode));
+    }
+    match known.modes.count()? {
+        0 => None,
+        1 => Some(ModeId::from_index(0)),
+        modes => fields.spot().wrong(
+            format!(r#"lacks "travel", but there are {modes} modes of travel"#),
+            r#"add "travel" with the mode that this carer uses"#,
+        ),
+    }
+}
+
+fn skills<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
+    let mut seen = HashSet::new();
+    list.list(|skill| {
+        let delegation = delegation(skill, known)?;
+        if seen.insert(delegation) {
+            return Some(delegation);
+        }
+        skill.wrong("stands for the second time in this list", "name it once")
+    })
+}
+
+/// A skill for good, or with its dates.
+fn delegation<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
+    if spot.entries_if_object().is_some() {
+        return dated(spot, known);
+    }
+    Some(Delegation {
+        skill: known.skill(spot)?,
+        from: None,
+        until: None,
+    })
+}
+
+fn dated<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
+    let fields = spot.object(&DATED_SKILL)?;
+    let skill = fields.required("skill", |name| known.skill(name));
+    let from = fields.optional("from", |from| date(from).map(Some));
+    let until = fields.optional("until", |until| date(until).map(Some));
+    let (from, until) = (from?, until?);
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        return spot.wrong(
+            format!("holds from {from} until {until}, which is before it"),
+            "swap the two dates or mend them",
+        );
+    }
+    Some(Delegation {
+        skill: skill?,
+        from,
+        until,
+    })
+}
+
+/// The patients, of whom there is at least one.
+pub(super) fn patients<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Patient>> {
+    list.filled("add the patients to plan for")?
+        .list(|row| patient(row, known))
+}
+
+fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
+    let fields = spot.object(&PATIENT)?;
+    let id = fields.id();
+    let place = fields.required("place", |place| known.places.find(place));
+    let age = fields.optional("age", |age| {
+        age.whole(0..=130, "an age is 0 to 130 years").map(Some)
+    });
+    let preferred = carers(&fields, "preferred_carers", known);
+    let excluded = excluded(&fields, preferred.as_deref(), known);
+    let contact = fields.optional("contact_carer", |id| {
+        contact(id, excluded.as_deref(), known).map(Some)
+    });
+    let max_carers = fields.optional("max_carers", |most| {
+        most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
+            .map(Some)
+    });
+    Some(Patient {
+        id: id?,
+        place: place?,
+        age: age?,
+        preferred: preferred?,
+        excluded: excluded?,
+        contact: contact?,
+        max_carers: max_carers?,
+    })
+}
+
+fn carers<'t>(
+    fields: &Fields<'t, '_>,
+    name: &'static str,
+    known: &Known<'t>,
+) -> Option<Vec<CarerId>> {
+    fields.optional(name, |list| {
+        list.list_without_repeats(|id| known.carers.find(id))
+    })
+}
+
+/// The excluded carers, none of whom is preferred.
+fn excluded<'t>(
+    fields: &Fields<'t, '_>,
+    preferred: Option<&[CarerId]>,
+    known: &Known<'t>,
+) -> Option<Vec<CarerId>> {
+    let preferred: HashSet<&CarerId> = preferred.unwrap_or_default().iter().collect();
+    fields.optional("excluded_carers", |list| {
+        list.list_without_repeats(|id| {
+            let carer = known.carers.find(id)?;
+            if preferred.contains(&carer) {
+                let problem = format!("is {}, who is preferred too", id.shown());
+                return id.wrong(problem, "take the carer out of one of the two lists");
+            }
+            Some(carer)
+        })
+    })
+}
+
+/// The contact carer, who is not excluded.
+fn contact<'t>(
+    id: Spot<'t, '_>,
+    excluded: Option<&[CarerId]>,
+    known: &Known<'t>,
+) -> Option<CarerId> {
+    let carer = known.carers.find(id)?;
+    if excluded.unwrap_or_default().contains(&carer) {
+        let problem = format!("is {}, who is excluded", id.shown());
+        return id.wrong(problem, "name another contact, or do not exclude this one");
+    }
+    Some(carer)
+}

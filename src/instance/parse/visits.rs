@@ -1,0 +1,96 @@
+//! Visits.
+
+use super::Known;
+use super::breaks::window;
+use crate::id::Id;
+use crate::instance::read::{Clock, Schema, Spot};
+use crate::instance::{Kind, Patient, Visit};
+use crate::time::{Minutes, Window};
+
+const VISIT: Schema = Schema {
+    what: "a visit",
+    fields: &[
+        "id", "patient", "minutes", "windows", "carers", "skills", "place", "kind", "priority",
+    ],
+};
+
+const WINDOW: Schema = Schema {
+    what: "a window",
+    fields: &["earliest", "latest"],
+};
+
+const KINDS: [(&str, Kind); 4] = [
+    ("home_care", Kind::HomeCare),
+    ("alarm", Kind::Alarm),
+    ("meal_delivery", Kind::MealDelivery),
+    ("home_nursing", Kind::HomeNursing),
+];
+
+/// The visits, of which there is at least one. Without sound `patients` they are read, but nobody knows where they are.
+pub(super) fn visits<'t>(
+    list: Spot<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+) -> Option<Vec<Visit>> {
+    list.filled("add the visits to plan")?
+        .list(|row| visit(row, known, patients))
+}
+
+fn visit<'t>(spot: Spot<'t, '_>, known: &Known<'t>, patients: Option<&[Patient]>) -> Option<Visit> {
+    let fields = spot.object(&VISIT)?;
+    let id = fields.id();
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
+    });
+    let windows = fields.required("windows", |list| windows(list, &known.clock));
+    let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
+    let skills = fields.optional("skills", |list| {
+        list.list_without_repeats(|skill| known.skill(skill))
+    });
+    let place = fields.optional("place", |place| known.places.find(place).map(Some));
+    let kind = fields.optional("kind", |kind| kind.one_of(&KINDS));
+    let priority = fields.optional_or("priority", 1, |priority| {
+        priority.whole(1..=5, "a priority is 1 to 5")
+    });
+    let (patient, place) = (patient?, place?);
+    Some(Visit {
+        id: id?,
+        patient,
+        place: place.or(patients.map(|patients| patients[patient.index()].place))?,
+        minutes: Minutes::new(minutes?),
+        windows: windows?,
+        carers: carers?,
+        skills: skills?,
+        kind: kind?,
+        priority: priority?,
+    })
+}
+
+fn windows(list: Spot<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
+    let windows = list
+        .filled("add a window in which the visit may start")?
+        .list(|row| start_window(row, clock))?;
+    Some(clock.nameable(windows))
+}
+
+fn start_window(spot: Spot<'_, '_>, clock: &Clock) -> Option<Window> {
+    let fields = spot.object(&WINDOW)?;
+    let (earliest, latest) = window(&fields, |time| clock.time_in_horizon(time))?;
+    Some(Window {
+        earliest: earliest.moment?,
+        latest: latest.moment?,
+    })
+}
+
+/// How many carers the visit asks for: no more than there are, except in a problem without carers, which staffs nothing.
+fn headcount(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<u32> {
+    let asked = spot.whole(1..=1000, "a visit asks for 1 to 1000 carers")?;
+    match known.carers.count() {
+        Some(there) if there > 0 && there < asked as usize => spot.wrong(
+            format!("is {asked}, but the problem has only {there} carers"),
+            "ask for fewer, or add the carers who are missing",
+        ),
+        _ => Some(asked),
+    }
+}

@@ -1,0 +1,134 @@
+//! The fields of one object.
+
+use super::json::Entry;
+use super::spot::Spot;
+use super::words::{listed, nearest, quoted};
+
+/// What an object is called in messages, and the fields that it may have: at most 32.
+pub(crate) struct Schema {
+    pub(crate) what: &'static str,
+    pub(crate) fields: &'static [&'static str],
+}
+
+/// The fields of one object, by name.
+pub(crate) struct Fields<'t, 'p> {
+    spot: Spot<'t, 'p>,
+    entries: &'t [Entry<'t>],
+    /// Known fields that an unknown one was taken for: to call them missing would tell one mistake twice.
+    mistyped: Vec<&'static str>,
+}
+
+impl<'t, 'p> Fields<'t, 'p> {
+    /// Notes the fields that `schema` does not know or that stand twice.
+    pub(super) fn open(
+        spot: Spot<'t, 'p>,
+        entries: &'t [Entry<'t>],
+        schema: &'static Schema,
+    ) -> Self {
+        let mut fields = Self {
+            spot,
+            entries,
+            mistyped: Vec::new(),
+        };
+        let mut seen = 0_u32;
+        for entry in entries {
+            let index = schema.fields.iter().position(|&known| known == entry.0);
+            match index {
+                None => fields.unknown(entry, schema),
+                Some(index) if seen >> index & 1 == 1 => stands_twice(spot, entry),
+                Some(index) => seen |= 1 << index,
+            }
+            if spot.is_hopeless() {
+                break;
+            }
+        }
+        fields
+    }
+
+    /// What `read` makes of a field that must be there.
+    pub(crate) fn required<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Spot<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(entry) = self.find(name) {
+            return self.spot.field(entry, read);
+        }
+        if self.mistyped.contains(&name) {
+            return None;
+        }
+        self.spot.wrong(
+            format!("lacks the field {}", quoted(name)),
+            format!("add {}", quoted(name)),
+        )
+    }
+
+    /// What `read` makes of a field, or `absent` where the field is left out.
+    pub(crate) fn optional_or<T>(
+        &self,
+        name: &'static str,
+        absent: T,
+        read: impl FnOnce(Spot<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        match self.find(name) {
+            Some(entry) => self.spot.field(entry, read),
+            None => Some(absent),
+        }
+    }
+
+    /// What `read` makes of a field, or nothing where the field is left out.
+    pub(crate) fn optional<T: Default>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Spot<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        self.optional_or(name, T::default(), read)
+    }
+
+    /// The object's own `id`.
+    pub(crate) fn id(&self) -> Option<String> {
+        self.required("id", |id| id.name().map(str::to_owned))
+    }
+
+    /// Whether the object has such a field, or one that was meant to be it.
+    pub(crate) fn has(&self, name: &'static str) -> bool {
+        self.find(name).is_some() || self.mistyped.contains(&name)
+    }
+
+    /// The object itself.
+    pub(crate) fn spot(&self) -> Spot<'t, 'p> {
+        self.spot
+    }
+
+    fn find(&self, name: &str) -> Option<&'t Entry<'t>> {
+        self.entries.iter().find(|(found, _)| found == name)
+    }
+
+    fn unknown(&mut self, entry: &'t Entry<'t>, schema: &'static Schema) {
+        let free = schema
+            .fields
+            .iter()
+            .copied()
+            .filter(|&known| self.find(known).is_none());
+        let meant = nearest(&entry.0, free);
+        self.mistyped.extend(meant);
+        let remedy = match meant {
+            Some(meant) => format!("write {} if that is what it means", quoted(meant)),
+            None => format!(
+                "leave it out: {} has {}",
+                schema.what,
+                listed(schema.fields.iter().copied())
+            ),
+        };
+        let problem = format!("is no field of {}", schema.what);
+        self.spot
+            .field(entry, |spot| spot.wrong::<()>(problem, remedy));
+    }
+}
+
+/// Notes that a field of that name stood in the object before.
+pub(crate) fn stands_twice<'t>(spot: Spot<'t, '_>, entry: &'t Entry<'t>) {
+    spot.field(entry, |field| {
+        field.wrong::<()>("stands twice in the same object", "keep one of the two")
+    });
+}
