@@ -38,7 +38,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// A bar that fills as `limits` are used.
     pub(crate) fn shown(limits: Limits) -> Self {
-        let style = ProgressStyle::with_template("{elapsed_precise} [{bar:20}] {msg}")
+        let style = ProgressStyle::with_template("{elapsed:>4} [{wide_bar}] {msg}")
             .expect("the template names only keys that indicatif has")
             .progress_chars("=> ");
         Self {
@@ -79,7 +79,7 @@ fn message(event: &Event) -> String {
 
 fn standing(event: &Event, score: Score) -> String {
     format!(
-        "unassigned {}, distinct carers {}, bound {}, gap {:.1} %",
+        "{} unassigned, {} distinct carers, bound {}, gap {:.1} %",
         score.unassigned,
         score.distinct_carers,
         event.bound.distinct_carers,

@@ -165,9 +165,9 @@ fn warn(instance: &Instance) {
     }
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text
-        .parse()
-        .map_err(|_| "it must be a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|cause| cause.to_string())
+fn seconds(text: &str) -> Result<Duration, &'static str> {
+    let seconds = text.parse().ok();
+    seconds
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or("it must be a number of seconds, 0 or more")
 }
