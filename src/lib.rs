@@ -8,6 +8,7 @@ pub mod measure;
 pub mod mip;
 pub mod plan;
 pub mod report;
+pub mod route;
 pub mod rule;
 pub mod scenario;
 pub mod score;

@@ -213,6 +213,11 @@ impl Horizon {
         begun.saturating_sub(1)
     }
 
+    /// When day `day` begins; with `day` the number of days, when the horizon ends.
+    pub fn dawn(&self, day: usize) -> Moment {
+        self.dawns[day]
+    }
+
     /// The civil date of `moment`.
     pub fn date(&self, moment: Moment) -> NaiveDate {
         self.civil(moment).date()

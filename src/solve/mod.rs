@@ -1,6 +1,12 @@
 //! The solver: construct, improve, prove.
 
+mod construct;
+mod draft;
 mod event;
+mod improve;
+mod insert;
+mod run;
+mod scope;
 mod solution;
 
 use std::ops::ControlFlow;
@@ -8,6 +14,8 @@ use std::time::Duration;
 
 pub use event::{Event, Phase};
 pub use solution::{Bound, Solution, Stopped};
+
+use rand::SeedableRng;
 
 use crate::instance::Instance;
 use crate::mip::MipError;
@@ -111,9 +119,25 @@ impl Solver {
     pub fn solve_with(
         &self,
         instance: &Instance,
-        on_event: impl FnMut(&Event) -> ControlFlow<()>,
+        mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
     ) -> Result<Solution, Error> {
-        let _ = (instance, on_event);
-        todo!()
+        let candidates = crate::route::Candidates::new(instance);
+        let mut run = run::Run::new(self.time_limit, self.iteration_limit, &mut on_event);
+        let mut rng = rand_pcg::Pcg64Mcg::seed_from_u64(self.seed);
+        let mut draft = draft::Draft::new(instance, &candidates);
+        construct::construct(&mut draft, &mut rng);
+        run.score = Some(draft.score());
+        run.tell();
+        run.phase = Phase::Improve;
+        improve::improve(&mut draft, &mut run, &mut rng, |_, _| false);
+        run.tell();
+        Ok(Solution {
+            plan: draft.plan(),
+            score: draft.score(),
+            bound: run.bound,
+            patient_bounds: crate::id::Table::for_each_of(instance.patients(), |_| 0),
+            stopped: run.stopped(),
+            iterations: run.iterations,
+        })
     }
 }

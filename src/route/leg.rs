@@ -1,0 +1,35 @@
+//! Legs between stops, some of which may be nowhere: a shift without a start place begins at its first visit.
+
+use crate::id::{PlaceId, ShiftId};
+use crate::instance::Instance;
+use crate::time::{Minutes, Moment, Window};
+
+/// How long the leg takes; none where either end is left open.
+pub(super) fn leg(
+    instance: &Instance,
+    shift: ShiftId,
+    from: Option<PlaceId>,
+    to: Option<PlaceId>,
+) -> Minutes {
+    match (from, to) {
+        (Some(from), Some(to)) => instance.leg(shift, from, to),
+        _ => Minutes::ZERO,
+    }
+}
+
+/// The first moment of `windows` (disjoint, in order) that is not before `moment`.
+pub(super) fn not_before(windows: &[Window], moment: Moment) -> Option<Moment> {
+    windows
+        .iter()
+        .find(|window| moment <= window.latest)
+        .map(|window| moment.max(window.earliest))
+}
+
+/// The last moment of `windows` (disjoint, in order) that is not after `moment`.
+pub(super) fn not_after(windows: &[Window], moment: Moment) -> Option<Moment> {
+    windows
+        .iter()
+        .rev()
+        .find(|window| window.earliest <= moment)
+        .map(|window| moment.min(window.latest))
+}

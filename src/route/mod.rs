@@ -1,0 +1,17 @@
+//! Timing of shifts: which shift can make a visit at all, when a shift's visits can start at the earliest and the latest,
+//! whether one more fits (in constant time), and whether a set of visits can be done in any order (exactly).
+//!
+//! Knows nothing of who meets whom.
+
+mod candidate;
+mod leg;
+mod sequence;
+mod settle;
+mod slot;
+mod stop;
+mod timetable;
+
+pub use candidate::{Candidate, Candidates};
+pub use sequence::{Sequencing, Work, sequence};
+pub use slot::Slot;
+pub use timetable::{Savepoint, Timetable};

@@ -1,0 +1,234 @@
+//! A plan in the making: the timetable, who has met whom, and the score, kept right as visits come and go.
+
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::route::{Candidate, Candidates, Savepoint, Slot, Timetable};
+use crate::score::Score;
+use crate::time::{Moment, Window};
+
+/// Any time at all.
+const ALWAYS: Window = Window {
+    earliest: Moment::new(i32::MIN),
+    latest: Moment::new(i32::MAX),
+};
+
+/// A carer at a patient's visits, and how many of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Face {
+    pub carer: CarerId,
+    pub visits: u32,
+}
+
+/// A carer came to a visit or left it.
+#[derive(Clone, Copy, Debug)]
+struct Change {
+    visit: VisitId,
+    shift: ShiftId,
+    came: bool,
+}
+
+/// A point to come back to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    timetable: Savepoint,
+    changes: usize,
+}
+
+/// A plan in the making.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub instance: &'a Instance,
+    pub candidates: &'a Candidates,
+    timetable: Timetable<'a>,
+    teams: Table<PatientId, Vec<Face>>,
+    unassigned: u64,
+    distinct_carers: u64,
+    changes: Vec<Change>,
+}
+
+impl<'a> Draft<'a> {
+    /// Nobody comes to anybody yet.
+    pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
+        let places = instance
+            .visits()
+            .rows()
+            .iter()
+            .map(|visit| u64::from(visit.priority) * u64::from(visit.carers));
+        Self {
+            instance,
+            candidates,
+            timetable: Timetable::new(instance, candidates),
+            teams: Table::for_each_of(instance.patients(), |_| Vec::new()),
+            unassigned: places.sum(),
+            distinct_carers: 0,
+            changes: Vec::new(),
+        }
+    }
+
+    /// What it is worth.
+    pub fn score(&self) -> Score {
+        Score {
+            unassigned: self.unassigned,
+            distinct_carers: self.distinct_carers,
+            travel_minutes: self.timetable.travel().count() as u64,
+        }
+    }
+
+    /// As a plan.
+    pub fn plan(&self) -> Plan {
+        self.timetable.plan()
+    }
+
+    /// Who does what when.
+    pub fn timetable(&self) -> &Timetable<'a> {
+        &self.timetable
+    }
+
+    /// The carers whom `patient` meets, in the order in which they came.
+    pub fn team(&self, patient: PatientId) -> &[Face] {
+        &self.teams[patient]
+    }
+
+    /// Whether `patient` meets `carer`.
+    pub fn have_met(&self, patient: PatientId, carer: CarerId) -> bool {
+        self.teams[patient].iter().any(|face| face.carer == carer)
+    }
+
+    /// How many carers `visit` still misses.
+    pub fn missing(&self, visit: VisitId) -> u32 {
+        self.instance.visits()[visit].carers - self.timetable.crew(visit).len() as u32
+    }
+
+    /// The visits that miss a carer.
+    pub fn unstaffed(&self) -> impl Iterator<Item = VisitId> {
+        self.instance
+            .visits()
+            .ids()
+            .filter(|&visit| self.missing(visit) > 0)
+    }
+
+    /// The least detour by which the candidate's shift can join those at `visit`.
+    pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
+        let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
+        self.timetable.best_slot(visit, candidate, within)
+    }
+
+    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together.
+    pub fn join(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
+        let joined = self.timetable.insert(visit, slots);
+        if joined {
+            for slot in slots {
+                self.note(Change {
+                    visit,
+                    shift: slot.shift,
+                    came: true,
+                });
+            }
+        }
+        joined
+    }
+
+    /// Takes `visit` out of `shift`; changes nothing and says no where the rest then no longer fits.
+    pub fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
+        let left = self.timetable.remove(visit, shift);
+        if left {
+            self.note(Change {
+                visit,
+                shift,
+                came: false,
+            });
+        }
+        left
+    }
+
+    /// Takes every carer from `visit`.
+    pub fn clear(&mut self, visit: VisitId) -> bool {
+        let crew = self.timetable.crew(visit).to_vec();
+        crew.into_iter().all(|shift| self.leave(visit, shift))
+    }
+
+    /// Remembers how things stand.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            timetable: self.timetable.savepoint(),
+            changes: self.changes.len(),
+        }
+    }
+
+    /// Takes back everything since `mark`.
+    pub fn rollback(&mut self, mark: Mark) {
+        self.timetable.rollback(mark.timetable);
+        while self.changes.len() > mark.changes {
+            let change = self.changes.pop().expect("longer than the mark");
+            self.count(Change {
+                came: !change.came,
+                ..change
+            });
+        }
+    }
+
+    /// Forgets how to take back what has changed so far.
+    pub fn commit(&mut self) {
+        self.timetable.commit();
+        self.changes.clear();
+    }
+
+    /// Keeps everything as it stands.
+    pub fn keep(&mut self) {
+        self.commit();
+        self.timetable.keep();
+    }
+
+    /// Puts everything back as it was when last kept.
+    pub fn return_to_kept(&mut self) {
+        self.commit();
+        self.timetable.return_to_kept();
+        self.recount();
+    }
+
+    /// Counts teams and empty places anew.
+    fn recount(&mut self) {
+        let empty = Self::new(self.instance, self.candidates);
+        (self.teams, self.unassigned, self.distinct_carers) =
+            (empty.teams, empty.unassigned, empty.distinct_carers);
+        for visit in self.instance.visits().ids() {
+            for shift in self.timetable.crew(visit).to_vec() {
+                self.count(Change {
+                    visit,
+                    shift,
+                    came: true,
+                });
+            }
+        }
+    }
+
+    fn note(&mut self, change: Change) {
+        self.changes.push(change);
+        self.count(change);
+    }
+
+    fn count(&mut self, change: Change) {
+        let visit = &self.instance.visits()[change.visit];
+        let carer = self.instance.shifts()[change.shift].carer;
+        let team = &mut self.teams[visit.patient];
+        let before = team.len();
+        let known = team.iter().position(|face| face.carer == carer);
+        match (known, change.came) {
+            (Some(index), true) => team[index].visits += 1,
+            (None, true) => team.push(Face { carer, visits: 1 }),
+            (Some(index), false) if team[index].visits > 1 => team[index].visits -= 1,
+            (Some(index), false) => {
+                team.remove(index);
+            }
+            (None, false) => unreachable!("whoever leaves a patient has met them"),
+        }
+        self.distinct_carers = self.distinct_carers + team.len() as u64 - before as u64;
+        let weight = u64::from(visit.priority);
+        self.unassigned = if change.came {
+            self.unassigned - weight
+        } else {
+            self.unassigned + weight
+        };
+    }
+}

@@ -1,0 +1,115 @@
+//! Large-neighbourhood search: some visits are free, the rest stand; insert the free ones anew, and keep what simulated
+//! annealing accepts (Shaw 1998; Ropke and Pisinger 2006).
+
+use rand::{Rng, RngExt};
+
+use super::draft::Draft;
+use super::insert::staff;
+use super::run::Run;
+use super::scope::{Scope, ScopeMaker};
+use crate::id::VisitId;
+use crate::score::Score;
+
+/// What one minute of travel, one more face, and an empty place of priority 1 weigh while annealing.
+const TRAVEL_WEIGHT: f64 = 0.002;
+const FACE_WEIGHT: f64 = 1.0;
+const EMPTY_WEIGHT: f64 = 12.0;
+/// Where the temperature begins and ends, in faces.
+const WARM: f64 = 0.5;
+const COLD: f64 = 0.05;
+/// The clock is looked at once in so many rounds.
+const ROUNDS_A_LOOK: u64 = 16;
+/// How far random numbers may change the cost of a slot, in minutes of detour.
+const NOISE: f64 = 8.0;
+
+/// Improves `draft` from `begin` to `end`, both parts of the run between 0 and 1, or until `is_enough` of the best score.
+/// Leaves the best plan seen in `draft`.
+pub(super) fn improve(
+    draft: &mut Draft,
+    run: &mut Run,
+    rng: &mut impl Rng,
+    is_enough: impl Fn(Score, &Run) -> bool,
+) {
+    let mut scopes = ScopeMaker::new(draft);
+    let mut best = draft.score();
+    draft.keep();
+    let begin = run.part();
+    let mut temperature = WARM;
+    while !run.has_used_up_iterations() && !is_enough(best, run) {
+        run.iterations += 1;
+        if run.iterations.is_multiple_of(ROUNDS_A_LOOK) {
+            if run.should_stop() {
+                break;
+            }
+            let part = ((run.part() - begin) / (1.0 - begin)).clamp(0.0, 1.0);
+            temperature = WARM * (COLD / WARM).powf(part);
+        }
+        let before = draft.score();
+        let mark = draft.mark();
+        let scope = scopes.next(draft, rng);
+        let worse = if free(draft, &scope) {
+            insert(draft, &scope, rng);
+            energy(draft.score()) - energy(before)
+        } else {
+            f64::INFINITY
+        };
+        if worse > 0.0 && rng.random_range(0.0..1.0) >= (-worse / temperature).exp() {
+            draft.rollback(mark);
+            continue;
+        }
+        draft.commit();
+        if draft.score() < best {
+            best = draft.score();
+            run.score = Some(best);
+            draft.keep();
+        }
+    }
+    draft.return_to_kept();
+}
+
+fn energy(score: Score) -> f64 {
+    EMPTY_WEIGHT * score.unassigned as f64
+        + FACE_WEIGHT * score.distinct_carers as f64
+        + TRAVEL_WEIGHT * score.travel_minutes as f64
+}
+
+/// Takes the scope's carers from its visits.
+fn free(draft: &mut Draft, scope: &Scope) -> bool {
+    scope
+        .freed
+        .iter()
+        .all(|&(visit, shift)| draft.leave(visit, shift))
+}
+
+/// Staffs the scope's visits, those that are hardest to place first, more or less.
+fn insert(draft: &mut Draft, scope: &Scope, rng: &mut impl Rng) {
+    let mut visits: Vec<VisitId> = scope
+        .freed
+        .iter()
+        .map(|&(visit, _)| visit)
+        .chain(scope.wanted)
+        .collect();
+    visits.sort_unstable();
+    visits.dedup();
+    let mut order: Vec<(f64, VisitId)> = visits
+        .into_iter()
+        .map(|visit| (ease(draft, visit) * rng.random_range(0.3..1.7), visit))
+        .collect();
+    order.sort_by(|one, other| one.0.total_cmp(&other.0));
+    for (_, visit) in order {
+        staff(draft, visit, scope.ban, NOISE, rng);
+    }
+}
+
+/// How easily a visit finds a place: by the starts it may have and the shifts that could make it, the longer the harder.
+fn ease(draft: &Draft, visit: VisitId) -> f64 {
+    let asked = &draft.instance.visits()[visit];
+    let starts: i32 = asked
+        .windows
+        .iter()
+        .map(|window| (window.latest - window.earliest).count() + 1)
+        .sum();
+    let shifts = draft.candidates.of(visit).len();
+    f64::from(starts).sqrt() * (shifts as f64)
+        / (f64::from(asked.minutes.count()) * f64::from(asked.carers).powi(2))
+}

@@ -1,0 +1,160 @@
+//! Greedy insertion: who makes a visit that misses carers.
+
+use rand::{Rng, RngExt};
+
+use super::draft::Draft;
+use crate::id::{CarerId, PatientId, VisitId};
+use crate::route::{Candidate, Slot};
+use crate::time::Window;
+
+/// What a new face costs, in minutes of detour.
+const NEW_FACE: f64 = 100.0;
+/// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
+const CREWS_TRIED: usize = 12;
+
+/// Whom a greedy insertion may not choose.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Ban {
+    /// This carer does not come to this patient.
+    pub pair: Option<(PatientId, CarerId)>,
+}
+
+impl Ban {
+    fn holds(self, patient: PatientId, carer: CarerId) -> bool {
+        self.pair == Some((patient, carer))
+    }
+}
+
+/// A slot and what choosing it costs.
+struct Offer {
+    slot: Slot,
+    carer: CarerId,
+    cost: f64,
+}
+
+/// Lets carers join `visit` until it misses none or nobody more fits.
+pub(super) fn staff(draft: &mut Draft, visit: VisitId, ban: Ban, noise: f64, rng: &mut impl Rng) {
+    while draft.missing(visit) > 0 {
+        let joined = if draft.missing(visit) == 1 {
+            staff_alone(draft, visit, ban, noise, rng)
+        } else {
+            staff_together(draft, visit, ban, noise, rng)
+        };
+        if !joined {
+            return;
+        }
+    }
+}
+
+/// One carer joins: one whom the patient knows where there is one.
+fn staff_alone(
+    draft: &mut Draft,
+    visit: VisitId,
+    ban: Ban,
+    noise: f64,
+    rng: &mut impl Rng,
+) -> bool {
+    let known = offers(draft, visit, ban, noise, rng, true);
+    let best = cheapest(known).or_else(|| cheapest(offers(draft, visit, ban, noise, rng, false)));
+    best.is_some_and(|offer| draft.join(visit, &[offer.slot]))
+}
+
+/// All missing carers join at once; where that cannot be, one fewer does.
+fn staff_together(
+    draft: &mut Draft,
+    visit: VisitId,
+    ban: Ban,
+    noise: f64,
+    rng: &mut impl Rng,
+) -> bool {
+    let mut offers = offers(draft, visit, ban, noise, rng, true);
+    offers.extend(self::offers(draft, visit, ban, noise, rng, false));
+    offers.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+    (1..=draft.missing(visit) as usize).rev().any(|count| {
+        let mut tries = CREWS_TRIED;
+        let mut crew = Vec::with_capacity(count);
+        join_some(draft, visit, &offers, count, &mut crew, &mut tries)
+    })
+}
+
+/// Tries sets of `count` offers that can start together, cheapest first.
+fn join_some<'o>(
+    draft: &mut Draft,
+    visit: VisitId,
+    offers: &'o [Offer],
+    count: usize,
+    crew: &mut Vec<&'o Offer>,
+    tries: &mut usize,
+) -> bool {
+    if crew.len() == count {
+        *tries = tries.saturating_sub(1);
+        let slots: Vec<Slot> = crew.iter().map(|offer| offer.slot).collect();
+        return draft.join(visit, &slots);
+    }
+    for (index, offer) in offers.iter().enumerate() {
+        if *tries == 0 {
+            return false;
+        }
+        if crew.iter().all(|other| {
+            other.carer != offer.carer && overlap(other.slot.starts, offer.slot.starts)
+        }) {
+            crew.push(offer);
+            if join_some(draft, visit, &offers[index + 1..], count, crew, tries) {
+                return true;
+            }
+            crew.pop();
+        }
+    }
+    false
+}
+
+fn overlap(one: Window, other: Window) -> bool {
+    one.earliest <= other.latest && other.earliest <= one.latest
+}
+
+fn cheapest(offers: Vec<Offer>) -> Option<Offer> {
+    offers
+        .into_iter()
+        .min_by(|one, other| one.cost.total_cmp(&other.cost))
+}
+
+/// The slots of carers whom the patient knows, or of those whom the patient does not.
+fn offers(
+    draft: &Draft,
+    visit: VisitId,
+    ban: Ban,
+    noise: f64,
+    rng: &mut impl Rng,
+    known: bool,
+) -> Vec<Offer> {
+    let patient = draft.instance.visits()[visit].patient;
+    let mut offers = Vec::new();
+    for &candidate in draft.candidates.of(visit) {
+        let carer = draft.instance.shifts()[candidate.shift].carer;
+        if draft.have_met(patient, carer) != known || ban.holds(patient, carer) {
+            continue;
+        }
+        if let Some(slot) = draft.best_slot(visit, candidate) {
+            let face = if known {
+                0.0
+            } else {
+                NEW_FACE - help(draft, visit, carer)
+            };
+            let cost = face + f64::from(slot.detour.count()) + noise * rng.random_range(0.0..1.0);
+            offers.push(Offer { slot, carer, cost });
+        }
+    }
+    offers
+}
+
+/// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.
+fn help(draft: &Draft, visit: VisitId, carer: CarerId) -> f64 {
+    let patient = draft.instance.visits()[visit].patient;
+    let is_theirs = |candidate: &Candidate| draft.instance.shifts()[candidate.shift].carer == carer;
+    let others = draft.instance.visits_of(patient).iter().filter(|&&other| {
+        other != visit
+            && draft.missing(other) > 0
+            && draft.candidates.of(other).iter().any(is_theirs)
+    });
+    5.0 * others.take(15).count() as f64
+}
