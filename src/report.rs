@@ -193,10 +193,7 @@ impl Outcome {
             "distinct carers, at least",
             self.bound.distinct_carers.to_string(),
         ));
-        lines.push(line(
-            "gap",
-            format!("{:.1} %", 100.0 * self.bound.gap(score)),
-        ));
+        lines.push(line("gap", self.gap(score)));
         lines.extend(
             self.bound
                 .travel_minutes
@@ -204,6 +201,14 @@ impl Outcome {
         );
         lines.push(line("stopped", reason(self.stopped).to_owned()));
         lines
+    }
+
+    fn gap(&self, score: Score) -> String {
+        if self.bound.distinct_carers == 0 && score.distinct_carers > 0 {
+            "nothing is proven".to_owned()
+        } else {
+            format!("{:.1} %", 100.0 * self.bound.gap(score))
+        }
     }
 }
 

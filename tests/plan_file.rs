@@ -100,6 +100,15 @@ fn a_report_reads_as_lines() {
 }
 
 #[test]
+fn a_gap_to_nothing_is_no_number() {
+    let instance = instance();
+    let mut solution = solution(&instance);
+    solution.bound.distinct_carers = 0;
+    let lines = Report::of_solution(&instance, &solution).lines();
+    assert_eq!(value(&lines, "gap"), "nothing is proven");
+}
+
+#[test]
 fn a_report_of_a_plan_from_elsewhere_claims_no_bound() {
     let instance = instance();
     let lines = Report::of_plan(&instance, &Plan::default()).lines();

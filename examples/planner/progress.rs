@@ -78,13 +78,16 @@ fn message(event: &Event) -> String {
 }
 
 fn standing(event: &Event, score: Score) -> String {
-    format!(
-        "{} unassigned, {} distinct carers, bound {}, gap {:.1} %",
-        score.unassigned,
-        score.distinct_carers,
-        event.bound.distinct_carers,
-        100.0 * event.bound.gap(score)
-    )
+    let Score {
+        unassigned,
+        distinct_carers,
+        ..
+    } = score;
+    let bound = match event.bound.distinct_carers {
+        0 => "no bound yet".to_owned(),
+        bound => format!("bound {bound}, gap {:.1} %", 100.0 * event.bound.gap(score)),
+    };
+    format!("{unassigned} unassigned, {distinct_carers} distinct carers, {bound}")
 }
 
 fn phase(phase: Phase) -> &'static str {

@@ -25,14 +25,7 @@ fn a_plan_that_breaks_a_rule_is_refused_with_a_sentence() {
             checked.stdout
         );
     }
-    let refused = desk.run(&[
-        "solve",
-        "problem.json",
-        "--start",
-        "plan.json",
-        "--out",
-        "better.json",
-    ]);
+    let refused = desk.solve(&["--start", "plan.json", "--out", "better.json"]);
     assert_eq!(refused.code, 1, "{}", refused.stderr);
     assert!(refused.stderr.contains("p1-am"), "{}", refused.stderr);
     assert_eq!(desk.names(), ["plan.json", "problem.json"]);
@@ -46,14 +39,7 @@ fn a_plan_by_hand_is_legal_and_completed() {
     let checked = desk.run(&["check", "problem.json", "plan.json"]);
     assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
     assert!(checked.stdout.contains("1 of 3"), "{}", checked.stdout);
-    let solved = desk.run(&[
-        "solve",
-        "problem.json",
-        "--start",
-        "plan.json",
-        "--out",
-        "plan.json",
-    ]);
+    let solved = desk.solve(&["--start", "plan.json", "--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert_eq!(desk.json("plan.json")["score"]["unassigned"], 0);
 }

@@ -11,7 +11,7 @@ use crate::files::problem;
 fn a_dash_sends_the_plan_to_standard_output_and_the_table_aside() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json", "--out", "-"]);
+    let solved = desk.solve(&["--out", "-"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     let plan: Value = serde_json::from_str(&solved.stdout).expect("nothing but the plan");
     assert_eq!(plan["format"], 1);
@@ -22,7 +22,7 @@ fn a_dash_sends_the_plan_to_standard_output_and_the_table_aside() {
 fn quiet_says_nothing() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json", "--out", "plan.json", "--quiet"]);
+    let solved = desk.solve(&["--out", "plan.json", "--quiet"]);
     assert_eq!(
         (solved.code, solved.stdout.as_str(), solved.stderr.as_str()),
         (0, "", "")
@@ -34,7 +34,7 @@ fn quiet_says_nothing() {
 fn no_bar_where_nobody_watches() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json"]);
+    let solved = desk.solve(&[]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert_eq!(
         solved.stderr,
@@ -46,7 +46,7 @@ fn no_bar_where_nobody_watches() {
 fn one_table_line_a_fact_and_no_control_characters() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json"]);
+    let solved = desk.solve(&[]);
     let odd = solved
         .stdout
         .chars()
@@ -60,7 +60,7 @@ fn an_empty_place_is_shown_as_one() {
     let mut problem = problem();
     problem["visits"][0]["skills"] = json!(["sewing"]);
     desk.put("problem.json", &problem);
-    let solved = desk.run(&["solve", "problem.json", "--out", "plan.json"]);
+    let solved = desk.solve(&["--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert!(solved.stdout.contains("2 of 3"), "{}", solved.stdout);
     assert!(
@@ -76,7 +76,7 @@ fn an_empty_place_is_shown_as_one() {
 fn a_device_can_take_the_plan() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json", "--out", "/dev/null"]);
+    let solved = desk.solve(&["--out", "/dev/null"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
 }
 
@@ -90,10 +90,7 @@ fn a_plan_is_as_open_to_others_as_any_file() {
         let there = fs::metadata(desk.path(name)).expect("the file is there");
         there.permissions().mode() & 0o777
     };
-    let solve = || {
-        desk.run(&["solve", "problem.json", "--out", "plan.json"])
-            .code
-    };
+    let solve = || desk.solve(&["--out", "plan.json"]).code;
     assert_eq!(solve(), 0);
     assert_eq!(mode("plan.json"), mode("problem.json"), "as new files are");
     fs::set_permissions(desk.path("plan.json"), fs::Permissions::from_mode(0o640))

@@ -10,7 +10,7 @@ use crate::files::problem;
 fn a_solved_plan_passes_the_check() {
     let desk = Desk::new();
     desk.put("problem.json", &problem());
-    let solved = desk.run(&["solve", "problem.json", "--out", "plan.json"]);
+    let solved = desk.solve(&["--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert!(solved.stdout.contains("3 of 3"), "{}", solved.stdout);
     assert!(
