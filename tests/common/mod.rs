@@ -1,0 +1,10 @@
+//! Tiny problems in a few lines, plans by name, and a solve that trusts nothing.
+
+// Each test crate compiles this module for itself and uses its own part of it.
+#![allow(dead_code, unused_imports)]
+
+mod plans;
+mod unit;
+
+pub(crate) use plans::{case, moment, plan, rules_broken, solve_checked};
+pub(crate) use unit::{Unit, instance_of, pause, window};

@@ -1,0 +1,243 @@
+//! A builder of tiny problems.
+
+use std::collections::BTreeMap;
+
+use samma::instance::Instance;
+use samma::spec::{
+    BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, StartWindow, Travel, Visit,
+};
+
+/// Minutes between two different places unless [`Unit::leg`] says otherwise.
+const USUAL_LEG: i32 = 10;
+
+/// A problem in the making. Shifts and visits are numbered by carer and patient: `ann-1`, `ann-2`, `p1-1`. A time is civil,
+/// `2026-11-03T07:00`, or of the first day, `07:00`. There is the place `base`, and one for each patient, `home-p1`.
+#[derive(Clone)]
+pub(crate) struct Unit {
+    problem: Problem,
+    legs: BTreeMap<(String, String), i32>,
+}
+
+impl Unit {
+    /// Fourteen days in Stockholm from Monday 2 November 2026, with nobody in it.
+    pub(crate) fn new() -> Self {
+        Self::starting("2026-11-02", 14)
+    }
+
+    /// So many days in Stockholm from `date`, with nobody in it.
+    pub(crate) fn starting(date: &str, days: u32) -> Self {
+        let horizon = Horizon {
+            start: date.to_owned(),
+            days,
+            time_zone: "Europe/Stockholm".to_owned(),
+        };
+        let problem = Problem {
+            format: 1,
+            horizon,
+            places: Vec::new(),
+            travel: BTreeMap::new(),
+            carers: Vec::new(),
+            shifts: Vec::new(),
+            patients: Vec::new(),
+            visits: Vec::new(),
+        };
+        let legs = BTreeMap::new();
+        Self { problem, legs }.place("base")
+    }
+
+    /// Ann and Bo work from 07:00 to 15:30 on the first day.
+    pub(crate) fn of_ann_and_bo() -> Self {
+        Self::new()
+            .carer("ann")
+            .carer("bo")
+            .shift("ann", "07:00", "15:30")
+            .shift("bo", "07:00", "15:30")
+    }
+
+    /// Ann works from 07:00 to 15:30 on the first day, with `breaks`.
+    pub(crate) fn of_ann_with_breaks(breaks: &[BreakRule]) -> Self {
+        Self::new()
+            .carer("ann")
+            .shift_with("ann", "07:00", "15:30", |shift| {
+                shift.breaks = breaks.to_vec();
+            })
+    }
+
+    pub(crate) fn place(mut self, id: &str) -> Self {
+        let number = self.problem.places.len() as f64;
+        self.problem.places.push(Place {
+            id: id.to_owned(),
+            lat: 59.6 + number / 1000.0,
+            lon: 12.6,
+        });
+        self
+    }
+
+    /// The leg from one place to another takes `minutes`; the way back stays as it was.
+    pub(crate) fn leg(mut self, from: &str, to: &str, minutes: i32) -> Self {
+        self.legs.insert((from.to_owned(), to.to_owned()), minutes);
+        self
+    }
+
+    pub(crate) fn carer(self, id: &str) -> Self {
+        self.carer_with(id, |_| ())
+    }
+
+    pub(crate) fn carer_with(mut self, id: &str, change: impl FnOnce(&mut Carer)) -> Self {
+        let mut carer = Carer {
+            id: id.to_owned(),
+            ..Carer::default()
+        };
+        change(&mut carer);
+        self.problem.carers.push(carer);
+        self
+    }
+
+    /// A shift that starts and ends at `base`.
+    pub(crate) fn shift(self, carer: &str, start: &str, end: &str) -> Self {
+        self.shift_with(carer, start, end, |_| ())
+    }
+
+    pub(crate) fn shift_with(
+        mut self,
+        carer: &str,
+        start: &str,
+        end: &str,
+        change: impl FnOnce(&mut Shift),
+    ) -> Self {
+        let own = self
+            .problem
+            .shifts
+            .iter()
+            .filter(|each| each.carer == carer);
+        let mut shift = Shift {
+            id: format!("{carer}-{}", own.count() + 1),
+            carer: carer.to_owned(),
+            start: start.to_owned(),
+            end: end.to_owned(),
+            start_place: Some("base".to_owned()),
+            end_place: Some("base".to_owned()),
+            ..Shift::default()
+        };
+        change(&mut shift);
+        self.problem.shifts.push(shift);
+        self
+    }
+
+    pub(crate) fn patient(self, id: &str) -> Self {
+        self.patient_with(id, |_| ())
+    }
+
+    pub(crate) fn patient_with(mut self, id: &str, change: impl FnOnce(&mut Patient)) -> Self {
+        let home = format!("home-{id}");
+        let mut patient = Patient {
+            id: id.to_owned(),
+            place: home.clone(),
+            ..Patient::default()
+        };
+        change(&mut patient);
+        self.problem.patients.push(patient);
+        self.place(&home)
+    }
+
+    pub(crate) fn visit(self, patient: &str, minutes: i32, earliest: &str, latest: &str) -> Self {
+        self.visit_with(patient, minutes, earliest, latest, |_| ())
+    }
+
+    pub(crate) fn visit_with(
+        mut self,
+        patient: &str,
+        minutes: i32,
+        earliest: &str,
+        latest: &str,
+        change: impl FnOnce(&mut Visit),
+    ) -> Self {
+        let own = self
+            .problem
+            .visits
+            .iter()
+            .filter(|each| each.patient == patient);
+        let mut visit = Visit {
+            id: format!("{patient}-{}", own.count() + 1),
+            patient: patient.to_owned(),
+            minutes,
+            windows: vec![window(earliest, latest)],
+            carers: 1,
+            skills: Vec::new(),
+            place: None,
+            kind: Kind::HomeCare,
+            priority: 1,
+        };
+        change(&mut visit);
+        self.problem.visits.push(visit);
+        self
+    }
+
+    pub(crate) fn problem(&self) -> Problem {
+        let mut problem = self.problem.clone();
+        problem.travel.insert("bike".to_owned(), self.matrix());
+        let day = &problem.horizon.start;
+        for shift in &mut problem.shifts {
+            let breaks = shift.breaks.iter_mut();
+            let in_breaks = breaks.flat_map(|each| [&mut each.earliest, &mut each.latest]);
+            [&mut shift.start, &mut shift.end]
+                .into_iter()
+                .chain(in_breaks)
+                .for_each(|time| *time = civil(day, time));
+        }
+        for window in problem.visits.iter_mut().flat_map(|each| &mut each.windows) {
+            window.earliest = civil(day, &window.earliest);
+            window.latest = civil(day, &window.latest);
+        }
+        problem
+    }
+
+    pub(crate) fn instance(&self) -> Instance {
+        instance_of(&self.problem())
+    }
+
+    fn matrix(&self) -> Travel {
+        let places = &self.problem.places;
+        let row = |from: &Place| places.iter().map(|to| self.minutes(from, to)).collect();
+        Travel::Matrix {
+            minutes: places.iter().map(row).collect(),
+        }
+    }
+
+    fn minutes(&self, from: &Place, to: &Place) -> i32 {
+        let usual = if from.id == to.id { 0 } else { USUAL_LEG };
+        let leg = self.legs.get(&(from.id.clone(), to.id.clone()));
+        leg.copied().unwrap_or(usual)
+    }
+}
+
+/// Through the file, as a user would.
+pub(crate) fn instance_of(problem: &Problem) -> Instance {
+    let json = serde_json::to_vec(problem).expect("a problem is JSON");
+    Instance::parse(&json).unwrap_or_else(|defects| panic!("{defects}"))
+}
+
+pub(crate) fn window(earliest: &str, latest: &str) -> StartWindow {
+    StartWindow {
+        earliest: earliest.to_owned(),
+        latest: latest.to_owned(),
+    }
+}
+
+/// A break of `minutes` that starts from `earliest` to `latest`.
+pub(crate) fn pause(minutes: i32, earliest: &str, latest: &str) -> BreakRule {
+    BreakRule {
+        minutes,
+        earliest: earliest.to_owned(),
+        latest: latest.to_owned(),
+    }
+}
+
+/// `07:00` on `day`; a time that names its own day stays.
+pub(super) fn civil(day: impl std::fmt::Display, time: &str) -> String {
+    if time.contains('T') {
+        time.to_owned()
+    } else {
+        format!("{day}T{time}")
+    }
+}
