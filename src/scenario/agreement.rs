@@ -1,0 +1,77 @@
+//! At what times care is agreed on: near what the patient would have, where the day is not yet full.
+
+use rand::Rng;
+
+use super::care::{Slot, Time};
+use super::chance::{fives, shuffle};
+use super::facts::{FIRST_START, LAST_START, LEG};
+
+/// Times that are talked over with the patient before one is agreed on.
+const TIMES_OFFERED: usize = 4;
+/// Quarters of an hour in a day.
+pub(super) const QUARTERS: usize = 96;
+
+/// When a visit may start: minutes that the clock is past midnight, both included.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Agreed {
+    pub(super) earliest: i32,
+    pub(super) latest: i32,
+}
+
+/// The times of `slots`, in their order.
+pub(super) fn agree(slots: &[Slot], rng: &mut impl Rng) -> Vec<Agreed> {
+    let mut order: Vec<usize> = (0..slots.len()).collect();
+    shuffle(rng, &mut order);
+    order.sort_by_key(|&slot| slots[slot].carers == 1);
+    let mut day = Day([0; QUARTERS]);
+    let mut agreed: Vec<Option<Agreed>> = vec![None; slots.len()];
+    for slot in order {
+        agreed[slot] = Some(day.agree(&slots[slot], rng));
+    }
+    agreed
+        .into_iter()
+        .map(|time| time.expect("the order has every slot"))
+        .collect()
+}
+
+/// Minutes of care that begin around each quarter of a mean day, in sevenths of days.
+struct Day([i32; QUARTERS]);
+
+impl Day {
+    fn agree(&mut self, slot: &Slot, rng: &mut impl Rng) -> Agreed {
+        match slot.time {
+            Time::Between { earliest, latest } => Agreed { earliest, latest },
+            Time::Around { first, last, slack } => {
+                let time = (0..TIMES_OFFERED)
+                    .map(|_| fives(rng, first, last))
+                    .min_by_key(|&time| self.load(time, slot.minutes))
+                    .expect("times are offered");
+                self.book(time, slot);
+                Agreed {
+                    earliest: (time - slack).max(FIRST_START),
+                    latest: (time + slack).min(LAST_START),
+                }
+            }
+        }
+    }
+
+    /// How busy the quarters of a visit are, on average, in hundredths.
+    fn load(&self, time: i32, minutes: i32) -> i32 {
+        let quarters = quarters(time, minutes);
+        let count = quarters.len() as i32;
+        100 * self.0[quarters].iter().sum::<i32>() / count
+    }
+
+    fn book(&mut self, time: i32, slot: &Slot) {
+        for quarter in quarters(time, slot.minutes) {
+            self.0[quarter] += slot.carers as i32 * slot.rhythm.turns.len() as i32;
+        }
+    }
+}
+
+/// The quarters that a visit and the leg to it touch.
+fn quarters(time: i32, minutes: i32) -> std::ops::Range<usize> {
+    let first = (time - LEG) / 15;
+    let after = (time + minutes + 14) / 15;
+    first as usize..(after as usize).min(QUARTERS)
+}

@@ -1,0 +1,149 @@
+//! Who is employed: contracts, how people travel, what they are delegated to do.
+
+use rand::Rng;
+
+use super::calendar::Calendar;
+use super::care::Skill;
+use super::chance::{between, percent, pick};
+use super::facts::{
+    FULL_TIME, HOURLY_COST_AIDE, HOURLY_COST_NURSE, PART_TIME_PERCENT, PART_TIME_RATES,
+    SUBSTITUTE_WEEK,
+};
+use crate::time::Minutes;
+
+/// In a hundred carers, who goes by bike; the rest by car.
+const BY_BIKE: u32 = 70;
+/// In a hundred of the permanent staff and of substitutes, who is delegated what, in the order of [`Skill::ALL`]. No source:
+/// few enough that who comes matters.
+const DELEGATED_STAFF: [u32; 3] = [92, 50, 30];
+const DELEGATED_SUBSTITUTES: [u32; 3] = [60, 15, 5];
+/// In a hundred delegations for medication of the permanent staff, how many begin or end inside the horizon: a delegation
+/// is for a year at most, and new people get theirs when they have been at work for a while.
+const DATED: u32 = 9;
+
+/// Somebody who works.
+#[derive(Clone, Debug)]
+pub(super) struct Carer {
+    /// Paid minutes a week, on average; the most there may be for a substitute.
+    pub(super) weekly: Minutes,
+    pub(super) permanent: bool,
+    pub(super) leaning: Leaning,
+    /// 0 by bike, 1 by car.
+    pub(super) mode: usize,
+    pub(super) delegations: Vec<Delegation>,
+    pub(super) hourly_cost: f64,
+}
+
+/// When somebody would rather work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Leaning {
+    Days,
+    Evenings,
+    Either,
+}
+
+/// Something a carer may do from one day to another, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Delegation {
+    pub(super) skill: Skill,
+    pub(super) from: Option<usize>,
+    pub(super) until: Option<usize>,
+}
+
+impl Carer {
+    /// Somebody with a contract and a place in the fixed roster.
+    pub(super) fn permanent(calendar: &Calendar, rng: &mut impl Rng) -> Self {
+        let full = pick(rng, &FULL_TIME).count();
+        let rate = if percent(rng, PART_TIME_PERCENT) {
+            pick(rng, &PART_TIME_RATES)
+        } else {
+            100
+        };
+        let mut delegations = delegated(&DELEGATED_STAFF, rng);
+        for delegation in &mut delegations {
+            if delegation.skill == Skill::Medication && percent(rng, DATED) {
+                delegation.date(calendar, rng);
+            }
+        }
+        Self {
+            weekly: Minutes::new(full * rate / 100),
+            permanent: true,
+            leaning: pick(rng, &[Leaning::Days, Leaning::Evenings, Leaning::Either]),
+            mode: usize::from(!percent(rng, BY_BIKE)),
+            hourly_cost: if delegations.is_empty() {
+                HOURLY_COST_AIDE
+            } else {
+                HOURLY_COST_NURSE
+            },
+            delegations,
+        }
+    }
+
+    /// Somebody who is rung up and paid by the hour.
+    pub(super) fn substitute(rng: &mut impl Rng) -> Self {
+        Self {
+            weekly: SUBSTITUTE_WEEK,
+            permanent: false,
+            leaning: Leaning::Either,
+            mode: usize::from(!percent(rng, BY_BIKE)),
+            delegations: delegated(&DELEGATED_SUBSTITUTES, rng),
+            hourly_cost: HOURLY_COST_AIDE,
+        }
+    }
+
+    /// Whether the carer may do `skills` on `day`.
+    pub(super) fn may(&self, skills: &[Skill], day: usize) -> bool {
+        let holds = |skill: Skill| {
+            self.delegations
+                .iter()
+                .any(|delegation| delegation.skill == skill && delegation.holds_on(day))
+        };
+        skills.iter().all(|&skill| holds(skill))
+    }
+
+    /// Delegates `skills` for good.
+    pub(super) fn delegate(&mut self, skills: &[Skill]) {
+        self.delegations
+            .retain(|delegation| !skills.contains(&delegation.skill));
+        self.delegations
+            .extend(skills.iter().map(|&skill| Delegation {
+                skill,
+                from: None,
+                until: None,
+            }));
+        self.delegations.sort_by_key(|delegation| delegation.skill);
+    }
+}
+
+fn delegated(shares: &[u32; 3], rng: &mut impl Rng) -> Vec<Delegation> {
+    Skill::ALL
+        .into_iter()
+        .zip(shares)
+        .filter(|&(_, &share)| percent(rng, share))
+        .map(|(skill, _)| Delegation {
+            skill,
+            from: None,
+            until: None,
+        })
+        .collect()
+}
+
+impl Delegation {
+    fn holds_on(self, day: usize) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Lets it begin or end inside the horizon.
+    fn date(&mut self, calendar: &Calendar, rng: &mut impl Rng) {
+        let last = calendar.days() as i32 - 1;
+        if last < 2 {
+            return;
+        }
+        let day = between(rng, 1, last - 1) as usize;
+        if percent(rng, 50) {
+            self.from = Some(day);
+        } else {
+            self.until = Some(day);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Where the base and the homes are: a town, a few suburbs, the country, and several patients in one building.
+
+use rand::Rng;
+
+use super::chance::{between, percent, pick};
+use crate::id::{Id, PlaceId, Table};
+use crate::travel::{Coordinates, Pace, Travel};
+
+/// By bike: 3 to 6 min a leg in town.
+pub(super) const BIKE: Pace = Pace {
+    speed_kmh: 15.0,
+    detour: 1.3,
+    extra_minutes: 1.0,
+};
+/// By car: 5 to 8 min a leg in the suburbs, 10 to 20 in the country.
+pub(super) const CAR: Pace = Pace {
+    speed_kmh: 30.0,
+    detour: 1.4,
+    extra_minutes: 3.0,
+};
+
+/// A made-up town in a forest of middle Sweden.
+const TOWN: Coordinates = Coordinates {
+    latitude: 61.3,
+    longitude: 14.4,
+};
+/// Degrees that a metre is there, north and east.
+const DEGREES_NORTH: f64 = 1.0 / 111_200.0;
+const DEGREES_EAST: f64 = 1.0 / 53_400.0;
+/// Coordinates have four decimals, about ten metres.
+const DECIMALS: f64 = 10_000.0;
+
+/// Metres between the bases of teams side by side.
+const BETWEEN_BASES: i32 = 2_200;
+/// Metres from the base to where the town ends.
+const TOWN_REACH: i32 = 750;
+/// Metres from the base to suburbs, and from a suburb's middle to its edge.
+const SUBURB_DISTANCE: (i32, i32) = (900, 1_700);
+const SUBURB_REACH: i32 = 260;
+/// Metres from the base into the country.
+const COUNTRY_DISTANCE: (i32, i32) = (2_000, 3_500);
+
+/// In a hundred patients: in the town, in suburbs; the rest in the country.
+const IN_TOWN: u32 = 66;
+const IN_SUBURBS: u32 = 31;
+/// In a hundred patients in town or suburb, who live in the same building as another.
+const SAME_BUILDING: u32 = 30;
+/// Most patients of the unit in one building.
+const BUILDING: usize = 4;
+
+/// Metres east and north of the town's middle.
+type Offset = (i32, i32);
+
+/// The places of one team.
+pub(super) struct Homes {
+    /// The base first, then the buildings.
+    pub(super) places: Table<PlaceId, Coordinates>,
+    /// By patient, the building.
+    pub(super) home_of: Vec<PlaceId>,
+    /// Minutes by bike and by car.
+    pub(super) travel: [Travel; 2],
+}
+
+/// Homes for `patients` patients of the `number`th team.
+pub(super) fn settle(number: usize, patients: u32, rng: &mut impl Rng) -> Homes {
+    let base = base_of(number, rng);
+    let suburbs: Vec<Offset> = (0..=patients / 40)
+        .map(|_| at_distance(base, SUBURB_DISTANCE, rng))
+        .collect();
+    let mut places = vec![coordinates(base)];
+    let mut inhabitants = vec![BUILDING];
+    let mut home_of = Vec::new();
+    for _ in 0..patients {
+        let shared = percent(rng, SAME_BUILDING)
+            .then(|| (1..places.len()).find(|&home| inhabitants[home] < BUILDING))
+            .flatten();
+        let home = shared.unwrap_or_else(|| {
+            let (offset, room) = address(base, &suburbs, rng);
+            places.push(coordinates(offset));
+            inhabitants.push(BUILDING - room);
+            places.len() - 1
+        });
+        inhabitants[home] += 1;
+        home_of.push(PlaceId::from_index(home));
+    }
+    let places = Table::new(places);
+    let travel = [BIKE, CAR].map(|pace| Travel::at_pace(pace, &places));
+    Homes {
+        places,
+        home_of,
+        travel,
+    }
+}
+
+/// A new address, and for how many patients it has room.
+fn address(base: Offset, suburbs: &[Offset], rng: &mut impl Rng) -> (Offset, usize) {
+    let area = between(rng, 0, 99) as u32;
+    if area < IN_TOWN {
+        (in_disc(base, TOWN_REACH, rng), room(rng))
+    } else if area < IN_TOWN + IN_SUBURBS {
+        (in_disc(pick(rng, suburbs), SUBURB_REACH, rng), room(rng))
+    } else {
+        (at_distance(base, COUNTRY_DISTANCE, rng), 1)
+    }
+}
+
+fn room(rng: &mut impl Rng) -> usize {
+    if percent(rng, 50) { BUILDING } else { 1 }
+}
+
+/// Bases lie in rows of four, each some way off its crossing.
+fn base_of(number: usize, rng: &mut impl Rng) -> Offset {
+    let (column, row) = ((number % 4) as i32, (number / 4) as i32);
+    let crossing = (column * BETWEEN_BASES, row * BETWEEN_BASES);
+    in_disc(crossing, TOWN_REACH / 3, rng)
+}
+
+fn in_disc((east, north): Offset, reach: i32, rng: &mut impl Rng) -> Offset {
+    loop {
+        let (x, y) = (between(rng, -reach, reach), between(rng, -reach, reach));
+        if x * x + y * y <= reach * reach {
+            return (east + x, north + y);
+        }
+    }
+}
+
+/// Somewhere in a ring around `middle`.
+fn at_distance((east, north): Offset, ring: (i32, i32), rng: &mut impl Rng) -> Offset {
+    let (nearest, farthest) = ring;
+    loop {
+        let (x, y) = (
+            between(rng, -farthest, farthest),
+            between(rng, -farthest, farthest),
+        );
+        let square = x * x + y * y;
+        if (nearest * nearest..=farthest * farthest).contains(&square) {
+            return (east + x, north + y);
+        }
+    }
+}
+
+fn coordinates((east, north): Offset) -> Coordinates {
+    let rounded = |degrees: f64| (degrees * DECIMALS).round() / DECIMALS;
+    Coordinates {
+        latitude: rounded(TOWN.latitude + f64::from(north) * DEGREES_NORTH),
+        longitude: rounded(TOWN.longitude + f64::from(east) * DEGREES_EAST),
+    }
+}

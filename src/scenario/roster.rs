@@ -1,0 +1,357 @@
+//! Fixed rosters: every shift is somebody's, within the law and their contract.
+
+use rand::Rng;
+
+use super::calendar::Calendar;
+use super::carers::{Carer, Leaning};
+use super::chance::between;
+use super::facts::{CONTRACT_FILLED, FULL_TIME, HOURS_OF_PERMANENT_STAFF};
+use super::law::{self, Work};
+use super::staffing::Hours;
+use crate::id::{CarerId, Id, ShiftId};
+use crate::time::{Minutes, Span, Window};
+
+/// What the mean contract is of full time: 46 % work part-time, 71 % of full time on average.
+const MEAN_CONTRACT: f64 = 0.87;
+/// How much of a weekend is staffed by those whose weekend it is; substitutes do the rest.
+const WEEKEND_OF_PERMANENT_STAFF: f64 = 0.95;
+
+/// A shift in the roster.
+#[derive(Clone, Debug)]
+pub(super) struct Shift {
+    pub(super) carer: CarerId,
+    pub(super) day: usize,
+    pub(super) hours: Hours,
+    pub(super) span: Span,
+    /// When its break may start, if it has one.
+    pub(super) pause: Option<Window>,
+}
+
+impl Shift {
+    pub(super) fn new(calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> Self {
+        let (earliest, latest) = hours.break_starts();
+        let pause = hours
+            .has_break()
+            .then(|| calendar.window(day, earliest, latest));
+        Self {
+            carer,
+            day,
+            hours,
+            span: calendar.span(day, hours.from, hours.to),
+            pause,
+        }
+    }
+}
+
+/// Who works when.
+pub(super) struct Roster {
+    carers: Vec<Carer>,
+    /// By carer and day.
+    work: Vec<Vec<Option<Work>>>,
+    shifts: Vec<Shift>,
+    /// By day, the shifts.
+    on: Vec<Vec<ShiftId>>,
+}
+
+impl Roster {
+    /// A roster of the shifts that each day asks for: weekends first, then the days in order.
+    pub(super) fn of(calendar: &Calendar, wanted: &[Vec<Hours>], rng: &mut impl Rng) -> Self {
+        let mut roster = Self {
+            carers: Vec::new(),
+            work: Vec::new(),
+            shifts: Vec::new(),
+            on: vec![Vec::new(); calendar.days()],
+        };
+        for _ in 0..permanent_staff(calendar, wanted) {
+            let carer = Carer::permanent(calendar, rng);
+            roster.employ(calendar, carer);
+        }
+        let mut days: Vec<usize> = (0..calendar.days()).collect();
+        days.sort_by_key(|&day| !calendar.is_weekend(day));
+        for day in days {
+            let mut hours = wanted[day].clone();
+            hours.sort_by_key(|hours| hours.from);
+            for hours in hours {
+                roster.staff(calendar, day, hours, |_, _| true, rng);
+            }
+        }
+        roster
+    }
+
+    pub(super) fn carer(&self, carer: CarerId) -> &Carer {
+        &self.carers[carer.index()]
+    }
+
+    pub(super) fn carer_mut(&mut self, carer: CarerId) -> &mut Carer {
+        &mut self.carers[carer.index()]
+    }
+
+    pub(super) fn carers(&self) -> &[Carer] {
+        &self.carers
+    }
+
+    pub(super) fn shift(&self, shift: ShiftId) -> &Shift {
+        &self.shifts[shift.index()]
+    }
+
+    pub(super) fn shifts(&self) -> &[Shift] {
+        &self.shifts
+    }
+
+    /// The shifts that are worked, by carer and day.
+    pub(super) fn in_use(&self) -> Vec<ShiftId> {
+        let mut shifts: Vec<ShiftId> = self.on.iter().flatten().copied().collect();
+        shifts.sort_by_key(|&shift| (self.shift(shift).carer, self.shift(shift).day));
+        shifts
+    }
+
+    /// Takes `shift` out of the roster.
+    pub(super) fn give_up(&mut self, shift: ShiftId) {
+        let Shift { carer, day, .. } = *self.shift(shift);
+        self.on[day].retain(|&other| other != shift);
+        self.work[carer.index()][day] = None;
+    }
+
+    /// Puts `shift`, which was given up, in again.
+    pub(super) fn take_back(&mut self, calendar: &Calendar, shift: ShiftId) {
+        let Shift {
+            carer, day, hours, ..
+        } = *self.shift(shift);
+        self.on[day].push(shift);
+        self.work[carer.index()][day] = Some(work(calendar, day, hours));
+    }
+
+    /// Has `shift` worked from and to other hours, inside those it had.
+    pub(super) fn rehour(&mut self, calendar: &Calendar, shift: ShiftId, hours: Hours) {
+        let Shift { carer, day, .. } = *self.shift(shift);
+        self.shifts[shift.index()] = Shift::new(calendar, carer, day, hours);
+        self.work[carer.index()][day] = Some(work(calendar, day, hours));
+    }
+
+    /// Forgets carers who work no shift; by old number, the new one of each who stays.
+    pub(super) fn let_go_idle(&mut self) -> Vec<Option<CarerId>> {
+        let mut count = 0;
+        let new_number: Vec<Option<CarerId>> = (0..self.carers.len())
+            .map(|carer| {
+                let stays = self.days_worked(CarerId::from_index(carer)) > 0;
+                count += usize::from(stays);
+                stays.then(|| CarerId::from_index(count - 1))
+            })
+            .collect();
+        let mut kept = new_number.iter().map(Option::is_some);
+        self.carers.retain(|_| kept.next() == Some(true));
+        self.work.retain(|days| days.iter().any(Option::is_some));
+        for shift in self.on.iter().flatten() {
+            let shift = &mut self.shifts[shift.index()];
+            shift.carer = new_number[shift.carer.index()].expect("who works a shift stays");
+        }
+        new_number
+    }
+
+    /// How many days there are.
+    pub(super) fn days(&self) -> usize {
+        self.on.len()
+    }
+
+    /// On how many days `carer` works.
+    pub(super) fn days_worked(&self, carer: CarerId) -> usize {
+        self.work[carer.index()].iter().flatten().count()
+    }
+
+    /// Paid minutes in all.
+    pub(super) fn paid(&self) -> i32 {
+        self.work.iter().map(|days| law::paid(days).count()).sum()
+    }
+
+    /// The shifts of `day`.
+    pub(super) fn on(&self, day: usize) -> &[ShiftId] {
+        &self.on[day]
+    }
+
+    /// Gives a shift on `day` to whom it suits best among those it may be given to and who are `suitable`; to a new
+    /// substitute where there is nobody.
+    pub(super) fn staff(
+        &mut self,
+        calendar: &Calendar,
+        day: usize,
+        hours: Hours,
+        suitable: impl Fn(CarerId, &Carer) -> bool,
+        rng: &mut impl Rng,
+    ) -> ShiftId {
+        let order = self.by_liking(calendar, day, hours, suitable, rng);
+        let carer = self
+            .first_legal(calendar, &order, day, hours)
+            .or_else(|| self.relieve(calendar, &order, day, hours))
+            .unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
+        self.give(calendar, carer, day, hours)
+    }
+
+    /// Those who are free on `day` and `suitable`, whom the shift suits best first.
+    fn by_liking(
+        &self,
+        calendar: &Calendar,
+        day: usize,
+        hours: Hours,
+        suitable: impl Fn(CarerId, &Carer) -> bool,
+        rng: &mut impl Rng,
+    ) -> Vec<CarerId> {
+        let mut order: Vec<(i32, CarerId)> = (0..self.carers.len())
+            .map(CarerId::from_index)
+            .filter(|&carer| {
+                self.work[carer.index()][day].is_none() && suitable(carer, self.carer(carer))
+            })
+            .map(|carer| {
+                (
+                    between(rng, 0, 8) - self.suits(calendar, carer, day, hours),
+                    carer,
+                )
+            })
+            .collect();
+        order.sort_unstable();
+        order.into_iter().map(|(_, carer)| carer).collect()
+    }
+
+    fn first_legal(
+        &self,
+        calendar: &Calendar,
+        order: &[CarerId],
+        day: usize,
+        hours: Hours,
+    ) -> Option<CarerId> {
+        order
+            .iter()
+            .copied()
+            .find(|&carer| self.may_work(calendar, carer, day, hours))
+    }
+
+    /// Somebody of `order` who may work `hours` on `day` now that somebody else works one of their other shifts.
+    fn relieve(
+        &mut self,
+        calendar: &Calendar,
+        order: &[CarerId],
+        day: usize,
+        hours: Hours,
+    ) -> Option<CarerId> {
+        for &carer in order {
+            for other in self.near(carer, day) {
+                let moved = self.shift(other).clone();
+                self.work[carer.index()][moved.day] = None;
+                let helper = self
+                    .may_work(calendar, carer, day, hours)
+                    .then(|| self.somebody_else(calendar, carer, &moved))
+                    .flatten();
+                let worker = helper.unwrap_or(carer);
+                self.work[worker.index()][moved.day] = Some(work(calendar, moved.day, moved.hours));
+                self.shifts[other.index()].carer = worker;
+                if helper.is_some() {
+                    return Some(carer);
+                }
+            }
+        }
+        None
+    }
+
+    /// The shifts of `carer` near `day`.
+    fn near(&self, carer: CarerId, day: usize) -> Vec<ShiftId> {
+        let days = day.saturating_sub(5)..(day + 6).min(self.on.len());
+        self.on[days]
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|&shift| self.shift(shift).carer == carer)
+            .collect()
+    }
+
+    /// Somebody other than `carer` who may work `shift`.
+    fn somebody_else(&self, calendar: &Calendar, carer: CarerId, shift: &Shift) -> Option<CarerId> {
+        (0..self.carers.len())
+            .map(CarerId::from_index)
+            .filter(|&other| other != carer && self.work[other.index()][shift.day].is_none())
+            .find(|&other| self.may_work(calendar, other, shift.day, shift.hours))
+    }
+
+    fn employ(&mut self, calendar: &Calendar, carer: Carer) -> CarerId {
+        self.carers.push(carer);
+        self.work.push(vec![None; calendar.days()]);
+        CarerId::from_index(self.carers.len() - 1)
+    }
+
+    fn give(&mut self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> ShiftId {
+        let shift = ShiftId::from_index(self.shifts.len());
+        self.work[carer.index()][day] = Some(work(calendar, day, hours));
+        self.on[day].push(shift);
+        self.shifts.push(Shift::new(calendar, carer, day, hours));
+        shift
+    }
+
+    /// Whether law and contract let `carer` work `hours` on `day` as well.
+    fn may_work(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> bool {
+        let mut days = self.work[carer.index()].clone();
+        days[day] = Some(work(calendar, day, hours));
+        law::allows(calendar, &days, self.contract(calendar, carer))
+    }
+
+    /// Paid minutes that `carer` may work in all.
+    fn contract(&self, calendar: &Calendar, carer: CarerId) -> Minutes {
+        Minutes::new(self.carer(carer).weekly.count() * calendar.weeks() as i32)
+    }
+
+    /// How well a shift suits somebody: hours still owed, the time of day they lean to, the same time as the days beside it,
+    /// both days of a weekend; substitutes come last.
+    fn suits(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> i32 {
+        let days = &self.work[carer.index()];
+        let person = self.carer(carer);
+        let owed = 100 - 100 * law::paid(days).count() / self.contract(calendar, carer).count();
+        let evening = hours.from >= 13 * 60;
+        let leaning = match person.leaning {
+            Leaning::Either => 0,
+            Leaning::Days => {
+                if evening {
+                    -20
+                } else {
+                    10
+                }
+            }
+            Leaning::Evenings => {
+                if evening {
+                    10
+                } else {
+                    -20
+                }
+            }
+        };
+        let beside = [day.checked_sub(1), Some(day + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|other| Some((other, (*days.get(other)?)?)))
+            .map(|(other, work)| {
+                let alike = (calendar.clock(other, work.span.start) >= 13 * 60) == evening;
+                let weekend = calendar.is_weekend(day) && calendar.is_weekend(other);
+                (if alike { 12 } else { -15 }) + (if weekend { 60 } else { 0 })
+            })
+            .sum::<i32>();
+        owed + leaning + beside + if person.permanent { 100 } else { 0 }
+    }
+}
+
+fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
+    Work {
+        span: calendar.span(day, hours.from, hours.to),
+        paid: Minutes::new(hours.paid()),
+    }
+}
+
+/// How many people with a contract the shifts ask for: for their hours, and for weekends that come every second week.
+fn permanent_staff(calendar: &Calendar, wanted: &[Vec<Hours>]) -> usize {
+    let hours: i32 = wanted.iter().flatten().map(|hours| hours.paid()).sum();
+    let full = f64::from(FULL_TIME[0].count()) * calendar.weeks() as f64;
+    let by_hours =
+        HOURS_OF_PERMANENT_STAFF * f64::from(hours) / (full * MEAN_CONTRACT * CONTRACT_FILLED);
+    let weekend = (0..calendar.days())
+        .filter(|&day| calendar.is_weekend(day))
+        .map(|day| wanted[day].len())
+        .max()
+        .unwrap_or(0);
+    let by_weekends = 2.0 * WEEKEND_OF_PERMANENT_STAFF * weekend as f64;
+    by_hours.max(by_weekends).ceil() as usize
+}

@@ -1,0 +1,108 @@
+//! One team: from the care its patients are granted to rounds that make every visit.
+
+use rand::Rng;
+
+use super::calendar::Calendar;
+use super::carers::Carer;
+use super::demand::{Visit, visits};
+use super::facts::{CARE_SHARE_LEAST, CARE_SHARE_WANTED};
+use super::roster::{Roster, Shift};
+use super::round::Round;
+use super::routing::Routing;
+use super::wishes::{Patient, exclusions, patients};
+use super::{agreement, care, homes, repair, share, staffing};
+use crate::id::{CarerId, Id, VisitId};
+
+/// Teams of fewer patients are drafted several times: at most so often, and fewer times the more patients.
+const SMALL_TEAM: u32 = 25;
+const MOST_DRAFTS: u32 = 24;
+const DRAFTED_PATIENTS: u32 = 240;
+/// The least usual share of care in paid time, and of double staffing in visits, in per cent.
+const USUAL_CARE: i32 = 54;
+const USUAL_DOUBLE: usize = 4;
+
+/// A team with everything that is known of it.
+pub(super) struct Team {
+    pub(super) patients: Vec<Patient>,
+    pub(super) routing: Routing,
+}
+
+/// Forms the `number`th team, for `count` patients: the best of a few drafts where the team is so small that chance weighs.
+pub(super) fn form(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> Team {
+    let drafts = if count < SMALL_TEAM {
+        MOST_DRAFTS.min(DRAFTED_PATIENTS / count)
+    } else {
+        1
+    };
+    let teams = (0..drafts).map(|_| draft(calendar, number, count, rng));
+    teams
+        .min_by_key(Team::oddity)
+        .expect("there is a draft at least")
+}
+
+fn draft(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> Team {
+    let homes = homes::settle(number, count, rng);
+    let slots = care::grant(count, rng);
+    let visits = visits(calendar, &slots, &agreement::agree(&slots, rng));
+    let wanted = staffing::shifts(calendar, &visits, rng);
+    let roster = Roster::of(calendar, &wanted, rng);
+    let excluded = exclusions(count, &roster, rng);
+    let mut routing = Routing::new(homes, visits, roster, excluded);
+    let unplaced = routing.route_all();
+    repair::settle(calendar, &mut routing, unplaced, rng);
+    share::raise(calendar, &mut routing, CARE_SHARE_WANTED);
+    share::shorten(calendar, &mut routing, CARE_SHARE_LEAST);
+    routing.let_go_idle();
+    let patients = patients(
+        &routing.ground.visits,
+        &routing.roster,
+        &routing.excluded,
+        rng,
+    );
+    Team { patients, routing }
+}
+impl Team {
+    /// How far the team is from what such a team is like: first in the share of care, then in double staffing, then in how
+    /// many people work in it.
+    fn oddity(&self) -> (i32, i32, usize) {
+        let visits = &self.routing.ground.visits;
+        let care: i32 = visits.iter().map(Visit::care).sum();
+        let lacking = (USUAL_CARE - 100 * care / self.routing.roster.paid()).max(0);
+        let double = visits.iter().filter(|visit| visit.carers > 1).count();
+        let few = (USUAL_DOUBLE * visits.len()).saturating_sub(100 * double);
+        (lacking, few as i32, self.carers().count())
+    }
+
+    pub(super) fn carers(&self) -> impl Iterator<Item = (CarerId, &Carer)> {
+        let carers = self.routing.roster.carers().iter().enumerate();
+        carers.map(|(index, carer)| (CarerId::from_index(index), carer))
+    }
+
+    /// The shifts with their rounds, by carer and day.
+    pub(super) fn shifts(&self) -> impl Iterator<Item = (&Shift, &Round)> {
+        let shifts = self.routing.roster.in_use().into_iter();
+        shifts.map(|shift| (self.routing.roster.shift(shift), self.routing.round(shift)))
+    }
+
+    /// The sum over patients of the different carers they meet.
+    pub(super) fn meetings(&self) -> u64 {
+        let mut met: Vec<(usize, CarerId)> = (0..self.routing.ground.visits.len())
+            .map(VisitId::from_index)
+            .flat_map(|visit| {
+                let patient = self.routing.ground.visit(visit).patient;
+                let shifts = self.routing.made_in(visit).iter();
+                shifts.map(move |&shift| (patient, self.routing.roster.shift(shift).carer))
+            })
+            .collect();
+        met.sort_unstable();
+        met.dedup();
+        met.len() as u64
+    }
+
+    /// Minutes of all legs.
+    pub(super) fn travel(&self) -> u64 {
+        self.shifts()
+            .map(|(_, round)| round.travel.count() as u64)
+            .sum()
+    }
+}

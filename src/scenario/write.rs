@@ -1,0 +1,257 @@
+//! The files of a made-up unit.
+
+use super::calendar::{Calendar, ZONE};
+use super::carers::{Carer, Delegation};
+use super::demand::Visit;
+use super::facts::BREAK;
+use super::homes::{BIKE, CAR};
+use super::names::Names;
+use super::roster::Shift;
+use super::round::{Round, Stop};
+use super::team::Team;
+use super::wishes::Patient;
+use super::{Contract, Scenario};
+use crate::id::{CarerId, Id, PlaceId, VisitId};
+use crate::spec;
+use crate::time::Window;
+use crate::travel::{Coordinates, Pace};
+
+/// Names of the modes, in the order of [`super::homes::Homes::travel`].
+const MODES: [&str; 2] = ["bike", "car"];
+
+/// The problem, the plan and the contracts of `teams` side by side.
+pub(super) fn scenario(calendar: &Calendar, teams: &[Team]) -> Scenario {
+    let named: Vec<Writer> = Names::of(teams)
+        .into_iter()
+        .zip(teams)
+        .map(|(names, team)| Writer {
+            calendar,
+            names,
+            team,
+        })
+        .collect();
+    Scenario {
+        problem: problem(calendar, &named),
+        plan: plan(&named),
+        contracts: named.iter().flat_map(Writer::contracts).collect(),
+    }
+}
+
+fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
+    spec::Problem {
+        format: 1,
+        horizon: spec::Horizon {
+            start: calendar.date_text(0),
+            days: calendar.days() as u32,
+            time_zone: ZONE.name().to_owned(),
+        },
+        places: teams.iter().flat_map(Writer::places).collect(),
+        travel: MODES
+            .map(str::to_owned)
+            .into_iter()
+            .zip([BIKE, CAR].map(travel))
+            .collect(),
+        carers: teams.iter().flat_map(Writer::carers).collect(),
+        shifts: teams.iter().flat_map(Writer::shifts).collect(),
+        patients: teams.iter().flat_map(Writer::patients).collect(),
+        visits: teams.iter().flat_map(Writer::visits).collect(),
+    }
+}
+
+fn plan(teams: &[Writer]) -> spec::PlanFile {
+    spec::PlanFile {
+        format: 1,
+        stopped: None,
+        score: Some(spec::ScoreEntry {
+            unassigned: 0,
+            distinct_carers: teams.iter().map(|own| own.team.meetings()).sum(),
+            travel_minutes: teams.iter().map(|own| own.team.travel()).sum(),
+        }),
+        bound: None,
+        assignments: teams.iter().flat_map(Writer::assignments).collect(),
+        breaks: teams.iter().flat_map(Writer::breaks).collect(),
+        unassigned: Vec::new(),
+        patients: Vec::new(),
+    }
+}
+
+fn travel(pace: Pace) -> spec::Travel {
+    spec::Travel::Speed {
+        speed_kmh: pace.speed_kmh,
+        detour: pace.detour,
+        extra_minutes: pace.extra_minutes,
+    }
+}
+
+/// Writes one team.
+struct Writer<'a> {
+    calendar: &'a Calendar,
+    names: Names,
+    team: &'a Team,
+}
+
+impl Writer<'_> {
+    fn contracts(&self) -> impl Iterator<Item = Contract> {
+        self.team.carers().map(|(id, carer)| Contract {
+            carer: self.names.carer(id),
+            weekly_minutes: carer.weekly.count() as u32,
+        })
+    }
+
+    fn places(&self) -> impl Iterator<Item = spec::Place> {
+        let place = |(id, &at): (PlaceId, &Coordinates)| spec::Place {
+            id: self.names.place(id),
+            lat: at.latitude,
+            lon: at.longitude,
+        };
+        self.team.routing.ground.homes.places.iter().map(place)
+    }
+
+    fn carers(&self) -> impl Iterator<Item = spec::Carer> {
+        self.team.carers().map(|(id, carer)| self.carer(id, carer))
+    }
+
+    fn carer(&self, id: CarerId, carer: &Carer) -> spec::Carer {
+        spec::Carer {
+            id: self.names.carer(id),
+            travel: Some(MODES[carer.mode].to_owned()),
+            skills: carer
+                .delegations
+                .iter()
+                .map(|&own| self.skill(own))
+                .collect(),
+            hourly_cost: Some(carer.hourly_cost),
+        }
+    }
+
+    fn skill(&self, delegation: Delegation) -> spec::Skill {
+        let skill = delegation.skill.name().to_owned();
+        let date = |day: Option<usize>| day.map(|day| self.calendar.date_text(day));
+        match (delegation.from, delegation.until) {
+            (None, None) => spec::Skill::Always(skill),
+            (from, until) => spec::Skill::Dated {
+                skill,
+                from: date(from),
+                until: date(until),
+            },
+        }
+    }
+
+    fn shifts(&self) -> impl Iterator<Item = spec::Shift> {
+        self.team.shifts().map(|(shift, _)| self.shift(shift))
+    }
+
+    fn shift(&self, shift: &Shift) -> spec::Shift {
+        let base = Some(self.names.place(PlaceId::from_index(0)));
+        let pause = |window: Window| spec::BreakRule {
+            minutes: BREAK.count(),
+            earliest: self.calendar.text(window.earliest),
+            latest: self.calendar.text(window.latest),
+        };
+        spec::Shift {
+            id: self.names.shift(shift.carer, shift.day),
+            carer: self.names.carer(shift.carer),
+            start: self.calendar.text(shift.span.start),
+            end: self.calendar.text(shift.span.end),
+            start_place: base.clone(),
+            end_place: base,
+            breaks: shift.pause.map(pause).into_iter().collect(),
+            optional: false,
+        }
+    }
+
+    fn patients(&self) -> impl Iterator<Item = spec::Patient> {
+        let patients = self.team.patients.iter().enumerate();
+        patients.map(|(number, patient)| self.patient(number, patient))
+    }
+
+    fn patient(&self, number: usize, patient: &Patient) -> spec::Patient {
+        let names = |carers: &[CarerId]| {
+            carers
+                .iter()
+                .map(|&carer| self.names.carer(carer))
+                .collect()
+        };
+        let home = self.team.routing.ground.homes.home_of[number];
+        spec::Patient {
+            id: self.names.patient(number),
+            place: self.names.place(home),
+            age: Some(patient.age),
+            preferred_carers: names(&patient.preferred),
+            excluded_carers: names(&self.team.routing.excluded[number]),
+            contact_carer: patient.contact.map(|carer| self.names.carer(carer)),
+            max_carers: patient.most_carers,
+        }
+    }
+
+    fn visits(&self) -> impl Iterator<Item = spec::Visit> {
+        self.team
+            .routing
+            .ground
+            .visits
+            .iter()
+            .map(|visit| self.visit(visit))
+    }
+
+    fn visit(&self, visit: &Visit) -> spec::Visit {
+        let window = |window: Window| spec::StartWindow {
+            earliest: self.calendar.text(window.earliest),
+            latest: self.calendar.text(window.latest),
+        };
+        spec::Visit {
+            id: self.visit_name(visit),
+            patient: self.names.patient(visit.patient),
+            minutes: visit.minutes.count(),
+            windows: visit.windows.iter().map(|own| window(own.window)).collect(),
+            carers: visit.carers,
+            skills: visit
+                .skills
+                .iter()
+                .map(|skill| skill.name().to_owned())
+                .collect(),
+            place: None,
+            kind: visit.kind,
+            priority: visit.priority,
+        }
+    }
+
+    fn visit_name(&self, visit: &Visit) -> String {
+        self.names
+            .visit(visit.patient, visit.windows[0].day, visit.name)
+    }
+
+    fn assignments(&self) -> impl Iterator<Item = spec::AssignmentEntry> {
+        let visits = (0..self.team.routing.ground.visits.len()).map(VisitId::from_index);
+        visits.flat_map(move |visit| {
+            let mut shifts = self.team.routing.made_in(visit).to_vec();
+            shifts.sort_by_key(|&shift| self.team.routing.roster.shift(shift).carer);
+            shifts.into_iter().map(move |shift| {
+                let round = self.team.routing.round(shift);
+                self.assignment(visit, self.team.routing.roster.shift(shift), round)
+            })
+        })
+    }
+
+    fn assignment(&self, visit: VisitId, shift: &Shift, round: &Round) -> spec::AssignmentEntry {
+        let start = round
+            .start_of(Stop::Visit(visit))
+            .expect("a round has the visits that are made in it");
+        spec::AssignmentEntry {
+            visit: self.visit_name(self.team.routing.ground.visit(visit)),
+            carer: self.names.carer(shift.carer),
+            shift: self.names.shift(shift.carer, shift.day),
+            start: self.calendar.text(start),
+        }
+    }
+
+    fn breaks(&self) -> impl Iterator<Item = spec::BreakEntry> {
+        self.team.shifts().filter_map(|(shift, round)| {
+            let start = round.start_of(Stop::Break)?;
+            Some(spec::BreakEntry {
+                shift: self.names.shift(shift.carer, shift.day),
+                start: self.calendar.text(start),
+                minutes: BREAK.count(),
+            })
+        })
+    }
+}
