@@ -16,3 +16,4 @@ pub mod solve;
 pub mod spec;
 pub mod time;
 pub mod travel;
+pub mod warning;

@@ -218,6 +218,17 @@ impl Horizon {
         self.dawns[day]
     }
 
+    /// From the start of a day, numbered from 0, to its end: 24 hours unless the clock changes on it.
+    ///
+    /// # Panics
+    /// Where the horizon has no such day.
+    pub fn day_span(&self, day: usize) -> Span {
+        Span {
+            start: self.dawns[day],
+            end: self.dawns[day + 1],
+        }
+    }
+
     /// The civil date of `moment`.
     pub fn date(&self, moment: Moment) -> NaiveDate {
         self.civil(moment).date()
@@ -260,4 +271,131 @@ fn minutes_between(origin: NaiveDateTime, instant: NaiveDateTime) -> Option<i32>
     const FOUR_YEARS: i64 = 4 * 366 * 24 * 60;
     let minutes = (instant - origin).num_minutes();
     (minutes.abs() <= FOUR_YEARS).then(|| i32::try_from(minutes).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, NaiveDateTime};
+    use chrono_tz::Tz;
+
+    use super::{Horizon, Minutes, Moment};
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    fn civil(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+    }
+
+    /// The length of each day in minutes, and how many minutes of the horizon no file can name.
+    fn days(horizon: &Horizon) -> (Vec<i32>, usize) {
+        let lengths = (0..horizon.days()).map(|day| horizon.day_span(day).length().count());
+        let end = horizon.span().end.since_start().count();
+        let nameless = (0..end).filter(|&minute| !horizon.can_name(Moment::new(minute)));
+        (lengths.collect(), nameless.count())
+    }
+
+    /// That every moment that can be named is what its civil time names, on the day that it counts to.
+    fn assert_round_trip(horizon: &Horizon) {
+        for minute in 0..horizon.span().end.since_start().count() {
+            let moment = Moment::new(minute);
+            let back = horizon.moment(horizon.civil(moment)).unwrap();
+            assert!(back == moment || back < moment && !horizon.can_name(moment));
+            let start = horizon.day_span(horizon.day(moment)).start;
+            assert_eq!(horizon.date(start), horizon.date(moment));
+        }
+    }
+
+    #[test]
+    fn ordinary_days_have_24_hours() {
+        let horizon = Horizon::new(date(2026, 11, 2), 14, chrono_tz::Europe::Stockholm).unwrap();
+        assert_eq!(days(&horizon), (vec![1440; 14], 0));
+        assert_round_trip(&horizon);
+    }
+
+    #[test]
+    fn days_count_what_lies_outside_to_the_nearest() {
+        let horizon = Horizon::new(date(2026, 11, 2), 2, chrono_tz::Europe::Stockholm).unwrap();
+        let days = [-1, 0, 1439, 1440, 2880, 9999].map(|minute| horizon.day(Moment::new(minute)));
+        assert_eq!(days, [0, 0, 0, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_repeated_hour_is_named_once() {
+        let horizon = Horizon::new(date(2026, 10, 25), 2, chrono_tz::Europe::Stockholm).unwrap();
+        assert_eq!(days(&horizon), (vec![1500, 1440], 60));
+        let moment = |text| horizon.moment(civil(text)).unwrap();
+        assert_eq!(
+            moment("2026-10-25T02:30"),
+            Moment::new(150),
+            "the first of the two"
+        );
+        assert_eq!(moment("2026-10-25T03:00"), Moment::new(240));
+        assert!(
+            !horizon.can_name(Moment::new(210)),
+            "02:30 for the second time"
+        );
+        assert_round_trip(&horizon);
+    }
+
+    #[test]
+    fn a_skipped_hour_has_no_moments() {
+        let horizon = Horizon::new(date(2027, 3, 27), 3, chrono_tz::Europe::Stockholm).unwrap();
+        assert_eq!(days(&horizon), (vec![1440, 1380, 1440], 0));
+        assert_eq!(horizon.moment(civil("2027-03-28T02:00")), None);
+        assert_eq!(horizon.moment(civil("2027-03-28T02:59")), None);
+        let last = horizon.moment(civil("2027-03-28T01:59")).unwrap();
+        let next = horizon.moment(civil("2027-03-28T03:00")).unwrap();
+        assert_eq!(next - last, Minutes::new(1));
+        assert_round_trip(&horizon);
+    }
+
+    /// Days that begin at 01:00, since midnight is skipped, or that begin twice, since the hour before it is repeated.
+    fn assert_midnight_change(zone: Tz, spring: NaiveDate, autumn: NaiveDate, autumn_days: &[i32]) {
+        let horizon = Horizon::new(spring.pred_opt().unwrap(), 3, zone).unwrap();
+        assert_eq!(days(&horizon), (vec![1440, 1380, 1440], 0), "{zone}");
+        let dawn = horizon.day_span(1).start;
+        assert_eq!(horizon.civil(dawn), spring.and_hms_opt(1, 0, 0).unwrap());
+        assert_round_trip(&horizon);
+
+        let horizon = Horizon::new(autumn.pred_opt().unwrap(), 3, zone).unwrap();
+        assert_eq!(days(&horizon), (autumn_days.to_vec(), 60), "{zone}");
+        assert_round_trip(&horizon);
+    }
+
+    #[test]
+    fn changes_at_midnight() {
+        // Havana repeats the first hour of the day, Beirut the last.
+        let havana = chrono_tz::America::Havana;
+        assert_midnight_change(
+            havana,
+            date(2026, 3, 8),
+            date(2026, 11, 1),
+            &[1440, 1500, 1440],
+        );
+        let beirut = chrono_tz::Asia::Beirut;
+        assert_midnight_change(
+            beirut,
+            date(2026, 3, 29),
+            date(2026, 10, 25),
+            &[1500, 1440, 1440],
+        );
+    }
+
+    #[test]
+    fn no_horizon_is_empty_or_longer_than_a_year() {
+        let of = |days| Horizon::new(date(2026, 11, 2), days, chrono_tz::UTC);
+        assert_eq!(
+            [0, 1, 366, 367].map(|days| of(days).is_some()),
+            [false, true, true, false]
+        );
+    }
+
+    #[test]
+    fn times_years_away_are_no_moments() {
+        let horizon = Horizon::new(date(2026, 11, 2), 1, chrono_tz::UTC).unwrap();
+        assert!(horizon.moment(civil("2030-10-01T00:00")).is_some());
+        assert_eq!(horizon.moment(civil("2031-01-01T00:00")), None);
+    }
 }

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 pub use defect::{Defect, Defects};
 pub use plan_file::ReadPlan;
+pub(crate) use read::{listed, quoted};
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 pub use crate::spec::Kind;

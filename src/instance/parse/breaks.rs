@@ -1,7 +1,7 @@
 //! Breaks, and whether a shift can hold them.
 
 use crate::instance::Break;
-use crate::instance::read::{Clock, Fields, Schema, Spot, Time, civil_text};
+use crate::instance::read::{Clock, Fields, Schema, Spot, Time, civil_text, listed};
 use crate::time::{Minutes, Moment, Span, Window};
 
 /// Whether more breaks fit is not worked out.
@@ -23,8 +23,11 @@ pub(super) fn breaks(list: Spot<'_, '_>, shift: Option<Span>, clock: &Clock) -> 
         return list.wrong(problem, "leave out those that are part of the work");
     }
     if !can_all_be_taken(&breaks) {
+        let minutes = listed(breaks.iter().map(|pause| pause.minutes.count()));
         return list.wrong(
-            "cannot all be taken without overlapping",
+            format!(
+                "of {minutes} minutes cannot all be taken in their windows without overlapping"
+            ),
             "widen or move their windows, or make them shorter",
         );
     }
@@ -46,11 +49,12 @@ fn one(spot: Spot<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Break> 
     if inside.earliest > inside.latest {
         return spot.wrong(
             format!(
-                "lasts {minutes} and starts from {} to {}, and so cannot lie inside the shift",
+                "lasts {minutes} and starts from {} to {}, and so cannot lie in the shift from {}",
                 civil_text(earliest.civil),
-                civil_text(latest.civil)
+                civil_text(latest.civil),
+                clock.shown(shift)
             ),
-            "move its window into the shift, so that the break ends before the shift does",
+            "mend its minutes or its window, so that it starts and ends in the shift",
         );
     }
     Some(Break {

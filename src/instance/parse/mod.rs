@@ -10,9 +10,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, tree};
+use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
 use super::{Carer, Defects, Instance, Mode, Patient, Shift, Visit};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::time::Horizon;
@@ -101,6 +101,10 @@ impl<'t> Known<'t> {
             names.push(name);
             SkillId::from_index(names.len() - 1)
         }))
+    }
+
+    fn skill_name(&self, skill: SkillId) -> &'t str {
+        self.skills.borrow().names[skill.index()]
     }
 
     fn into_skill_names(self) -> Table<SkillId, String> {
@@ -198,7 +202,7 @@ fn in_order(
 
 /// The number of the format, 1.
 pub(super) fn format_one(spot: Spot<'_, '_>) -> Option<u32> {
-    spot.whole(1..=1, "this is a reader of format 1")
+    spot.whole(1..=1, "only format 1 is known")
 }
 
 fn horizon(spot: Spot<'_, '_>) -> Option<Horizon> {
@@ -228,10 +232,12 @@ fn first_day(spot: Spot<'_, '_>) -> Option<NaiveDate> {
 }
 
 fn time_zone(spot: Spot<'_, '_>) -> Option<Tz> {
-    spot.text()?.parse().ok().or_else(|| {
+    let name = spot.text()?;
+    name.parse().ok().or_else(|| {
+        let near = nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
         spot.wrong(
-            format!("is {}, which is no IANA time zone", spot.shown()),
-            "write one like Europe/Stockholm",
+            format!("is {}, which is no IANA time zone", quoted(name)),
+            format!("write one like {}", near.unwrap_or("Europe/Stockholm")),
         )
     })
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Known;
 use crate::id::{CarerId, Id, ModeId};
-use crate::instance::read::{Fields, Schema, Spot, date};
+use crate::instance::read::{Fields, Schema, Spot, date, quoted};
 use crate::instance::{Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
@@ -70,7 +70,11 @@ fn skills<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> 
         if seen.insert(delegation) {
             return Some(delegation);
         }
-        skill.wrong("stands for the second time in this list", "name it once")
+        let name = quoted(known.skill_name(delegation.skill));
+        skill.wrong(
+            format!("is {name} for the second time in this list"),
+            "name it once",
+        )
     })
 }
 

@@ -27,8 +27,15 @@ const SHIFT: Schema = Schema {
 pub(super) fn shifts<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Shift>> {
     let rows = list.rows(|row| shift(row, known))?;
     for (row, other) in overlaps(&rows) {
-        let problem =
-            format!("overlaps shifts[{other}] of the same carer, and neither is optional");
+        let [own, others] = [row, other].map(|row| {
+            let shift = rows[row]
+                .as_ref()
+                .expect("only shifts that were read overlap");
+            known.clock.shown(shift.span)
+        });
+        let problem = format!(
+            "goes from {own} and overlaps shifts[{other}] of the same carer, from {others}, neither of them optional"
+        );
         let remedy = "end one before the other starts, or mark all but one as optional";
         list.item(row, |shift| shift.wrong::<()>(problem, remedy));
     }

@@ -52,6 +52,16 @@ impl Clock {
         Some(Time { civil, moment })
     }
 
+    /// What the clock shows from the start of `span` to its end.
+    ///
+    /// # Panics
+    /// Without a horizon, where nobody has a span to show.
+    pub(crate) fn shown(&self, span: Span) -> String {
+        let horizon = self.horizon.as_ref().expect("spans are read by a horizon");
+        let [start, end] = [span.start, span.end].map(|end| civil_text(horizon.civil(end)));
+        format!("{start} to {end}")
+    }
+
     /// The same starts as disjoint windows in order, merged where they touch, without the moments that no file can name.
     pub(crate) fn nameable(&self, mut windows: Vec<Window>) -> Vec<Window> {
         windows.sort_unstable();

@@ -4,7 +4,7 @@ use super::json::Entry;
 use super::spot::Spot;
 use super::words::{listed, nearest, quoted};
 
-/// What an object is called in messages, and the fields that it may have: at most 32.
+/// What an object is called in messages, and the fields that it may have.
 pub(crate) struct Schema {
     pub(crate) what: &'static str,
     pub(crate) fields: &'static [&'static str],
@@ -30,17 +30,19 @@ impl<'t, 'p> Fields<'t, 'p> {
             entries,
             mistyped: Vec::new(),
         };
-        let mut seen = 0_u32;
+        let mut absent = schema.fields.to_vec();
+        let mut unknown = Vec::new();
         for entry in entries {
-            let index = schema.fields.iter().position(|&known| known == entry.0);
-            match index {
-                None => fields.unknown(entry, schema),
-                Some(index) if seen >> index & 1 == 1 => stands_twice(spot, entry),
-                Some(index) => seen |= 1 << index,
+            if let Some(index) = absent.iter().position(|&known| known == entry.0) {
+                absent.swap_remove(index);
+            } else if schema.fields.contains(&entry.0.as_ref()) {
+                stands_twice(spot, entry);
+            } else {
+                unknown.push(entry);
             }
-            if spot.is_hopeless() {
-                break;
-            }
+        }
+        for entry in unknown {
+            fields.unknown(entry, &absent, schema);
         }
         fields
     }
@@ -104,14 +106,14 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.entries.iter().find(|(found, _)| found == name)
     }
 
-    fn unknown(&mut self, entry: &'t Entry<'t>, schema: &'static Schema) {
-        let free = schema
-            .fields
-            .iter()
-            .copied()
-            .filter(|&known| self.find(known).is_none());
-        let meant = nearest(&entry.0, free);
-        self.mistyped.extend(meant);
+    /// Notes a field that `schema` does not know. If it is close to one of the `absent`, that is what was meant.
+    fn unknown(&mut self, entry: &'t Entry<'t>, absent: &[&'static str], schema: &'static Schema) {
+        if self.spot.is_hopeless() {
+            return;
+        }
+        let meant = nearest(&entry.0, absent.iter().copied());
+        self.mistyped
+            .extend(meant.filter(|meant| !self.mistyped.contains(meant)));
         let remedy = match meant {
             Some(meant) => format!("write {} if that is what it means", quoted(meant)),
             None => format!(

@@ -83,7 +83,8 @@ fn not_json(error: &serde_json::Error) -> Defect {
         .rsplit_once(" at line ")
         .map_or(message.as_str(), |(cause, _)| cause);
     if error.is_eof() {
-        return cut_short(&place, cause);
+        let inside = cause.trim_start_matches("EOF while parsing ");
+        return cut_short(&place, &format!("inside {inside}"));
     }
     defect(
         format!("the file cannot be read as JSON: {cause} in {place}"),
@@ -175,7 +176,8 @@ impl<'a> Visitor<'a> for Reading<'_> {
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
         let inside = self.inside()?;
-        let mut items = Vec::new();
+        // Room for one at first: millions of lists of one would otherwise each take room for four.
+        let mut items = Vec::with_capacity(1);
         while let Some(item) = source.next_element_seed(inside)? {
             items.push(item);
         }
@@ -184,7 +186,7 @@ impl<'a> Visitor<'a> for Reading<'_> {
 
     fn visit_map<A: MapAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
         let inside = self.inside()?;
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(1);
         while let Some(Key(key)) = source.next_key()? {
             entries.push((key, source.next_value_seed(inside)?));
         }

@@ -14,8 +14,8 @@ pub(crate) struct Names<'t, I> {
     what: &'static str,
     rows: HashMap<&'t str, I>,
     count: Option<usize>,
-    /// Whether every id could be read: if not, one that is not found may be the one that could not, and is no defect of its
-    /// own.
+    /// Whether every id could be read and is there once: if not, one that is not found may be the one that should be there,
+    /// and is no defect of its own.
     complete: bool,
 }
 
@@ -63,7 +63,7 @@ impl<'t, I: Id> Names<'t, I> {
                 names.rows.entry(name).or_insert(row);
             }
             names.count = Some(names.rows.len());
-            names.complete = true;
+            names.complete = !names.rows.is_empty();
             Some(())
         });
         names
@@ -99,9 +99,9 @@ impl<'t, I: Id> Names<'t, I> {
     fn note(&mut self, index: usize, item: Spot<'t, '_>, list: &str) -> Option<()> {
         let entries = item.entries_if_object().unwrap_or_default();
         let entry = entries.iter().find(|(name, _)| name == "id");
-        let read = entry.and_then(|entry| item.field(entry, |id| self.note_id(index, id, list)));
-        self.complete &= read.is_some();
-        read
+        let noted = entry.and_then(|entry| item.field(entry, |id| self.note_id(index, id, list)));
+        self.complete &= noted.is_some();
+        noted
     }
 
     fn note_id(&mut self, index: usize, id: Spot<'t, '_>, list: &str) -> Option<()> {
@@ -109,15 +109,15 @@ impl<'t, I: Id> Names<'t, I> {
         match self.rows.entry(text) {
             Entry::Vacant(free) => {
                 free.insert(I::from_index(index));
+                Some(())
             }
             Entry::Occupied(taken) => {
                 let first = taken.get().index();
-                id.wrong::<()>(
+                id.wrong(
                     format!("is {}, already the id of {list}[{first}]", quoted(text)),
                     format!("give every {} an id of its own", self.what),
-                );
+                )
             }
         }
-        Some(())
     }
 }

@@ -210,7 +210,11 @@ impl<'t, 'p> Spot<'t, 'p> {
         rule: &str,
     ) -> Option<T> {
         let (least, most) = ((*range.start()).into(), (*range.end()).into());
-        let remedy = format!("write a whole number from {least} to {most}");
+        let remedy = if least == most {
+            format!("write {least}")
+        } else {
+            format!("write a whole number from {least} to {most}")
+        };
         let number = self.any_number(&remedy)?;
         let Some(whole) = as_whole(number) else {
             return self.wrong(format!("is {number}, not a whole number"), remedy);

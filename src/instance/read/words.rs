@@ -33,7 +33,7 @@ pub(crate) fn shown(value: &Value<'_>) -> String {
         Value::Null => "null".into(),
         Value::Truth(truth) => truth.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Text(text) => format!("the text {}", quoted(text)),
+        Value::Text(text) => quoted(text),
         Value::List(items) if items.is_empty() => "an empty list".into(),
         Value::List(_) => "a list".into(),
         Value::Object(_) => "an object".into(),
@@ -41,10 +41,10 @@ pub(crate) fn shown(value: &Value<'_>) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`; of more than eight only the first eight and how many more.
-pub(crate) fn listed<'t>(words: impl ExactSizeIterator<Item = &'t str>) -> String {
+pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> String {
     const MOST: usize = 8;
     let count = words.len();
-    let mut words: Vec<String> = words.take(MOST).map(str::to_owned).collect();
+    let mut words: Vec<String> = words.take(MOST).map(|word| word.to_string()).collect();
     if count > MOST {
         words.push(format!("{} more", count - MOST));
     }

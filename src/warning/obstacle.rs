@@ -1,0 +1,180 @@
+//! What keeps a carer from a visit.
+
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate};
+
+use crate::id::{CarerId, ShiftId, SkillId, Table};
+use crate::instance::{Instance, Shift, Visit};
+use crate::time::{Horizon, Minutes, Moment, Window};
+
+/// What keeps a carer from a visit, the least first: each presumes that none of those after it does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Obstacle {
+    /// No time to travel to the visit and on.
+    TooFar,
+    /// At work for no whole visit that starts in its windows.
+    OutOfHours,
+    /// No shift as long as the visit.
+    ShiftTooShort,
+    /// No shift on a day on which the visit may start.
+    OffDuty,
+    /// The patient excludes the carer.
+    Excluded,
+    /// Has all the skills, but on no day on which the visit may start.
+    SkilledOnOtherDays,
+    /// Lacks a skill.
+    Unskilled,
+}
+
+/// Who works on which day.
+pub(super) struct Roster<'i> {
+    pub(super) instance: &'i Instance,
+    shifts_on: Vec<Vec<ShiftId>>,
+}
+
+impl<'i> Roster<'i> {
+    pub(super) fn new(instance: &'i Instance) -> Self {
+        let horizon = instance.horizon();
+        let mut shifts_on = vec![Vec::new(); horizon.days()];
+        for (id, shift) in instance.shifts().iter() {
+            for day in days_of_shift(horizon, shift) {
+                shifts_on[day].push(id);
+            }
+        }
+        Self {
+            instance,
+            shifts_on,
+        }
+    }
+
+    /// Whether one carer can make the visit.
+    pub(super) fn comes(&self, visit: &Visit, carer: CarerId) -> bool {
+        let horizon = self.instance.horizon();
+        let shifts = self.instance.shifts_of(carer);
+        let works_on = |shift: ShiftId, day: usize| {
+            days_of_shift(horizon, &self.instance.shifts()[shift]).contains(&day)
+        };
+        starts_by_day(horizon, visit)
+            .into_iter()
+            .any(|(day, starts)| {
+                let mut then = shifts.iter().filter(|&&shift| works_on(shift, day));
+                self.may_come(visit, carer, day)
+                    && then.any(|&shift| self.obstacle_in(visit, shift, starts).is_none())
+            })
+    }
+
+    /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it. `None` if
+    /// enough carers can.
+    pub(super) fn obstacles(&self, visit: &Visit) -> Option<Table<CarerId, Option<Obstacle>>> {
+        let mut least = Table::for_each_of(self.instance.carers(), |_| Some(Obstacle::OffDuty));
+        let mut able = 0;
+        for (day, starts) in starts_by_day(self.instance.horizon(), visit) {
+            for &shift in &self.shifts_on[day] {
+                let carer = self.instance.shifts()[shift].carer;
+                let obstacle = self.obstacle_in(visit, shift, starts);
+                if obstacle < least[carer] && self.may_come(visit, carer, day) {
+                    least[carer] = obstacle;
+                    able += u32::from(obstacle.is_none());
+                }
+            }
+            if able >= visit.carers {
+                return None;
+            }
+        }
+        Some(Table::for_each_of(&least, |carer| match least[carer] {
+            Some(Obstacle::OffDuty) => Some(self.obstacle_off_duty(visit, carer)),
+            nearer => nearer,
+        }))
+    }
+
+    /// What keeps whoever has no suitable shift from the visit.
+    fn obstacle_off_duty(&self, visit: &Visit, carer: CarerId) -> Obstacle {
+        let held = &self.instance.carers()[carer].skills;
+        let has_at_times = |skill: &SkillId| held.iter().any(|held| held.skill == *skill);
+        let mut days = days_of_visit(self.instance.horizon(), visit).into_iter();
+        if !visit.skills.iter().all(has_at_times) {
+            Obstacle::Unskilled
+        } else if !days.any(|day| self.is_skilled(visit, carer, day)) {
+            Obstacle::SkilledOnOtherDays
+        } else if self.is_excluded(visit, carer) {
+            Obstacle::Excluded
+        } else {
+            Obstacle::OffDuty
+        }
+    }
+
+    /// What keeps whoever has the skills and works on the day of `starts` from the visit.
+    fn obstacle_in(&self, visit: &Visit, shift: ShiftId, starts: Window) -> Option<Obstacle> {
+        let work = &self.instance.shifts()[shift];
+        let fits = |from: Moment, until: Moment| {
+            starts.earliest.max(from) <= starts.latest.min(until - visit.minutes)
+        };
+        if work.span.length() < visit.minutes {
+            return Some(Obstacle::ShiftTooShort);
+        }
+        if !fits(work.span.start, work.span.end) {
+            return Some(Obstacle::OutOfHours);
+        }
+        let leg = |from, to| self.instance.leg(shift, from, to);
+        let there = work.start_place.map(|start| leg(start, visit.place));
+        let on = work.end_place.map(|end| leg(visit.place, end));
+        let from = work.span.start + there.unwrap_or_default();
+        let until = work.span.end - on.unwrap_or_default();
+        (!fits(from, until)).then_some(Obstacle::TooFar)
+    }
+
+    fn may_come(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
+        !self.is_excluded(visit, carer) && self.is_skilled(visit, carer, day)
+    }
+
+    fn is_excluded(&self, visit: &Visit, carer: CarerId) -> bool {
+        let patient = &self.instance.patients()[visit.patient];
+        patient.excluded.contains(&carer)
+    }
+
+    fn is_skilled(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
+        let date = date(self.instance.horizon(), day);
+        let held = &self.instance.carers()[carer].skills;
+        let has = |skill: &SkillId| {
+            let mut held = held.iter().filter(|held| held.skill == *skill);
+            held.any(|held| held.holds_on(date))
+        };
+        visit.skills.iter().all(has)
+    }
+}
+
+/// The days on which the visit may start, in order.
+pub(super) fn days_of_visit(horizon: &Horizon, visit: &Visit) -> Vec<usize> {
+    let starts = starts_by_day(horizon, visit).into_iter();
+    let mut days: Vec<usize> = starts.map(|(day, _)| day).collect();
+    days.dedup();
+    days
+}
+
+/// The civil date of a day of the horizon.
+pub(super) fn date(horizon: &Horizon, day: usize) -> NaiveDate {
+    horizon.start() + Days::new(day as u64)
+}
+
+/// The visit's windows, in order and cut at midnight, each with its day.
+fn starts_by_day(horizon: &Horizon, visit: &Visit) -> Vec<(usize, Window)> {
+    let mut starts = Vec::new();
+    for window in &visit.windows {
+        for day in horizon.day(window.earliest)..=horizon.day(window.latest) {
+            let span = horizon.day_span(day);
+            let part = Window {
+                earliest: window.earliest.max(span.start),
+                latest: window.latest.min(span.end - Minutes::new(1)),
+            };
+            starts.push((day, part));
+        }
+    }
+    starts
+}
+
+/// The days on which a shift is at work.
+fn days_of_shift(horizon: &Horizon, shift: &Shift) -> RangeInclusive<usize> {
+    let last = shift.span.end - Minutes::new(1);
+    horizon.day(shift.span.start)..=horizon.day(last)
+}
