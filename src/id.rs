@@ -64,6 +64,15 @@ pub struct Table<I, T> {
     kind: PhantomData<fn(I)>,
 }
 
+impl<I, T> Default for Table<I, T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            kind: PhantomData,
+        }
+    }
+}
+
 impl<I: Id, T> Table<I, T> {
     /// A table of `rows`, the first of which has index 0.
     pub fn new(rows: Vec<T>) -> Self {

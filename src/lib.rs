@@ -1,6 +1,8 @@
 //! Plans a home-care unit's fortnight so that each patient meets as few different carers as possible.
 
+pub mod bound;
 pub mod check;
+pub mod formulation;
 pub mod guide;
 pub mod id;
 pub mod instance;

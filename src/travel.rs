@@ -54,6 +54,8 @@ pub struct Travel {
     places: usize,
     /// Row by row: from, then to.
     minutes: Vec<Minutes>,
+    /// The same by the best way round, where a matrix has ways round that are shorter than the straight one.
+    least: Option<Vec<Minutes>>,
 }
 
 impl Travel {
@@ -66,9 +68,12 @@ impl Travel {
             rows.iter().all(|row| row.len() == rows.len()),
             "a travel matrix is square"
         );
+        let minutes = rows.concat();
+        let least = by_ways_round(rows.len(), &minutes);
         Self {
             places: rows.len(),
-            minutes: rows.concat(),
+            least: (least != minutes).then_some(least),
+            minutes,
         }
     }
 
@@ -82,6 +87,7 @@ impl Travel {
         Self {
             places: places.len(),
             minutes,
+            least: None,
         }
     }
 
@@ -89,4 +95,52 @@ impl Travel {
     pub fn minutes(&self, from: PlaceId, to: PlaceId) -> Minutes {
         self.minutes[from.index() * self.places + to.index()]
     }
+
+    /// The least time from one place to another by any way round; never above [`Travel::minutes`]. The great circle has no
+    /// shorter way round, a matrix may.
+    pub fn least_minutes(&self, from: PlaceId, to: PlaceId) -> Minutes {
+        self.least.as_ref().unwrap_or(&self.minutes)[from.index() * self.places + to.index()]
+    }
+}
+
+/// Up to so many places every way round is looked at, above only the first and last leg.
+const MOST_PLACES_LOOKED_THROUGH: usize = 400;
+
+/// What no way round undercuts: shortest paths (Floyd 1962), or for many places the shortest first and last leg.
+fn by_ways_round(places: usize, minutes: &[Minutes]) -> Vec<Minutes> {
+    let mut least = minutes.to_vec();
+    if places > MOST_PLACES_LOOKED_THROUGH {
+        let legs = |place: usize, leg: fn(usize, usize, usize) -> usize| {
+            (0..places)
+                .filter(move |&other| other != place)
+                .map(move |other| leg(place, other, places))
+        };
+        let shortest = |leg: fn(usize, usize, usize) -> usize| -> Vec<Minutes> {
+            let of = |place| {
+                legs(place, leg)
+                    .map(|index| minutes[index])
+                    .min()
+                    .unwrap_or_default()
+            };
+            (0..places).map(of).collect()
+        };
+        let out = shortest(|from, to, places| from * places + to);
+        let back = shortest(|to, from, places| from * places + to);
+        for from in 0..places {
+            for to in 0..places {
+                let index = from * places + to;
+                least[index] = least[index].min(out[from] + back[to]);
+            }
+        }
+        return least;
+    }
+    for via in 0..places {
+        for from in 0..places {
+            for to in 0..places {
+                let round = least[from * places + via] + least[via * places + to];
+                least[from * places + to] = least[from * places + to].min(round);
+            }
+        }
+    }
+    least
 }

@@ -209,6 +209,12 @@ impl Instance {
         self.modes[carer.mode].travel.minutes(from, to)
     }
 
+    /// The least that whoever works `shift` takes from one place to another, whatever they visit on the way.
+    pub fn least_leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
+        let carer = &self.carers[self.shifts[shift].carer];
+        self.modes[carer.mode].travel.least_minutes(from, to)
+    }
+
     /// The shifts of the same carer that overlap `shift`: at most one of it and them makes visits.
     pub fn rivals(&self, shift: ShiftId) -> impl Iterator<Item = ShiftId> {
         let own = &self.shifts[shift];

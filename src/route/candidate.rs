@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::leg::{leg, not_after, not_before};
+use super::leg::{least_leg, not_after, not_before};
 use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Visit};
 use crate::time::{Minutes, Window};
@@ -105,8 +105,8 @@ fn candidate(instance: &Instance, visit: VisitId, shift: ShiftId) -> Option<Cand
         return None;
     }
     let place = Some(visit.place);
-    let arrival = hours.span.start + leg(instance, shift, hours.start_place, place);
-    let departure = hours.span.end - leg(instance, shift, place, hours.end_place);
+    let arrival = hours.span.start + least_leg(instance, shift, hours.start_place, place);
+    let departure = hours.span.end - least_leg(instance, shift, place, hours.end_place);
     let starts = Window {
         earliest: not_before(&visit.windows, arrival)?,
         latest: not_after(&visit.windows, departure - visit.minutes)?,

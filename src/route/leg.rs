@@ -17,6 +17,19 @@ pub(super) fn leg(
     }
 }
 
+/// The least the way takes, whatever lies on it; none where either end is left open.
+pub(super) fn least_leg(
+    instance: &Instance,
+    shift: ShiftId,
+    from: Option<PlaceId>,
+    to: Option<PlaceId>,
+) -> Minutes {
+    match (from, to) {
+        (Some(from), Some(to)) => instance.least_leg(shift, from, to),
+        _ => Minutes::ZERO,
+    }
+}
+
 /// The first moment of `windows` (disjoint, in order) that is not before `moment`.
 pub(super) fn not_before(windows: &[Window], moment: Moment) -> Option<Moment> {
     windows

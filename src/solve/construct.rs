@@ -5,7 +5,6 @@ use rand::Rng;
 use super::draft::Draft;
 use super::insert::{Ban, staff};
 use crate::id::{CarerId, PatientId, VisitId};
-use crate::plan::Plan;
 
 /// Staffs what it can, the patients with the most minutes first.
 pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng) {
@@ -17,22 +16,6 @@ pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng) {
     let left: Vec<VisitId> = draft.unstaffed().collect();
     for visit in left {
         staff(draft, visit, Ban::default(), 0.0, rng);
-    }
-    draft.commit();
-}
-
-/// Follows `plan` as far as the draft can; the carers of its other visits are left out.
-pub(super) fn follow(draft: &mut Draft, plan: &Plan) {
-    let mut assignments = plan.assignments.clone();
-    assignments.sort_by_key(|assignment| (assignment.start, assignment.visit, assignment.shift));
-    for crew in assignments.chunk_by(|one, other| one.visit == other.visit) {
-        let visit = crew[0].visit;
-        let slots: Vec<_> = crew
-            .iter()
-            .filter_map(|assignment| draft.candidates.find(visit, assignment.shift))
-            .filter_map(|candidate| draft.best_slot(visit, candidate))
-            .collect();
-        draft.join(visit, &slots);
     }
     draft.commit();
 }

@@ -66,6 +66,37 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Takes over `plan`, which breaks no rule, in place of what was there; visit by visit where its order cannot be read.
+    pub fn load(&mut self, plan: &Plan) {
+        self.commit();
+        if !self.timetable.load(plan) {
+            self.insert_in_order(plan);
+        }
+        self.commit();
+        self.recount();
+    }
+
+    fn insert_in_order(&mut self, plan: &Plan) {
+        for visit in self.instance.visits().ids() {
+            for shift in self.timetable.crew(visit).to_vec() {
+                self.timetable.remove(visit, shift);
+            }
+        }
+        let mut assignments = plan.assignments.clone();
+        assignments
+            .sort_by_key(|assignment| (assignment.start, assignment.visit, assignment.shift));
+        for crew in assignments.chunk_by(|one, other| one.visit == other.visit) {
+            let visit = crew[0].visit;
+            let candidates = crew
+                .iter()
+                .filter_map(|assignment| self.candidates.find(visit, assignment.shift));
+            let slots: Vec<Slot> = candidates
+                .filter_map(|candidate| self.best_slot(visit, candidate))
+                .collect();
+            self.timetable.insert(visit, &slots);
+        }
+    }
+
     /// What it is worth.
     pub fn score(&self) -> Score {
         Score {
@@ -140,12 +171,6 @@ impl<'a> Draft<'a> {
             });
         }
         left
-    }
-
-    /// Takes every carer from `visit`.
-    pub fn clear(&mut self, visit: VisitId) -> bool {
-        let crew = self.timetable.crew(visit).to_vec();
-        crew.into_iter().all(|shift| self.leave(visit, shift))
     }
 
     /// Remembers how things stand.

@@ -22,27 +22,45 @@ const ROUNDS_A_LOOK: u64 = 16;
 /// How far random numbers may change the cost of a slot, in minutes of detour.
 const NOISE: f64 = 8.0;
 
-/// Improves `draft` from `begin` to `end`, both parts of the run between 0 and 1, or until `is_enough` of the best score.
-/// Leaves the best plan seen in `draft`.
+/// How an improvement stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// The best score so far.
+    pub best: Score,
+    /// Rounds in all.
+    pub rounds: u64,
+    /// Rounds since the best was found.
+    pub rounds_since: u64,
+}
+
+/// Improves `draft` until this part of the run is over, or nothing more can be gained, or while it `goes_on`. Leaves the best plan
+/// seen in `draft`.
 pub(super) fn improve(
     draft: &mut Draft,
     run: &mut Run,
     rng: &mut impl Rng,
-    is_enough: impl Fn(Score, &Run) -> bool,
+    part: f64,
+    goes_on: impl Fn(Standing) -> bool,
 ) {
     let mut scopes = ScopeMaker::new(draft);
-    let mut best = draft.score();
+    let mut standing = Standing {
+        best: draft.score(),
+        rounds: 0,
+        rounds_since: 0,
+    };
     draft.keep();
     let begin = run.part();
     let mut temperature = WARM;
-    while !run.has_used_up_iterations() && !is_enough(best, run) {
+    while !run.has_used_up_iterations() && goes_on(standing) {
         run.iterations += 1;
+        standing.rounds += 1;
+        standing.rounds_since += 1;
         if run.iterations.is_multiple_of(ROUNDS_A_LOOK) {
-            if run.should_stop() {
+            if run.should_stop() || run.part() > part {
                 break;
             }
-            let part = ((run.part() - begin) / (1.0 - begin)).clamp(0.0, 1.0);
-            temperature = WARM * (COLD / WARM).powf(part);
+            let cooled = ((run.part() - begin) / (part - begin)).clamp(0.0, 1.0);
+            temperature = WARM * (COLD / WARM).powf(cooled);
         }
         let before = draft.score();
         let mark = draft.mark();
@@ -58,9 +76,13 @@ pub(super) fn improve(
             continue;
         }
         draft.commit();
-        if draft.score() < best {
-            best = draft.score();
-            run.score = Some(best);
+        if draft.score() < standing.best {
+            standing = Standing {
+                best: draft.score(),
+                rounds_since: 0,
+                ..standing
+            };
+            run.score = Some(standing.best);
             draft.keep();
         }
     }

@@ -5,8 +5,11 @@ mod draft;
 mod event;
 mod improve;
 mod insert;
+mod prove;
 mod run;
 mod scope;
+mod search;
+mod sequencing;
 mod solution;
 
 use std::ops::ControlFlow;
@@ -15,11 +18,14 @@ use std::time::Duration;
 pub use event::{Event, Phase};
 pub use solution::{Bound, Solution, Stopped};
 
-use rand::SeedableRng;
-
+use self::run::Run;
+use self::search::Search;
+use crate::bound::OwnBounds;
+use crate::check;
 use crate::instance::Instance;
 use crate::mip::MipError;
 use crate::plan::Plan;
+use crate::route::Candidates;
 use crate::rule::Violation;
 
 /// Why no solution came back.
@@ -121,23 +127,35 @@ impl Solver {
         instance: &Instance,
         mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
     ) -> Result<Solution, Error> {
-        let candidates = crate::route::Candidates::new(instance);
-        let mut run = run::Run::new(self.time_limit, self.iteration_limit, &mut on_event);
-        let mut rng = rand_pcg::Pcg64Mcg::seed_from_u64(self.seed);
-        let mut draft = draft::Draft::new(instance, &candidates);
-        construct::construct(&mut draft, &mut rng);
-        run.score = Some(draft.score());
-        run.tell();
-        run.phase = Phase::Improve;
-        improve::improve(&mut draft, &mut run, &mut rng, |_, _| false);
-        run.tell();
-        Ok(Solution {
-            plan: draft.plan(),
-            score: draft.score(),
-            bound: run.bound,
-            patient_bounds: crate::id::Table::for_each_of(instance.patients(), |_| 0),
-            stopped: run.stopped(),
-            iterations: run.iterations,
-        })
+        if let Some(start) = &self.start {
+            refuse(check::violations(instance, start), Error::Start)?;
+        }
+        let mut run = Run::new(self.limit_of_time(), self.iteration_limit, &mut on_event);
+        let candidates = Candidates::new(instance);
+        run.own = OwnBounds::at_once(instance, &candidates);
+        let mut search = Search::new(self, instance, &candidates, &mut run);
+        search.construct();
+        search.improve_until_full();
+        search.bound()?;
+        search.improve_until_stuck();
+        search.prove()?;
+        search.improve();
+        search.finish()
+    }
+
+    /// A minute, unless some limit is set.
+    fn limit_of_time(&self) -> Option<Duration> {
+        match (self.time_limit, self.iteration_limit) {
+            (None, None) => Some(Duration::from_secs(60)),
+            (limit, _) => limit,
+        }
+    }
+}
+
+fn refuse(violations: Vec<Violation>, error: fn(Vec<Violation>) -> Error) -> Result<(), Error> {
+    if violations.is_empty() {
+        Ok(())
+    } else {
+        Err(error(violations))
     }
 }

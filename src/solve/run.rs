@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::{Bound, Event, Phase, Stopped};
+use crate::bound::OwnBounds;
 use crate::score::Score;
 
 /// The callback hears from the solver at least this often while it has something to tell.
@@ -23,8 +24,10 @@ pub(super) struct Run<'r> {
     pub iterations: u64,
     /// What the best plan is worth.
     pub score: Option<Score>,
-    /// What is proven.
-    pub bound: Bound,
+    /// What the patients' own bounds prove.
+    pub own: OwnBounds,
+    /// What the whole program proves of plans as good as the best in the terms before.
+    pub proven: Bound,
 }
 
 impl<'r> Run<'r> {
@@ -43,7 +46,8 @@ impl<'r> Run<'r> {
             phase: Phase::Construct,
             iterations: 0,
             score: None,
-            bound: Bound::default(),
+            own: OwnBounds::default(),
+            proven: Bound::default(),
         }
     }
 
@@ -52,20 +56,32 @@ impl<'r> Run<'r> {
         self.begun.elapsed()
     }
 
-    /// How long the run may still go on; `None` where there is no limit.
-    pub fn time_left(&self) -> Option<Duration> {
-        self.time_limit
-            .map(|limit| limit.saturating_sub(self.elapsed()))
+    /// What is proven of plans that leave no more empty than the best.
+    pub fn bound(&self) -> Bound {
+        let own = self
+            .own
+            .bound(self.score.map_or(u64::MAX, |score| score.unassigned));
+        Bound {
+            unassigned: own.unassigned.max(self.proven.unassigned),
+            distinct_carers: own.distinct_carers.max(self.proven.distinct_carers),
+            travel_minutes: self.proven.travel_minutes,
+        }
     }
 
-    /// How long the run may take in all.
-    pub fn time_limit(&self) -> Option<Duration> {
-        self.time_limit
+    /// Whether no plan is better than the best.
+    pub fn has_proven_all(&self) -> bool {
+        let bound = self.bound();
+        self.score.is_some_and(|score| {
+            score.unassigned == bound.unassigned
+                && score.distinct_carers == bound.distinct_carers
+                && Some(score.travel_minutes) == bound.travel_minutes
+        })
     }
 
-    /// How many rounds of improvement there may be.
-    pub fn iteration_limit(&self) -> Option<u64> {
-        self.iteration_limit
+    /// How long until `part` of the time is over; `None` where there is no limit.
+    pub fn time_left_until(&self, part: f64) -> Option<Duration> {
+        self.time_limit
+            .map(|limit| limit.mul_f64(part).saturating_sub(self.elapsed()))
     }
 
     /// How much of the run is over: of its time, or of its rounds, whichever is further. Without a limit of time it depends on
@@ -110,7 +126,7 @@ impl<'r> Run<'r> {
             elapsed,
             iterations: self.iterations,
             score: self.score,
-            bound: self.bound,
+            bound: self.bound(),
         };
         self.cancelled |= (self.on_event)(&event).is_break();
     }

@@ -1,0 +1,84 @@
+//! What can never share a shift:
+//! ```text
+//! sum over (v, w) in Q of makes(v, k, w) <= 1          every shift k, cliques Q
+//! ```
+//! Two ways to make visits collide where, in either order, the second would start too late. The cliques are grown greedily
+//! until they hold every colliding pair.
+
+use super::Formulation;
+use super::variables::Way;
+use crate::id::ShiftId;
+
+impl Formulation<'_> {
+    pub(super) fn add_collisions(&mut self) {
+        self.begin("collisions");
+        for shift in self.instance.shifts().ids() {
+            for clique in self.cliques(shift) {
+                self.program.at_most(clique, 1);
+            }
+        }
+    }
+
+    fn cliques(&self, shift: ShiftId) -> Vec<Vec<crate::mip::Term>> {
+        let mut ways = self.variables.ways_of_shift(shift).to_vec();
+        ways.sort_by_key(|way| (way.starts, way.visit));
+        let collide: Vec<Vec<bool>> = ways
+            .iter()
+            .map(|one| ways.iter().map(|other| self.collide(one, other)).collect())
+            .collect();
+        // The ways to make one visit exclude each other already.
+        let mut covered: Vec<Vec<bool>> = ways
+            .iter()
+            .map(|one| ways.iter().map(|other| one.visit == other.visit).collect())
+            .collect();
+        let mut cliques = Vec::new();
+        for one in 0..ways.len() {
+            for other in one + 1..ways.len() {
+                if collide[one][other] && !covered[one][other] {
+                    let clique = grow(&collide, one, other);
+                    for (index, &first) in clique.iter().enumerate() {
+                        for &second in &clique[index + 1..] {
+                            covered[first][second] = true;
+                        }
+                    }
+                    cliques.push(
+                        clique
+                            .into_iter()
+                            .map(|index| (1, ways[index].column))
+                            .collect(),
+                    );
+                }
+            }
+        }
+        cliques
+    }
+
+    fn collide(&self, one: &Way, other: &Way) -> bool {
+        one.visit == other.visit || (!self.can_follow(one, other) && !self.can_follow(other, one))
+    }
+
+    /// Whether `second` can start after `first`, whatever lies between them.
+    fn can_follow(&self, first: &Way, second: &Way) -> bool {
+        let (from, to) = (
+            &self.instance.visits()[first.visit],
+            &self.instance.visits()[second.visit],
+        );
+        let least = self.instance.least_leg(first.shift, from.place, to.place);
+        first.starts.earliest + from.minutes + least <= second.starts.latest
+    }
+}
+
+/// A maximal clique with `one` and `other` in it, in order.
+fn grow(collide: &[Vec<bool>], one: usize, other: usize) -> Vec<usize> {
+    let mut clique = vec![one, other];
+    for more in 0..collide.len() {
+        if clique
+            .iter()
+            .all(|&member| member != more && collide[member][more])
+        {
+            clique.push(more);
+        }
+    }
+    clique.sort_unstable();
+    clique
+}

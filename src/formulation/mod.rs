@@ -1,0 +1,177 @@
+//! The mixed-integer program: who makes which visit in which shift, who meets whom, what stays empty.
+//!
+//! ```text
+//! minimise, one after another:
+//!     sum over v of priority(v) empty(v)                        places left empty
+//!     sum over p, c of meets(p, c)                              distinct carers
+//!     sum over k, i, j of leg(k, i, j) goes(k, i, j)            travel
+//! ```
+//! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
+//! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
+
+mod collisions;
+mod meets;
+mod order;
+mod rivals;
+mod staffing;
+mod start;
+mod text;
+mod together;
+mod variables;
+
+pub use variables::{Meaning, Node, Variables};
+
+use crate::id::{PatientId, ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::mip::{Column, Program, Term};
+use crate::route::{Candidates, Work};
+
+/// A program over some visits, and what its columns and rows mean.
+#[derive(Clone, Debug)]
+pub struct Formulation<'a> {
+    instance: &'a Instance,
+    visits: Vec<VisitId>,
+    program: Program,
+    variables: Variables,
+    order: Option<order::Order>,
+    /// The families of rows, each with the number of its first row.
+    families: Vec<(&'static str, usize)>,
+}
+
+impl<'a> Formulation<'a> {
+    /// What every plan obeys as far as `visits` go; the other visits are not looked at, so that what is proven of some visits
+    /// holds for all.
+    pub fn new(instance: &'a Instance, candidates: &Candidates, visits: Vec<VisitId>) -> Self {
+        let mut program = Program::default();
+        let variables = Variables::new(instance, candidates, &visits, &mut program);
+        let mut formulation = Self {
+            instance,
+            visits,
+            program,
+            variables,
+            order: None,
+            families: Vec::new(),
+        };
+        formulation.add_staffing();
+        formulation.add_meets();
+        formulation.add_together();
+        formulation.add_rivals();
+        formulation.add_collisions();
+        formulation
+    }
+
+    /// The program as it stands.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// What its columns stand for.
+    pub fn variables(&self) -> &Variables {
+        &self.variables
+    }
+
+    /// Asks for the fewest empty places, by priority.
+    pub fn minimise_unassigned(&mut self) {
+        self.program.minimise(self.unassigned());
+    }
+
+    /// Asks for the fewest distinct carers.
+    pub fn minimise_distinct_carers(&mut self) {
+        self.program.minimise(self.distinct_carers());
+    }
+
+    /// Asks for the fewest distinct carers and empty places together, one carer weighing as much as an empty place of priority 1.
+    pub fn minimise_carers_and_unassigned(&mut self) {
+        self.program
+            .minimise([self.distinct_carers(), self.unassigned()].concat());
+    }
+
+    /// Lets places stay empty up to this weight.
+    pub fn limit_unassigned(&mut self, most: u64) {
+        self.begin("limit on places left empty");
+        self.program.at_most(self.unassigned(), most as i64);
+    }
+
+    /// Lets patients meet up to so many distinct carers in all.
+    pub fn limit_distinct_carers(&mut self, most: u64) {
+        self.begin("limit on distinct carers");
+        self.program.at_most(self.distinct_carers(), most as i64);
+    }
+
+    /// Says what is known of a patient alone: they meet at least so many carers.
+    pub fn require_team(&mut self, patient: PatientId, least: u64) {
+        self.begin("a patient's own bound");
+        let team = self
+            .variables
+            .team(patient)
+            .iter()
+            .map(|&(_, column)| (1, column))
+            .collect();
+        self.program.at_least(team, least as i64);
+    }
+
+    /// Forbids what exact sequencing found impossible: that every one of these shifts makes all these visits.
+    /// ```text
+    /// sum over (k, v) of makes(v, k) <= |S| - 1
+    /// ```
+    /// (a combinatorial Benders cut, Codato and Fischetti 2006).
+    pub fn forbid(&mut self, work: &[Work]) {
+        self.begin("cannot be sequenced");
+        let pairs = work
+            .iter()
+            .flat_map(|(shift, visits)| visits.iter().map(move |&visit| (visit, *shift)));
+        let size = work
+            .iter()
+            .map(|(_, visits)| visits.len() as i64)
+            .sum::<i64>();
+        let terms = pairs
+            .flat_map(|(visit, shift)| self.makes(visit, shift))
+            .collect();
+        self.program.at_most(terms, size - 1);
+    }
+
+    /// Which shift makes which visits in a solution; shifts that make none are left out.
+    pub fn work(&self, values: &[i64]) -> Vec<Work> {
+        let chosen = |shift: ShiftId| -> Vec<VisitId> {
+            let ways = self.variables.ways_of_shift(shift).iter();
+            ways.filter(|way| values[way.column.index()] == 1)
+                .map(|way| way.visit)
+                .collect()
+        };
+        let shifts = self
+            .instance
+            .shifts()
+            .ids()
+            .map(|shift| (shift, chosen(shift)));
+        shifts.filter(|(_, visits)| !visits.is_empty()).collect()
+    }
+
+    fn unassigned(&self) -> Vec<Term> {
+        let weight = |visit: VisitId| i64::from(self.instance.visits()[visit].priority);
+        let empty = |&visit: &VisitId| Some((weight(visit), self.variables.empty(visit)?));
+        self.visits.iter().filter_map(empty).collect()
+    }
+
+    fn distinct_carers(&self) -> Vec<Term> {
+        let patients = self.instance.patients().ids();
+        patients
+            .flat_map(|patient| self.variables.team(patient))
+            .map(|&(_, column)| (1, column))
+            .collect()
+    }
+
+    fn makes(&self, visit: VisitId, shift: ShiftId) -> impl Iterator<Item = Term> {
+        self.variables.makes(visit, shift).map(|column| (1, column))
+    }
+
+    fn column(&mut self, meaning: Meaning, least: i64, most: i64) -> Column {
+        self.variables.add(&mut self.program, meaning, least, most)
+    }
+
+    /// Begins a family of rows.
+    fn begin(&mut self, family: &'static str) {
+        if self.families.last().is_none_or(|&(last, _)| last != family) {
+            self.families.push((family, self.program.rows().len()));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! From a plan to the values of the columns, and back.
+
+use super::order::{Rest, ShiftOrder};
+use super::{Formulation, Meaning, Node};
+use crate::id::{ShiftId, Table, VisitId};
+use crate::mip::Column;
+use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::time::{Minutes, Moment};
+
+/// What a plan does, as the columns ask for it.
+struct Deeds {
+    /// By visit: the shifts that make it, and when it starts.
+    of_visit: Table<VisitId, Vec<(ShiftId, Moment)>>,
+    /// By shift: its visits in order.
+    of_shift: Table<ShiftId, Vec<(Moment, VisitId)>>,
+    /// By shift: when each of its breaks, by number, starts.
+    breaks: Table<ShiftId, Vec<Moment>>,
+}
+
+impl Formulation<'_> {
+    /// The value of each column in `plan`, which obeys every rule: a solution to start from.
+    pub fn values_of(&self, plan: &Plan) -> Vec<i64> {
+        let deeds = self.deeds(plan);
+        self.variables
+            .meanings()
+            .iter()
+            .map(|&meaning| self.value(meaning, &deeds))
+            .collect()
+    }
+
+    /// The plan that a solution with an order stands for; `None` where there is no order.
+    pub fn plan_of(&self, values: &[i64]) -> Option<Plan> {
+        let order = self.order.as_ref()?;
+        let mut plan = Plan::default();
+        for own in &order.shifts {
+            let carer = self.instance.shifts()[own.shift].carer;
+            let arrivals = own
+                .arcs
+                .iter()
+                .filter(|arc| values[arc.column.index()] == 1)
+                .map(|arc| arc.to);
+            for node in arrivals {
+                if let Node::Visit(visit) = node {
+                    let start = moment(values, order.starts[visit]?);
+                    plan.assignments.push(Assignment {
+                        visit,
+                        carer,
+                        shift: own.shift,
+                        start,
+                    });
+                }
+            }
+            plan.breaks.extend(
+                own.rests
+                    .iter()
+                    .filter_map(|rest| self.break_of(own, rest, values)),
+            );
+        }
+        Some(plan.sorted())
+    }
+
+    fn break_of(&self, own: &ShiftOrder, rest: &Rest, values: &[i64]) -> Option<BreakTaken> {
+        let mut taken = rest
+            .after
+            .iter()
+            .chain(&rest.before)
+            .map(|&(_, column)| values[column.index()]);
+        let minutes = self.instance.shifts()[own.shift].breaks[rest.index].minutes;
+        let start = moment(values, rest.start);
+        taken.any(|value| value == 1).then_some(BreakTaken {
+            shift: own.shift,
+            start,
+            minutes,
+        })
+    }
+
+    fn deeds(&self, plan: &Plan) -> Deeds {
+        let mut deeds = Deeds {
+            of_visit: Table::for_each_of(self.instance.visits(), |_| Vec::new()),
+            of_shift: Table::for_each_of(self.instance.shifts(), |_| Vec::new()),
+            breaks: Table::for_each_of(self.instance.shifts(), |shift| self.breaks_of(plan, shift)),
+        };
+        for assignment in &plan.assignments {
+            deeds.of_visit[assignment.visit].push((assignment.shift, assignment.start));
+            deeds.of_shift[assignment.shift].push((assignment.start, assignment.visit));
+        }
+        for shift in self.instance.shifts().ids() {
+            deeds.of_shift[shift].sort_unstable();
+        }
+        deeds
+    }
+
+    /// When the shift's breaks, by number, start in `plan`: each as the first that fits and is not yet given away.
+    fn breaks_of(&self, plan: &Plan, shift: ShiftId) -> Vec<Moment> {
+        let mut taken: Vec<&BreakTaken> = plan
+            .breaks
+            .iter()
+            .filter(|taken| taken.shift == shift)
+            .collect();
+        let asked = &self.instance.shifts()[shift].breaks;
+        asked
+            .iter()
+            .map(|asked| {
+                let fits = |taken: &&BreakTaken| {
+                    taken.minutes == asked.minutes
+                        && asked
+                            .windows
+                            .iter()
+                            .any(|window| window.contains(taken.start))
+                };
+                let found = taken.iter().position(fits);
+                found.map_or(asked.windows[0].earliest, |index| taken.remove(index).start)
+            })
+            .collect()
+    }
+
+    fn value(&self, meaning: Meaning, deeds: &Deeds) -> i64 {
+        match meaning {
+            Meaning::Makes(visit, shift, window) => {
+                let start = deeds.of_visit[visit]
+                    .iter()
+                    .find(|(other, _)| *other == shift);
+                let whole = self.instance.visits()[visit].windows[window];
+                i64::from(start.is_some_and(|&(_, start)| whole.contains(start)))
+            }
+            Meaning::Meets(patient, carer) => {
+                let shifts = self
+                    .visits_of(patient)
+                    .flat_map(|visit| &deeds.of_visit[visit]);
+                let mut carers = shifts.map(|&(shift, _)| self.instance.shifts()[shift].carer);
+                i64::from(carers.any(|other| other == carer))
+            }
+            Meaning::Empty(visit) => {
+                i64::from(self.instance.visits()[visit].carers) - deeds.of_visit[visit].len() as i64
+            }
+            Meaning::StartsIn(visit, window) => {
+                let whole = self.instance.visits()[visit].windows[window];
+                i64::from(
+                    deeds.of_visit[visit]
+                        .iter()
+                        .any(|&(_, start)| whole.contains(start)),
+                )
+            }
+            Meaning::Works(shift) => i64::from(!deeds.of_shift[shift].is_empty()),
+            Meaning::Goes(shift, from, to) => i64::from(legs(deeds, shift).contains(&(from, to))),
+            Meaning::Start(visit) => {
+                let first = self.instance.visits()[visit].windows[0].earliest;
+                let start = deeds.of_visit[visit]
+                    .first()
+                    .map_or(first, |&(_, start)| start);
+                start.since_start().count().into()
+            }
+            Meaning::BreakStart(shift, index) => {
+                deeds.breaks[shift][index].since_start().count().into()
+            }
+            Meaning::RestsAfter(shift, index, node) => {
+                i64::from(self.rests(deeds, shift, index) == Some((node, true)))
+            }
+            Meaning::RestsBefore(shift, index, node) => {
+                i64::from(self.rests(deeds, shift, index) == Some((node, false)))
+            }
+            Meaning::RestsFirst(shift, one, other) => {
+                i64::from(deeds.breaks[shift][one] < deeds.breaks[shift][other])
+            }
+        }
+    }
+
+    fn visits_of(&self, patient: crate::id::PatientId) -> impl Iterator<Item = VisitId> {
+        self.instance.visits_of(patient).iter().copied()
+    }
+
+    /// The node right after which (true) or right before which (false) a break is taken; none in a shift without visits.
+    fn rests(&self, deeds: &Deeds, shift: ShiftId, index: usize) -> Option<(Node, bool)> {
+        let start = deeds.breaks[shift][index];
+        let minutes = self.instance.shifts()[shift].breaks[index].minutes;
+        let starts = |node: Node| match node {
+            Node::Begin => Moment::new(i32::MIN),
+            Node::Visit(visit) => deeds.of_visit[visit][0].1,
+            Node::End => self.instance.shifts()[shift].span.end,
+        };
+        let (from, to) = legs(deeds, shift)
+            .into_iter()
+            .rev()
+            .find(|&(from, _)| starts(from) <= start)?;
+        let travel: Minutes = self.leg(shift, from, to);
+        if start + minutes + travel <= starts(to) {
+            Some((from, true))
+        } else {
+            Some((to, false))
+        }
+    }
+}
+
+/// The legs of a shift, in order; none where it makes no visits.
+fn legs(deeds: &Deeds, shift: ShiftId) -> Vec<(Node, Node)> {
+    let visits = deeds.of_shift[shift]
+        .iter()
+        .map(|&(_, visit)| Node::Visit(visit));
+    if deeds.of_shift[shift].is_empty() {
+        return Vec::new();
+    }
+    let nodes: Vec<Node> = [Node::Begin]
+        .into_iter()
+        .chain(visits)
+        .chain([Node::End])
+        .collect();
+    nodes.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn moment(values: &[i64], column: Column) -> Moment {
+    Moment::new(values[column.index()] as i32)
+}
