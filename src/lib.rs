@@ -9,6 +9,7 @@ pub mod instance;
 pub mod measure;
 pub mod mip;
 pub mod plan;
+pub mod report;
 pub mod route;
 pub mod rule;
 pub mod scenario;

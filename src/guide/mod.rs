@@ -1,4 +1,29 @@
-//! The manual.
+//! The manual, a page a module. [Format](mod@format) says what goes in and out, [model] what a plan is worth and how the best
+//! one is sought, [glossary] which word stands for what; [design] why the house is built as it is, [`adding_a_rule`] and
+//! [benchmarks] how to change it and see whether it got better; [changelog] what changed.
+
+#[doc = include_str!("adding_a_rule.md")]
+pub mod adding_a_rule {}
+
+#[doc = include_str!("benchmarks.md")]
+pub mod benchmarks {}
+
+#[doc = include_str!("changelog.md")]
+pub mod changelog {}
+
+#[doc = include_str!("design.md")]
+pub mod design {}
 
 #[doc = include_str!("format.md")]
 pub mod format {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}
+
+#[doc = include_str!("model.md")]
+pub mod model {}
+
+/// So that the code in the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

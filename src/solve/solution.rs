@@ -4,9 +4,12 @@ use serde::Serialize;
 
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
-use crate::plan::Plan;
+use crate::measure::{Continuity, PatientContinuity};
+use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::Score;
-use crate::spec::PlanFile;
+use crate::spec::{
+    AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, UnassignedEntry,
+};
 
 /// Why a run stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
@@ -59,9 +62,87 @@ pub struct Solution {
 }
 
 impl Solution {
-    /// As a file.
+    /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
-        let _ = instance;
-        todo!()
+        PlanFile {
+            format: 1,
+            stopped: Some(self.stopped),
+            score: Some(self.score.into()),
+            bound: Some(self.bound.into()),
+            assignments: self.assignments(instance),
+            breaks: self.breaks(instance),
+            unassigned: self.unassigned(instance),
+            patients: self.patients(instance),
+        }
+    }
+
+    fn assignments(&self, instance: &Instance) -> Vec<AssignmentEntry> {
+        let entry = |made: &Assignment| AssignmentEntry {
+            visit: instance.visits()[made.visit].id.clone(),
+            carer: instance.carers()[made.carer].id.clone(),
+            shift: instance.shifts()[made.shift].id.clone(),
+            start: instance.civil_text(made.start),
+        };
+        self.plan.assignments.iter().map(entry).collect()
+    }
+
+    fn breaks(&self, instance: &Instance) -> Vec<BreakEntry> {
+        let entry = |taken: &BreakTaken| BreakEntry {
+            shift: instance.shifts()[taken.shift].id.clone(),
+            start: instance.civil_text(taken.start),
+            minutes: taken.minutes.count(),
+        };
+        self.plan.breaks.iter().map(entry).collect()
+    }
+
+    fn unassigned(&self, instance: &Instance) -> Vec<UnassignedEntry> {
+        let mut missing =
+            Table::for_each_of(instance.visits(), |visit| instance.visits()[visit].carers);
+        for made in &self.plan.assignments {
+            missing[made.visit] = missing[made.visit].saturating_sub(1);
+        }
+        let entry = |(visit, &missing)| UnassignedEntry {
+            visit: instance.visits()[visit].id.clone(),
+            missing,
+        };
+        missing
+            .iter()
+            .filter(|&(_, &missing)| missing > 0)
+            .map(entry)
+            .collect()
+    }
+
+    fn patients(&self, instance: &Instance) -> Vec<PatientEntry> {
+        let continuity = Continuity::of(instance, &self.plan);
+        let entry = |(patient, met): (PatientId, &PatientContinuity)| PatientEntry {
+            patient: instance.patients()[patient].id.clone(),
+            carers: met
+                .carers
+                .iter()
+                .map(|&carer| instance.carers()[carer].id.clone())
+                .collect(),
+            bound: self.patient_bounds[patient],
+        };
+        continuity.patients.iter().map(entry).collect()
+    }
+}
+
+impl From<Score> for ScoreEntry {
+    fn from(score: Score) -> Self {
+        Self {
+            unassigned: score.unassigned,
+            distinct_carers: score.distinct_carers,
+            travel_minutes: score.travel_minutes,
+        }
+    }
+}
+
+impl From<Bound> for BoundEntry {
+    fn from(bound: Bound) -> Self {
+        Self {
+            unassigned: bound.unassigned,
+            distinct_carers: bound.distinct_carers,
+            travel_minutes: bound.travel_minutes,
+        }
     }
 }

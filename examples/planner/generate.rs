@@ -1,0 +1,39 @@
+//! `planner generate`: a made-up unit that is like real ones.
+
+use std::path::PathBuf;
+
+use clap::{Args, value_parser};
+use samma::scenario::{self, Unit};
+
+use crate::failure::Failure;
+use crate::files::Destination;
+
+/// Make up a unit like real ones: its problem, and a plan that staffs every visit without regard to continuity
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// How many patients
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(5..=1000))]
+    patients: u32,
+    /// Start the random choices from this number; the same one gives the same unit
+    #[arg(long, value_name = "S")]
+    seed: u64,
+    /// Write the problem to this file
+    #[arg(long, value_name = "PROBLEM", default_value = "-")]
+    out: PathBuf,
+    /// Write the plan to this file
+    #[arg(long, value_name = "PLAN")]
+    plan_out: Option<PathBuf>,
+}
+
+/// Makes up a unit and writes it.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let out = Destination::find(&arguments.out, None)?;
+    let plan_out = arguments
+        .plan_out
+        .as_ref()
+        .map(|path| Destination::find(path, Some(&arguments.out)))
+        .transpose()?;
+    let scenario = scenario::generate(&Unit::new(arguments.patients, arguments.seed));
+    out.write(&scenario.problem)?;
+    plan_out.map_or(Ok(()), |plan_out| plan_out.write(&scenario.plan))
+}

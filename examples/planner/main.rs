@@ -1,0 +1,59 @@
+//! Plans a home-care unit's fortnight from the command line: reads files, shows progress, prints tables. All planning is
+//! the library's.
+#![allow(
+    clippy::print_stderr,
+    reason = "a command line tells people what is wrong"
+)]
+
+mod check;
+mod failure;
+mod files;
+mod generate;
+mod interrupt;
+mod progress;
+mod solve;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Plans a home-care unit's fortnight so that each patient meets as few different carers as possible. Without a command it
+/// plans a bundled unit of 40 patients.
+///
+/// Exits with 0 when all is well, 1 when a plan breaks a rule or claims a false score, 2 when input or usage is wrong (no
+/// file is written then), 3 when anything else fails.
+#[derive(Parser)]
+#[command(name = "planner", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Solve(solve::Arguments),
+    Check(check::Arguments),
+    Generate(generate::Arguments),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("planner: {failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(command: Option<Command>) -> Result<(), Failure> {
+    match command {
+        None => solve::bundled(),
+        Some(Command::Solve(arguments)) => solve::run(&arguments),
+        Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Generate(arguments)) => generate::run(&arguments),
+    }
+}

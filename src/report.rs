@@ -1,0 +1,245 @@
+//! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
+//! and the same as lines of text; printing is the caller's.
+
+use crate::check;
+use crate::instance::Instance;
+use crate::measure::{Continuity, Staffing};
+use crate::plan::Plan;
+use crate::score::Score;
+use crate::solve::{Bound, Solution, Stopped};
+
+/// A line of a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// What it is about.
+    pub label: String,
+    /// What is said about it, with its unit.
+    pub value: String,
+}
+
+/// How many patients meet a number of different carers that lies in a range.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// The least number of different carers.
+    pub least: usize,
+    /// The greatest; without end where there is none.
+    pub most: Option<usize>,
+    /// How many patients.
+    pub patients: usize,
+}
+
+/// What is known of a plan that a run of the solver returned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// What no plan can beat.
+    pub bound: Bound,
+    /// Why the run stopped.
+    pub stopped: Stopped,
+}
+
+/// A plan in numbers.
+///
+/// ```
+/// # use samma::{instance::Instance, plan::Plan, report::Report};
+/// # fn show(instance: &Instance, plan: &Plan) {
+/// for line in Report::of_plan(instance, plan).lines() {
+///     println!("{:40} {}", line.label, line.value);
+/// }
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// What is staffed and what is not.
+    pub staffing: Staffing,
+    /// Whom patients meet.
+    pub continuity: Continuity,
+    /// The id of the patient who meets the most different carers; none where nobody asks for visits.
+    pub worst: Option<String>,
+    /// What the plan is worth, recomputed.
+    pub score: Score,
+    /// What the solver knows besides; none for a plan from elsewhere.
+    pub outcome: Option<Outcome>,
+}
+
+impl Report {
+    /// What there is to say of a plan from anywhere.
+    pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
+        let continuity = Continuity::of(instance, plan);
+        let worst = continuity.worst();
+        Self {
+            staffing: Staffing::of(instance, plan),
+            worst: worst.map(|patient| instance.patients()[patient].id.clone()),
+            continuity,
+            score: check::score(instance, plan),
+            outcome: None,
+        }
+    }
+
+    /// What there is to say of a plan that the solver returned.
+    pub fn of_solution(instance: &Instance, solution: &Solution) -> Self {
+        Self {
+            outcome: Some(Outcome {
+                bound: solution.bound,
+                stopped: solution.stopped,
+            }),
+            ..Self::of_plan(instance, &solution.plan)
+        }
+    }
+
+    /// How patients who ask for visits spread over ranges of different carers; ranges without patients are left out.
+    pub fn shares(&self) -> Vec<Share> {
+        let distribution = self.continuity.distribution();
+        RANGES
+            .into_iter()
+            .map(|(least, most)| Share {
+                least,
+                most,
+                patients: distribution
+                    .range(least..=most.unwrap_or(usize::MAX))
+                    .map(|(_, patients)| patients)
+                    .sum(),
+            })
+            .filter(|share| share.patients > 0)
+            .collect()
+    }
+
+    /// The report as text, a line a fact.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = self.staffing_lines();
+        lines.extend(self.continuity_lines());
+        lines.extend(self.share_lines());
+        lines.push(line("travel", hours(self.score.travel_minutes)));
+        if let Some(outcome) = &self.outcome {
+            lines.extend(outcome.lines(self.score));
+        }
+        lines
+    }
+
+    fn staffing_lines(&self) -> Vec<Line> {
+        let Staffing {
+            visits,
+            staffed,
+            empty_places,
+        } = self.staffing;
+        let mut lines = vec![line("visits staffed", format!("{staffed} of {visits}"))];
+        if empty_places > 0 {
+            lines.push(line("empty carers' places", empty_places.to_string()));
+            lines.push(line(
+                "the same, times priority",
+                self.score.unassigned.to_string(),
+            ));
+        }
+        lines
+    }
+
+    fn continuity_lines(&self) -> Vec<Line> {
+        let mut lines = vec![line(
+            "distinct carers, all patients",
+            self.score.distinct_carers.to_string(),
+        )];
+        let means = [
+            ("mean a patient", self.continuity.mean()),
+            (
+                "mean with two visits or more every day",
+                self.continuity.mean_of_twice_daily(),
+            ),
+        ];
+        for (label, mean) in means {
+            lines.extend(mean.map(|mean| line(label, format!("{mean:.1}"))));
+        }
+        lines.extend(self.worst_line());
+        lines
+    }
+
+    fn worst_line(&self) -> Option<Line> {
+        let id = self.worst.as_ref()?;
+        let most = self.continuity.distribution().into_keys().next_back()?;
+        Some(line("most for one patient", format!("{most} ({id})")))
+    }
+
+    fn share_lines(&self) -> impl Iterator<Item = Line> {
+        let shares = self.shares();
+        let patients: usize = shares.iter().map(|share| share.patients).sum();
+        shares.into_iter().map(move |share| {
+            let percent = 100.0 * share.patients as f64 / patients as f64;
+            line(
+                &share.label(),
+                format!("{} ({percent:.0} %)", share.patients),
+            )
+        })
+    }
+}
+
+impl Share {
+    fn label(&self) -> String {
+        match (self.least, self.most) {
+            (least, Some(most)) if least == most => format!("patients who meet {least}"),
+            (least, Some(most)) => format!("patients who meet {least} to {most}"),
+            (least, None) => format!("patients who meet {least} or more"),
+        }
+    }
+}
+
+impl Outcome {
+    fn lines(&self, score: Score) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if score.unassigned > 0 {
+            lines.push(line(
+                "empty places times priority, at least",
+                self.bound.unassigned.to_string(),
+            ));
+        }
+        lines.push(line(
+            "distinct carers, at least",
+            self.bound.distinct_carers.to_string(),
+        ));
+        lines.push(line("gap", self.gap(score)));
+        lines.extend(
+            self.bound
+                .travel_minutes
+                .map(|least| line("travel, at least", hours(least))),
+        );
+        lines.push(line("stopped", reason(self.stopped).to_owned()));
+        lines
+    }
+
+    fn gap(&self, score: Score) -> String {
+        if self.bound.distinct_carers == 0 && score.distinct_carers > 0 {
+            "nothing is proven".to_owned()
+        } else {
+            format!("{:.1} %", 100.0 * self.bound.gap(score))
+        }
+    }
+}
+
+/// From few to many different carers. Official figures count those who meet more than 20; 15 is about the Swedish mean, and
+/// 7 to 8 what the best municipalities reach.
+const RANGES: [(usize, Option<usize>); 7] = [
+    (0, Some(0)),
+    (1, Some(3)),
+    (4, Some(6)),
+    (7, Some(10)),
+    (11, Some(15)),
+    (16, Some(20)),
+    (21, None),
+];
+
+fn reason(stopped: Stopped) -> &'static str {
+    match stopped {
+        Stopped::Optimal => "proven: no plan is better",
+        Stopped::TimeLimit => "the time was up",
+        Stopped::IterationLimit => "the rounds were used up",
+        Stopped::Cancelled => "asked to",
+    }
+}
+
+fn hours(minutes: u64) -> String {
+    format!("{} h {:02} min", minutes / 60, minutes % 60)
+}
+
+fn line(label: &str, value: String) -> Line {
+    Line {
+        label: label.to_owned(),
+        value,
+    }
+}

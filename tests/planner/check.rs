@@ -1,0 +1,82 @@
+//! Plans from elsewhere: checked, started from, refused.
+
+use serde_json::json;
+
+use crate::desk::Desk;
+use crate::files::{by_hand, problem};
+
+#[test]
+fn a_plan_that_breaks_a_rule_is_refused_with_a_sentence() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    desk.put("plan.json", &by_hand("2026-11-02T09:30"));
+    let checked = desk.run(&["check", "problem.json", "plan.json"]);
+    assert_eq!(checked.code, 1, "{}", checked.stderr);
+    assert_eq!(
+        checked.stdout.lines().count(),
+        1,
+        "one rule is broken: {}",
+        checked.stdout
+    );
+    for named in ["p1-am", "ann", "09:30"] {
+        assert!(
+            checked.stdout.contains(named),
+            "{named} in {}",
+            checked.stdout
+        );
+    }
+    let refused = desk.solve(&["--start", "plan.json", "--out", "better.json"]);
+    assert_eq!(refused.code, 1, "{}", refused.stderr);
+    assert!(refused.stderr.contains("p1-am"), "{}", refused.stderr);
+    assert_eq!(desk.names(), ["plan.json", "problem.json"]);
+}
+
+#[test]
+fn a_plan_by_hand_is_legal_and_completed() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let checked = desk.run(&["check", "problem.json", "plan.json"]);
+    assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
+    assert!(checked.stdout.contains("1 of 3"), "{}", checked.stdout);
+    let solved = desk.solve(&["--start", "plan.json", "--out", "plan.json"]);
+    assert_eq!(solved.code, 0, "{}", solved.stderr);
+    assert_eq!(desk.json("plan.json")["score"]["unassigned"], 0);
+}
+
+#[test]
+fn a_false_claim_is_refused() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    let mut plan = by_hand("2026-11-02T08:00");
+    plan["score"] = json!({ "unassigned": 0, "distinct_carers": 1, "travel_minutes": 0 });
+    desk.put("plan.json", &plan);
+    let checked = desk.run(&["check", "problem.json", "plan.json"]);
+    assert_eq!(checked.code, 1, "{}", checked.stderr);
+    assert!(
+        checked.stdout.contains("claims unassigned 0, "),
+        "{}",
+        checked.stdout
+    );
+    assert!(
+        checked.stdout.contains("it is unassigned 3, "),
+        "{}",
+        checked.stdout
+    );
+}
+
+#[test]
+fn a_plan_for_another_problem_is_bad_input() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    let mut plan = by_hand("2026-11-02T08:00");
+    plan["assignments"][0]["carer"] = json!("zoe");
+    desk.put("plan.json", &plan);
+    let refused = desk.run(&["check", "problem.json", "plan.json"]);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("assignments[0].carer"),
+        "{}",
+        refused.stderr
+    );
+}

@@ -1,0 +1,124 @@
+//! A folder to work in, and the program that works there.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// An empty folder to work in.
+pub(crate) struct Desk(TempDir);
+
+/// What a finished run said.
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder to work in"))
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub(crate) fn put(&self, name: &str, json: &Value) {
+        fs::write(self.path(name), json.to_string()).expect("the folder takes files");
+    }
+
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
+    }
+
+    pub(crate) fn json(&self, name: &str) -> Value {
+        serde_json::from_slice(&self.bytes(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
+    }
+
+    /// Every file in the folder, hidden ones too.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("the folder is there");
+        let mut names: Vec<String> = entries
+            .map(|entry| {
+                entry
+                    .expect("a readable entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        ran(self.start(arguments))
+    }
+
+    /// Solves `problem.json`. The limit is far beyond what a few visits need.
+    pub(crate) fn solve(&self, arguments: &[&str]) -> Ran {
+        let always = ["solve", "problem.json", "--time-limit", "20"];
+        self.run(&[&always, arguments].concat())
+    }
+
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        Command::new(planner())
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("planner starts")
+    }
+}
+
+/// Lets the solver begin, presses Ctrl-C and sees that the end comes soon.
+#[cfg(unix)]
+pub(crate) fn interrupt(run: Child) -> Ran {
+    sleep(Duration::from_secs(4));
+    let asked = Instant::now();
+    let sent = Command::new("kill")
+        .args(["-INT", &run.id().to_string()])
+        .status();
+    assert!(
+        sent.expect("kill is there").success(),
+        "planner is still at work"
+    );
+    let ran = ran(run);
+    assert!(
+        asked.elapsed() < Duration::from_secs(10),
+        "the rest of the machine may be busy, but not so busy"
+    );
+    ran
+}
+
+fn ran(run: Child) -> Ran {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = run.wait_with_output().expect("planner ends");
+    Ran {
+        code: status.code().unwrap_or(-1),
+        stdout: String::from_utf8(stdout).expect("readable output"),
+        stderr: String::from_utf8(stderr).expect("readable messages"),
+    }
+}
+
+/// The example that `cargo test` built: `examples/planner` beside the `deps` in which this test lies.
+fn planner() -> PathBuf {
+    let test = std::env::current_exe().expect("the path of this test");
+    let profile = test
+        .ancestors()
+        .nth(2)
+        .expect("target/release/deps/planner-…");
+    let planner = profile.join("examples/planner");
+    assert!(planner.exists(), "{} is not built", planner.display());
+    planner
+}

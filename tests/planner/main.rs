@@ -1,0 +1,9 @@
+//! The command line, run as a user would run it. `cargo test` builds the example; by itself this needs
+//! `cargo build --release --example planner` first.
+
+mod check;
+mod desk;
+mod files;
+mod output;
+mod refusal;
+mod run;
