@@ -97,11 +97,7 @@ impl Calendar {
 
     /// The first moment of `day`; of the day after the last, when the horizon ends.
     pub(super) fn dawn(&self, day: usize) -> Moment {
-        if day < self.days() {
-            self.at(day, 0)
-        } else {
-            self.horizon.span().end
-        }
+        self.horizon.dawn(day)
     }
 
     /// `day` as the file writes it.

@@ -70,8 +70,8 @@ const AFTERNOON: Usual = Usual("afternoon", 14 * 60, 15 * 60 + 30, (10, 25));
 const DINNER: Usual = Usual("dinner", 16 * 60 + 45, 18 * 60 + 15, (15, 25));
 const BED: Usual = Usual("bed", 18 * 60 + 45, 20 * 60 + 45, (20, 30));
 
-/// Levels of care: up to which share of the patients, and the daily visits. Together with weekly tasks they come to 3.2
-/// visits a patient and day.
+/// Levels of care: up to which share of the patients, and the daily visits. Together with weekly tasks they come to
+/// 3.2 visits a patient and day.
 const LEVELS: [(f64, &[Usual]); 7] = [
     (0.09, &[]),
     (0.17, &[MORNING]),
@@ -85,7 +85,8 @@ const LEVELS: [(f64, &[Usual]); 7] = [
 const MIDDLE_LEVELS: (f64, f64) = (0.10, 0.70);
 const FEW_PATIENTS: u32 = 10;
 
-/// Household, hygiene and other tasks that come less than daily: name, minutes, visits a week, in a hundred patients.
+/// Household, hygiene and other tasks that come less than daily: name, minutes, visits a week, in a hundred
+/// patients.
 const WEEKLY: [(&str, (i32, i32), usize, u32); 6] = [
     ("shower", (30, 45), 1, 35),
     ("shower", (30, 45), 2, 25),
@@ -139,22 +140,14 @@ fn daily_slots(patient: usize, daily: &[Usual], rng: &mut impl Rng) -> Vec<Slot>
                 fives(rng, least, most)
             };
             let slack = pick(rng, &[30, 30, 45, 45, 60]);
-            let meal = name == "lunch" && percent(rng, 8);
-            Slot {
-                patient,
-                name: if meal { "meal" } else { name },
-                minutes: if meal { 10 } else { minutes },
-                carers: 1,
-                skills: Vec::new(),
-                kind: if meal {
-                    Kind::MealDelivery
-                } else {
-                    Kind::HomeCare
-                },
-                priority: 2,
-                rhythm: Rhythm::daily(),
-                time: Time::Around { first, last, slack },
+            let time = Time::Around { first, last, slack };
+            let mut slot = Slot::plain(patient, name, minutes, Rhythm::daily(), time);
+            if name == "lunch" && percent(rng, 8) {
+                slot.name = "meal";
+                slot.minutes = 10;
+                slot.kind = Kind::MealDelivery;
             }
+            slot
         })
         .collect()
 }
@@ -181,21 +174,13 @@ fn add_weekly_tasks(patient: usize, must_have: bool, slots: &mut Vec<Slot>, rng:
 /// A patient without daily care is looked in on some days of the week.
 fn visit_on_some_days(patient: usize, rng: &mut impl Rng) -> Slot {
     let days = pick(rng, &[[0, 2, 4], [1, 3, 5], [0, 3, 5]]);
-    Slot {
-        patient,
-        name: "support",
-        minutes: fives(rng, 20, 30),
-        carers: 1,
-        skills: Vec::new(),
-        kind: Kind::HomeCare,
-        priority: 2,
-        rhythm: Rhythm::on(days.map(|day| vec![day]).to_vec()),
-        time: Time::Around {
-            first: 10 * 60,
-            last: 15 * 60,
-            slack: 60,
-        },
-    }
+    let rhythm = Rhythm::on(days.map(|day| vec![day]).to_vec());
+    let time = Time::Around {
+        first: 10 * 60,
+        last: 15 * 60,
+        slack: 60,
+    };
+    Slot::plain(patient, "support", fives(rng, 20, 30), rhythm, time)
 }
 
 fn weekly_slot(
@@ -205,51 +190,55 @@ fn weekly_slot(
     visits: usize,
     rng: &mut impl Rng,
 ) -> Slot {
-    let nursing = name == "wound_care";
-    let shower = name == "shower";
+    let by_the_body = matches!(name, "shower" | "wound_care");
     let turns = if visits == 2 {
-        twice_a_week(shower && percent(rng, 40), rng)
+        twice_a_week(name == "shower" && percent(rng, 40), rng)
     } else {
-        once_a_week(!shower || percent(rng, 50), rng)
+        once_a_week(name != "shower" || percent(rng, 50), rng)
     };
     let parity = (name == "cleaning").then(|| pick(rng, &[0, 1]));
-    Slot {
+    let mut slot = Slot::plain(
         patient,
         name,
         minutes,
-        carers: 1,
-        skills: if nursing {
-            vec![Skill::WoundCare]
-        } else {
-            Vec::new()
-        },
-        kind: match name {
-            "wound_care" => Kind::HomeNursing,
-            "alarm_test" => Kind::Alarm,
-            _ => Kind::HomeCare,
-        },
-        priority: if nursing { 3 } else { 1 },
-        rhythm: Rhythm { turns, parity },
-        time: if nursing || shower {
-            Time::Around {
-                first: 10 * 60 + 15,
-                last: 14 * 60 + 30,
-                slack: pick(rng, &[60, 75, 90]),
-            }
-        } else {
-            Time::Between {
-                earliest: pick(rng, &[9, 10]) * 60,
-                latest: pick(rng, &[14, 15]) * 60,
-            }
-        },
+        Rhythm { turns, parity },
+        task_time(by_the_body, rng),
+    );
+    slot.priority = 1;
+    match name {
+        "wound_care" => {
+            slot.kind = Kind::HomeNursing;
+            slot.priority = 3;
+            slot.skills.push(Skill::WoundCare);
+        }
+        "alarm_test" => slot.kind = Kind::Alarm,
+        _ => {}
+    }
+    slot
+}
+
+/// Household tasks are done any time of the day; what concerns the body at a time agreed on, with room to either
+/// side.
+fn task_time(by_the_body: bool, rng: &mut impl Rng) -> Time {
+    if by_the_body {
+        Time::Around {
+            first: 10 * 60 + 15,
+            last: 14 * 60 + 30,
+            slack: pick(rng, &[60, 75, 90]),
+        }
+    } else {
+        Time::Between {
+            earliest: pick(rng, &[9, 10]) * 60,
+            latest: pick(rng, &[14, 15]) * 60,
+        }
     }
 }
 
+/// Twice a week, at least two days apart.
 fn twice_a_week(flexible: bool, rng: &mut impl Rng) -> Vec<Vec<usize>> {
     if flexible {
-        pick(rng, &[[0, 1], [1, 2]])
-            .map(|day| vec![day, day + 2])
-            .to_vec()
+        let turns: [[&[usize]; 2]; 2] = [[&[0, 1], &[3, 4]], [&[0, 1, 2], &[4]]];
+        pick(rng, &turns).map(<[usize]>::to_vec).to_vec()
     } else {
         pick(rng, &[[0, 3], [1, 4], [2, 5]])
             .map(|day| vec![day])
@@ -289,8 +278,8 @@ fn add_medication(slots: &mut [Slot], rng: &mut impl Rng) {
     }
 }
 
-/// Has two carers at some visits: those of whole patients who need a lift where the unit is large enough, else tasks that
-/// do not come daily.
+/// Has two carers at some visits: those of whole patients who need a lift where the unit is large enough, else
+/// tasks that do not come daily.
 fn staff_doubly(patients: u32, slots: &mut [Slot], rng: &mut impl Rng) {
     let all: usize = slots
         .iter()
@@ -350,6 +339,21 @@ impl Rhythm {
 }
 
 impl Slot {
+    /// Home care by one carer that nobody need be delegated for.
+    fn plain(patient: usize, name: &'static str, minutes: i32, rhythm: Rhythm, time: Time) -> Self {
+        Self {
+            patient,
+            name,
+            minutes,
+            carers: 1,
+            skills: Vec::new(),
+            kind: Kind::HomeCare,
+            priority: 2,
+            rhythm,
+            time,
+        }
+    }
+
     /// Takes the window down to `slack` to either side, where it is not narrower.
     fn narrow_to(&mut self, narrower: i32) {
         if let Time::Around { slack, .. } = &mut self.time {

@@ -13,12 +13,12 @@ use crate::time::Minutes;
 
 /// In a hundred carers, who goes by bike; the rest by car.
 const BY_BIKE: u32 = 70;
-/// In a hundred of the permanent staff and of substitutes, who is delegated what, in the order of [`Skill::ALL`]. No source:
-/// few enough that who comes matters.
+/// In a hundred of the permanent staff and of substitutes, who is delegated what, in the order of [`Skill::ALL`].
+/// No source: few enough that who comes matters.
 const DELEGATED_STAFF: [u32; 3] = [92, 50, 30];
 const DELEGATED_SUBSTITUTES: [u32; 3] = [60, 15, 5];
-/// In a hundred delegations for medication of the permanent staff, how many begin or end inside the horizon: a delegation
-/// is for a year at most, and new people get theirs when they have been at work for a while.
+/// In a hundred delegations for medication of the permanent staff, how many begin or end inside the horizon: a
+/// delegation is for a year at most, and new people get theirs when they have been at work for a while.
 const DATED: u32 = 9;
 
 /// Somebody who works.

@@ -1,13 +1,14 @@
-//! The figures of home care that units are made after, from the public sources gathered in the project's `domain.md`
-//! (2026). Where a source gives a range, the figure here lies inside it; what no source settles says so.
+//! The figures of home care that units are made after, from the public sources gathered in the project's
+//! `domain.md` (2026). Where a source gives a range, the figure here lies inside it; what no source settles says
+//! so.
 
 use crate::time::Minutes;
 
 /// Most patients of one team. Units have 40 to 120 patients.
 pub(super) const PATIENTS_OF_A_TEAM: u32 = 110;
 
-/// Care takes 58 % of paid time nationally, and between 50 and 60 % here. What shifts are sized for: what then does not fit
-/// brings the share down, and shifts that others can do without bring it up.
+/// Care takes 58 % of paid time nationally, and between 50 and 60 % here. What shifts are sized for: what then does
+/// not fit brings the share down, and shifts that others can do without bring it up.
 pub(super) const CARE_SHARE_SIZED_FOR: f64 = 0.56;
 /// Up to which share of care shifts are given up that others can do without.
 pub(super) const CARE_SHARE_WANTED: f64 = 0.575;

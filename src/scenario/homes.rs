@@ -35,10 +35,16 @@ const BETWEEN_BASES: i32 = 2_200;
 /// Metres from the base to where the town ends.
 const TOWN_REACH: i32 = 750;
 /// Metres from the base to suburbs, and from a suburb's middle to its edge.
-const SUBURB_DISTANCE: (i32, i32) = (900, 1_700);
+const SUBURB_DISTANCE: Ring = Ring {
+    from: 900,
+    to: 1_700,
+};
 const SUBURB_REACH: i32 = 260;
 /// Metres from the base into the country.
-const COUNTRY_DISTANCE: (i32, i32) = (2_000, 3_500);
+const COUNTRY_DISTANCE: Ring = Ring {
+    from: 2_000,
+    to: 3_500,
+};
 
 /// In a hundred patients: in the town, in suburbs; the rest in the country.
 const IN_TOWN: u32 = 66;
@@ -50,6 +56,13 @@ const BUILDING: usize = 4;
 
 /// Metres east and north of the town's middle.
 type Offset = (i32, i32);
+
+/// Metres from a middle.
+#[derive(Clone, Copy)]
+struct Ring {
+    from: i32,
+    to: i32,
+}
 
 /// The places of one team.
 pub(super) struct Homes {
@@ -125,15 +138,14 @@ fn in_disc((east, north): Offset, reach: i32, rng: &mut impl Rng) -> Offset {
 }
 
 /// Somewhere in a ring around `middle`.
-fn at_distance((east, north): Offset, ring: (i32, i32), rng: &mut impl Rng) -> Offset {
-    let (nearest, farthest) = ring;
+fn at_distance((east, north): Offset, within: Ring, rng: &mut impl Rng) -> Offset {
+    let squares = within.from * within.from..=within.to * within.to;
     loop {
         let (x, y) = (
-            between(rng, -farthest, farthest),
-            between(rng, -farthest, farthest),
+            between(rng, -within.to, within.to),
+            between(rng, -within.to, within.to),
         );
-        let square = x * x + y * y;
-        if (nearest * nearest..=farthest * farthest).contains(&square) {
+        if squares.contains(&(x * x + y * y)) {
             return (east + x, north + y);
         }
     }

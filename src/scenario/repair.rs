@@ -1,5 +1,5 @@
-//! What is done about visits that fit into no round: others make room, somebody is delegated, the patient agrees to another
-//! time, and at last somebody takes a shift more. The last always helps, so that nobody stays unstaffed.
+//! What is done about visits that fit into no round: others make room, somebody is delegated, the patient agrees to
+//! another time, and at last somebody takes a shift more. The last always helps, so that nobody stays unstaffed.
 
 use rand::Rng;
 
@@ -149,10 +149,10 @@ fn take_on(
         })
         .expect("every visit fits in one of the usual shifts");
     let excluded = routing.excluded[patient].clone();
-    let suitable = |carer, _: &_| !excluded.contains(&carer);
+    let suitable = |carer| !excluded.contains(&carer);
     let shift = routing
         .roster
-        .staff(calendar, own.day, hours, suitable, rng);
+        .staff_one_more(calendar, own.day, hours, suitable, rng);
     let skills = routing.ground.visit(visit).skills.clone();
     let carer = routing.roster.shift(shift).carer;
     if !routing.roster.carer(carer).may(&skills, own.day) {

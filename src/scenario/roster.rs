@@ -72,7 +72,7 @@ impl Roster {
             let mut hours = wanted[day].clone();
             hours.sort_by_key(|hours| hours.from);
             for hours in hours {
-                roster.staff(calendar, day, hours, |_, _| true, rng);
+                roster.staff(calendar, day, hours, rng);
             }
         }
         roster
@@ -168,20 +168,30 @@ impl Roster {
         &self.on[day]
     }
 
-    /// Gives a shift on `day` to whom it suits best among those it may be given to and who are `suitable`; to a new
-    /// substitute where there is nobody.
-    pub(super) fn staff(
+    /// Gives a shift on `day` to whom it suits best among those it may be given to, where it need be after somebody
+    /// else takes one of theirs; to a new substitute where there is nobody. Nobody is on the way yet.
+    fn staff(&mut self, calendar: &Calendar, day: usize, hours: Hours, rng: &mut impl Rng) {
+        let order = self.by_liking(calendar, day, hours, |_| true, rng);
+        let carer = self
+            .first_legal(calendar, &order, day, hours)
+            .or_else(|| self.relieve(calendar, &order, day, hours))
+            .unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
+        self.give(calendar, carer, day, hours);
+    }
+
+    /// Gives one more shift on `day` to whom it suits best among those who are `suitable` and whom it may be given
+    /// to; to a new substitute where there is nobody. All other shifts stay whose they are.
+    pub(super) fn staff_one_more(
         &mut self,
         calendar: &Calendar,
         day: usize,
         hours: Hours,
-        suitable: impl Fn(CarerId, &Carer) -> bool,
+        suitable: impl Fn(CarerId) -> bool,
         rng: &mut impl Rng,
     ) -> ShiftId {
         let order = self.by_liking(calendar, day, hours, suitable, rng);
         let carer = self
             .first_legal(calendar, &order, day, hours)
-            .or_else(|| self.relieve(calendar, &order, day, hours))
             .unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
         self.give(calendar, carer, day, hours)
     }
@@ -192,14 +202,12 @@ impl Roster {
         calendar: &Calendar,
         day: usize,
         hours: Hours,
-        suitable: impl Fn(CarerId, &Carer) -> bool,
+        suitable: impl Fn(CarerId) -> bool,
         rng: &mut impl Rng,
     ) -> Vec<CarerId> {
         let mut order: Vec<(i32, CarerId)> = (0..self.carers.len())
             .map(CarerId::from_index)
-            .filter(|&carer| {
-                self.work[carer.index()][day].is_none() && suitable(carer, self.carer(carer))
-            })
+            .filter(|&carer| self.work[carer.index()][day].is_none() && suitable(carer))
             .map(|carer| {
                 (
                     between(rng, 0, 8) - self.suits(calendar, carer, day, hours),
@@ -296,8 +304,8 @@ impl Roster {
         Minutes::new(self.carer(carer).weekly.count() * calendar.weeks() as i32)
     }
 
-    /// How well a shift suits somebody: hours still owed, the time of day they lean to, the same time as the days beside it,
-    /// both days of a weekend; substitutes come last.
+    /// How well a shift suits somebody: hours still owed, the time of day they lean to, the same time as the days
+    /// beside it, both days of a weekend; substitutes come last.
     fn suits(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> i32 {
         let days = &self.work[carer.index()];
         let person = self.carer(carer);
@@ -341,7 +349,8 @@ fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
     }
 }
 
-/// How many people with a contract the shifts ask for: for their hours, and for weekends that come every second week.
+/// How many people with a contract the shifts ask for: for their hours, and for weekends that come every second
+/// week.
 fn permanent_staff(calendar: &Calendar, wanted: &[Vec<Hours>]) -> usize {
     let hours: i32 = wanted.iter().flatten().map(|hours| hours.paid()).sum();
     let full = f64::from(FULL_TIME[0].count()) * calendar.weeks() as f64;

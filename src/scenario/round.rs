@@ -85,8 +85,8 @@ impl Ground {
         self.homes.home_of[self.visit(visit).patient]
     }
 
-    /// Goes through `stops` as early as can be, tells `start` when each starts, and returns the travel; `None` where a
-    /// window, the break or the end of the shift is missed.
+    /// Goes through `stops` as early as can be, tells `start` when each starts, and returns the travel; `None`
+    /// where a window, the break or the end of the shift is missed.
     pub(super) fn walk(
         &self,
         shift: &Shift,

@@ -7,7 +7,7 @@ use super::roster::{Roster, Shift};
 use super::round::{Ground, Round, Stop};
 use super::staffing::Hours;
 use crate::id::{CarerId, Id, ShiftId, VisitId};
-use crate::time::{Minutes, Moment};
+use crate::time::{Minutes, Moment, Window};
 
 /// What a minute of detour weighs against a minute of starting later than the window lets.
 const DETOUR_WEIGHT: i32 = 4;
@@ -88,8 +88,8 @@ impl Routing {
         &self.made_in[visit.index()]
     }
 
-    /// Routes every visit that fits and returns the others: first those with several carers, then by how soon they must
-    /// start, and at last those that may be on any of several days.
+    /// Routes every visit that fits and returns the others: first those with several carers, then by how soon they
+    /// must start, and at last those that may be on any of several days.
     pub(super) fn route_all(&mut self) -> Vec<VisitId> {
         let mut order: Vec<VisitId> = (0..self.ground.visits.len())
             .map(VisitId::from_index)
@@ -147,7 +147,9 @@ impl Routing {
         let Some((_, _, ways)) = best else {
             return false;
         };
-        ways.into_iter().for_each(|way| self.insert(visit, way));
+        for way in ways {
+            self.insert(visit, way);
+        }
         true
     }
 
@@ -164,31 +166,31 @@ impl Routing {
             return None;
         }
         let round = self.round(shift);
+        let over = window.earliest + self.ground.visit(visit).minutes;
+        (0..=round.stops.len())
+            .take_while(|&at| at == 0 || round.starts[at - 1] <= window.latest)
+            .filter(|&at| !self.must_start_before(own, round.stops.get(at), over))
+            .filter_map(|at| {
+                let cost = self.cost(visit, shift, at, window)?;
+                Some(Insertion { cost, shift, at })
+            })
+            .min()
+    }
+
+    /// What it costs that `visit`, which may start in `window`, is stop number `at` of `shift`; `None` where it
+    /// cannot be.
+    fn cost(&self, visit: VisitId, shift: ShiftId, at: usize, window: Window) -> Option<i32> {
+        let (own, round) = (self.roster.shift(shift), self.round(shift));
         let mode = self.roster.carer(own.carer).mode;
-        let minutes = self.ground.visit(visit).minutes;
-        let (mut best, mut start) = (None, own.span.start);
-        for at in 0..=round.stops.len() {
-            if at > 0 && round.starts[at - 1] > window.latest {
-                break;
+        let stops = with_stop(&round.stops, at, Stop::Visit(visit));
+        let mut start = window.earliest;
+        let travel = self.ground.walk(own, mode, stops, |index, moment| {
+            if index == at {
+                start = moment;
             }
-            if self.must_start_before(own, round.stops.get(at), window.earliest + minutes) {
-                continue;
-            }
-            let stops = with_stop(&round.stops, at, Stop::Visit(visit));
-            let travel = self.ground.walk(own, mode, stops, |index, moment| {
-                if index == at {
-                    start = moment;
-                }
-            });
-            let cost = travel.map(|travel| {
-                DETOUR_WEIGHT * (travel - round.travel).count() + (start - window.earliest).count()
-            });
-            best = [best, cost.map(|cost| Insertion { cost, shift, at })]
-                .into_iter()
-                .flatten()
-                .min();
-        }
-        best
+        })?;
+        let detour = travel - round.travel;
+        Some(DETOUR_WEIGHT * detour.count() + (start - window.earliest).count())
     }
 
     /// Whether `stop` has to start before `moment`.
@@ -236,7 +238,8 @@ impl Routing {
         })
     }
 
-    /// Puts a visit back where it was lifted from, wherever it is now; those rounds must have no visit more than then.
+    /// Puts a visit back where it was lifted from, wherever it is now; those rounds must have no visit more than
+    /// then.
     pub(super) fn put_back(&mut self, lifted: Lifted) {
         let visit = lifted.visit;
         self.lift(visit)
@@ -248,7 +251,8 @@ impl Routing {
         }
     }
 
-    /// Has `shift` worked from and to other hours, with the same visits in the same order; false where that cannot be.
+    /// Has `shift` worked from and to other hours, with the same visits in the same order; false where that cannot
+    /// be.
     pub(super) fn rehour(&mut self, calendar: &Calendar, shift: ShiftId, hours: Hours) -> bool {
         let own = self.roster.shift(shift);
         let changed = Shift::new(calendar, own.carer, own.day, hours);

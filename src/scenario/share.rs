@@ -1,5 +1,5 @@
-//! The share of paid time that is spent with patients: shifts that others can do without are given up until it is as it
-//! should be.
+//! The share of paid time that is spent with patients: shifts that others can do without are given up until it is
+//! as it should be.
 
 use super::calendar::Calendar;
 use super::demand::Visit;
@@ -11,7 +11,8 @@ use crate::id::{ShiftId, VisitId};
 const STEP: i32 = 30;
 const SHORTEST: i32 = 3 * 60;
 
-/// Gives up shifts, the least busy first, until care takes `share` of paid time or no shift more can be done without.
+/// Gives up shifts, the least busy first, until care takes `share` of paid time or no shift more can be done
+/// without.
 pub(super) fn raise(calendar: &Calendar, routing: &mut Routing, share: f64) {
     let mut order = routing.roster.in_use();
     order.sort_by_key(|&shift| {
@@ -27,8 +28,8 @@ pub(super) fn raise(calendar: &Calendar, routing: &mut Routing, share: f64) {
     }
 }
 
-/// Shortens shifts by half an hour at a time, at the end where the last visit is over by then, else at the start, until care
-/// takes `share` of paid time or no shift can be shorter.
+/// Shortens shifts by half an hour at a time, at the end where the last visit is over by then, else at the start,
+/// until care takes `share` of paid time or no shift can be shorter.
 pub(super) fn shorten(calendar: &Calendar, routing: &mut Routing, share: f64) {
     let care: i32 = routing.ground.visits.iter().map(Visit::care).sum();
     let most = (f64::from(care) / share) as i32;

@@ -42,8 +42,8 @@ pub(super) const KINDS: [Hours; 15] = [
 
 /// What a shift costs beside its paid minutes when kinds are weighed up: people want whole shifts. No source.
 const SHIFT_OVERHEAD: f64 = 700.0;
-/// The least paid minutes of a shift at the weekend, where the day needs several people: those who give up their weekend work
-/// it properly.
+/// The least paid minutes of a shift at the weekend, where the day needs several people: those who give up their
+/// weekend work it properly.
 const WEEKEND_LEAST: i32 = 300;
 /// Paid minutes of a day that needs several people.
 const SEVERAL_PEOPLE: f64 = 2_000.0;
@@ -63,7 +63,8 @@ impl Hours {
         self.length() > LONGEST_WITHOUT_BREAK.count()
     }
 
-    /// When the break may start: two hours about the middle, as far as nobody then works too long before or after it.
+    /// When the break may start: two hours about the middle, as far as nobody then works too long before or after
+    /// it.
     pub(super) fn break_starts(self) -> (i32, i32) {
         let (longest, pause) = (LONGEST_WITHOUT_BREAK.count(), BREAK.count());
         let middle = (self.from + self.to - pause) / 2 / 15 * 15;
@@ -105,7 +106,8 @@ struct Load {
     /// In how many parts a visit is cut that may be on several days.
     days_sharing: i32,
     weekend: bool,
-    /// By quarter of an hour, how many carers are busy with visits and legs where these spread evenly over their windows.
+    /// By quarter of an hour, how many carers are busy with visits and legs where these spread evenly over their
+    /// windows.
     busy: [f64; QUARTERS],
     /// By quarter, the most carers one visit asks for.
     together: [u32; QUARTERS],
@@ -190,7 +192,8 @@ impl Load {
         taste * relief / (f64::from(kind.paid()) + SHIFT_OVERHEAD)
     }
 
-    /// By how much the sum of squared load over carers falls with one more on duty, and more where two must be there.
+    /// By how much the sum of squared load over carers falls with one more on duty, and more where two must be
+    /// there.
     fn relief(&self, quarter: usize, on_duty: u32) -> f64 {
         let inverse = |carers: u32| match carers {
             0 => WITHOUT_ANYBODY,

@@ -14,12 +14,16 @@ use super::{agreement, care, homes, repair, share, staffing};
 use crate::id::{CarerId, Id, VisitId};
 
 /// Teams of fewer patients are drafted several times: at most so often, and fewer times the more patients.
-const SMALL_TEAM: u32 = 25;
+const SMALL_TEAM: u32 = 60;
 const MOST_DRAFTS: u32 = 24;
 const DRAFTED_PATIENTS: u32 = 240;
 /// The least usual share of care in paid time, and of double staffing in visits, in per cent.
 const USUAL_CARE: i32 = 54;
 const USUAL_DOUBLE: usize = 4;
+/// The usual care on a day of the weekend, in per cent of a weekday's, and by how much it differs without being
+/// odd.
+const USUAL_WEEKEND: i32 = 82;
+const USUAL_WEEKEND_SPREAD: i32 = 5;
 
 /// A team with everything that is known of it.
 pub(super) struct Team {
@@ -27,7 +31,8 @@ pub(super) struct Team {
     pub(super) routing: Routing,
 }
 
-/// Forms the `number`th team, for `count` patients: the best of a few drafts where the team is so small that chance weighs.
+/// Forms the `number`th team, for `count` patients: the best of a few drafts where the team is so small that chance
+/// weighs.
 pub(super) fn form(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> Team {
     let drafts = if count < SMALL_TEAM {
         MOST_DRAFTS.min(DRAFTED_PATIENTS / count)
@@ -36,7 +41,7 @@ pub(super) fn form(calendar: &Calendar, number: usize, count: u32, rng: &mut imp
     };
     let teams = (0..drafts).map(|_| draft(calendar, number, count, rng));
     teams
-        .min_by_key(Team::oddity)
+        .min_by_key(|team| team.oddity(calendar))
         .expect("there is a draft at least")
 }
 
@@ -62,15 +67,28 @@ fn draft(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> 
     Team { patients, routing }
 }
 impl Team {
-    /// How far the team is from what such a team is like: first in the share of care, then in double staffing, then in how
-    /// many people work in it.
-    fn oddity(&self) -> (i32, i32, usize) {
+    /// How far the team is from what such a team is like: first in the share of care, then in double staffing and
+    /// in the weekend, then in how many people work in it.
+    fn oddity(&self, calendar: &Calendar) -> (i32, i32, usize) {
         let visits = &self.routing.ground.visits;
-        let care: i32 = visits.iter().map(Visit::care).sum();
+        let care = self.care(|_| true);
         let lacking = (USUAL_CARE - 100 * care / self.routing.roster.paid()).max(0);
         let double = visits.iter().filter(|visit| visit.carers > 1).count();
-        let few = (USUAL_DOUBLE * visits.len()).saturating_sub(100 * double);
-        (lacking, few as i32, self.carers().count())
+        let missing = (USUAL_DOUBLE * visits.len()).saturating_sub(100 * double);
+        let few = missing.div_ceil(visits.len());
+        let weekend = 5 * self.care(|day| calendar.is_weekend(day));
+        let week = 2 * self.care(|day| !calendar.is_weekend(day));
+        let uneven = (100 * weekend / week.max(1) - USUAL_WEEKEND).abs() / USUAL_WEEKEND_SPREAD;
+        (lacking, few as i32 + uneven, self.carers().count())
+    }
+
+    /// Minutes of care of the visits that are first asked for on some days.
+    fn care(&self, days: impl Fn(usize) -> bool) -> i32 {
+        let visits = self.routing.ground.visits.iter();
+        visits
+            .filter(|visit| days(visit.windows[0].day))
+            .map(Visit::care)
+            .sum()
     }
 
     pub(super) fn carers(&self) -> impl Iterator<Item = (CarerId, &Carer)> {

@@ -7,8 +7,8 @@ use super::demand::Visit;
 use super::roster::Roster;
 use crate::id::{CarerId, Id};
 
-/// In a hundred patients: who lets somebody not in, who has a named contact already, who asks for certain carers, and who of
-/// those with many visits is promised to meet no more than so many.
+/// In a hundred patients: who lets somebody not in, who has a named contact already, who asks for certain carers,
+/// and who of those with many visits is promised to meet no more than so many.
 const EXCLUDES: u32 = 8;
 const CONTACT: u32 = 88;
 const PREFERS: u32 = 30;
