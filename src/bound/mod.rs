@@ -1,70 +1,86 @@
 //! What no plan can beat, proven without one.
 //!
-//! A patient's own bound looks at that patient as if nobody else needed the carers: the program of [`Formulation`] over one
-//! patient's visits. With `m(p)` the least weight of places left empty, and the *cover* `n(p)` the least number of carers that
-//! leaves no more empty, every plan obeys
+//! A patient's *cover* `n(p)` is the least number of carers whose shifts can make all of that patient's visits, as if nobody
+//! else needed them ([`crate::formulation::demands`]); `m` is the weight of places for which too few different carers could
+//! ever come. Every plan obeys
 //! ```text
-//! unassigned      >= sum over p of m(p)
-//! distinct carers >= sum over p of n(p)                              if unassigned = sum over p of m(p)
-//! distinct carers >= sum over p of l(p) - (unassigned - sum of m(p))  always,
+//! unassigned      >= m
+//! distinct carers >= sum over p of n(p) - (unassigned - m)
 //! ```
-//! where `l(p)` is the least of carers plus weight left empty beyond `m(p)`: a Lagrangian bound with multiplier one.
+//! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
-mod own;
+use std::ops::ControlFlow;
 
-pub use own::{OwnBound, own_bound};
-
+use crate::formulation::{cover, demands};
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
+use crate::mip::{self, MipError, Options};
 use crate::route::Candidates;
 use crate::solve::Bound;
+
+/// The least number of carers who can make every visit of `patient` that can be made at all; less where `is_over` stopped HiGHS
+/// before it was done.
+///
+/// # Errors
+/// Where HiGHS cannot run.
+pub fn own_cover(
+    instance: &Instance,
+    candidates: &Candidates,
+    patient: PatientId,
+    mut is_over: impl FnMut() -> bool,
+) -> Result<u64, MipError> {
+    let program = cover(&demands(instance, candidates, patient));
+    let answer = mip::solve(&program, &Options::default(), |_| {
+        if is_over() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    })?;
+    Ok(answer.bound.map_or(0, |bound| bound.max(0) as u64))
+}
 
 /// The patients' own bounds, as far as they are proven.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct OwnBounds {
-    of: Table<PatientId, OwnBound>,
+    /// The weight of places that stay empty in every plan.
+    unassigned: u64,
+    carers: Table<PatientId, u64>,
 }
 
 impl OwnBounds {
-    /// What holds without any proof but a count of who could come.
+    /// What a count of who could come shows.
     pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
-        let of = Table::for_each_of(instance.patients(), |patient| {
-            OwnBound::at_once(instance, candidates, patient)
+        let weight = instance.visits().iter().map(|(id, visit)| {
+            u64::from(visit.priority) * u64::from(candidates.shortage(instance, id))
         });
-        Self { of }
+        Self {
+            unassigned: weight.sum(),
+            carers: Table::for_each_of(instance.patients(), |_| 0),
+        }
     }
 
-    /// Takes over what is proven of one patient.
-    pub fn learn(&mut self, patient: PatientId, proven: OwnBound) {
-        self.of[patient] = proven;
-    }
-
-    /// The least weight of empty places in all.
+    /// The weight of places that stay empty in every plan.
     pub fn unassigned(&self) -> u64 {
-        self.of.rows().iter().map(|bound| bound.unassigned).sum()
+        self.unassigned
+    }
+
+    /// Takes over a patient's proven bound.
+    pub fn learn(&mut self, patient: PatientId, carers: u64) {
+        self.carers[patient] = self.carers[patient].max(carers);
     }
 
     /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
     pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
-        match unassigned.saturating_sub(self.unassigned()) {
-            0 => self.of[patient].carers,
-            extra => self.of[patient].price.saturating_sub(extra),
-        }
+        self.carers[patient].saturating_sub(unassigned.saturating_sub(self.unassigned))
     }
 
     /// What no plan beats that leaves places of at most this weight empty.
     pub fn bound(&self, unassigned: u64) -> Bound {
-        let own = self.of.rows().iter();
-        let distinct_carers = match unassigned.saturating_sub(self.unassigned()) {
-            0 => own.map(|bound| bound.carers).sum(),
-            extra => own
-                .map(|bound| bound.price)
-                .sum::<u64>()
-                .saturating_sub(extra),
-        };
+        let sum: u64 = self.carers.rows().iter().sum();
         Bound {
-            unassigned: self.unassigned(),
-            distinct_carers,
+            unassigned: self.unassigned,
+            distinct_carers: sum.saturating_sub(unassigned.saturating_sub(self.unassigned)),
             travel_minutes: None,
         }
     }

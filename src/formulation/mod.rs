@@ -10,6 +10,7 @@
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
 mod collisions;
+mod cover;
 mod meets;
 mod order;
 mod rivals;
@@ -19,6 +20,7 @@ mod text;
 mod together;
 mod variables;
 
+pub use cover::{Demand, cover, demands};
 pub use variables::{Meaning, Node, Variables};
 
 use crate::id::{PatientId, ShiftId, VisitId};
@@ -78,12 +80,6 @@ impl<'a> Formulation<'a> {
     /// Asks for the fewest distinct carers.
     pub fn minimise_distinct_carers(&mut self) {
         self.program.minimise(self.distinct_carers());
-    }
-
-    /// Asks for the fewest distinct carers and empty places together, one carer weighing as much as an empty place of priority 1.
-    pub fn minimise_carers_and_unassigned(&mut self) {
-        self.program
-            .minimise([self.distinct_carers(), self.unassigned()].concat());
     }
 
     /// Lets places stay empty up to this weight.

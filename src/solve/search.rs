@@ -9,7 +9,7 @@ use super::improve::{Standing, improve};
 use super::prove::{Incumbent, is_within_reach, prove};
 use super::run::Run;
 use super::{Error, Phase, Solution, Solver, Stopped, refuse};
-use crate::bound::own_bound;
+use crate::bound::own_cover;
 use crate::check;
 use crate::id::Table;
 use crate::instance::Instance;
@@ -77,7 +77,7 @@ impl<'s, 'r> Search<'s, 'r> {
                 break;
             }
             let run = &mut *self.run;
-            let proven = own_bound(self.instance, self.candidates, patient, || {
+            let proven = own_cover(self.instance, self.candidates, patient, || {
                 run.should_stop()
             })?;
             run.own.learn(patient, proven);
