@@ -213,11 +213,6 @@ impl Horizon {
         begun.saturating_sub(1)
     }
 
-    /// When day `day` begins; with `day` the number of days, when the horizon ends.
-    pub fn dawn(&self, day: usize) -> Moment {
-        self.dawns[day]
-    }
-
     /// From the start of a day, numbered from 0, to its end: 24 hours unless the clock changes on it.
     ///
     /// # Panics

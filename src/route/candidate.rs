@@ -124,15 +124,24 @@ fn while_qualified(
 ) -> Option<Window> {
     let horizon = instance.horizon();
     let (first, last) = (horizon.day(starts.earliest), horizon.day(starts.latest));
-    let qualified =
-        |&day: &usize| is_qualified(instance, visit, carer, horizon.date(horizon.dawn(day)));
+    let qualified = |&day: &usize| {
+        is_qualified(
+            instance,
+            visit,
+            carer,
+            horizon.date(horizon.day_span(day).start),
+        )
+    };
     let (begin, end) = (
         (first..=last).find(qualified)?,
         (first..=last).rev().find(qualified)?,
     );
-    let after = horizon.dawn(end + 1) - Minutes::new(1);
+    let after = horizon.day_span(end).end - Minutes::new(1);
     Some(Window {
-        earliest: not_before(&visit.windows, starts.earliest.max(horizon.dawn(begin)))?,
+        earliest: not_before(
+            &visit.windows,
+            starts.earliest.max(horizon.day_span(begin).start),
+        )?,
         latest: not_after(&visit.windows, starts.latest.min(after))?,
     })
 }

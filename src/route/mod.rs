@@ -4,11 +4,14 @@
 //! Knows nothing of who meets whom.
 
 mod candidate;
+mod gaps;
 mod leg;
+mod load;
 mod sequence;
 mod settle;
 mod slot;
 mod stop;
+mod sweep;
 mod timetable;
 
 pub use candidate::{Candidate, Candidates};

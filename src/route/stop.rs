@@ -58,10 +58,11 @@ impl Stop {
             place,
             minutes,
             starts,
-            arrival: starts.earliest,
-            earliest: starts.earliest,
-            limit: starts.latest,
-            latest: starts.latest,
+            // No time that a pass can find, so that the first pass tells all who take part.
+            arrival: Moment::new(i32::MIN),
+            earliest: Moment::new(i32::MIN),
+            limit: Moment::new(i32::MAX),
+            latest: Moment::new(i32::MAX),
         }
     }
 

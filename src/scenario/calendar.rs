@@ -97,7 +97,7 @@ impl Calendar {
 
     /// The first moment of `day`; of the day after the last, when the horizon ends.
     pub(super) fn dawn(&self, day: usize) -> Moment {
-        self.horizon.dawn(day)
+        self.horizon.day_span(day).start
     }
 
     /// `day` as the file writes it.

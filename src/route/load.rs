@@ -1,0 +1,78 @@
+//! From a plan to a timetable with the same order.
+
+use super::leg::leg;
+use super::stop::Stop;
+use super::timetable::Timetable;
+use crate::id::ShiftId;
+use crate::plan::Plan;
+use crate::time::Moment;
+
+impl Timetable<'_> {
+    /// Takes over `plan`, which breaks no rule, with its order; `false`, and nothing is changed, where its breaks cannot be told
+    /// apart.
+    pub fn load(&mut self, plan: &Plan) -> bool {
+        let savepoint = self.savepoint();
+        let shifts: Vec<ShiftId> = self.instance.shifts().ids().collect();
+        for &shift in &shifts {
+            self.record_route(shift);
+            self.routes[shift].stops.clear();
+        }
+        for visit in self.instance.visits().ids() {
+            self.record_crew(visit);
+            self.crews[visit].clear();
+        }
+        let mut deeds: Vec<(Moment, ShiftId, Stop)> = Vec::new();
+        for assignment in &plan.assignments {
+            let Some(candidate) = self.candidates.find(assignment.visit, assignment.shift) else {
+                self.rollback(savepoint);
+                return false;
+            };
+            self.crews[assignment.visit].push(assignment.shift);
+            let stop = Stop::visit(self.instance, assignment.visit, candidate.starts);
+            deeds.push((assignment.start, assignment.shift, stop));
+        }
+        deeds.extend(plan.breaks.iter().filter_map(|taken| {
+            let breaks = self.instance.shifts()[taken.shift]
+                .breaks
+                .iter()
+                .enumerate();
+            let mut matching = breaks.filter(|(_, asked)| {
+                asked.minutes == taken.minutes
+                    && asked
+                        .windows
+                        .iter()
+                        .any(|window| window.contains(taken.start))
+            });
+            let (index, asked) = matching.next()?;
+            Some((taken.start, taken.shift, Stop::pause(index, asked, false)))
+        }));
+        deeds.sort_by_key(|&(start, shift, _)| (shift, start));
+        for own in deeds.chunk_by(|one, other| one.1 == other.1) {
+            self.routes[own[0].1].stops = self.with_legs(own);
+        }
+        self.settle_times(&shifts, savepoint)
+    }
+
+    /// One shift's stops as a plan has them: a break lies after the leg where the leg does not fit after it.
+    fn with_legs(&self, deeds: &[(Moment, ShiftId, Stop)]) -> Vec<Stop> {
+        let mut stops = Vec::with_capacity(deeds.len());
+        let hours = &self.instance.shifts()[deeds[0].1];
+        let mut here = hours.start_place;
+        for (index, &(start, shift, mut stop)) in deeds.iter().enumerate() {
+            if stop.is_break() {
+                let next = deeds[index..].iter().find(|(_, _, stop)| !stop.is_break());
+                let (there, at) = next
+                    .map_or((hours.end_place, hours.span.end), |&(at, _, stop)| {
+                        (stop.place, at)
+                    });
+                stop.take_at_next(
+                    start + stop.minutes + leg(self.instance, shift, here, there) > at,
+                );
+            } else {
+                here = stop.place;
+            }
+            stops.push(stop);
+        }
+        stops
+    }
+}
