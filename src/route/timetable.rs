@@ -27,7 +27,7 @@ pub struct Savepoint(usize);
 
 /// What a shift does.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-struct Route {
+pub(super) struct Route {
     pub stops: Vec<Stop>,
     pub(super) travel: Minutes,
 }

@@ -3,6 +3,7 @@
 
 use rand::{Rng, RngExt};
 
+use super::board::Incumbent;
 use super::draft::Draft;
 use super::insert::staff;
 use super::run::Run;
@@ -34,7 +35,7 @@ pub(super) struct Standing {
 }
 
 /// Improves `draft` until this part of the run is over, or nothing more can be gained, or while it `goes_on`. Leaves the best plan
-/// seen in `draft`.
+/// seen in `draft` and on the board.
 pub(super) fn improve(
     draft: &mut Draft,
     run: &mut Run,
@@ -59,8 +60,8 @@ pub(super) fn improve(
             if run.should_stop() || run.part() > part {
                 break;
             }
-            let cooled = ((run.part() - begin) / (part - begin)).clamp(0.0, 1.0);
-            temperature = WARM * (COLD / WARM).powf(cooled);
+            exchange(draft, run, &mut standing);
+            temperature = cooled((run.part() - begin) / (part - begin));
         }
         let before = draft.score();
         let mark = draft.mark();
@@ -82,11 +83,35 @@ pub(super) fn improve(
                 rounds_since: 0,
                 ..standing
             };
-            run.score = Some(standing.best);
             draft.keep();
         }
     }
     draft.return_to_kept();
+    run.board.offer(Incumbent::of(draft));
+}
+
+/// Puts up the best plan, now and then, and takes over a better one that the proof came by.
+fn exchange(draft: &mut Draft, run: &mut Run, standing: &mut Standing) {
+    let Some(known) = run.board.score() else {
+        return;
+    };
+    if known < standing.best {
+        if let Some(found) = run.board.best() {
+            draft.load(&found.plan);
+            draft.keep();
+            *standing = Standing {
+                best: draft.score(),
+                rounds_since: 0,
+                ..*standing
+            };
+        }
+    } else if standing.best < known && draft.score() == standing.best && run.may_publish() {
+        run.board.offer(Incumbent::of(draft));
+    }
+}
+
+fn cooled(part: f64) -> f64 {
+    WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
 }
 
 fn energy(score: Score) -> f64 {

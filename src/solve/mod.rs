@@ -1,5 +1,6 @@
 //! The solver: construct, improve, prove.
 
+mod board;
 mod construct;
 mod draft;
 mod event;
@@ -18,6 +19,7 @@ use std::time::Duration;
 pub use event::{Event, Phase};
 pub use solution::{Bound, Solution, Stopped};
 
+use self::board::Board;
 use self::run::Run;
 use self::search::Search;
 use crate::bound::OwnBounds;
@@ -130,16 +132,25 @@ impl Solver {
         if let Some(start) = &self.start {
             refuse(check::violations(instance, start), Error::Start)?;
         }
-        let mut run = Run::new(self.limit_of_time(), self.iteration_limit, &mut on_event);
         let candidates = Candidates::new(instance);
-        run.own = OwnBounds::at_once(instance, &candidates);
+        let board = Board::new(OwnBounds::at_once(instance, &candidates));
+        let mut run = Run::new(
+            self.limit_of_time(),
+            self.iteration_limit,
+            &board,
+            &mut on_event,
+        );
         let mut search = Search::new(self, instance, &candidates, &mut run);
         search.construct();
-        search.improve_until_full();
-        search.bound()?;
-        search.improve_until_stuck();
-        search.prove()?;
-        search.improve();
+        if self.threads > 1 {
+            search.improve_and_prove()?;
+        } else {
+            search.improve_until_full();
+            search.prove_covers()?;
+            search.improve_until_stuck();
+            search.prove_whole()?;
+            search.improve();
+        }
         search.finish()
     }
 

@@ -1,11 +1,15 @@
-//! The whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can do, and solve again until
-//! what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
+//! What no plan can beat: the patients' own bounds, then, where it is small enough, the whole program, a stage a term: solve it,
+//! sequence what it assigns, cut off what no order can do, and solve again until what it assigns can be done (logic-based
+//! Benders decomposition, Hooker and Ottosson 2003).
 
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
-use super::run::Run;
+use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
 use super::{Bound, Error};
+use crate::bound::own_cover;
 use crate::check;
 use crate::formulation::Formulation;
 use crate::instance::Instance;
@@ -14,116 +18,124 @@ use crate::plan::Plan;
 use crate::route::{Candidates, Work};
 use crate::score::Score;
 
-/// A program over more ways to make visits than this is not tried: HiGHS would not get far.
-const MOST_WAYS: usize = 12_000;
-/// An order over more legs than this is not tried.
-const MOST_LEGS: usize = 40_000;
-
-/// The whole program may go on until this part of the run is over; then the search goes on.
-const PART_FOR_PROOF: f64 = 0.7;
-
-/// A plan and what it is worth.
-#[derive(Clone, Debug)]
-pub(super) struct Incumbent {
-    pub plan: Plan,
-    pub score: Score,
+/// How far a proof may go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    /// When it must be over.
+    pub until: Option<Instant>,
+    /// How many nodes of its search tree HiGHS may look at in one program.
+    pub nodes: Option<u32>,
+    /// How many times a program may be solved anew with more cuts.
+    pub rounds: usize,
+    /// A program over more ways to make visits is not tried.
+    pub ways: usize,
+    /// An order over more legs is not tried.
+    pub legs: usize,
 }
 
-/// Whether the whole program is small enough to be worth trying.
-pub(super) fn is_within_reach(instance: &Instance, candidates: &Candidates) -> bool {
-    instance
-        .visits()
-        .ids()
-        .map(|visit| candidates.of(visit).len())
-        .sum::<usize>()
-        <= MOST_WAYS
-}
-
-/// Proves as much as it can of `best`, and betters it where it can: fewest empty places first, then distinct carers, then
-/// travel. What is proven stands in `run`.
-pub(super) fn prove(
-    instance: &Instance,
-    candidates: &Candidates,
-    threads: usize,
-    best: &mut Incumbent,
-    run: &mut Run,
-) -> Result<(), Error> {
-    let mut prover = Prover {
-        instance,
-        candidates,
-        threads,
-        run,
-        cuts: Vec::new(),
-    };
-    if prover.prove_unassigned(best)? && prover.prove_distinct_carers(best)? {
-        prover.prove_travel(best)?;
+impl Reach {
+    /// Whether the whole program is tried at all.
+    pub fn covers(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let ways: usize = instance
+            .visits()
+            .ids()
+            .map(|visit| candidates.of(visit).len())
+            .sum();
+        ways <= self.ways
     }
-    Ok(())
 }
 
-struct Prover<'p, 'r> {
-    instance: &'p Instance,
-    candidates: &'p Candidates,
-    threads: usize,
-    run: &'p mut Run<'r>,
+/// Proves what it can and puts it on the board, with every better plan it comes by.
+pub(super) struct Prover<'p> {
+    pub instance: &'p Instance,
+    pub candidates: &'p Candidates,
+    pub board: &'p Board,
+    pub reach: Reach,
+    /// Set where the proof must come to an end.
+    pub is_over: &'p AtomicBool,
     /// What exact sequencing has found impossible so far.
-    cuts: Vec<Vec<Work>>,
+    pub cuts: Vec<Vec<Work>>,
 }
 
-impl<'p> Prover<'p, '_> {
-    fn prove_unassigned(&mut self, best: &mut Incumbent) -> Result<bool, Error> {
-        if best.score.unassigned == self.run.bound().unassigned {
+impl<'p> Prover<'p> {
+    /// Each patient's own bound.
+    pub fn prove_covers(&mut self) -> Result<(), Error> {
+        for patient in self.instance.patients().ids() {
+            if self.is_over() {
+                break;
+            }
+            let carers = own_cover(self.instance, self.candidates, patient, || self.is_over())?;
+            self.board.learn_cover(patient, carers);
+        }
+        Ok(())
+    }
+
+    /// The whole program, where it is small enough.
+    pub fn prove_whole(&mut self) -> Result<(), Error> {
+        let is_small = self.reach.covers(self.instance, self.candidates);
+        if is_small && self.prove_unassigned()? && self.prove_distinct_carers()? {
+            self.prove_travel()?;
+        }
+        Ok(())
+    }
+
+    fn prove_unassigned(&mut self) -> Result<bool, Error> {
+        if self.score().unassigned == self.board.bound().unassigned {
             return Ok(true);
         }
         let mut formulation = self.formulation();
         formulation.minimise_unassigned();
         self.stage(
             &mut formulation,
-            best,
             |score| score.unassigned,
             |bound| &mut bound.unassigned,
         )
     }
 
-    fn prove_distinct_carers(&mut self, best: &mut Incumbent) -> Result<bool, Error> {
-        if best.score.distinct_carers == self.run.bound().distinct_carers {
+    fn prove_distinct_carers(&mut self) -> Result<bool, Error> {
+        let Score {
+            unassigned,
+            distinct_carers,
+            ..
+        } = self.score();
+        if distinct_carers == self.board.bound().distinct_carers {
             return Ok(true);
         }
+        let own = self.board.own_bounds();
         let mut formulation = self.formulation();
-        formulation.limit_unassigned(best.score.unassigned);
+        formulation.limit_unassigned(unassigned);
         for patient in self.instance.patients().ids() {
-            formulation.require_team(patient, self.run.own.carers(patient, best.score.unassigned));
+            formulation.require_team(patient, own.carers(patient, unassigned));
         }
         formulation.minimise_distinct_carers();
         self.stage(
             &mut formulation,
-            best,
             |score| score.distinct_carers,
             |bound| &mut bound.distinct_carers,
         )
     }
 
-    fn prove_travel(&mut self, best: &mut Incumbent) -> Result<(), Error> {
-        self.run.proven.travel_minutes = Some(0);
-        if best.score.travel_minutes == 0 {
-            return Ok(());
-        }
+    fn prove_travel(&mut self) -> Result<(), Error> {
+        self.board.learn(travel_term, 0);
+        let Score {
+            unassigned,
+            distinct_carers,
+            travel_minutes,
+        } = self.score();
         let mut formulation = self.formulation();
-        if formulation.legs() > MOST_LEGS {
+        if travel_minutes == 0 || formulation.legs() > self.reach.legs {
             return Ok(());
         }
-        formulation.limit_unassigned(best.score.unassigned);
-        formulation.limit_distinct_carers(best.score.distinct_carers);
+        formulation.limit_unassigned(unassigned);
+        formulation.limit_distinct_carers(distinct_carers);
         formulation.add_order();
-        let answer = self.solve(&formulation, best, |bound| {
-            bound.travel_minutes.get_or_insert(0)
-        })?;
+        let answer = self.solve(&formulation, |score| score.travel_minutes, travel_term)?;
         if let Some(plan) = answer
             .values
             .as_ref()
             .and_then(|values| formulation.plan_of(values))
         {
-            self.adopt(plan, best);
+            self.offer(plan);
         }
         Ok(())
     }
@@ -136,79 +148,106 @@ impl<'p> Prover<'p, '_> {
         )
     }
 
-    /// Solves, sequences and cuts until the assignment can be done or the run is over. Whether the incumbent is then proven in
+    /// Solves, sequences and cuts until the assignment can be done or the proof must end. Whether the best plan is then proven in
     /// this term.
     fn stage(
         &mut self,
         formulation: &mut Formulation,
-        best: &mut Incumbent,
         term: fn(&Score) -> u64,
         bound: fn(&mut Bound) -> &mut u64,
     ) -> Result<bool, Error> {
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
-        loop {
-            let answer = self.solve(formulation, best, bound)?;
+        for _ in 0..self.reach.rounds {
+            let answer = self.solve(formulation, term, bound)?;
             let work = answer
                 .values
                 .as_ref()
                 .map(|values| formulation.work(values));
             let cuts = match work.map(|work| judge(self.instance, self.candidates, &work)) {
                 Some(Verdict::Possible(plan)) => {
-                    self.adopt(plan, best);
+                    self.offer(plan);
                     Vec::new()
                 }
                 Some(Verdict::Impossible(cuts)) => cuts,
                 Some(Verdict::Unknown) | None => Vec::new(),
             };
-            let is_proven = *bound(&mut self.run.proven) >= term(&best.score);
-            if is_proven || cuts.is_empty() || answer.status != Status::Optimal {
-                return Ok(is_proven);
+            if cuts.is_empty() || answer.status != Status::Optimal || self.is_proven(term, bound) {
+                break;
             }
             for cut in cuts {
                 formulation.forbid(&cut);
                 self.cuts.push(cut);
             }
         }
+        Ok(self.is_proven(term, bound))
     }
 
-    /// Solves the program as it stands, and notes what that proves.
+    /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
+    /// term.
     fn solve(
-        &mut self,
+        &self,
         formulation: &Formulation,
-        best: &Incumbent,
+        term: fn(&Score) -> u64,
         bound: fn(&mut Bound) -> &mut u64,
     ) -> Result<Answer, Error> {
+        let time_limit = self
+            .reach
+            .until
+            .map(|until| until.saturating_duration_since(Instant::now()));
+        let start = self
+            .board
+            .best()
+            .map(|best| formulation.values_of(&best.plan));
         let options = Options {
-            time_limit: self.run.time_left_until(PART_FOR_PROOF),
-            threads: self.threads,
-            start: Some(formulation.values_of(&best.plan)),
+            time_limit,
+            node_limit: self.reach.nodes,
+            start,
             ..Options::default()
         };
-        let run = &mut *self.run;
-        let note = |run: &mut Run, proven: Option<i64>| {
-            let known = bound(&mut run.proven);
-            *known = (*known).max(proven.unwrap_or(0).max(0) as u64);
-        };
+        let learn =
+            |proven: Option<i64>| self.board.learn(bound, proven.unwrap_or(0).max(0) as u64);
         let answer = mip::solve(formulation.program(), &options, |progress| {
-            note(run, progress.bound);
-            if run.should_stop() {
+            learn(progress.bound);
+            let is_enough = self.is_over() || self.is_proven(term, bound);
+            if is_enough {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
             }
         })?;
-        note(run, answer.bound);
+        learn(answer.bound);
         Ok(answer)
     }
 
-    /// Takes `plan` where it is better and breaks no rule.
-    fn adopt(&mut self, plan: Plan, best: &mut Incumbent) {
-        let score = check::score(self.instance, &plan);
-        if score < best.score && check::violations(self.instance, &plan).is_empty() {
-            *best = Incumbent { plan, score };
-            self.run.score = Some(score);
+    fn is_proven(&self, term: fn(&Score) -> u64, bound: fn(&mut Bound) -> &mut u64) -> bool {
+        *bound(&mut self.board.bound()) >= term(&self.score())
+    }
+
+    fn score(&self) -> Score {
+        self.board
+            .score()
+            .expect("a first plan is on the board before anything is proven of it")
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+            || self
+                .reach
+                .until
+                .is_some_and(|until| Instant::now() >= until)
+    }
+
+    /// Puts up `plan` where it breaks no rule.
+    fn offer(&self, plan: Plan) {
+        if check::violations(self.instance, &plan).is_empty() {
+            let score = check::score(self.instance, &plan);
+            self.board.offer(Incumbent { plan, score });
         }
     }
+}
+
+fn travel_term(bound: &mut Bound) -> &mut u64 {
+    bound.travel_minutes.get_or_insert(0)
 }

@@ -3,12 +3,14 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use super::{Bound, Event, Phase, Stopped};
-use crate::bound::OwnBounds;
-use crate::score::Score;
+use super::board::Board;
+use super::{Event, Phase, Stopped};
 
 /// The callback hears from the solver at least this often while it has something to tell.
 const EVENT_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Better plans are put up no more often than this while the search goes on.
+const PUBLISH_INTERVAL: Duration = Duration::from_millis(200);
 
 /// What stops a run, and whom it tells.
 pub(super) struct Run<'r> {
@@ -17,23 +19,21 @@ pub(super) struct Run<'r> {
     iteration_limit: Option<u64>,
     on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     told: Option<Duration>,
+    published: Duration,
     cancelled: bool,
     /// What the solver is at.
     pub phase: Phase,
     /// Rounds of improvement so far.
     pub iterations: u64,
-    /// What the best plan is worth.
-    pub score: Option<Score>,
-    /// What the patients' own bounds prove.
-    pub own: OwnBounds,
-    /// What the whole program proves of plans as good as the best in the terms before.
-    pub proven: Bound,
+    /// The best plan and what is proven.
+    pub board: &'r Board,
 }
 
 impl<'r> Run<'r> {
     pub fn new(
         time_limit: Option<Duration>,
         iteration_limit: Option<u64>,
+        board: &'r Board,
         on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     ) -> Self {
         Self {
@@ -42,12 +42,11 @@ impl<'r> Run<'r> {
             iteration_limit,
             on_event,
             told: None,
+            published: Duration::ZERO,
             cancelled: false,
             phase: Phase::Construct,
             iterations: 0,
-            score: None,
-            own: OwnBounds::default(),
-            proven: Bound::default(),
+            board,
         }
     }
 
@@ -56,32 +55,15 @@ impl<'r> Run<'r> {
         self.begun.elapsed()
     }
 
-    /// What is proven of plans that leave no more empty than the best.
-    pub fn bound(&self) -> Bound {
-        let own = self
-            .own
-            .bound(self.score.map_or(u64::MAX, |score| score.unassigned));
-        Bound {
-            unassigned: own.unassigned.max(self.proven.unassigned),
-            distinct_carers: own.distinct_carers.max(self.proven.distinct_carers),
-            travel_minutes: self.proven.travel_minutes,
-        }
-    }
-
-    /// Whether no plan is better than the best.
-    pub fn has_proven_all(&self) -> bool {
-        let bound = self.bound();
-        self.score.is_some_and(|score| {
-            score.unassigned == bound.unassigned
-                && score.distinct_carers == bound.distinct_carers
-                && Some(score.travel_minutes) == bound.travel_minutes
-        })
-    }
-
-    /// How long until `part` of the time is over; `None` where there is no limit.
-    pub fn time_left_until(&self, part: f64) -> Option<Duration> {
+    /// When `part` of the time is over; `None` where there is no limit.
+    pub fn moment_of(&self, part: f64) -> Option<Instant> {
         self.time_limit
-            .map(|limit| limit.mul_f64(part).saturating_sub(self.elapsed()))
+            .map(|limit| self.begun + limit.mul_f64(part))
+    }
+
+    /// How many rounds of improvement there may be.
+    pub fn iteration_limit(&self) -> Option<u64> {
+        self.iteration_limit
     }
 
     /// How much of the run is over: of its time, or of its rounds, whichever is further. Without a limit of time it depends on
@@ -99,7 +81,8 @@ impl<'r> Run<'r> {
             .min(1.0)
     }
 
-    /// Tells how the run stands, if it is time to, and says whether to stop because of the clock or the callback.
+    /// Tells how the run stands, if it is time to, and says whether to stop: nothing more can be gained, the time is up, or the
+    /// callback broke the run off.
     pub fn should_stop(&mut self) -> bool {
         let elapsed = self.elapsed();
         if self
@@ -108,7 +91,19 @@ impl<'r> Run<'r> {
         {
             self.tell();
         }
-        self.cancelled || self.time_limit.is_some_and(|limit| elapsed >= limit)
+        self.cancelled
+            || self.time_limit.is_some_and(|limit| elapsed >= limit)
+            || self.board.has_proven_all()
+    }
+
+    /// Whether it is time to put up a plan: writing one down takes longer than a round.
+    pub fn may_publish(&mut self) -> bool {
+        let elapsed = self.elapsed();
+        let is_time = elapsed >= self.published + PUBLISH_INTERVAL;
+        if is_time {
+            self.published = elapsed;
+        }
+        is_time
     }
 
     /// Whether all rounds of improvement are used up.
@@ -125,15 +120,17 @@ impl<'r> Run<'r> {
             phase: self.phase,
             elapsed,
             iterations: self.iterations,
-            score: self.score,
-            bound: self.bound(),
+            score: self.board.score(),
+            bound: self.board.bound(),
         };
         self.cancelled |= (self.on_event)(&event).is_break();
     }
 
-    /// Why the run ends, where not everything is proven.
+    /// Why the run ends.
     pub fn stopped(&self) -> Stopped {
-        if self.cancelled {
+        if self.board.has_proven_all() {
+            Stopped::Optimal
+        } else if self.cancelled {
             Stopped::Cancelled
         } else if self.time_limit.is_some_and(|limit| self.elapsed() >= limit) {
             Stopped::TimeLimit

@@ -1,28 +1,36 @@
 //! One run, step by step: what each step knows and leaves behind.
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
 use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
+use super::board::Incumbent;
 use super::construct::construct;
 use super::draft::Draft;
 use super::improve::{Standing, improve};
-use super::prove::{Incumbent, is_within_reach, prove};
+use super::prove::{Prover, Reach};
 use super::run::Run;
-use super::{Error, Phase, Solution, Solver, Stopped, refuse};
-use crate::bound::own_cover;
+use super::{Error, Phase, Solution, Solver, refuse};
 use crate::check;
 use crate::id::Table;
 use crate::instance::Instance;
 use crate::route::Candidates;
 
-/// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds.
-const ROUNDS_BEFORE_BOUND: u64 = 20_000;
-/// Or when this part of the run is over.
-const PART_BEFORE_BOUND: f64 = 0.1;
-/// Where the whole program can be tried, it gets its turn after so many rounds a visit without a better plan, or when this part
-/// of the run is over.
-const ROUNDS_A_VISIT_BEFORE_STUCK: u64 = 200;
-const PART_BEFORE_PROOF: f64 = 0.3;
+/// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds, or when this part of
+/// the run is over.
+const ROUNDS_BEFORE_COVERS: u64 = 20_000;
+const PART_BEFORE_COVERS: f64 = 0.1;
+/// The whole program gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
+/// may go on until the other part is over.
+const ROUNDS_A_VISIT_BEFORE_WHOLE: u64 = 200;
+const PART_BEFORE_WHOLE: f64 = 0.3;
+const PART_FOR_WHOLE: f64 = 0.7;
+/// How often the callback is heard while a proof goes on.
+const PATIENCE: Duration = Duration::from_millis(2);
 
 /// Everything one run works on.
 pub(super) struct Search<'s, 'r> {
@@ -57,39 +65,23 @@ impl<'s, 'r> Search<'s, 'r> {
             self.draft.load(start);
         }
         construct(&mut self.draft, &mut self.rng);
-        self.run.score = Some(self.draft.score());
+        self.run.board.offer(Incumbent::of(&self.draft));
         self.run.tell();
     }
 
     /// Better plans, until nothing is empty that need not be.
     pub fn improve_until_full(&mut self) {
-        let least = self.run.own.unassigned();
-        self.improve_while(PART_BEFORE_BOUND, |standing| {
-            standing.best.unassigned > least && standing.rounds < ROUNDS_BEFORE_BOUND
+        let least = self.run.board.bound().unassigned;
+        self.improve_while(PART_BEFORE_COVERS, |standing| {
+            standing.best.unassigned > least && standing.rounds < ROUNDS_BEFORE_COVERS
         });
-    }
-
-    /// The patients' own bounds.
-    pub fn bound(&mut self) -> Result<(), Error> {
-        self.run.phase = Phase::Bound;
-        for patient in self.instance.patients().ids() {
-            if self.run.should_stop() {
-                break;
-            }
-            let run = &mut *self.run;
-            let proven = own_cover(self.instance, self.candidates, patient, || {
-                run.should_stop()
-            })?;
-            run.own.learn(patient, proven);
-        }
-        Ok(())
     }
 
     /// Better plans, until the whole program should have its turn, if it gets one.
     pub fn improve_until_stuck(&mut self) {
-        if is_within_reach(self.instance, self.candidates) {
-            let patience = ROUNDS_A_VISIT_BEFORE_STUCK * self.instance.visits().len() as u64;
-            self.improve_while(PART_BEFORE_PROOF, |standing| {
+        if self.reach().covers(self.instance, self.candidates) {
+            let patience = ROUNDS_A_VISIT_BEFORE_WHOLE * self.instance.visits().len() as u64;
+            self.improve_while(PART_BEFORE_WHOLE, |standing| {
                 standing.rounds_since < patience
             });
         }
@@ -100,59 +92,119 @@ impl<'s, 'r> Search<'s, 'r> {
         self.improve_while(1.0, |_| true);
     }
 
+    /// The patients' own bounds.
+    pub fn prove_covers(&mut self) -> Result<(), Error> {
+        self.run.phase = Phase::Bound;
+        self.beside(|prover| prover.prove_covers(), Self::wait)
+    }
+
+    /// The whole program, where it is small enough.
+    pub fn prove_whole(&mut self) -> Result<(), Error> {
+        self.run.phase = Phase::Prove;
+        self.beside(|prover| prover.prove_whole(), Self::wait)
+    }
+
+    /// Better plans on this thread and everything that can be proven on another, until the run is over.
+    pub fn improve_and_prove(&mut self) -> Result<(), Error> {
+        let prove = |prover: &mut Prover| {
+            prover.prove_covers()?;
+            prover.prove_whole()
+        };
+        self.beside(prove, |search, _| search.improve())
+    }
+
     fn improve_while(&mut self, part: f64, goes_on: impl Fn(Standing) -> bool) {
-        if self.run.has_proven_all() {
-            return;
-        }
         self.run.phase = Phase::Improve;
         improve(&mut self.draft, self.run, &mut self.rng, part, goes_on);
     }
 
-    /// The whole program, where it is small enough.
-    pub fn prove(&mut self) -> Result<(), Error> {
-        if self.run.has_proven_all() || !is_within_reach(self.instance, self.candidates) {
-            return Ok(());
-        }
-        self.run.phase = Phase::Prove;
-        let mut best = Incumbent {
-            plan: self.draft.plan(),
-            score: self.draft.score(),
+    /// Lets `prove` run on a thread of its own while this one does `meanwhile`; ends it when that is done.
+    fn beside(
+        &mut self,
+        prove: impl FnOnce(&mut Prover) -> Result<(), Error> + Send,
+        meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool),
+    ) -> Result<(), Error> {
+        let is_over = AtomicBool::new(false);
+        let mut prover = Prover {
+            instance: self.instance,
+            candidates: self.candidates,
+            board: self.run.board,
+            reach: self.reach(),
+            is_over: &is_over,
+            cuts: Vec::new(),
         };
-        prove(
-            self.instance,
-            self.candidates,
-            self.solver.threads,
-            &mut best,
-            self.run,
-        )?;
-        if best.score < self.draft.score() {
-            self.draft.load(&best.plan);
+        thread::scope(|scope| {
+            let proof = scope.spawn(move || prove(&mut prover));
+            let end = EndOnDrop(&is_over);
+            meanwhile(self, &|| proof.is_finished());
+            drop(end);
+            proof.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
+    }
+
+    /// Hears the callback until the proof has come to its end or the run is over.
+    fn wait(&mut self, is_finished: &dyn Fn() -> bool) {
+        while !is_finished() && !self.run.should_stop() {
+            thread::sleep(PATIENCE);
         }
-        Ok(())
+    }
+
+    /// How far a proof may go: as long as there is time, or where rounds are all that is limited, as far as is reached on every
+    /// machine alike.
+    fn reach(&self) -> Reach {
+        let until = self.run.moment_of(if self.solver.threads > 1 {
+            1.0
+        } else {
+            PART_FOR_WHOLE
+        });
+        match (until, self.run.iteration_limit()) {
+            (None, Some(limit)) => Reach {
+                until,
+                nodes: Some(limit.min(1_000) as u32),
+                rounds: 20,
+                ways: 3_000,
+                legs: 6_000,
+            },
+            _ => Reach {
+                until,
+                nodes: None,
+                rounds: usize::MAX,
+                ways: 20_000,
+                legs: 40_000,
+            },
+        }
     }
 
     /// The checked solution.
     pub fn finish(self) -> Result<Solution, Error> {
-        let plan = self.draft.plan();
+        let Incumbent { plan, .. } = self
+            .run
+            .board
+            .best()
+            .unwrap_or_else(|| Incumbent::of(&self.draft));
         refuse(check::violations(self.instance, &plan), Error::Unsound)?;
         let score = check::score(self.instance, &plan);
-        self.run.score = Some(score);
         self.run.tell();
-        let own = &self.run.own;
+        let own = self.run.board.own_bounds();
         let patients = self.instance.patients();
         Ok(Solution {
             plan,
             score,
-            bound: self.run.bound(),
+            bound: self.run.board.bound(),
             patient_bounds: Table::for_each_of(patients, |patient| {
                 own.carers(patient, score.unassigned)
             }),
-            stopped: if self.run.has_proven_all() {
-                Stopped::Optimal
-            } else {
-                self.run.stopped()
-            },
+            stopped: self.run.stopped(),
             iterations: self.run.iterations,
         })
+    }
+}
+
+/// Ends a proof when the search does, also where the search ends in a panic of the callback.
+struct EndOnDrop<'b>(&'b AtomicBool);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
