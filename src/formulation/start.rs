@@ -5,6 +5,7 @@ use super::{Formulation, Meaning, Node};
 use crate::id::{ShiftId, Table, VisitId};
 use crate::mip::Column;
 use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::route::break_starts;
 use crate::time::{Minutes, Moment};
 
 /// What a plan does, as the columns ask for it.
@@ -90,28 +91,11 @@ impl Formulation<'_> {
         deeds
     }
 
-    /// When the shift's breaks, by number, start in `plan`: each as the first that fits and is not yet given away.
+    /// When the shift's breaks, by number, start in `plan`; any time where it takes none.
     fn breaks_of(&self, plan: &Plan, shift: ShiftId) -> Vec<Moment> {
-        let mut taken: Vec<&BreakTaken> = plan
-            .breaks
-            .iter()
-            .filter(|taken| taken.shift == shift)
-            .collect();
-        let asked = &self.instance.shifts()[shift].breaks;
-        asked
-            .iter()
-            .map(|asked| {
-                let fits = |taken: &&BreakTaken| {
-                    taken.minutes == asked.minutes
-                        && asked
-                            .windows
-                            .iter()
-                            .any(|window| window.contains(taken.start))
-                };
-                let found = taken.iter().position(fits);
-                found.map_or(asked.windows[0].earliest, |index| taken.remove(index).start)
-            })
-            .collect()
+        let breaks = self.instance.shifts()[shift].breaks.iter();
+        break_starts(self.instance, plan, shift)
+            .unwrap_or_else(|| breaks.map(|asked| asked.windows[0].earliest).collect())
     }
 
     fn value(&self, meaning: Meaning, deeds: &Deeds) -> i64 {

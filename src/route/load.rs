@@ -1,6 +1,7 @@
 //! From a plan to a timetable with the same order.
 
 use super::leg::leg;
+use super::pauses::break_starts;
 use super::stop::Stop;
 use super::timetable::Timetable;
 use crate::id::ShiftId;
@@ -31,21 +32,19 @@ impl Timetable<'_> {
             let stop = Stop::visit(self.instance, assignment.visit, candidate.starts);
             deeds.push((assignment.start, assignment.shift, stop));
         }
-        deeds.extend(plan.breaks.iter().filter_map(|taken| {
-            let breaks = self.instance.shifts()[taken.shift]
+        for &shift in &shifts {
+            let starts = break_starts(self.instance, plan, shift).unwrap_or_default();
+            let breaks = self.instance.shifts()[shift]
                 .breaks
                 .iter()
-                .enumerate();
-            let mut matching = breaks.filter(|(_, asked)| {
-                asked.minutes == taken.minutes
-                    && asked
-                        .windows
-                        .iter()
-                        .any(|window| window.contains(taken.start))
-            });
-            let (index, asked) = matching.next()?;
-            Some((taken.start, taken.shift, Stop::pause(index, asked, false)))
-        }));
+                .enumerate()
+                .zip(starts);
+            deeds.extend(
+                breaks.map(|((index, asked), start)| {
+                    (start, shift, Stop::pause(index, asked, false))
+                }),
+            );
+        }
         deeds.sort_by_key(|&(start, shift, _)| (shift, start));
         for own in deeds.chunk_by(|one, other| one.1 == other.1) {
             self.routes[own[0].1].stops = self.with_legs(own);
@@ -53,24 +52,22 @@ impl Timetable<'_> {
         self.settle_times(&shifts, savepoint)
     }
 
-    /// One shift's stops as a plan has them: a break lies after the leg where the leg does not fit after it.
+    /// One shift's stops as a plan has them: each leg as soon as there is time for it, the breaks before it at the last place and
+    /// those after it at the next.
     fn with_legs(&self, deeds: &[(Moment, ShiftId, Stop)]) -> Vec<Stop> {
         let mut stops = Vec::with_capacity(deeds.len());
         let hours = &self.instance.shifts()[deeds[0].1];
-        let mut here = hours.start_place;
+        let (mut here, mut ready, mut has_travelled) = (hours.start_place, hours.span.start, false);
         for (index, &(start, shift, mut stop)) in deeds.iter().enumerate() {
             if stop.is_break() {
                 let next = deeds[index..].iter().find(|(_, _, stop)| !stop.is_break());
-                let (there, at) = next
-                    .map_or((hours.end_place, hours.span.end), |&(at, _, stop)| {
-                        (stop.place, at)
-                    });
-                stop.take_at_next(
-                    start + stop.minutes + leg(self.instance, shift, here, there) > at,
-                );
+                let there = next.map_or(hours.end_place, |(_, _, stop)| stop.place);
+                has_travelled |= ready + leg(self.instance, shift, here, there) <= start;
+                stop.take_at_next(has_travelled);
             } else {
-                here = stop.place;
+                (here, has_travelled) = (stop.place, false);
             }
+            ready = start + stop.minutes;
             stops.push(stop);
         }
         stops

@@ -7,6 +7,7 @@ mod candidate;
 mod gaps;
 mod leg;
 mod load;
+mod pauses;
 mod sequence;
 mod settle;
 mod slot;
@@ -15,6 +16,7 @@ mod sweep;
 mod timetable;
 
 pub use candidate::{Candidate, Candidates};
+pub use pauses::break_starts;
 pub use sequence::{Sequencing, Work, sequence};
 pub use slot::Slot;
 pub use timetable::{Savepoint, Timetable};

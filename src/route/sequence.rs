@@ -166,15 +166,15 @@ struct Search<'a> {
 impl Search<'_> {
     /// Whether all can be finished from `state`; `None` where the search gives up.
     fn can_finish(&mut self, state: Vec<Progress>) -> Option<bool> {
-        if state
-            .iter()
-            .zip(self.rounds)
-            .all(|(progress, round)| progress.has_finished(round))
-        {
+        if !self.is_hopeful(&state) {
+            return Some(false);
+        }
+        let mut rounds = state.iter().zip(self.rounds);
+        if rounds.all(|(progress, round)| progress.has_finished(round)) {
             return Some(true);
         }
         self.left = self.left.checked_sub(1)?;
-        if !self.is_hopeful(&state) || self.is_dominated(&state) {
+        if self.is_dominated(&state) {
             return Some(false);
         }
         if let Some((round, stop)) = self.assembled(&state) {

@@ -52,6 +52,7 @@ pub struct Timetable<'a> {
     /// The routes as they were when last kept, but for those of `unkept`.
     kept: Table<ShiftId, Route>,
     unkept: Vec<ShiftId>,
+    is_unkept: Table<ShiftId, bool>,
 }
 
 impl<'a> Timetable<'a> {
@@ -67,6 +68,7 @@ impl<'a> Timetable<'a> {
             journal: Vec::new(),
             kept: Table::for_each_of(instance.shifts(), |_| Route::default()),
             unkept: Vec::new(),
+            is_unkept: Table::for_each_of(instance.shifts(), |_| false),
         }
     }
 
@@ -146,7 +148,7 @@ impl<'a> Timetable<'a> {
     pub fn commit(&mut self) {
         for change in self.journal.drain(..) {
             if let Change::Route(shift, _) = change
-                && !self.unkept.contains(&shift)
+                && !std::mem::replace(&mut self.is_unkept[shift], true)
             {
                 self.unkept.push(shift);
             }
@@ -157,6 +159,7 @@ impl<'a> Timetable<'a> {
     pub fn keep(&mut self) {
         self.commit();
         for shift in self.unkept.drain(..) {
+            self.is_unkept[shift] = false;
             self.kept[shift].clone_from(&self.routes[shift]);
         }
     }
@@ -165,6 +168,7 @@ impl<'a> Timetable<'a> {
     pub fn return_to_kept(&mut self) {
         self.commit();
         for shift in std::mem::take(&mut self.unkept) {
+            self.is_unkept[shift] = false;
             self.travel = self.travel - self.routes[shift].travel + self.kept[shift].travel;
             for visit in visits_of(&self.routes[shift]) {
                 self.crews[visit].retain(|&other| other != shift);

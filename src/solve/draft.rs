@@ -1,5 +1,7 @@
 //! A plan in the making: the timetable, who has met whom, and the score, kept right as visits come and go.
 
+use std::collections::BTreeSet;
+
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
@@ -44,6 +46,7 @@ pub(super) struct Draft<'a> {
     teams: Table<PatientId, Vec<Face>>,
     unassigned: u64,
     distinct_carers: u64,
+    unstaffed: BTreeSet<VisitId>,
     changes: Vec<Change>,
 }
 
@@ -62,6 +65,7 @@ impl<'a> Draft<'a> {
             teams: Table::for_each_of(instance.patients(), |_| Vec::new()),
             unassigned: places.sum(),
             distinct_carers: 0,
+            unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
         }
     }
@@ -131,12 +135,14 @@ impl<'a> Draft<'a> {
         self.instance.visits()[visit].carers - self.timetable.crew(visit).len() as u32
     }
 
-    /// The visits that miss a carer.
+    /// The visits that miss a carer, in order.
     pub fn unstaffed(&self) -> impl Iterator<Item = VisitId> {
-        self.instance
-            .visits()
-            .ids()
-            .filter(|&visit| self.missing(visit) > 0)
+        self.unstaffed.iter().copied()
+    }
+
+    /// How many visits miss a carer.
+    pub fn unstaffed_count(&self) -> usize {
+        self.unstaffed.len()
     }
 
     /// The least detour by which the candidate's shift can join those at `visit`.
@@ -217,6 +223,7 @@ impl<'a> Draft<'a> {
         let empty = Self::new(self.instance, self.candidates);
         (self.teams, self.unassigned, self.distinct_carers) =
             (empty.teams, empty.unassigned, empty.distinct_carers);
+        self.unstaffed = empty.unstaffed;
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
                 self.count(Change {
@@ -255,5 +262,10 @@ impl<'a> Draft<'a> {
         } else {
             self.unassigned + weight
         };
+        if self.missing(change.visit) > 0 {
+            self.unstaffed.insert(change.visit);
+        } else {
+            self.unstaffed.remove(&change.visit);
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::board::Incumbent;
 use super::draft::Draft;
 use super::insert::staff;
 use super::run::Run;
-use super::scope::{Scope, ScopeMaker};
+use super::scope::{Scope, next_scope};
 use crate::id::VisitId;
 use crate::score::Score;
 
@@ -43,7 +43,6 @@ pub(super) fn improve(
     part: f64,
     goes_on: impl Fn(Standing) -> bool,
 ) {
-    let mut scopes = ScopeMaker::new(draft);
     let mut standing = Standing {
         best: draft.score(),
         rounds: 0,
@@ -65,7 +64,7 @@ pub(super) fn improve(
         }
         let before = draft.score();
         let mark = draft.mark();
-        let scope = scopes.next(draft, rng);
+        let scope = next_scope(draft, rng);
         let worse = if free(draft, &scope) {
             insert(draft, &scope, rng);
             energy(draft.score()) - energy(before)

@@ -9,6 +9,8 @@ use crate::time::Window;
 
 /// What a new face costs, in minutes of detour.
 const NEW_FACE: f64 = 100.0;
+/// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
+const STRANGERS_LOOKED_AT: f64 = 40.0;
 /// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
 const CREWS_TRIED: usize = 12;
 
@@ -128,10 +130,15 @@ fn offers(
     known: bool,
 ) -> Vec<Offer> {
     let patient = draft.instance.visits()[visit].patient;
+    let candidates = draft.candidates.of(visit);
+    let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
     let mut offers = Vec::new();
-    for &candidate in draft.candidates.of(visit) {
+    for &candidate in candidates {
         let carer = draft.instance.shifts()[candidate.shift].carer;
         if draft.have_met(patient, carer) != known || ban.holds(patient, carer) {
+            continue;
+        }
+        if !known && share < 1.0 && rng.random_range(0.0..1.0) >= share {
             continue;
         }
         if let Some(slot) = draft.best_slot(visit, candidate) {

@@ -27,67 +27,37 @@ impl Scope {
     }
 }
 
-/// Makes one scope after another.
-pub(super) struct ScopeMaker {
-    /// Shifts by day, so that those at work at the same time are near each other.
-    by_start: Vec<ShiftId>,
+/// What to free next.
+pub(super) fn next_scope(draft: &Draft, rng: &mut impl Rng) -> Scope {
+    let unstaffed = draft.score().unassigned > 0 && rng.random_range(0..3) == 0;
+    let scope = match rng.random_range(0..10) {
+        _ if unstaffed => around_unstaffed(draft, rng),
+        0..8 => without_a_face(draft, rng),
+        _ => two_shifts(draft, rng),
+    };
+    scope.unwrap_or_default()
 }
 
-impl ScopeMaker {
-    pub fn new(draft: &Draft) -> Self {
-        let shifts = draft.instance.shifts();
-        let mut by_start: Vec<ShiftId> = shifts.ids().collect();
-        by_start.sort_by_key(|&shift| shifts[shift].span);
-        Self { by_start }
-    }
-
-    /// What to free next.
-    pub fn next(&mut self, draft: &Draft, rng: &mut impl Rng) -> Scope {
-        if draft.score().unassigned > 0 && rng.random_range(0..3) == 0 {
-            if let Some(scope) = around_unstaffed(draft, rng) {
-                return scope;
+/// Some hours around a visit, of a shift that makes it and another that could.
+fn two_shifts(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
+    let visit = VisitId::from_index(rng.random_range(0..draft.instance.visits().len()));
+    let shift = pick(draft.timetable().crew(visit), rng)?;
+    let other = pick(draft.candidates.of(visit), rng)?.shift;
+    let middle = draft.timetable().starts(visit)?.earliest;
+    let reach = Minutes::new(rng.random_range(45..240));
+    let hours = Window {
+        earliest: middle - reach,
+        latest: middle + reach,
+    };
+    let mut scope = Scope::default();
+    for shift in [shift, other] {
+        for (visit, starts) in draft.timetable().visits(shift) {
+            if hours.contains(starts.earliest) {
+                scope.free(visit, shift);
             }
         }
-        match rng.random_range(0..10) {
-            0..8 => without_a_face(draft, rng),
-            _ => self.two_shifts(draft, rng),
-        }
-        .unwrap_or_default()
     }
-
-    /// Some hours of two shifts that are at work at the same time.
-    fn two_shifts(&self, draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
-        let shifts = draft.instance.shifts();
-        let index = rng.random_range(0..self.by_start.len());
-        let shift = self.by_start[index];
-        let near: Vec<ShiftId> = self.by_start
-            [index.saturating_sub(40)..(index + 40).min(self.by_start.len())]
-            .iter()
-            .copied()
-            .filter(|&other| other != shift && shifts[other].span.overlaps(shifts[shift].span))
-            .collect();
-        let other = pick(&near, rng)?;
-        let anchor = draft
-            .timetable()
-            .visits(shift)
-            .map(|(_, starts)| starts.earliest)
-            .collect::<Vec<_>>();
-        let middle = pick(&anchor, rng)?;
-        let reach = Minutes::new(rng.random_range(45..240));
-        let hours = Window {
-            earliest: middle - reach,
-            latest: middle + reach,
-        };
-        let mut scope = Scope::default();
-        for shift in [shift, other] {
-            for (visit, starts) in draft.timetable().visits(shift) {
-                if hours.contains(starts.earliest) {
-                    scope.free(visit, shift);
-                }
-            }
-        }
-        Some(scope)
-    }
+    Some(scope)
 }
 
 /// Everything one carer does for one patient, and what stands in the way of the patient's other carers then.
@@ -187,12 +157,10 @@ fn clear_the_way(
 
 /// A visit that misses carers, and what some shifts that could make it do at that time.
 fn around_unstaffed(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
-    let unstaffed: Vec<VisitId> = draft
+    let count = draft.unstaffed_count();
+    let visit = draft
         .unstaffed()
-        .filter(|&visit| !draft.candidates.of(visit).is_empty())
-        .take(200)
-        .collect();
-    let visit = pick(&unstaffed, rng)?;
+        .nth(rng.random_range(0..count.clamp(1, 200)))?;
     let mut scope = Scope {
         wanted: Some(visit),
         ..Scope::default()

@@ -64,7 +64,8 @@ impl<'s, 'r> Search<'s, 'r> {
         if let Some(start) = &self.solver.start {
             self.draft.load(start);
         }
-        construct(&mut self.draft, &mut self.rng);
+        let run = &mut *self.run;
+        construct(&mut self.draft, &mut self.rng, || run.should_stop());
         self.run.board.offer(Incumbent::of(&self.draft));
         self.run.tell();
     }
