@@ -126,11 +126,11 @@ fn by_ways_round(places: usize, minutes: &[Minutes]) -> Vec<Minutes> {
         };
         let out = shortest(|from, to, places| from * places + to);
         let back = shortest(|to, from, places| from * places + to);
-        for from in 0..places {
-            for to in 0..places {
-                let index = from * places + to;
-                least[index] = least[index].min(out[from] + back[to]);
-            }
+        let rounds = out
+            .iter()
+            .flat_map(|&first| back.iter().map(move |&last| first + last));
+        for (least, round) in least.iter_mut().zip(rounds) {
+            *least = (*least).min(round);
         }
         return least;
     }

@@ -71,10 +71,10 @@ impl Formulation<'_> {
 /// A maximal clique with `one` and `other` in it, in order.
 fn grow(collide: &[Vec<bool>], one: usize, other: usize) -> Vec<usize> {
     let mut clique = vec![one, other];
-    for more in 0..collide.len() {
+    for (more, collisions) in collide.iter().enumerate() {
         if clique
             .iter()
-            .all(|&member| member != more && collide[member][more])
+            .all(|&member| member != more && collisions[member])
         {
             clique.push(more);
         }

@@ -9,6 +9,7 @@
 //! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
+mod breaks;
 mod collisions;
 mod cover;
 mod meets;

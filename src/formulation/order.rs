@@ -1,4 +1,4 @@
-//! The order of each shift's visits, in full: which visit follows which, when each starts, and where the breaks lie.
+//! The order of each shift's visits, in full: which visit follows which, and when each starts.
 //!
 //! ```text
 //! sum over j of goes(k, i, j) = sum over w of makes(i, k, w)               every shift k, visit i
@@ -7,15 +7,8 @@
 //! start(j) >= start(i) + minutes(i) + leg(i, j) - M (1 - goes(k, i, j))    (Miller, Tucker and Zemlin 1960)
 //! start(i) >= earliest(i, k, w) - M (1 - makes(i, k, w)), and the same for the latest
 //! ```
-//! Every carer of a visit shares its one `start`, so they start together. A break is taken right after one node or right
-//! before another, so a leg lies wholly before or wholly after it:
-//! ```text
-//! sum over i of rests_after(k, b, i) + sum over j of rests_before(k, b, j) = sum over j of goes(k, begin, j)
-//! rests_after(k, b, i) = 1 and goes(k, i, j) = 1:   start(j) >= break_start(k, b) + minutes(b) + leg(i, j)
-//! rests_before(k, b, j) = 1 and goes(k, i, j) = 1:  break_start(k, b) >= start(i) + minutes(i) + leg(i, j)
-//! ```
-//! and the rest of the shift keeps clear of it likewise. Weak as a relaxation where windows are wide: meant for travel on small
-//! problems, where who goes is settled and the windows leave few arcs.
+//! Every carer of a visit shares its one `start`, so they start together. Weak as a relaxation where windows are wide: meant for
+//! travel on small problems, where who goes is settled and the windows leave few arcs.
 
 use super::variables::Way;
 use super::{Formulation, Meaning, Node};
@@ -74,10 +67,10 @@ impl Rest {
 
 /// A moment that a program knows: one column, or a fixed moment.
 #[derive(Clone, Copy)]
-struct Clock {
-    column: Option<Column>,
+pub(super) struct Clock {
+    pub column: Option<Column>,
     /// Between which moments it lies.
-    range: Window,
+    pub range: Window,
 }
 
 impl Formulation<'_> {
@@ -158,8 +151,7 @@ impl Formulation<'_> {
     fn rest_columns(&mut self, shift: ShiftId, index: usize, nodes: &[Node]) -> Rest {
         let windows = &self.instance.shifts()[shift].breaks[index].windows;
         let (first, last) = (windows[0].earliest, windows[windows.len() - 1].latest);
-        let (least, most) = (first.since_start().count(), last.since_start().count());
-        let start = self.column(Meaning::BreakStart(shift, index), least.into(), most.into());
+        let start = self.column(Meaning::BreakStart(shift, index), count(first), count(last));
         let after = [Node::Begin].iter().chain(nodes);
         let after = after
             .map(|&node| {
@@ -273,105 +265,14 @@ impl Formulation<'_> {
         }
     }
 
-    fn add_breaks(&mut self, order: &Order) {
-        self.begin("breaks");
-        for own in &order.shifts {
-            for rest in &own.rests {
-                self.add_rest(order, own, rest);
-            }
-            for (index, one) in own.rests.iter().enumerate() {
-                for other in &own.rests[index + 1..] {
-                    self.add_two_rests(own, one, other);
-                }
-            }
-        }
-    }
-
-    fn add_rest(&mut self, order: &Order, own: &ShiftOrder, rest: &Rest) {
-        let taken = rest
-            .after
-            .iter()
-            .chain(&rest.before)
-            .map(|&(_, column)| (1, column));
-        let worked = departures(own)
-            .into_iter()
-            .map(|(one, column)| (-one, column));
-        self.program.equal(taken.chain(worked).collect(), 0);
-        let pause = self.pause(own.shift, rest);
-        let minutes = self.instance.shifts()[own.shift].breaks[rest.index].minutes;
-        for &(node, column) in rest.after.iter().chain(&rest.before) {
-            if let Node::Visit(visit) = node {
-                let made = self
-                    .makes(visit, own.shift)
-                    .map(|(one, column)| (-one, column));
-                self.program
-                    .at_most([(1, column)].into_iter().chain(made).collect(), 0);
-            }
-        }
-        for &(node, column) in &rest.after {
-            let from = self.clock(order, own.shift, node);
-            self.add_later(from, self.lasts(node), pause, &[column]);
-        }
-        for &(node, column) in &rest.before {
-            let to = self.clock(order, own.shift, node);
-            self.add_later(pause, minutes, to, &[column]);
-        }
-        for arc in &own.arcs {
-            if let Some(after) = rest.is_after(arc.from) {
-                let to = self.clock(order, own.shift, arc.to);
-                self.add_later(pause, minutes + arc.minutes, to, &[arc.column, after]);
-            }
-            if let Some(before) = rest.is_before(arc.to) {
-                let from = self.clock(order, own.shift, arc.from);
-                self.add_later(
-                    from,
-                    self.lasts(arc.from) + arc.minutes,
-                    pause,
-                    &[arc.column, before],
-                );
-            }
-        }
-    }
-
-    /// Two breaks of one shift do not overlap, and a leg between them fits between them.
-    fn add_two_rests(&mut self, own: &ShiftOrder, one: &Rest, other: &Rest) {
-        let breaks = &self.instance.shifts()[own.shift].breaks;
-        let first = self.column(Meaning::RestsFirst(own.shift, one.index, other.index), 0, 1);
-        let (one_clock, other_clock) = (self.pause(own.shift, one), self.pause(own.shift, other));
-        let (one_lasts, other_lasts) = (breaks[one.index].minutes, breaks[other.index].minutes);
-        let worked: Vec<Term> = departures(own);
-        // Where the shift makes no visits, its breaks are not taken and need not keep apart.
-        let idle = |slack: i64| {
-            worked
-                .iter()
-                .map(move |&(one, column)| (-one * slack, column))
-        };
-        let apart = span(one_clock, one_lasts, other_clock).max(0);
-        let mut terms = difference(one_clock, other_clock);
-        terms.push((-apart, first));
-        terms.extend(idle(apart));
-        self.program
-            .at_least(terms, i64::from(one_lasts.count()) - 2 * apart);
-        let apart = span(other_clock, other_lasts, one_clock).max(0);
-        let mut terms = difference(other_clock, one_clock);
-        terms.push((apart, first));
-        terms.extend(idle(apart));
-        self.program
-            .at_least(terms, i64::from(other_lasts.count()) - apart);
-        for arc in &own.arcs {
-            for (sooner, lasts, later) in [(one, one_lasts, other), (other, other_lasts, one)] {
-                if let (Some(after), Some(before)) =
-                    (sooner.is_after(arc.from), later.is_before(arc.to))
-                {
-                    let (from, to) = (self.pause(own.shift, sooner), self.pause(own.shift, later));
-                    self.add_later(from, lasts + arc.minutes, to, &[arc.column, after, before]);
-                }
-            }
-        }
-    }
-
     /// `later >= earlier + minutes` where every one of `conditions` is 1.
-    fn add_later(&mut self, earlier: Clock, minutes: Minutes, later: Clock, conditions: &[Column]) {
+    pub(super) fn add_later(
+        &mut self,
+        earlier: Clock,
+        minutes: Minutes,
+        later: Clock,
+        conditions: &[Column],
+    ) {
         let slack = span(earlier, minutes, later);
         if slack <= 0 {
             return;
@@ -385,7 +286,7 @@ impl Formulation<'_> {
         );
     }
 
-    fn clock(&self, order: &Order, shift: ShiftId, node: Node) -> Clock {
+    pub(super) fn clock(&self, order: &Order, shift: ShiftId, node: Node) -> Clock {
         let hours = self.instance.shifts()[shift].span;
         match node {
             Node::Begin => Clock {
@@ -409,18 +310,6 @@ impl Formulation<'_> {
         }
     }
 
-    fn pause(&self, shift: ShiftId, rest: &Rest) -> Clock {
-        let windows = &self.instance.shifts()[shift].breaks[rest.index].windows;
-        let range = Window {
-            earliest: windows[0].earliest,
-            latest: windows[windows.len() - 1].latest,
-        };
-        Clock {
-            column: Some(rest.start),
-            range,
-        }
-    }
-
     /// Between which moments a visit starts.
     fn range(&self, visit: VisitId) -> Window {
         let windows = &self.instance.visits()[visit].windows;
@@ -430,7 +319,7 @@ impl Formulation<'_> {
         }
     }
 
-    fn lasts(&self, node: Node) -> Minutes {
+    pub(super) fn lasts(&self, node: Node) -> Minutes {
         match node {
             Node::Visit(visit) => self.instance.visits()[visit].minutes,
             Node::Begin | Node::End => Minutes::ZERO,
@@ -484,13 +373,13 @@ impl Formulation<'_> {
         let first = ways.next()?;
         Some(Window {
             earliest: first.earliest,
-            latest: ways.last().unwrap_or(first).latest,
+            latest: ways.next_back().unwrap_or(first).latest,
         })
     }
 }
 
 /// Legs that leave where the shift starts: one if it makes visits.
-fn departures(own: &ShiftOrder) -> Vec<Term> {
+pub(super) fn departures(own: &ShiftOrder) -> Vec<Term> {
     own.arcs
         .iter()
         .filter(|arc| arc.from == Node::Begin)
@@ -499,12 +388,12 @@ fn departures(own: &ShiftOrder) -> Vec<Term> {
 }
 
 /// The most by which `later` can fall short of `earlier + minutes`.
-fn span(earlier: Clock, minutes: Minutes, later: Clock) -> i64 {
+pub(super) fn span(earlier: Clock, minutes: Minutes, later: Clock) -> i64 {
     i64::from((earlier.range.latest + minutes - later.range.earliest).count())
 }
 
 /// `later - earlier`, without what is fixed.
-fn difference(earlier: Clock, later: Clock) -> Vec<Term> {
+pub(super) fn difference(earlier: Clock, later: Clock) -> Vec<Term> {
     let plus = later.column.map(|column| (1, column));
     let minus = earlier.column.map(|column| (-1, column));
     plus.into_iter().chain(minus).collect()

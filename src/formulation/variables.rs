@@ -1,8 +1,6 @@
 //! The columns, asked for in the problem's words. A column that is absent means "cannot".
 
-use std::fmt;
-
-use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::mip::{Column, Program};
 use crate::route::{Candidate, Candidates};
@@ -220,16 +218,6 @@ impl Meaning {
             Meaning::RestsFirst(s, first, second) => {
                 format!("rests_first[{}, {first}, {second}]", shift(s))
             }
-        }
-    }
-}
-
-impl fmt::Display for Node {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Node::Begin => f.write_str("begin"),
-            Node::Visit(visit) => write!(f, "{}", visit.index()),
-            Node::End => f.write_str("end"),
         }
     }
 }

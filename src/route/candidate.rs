@@ -72,8 +72,8 @@ fn shifts_by_day(instance: &Instance) -> Vec<Vec<ShiftId>> {
     let horizon = instance.horizon();
     let mut on_day = vec![Vec::new(); horizon.days()];
     for (id, shift) in instance.shifts().iter() {
-        for day in horizon.day(shift.span.start)..=horizon.day(shift.span.end) {
-            on_day[day].push(id);
+        for on_day in &mut on_day[horizon.day(shift.span.start)..=horizon.day(shift.span.end)] {
+            on_day.push(id);
         }
     }
     on_day

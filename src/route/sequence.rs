@@ -111,7 +111,7 @@ enum At {
     /// Done with a stop (or not begun), the next leg still to come.
     Here,
     /// Where this stop is, and not yet started on it.
-    ArrivedAt(usize),
+    Door(usize),
     /// The same, and only waiting for the others.
     WaitingFor(usize),
     /// At the end place.
@@ -275,8 +275,8 @@ impl Search<'_> {
     fn advance(&mut self, state: &[Progress], round: usize) -> Option<bool> {
         let now = state[round];
         let mut next = match now.at {
-            At::Here => self.from_here(now, round),
-            At::ArrivedAt(stop) => self.on_arrival(now, round, stop),
+            At::Here => self.set_out(now, round),
+            At::Door(stop) => self.on_arrival(now, round, stop),
             At::Home => self.breaks(now, round),
             At::WaitingFor(_) => unreachable!("whoever waits does not move"),
         };
@@ -306,7 +306,7 @@ impl Search<'_> {
     }
 
     /// Breaks before the next leg, legs to visits, and the leg home.
-    fn from_here(&mut self, now: Progress, round: usize) -> Vec<(Option<usize>, Moment, Progress)> {
+    fn set_out(&self, now: Progress, round: usize) -> Vec<(Option<usize>, Moment, Progress)> {
         let own = &self.rounds[round];
         let mut next = self.breaks(now, round);
         for (index, stop) in own.stops.iter().enumerate() {
@@ -319,7 +319,7 @@ impl Search<'_> {
                     None,
                     ready,
                     Progress {
-                        at: At::ArrivedAt(index),
+                        at: At::Door(index),
                         place: stop.place,
                         ready,
                         ..now

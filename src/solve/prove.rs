@@ -18,6 +18,17 @@ use crate::plan::Plan;
 use crate::route::{Candidates, Work};
 use crate::score::Score;
 
+/// What to prove.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Proof {
+    /// Each patient's own bound.
+    Covers,
+    /// The whole program, where it is small enough.
+    Whole,
+    /// Both, one after the other.
+    All,
+}
+
 /// How far a proof may go.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reach {
@@ -58,8 +69,18 @@ pub(super) struct Prover<'p> {
 }
 
 impl<'p> Prover<'p> {
-    /// Each patient's own bound.
-    pub fn prove_covers(&mut self) -> Result<(), Error> {
+    /// Proves what it can of `proof`.
+    pub fn prove(&mut self, proof: Proof) -> Result<(), Error> {
+        if proof != Proof::Whole {
+            self.prove_covers()?;
+        }
+        if proof != Proof::Covers {
+            self.prove_whole()?;
+        }
+        Ok(())
+    }
+
+    fn prove_covers(&mut self) -> Result<(), Error> {
         for patient in self.instance.patients().ids() {
             if self.is_over() {
                 break;
@@ -70,8 +91,7 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// The whole program, where it is small enough.
-    pub fn prove_whole(&mut self) -> Result<(), Error> {
+    fn prove_whole(&mut self) -> Result<(), Error> {
         let is_small = self.reach.covers(self.instance, self.candidates);
         if is_small && self.prove_unassigned()? && self.prove_distinct_carers()? {
             self.prove_travel()?;

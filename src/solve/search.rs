@@ -12,7 +12,7 @@ use super::board::Incumbent;
 use super::construct::construct;
 use super::draft::Draft;
 use super::improve::{Standing, improve};
-use super::prove::{Prover, Reach};
+use super::prove::{Proof, Prover, Reach};
 use super::run::Run;
 use super::{Error, Phase, Solution, Solver, refuse};
 use crate::check;
@@ -96,22 +96,18 @@ impl<'s, 'r> Search<'s, 'r> {
     /// The patients' own bounds.
     pub fn prove_covers(&mut self) -> Result<(), Error> {
         self.run.phase = Phase::Bound;
-        self.beside(|prover| prover.prove_covers(), Self::wait)
+        self.beside(Proof::Covers, Self::wait)
     }
 
     /// The whole program, where it is small enough.
     pub fn prove_whole(&mut self) -> Result<(), Error> {
         self.run.phase = Phase::Prove;
-        self.beside(|prover| prover.prove_whole(), Self::wait)
+        self.beside(Proof::Whole, Self::wait)
     }
 
     /// Better plans on this thread and everything that can be proven on another, until the run is over.
     pub fn improve_and_prove(&mut self) -> Result<(), Error> {
-        let prove = |prover: &mut Prover| {
-            prover.prove_covers()?;
-            prover.prove_whole()
-        };
-        self.beside(prove, |search, _| search.improve())
+        self.beside(Proof::All, |search, _| search.improve())
     }
 
     fn improve_while(&mut self, part: f64, goes_on: impl Fn(Standing) -> bool) {
@@ -119,10 +115,10 @@ impl<'s, 'r> Search<'s, 'r> {
         improve(&mut self.draft, self.run, &mut self.rng, part, goes_on);
     }
 
-    /// Lets `prove` run on a thread of its own while this one does `meanwhile`; ends it when that is done.
+    /// Lets `proof` run on a thread of its own while this one does `meanwhile`; ends it when that is done.
     fn beside(
         &mut self,
-        prove: impl FnOnce(&mut Prover) -> Result<(), Error> + Send,
+        proof: Proof,
         meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool),
     ) -> Result<(), Error> {
         let is_over = AtomicBool::new(false);
@@ -135,11 +131,11 @@ impl<'s, 'r> Search<'s, 'r> {
             cuts: Vec::new(),
         };
         thread::scope(|scope| {
-            let proof = scope.spawn(move || prove(&mut prover));
+            let running = scope.spawn(move || prover.prove(proof));
             let end = EndOnDrop(&is_over);
-            meanwhile(self, &|| proof.is_finished());
+            meanwhile(self, &|| running.is_finished());
             drop(end);
-            proof.join().unwrap_or_else(|panic| resume_unwind(panic))
+            running.join().unwrap_or_else(|panic| resume_unwind(panic))
         })
     }
 

@@ -106,8 +106,8 @@ fn weekly_rest(instance: &Instance, carer: CarerId) -> bool {
         longest_rest(
             instance,
             carer,
-            horizon.dawn(after - 7),
-            horizon.dawn(after),
+            horizon.day_span(after - 7).start,
+            horizon.day_span(after - 1).end,
         ) >= WEEKLY_REST
     })
 }
@@ -115,7 +115,10 @@ fn weekly_rest(instance: &Instance, carer: CarerId) -> bool {
 /// 47 h in a whole calendar week.
 fn rests_in(instance: &Instance, carer: CarerId, week: &[usize]) -> bool {
     let horizon = instance.horizon();
-    let (from, to) = (horizon.dawn(week[0]), horizon.dawn(week[0] + week.len()));
+    let (from, to) = (
+        horizon.day_span(week[0]).start,
+        horizon.day_span(week[0] + week.len() - 1).end,
+    );
     week.len() < 7 || longest_rest(instance, carer, from, to) >= WEEKLY_REST_IN_PRACTICE
 }
 
