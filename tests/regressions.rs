@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Unit, pause, solve_checked};
+use common::{Unit, case, pause, solve_checked};
 use samma::check;
 use samma::id::{ShiftId, VisitId};
 use samma::route::{Candidates, Sequencing, sequence};
@@ -46,4 +46,32 @@ fn who_comes_home_after_the_shift_has_not_made_it() {
         panic!("a break before the visit leaves time for the way home");
     };
     assert_eq!(check::violations(&instance, &plan), []);
+}
+
+#[test]
+fn breaks_of_a_start_plan_are_told_apart() {
+    let unit =
+        Unit::of_ann_with_breaks(&[pause(15, "09:00", "12:00"), pause(15, "09:30", "09:30")])
+            .patient("p1")
+            .visit("p1", 30, "08:00", "08:00");
+    let visits = [("p1-1", "ann", "ann-1", "08:00")];
+    let breaks = [("ann-1", "09:30", 15), ("ann-1", "10:00", 15)];
+    let (instance, start) = case(&unit, &visits, &breaks);
+    assert_eq!(check::violations(&instance, &start), []);
+    let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
+    assert_eq!(solution.score.unassigned, 0);
+}
+
+#[test]
+fn a_leg_before_two_breaks_in_a_row_is_seen_in_a_start_plan() {
+    let unit =
+        Unit::of_ann_with_breaks(&[pause(15, "09:00", "09:00"), pause(20, "09:15", "09:15")])
+            .patient("p1")
+            .visit("p1", 30, "09:35", "09:35");
+    let visits = [("p1-1", "ann", "ann-1", "09:35")];
+    let breaks = [("ann-1", "09:00", 15), ("ann-1", "09:15", 20)];
+    let (instance, start) = case(&unit, &visits, &breaks);
+    assert_eq!(check::violations(&instance, &start), []);
+    let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
+    assert_eq!(solution.score.unassigned, 0);
 }

@@ -15,6 +15,14 @@ type Settled = BTreeMap<VisitId, Moment>;
 /// A shift, its visits, and which of them start when.
 type Tour = (ShiftId, Vec<VisitId>, Settled);
 
+/// What one patient cannot do without.
+pub(crate) struct Least {
+    /// The least weight of empty places.
+    pub unassigned: u64,
+    /// The least sum of that weight and the number of different carers.
+    pub carers_and_unassigned: u64,
+}
+
 /// Everything tried once.
 pub(crate) struct Brute<'a> {
     instance: &'a Instance,
@@ -54,8 +62,8 @@ impl<'a> Brute<'a> {
         unreachable!("to staff nothing is a plan")
     }
 
-    /// What `patient` needs if all others need nothing: the least unassigned, then the least carers; and the least sum of both.
-    pub(crate) fn best_of(&self, patient: PatientId) -> (u64, u64, u64) {
+    /// What `patient` cannot do without if all others need nothing.
+    pub(crate) fn best_of(&self, patient: PatientId) -> Least {
         let visits = self.instance.visits_of(patient);
         let worths: Vec<(u64, u64)> = self
             .all_crews(visits)
@@ -63,9 +71,11 @@ impl<'a> Brute<'a> {
             .filter(|crews| self.travel(visits, crews).is_some())
             .map(|crews| self.worth(visits, crews))
             .collect();
-        let best = worths.iter().min().expect("to staff nothing is a plan");
-        let sum = worths.iter().map(|worth| worth.0 + worth.1).min();
-        (best.0, best.1, sum.unwrap_or(0))
+        let least = |of: fn(&(u64, u64)) -> u64| worths.iter().map(of).min().unwrap_or(0);
+        Least {
+            unassigned: least(|worth| worth.0),
+            carers_and_unassigned: least(|worth| worth.0 + worth.1),
+        }
     }
 
     /// The least travel with which `visits` are made by these crews; `None` where they cannot be.

@@ -12,7 +12,7 @@ use common::{instance_of, solve_checked};
 use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::RngSeed;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use samma::bound::own_bound;
+use samma::bound::own_cover;
 use samma::check;
 use samma::id::VisitId;
 use samma::route::{Candidates, Sequencing, Work, sequence};
@@ -49,11 +49,14 @@ proptest! {
         let instance = instance_of(&tiny.unit().problem());
         let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
         for patient in instance.patients().ids() {
-            let own = own_bound(&instance, &candidates, patient, || false).expect("HiGHS runs");
-            let (unassigned, carers, sum) = brute.best_of(patient);
-            prop_assert!(own.unassigned <= unassigned);
-            prop_assert!(own.unassigned < unassigned || own.carers <= carers);
-            prop_assert!(own.price + own.unassigned <= sum);
+            let cover = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+            let short = instance.visits_of(patient).iter().map(|&visit| {
+                u64::from(instance.visits()[visit].priority) * u64::from(candidates.shortage(&instance, visit))
+            });
+            let short: u64 = short.sum();
+            let least = brute.best_of(patient);
+            prop_assert!(short <= least.unassigned);
+            prop_assert!(cover + short <= least.carers_and_unassigned);
         }
     }
 
