@@ -1,0 +1,370 @@
+//! Everything tried: every crew of every visit, every order, every minute. Shares nothing with the solver but the instance.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
+use samma::instance::{Break, Instance};
+use samma::score::Score;
+use samma::time::Moment;
+
+/// The shifts that make a visit.
+pub(crate) type Crew = Vec<ShiftId>;
+/// Visits whose start is settled.
+type Settled = BTreeMap<VisitId, Moment>;
+/// A shift, its visits, and which of them start when.
+type Tour = (ShiftId, Vec<VisitId>, Settled);
+
+/// What one patient cannot do without.
+pub(crate) struct Least {
+    /// The least weight of empty places.
+    pub unassigned: u64,
+    /// The least sum of that weight and the number of different carers.
+    pub carers_and_unassigned: u64,
+}
+
+/// Everything tried once.
+pub(crate) struct Brute<'a> {
+    instance: &'a Instance,
+    tours: RefCell<BTreeMap<Tour, Option<u64>>>,
+}
+
+impl<'a> Brute<'a> {
+    pub(crate) fn new(instance: &'a Instance) -> Self {
+        Self {
+            instance,
+            tours: RefCell::default(),
+        }
+    }
+
+    /// The best score of any plan.
+    pub(crate) fn best(&self) -> Score {
+        let all: Vec<VisitId> = self.instance.visits().ids().collect();
+        let mut by_worth: BTreeMap<(u64, u64), Vec<Vec<Crew>>> = BTreeMap::new();
+        for crews in self.all_crews(&all) {
+            by_worth
+                .entry(self.worth(&all, &crews))
+                .or_default()
+                .push(crews);
+        }
+        for ((unassigned, distinct_carers), candidates) in by_worth {
+            let travel = candidates
+                .iter()
+                .filter_map(|crews| self.travel(&all, crews));
+            if let Some(travel_minutes) = travel.min() {
+                return Score {
+                    unassigned,
+                    distinct_carers,
+                    travel_minutes,
+                };
+            }
+        }
+        unreachable!("to staff nothing is a plan")
+    }
+
+    /// What `patient` cannot do without if all others need nothing.
+    pub(crate) fn best_of(&self, patient: PatientId) -> Least {
+        let visits = self.instance.visits_of(patient);
+        let worths: Vec<(u64, u64)> = self
+            .all_crews(visits)
+            .iter()
+            .filter(|crews| self.travel(visits, crews).is_some())
+            .map(|crews| self.worth(visits, crews))
+            .collect();
+        let least = |of: fn(&(u64, u64)) -> u64| worths.iter().map(of).min().unwrap_or(0);
+        Least {
+            unassigned: least(|worth| worth.0),
+            carers_and_unassigned: least(|worth| worth.0 + worth.1),
+        }
+    }
+
+    /// The least travel with which `visits` are made by these crews; `None` where they cannot be.
+    pub(crate) fn travel(&self, visits: &[VisitId], crews: &[Crew]) -> Option<u64> {
+        let of_shift = |shift: ShiftId| -> Vec<VisitId> {
+            let own = visits.iter().zip(crews);
+            own.filter(|(_, crew)| crew.contains(&shift))
+                .map(|(&visit, _)| visit)
+                .collect()
+        };
+        let work: Vec<(ShiftId, Vec<VisitId>)> = self
+            .instance
+            .shifts()
+            .ids()
+            .map(|shift| (shift, of_shift(shift)))
+            .filter(|(_, visits)| !visits.is_empty())
+            .collect();
+        let linked: Vec<VisitId> = visits
+            .iter()
+            .zip(crews)
+            .filter(|(_, crew)| crew.len() > 1)
+            .map(|(&visit, _)| visit)
+            .collect();
+        self.has_no_rivals(&work)
+            .then(|| self.settle(&work, &linked, Settled::new()))?
+    }
+
+    fn has_no_rivals(&self, work: &[(ShiftId, Vec<VisitId>)]) -> bool {
+        let shifts = self.instance.shifts();
+        work.iter().all(|&(one, _)| {
+            work.iter().all(|&(other, _)| {
+                let (this, that) = (&shifts[one], &shifts[other]);
+                one == other
+                    || this.carer != that.carer
+                    || this.span.end <= that.span.start
+                    || that.span.end <= this.span.start
+            })
+        })
+    }
+
+    /// Settles one linked visit after the other at every minute.
+    fn settle(
+        &self,
+        work: &[(ShiftId, Vec<VisitId>)],
+        linked: &[VisitId],
+        settled: Settled,
+    ) -> Option<u64> {
+        let legs = work
+            .iter()
+            .map(|(shift, visits)| self.tour(*shift, visits, &settled));
+        let travel = legs.sum::<Option<u64>>()?;
+        let Some((&visit, rest)) = linked.split_first() else {
+            return Some(travel);
+        };
+        let windows = &self.instance.visits()[visit].windows;
+        let minutes = windows.iter().flat_map(|window| {
+            let (first, last) = (window.earliest.since_start(), window.latest.since_start());
+            (first.count()..=last.count()).map(Moment::new)
+        });
+        minutes
+            .filter_map(|start| {
+                let mut settled = settled.clone();
+                settled.insert(visit, start);
+                self.settle(work, rest, settled)
+            })
+            .min()
+    }
+
+    /// The least travel of one shift.
+    fn tour(&self, shift: ShiftId, visits: &[VisitId], settled: &Settled) -> Option<u64> {
+        let own = settled.iter().filter(|(visit, _)| visits.contains(visit));
+        let own: Settled = own.map(|(&visit, &start)| (visit, start)).collect();
+        let key = (shift, visits.to_vec(), own);
+        if let Some(&known) = self.tours.borrow().get(&key) {
+            return known;
+        }
+        let travel = Walk::new(self.instance, shift, &key.2).least(visits);
+        self.tours.borrow_mut().insert(key, travel);
+        travel
+    }
+
+    /// Unassigned and distinct carers.
+    fn worth(&self, visits: &[VisitId], crews: &[Crew]) -> (u64, u64) {
+        let mut met: BTreeSet<(PatientId, CarerId)> = BTreeSet::new();
+        let mut unassigned = 0;
+        for (&visit, crew) in visits.iter().zip(crews) {
+            let asked = &self.instance.visits()[visit];
+            unassigned += u64::from(asked.priority) * u64::from(asked.carers - crew.len() as u32);
+            met.extend(
+                crew.iter()
+                    .map(|&shift| (asked.patient, self.instance.shifts()[shift].carer)),
+            );
+        }
+        (unassigned, met.len() as u64)
+    }
+
+    /// Every choice of a crew for each of `visits`.
+    fn all_crews(&self, visits: &[VisitId]) -> Vec<Vec<Crew>> {
+        let mut all: Vec<Vec<Crew>> = vec![Vec::new()];
+        for &visit in visits {
+            let crews = self.crews_of(visit);
+            all = all
+                .iter()
+                .flat_map(|before| {
+                    crews
+                        .iter()
+                        .map(|crew| [before.clone(), vec![crew.clone()]].concat())
+                })
+                .collect();
+        }
+        all
+    }
+
+    /// Every crew of different carers, none excluded, that is not too large, each of whom can make the visit alone.
+    pub(crate) fn crews_of(&self, visit: VisitId) -> Vec<Crew> {
+        let (shifts, asked) = (self.instance.shifts(), &self.instance.visits()[visit]);
+        let excluded = &self.instance.patients()[asked.patient].excluded;
+        let able: Vec<ShiftId> = shifts
+            .ids()
+            .filter(|&shift| !excluded.contains(&shifts[shift].carer))
+            .filter(|&shift| self.tour(shift, &[visit], &Settled::new()).is_some())
+            .collect();
+        let mut crews: Vec<Crew> = vec![Vec::new()];
+        for &shift in &able {
+            let fits = |crew: &&Crew| {
+                crew.len() < asked.carers as usize
+                    && crew
+                        .iter()
+                        .all(|&other| shifts[other].carer != shifts[shift].carer)
+            };
+            let more: Vec<Crew> = crews
+                .iter()
+                .filter(fits)
+                .map(|crew| [crew.as_slice(), &[shift]].concat())
+                .collect();
+            crews.extend(more);
+        }
+        crews
+    }
+}
+
+/// What a carer stands before.
+#[derive(Clone, Copy)]
+enum Before {
+    /// The next leg, wherever it leads.
+    Leg,
+    /// This visit, having arrived.
+    Visit(VisitId),
+    /// Nothing: at the end place.
+    Nothing,
+}
+
+/// All orders of one shift's visits, breaks and legs, each as early as it can be.
+struct Walk<'a> {
+    instance: &'a Instance,
+    shift: ShiftId,
+    settled: &'a Settled,
+}
+
+impl<'a> Walk<'a> {
+    fn new(instance: &'a Instance, shift: ShiftId, settled: &'a Settled) -> Self {
+        Self {
+            instance,
+            shift,
+            settled,
+        }
+    }
+
+    fn least(&self, visits: &[VisitId]) -> Option<u64> {
+        let own = &self.instance.shifts()[self.shift];
+        let breaks: Vec<&Break> = own.breaks.iter().collect();
+        self.onward(
+            Before::Leg,
+            own.start_place,
+            own.span.start,
+            visits,
+            &breaks,
+        )
+    }
+
+    /// The least travel from here on.
+    fn onward(
+        &self,
+        before: Before,
+        here: Option<PlaceId>,
+        now: Moment,
+        visits: &[VisitId],
+        breaks: &[&Break],
+    ) -> Option<u64> {
+        let own = &self.instance.shifts()[self.shift];
+        if now > own.span.end {
+            return None;
+        }
+        let rests = (0..breaks.len()).filter_map(|index| {
+            let (pause, rest) = (breaks[index], without(breaks, index));
+            let start = from_minute(now, own.span.end, |minute| {
+                pause.windows.iter().any(|window| window.contains(minute))
+            })?;
+            self.onward(before, here, start + pause.minutes, visits, &rest)
+        });
+        let rested = rests.min();
+        let moved = match before {
+            Before::Visit(visit) => self.make(visit, now, visits, breaks),
+            Before::Leg if visits.is_empty() => self
+                .onward(
+                    Before::Nothing,
+                    own.end_place,
+                    now + self.leg(here, own.end_place),
+                    &[],
+                    breaks,
+                )
+                .map(|rest| rest + self.leg(here, own.end_place).count() as u64),
+            Before::Leg => (0..visits.len())
+                .filter_map(|index| {
+                    self.go(visits[index], here, now, &without(visits, index), breaks)
+                })
+                .min(),
+            Before::Nothing => breaks.is_empty().then_some(0),
+        };
+        rested.into_iter().chain(moved).min()
+    }
+
+    fn go(
+        &self,
+        visit: VisitId,
+        here: Option<PlaceId>,
+        now: Moment,
+        rest: &[VisitId],
+        breaks: &[&Break],
+    ) -> Option<u64> {
+        let there = Some(self.instance.visits()[visit].place);
+        let leg = self.leg(here, there);
+        let onward = self.onward(Before::Visit(visit), there, now + leg, rest, breaks)?;
+        Some(onward + leg.count() as u64)
+    }
+
+    fn make(
+        &self,
+        visit: VisitId,
+        now: Moment,
+        rest: &[VisitId],
+        breaks: &[&Break],
+    ) -> Option<u64> {
+        let (own, asked) = (
+            &self.instance.shifts()[self.shift],
+            &self.instance.visits()[visit],
+        );
+        let start = from_minute(now, own.span.end, |minute| {
+            self.settled
+                .get(&visit)
+                .is_none_or(|&start| start == minute)
+                && asked.may_start(minute)
+                && self.may_do(visit, minute)
+        })?;
+        self.onward(
+            Before::Leg,
+            Some(asked.place),
+            start + asked.minutes,
+            rest,
+            breaks,
+        )
+    }
+
+    fn may_do(&self, visit: VisitId, start: Moment) -> bool {
+        let carer = &self.instance.carers()[self.instance.shifts()[self.shift].carer];
+        let date = self.instance.horizon().date(start);
+        self.instance.visits()[visit].skills.iter().all(|&skill| {
+            carer
+                .skills
+                .iter()
+                .any(|held| held.skill == skill && held.holds_on(date))
+        })
+    }
+
+    fn leg(&self, from: Option<PlaceId>, to: Option<PlaceId>) -> samma::time::Minutes {
+        from.zip(to)
+            .map_or(samma::time::Minutes::ZERO, |(from, to)| {
+                self.instance.leg(self.shift, from, to)
+            })
+    }
+}
+
+/// The first minute from `now` on that will do.
+fn from_minute(now: Moment, end: Moment, will_do: impl Fn(Moment) -> bool) -> Option<Moment> {
+    (now.since_start().count()..=end.since_start().count())
+        .map(Moment::new)
+        .find(|&minute| will_do(minute))
+}
+
+fn without<T: Copy>(all: &[T], index: usize) -> Vec<T> {
+    [&all[..index], &all[index + 1..]].concat()
+}

@@ -1,0 +1,96 @@
+//! Tiny problems against brute force, and a whole fortnight against a second formulation.
+
+mod brute;
+#[path = "../common/mod.rs"]
+mod common;
+mod tiny;
+
+use std::time::Duration;
+
+use brute::{Brute, Crew};
+use common::{instance_of, solve_checked};
+use proptest::prelude::{ProptestConfig, any};
+use proptest::test_runner::RngSeed;
+use proptest::{prop_assert, prop_assert_eq, proptest};
+use samma::bound::own_cover;
+use samma::check;
+use samma::id::VisitId;
+use samma::route::{Candidates, Sequencing, Work, sequence};
+use samma::solve::{Solver, Stopped};
+use tiny::tiny;
+
+/// A tiny problem takes milliseconds; only a fault makes it take this long.
+const LONG: Duration = Duration::from_secs(20);
+
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_261_102),
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn the_solver_finds_and_proves_what_brute_force_finds(tiny in tiny()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        prop_assert_eq!(solution.score, Brute::new(&instance).best());
+        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+    #[test]
+    fn no_own_bound_lies_above_what_the_patient_alone_needs(tiny in tiny()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
+        for patient in instance.patients().ids() {
+            let cover = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+            let short = instance.visits_of(patient).iter().map(|&visit| {
+                u64::from(instance.visits()[visit].priority) * u64::from(candidates.shortage(&instance, visit))
+            });
+            let short: u64 = short.sum();
+            let least = brute.best_of(patient);
+            prop_assert!(short <= least.unassigned);
+            prop_assert!(cover + short <= least.carers_and_unassigned);
+        }
+    }
+
+    #[test]
+    fn an_order_is_found_where_there_is_one(tiny in tiny(), choices in any::<[usize; 5]>()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
+        let visits: Vec<VisitId> = instance.visits().ids().collect();
+        let crew = |(&visit, choice): (&VisitId, usize)| {
+            let crews = brute.crews_of(visit);
+            crews[choice % crews.len()].clone()
+        };
+        let crews: Vec<Crew> = visits.iter().zip(choices).map(crew).collect();
+        let of_shift = |shift| -> Work {
+            let own = visits.iter().zip(&crews).filter(|(_, crew)| crew.contains(&shift));
+            (shift, own.map(|(&visit, _)| visit).collect())
+        };
+        let work: Vec<Work> = instance.shifts().ids().map(of_shift).collect();
+        let is_staffed = |shift| !work.iter().any(|own| own.0 == shift && own.1.is_empty());
+        let has_rivals = instance.shifts().ids().any(|shift| {
+            is_staffed(shift) && instance.rivals(shift).any(is_staffed)
+        });
+        if !has_rivals {
+            let found = sequence(&instance, &candidates, &work, 1_000_000);
+            prop_assert_eq!(
+                matches!(found, Sequencing::Possible(_)),
+                brute.travel(&visits, &crews).is_some()
+            );
+            if let Sequencing::Possible(plan) = found {
+                prop_assert_eq!(check::violations(&instance, &plan), []);
+                prop_assert_eq!(plan.assignments.len(), crews.iter().map(Vec::len).sum::<usize>());
+            } else {
+                prop_assert_eq!(found, Sequencing::Impossible);
+            }
+        }
+    }
+}
