@@ -47,11 +47,29 @@ impl State {
             .as_ref()
             .map_or(u64::MAX, |best| best.score.unassigned);
         let own = self.own.bound(unassigned);
+        let proven = if self.is_refuted() {
+            Bound::default()
+        } else {
+            self.proven
+        };
         Bound {
-            unassigned: own.unassigned.max(self.proven.unassigned),
-            distinct_carers: own.distinct_carers.max(self.proven.distinct_carers),
-            travel_minutes: self.proven.travel_minutes,
+            unassigned: own.unassigned.max(proven.unassigned),
+            distinct_carers: own.distinct_carers.max(proven.distinct_carers),
+            travel_minutes: proven.travel_minutes,
         }
+    }
+
+    /// Whether the best plan is better than what HiGHS says no plan can be. Then HiGHS has erred, as it has been seen to, and
+    /// nothing it said of the whole program is believed.
+    fn is_refuted(&self) -> bool {
+        self.best.as_ref().is_some_and(|best| {
+            best.score.unassigned < self.proven.unassigned
+                || best.score.distinct_carers < self.proven.distinct_carers
+                || self
+                    .proven
+                    .travel_minutes
+                    .is_some_and(|least| best.score.travel_minutes < least)
+        })
     }
 }
 
