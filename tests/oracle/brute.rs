@@ -189,14 +189,15 @@ impl<'a> Brute<'a> {
         all
     }
 
-    /// Every crew of different carers, none excluded, that is not too large, each of whom can make the visit alone.
+    /// Every crew of different carers, none excluded, that is not too large, each of whom is at work when the visit may start. No
+    /// more is asked of one alone: where a way round is the shorter one, a visit can be possible only together with another.
     pub(crate) fn crews_of(&self, visit: VisitId) -> Vec<Crew> {
         let (shifts, asked) = (self.instance.shifts(), &self.instance.visits()[visit]);
         let excluded = &self.instance.patients()[asked.patient].excluded;
         let able: Vec<ShiftId> = shifts
             .ids()
             .filter(|&shift| !excluded.contains(&shifts[shift].carer))
-            .filter(|&shift| self.tour(shift, &[visit], &Settled::new()).is_some())
+            .filter(|&shift| self.is_about(shift, visit))
             .collect();
         let mut crews: Vec<Crew> = vec![Vec::new()];
         for &shift in &able {
@@ -214,6 +215,14 @@ impl<'a> Brute<'a> {
             crews.extend(more);
         }
         crews
+    }
+
+    fn is_about(&self, shift: ShiftId, visit: VisitId) -> bool {
+        let span = self.instance.shifts()[shift].span;
+        let windows = &self.instance.visits()[visit].windows;
+        windows
+            .iter()
+            .any(|window| window.earliest <= span.end && span.start <= window.latest)
     }
 }
 
