@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use clap::Args;
@@ -42,9 +43,10 @@ pub(crate) struct Arguments {
     /// Start the random choices from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads; the same plan comes back every time only with 1
-    #[arg(long, value_name = "N", default_value = "1")]
-    threads: NonZeroUsize,
+    /// Use so many threads: one searches, a second proves, more have nothing to do. The same plan comes back every time only
+    /// with 1 [default: 2 where the machine has them, 1 with --iterations]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
     /// Start from this plan, which may be partial but must break no rule
     #[arg(long, value_name = "PLAN")]
     start: Option<PathBuf>,
@@ -60,7 +62,9 @@ pub(crate) fn bundled() -> Result<(), Failure> {
         time: Some(BUNDLED_TIME_LIMIT),
         iterations: None,
     };
-    let solver = Solver::new().time_limit(BUNDLED_TIME_LIMIT);
+    let solver = Solver::new()
+        .time_limit(BUNDLED_TIME_LIMIT)
+        .threads(cores());
     interrupt::listen()?;
     let solution = plan(&instance, &solver, &Progress::shown(limits)).map_err(Failure::Solve)?;
     say(table(&Report::of_solution(&instance, &solution).lines()))
@@ -116,7 +120,7 @@ fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure>
     let limits = limits(arguments);
     let mut solver = Solver::new()
         .seed(arguments.seed)
-        .threads(arguments.threads.get());
+        .threads(threads(arguments));
     if let Some(limit) = limits.time {
         solver = solver.time_limit(limit);
     }
@@ -127,6 +131,18 @@ fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure>
         solver = solver.start(files::plan(start, instance)?.plan);
     }
     Ok(solver)
+}
+
+fn threads(arguments: &Arguments) -> usize {
+    match (arguments.threads, arguments.iterations) {
+        (Some(threads), _) => threads.get(),
+        (None, Some(_)) => 1,
+        (None, None) => cores(),
+    }
+}
+
+fn cores() -> usize {
+    available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 fn progress(arguments: &Arguments) -> Progress {

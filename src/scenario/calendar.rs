@@ -97,7 +97,11 @@ impl Calendar {
 
     /// The first moment of `day`; of the day after the last, when the horizon ends.
     pub(super) fn dawn(&self, day: usize) -> Moment {
-        self.horizon.day_span(day).start
+        if day < self.days() {
+            self.horizon.day_span(day).start
+        } else {
+            self.horizon.span().end
+        }
     }
 
     /// `day` as the file writes it.

@@ -99,7 +99,7 @@ impl Solver {
         self
     }
 
-    /// Use so many threads, at least one.
+    /// Use so many threads, at least one: with two, one searches for better plans while the other proves; more are not used.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self
