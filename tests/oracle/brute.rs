@@ -100,7 +100,7 @@ impl<'a> Brute<'a> {
             .map(|(&visit, _)| visit)
             .collect();
         self.has_no_rivals(&work)
-            .then(|| self.settle(&work, &linked, Settled::new()))?
+            .then(|| self.settle(&work, &linked, &Settled::new()))?
     }
 
     fn has_no_rivals(&self, work: &[(ShiftId, Vec<VisitId>)]) -> bool {
@@ -121,11 +121,11 @@ impl<'a> Brute<'a> {
         &self,
         work: &[(ShiftId, Vec<VisitId>)],
         linked: &[VisitId],
-        settled: Settled,
+        settled: &Settled,
     ) -> Option<u64> {
         let legs = work
             .iter()
-            .map(|(shift, visits)| self.tour(*shift, visits, &settled));
+            .map(|(shift, visits)| self.tour(*shift, visits, settled));
         let travel = legs.sum::<Option<u64>>()?;
         let Some((&visit, rest)) = linked.split_first() else {
             return Some(travel);
@@ -139,7 +139,7 @@ impl<'a> Brute<'a> {
             .filter_map(|start| {
                 let mut settled = settled.clone();
                 settled.insert(visit, start);
-                self.settle(work, rest, settled)
+                self.settle(work, rest, &settled)
             })
             .min()
     }
