@@ -157,10 +157,10 @@ impl<'s, 'r> Search<'s, 'r> {
         match (until, self.run.iteration_limit()) {
             (None, Some(limit)) => Reach {
                 until,
-                nodes: Some(limit.min(1_000) as u32),
-                rounds: 20,
-                ways: 3_000,
-                legs: 6_000,
+                nodes: Some(limit.min(200) as u32),
+                rounds: 10,
+                ways: 2_000,
+                legs: 3_000,
             },
             _ => Reach {
                 until,
