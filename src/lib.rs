@@ -1,4 +1,23 @@
-//! Plans a home-care unit's fortnight so that each patient meets as few different carers as possible.
+//! Plans a home-care unit's fortnight so that each patient meets as few different carers as possible, with a proven bound and
+//! an independent check.
+//!
+//! A problem is read ([`instance::Instance::parse`]), planned ([`solve::solve`]), and comes back as a
+//! [`solve::Solution`] that the checker ([`check`]) has passed; [`report`] says what a planner reads of it.
+//!
+//! ```
+//! use samma::instance::Instance;
+//! use samma::scenario::{Unit, generate};
+//! use samma::solve::Solver;
+//!
+//! let week = generate(&Unit::new(5, 1).lasting(3));
+//! let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;
+//! let solution = Solver::new().iteration_limit(200).solve(&instance)?;
+//! assert_eq!(solution.score.unassigned, 0);
+//! assert!(solution.bound.distinct_carers <= solution.score.distinct_carers);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The manual is in [`guide`]: the model with its formulas, the file format, the glossary, why the house is built as it is.
 
 pub mod bound;
 pub mod check;

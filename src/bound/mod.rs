@@ -16,7 +16,26 @@ use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::mip::{self, MipError, Options};
 use crate::route::Candidates;
-use crate::solve::Bound;
+use crate::score::Score;
+
+/// What no plan can beat, term by term given the terms before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Bound {
+    /// No plan leaves less unassigned.
+    pub unassigned: u64,
+    /// No plan whose `unassigned` is not above the score's has fewer distinct carers.
+    pub distinct_carers: u64,
+    /// No plan that equals the score in the terms before travels less; `None` where nothing is proven.
+    pub travel_minutes: Option<u64>,
+}
+
+impl Bound {
+    /// How far `score` lies above the bound on distinct carers, as a share of the bound; 0 where both are 0.
+    pub fn gap(&self, score: Score) -> f64 {
+        let above = score.distinct_carers.saturating_sub(self.distinct_carers);
+        above as f64 / self.distinct_carers.max(1) as f64
+    }
+}
 
 /// The least number of carers who can make every visit of `patient` that can be made at all; less where `is_over` stopped HiGHS
 /// before it was done.

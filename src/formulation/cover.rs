@@ -54,19 +54,14 @@ pub fn demands(instance: &Instance, candidates: &Candidates, patient: PatientId)
 
 /// The fewest carers who meet all `demands`.
 pub fn cover(demands: &[Demand]) -> Program {
-    let mut carers: Vec<CarerId> = demands
-        .iter()
-        .flat_map(|demand| demand.carers.iter().copied())
-        .collect();
-    carers.sort_unstable();
-    carers.dedup();
+    let carers = useful_carers(demands);
     let mut program = Program::default();
     let columns: Vec<_> = carers.iter().map(|_| program.binary()).collect();
     for demand in demands {
         let theirs = demand
             .carers
             .iter()
-            .map(|carer| carers.binary_search(carer).expect("collected above"));
+            .filter_map(|carer| carers.binary_search(carer).ok());
         program.at_least(
             theirs.map(|index| (1, columns[index])).collect(),
             demand.least.into(),
@@ -74,4 +69,53 @@ pub fn cover(demands: &[Demand]) -> Program {
     }
     program.minimise(columns.iter().map(|&column| (1, column)).collect());
     program
+}
+
+/// The carers without those whom others can stand in for: whoever is in no demand that each of `m` others is not in too, `m`
+/// being the most that such a demand asks for. In a team with them, either one of the others is not in it and can take their
+/// place, or all are, and they are not needed.
+fn useful_carers(demands: &[Demand]) -> Vec<CarerId> {
+    let mut carers: Vec<CarerId> = demands
+        .iter()
+        .flat_map(|demand| demand.carers.iter().copied())
+        .collect();
+    carers.sort_unstable();
+    carers.dedup();
+    let mut useful: Vec<(CarerId, Vec<u64>)> = carers
+        .iter()
+        .map(|&carer| (carer, membership(demands, carer)))
+        .collect();
+    for carer in carers {
+        let own = membership(demands, carer);
+        let theirs = demands
+            .iter()
+            .filter(|demand| demand.carers.binary_search(&carer).is_ok());
+        let most = theirs
+            .map(|demand| demand.least as usize)
+            .max()
+            .unwrap_or(0);
+        let stands_in = |other: &&(CarerId, Vec<u64>)| {
+            other.0 != carer
+                && own
+                    .iter()
+                    .zip(&other.1)
+                    .all(|(own, other)| own & !other == 0)
+        };
+        if useful.iter().filter(stands_in).take(most).count() == most {
+            useful.retain(|(other, _)| *other != carer);
+        }
+    }
+    useful.into_iter().map(|(carer, _)| carer).collect()
+}
+
+/// A bit for each demand: whether `carer` is in it.
+fn membership(demands: &[Demand], carer: CarerId) -> Vec<u64> {
+    let is_in = |demand: &Demand| u64::from(demand.carers.binary_search(&carer).is_ok());
+    let word = |word: &[Demand]| {
+        word.iter()
+            .enumerate()
+            .map(|(bit, demand)| is_in(demand) << bit)
+            .sum()
+    };
+    demands.chunks(64).map(word).collect()
 }

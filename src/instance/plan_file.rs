@@ -6,7 +6,7 @@ use super::{Defects, Instance};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::Score;
-use crate::solve::Stopped;
+use crate::spec::Stopped;
 use crate::time::{Minutes, Moment};
 
 const PLAN: Schema = Schema {

@@ -17,11 +17,12 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 pub use event::{Event, Phase};
-pub use solution::{Bound, Solution, Stopped};
+pub use solution::Solution;
 
 use self::board::Board;
 use self::run::Run;
 use self::search::Search;
+pub use crate::bound::Bound;
 use crate::bound::OwnBounds;
 use crate::check;
 use crate::instance::Instance;
@@ -29,6 +30,7 @@ use crate::mip::MipError;
 use crate::plan::Plan;
 use crate::route::Candidates;
 use crate::rule::Violation;
+pub use crate::spec::Stopped;
 
 /// Why no solution came back.
 #[derive(Debug, thiserror::Error)]

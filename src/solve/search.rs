@@ -166,8 +166,8 @@ impl<'s, 'r> Search<'s, 'r> {
                 until,
                 nodes: None,
                 rounds: usize::MAX,
-                ways: 20_000,
-                legs: 40_000,
+                ways: 8_000,
+                legs: 8_000,
             },
         }
     }

@@ -8,7 +8,8 @@ mod plan;
 mod problem;
 
 pub use plan::{
-    AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, UnassignedEntry,
+    AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, Stopped,
+    UnassignedEntry,
 };
 pub use problem::{
     BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, Skill, StartWindow, Travel,

@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use crate::solve::Stopped;
-
 /// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
 /// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -97,4 +95,18 @@ pub struct PatientEntry {
     pub carers: Vec<String>,
     /// The least number of different carers, under the same condition as the bound of the whole.
     pub bound: u64,
+}
+
+/// Why a run stopped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stopped {
+    /// Every term of the score is proven.
+    Optimal,
+    /// The time was up.
+    TimeLimit,
+    /// The rounds of improvement were used up.
+    IterationLimit,
+    /// The callback broke the run off.
+    Cancelled,
 }
