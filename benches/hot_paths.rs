@@ -47,7 +47,10 @@ fn insertion(criterion: &mut Criterion) {
     let (_, instance, plan) = unit();
     let candidates = Candidates::new(&instance);
     let mut timetable = Timetable::new(&instance, &candidates);
-    assert!(timetable.load(&plan), "the plan of a made-up unit can be read");
+    assert!(
+        timetable.load(&plan),
+        "the plan of a made-up unit can be read"
+    );
     timetable.commit();
     let visits = instance.visits().len();
     let mut next = 0;
