@@ -6,5 +6,5 @@
 mod plans;
 mod unit;
 
-pub(crate) use plans::{case, moment, plan, rules_broken, sentences, solve_checked};
+pub(crate) use plans::{assert_sound, case, moment, plan, rules_broken, sentences, solve_checked};
 pub(crate) use unit::{Unit, instance_of, pause, window};

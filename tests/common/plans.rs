@@ -63,16 +63,22 @@ pub(crate) fn sentences(unit: &Unit, assignments: Assignments, breaks: Breaks) -
     found.into_iter().map(|each| each.sentence).collect()
 }
 
-/// Solves, and holds the solution to what it promises: no rule broken, the score what the checker computes, no bound above
-/// it, and where it says that it is optimal every bound equal to it.
+/// Solves, and holds the solution to what it promises.
 pub(crate) fn solve_checked(solver: &Solver, instance: &Instance) -> Solution {
     let solution = solver
         .solve(instance)
         .unwrap_or_else(|error| panic!("the solver failed: {error}"));
+    assert_sound(instance, &solution);
+    solution
+}
+
+/// Holds a solution to what it promises: no rule broken, the score what the checker computes, no bound above it, and where
+/// it says that it is optimal every bound equal to it.
+pub(crate) fn assert_sound(instance: &Instance, solution: &Solution) {
     assert_eq!(check::violations(instance, &solution.plan), []);
     assert_eq!(check::score(instance, &solution.plan), solution.score);
     assert_bounded(solution.bound, solution.score);
-    assert_patients_bounded(instance, &solution);
+    assert_patients_bounded(instance, solution);
     if solution.stopped == Stopped::Optimal {
         let proven = Bound {
             unassigned: solution.score.unassigned,
@@ -81,7 +87,6 @@ pub(crate) fn solve_checked(solver: &Solver, instance: &Instance) -> Solution {
         };
         assert_eq!(solution.bound, proven, "an optimal score is its own bound");
     }
-    solution
 }
 
 fn assert_bounded(bound: Bound, score: Score) {
