@@ -1,5 +1,5 @@
-//! The mixed-integer program as text, beside the algebra that was meant, worked out by hand. No solver runs. Times in rows
-//! are minutes since midnight of the first day: 07:00 is 420, 15:30 is 930.
+//! The mixed-integer program as text, beside the algebra that was meant, worked out by hand. No solver runs. Times in
+//! rows are minutes since midnight of the first day: 07:00 is 420, 15:30 is 930.
 
 mod common;
 
@@ -276,7 +276,7 @@ fn a_visit_starts_when_who_makes_it_can() {
     assert_eq!(rows(&program, "starts"), meant);
 }
 
-/// A shift from 420 to 500, visits of 20 minutes from 420 to 450 and from 440 to 470. What windows say anyway is no row.
+/// A shift from 420 to 500, visits of 20 minutes from 420 to 450 and from 440 to 470. What windows imply is no row.
 #[test]
 fn legs_take_time() {
     let instance = Unit::new()
@@ -372,7 +372,7 @@ fn demands_leave_out_what_others_imply() {
         carers: carers.to_vec(),
         least,
     };
-    // Bo for the second implies the first and the third. The fourth asks for three, of whom two can; nobody can the fifth.
+    // Bo for the second implies the first and the third. One asks for three, of whom two can; nobody can make the last.
     let meant = [demand(1, &carers[1..2], 1), demand(3, &carers[..2], 2)];
     assert_eq!(found, meant);
 
