@@ -35,7 +35,7 @@ fn cases(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(cases(60))]
+    #![proptest_config(cases(40))]
     #[test]
     fn few_rounds_give_a_sound_plan(tiny in tiny(), rounds in 0_u64..40, seed in any::<u64>()) {
         let solver = Solver::new().iteration_limit(rounds).seed(seed);
@@ -78,7 +78,7 @@ proptest! {
 
 #[test]
 fn a_unit_is_planned_soundly_in_few_rounds() {
-    for (patients, seed, rounds) in [(5, 1, 0), (5, 2, 1), (6, 3, 17), (6, 4, 64)] {
+    for (patients, seed, rounds) in [(5, 1, 0), (5, 2, 1), (6, 3, 17)] {
         let scenario = generate(&scenario::Unit::new(patients, seed).lasting(3));
         let solver = Solver::new().iteration_limit(rounds).seed(seed);
         solve_checked(&solver, &instance_of(&scenario.problem));
@@ -109,7 +109,7 @@ fn a_callback_that_breaks_gets_the_best_plan_so_far_at_once() {
 
 #[test]
 fn the_same_rounds_and_seed_give_the_same_bytes() {
-    for (patients, days, seed) in [(5, 3, 3), (7, 2, 4)] {
+    for (patients, days, seed) in [(5, 2, 3), (6, 1, 4)] {
         let scenario = generate(&scenario::Unit::new(patients, seed).lasting(days));
         let instance = instance_of(&scenario.problem);
         let solver = Solver::new().iteration_limit(300).seed(seed);
