@@ -449,7 +449,6 @@ fn a_plan_with_a_break_on_either_side_of_a_visit_is_a_solution() {
 
 /// The leg to the visit lies before both breaks, though it would fit after the first alone.
 #[test]
-#[ignore = "values_of places each break by itself: the first after begin, so that a leg seems to lie between the two"]
 fn a_plan_with_two_breaks_in_a_row_is_a_solution() {
     let unit =
         Unit::of_ann_with_breaks(&[pause(15, "09:00", "09:00"), pause(20, "09:15", "09:15")])

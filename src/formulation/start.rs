@@ -6,7 +6,7 @@ use crate::id::{ShiftId, Table, VisitId};
 use crate::mip::Column;
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::route::break_starts;
-use crate::time::{Minutes, Moment};
+use crate::time::Moment;
 
 /// What a plan does, as the columns ask for it.
 struct Deeds {
@@ -156,7 +156,6 @@ impl Formulation<'_> {
     /// The node right after which (true) or right before which (false) a break is taken; none in a shift without visits.
     fn rests(&self, deeds: &Deeds, shift: ShiftId, index: usize) -> Option<(Node, bool)> {
         let start = deeds.breaks[shift][index];
-        let minutes = self.instance.shifts()[shift].breaks[index].minutes;
         let starts = |node: Node| match node {
             Node::Begin => Moment::new(i32::MIN),
             Node::Visit(visit) => deeds.of_visit[visit][0].1,
@@ -166,12 +165,22 @@ impl Formulation<'_> {
             .into_iter()
             .rev()
             .find(|&(from, _)| starts(from) <= start)?;
-        let travel: Minutes = self.leg(shift, from, to);
-        if start + minutes + travel <= starts(to) {
-            Some((from, true))
-        } else {
-            Some((to, false))
+        let lasts = |index: usize| self.instance.shifts()[shift].breaks[index].minutes;
+        let mut ready = match from {
+            Node::Visit(visit) => starts(from) + self.instance.visits()[visit].minutes,
+            Node::Begin | Node::End => self.instance.shifts()[shift].span.start,
+        };
+        // The leg is taken as soon as there is time for it between the breaks of this gap.
+        let mut between: Vec<(Moment, usize)> =
+            deeds.breaks[shift].iter().copied().zip(0..).collect();
+        between.retain(|&(other, _)| starts(from) <= other && other <= start);
+        between.sort_unstable();
+        let mut has_gone = false;
+        for (other, number) in between {
+            has_gone |= ready + self.leg(shift, from, to) <= other;
+            ready = other + lasts(number);
         }
+        Some(if has_gone { (to, false) } else { (from, true) })
     }
 }
 

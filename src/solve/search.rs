@@ -166,7 +166,7 @@ impl<'s, 'r> Search<'s, 'r> {
                 until,
                 nodes: None,
                 rounds: usize::MAX,
-                ways: 8_000,
+                ways: 2_000,
                 legs: 8_000,
             },
         }
