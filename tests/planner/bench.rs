@@ -126,6 +126,41 @@ fn the_runs_of_several_folders_are_put_together() {
 }
 
 #[test]
+fn charts_are_drawn_also_where_nothing_was_reached() {
+    let desk = folder_of_two();
+    let done = bench(&desk, &["units", "--seeds", "1", "--out", "out"]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let mut line = lines(&desk, "out").remove(0);
+    for field in [
+        "gap",
+        "peak_memory_kib",
+        "mean_of_twice_daily",
+        "seconds_to_best",
+    ] {
+        line[field] = Value::Null;
+    }
+    for goal in ["full_plan", "gap_20", "gap_10", "gap_5"] {
+        line[format!("seconds_to_{goal}")] = Value::Null;
+    }
+    line["visits"] = json!(0);
+    line["time_limit"] = json!(0.0);
+    line["seconds"] = json!(0.0);
+    line["series"] = json!([]);
+    desk.put("nothing.jsonl", &line);
+    let drawn = desk.run(&["bench", "--from", "nothing.jsonl", "--out", "nothing"]);
+    assert_eq!(drawn.code, 0, "{}", drawn.stderr);
+    for words in ["not reached", "unknown", "nobody", "not proven"] {
+        assert!(drawn.stdout.contains(words), "{words}: {}", drawn.stdout);
+    }
+    let gaps = read(&desk, "nothing/gap_over_time.svg");
+    assert!(gaps.contains("No problem has a full plan"), "{gaps}");
+    for svg in [gaps, read(&desk, "nothing/time_over_size.svg")] {
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        assert!(svg.len() < 20_000, "a few lines and no more");
+    }
+}
+
+#[test]
 fn lines_that_cannot_be_used_are_all_named() {
     let desk = folder_of_two();
     let done = bench(&desk, &["units", "--seeds", "1", "--out", "out"]);

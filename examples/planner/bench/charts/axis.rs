@@ -41,7 +41,7 @@ impl Axis {
         }
     }
 
-    /// Over all `values`, which are above 0, from one of 1, 2, 5, 10, 20 and so on to another.
+    /// Over all `values`, which are above 0 and finite, from one of 1, 2, 5, 10, 20 and so on to another.
     pub(crate) fn logarithmic(title: &'static str, values: &[f64]) -> Self {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);

@@ -30,7 +30,7 @@ pub(crate) fn gap_over_time(groups: &[Group]) -> String {
             if !line.is_empty() {
                 frame.line(line, stroke);
             }
-            entries.push(Entry::Line(stroke, label(group, line)));
+            entries.push(Entry::Line(stroke, label(group)));
         }
         if times.is_empty() {
             frame.say("No problem has a full plan with a gap of at most 100 %.");
@@ -90,15 +90,17 @@ fn thinned(points: Line) -> Line {
         .collect()
 }
 
-/// The name, the limit and where the line ends.
-fn label(group: &Group, line: &[(f64, f64)]) -> String {
+/// The name, the limit and the gap at the end, drawn or not.
+fn label(group: &Group) -> String {
     let setting = &group.first().setting;
     let mut name: String = setting.problem.chars().take(NAME_LENGTH).collect();
     if name.len() < setting.problem.len() {
         name.push('…');
     }
-    let end = line
-        .last()
-        .map_or_else(|| "no gap".to_owned(), |(_, gap)| format!("{gap:.1} %"));
+    let end = match median(group, f64::INFINITY) {
+        gap if gap.is_infinite() => "none".to_owned(),
+        gap if gap > MOST => format!("{gap:.0} %"),
+        gap => format!("{gap:.1} %"),
+    };
     format!("{name}, {} s: {end}", setting.time_limit)
 }
