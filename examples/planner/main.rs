@@ -5,6 +5,7 @@
     reason = "a command line tells people what is wrong"
 )]
 
+mod bench;
 mod check;
 mod failure;
 mod files;
@@ -37,6 +38,9 @@ enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
     Generate(generate::Arguments),
+    Bench(bench::Arguments),
+    #[command(hide = true)]
+    BenchRun(bench::run::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -55,5 +59,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Solve(arguments)) => solve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Bench(arguments)) => bench::run(&arguments),
+        Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
     }
 }
