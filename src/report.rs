@@ -33,6 +33,8 @@ pub struct Share {
 pub struct Outcome {
     /// What no plan can beat.
     pub bound: Bound,
+    /// How many patients meet more carers than their own bound, unless the sum is proven.
+    pub open_patients: usize,
     /// Why the run stopped.
     pub stopped: Stopped,
 }
@@ -80,6 +82,7 @@ impl Report {
         Self {
             outcome: Some(Outcome {
                 bound: solution.bound,
+                open_patients: solution.open_patients(instance).len(),
                 stopped: solution.stopped,
             }),
             ..Self::of_plan(instance, &solution.plan)
@@ -194,6 +197,12 @@ impl Outcome {
             self.bound.distinct_carers.to_string(),
         ));
         lines.push(line("gap", self.gap(score)));
+        if self.open_patients > 0 {
+            lines.push(line(
+                "patients who might meet fewer",
+                self.open_patients.to_string(),
+            ));
+        }
         lines.extend(
             self.bound
                 .travel_minutes

@@ -84,7 +84,7 @@ impl Arbiter<'_, '_> {
             contests: Vec::new(),
             work: Some(Vec::new()),
         };
-        for mut choices in parts(self.choices(visits, teams)) {
+        for mut choices in parts(&self.choices(visits, teams)) {
             loop {
                 if is_over() {
                     outcome.work = None;
@@ -167,7 +167,7 @@ impl Arbiter<'_, '_> {
         let patients: BTreeSet<PatientId> =
             choices.iter().map(|choice| self.patient(choice)).collect();
         for patient in patients {
-            let fewer = self.without(&choices, |choice| self.patient(choice) == patient);
+            let fewer = without(&choices, |choice| self.patient(choice) == patient);
             if self.is_impossible(&fewer, spare) {
                 choices = fewer;
             }
@@ -177,17 +177,12 @@ impl Arbiter<'_, '_> {
             .map(|choice| choice.visit)
             .collect::<Vec<_>>()
         {
-            let fewer = self.without(&choices, |choice| choice.visit == visit);
+            let fewer = without(&choices, |choice| choice.visit == visit);
             if self.is_impossible(&fewer, spare) {
                 choices = fewer;
             }
         }
         choices
-    }
-
-    fn without(&self, choices: &[Choice], leaves: impl Fn(&Choice) -> bool) -> Vec<Choice> {
-        let rest = choices.iter().filter(|choice| !leaves(choice));
-        rest.cloned().collect()
     }
 
     fn is_one_a_patient(&self, choices: &[Choice]) -> bool {
@@ -272,8 +267,13 @@ impl Arbiter<'_, '_> {
     }
 }
 
+fn without(choices: &[Choice], leaves: impl Fn(&Choice) -> bool) -> Vec<Choice> {
+    let rest = choices.iter().filter(|choice| !leaves(choice));
+    rest.cloned().collect()
+}
+
 /// Parts of `choices` that share no shift.
-fn parts(choices: Vec<Choice>) -> Vec<Vec<Choice>> {
+fn parts(choices: &[Choice]) -> Vec<Vec<Choice>> {
     let mut of_shift: BTreeMap<ShiftId, Vec<usize>> = BTreeMap::new();
     for (index, choice) in choices.iter().enumerate() {
         for &shift in &choice.shifts {

@@ -10,12 +10,14 @@
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
 mod contest;
+mod witness;
 
 use std::ops::ControlFlow;
 
 pub use self::contest::{Arbiter, Contest, Outcome};
+pub use self::witness::Witness;
 use crate::formulation::{cover, demands};
-use crate::id::{PatientId, Table};
+use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;
 use crate::mip::{self, MipError, Options};
 use crate::route::Candidates;
@@ -40,8 +42,16 @@ impl Bound {
     }
 }
 
-/// The least number of carers who can make every visit of `patient` that can be made at all; less where `is_over` stopped HiGHS
-/// before it was done.
+/// The fewest carers who can make every visit of a patient that can be made at all.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Cover {
+    /// There are at least so many.
+    pub least: u64,
+    /// So few can, for instance these; nobody where HiGHS found none in time.
+    pub team: Vec<CarerId>,
+}
+
+/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done.
 ///
 /// # Errors
 /// Where HiGHS cannot run.
@@ -50,8 +60,8 @@ pub fn own_cover(
     candidates: &Candidates,
     patient: PatientId,
     mut is_over: impl FnMut() -> bool,
-) -> Result<u64, MipError> {
-    let program = cover(&demands(instance, candidates, patient));
+) -> Result<Cover, MipError> {
+    let (carers, program) = cover(&demands(instance, candidates, patient));
     let answer = mip::solve(&program, &Options::default(), |_| {
         if is_over() {
             ControlFlow::Break(())
@@ -59,7 +69,15 @@ pub fn own_cover(
             ControlFlow::Continue(())
         }
     })?;
-    Ok(answer.bound.map_or(0, |bound| bound.max(0) as u64))
+    let chosen = answer.values.unwrap_or_default();
+    let team = carers.into_iter().zip(chosen);
+    Ok(Cover {
+        least: answer.bound.map_or(0, |bound| bound.max(0) as u64),
+        team: team
+            .filter(|&(_, chosen)| chosen == 1)
+            .map(|(carer, _)| carer)
+            .collect(),
+    })
 }
 
 /// The patients' own bounds, as far as they are proven.
@@ -67,7 +85,7 @@ pub fn own_cover(
 pub struct OwnBounds {
     /// The weight of places that stay empty in every plan.
     unassigned: u64,
-    carers: Table<PatientId, u64>,
+    covers: Table<PatientId, Cover>,
 }
 
 impl OwnBounds {
@@ -78,7 +96,7 @@ impl OwnBounds {
         });
         Self {
             unassigned: weight.sum(),
-            carers: Table::for_each_of(instance.patients(), |_| 0),
+            covers: Table::for_each_of(instance.patients(), |_| Cover::default()),
         }
     }
 
@@ -87,19 +105,26 @@ impl OwnBounds {
         self.unassigned
     }
 
-    /// Takes over a patient's proven bound.
-    pub fn learn(&mut self, patient: PatientId, carers: u64) {
-        self.carers[patient] = self.carers[patient].max(carers);
+    /// Takes over a patient's cover.
+    pub fn learn(&mut self, patient: PatientId, cover: Cover) {
+        self.covers[patient] = cover;
+    }
+
+    /// A patient's cover, as far as it is known.
+    pub fn cover(&self, patient: PatientId) -> &Cover {
+        &self.covers[patient]
     }
 
     /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
     pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
-        self.carers[patient].saturating_sub(unassigned.saturating_sub(self.unassigned))
+        self.covers[patient]
+            .least
+            .saturating_sub(unassigned.saturating_sub(self.unassigned))
     }
 
     /// What no plan beats that leaves places of at most this weight empty.
     pub fn bound(&self, unassigned: u64) -> Bound {
-        let sum: u64 = self.carers.rows().iter().sum();
+        let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
         Bound {
             unassigned: self.unassigned,
             distinct_carers: sum.saturating_sub(unassigned.saturating_sub(self.unassigned)),

@@ -52,8 +52,8 @@ pub fn demands(instance: &Instance, candidates: &Candidates, patient: PatientId)
     demands
 }
 
-/// The fewest carers who meet all `demands`.
-pub fn cover(demands: &[Demand]) -> Program {
+/// The fewest carers who meet all `demands`: those whom the columns stand for, and the program.
+pub fn cover(demands: &[Demand]) -> (Vec<CarerId>, Program) {
     let carers = useful_carers(demands);
     let mut program = Program::default();
     let columns: Vec<_> = carers.iter().map(|_| program.binary()).collect();
@@ -68,7 +68,7 @@ pub fn cover(demands: &[Demand]) -> Program {
         );
     }
     program.minimise(columns.iter().map(|&column| (1, column)).collect());
-    program
+    (carers, program)
 }
 
 /// The carers without those whom others can stand in for: whoever is in no demand that each of `m` others is not in too, `m`

@@ -8,10 +8,12 @@
 //! ```
 //! with `C(v)` the carers who can make `v`.
 
+use std::cmp::Reverse;
+
 use super::cover::demands;
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;
-use crate::mip::{Column, Program, Term};
+use crate::mip::{Column, Program, Row, Term};
 use crate::plan::Plan;
 use crate::route::Candidates;
 
@@ -95,6 +97,39 @@ impl Teams {
             }
         }
         values
+    }
+
+    /// `teams` and, wherever a row is not kept, one more carer who is in most such rows, until all are.
+    pub fn completed(&self, teams: &Table<PatientId, Vec<CarerId>>) -> Vec<i64> {
+        let mut values = vec![0; self.program.columns().len()];
+        for (patient, team) in teams.iter() {
+            for column in team.iter().filter_map(|&carer| self.column(patient, carer)) {
+                values[column.index()] = 1;
+            }
+        }
+        while let Some(column) = self.most_wanted(&values) {
+            values[column] = 1;
+        }
+        values
+    }
+
+    /// The column that is 0 in most of the rows that are not kept.
+    fn most_wanted(&self, values: &[i64]) -> Option<usize> {
+        let sum = |row: &Row| -> i64 {
+            let terms = row.terms.iter();
+            terms.map(|(_, column)| values[column.index()]).sum()
+        };
+        let mut counts = vec![0; values.len()];
+        let open = self
+            .program
+            .rows()
+            .iter()
+            .filter(|row| sum(row) < row.right);
+        for (_, column) in open.flat_map(|row| &row.terms) {
+            counts[column.index()] += 1 - values[column.index()];
+        }
+        let most = (0..counts.len()).max_by_key(|&column| (counts[column], Reverse(column)))?;
+        (counts[most] > 0).then_some(most)
     }
 
     fn column(&self, patient: PatientId, carer: CarerId) -> Option<Column> {

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Bound;
 use super::draft::Draft;
-use crate::bound::OwnBounds;
+use crate::bound::{Cover, OwnBounds};
 use crate::id::PatientId;
 use crate::plan::Plan;
 use crate::score::Score;
@@ -107,9 +107,9 @@ impl Board {
         self.state().best.as_ref().map(|best| best.score)
     }
 
-    /// Puts up a patient's proven bound.
-    pub fn learn_cover(&self, patient: PatientId, carers: u64) {
-        self.state().own.learn(patient, carers);
+    /// Puts up a patient's cover.
+    pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
+        self.state().own.learn(patient, cover);
     }
 
     /// Puts up what is proven of one term.

@@ -17,7 +17,7 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 pub use event::{Event, Phase};
-pub use solution::Solution;
+pub use solution::{OpenPatient, Solution};
 
 use self::board::Board;
 use self::run::Run;

@@ -1,5 +1,7 @@
 //! What comes back: the plan, what it is worth, what no plan can beat, and why the run stopped.
 
+use std::cmp::Reverse;
+
 use crate::bound::Bound;
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
@@ -28,7 +30,39 @@ pub struct Solution {
     pub iterations: u64,
 }
 
+/// A patient who might meet fewer carers, as far as is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenPatient {
+    /// Who.
+    pub patient: PatientId,
+    /// How many different carers they meet.
+    pub carers: u64,
+    /// The least number of them, of this patient alone.
+    pub bound: u64,
+}
+
 impl Solution {
+    /// The patients who meet more carers than their own bound, those furthest above it first; none where the sum is proven.
+    pub fn open_patients(&self, instance: &Instance) -> Vec<OpenPatient> {
+        if self.score.distinct_carers <= self.bound.distinct_carers {
+            return Vec::new();
+        }
+        let continuity = Continuity::of(instance, &self.plan);
+        let patients = continuity
+            .patients
+            .iter()
+            .map(|(patient, met)| OpenPatient {
+                patient,
+                carers: met.carers.len() as u64,
+                bound: self.patient_bounds[patient],
+            });
+        let mut open: Vec<OpenPatient> = patients
+            .filter(|patient| patient.carers > patient.bound)
+            .collect();
+        open.sort_by_key(|open| (Reverse(open.carers - open.bound), open.patient));
+        open
+    }
+
     /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         PlanFile {

@@ -49,7 +49,7 @@ proptest! {
         let instance = instance_of(&tiny.unit().problem());
         let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
         for patient in instance.patients().ids() {
-            let cover = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+            let cover = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs").least;
             let short = instance.visits_of(patient).iter().map(|&visit| {
                 u64::from(instance.visits()[visit].priority) * u64::from(candidates.shortage(&instance, visit))
             });

@@ -87,8 +87,8 @@ impl<'p> Prover<'p> {
             if self.is_over() {
                 break;
             }
-            let carers = own_cover(self.instance, self.candidates, patient, || self.is_over())?;
-            self.board.learn_cover(patient, carers);
+            let cover = own_cover(self.instance, self.candidates, patient, || self.is_over())?;
+            self.board.learn_cover(patient, cover);
         }
         Ok(())
     }

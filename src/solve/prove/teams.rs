@@ -19,9 +19,9 @@ const EFFORT: Effort = Effort {
 };
 const MOST_NODES: usize = 20_000;
 /// How long teams are chosen before those found so far are looked at, at first.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Teams this near to the bound, as a part of it, are good enough to look at.
-const NEAR: i64 = 100;
+const NEAR: i64 = 50;
 
 impl<'p> Prover<'p> {
     /// Proves how few distinct carers there can be, as far as it comes. Whether the best plan is then proven in this term.
@@ -77,7 +77,6 @@ impl<'p> Prover<'p> {
 
     /// Teams that are as small as can be, or nearly, or as small as were found within `patience`.
     fn choose(&self, program: &Teams, patience: Duration) -> Result<Answer, Error> {
-        let start = self.board.best();
         let left = self
             .reach
             .until
@@ -85,7 +84,7 @@ impl<'p> Prover<'p> {
         let options = Options {
             time_limit: left.map(|left| left.min(patience)),
             node_limit: self.reach.nodes,
-            start: start.map(|best| program.values_of(self.instance, &best.plan)),
+            start: self.start(program),
             ..Options::default()
         };
         let learn = |bound: Option<i64>| {
@@ -105,6 +104,20 @@ impl<'p> Prover<'p> {
         })?;
         learn(answer.bound);
         Ok(answer)
+    }
+
+    /// Teams that keep every row: the best plan's, or, where those are fewer, the covers' with what they lack.
+    fn start(&self, program: &Teams) -> Option<Vec<i64>> {
+        let own = self.board.own_bounds();
+        let covers = Table::for_each_of(self.instance.patients(), |patient| {
+            own.cover(patient).team.clone()
+        });
+        let best = self.board.best()?;
+        let known = program.values_of(self.instance, &best.plan);
+        let completed = program.completed(&covers);
+        [completed, known]
+            .into_iter()
+            .min_by_key(|values| values.iter().sum::<i64>())
     }
 
     /// Shares out what stays within a day, and, where that is possible, all visits.

@@ -1,15 +1,16 @@
-//! What patients who want the same carers cost together: every row is true of every plan that staffs all, is found where teams
-//! are too small, and is what an independent program says of its visits.
+//! Why bounds hold. What patients who want the same carers cost together is true of every plan that staffs all, is found where
+//! teams are too small, and is what an independent program says of its visits; what witnesses a patient's own bound needs as
+//! many carers by a count of all smaller teams.
 
 mod common;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use common::{Unit, instance_of};
+use common::{Unit, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::bound::{Arbiter, Contest, Outcome};
+use samma::bound::{Arbiter, Contest, Outcome, Witness};
 use samma::check;
 use samma::formulation::Formulation;
 use samma::id::{CarerId, PatientId, Table, VisitId};
@@ -128,5 +129,96 @@ fn three_patients_at_eight_with_one_carer_between_them_need_two_more() {
     assert!(
         words.contains("at least 2 of these must meet: p1 and bo; p1 and cia"),
         "{words}"
+    );
+}
+
+fn witness(instance: &Instance, patient: PatientId) -> Witness {
+    let found = Witness::of(instance, &Candidates::new(instance), patient);
+    found.expect("HiGHS runs").expect("the patient has visits")
+}
+
+/// Whether some team of `size` carers could make all of `visits`.
+fn some_team_can(instance: &Instance, visits: &[VisitId], size: usize) -> bool {
+    let candidates = Candidates::new(instance);
+    let able: Vec<Vec<CarerId>> = visits
+        .iter()
+        .map(|&visit| candidates.carers(instance, visit))
+        .collect();
+    let wanted: Vec<usize> = visits
+        .iter()
+        .map(|&visit| instance.visits()[visit].carers as usize)
+        .collect();
+    let mut teams: Vec<Vec<CarerId>> = vec![Vec::new()];
+    for _ in 0..size {
+        teams = teams
+            .iter()
+            .flat_map(|team| {
+                let open = (0..able.len()).find(|&index| {
+                    let present = able[index].iter().filter(|carer| team.contains(carer));
+                    present.count() < wanted[index]
+                });
+                let joining = open.map_or(&able[0], |index| &able[index]).iter();
+                let new = joining.filter(|carer| !team.contains(carer));
+                new.map(|&carer| [&team[..], &[carer]].concat())
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    teams.iter().any(|team| {
+        able.iter().zip(&wanted).all(|(able, &wanted)| {
+            able.iter().filter(|carer| team.contains(carer)).count() >= wanted
+        })
+    })
+}
+
+#[test]
+fn no_smaller_team_can_make_what_witnesses_a_bound() {
+    for seed in 0..3 {
+        let instance = instance_of(&generate(&scenario::Unit::new(8, seed)).problem);
+        for patient in instance.patients().ids() {
+            let found = witness(&instance, patient);
+            let least = found.least as usize;
+            assert!(some_team_can(&instance, &found.visits, least), "{found:?}");
+            assert!(
+                !some_team_can(&instance, &found.visits, least - 1),
+                "{found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_witness_says_in_words_why() {
+    let unit = ["ann", "bo", "cia"]
+        .into_iter()
+        .fold(Unit::new(), Unit::carer);
+    let unit = unit
+        .shift("ann", "07:00", "12:00")
+        .shift("bo", "12:00", "15:00")
+        .shift("cia", "15:00", "20:00")
+        .patient("apart")
+        .visit("apart", 30, "08:00", "09:00")
+        .visit("apart", 30, "12:30", "13:00")
+        .patient("around")
+        .visit("around", 30, "10:00", "14:00")
+        .visit("around", 30, "13:00", "16:00")
+        .visit_with("around", 30, "08:00", "09:00", |visit| {
+            visit.windows.push(window("18:00", "19:00"));
+        })
+        .patient("double")
+        .visit_with("double", 30, "08:00", "19:00", |visit| visit.carers = 2);
+    let instance = unit.instance();
+    let words: Vec<String> = instance
+        .patients()
+        .ids()
+        .map(|patient| witness(&instance, patient).in_words(&instance))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "apart meets at least 2: of apart-1, apart-2, no carer on duty can make two",
+            "around meets at least 2: no carer on duty can make all of around-1, around-2, around-3",
+            "double meets at least 2: double-1 (by 2) asks for them",
+        ]
     );
 }
