@@ -10,6 +10,7 @@ mod failure;
 mod files;
 mod generate;
 mod interrupt;
+mod measure;
 mod progress;
 mod solve;
 mod table;
@@ -36,6 +37,7 @@ struct Arguments {
 enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
+    Measure(measure::Arguments),
     Generate(generate::Arguments),
 }
 
@@ -54,6 +56,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         None => solve::bundled(),
         Some(Command::Solve(arguments)) => solve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
     }
 }

@@ -4,6 +4,7 @@
 mod check;
 mod desk;
 mod files;
+mod measure;
 mod output;
 mod refusal;
 mod run;
