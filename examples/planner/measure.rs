@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     /// The plan file
     #[arg(required_unless_present = "log", conflicts_with = "log")]
     plan: Option<PathBuf>,
-    /// A log of executed visits instead of a plan: CSV or JSON with patient, carer, start, end and perhaps kind and visit
+    /// A log of executed visits instead of a plan: CSV or JSON with patient, carer, start, end, perhaps kind and visit
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
     /// The time zone of the log, such as Europe/Stockholm [default: that of the problem]

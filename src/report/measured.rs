@@ -103,7 +103,7 @@ pub struct Left {
     pub reason: String,
 }
 
-/// [`PatientMeasures`] as data.
+/// [`PatientMeasures`](crate::measure::PatientMeasures) as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct PatientRow {
     /// Which patient.

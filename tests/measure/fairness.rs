@@ -17,7 +17,7 @@ fn burdens_of_a_split_saturday() {
         .carer("bo")
         .carer("cia")
         .shift_with("ann", &day("07:00"), &day("12:00"), |shift| {
-            shift.breaks = vec![pause(30, &day("09:30"), &day("11:00"))]
+            shift.breaks = vec![pause(30, &day("09:30"), &day("11:00"))];
         });
     for (carer, from, to) in [
         ("ann", "16:00", "18:01"),
@@ -33,7 +33,7 @@ fn burdens_of_a_split_saturday() {
         .visit("p1", 60, &day("08:00"), &day("09:00"))
         .visit("p1", 59, &day("07:00"), &day("11:30"))
         .visit_with("p1", 20, &day("16:00"), &day("17:00"), |visit| {
-            visit.carers = 2
+            visit.carers = 2;
         });
     let instance = unit.instance();
     let visits = [

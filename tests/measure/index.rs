@@ -226,8 +226,8 @@ fn a_unit_takes_every_patient_alike() {
         (2, 8, 8, 4)
     );
     assert_eq!(unit.distinct_carers_mean, Some(2.0));
-    assert!((unit.usual_provider.unwrap() - (1.0 / 3.0 + 1.0) / 2.0).abs() < 1e-12);
-    assert!((unit.bice_boxerman.unwrap() - (0.2 + 1.0) / 2.0).abs() < 1e-12);
+    assert!((unit.usual_provider.unwrap() - 2.0 / 3.0).abs() < 1e-12);
+    assert!((unit.bice_boxerman.unwrap() - 0.6).abs() < 1e-12);
     assert!((unit.sequential.unwrap() - 0.75).abs() < 1e-12);
     assert_eq!((unit.contact_share, unit.unknown_faces), (None, None));
 }

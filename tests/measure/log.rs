@@ -60,7 +60,7 @@ fn every_way_of_writing_a_log_is_the_same_log() {
         "a byte order mark"
     );
     assert_eq!(
-        parse(&COMMAS.replace("T", " ")),
+        parse(&COMMAS.replace('T', " ")),
         log,
         "a space before the time"
     );

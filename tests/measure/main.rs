@@ -29,13 +29,9 @@ fn csv(lines: &[&str]) -> String {
             .and_time(format!("{time}:00").parse().expect("a time"));
         let end = start + TimeDelta::minutes(cells[3].parse().expect("minutes"));
         let kind = cells.get(4).unwrap_or(&"home_care");
-        file += &format!(
-            "{},{},{},{},{kind}\n",
-            cells[0],
-            cells[1],
-            start.format("%Y-%m-%dT%H:%M"),
-            end.format("%Y-%m-%dT%H:%M")
-        );
+        let [start, end] = [start, end].map(|time| time.format("%Y-%m-%dT%H:%M").to_string());
+        file.push_str(&[cells[0], cells[1], &start, &end, kind].join(","));
+        file.push('\n');
     }
     file
 }

@@ -55,7 +55,9 @@ impl Case {
                 .or_default()
                 .push((start, visit, carer));
         }
-        by_patient.values_mut().for_each(|own| own.sort_unstable());
+        for own in by_patient.values_mut() {
+            own.sort_unstable();
+        }
         by_patient
     }
 
@@ -76,8 +78,9 @@ fn text(value: &Value) -> &str {
 
 fn tally<'a>(own: &[(&str, &str, &'a str)]) -> BTreeMap<&'a str, u64> {
     let mut tally = BTreeMap::new();
-    own.iter()
-        .for_each(|&(_, _, carer)| *tally.entry(carer).or_default() += 1);
+    for &(_, _, carer) in own {
+        *tally.entry(carer).or_default() += 1;
+    }
     tally
 }
 
@@ -111,8 +114,8 @@ fn shares_and_indices_equal_those_of_the_plans_json() {
             );
             let mut counts: Vec<u64> = tally.into_values().collect();
             counts.sort_unstable();
-            let most =
-                (1..).find(|&k| counts.iter().rev().take(k).sum::<u64>() * 5 >= contacts * 4);
+            let most = (1..=counts.len())
+                .find(|&k| counts.iter().rev().take(k).sum::<u64>() * 5 >= contacts * 4);
             assert_eq!(Some(measured.carers_for_most), most, "{id}");
         }
     }
@@ -191,9 +194,9 @@ fn indicators_equal_those_of_the_plans_json() {
             .filter(|(_, visit, _)| rows[visit].get("kind").is_none())
             .collect();
         let mut days: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        own.iter().for_each(|(start, visit, _)| {
+        for (start, visit, _) in &own {
             days.entry(&start[..10]).or_default().insert(visit);
-        });
+        }
         let every_day = days.len() == 14 && days.values().all(|visits| visits.len() >= 2);
         if patient["age"].as_u64().is_none_or(|age| age < 65) || !every_day {
             continue;
