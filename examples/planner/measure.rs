@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveTime;
 use chrono_tz::Tz;
-use clap::Args;
+use clap::{Args, value_parser};
 use samma::check;
-use samma::measure::{Count, Habits, USUAL_MEMORY};
+use samma::measure::{Count, Habits, Slot, Slots, USUAL_MEMORY};
 use samma::report::Measured;
 
 use crate::failure::Failure;
@@ -25,14 +26,18 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
     /// The time zone of the log, such as Europe/Stockholm [default: that of the problem]
-    #[arg(long, value_name = "ZONE", value_parser = zone, requires = "log")]
+    #[arg(long, value_name = "ZONE", value_parser = zone, conflicts_with = "plan")]
     time_zone: Option<Tz>,
     /// Count patients of any age in the indicators, also where it is not known
     #[arg(long)]
     any_age: bool,
     /// For how many days a patient knows a face
-    #[arg(long, value_name = "DAYS", default_value_t = USUAL_MEMORY)]
+    #[arg(long, value_name = "DAYS", default_value_t = USUAL_MEMORY, value_parser = value_parser!(u32).range(0..=3660))]
     memory: u32,
+    /// When the slots of a day begin, each lasting until the next [default: morning=06:00,lunch=11:00,afternoon=13:30,
+    /// evening=16:00,late=19:00,night=22:00]
+    #[arg(long, value_name = "NAME=TIME,...", value_parser = slots)]
+    slots: Option<Slots>,
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
@@ -63,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn measured(arguments: &Arguments) -> Result<Measured, Failure> {
     let habits = Habits {
         memory: arguments.memory,
-        ..Habits::default()
+        slots: arguments.slots.clone().unwrap_or_default(),
     };
     let mut count = Count::u21401();
     count.least_age = count.least_age.filter(|_| !arguments.any_age);
@@ -90,4 +95,18 @@ fn measured(arguments: &Arguments) -> Result<Measured, Failure> {
 fn zone(text: &str) -> Result<Tz, &'static str> {
     text.parse()
         .map_err(|_| "it must be an IANA time zone such as Europe/Stockholm")
+}
+
+fn slots(text: &str) -> Result<Slots, &'static str> {
+    let slot = |part: &str| {
+        let (name, from) = part.split_once('=')?;
+        Some(Slot {
+            name: name.trim().to_owned(),
+            from: NaiveTime::parse_from_str(from.trim(), "%H:%M").ok()?,
+        })
+    };
+    let slots: Option<Vec<Slot>> = text.split(',').map(slot).collect();
+    slots
+        .and_then(Slots::new)
+        .ok_or("it must be like morning=07:00,evening=16:00, each at another time")
 }

@@ -1,5 +1,5 @@
-//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside the
-//! horizon, every matrix fits. Nothing later validates again.
+//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside
+//! the horizon, every matrix fits. Nothing later validates again.
 
 mod defect;
 mod parse;
@@ -82,8 +82,8 @@ pub struct Shift {
 pub struct Break {
     /// How long.
     pub minutes: Minutes,
-    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that repeats
-    /// an hour may cut it, since no file can name the second time the clock shows that hour.
+    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that
+    /// repeats an hour may cut it, since no file can name the second time the clock shows that hour.
     pub windows: Vec<Window>,
 }
 

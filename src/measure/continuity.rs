@@ -16,8 +16,8 @@ pub struct PatientContinuity {
     pub carers: Vec<CarerId>,
     /// How many visits the patient asks for, staffed or not.
     pub visits: usize,
-    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which makes
-    /// them count in official indicators. A visit that may be on several days counts on the first of them.
+    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which
+    /// makes them count in official indicators. A visit that may be on several days counts on the first of them.
     pub twice_daily: bool,
 }
 
@@ -70,8 +70,8 @@ impl Continuity {
         mean(self.with_visits().map(|(_, each)| each))
     }
 
-    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None` where
-    /// nobody is.
+    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None`
+    /// where nobody is.
     pub fn mean_of_twice_daily(&self) -> Option<f64> {
         mean(self.patients.rows().iter().filter(|each| each.twice_daily))
     }

@@ -8,7 +8,8 @@ use super::days::Days;
 use super::log::{Contact, Log, Person};
 use crate::id::{CarerId, PatientId};
 
-/// For how many days a patient knows a face, unless the user says otherwise: four weeks. Eight is the other usual answer.
+/// For how many days a patient knows a face, unless the user says otherwise: four weeks. Eight is the other usual
+/// answer.
 pub const USUAL_MEMORY: u32 = 28;
 
 /// Whom a patient does not know.
@@ -20,8 +21,9 @@ pub struct Faces {
     pub new: usize,
 }
 
-/// The unknown and the new faces of a patient in a log. What comes before the log is its history; where that is not known,
-/// the first `memory` days of the log are the history of the rest, and `None` is the answer where there is no rest.
+/// The unknown and the new faces of a patient in a log. What comes before the log is its history; where that is not
+/// known, the first `memory` days of the log are the history of the rest, and `None` is the answer where there is no
+/// rest.
 ///
 /// ```text
 /// unknown = contacts (i, t) such that i did not come in the `memory` days before the day of t, nor earlier on that day
@@ -35,11 +37,12 @@ pub fn faces(log: &Log, patient: PatientId, memory: u32) -> Option<Faces> {
     let mut faces = Faces { unknown: 0, new: 0 };
     for together in visits(&person.contacts) {
         let day = together[0].date();
+        let oldest = day.checked_sub_signed(TimeDelta::days(memory.into()));
         for contact in together.iter().filter(|_| counted.contains(day)) {
             let last = last_met.get(&contact.carer);
             faces.new += usize::from(last.is_none());
-            faces.unknown +=
-                usize::from(last.is_none_or(|&last| last < day - TimeDelta::days(memory.into())));
+            let forgotten = |&last: &NaiveDate| oldest.is_some_and(|oldest| last < oldest);
+            faces.unknown += usize::from(last.is_none_or(forgotten));
         }
         for contact in together {
             last_met.insert(contact.carer, day);

@@ -1,9 +1,8 @@
 //! How the burdens of the work are shared among carers.
 
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::fraction::Fraction;
-use super::slot::minute_of_day;
 use crate::id::{CarerId, PlaceId, ShiftId, Table};
 use crate::instance::Instance;
 use crate::plan::{Assignment, Plan};
@@ -31,8 +30,8 @@ pub struct Burden {
 }
 
 impl Burden {
-    /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the file,
-    /// so that what is paid stands for it.
+    /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the
+    /// file, so that what is paid stands for it.
     pub fn for_ten_hours(self, amount: usize) -> Option<Fraction> {
         Fraction::of(amount * 600, usize::try_from(self.paid.count()).ok()?)
     }
@@ -54,14 +53,15 @@ pub struct Fairness {
     pub carers: Table<CarerId, Burden>,
 }
 
-/// A shift that ends after this hour is an evening.
-const EVENING: u32 = 18;
+/// A shift that ends after this hour of the day on which it starts is an evening.
+const EVENING: i64 = 18;
 
 /// A visit from this length on is heavy.
 const LONG: Minutes = Minutes::new(60);
 
 impl Fairness {
-    /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it is made.
+    /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it
+    /// is made.
     ///
     /// # Panics
     /// Where a handle in `plan` is none of `instance`'s.
@@ -108,21 +108,23 @@ fn add_shift(
 ) {
     let row = &instance.shifts()[shift];
     let breaks = plan.breaks.iter().filter(|taken| taken.shift == shift);
-    let (start, end) = (
-        instance.horizon().civil(row.span.start),
-        instance.horizon().civil(row.span.end),
-    );
-    let evening = minute_of_day(end.time()) > EVENING * 60 || end.date() > start.date();
+    let [start, end] =
+        [row.span.start, row.span.end].map(|moment| instance.horizon().civil(moment));
     burden.shifts += 1;
     burden.paid += row.span.length() - breaks.map(|taken| taken.minutes).sum();
     burden.travel += travel(instance, shift, round);
-    burden.evenings += usize::from(evening);
+    burden.evenings += usize::from(is_evening(start, end));
     burden.weekends += usize::from(matches!(start.weekday(), Weekday::Sat | Weekday::Sun));
     for assignment in round {
         let visit = &instance.visits()[assignment.visit];
         burden.with_patients += visit.minutes;
         burden.heavy_visits += usize::from(visit.carers > 1 || visit.minutes >= LONG);
     }
+}
+
+fn is_evening(start: NaiveDateTime, end: NaiveDateTime) -> bool {
+    let midnight = start.date().and_time(NaiveTime::MIN);
+    end - midnight > TimeDelta::hours(EVENING)
 }
 
 /// From the start place through the visits in order to the end place.

@@ -4,9 +4,9 @@ use super::fraction::Fraction;
 use super::log::Contact;
 use super::slot::{Slots, Turn, series};
 
-/// Sequential continuity within slots: of each visit and the one before it in the same slot (from one morning's first visit
-/// to the next morning's first), the share of which the same carer makes both. Of double-staffed visits, one carer in common
-/// is enough. `None` where no slot has two visits.
+/// Sequential continuity within slots: of each visit and the one before it in the same slot (from one morning's first
+/// visit to the next morning's first), the share of which the same carer makes both. Of double-staffed visits, one
+/// carer in common is enough. `None` where no slot has two visits.
 ///
 /// ```text
 /// SECON = successive visits in a slot by the same carer / successive visits in a slot
@@ -21,8 +21,8 @@ pub fn sequential(contacts: &[Contact], slots: &Slots) -> Option<Fraction> {
 }
 
 /// How far visits start from their usual time, on average: for each series (the first visit of every morning, …) the
-/// distances of its starts to their median, added up over series, for each visit. A visit whose series has no other is left
-/// out. `None` where no slot has two visits.
+/// distances of its starts to their median, added up over series, for each visit. A visit whose series has no other
+/// is left out. `None` where no slot has two visits.
 ///
 /// ```text
 /// sum over series s, visits v of s of |start(v) - median(s)| / number of those visits
@@ -36,7 +36,8 @@ pub fn start_spread(contacts: &[Contact], slots: &Slots) -> Option<Fraction> {
     Fraction::new(minutes, visits as u64)
 }
 
-/// Sum of the distances to the median. With an even number every point between the two in the middle gives the same sum.
+/// Sum of the distances to the median. With an even number every point between the two in the middle gives the same
+/// sum.
 fn distance_to_median(turns: &[Turn]) -> u64 {
     let mut minutes: Vec<i64> = turns.iter().map(|turn| turn.minute).collect();
     minutes.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::log::Contact;
 use crate::id::CarerId;
@@ -29,9 +29,9 @@ pub struct Slot {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slots(Vec<Slot>);
 
-/// When slots begin, unless the user says otherwise. Visits in Swedish home care peak in the morning from 07:00 to 10:30, at
-/// lunch from 11:00 to 13:30, in the evening from 16:00 to 19:00 and from 19:00 to 22:00; what lies between two belongs to the
-/// one before, and a start before 07:00 to the morning.
+/// When slots begin, unless the user says otherwise. Visits in Swedish home care peak in the morning from 07:00 to
+/// 10:30, at lunch from 11:00 to 13:30, in the evening from 16:00 to 19:00 and from 19:00 to 22:00; what lies between
+/// two belongs to the one before, and a start before 07:00 to the morning.
 pub const USUAL_SLOTS: [(&str, u32, u32); 6] = [
     ("morning", 6, 0),
     ("lunch", 11, 0),
@@ -86,8 +86,8 @@ pub(super) struct Turn {
     pub(super) minute: i64,
 }
 
-/// A patient's visits in series, each in order: the first of every morning, the second of every morning, and so on. What is
-/// on one day the first of two is so on every day on which there are two.
+/// A patient's visits in series, each in order: the first of every morning, the second of every morning, and so on.
+/// What is on one day the first of two is so on every day on which there are two.
 pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
     let mut visits: BTreeMap<usize, (NaiveDateTime, BTreeSet<CarerId>)> = BTreeMap::new();
     for contact in contacts {
@@ -110,9 +110,4 @@ pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
         turns.push(Turn { carers, minute });
     }
     series.into_values().collect()
-}
-
-/// Minutes since midnight.
-pub(super) fn minute_of_day(time: NaiveTime) -> u32 {
-    time.num_seconds_from_midnight() / 60
 }

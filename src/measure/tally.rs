@@ -20,8 +20,8 @@ pub fn visits(contacts: &[Contact]) -> usize {
     visits.len()
 }
 
-/// The usual provider of care: who comes most often, and to what share of the visits; of several, the first in the order of
-/// handles. `None` without contacts.
+/// The usual provider of care: who comes most often, and to what share of the visits; of several, the first in the
+/// order of handles. `None` without contacts.
 ///
 /// ```text
 /// UPC = max over carers i of n_i / N      n_i visits by i, N visits
@@ -45,14 +45,14 @@ pub fn share_of(carer: CarerId, contacts: &[Contact]) -> Option<Fraction> {
     Fraction::of(count, visits(contacts))
 }
 
-/// The continuity of care index of Bice and Boxerman: how likely two of a patient's contacts, drawn at random, are with the
-/// same carer. `None` below two contacts.
+/// The continuity of care index of Bice and Boxerman: how likely two of a patient's contacts, drawn at random, are
+/// with the same carer. `None` below two contacts.
 ///
 /// ```text
 /// COC = (sum over carers i of n_i^2 - N) / (N (N - 1))      n_i contacts with i, N contacts
 /// ```
-/// A double-staffed visit is two contacts. Unit: a share, 0 where nobody comes twice and 1 where one carer comes always.
-/// Source: Bice and Boxerman, A quantitative measure of continuity of care, Medical Care 15 (1977).
+/// A double-staffed visit is two contacts. Unit: a share, 0 where nobody comes twice and 1 where one carer comes
+/// always. Source: Bice and Boxerman, A quantitative measure of continuity of care, Medical Care 15 (1977).
 pub fn bice_boxerman(contacts: &[Contact]) -> Option<Fraction> {
     let same: usize = tally(contacts)
         .values()
@@ -82,7 +82,8 @@ pub fn carers_for_most(contacts: &[Contact]) -> usize {
         .count()
 }
 
-/// How many contacts there are with each carer. Nobody is twice at one visit, so it is how many visits each makes as well.
+/// How many contacts there are with each carer. Nobody is twice at one visit, so it is how many visits each makes as
+/// well.
 fn tally(contacts: &[Contact]) -> BTreeMap<CarerId, usize> {
     let mut tally = BTreeMap::new();
     for contact in contacts {

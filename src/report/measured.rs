@@ -1,5 +1,5 @@
-//! What the measures come to, with the ids of the files: as data to be written as JSON, and as text. Shares are numbers from 0
-//! to 1 here; [`measure`](crate::measure) has them as exact fractions.
+//! What the measures come to, with the ids of the files: as data to be written as JSON, and as text. Shares are
+//! numbers from 0 to 1 here; [`measure`](crate::measure) has them as exact fractions.
 
 mod rows;
 mod text;
@@ -164,7 +164,8 @@ pub struct BurdenRow {
 }
 
 impl Measured {
-    /// The measures of a plan, with the burdens of its carers. The statistic of `count` is of no account: all three are given.
+    /// The measures of a plan, with the burdens of its carers. The statistic of `count` is of no account: all three
+    /// are given.
     pub fn of_plan(instance: &Instance, plan: &Plan, habits: &Habits, count: &Count) -> Self {
         let fairness = Fairness::of(instance, plan);
         let row =

@@ -106,6 +106,15 @@ fn offsets_need_a_time_zone() {
     );
 }
 
+#[test]
+fn the_year_is_one_that_people_live_in() {
+    let line = GOOD.replace("2026", "0206");
+    assert_eq!(
+        of_lines(&line)[0],
+        r#"line 2, column "start": is 0206-03-02T07:30, but a log lies in the years 1980 to 2199; mend the year"#
+    );
+}
+
 /// On 29 March 2026 the clock in Sweden goes from 02:00 to 03:00.
 #[test]
 fn a_time_that_the_clock_skips_is_none() {

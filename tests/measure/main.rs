@@ -9,6 +9,7 @@ mod fairness;
 mod index;
 mod log;
 mod plan;
+mod properties;
 
 use chrono::{NaiveDate, TimeDelta};
 use samma::id::{Id, PatientId};

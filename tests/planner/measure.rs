@@ -99,6 +99,36 @@ fn whoever_is_left_out_is_told_with_the_reason() {
     assert!(measured.stdout.contains("counts"), "{}", measured.stdout);
 }
 
+/// In one slot for the whole day, mornings and evenings are its first and its second visits.
+#[test]
+fn slots_and_memory_are_the_users() {
+    let desk = Desk::new();
+    fs::write(desk.path("log.csv"), log()).expect("the folder takes files");
+    let unit = |options: &[&str]| {
+        let always = ["measure", "--log", "log.csv", "--json"];
+        let measured = desk.run(&[&always, options].concat());
+        assert_eq!(measured.code, 0, "{}", measured.stderr);
+        fs::write(desk.path("out.json"), &measured.stdout).expect("the folder takes files");
+        desk.json("out.json")["unit"].clone()
+    };
+    assert_eq!(unit(&[])["unknown_faces"], json!(null));
+    assert_eq!(
+        unit(&["--memory", "1"])["unknown_faces"],
+        13,
+        "Bo and Cia are forgotten every time"
+    );
+    assert_eq!(unit(&["--memory", "2"])["unknown_faces"], 0);
+    assert_eq!(unit(&[])["sequential"], 0.5, "Ann always, Bo and Cia never");
+    assert_eq!(unit(&["--slots", "all=00:00"])["sequential"], 0.5);
+    let refused = desk.run(&["measure", "--log", "log.csv", "--slots", "all"]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.stderr.contains("like morning=07:00"),
+        "{}",
+        refused.stderr
+    );
+}
+
 #[test]
 fn a_bad_log_is_refused_line_by_line() {
     let desk = Desk::new();

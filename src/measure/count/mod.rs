@@ -1,4 +1,5 @@
-//! The official way to count: how many different carers some patients meet in a window of days, and one number out of that.
+//! The official way to count: how many different carers some patients meet in a window of days, and one number out of
+//! that.
 
 mod exclusion;
 mod statistic;
@@ -36,8 +37,8 @@ pub enum Absent {
     Included,
 }
 
-/// A way to count the different carers that patients meet. The presets are the Swedish indicators of *personalkontinuitet*;
-/// what no text settles about them is a field with the usual answer.
+/// A way to count the different carers that patients meet. The presets are the Swedish indicators of
+/// *personalkontinuitet*; what no text settles about them is a field with the usual answer.
 ///
 /// ```
 /// use samma::measure::{Count, Fraction, Log, Statistic};
@@ -99,11 +100,11 @@ impl Counted {
 }
 
 impl Count {
-    /// U21401: the mean number of different carers that people of 65 or more with two or more home-care visits every day
-    /// meet between 07:00 and 22:00 in 14 days. Alarms, meal deliveries and home nursing do not count, nor do people who
-    /// were away from home. Both carers of a double-staffed visit count, and of a visit that straddles 07:00 or 22:00 any
-    /// minute. Unit: people. Source: Kolada, *Personalkontinuitet, antal personal som en hemtjänsttagare möter under 14
-    /// dagar*.
+    /// U21401: the mean number of different carers that people of 65 or more with two or more home-care visits every
+    /// day meet between 07:00 and 22:00 in 14 days. Alarms, meal deliveries and home nursing do not count, nor do
+    /// people who were away from home. Both carers of a double-staffed visit count, and of a visit that straddles
+    /// 07:00 or 22:00 any minute. Unit: people. Source: Kolada, *Personalkontinuitet, antal personal som en
+    /// hemtjänsttagare möter under 14 dagar*.
     pub fn u21401() -> Self {
         let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a full hour of the day");
         Self {
@@ -126,8 +127,8 @@ impl Count {
         }
     }
 
-    /// U21436: the share of people, counted as in [`Count::u21401`], who meet more than 20 different carers. A fraction here,
-    /// per cent where it is published.
+    /// U21436: the share of people, counted as in [`Count::u21401`], who meet more than 20 different carers. A
+    /// fraction here, per cent where it is published.
     pub fn u21436() -> Self {
         Self {
             statistic: Statistic::ShareAbove(20),

@@ -162,9 +162,9 @@ fn stranger(id: &str) -> Person {
     }
 }
 
-/// The contacts of one patient, in order. Those of a day that name the same visit make one; of those that name none, one
-/// belongs to a visit before it if it is by somebody else, of the same kind, and at least half of the shorter of the two lies in the
-/// other: whoever takes over from another makes a visit of their own.
+/// The contacts of one patient, in order. Those of a day that name the same visit make one; of those that name none,
+/// one belongs to a visit before it if it is by somebody else, of the same kind, and at least half of the shorter of
+/// the two lies in the other: whoever takes over from another makes a visit of their own.
 fn in_visits(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
     entries.sort_by_key(|&(entry, carer)| (entry.start, carer));
     let mut firsts: Vec<(&Entry, BTreeSet<CarerId>)> = Vec::new();

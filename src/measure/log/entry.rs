@@ -1,6 +1,8 @@
 //! One line of a log of executed visits, whatever file it stands in.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, TimeZone};
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
 use crate::instance::read::{as_civil, civil_text, listed, nearest, quoted};
@@ -12,6 +14,9 @@ pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind",
 
 /// How many of [`FIELDS`] must be there.
 pub(super) const REQUIRED: usize = 4;
+
+/// Beyond them lie slips of the pen.
+const YEARS: RangeInclusive<i32> = 1980..=2199;
 
 /// No visit lasts longer.
 const LONGEST: i64 = 24 * 60;
@@ -68,6 +73,15 @@ impl Time {
                 "write it like 2026-03-02T07:30",
             ));
         };
+        if !YEARS.contains(&civil.year()) {
+            return Err(Wrong::new(
+                format!(
+                    "is {}, but a log lies in the years 1980 to 2199",
+                    civil_text(civil)
+                ),
+                "mend the year",
+            ));
+        }
         match (offset(rest), zone) {
             (Some(Offset::None), None) => Ok(Self {
                 civil,

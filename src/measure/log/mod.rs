@@ -25,8 +25,8 @@ pub struct Contact {
     pub minutes: Minutes,
     /// What it counts as in indicators.
     pub kind: Kind,
-    /// Which of the patient's visits it belongs to, numbered from 0 by start. The carers of a double-staffed visit have the
-    /// same number.
+    /// Which of the patient's visits it belongs to, numbered from 0 by start. The carers of a double-staffed visit
+    /// have the same number.
     pub visit: usize,
 }
 
@@ -74,9 +74,9 @@ pub struct Log {
 }
 
 impl Log {
-    /// Reads a log of executed visits: a CSV file, or a JSON list. [The guide](crate::guide::measures) has its fields. Times
-    /// are civil, seconds are cut off. `zone` is needed where times carry an offset from UTC, and lets the log count elapsed
-    /// minutes through clock changes.
+    /// Reads a log of executed visits: a CSV file, or a JSON list. [The guide](crate::guide::measures) has its
+    /// fields. Times are civil, seconds are cut off. `zone` is needed where times carry an offset from UTC, and lets
+    /// the log count elapsed minutes through clock changes.
     ///
     /// # Errors
     /// Every defect of the file, in its order.
@@ -95,9 +95,9 @@ impl Log {
         Ok(assemble::alone(&entries))
     }
 
-    /// Reads a log of what was executed for the patients of `instance`, from which ages, contact carers, absences and, where
-    /// the log begins inside the horizon, the history come. Patients and carers whom `instance` does not know are
-    /// added after its own, by id.
+    /// Reads a log of what was executed for the patients of `instance`, from which ages, contact carers, absences
+    /// and, where the log begins inside the horizon, the history come. Patients and carers whom `instance` does not
+    /// know are added after its own, by id.
     ///
     /// # Errors
     /// Every defect of the file, in its order.

@@ -53,8 +53,8 @@ impl Measured {
             .collect()
     }
 
-    /// The indicators as text: a head, and a row for each fixed window; where there are more rolling ones than fixed, for
-    /// the lowest and the highest mean of those too.
+    /// The indicators as text: a head, and a row for each fixed window; where there are more rolling ones than fixed,
+    /// for the lowest and the highest mean of those too.
     pub fn indicator_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "window",
