@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{ExitCode, ExitStatus};
 
 use samma::instance::Defects;
 use samma::rule::Violation;
@@ -38,30 +38,72 @@ pub(crate) enum Failure {
     Interrupt(#[from] ctrlc::Error),
     #[error(transparent)]
     Solve(solve::Error),
+    /// Files that cannot be used, each with its own failure.
+    #[error("{}", Joined(.0))]
+    Several(Vec<Failure>),
+    #[error("{} holds no problem: no *.json in it is one; name a folder of problem files", .0.display())]
+    NoProblem(PathBuf),
+    /// What is wrong with lines of earlier runs, each with its place.
+    #[error("cannot use these lines:{}", Listed(.0))]
+    Lines(Vec<String>),
+    /// The solver returned a plan that is none.
+    #[error("the plan for {} is not sound:{}", problem.display(), Listed(faults))]
+    Unsound {
+        problem: PathBuf,
+        faults: Vec<String>,
+    },
+    /// A process of its own, which has said why.
+    #[error("{run}: {status}\n{}", said.trim_end())]
+    Run {
+        run: String,
+        status: ExitStatus,
+        said: String,
+    },
+    #[error("{run}: cannot run a process for it: {cause}")]
+    Process { run: String, cause: io::Error },
 }
 
 impl Failure {
     /// 1: a plan that breaks rules; 2: wrong input or usage, as clap has it too; 3: anything else.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Rejected(_) | Failure::Start { .. } => 1,
-            Failure::Read { .. } | Failure::Defects { .. } | Failure::Destination { .. } => 2,
+            Failure::Rejected(_) | Failure::Start { .. } | Failure::Unsound { .. } => 1,
+            Failure::Run { status, .. } if status.code() == Some(1) => 1,
+            Failure::Read { .. }
+            | Failure::Defects { .. }
+            | Failure::Destination { .. }
+            | Failure::Several(_)
+            | Failure::NoProblem(_)
+            | Failure::Lines(_) => 2,
             Failure::Write { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
-            | Failure::Solve(_) => 3,
+            | Failure::Solve(_)
+            | Failure::Run { .. }
+            | Failure::Process { .. } => 3,
         })
     }
 }
 
-/// Violations, a line each.
-struct Listed<'a>(&'a [Violation]);
+/// What is wrong, a line each.
+struct Listed<'a, T>(&'a [T]);
 
-impl fmt::Display for Listed<'_> {
+impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|violation| write!(f, "\n  {violation}"))
+        self.0.iter().try_for_each(|each| write!(f, "\n  {each}"))
+    }
+}
+
+/// Failures, one after the other.
+struct Joined<'a>(&'a [Failure]);
+
+impl fmt::Display for Joined<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, failure) in self.0.iter().enumerate() {
+            let between = if index == 0 { "" } else { "\n" };
+            write!(f, "{between}{failure}")?;
+        }
+        Ok(())
     }
 }
 

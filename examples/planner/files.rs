@@ -47,7 +47,8 @@ pub(crate) fn log(
     })
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file of any kind.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|cause| Failure::Read {
         path: path.to_owned(),
         cause,
@@ -96,13 +97,19 @@ impl Destination {
 
     /// Writes `content` as JSON: whole, or nothing.
     pub(crate) fn write(&self, content: &impl Serialize) -> Result<(), Failure> {
-        let mut json =
-            serde_json::to_vec_pretty(content).expect("plans and problems have string keys only");
-        json.push(b'\n');
+        let mut json = serde_json::to_string_pretty(content)
+            .expect("plans and problems have string keys only");
+        json.push('\n');
+        self.write_text(&json)
+    }
+
+    /// Writes `text` as it is: whole, or nothing.
+    pub(crate) fn write_text(&self, text: &str) -> Result<(), Failure> {
+        let bytes = text.as_bytes();
         match self {
-            Self::StandardOutput => io::stdout().write_all(&json).map_err(Failure::Print),
-            Self::Stream(path) => report(path, fs::write(path, json)),
-            Self::File(path) => report(path, replace(path, &json)),
+            Self::StandardOutput => io::stdout().write_all(bytes).map_err(Failure::Print),
+            Self::Stream(path) => report(path, fs::write(path, bytes)),
+            Self::File(path) => report(path, replace(path, bytes)),
         }
     }
 }

@@ -5,6 +5,7 @@
     reason = "a command line tells people what is wrong"
 )]
 
+mod bench;
 mod check;
 mod failure;
 mod files;
@@ -39,6 +40,9 @@ enum Command {
     Check(check::Arguments),
     Measure(measure::Arguments),
     Generate(generate::Arguments),
+    Bench(bench::Arguments),
+    #[command(hide = true)]
+    BenchRun(bench::run::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -58,5 +62,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Bench(arguments)) => bench::run(&arguments),
+        Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
     }
 }

@@ -181,7 +181,8 @@ fn warn(instance: &Instance) {
     }
 }
 
-fn seconds(text: &str) -> Result<Duration, &'static str> {
+/// A time limit as it is typed.
+pub(crate) fn seconds(text: &str) -> Result<Duration, &'static str> {
     let seconds = text.parse().ok();
     seconds
         .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())

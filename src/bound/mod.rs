@@ -9,8 +9,11 @@
 //! ```
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
+mod contest;
+
 use std::ops::ControlFlow;
 
+pub use self::contest::{Arbiter, Contest, Outcome};
 use crate::formulation::{cover, demands};
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;

@@ -17,11 +17,13 @@ mod order;
 mod rivals;
 mod staffing;
 mod start;
+mod teams;
 mod text;
 mod together;
 mod variables;
 
 pub use cover::{Demand, cover, demands};
+pub use teams::Teams;
 pub use variables::{Meaning, Node, Variables};
 
 use crate::id::{PatientId, ShiftId, VisitId};

@@ -21,6 +21,19 @@ use super::{Answer, MipError, Options, Program, Progress, Row, Sense, Status, Te
 /// A dual bound may be above the truth by rounding; so much is taken off before it is rounded up to a whole number.
 const BOUND_TOLERANCE: f64 = 1e-4;
 
+/// The version of HiGHS that is built in, `1.15.0`.
+pub fn version() -> String {
+    // SAFETY: each returns a constant.
+    let parts = unsafe {
+        [
+            highs_sys::Highs_versionMajor(),
+            highs_sys::Highs_versionMinor(),
+            highs_sys::Highs_versionPatch(),
+        ]
+    };
+    parts.map(|part| part.to_string()).join(".")
+}
+
 /// Solves `program` to a gap of zero, and tells `on_progress` how it goes; where that breaks, the best so far comes back.
 ///
 /// # Errors

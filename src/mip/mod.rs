@@ -19,7 +19,7 @@ mod program;
 
 use std::time::Duration;
 
-pub use highs::solve;
+pub use highs::{solve, version};
 pub use program::{Column, Program, Row, Sense, Term};
 
 /// HiGHS could not run a program.

@@ -3,7 +3,7 @@
 use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::route::{Candidates, Sequencing, Work, sequence};
+use crate::route::{Candidates, Sequencing, Work, linked, sequence};
 
 /// A search for an order gives up after so many states; then nothing is claimed.
 const STATES: usize = 1_000_000;
@@ -23,7 +23,7 @@ pub(super) fn judge(instance: &Instance, candidates: &Candidates, work: &[Work])
     let mut plan = Plan::default();
     let mut cuts = Vec::new();
     let mut is_unknown = false;
-    for group in groups(work) {
+    for group in linked(work) {
         match sequence(instance, candidates, &group, STATES) {
             Sequencing::Possible(part) => {
                 plan.assignments.extend(part.assignments);
@@ -42,22 +42,6 @@ pub(super) fn judge(instance: &Instance, candidates: &Candidates, work: &[Work])
         (true, true) => Verdict::Unknown,
         (true, false) => Verdict::Possible(plan.sorted()),
     }
-}
-
-/// Shifts that share a visit, directly or through others.
-fn groups(work: &[Work]) -> Vec<Vec<Work>> {
-    let mut groups: Vec<Vec<Work>> = Vec::new();
-    for own in work {
-        let shares = |other: &Work| other.1.iter().any(|visit| own.1.contains(visit));
-        let (linked, mut apart): (Vec<_>, Vec<_>) = groups
-            .into_iter()
-            .partition(|group| group.iter().any(shares));
-        let mut group: Vec<Work> = linked.into_iter().flatten().collect();
-        group.push(own.clone());
-        apart.push(group);
-        groups = apart;
-    }
-    groups
 }
 
 /// As little of `work` as is impossible still: takes out one visit of one shift after another.

@@ -1,10 +1,12 @@
 //! The command line, run as a user would run it. `cargo test` builds the example; by itself this needs
 //! `cargo build --release --example planner` first.
 
+mod bench;
 mod check;
 mod desk;
 mod files;
 mod measure;
 mod output;
+mod parts;
 mod refusal;
 mod run;

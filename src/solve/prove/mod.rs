@@ -2,6 +2,8 @@
 //! sequence what it assigns, cut off what no order can do, and solve again until what it assigns can be done (logic-based
 //! Benders decomposition, Hooker and Ottosson 2003).
 
+mod teams;
+
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -93,7 +95,11 @@ impl<'p> Prover<'p> {
 
     fn prove_whole(&mut self) -> Result<(), Error> {
         let is_small = self.reach.covers(self.instance, self.candidates);
-        if is_small && self.prove_unassigned()? && self.prove_distinct_carers()? {
+        if is_small {
+            self.prove_unassigned()?;
+        }
+        let is_proven = self.prove_teams()? || (is_small && self.prove_distinct_carers()?);
+        if is_small && is_proven {
             self.prove_travel()?;
         }
         Ok(())

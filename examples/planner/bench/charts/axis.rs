@@ -1,0 +1,134 @@
+//! An axis: what it shows, from where to where, and where its lines are.
+
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+
+/// No value stands nearer to the end of a logarithmic axis.
+const MARGIN: f64 = 1.05;
+const MOST_NUMBERS: usize = 16;
+
+/// An axis with its numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Axis {
+    pub(crate) title: &'static str,
+    scale: Scale,
+    ends: Range<f64>,
+    ticks: Vec<f64>,
+    unit: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Scale {
+    Linear,
+    Logarithmic,
+}
+
+impl Axis {
+    /// From 0 to `most` or a little more, in steps of equal length.
+    pub(crate) fn linear(title: &'static str, unit: &'static str, most: f64) -> Self {
+        let step = [1.0, 2.0, 5.0, 10.0, 20.0]
+            .into_iter()
+            .find(|step| most <= 8.0 * step)
+            .unwrap_or(50.0);
+        let steps = (most / step).ceil().max(1.0) as u32;
+        Self {
+            title,
+            scale: Scale::Linear,
+            ends: 0.0..step * f64::from(steps),
+            ticks: (0..=steps).map(|count| step * f64::from(count)).collect(),
+            unit,
+        }
+    }
+
+    /// Over all `values`, which are above 0 and finite, from one of 1, 2, 5, 10, 20 and so on to another.
+    pub(crate) fn logarithmic(title: &'static str, values: &[f64]) -> Self {
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = values.iter().copied().fold(0.0, f64::max);
+        let (least, most) = if least <= most {
+            (least, most)
+        } else {
+            (1.0, 10.0)
+        };
+        let numbers = one_two_five(least / MARGIN, most * MARGIN);
+        let ends = numbers[0]..numbers[numbers.len() - 1];
+        Self {
+            title,
+            scale: Scale::Logarithmic,
+            ticks: powers_of_ten_if_many(numbers),
+            ends,
+            unit: "",
+        }
+    }
+
+    /// By what a value is to be multiplied to stand so much of a logarithmic axis further on.
+    pub(crate) fn share(&self, share: f64) -> f64 {
+        (self.ends.end / self.ends.start).powf(share)
+    }
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (from, to): (i32, i32)) -> i32 {
+        let Range { start, end } = self.ends;
+        let share = match self.scale {
+            Scale::Linear => (value - start) / (end - start),
+            Scale::Logarithmic => (value / start).log10() / (end / start).log10(),
+        };
+        from + (f64::from(to - from) * share).round() as i32
+    }
+
+    /// plotters asks for strong and for light lines; there are only strong ones.
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() {
+            Vec::new()
+        } else {
+            self.ticks.clone()
+        }
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.ends.clone()
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format(value: &f64) -> String {
+        value.to_string()
+    }
+
+    fn format_ext(&self, value: &f64) -> String {
+        format!("{value}{}", self.unit)
+    }
+}
+
+/// 1, 2 and 5 of each power of ten, from the last that is not above `from` to the first that is not below `to`.
+fn one_two_five(from: f64, to: f64) -> Vec<f64> {
+    // One power more, should a logarithm be rounded to the wrong side.
+    let powers = from.log10().floor() as i32 - 1..=to.log10().ceil() as i32;
+    let numbers: Vec<f64> = powers
+        .flat_map(|power| [1.0, 2.0, 5.0].map(|digit| times_power_of_ten(digit, power)))
+        .collect();
+    let first = numbers.partition_point(|&number| number <= from) - 1;
+    let last = numbers.partition_point(|&number| number < to);
+    numbers[first..=last].to_vec()
+}
+
+/// All, unless they would stand too close.
+fn powers_of_ten_if_many(mut numbers: Vec<f64>) -> Vec<f64> {
+    if numbers.len() > MOST_NUMBERS {
+        numbers.retain(|number| (number.log10() - number.log10().round()).abs() < 0.1);
+    }
+    numbers
+}
+
+/// Exact where it can be, so that 0.001 is not written with seventeen digits.
+fn times_power_of_ten(digit: f64, power: i32) -> f64 {
+    if power < 0 {
+        digit / 10_f64.powi(-power)
+    } else {
+        digit * 10_f64.powi(power)
+    }
+}

@@ -1,0 +1,9 @@
+//! Runs as pictures, in SVG.
+
+mod axis;
+mod frame;
+mod gap;
+mod size;
+
+pub(crate) use gap::gap_over_time;
+pub(crate) use size::time_over_size;

@@ -1,0 +1,132 @@
+//! What patients who want the same carers cost together: every row is true of every plan that staffs all, is found where teams
+//! are too small, and is what an independent program says of its visits.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+use common::{Unit, instance_of};
+use rand::{Rng, RngExt, SeedableRng};
+use rand_pcg::Pcg64Mcg;
+use samma::bound::{Arbiter, Contest, Outcome};
+use samma::check;
+use samma::formulation::Formulation;
+use samma::id::{CarerId, PatientId, Table, VisitId};
+use samma::instance::Instance;
+use samma::mip::{self, Options};
+use samma::plan::Plan;
+use samma::route::{Candidates, Effort, Sharer};
+use samma::scenario::{self, generate};
+
+type Teams = Table<PatientId, Vec<CarerId>>;
+
+const EFFORT: Effort = Effort {
+    nodes: 500,
+    states: 5_000,
+};
+
+fn share_out(instance: &Instance, visits: &[VisitId], teams: &Teams) -> Outcome {
+    let candidates = Candidates::new(instance);
+    let mut arbiter = Arbiter {
+        instance,
+        candidates: &candidates,
+        sharer: &mut Sharer::new(instance, &candidates, EFFORT),
+    };
+    arbiter.share_out(visits, teams, || false)
+}
+
+/// Whom a plan brings to whom.
+fn meetings(instance: &Instance, plan: &Plan) -> BTreeSet<(PatientId, CarerId)> {
+    let made = plan.assignments.iter();
+    made.map(|made| (instance.visits()[made.visit].patient, made.carer))
+        .collect()
+}
+
+/// A plan's teams, of each carer of which `rng` lets four in five stay.
+fn thinned(instance: &Instance, plan: &Plan, rng: &mut impl Rng) -> Teams {
+    let met = meetings(instance, plan);
+    Table::for_each_of(instance.patients(), |patient| {
+        let team = met.iter().filter(|(other, _)| *other == patient);
+        let team: Vec<CarerId> = team.map(|&(_, carer)| carer).collect();
+        team.into_iter()
+            .filter(|_| rng.random_range(0..5) > 0)
+            .collect()
+    })
+}
+
+/// How few of the contest's meetings there can be, said by arcs and start times on HiGHS.
+fn fewest(instance: &Instance, contest: &Contest) -> i64 {
+    let candidates = Candidates::new(instance);
+    let mut formulation = Formulation::new(instance, &candidates, contest.visits.clone());
+    formulation.limit_unassigned(0);
+    formulation.add_order();
+    let mut program = formulation.program().clone();
+    let terms = contest.meetings.iter().map(|&(patient, carer)| {
+        let column = formulation.variables().meets(patient, carer);
+        (1, column.expect("the carer could make one of the visits"))
+    });
+    program.minimise(terms.collect());
+    let answer = mip::solve(&program, &Options::default(), |_| ControlFlow::Continue(()));
+    answer.expect("HiGHS runs").value.expect("there is a plan")
+}
+
+#[test]
+fn no_known_plan_breaks_a_row() {
+    let mut found = 0;
+    for seed in 0..8 {
+        let scenario = generate(&scenario::Unit::new(8, seed).lasting(2));
+        let instance = instance_of(&scenario.problem);
+        let bytes = serde_json::to_vec(&scenario.plan).expect("a plan is data");
+        let plan = instance.parse_plan(&bytes).expect("the plan fits").plan;
+        assert!(check::violations(&instance, &plan).is_empty());
+        let met = meetings(&instance, &plan);
+        let visits: Vec<VisitId> = instance.visits().ids().collect();
+        let teams = thinned(&instance, &plan, &mut Pcg64Mcg::seed_from_u64(seed));
+        for contest in &share_out(&instance, &visits, &teams).contests {
+            found += 1;
+            let words = contest.in_words(&instance);
+            let pairs = contest.meetings.iter();
+            let kept = pairs.filter(|pair| met.contains(pair)).count();
+            assert!(kept >= contest.least as usize, "{words}");
+            assert!(
+                contest
+                    .meetings
+                    .iter()
+                    .all(|(patient, carer)| !teams[*patient].contains(carer)),
+                "{words}"
+            );
+            assert!(
+                fewest(&instance, contest) >= i64::from(contest.least),
+                "{words}"
+            );
+        }
+    }
+    assert!(found >= 40, "only {found} rows");
+}
+
+#[test]
+fn three_patients_at_eight_with_one_carer_between_them_need_two_more() {
+    let unit = ["p1", "p2", "p3"]
+        .into_iter()
+        .fold(Unit::new(), |unit, patient| {
+            unit.patient(patient).visit(patient, 30, "08:00", "08:00")
+        });
+    let unit = ["ann", "bo", "cia"].into_iter().fold(unit, |unit, carer| {
+        unit.carer(carer).shift(carer, "07:00", "12:00")
+    });
+    let instance = unit.instance();
+    let ann = instance.carers().ids().next().expect("there are carers");
+    let teams = Table::for_each_of(instance.patients(), |_| vec![ann]);
+    let visits: Vec<VisitId> = instance.visits().ids().collect();
+    let [contest] = &share_out(&instance, &visits, &teams).contests[..] else {
+        panic!("one row says it all");
+    };
+    assert_eq!((contest.least, contest.meetings.len()), (2, 6));
+    assert_eq!(fewest(&instance, contest), 2);
+    let words = contest.in_words(&instance);
+    assert!(
+        words.contains("at least 2 of these must meet: p1 and bo; p1 and cia"),
+        "{words}"
+    );
+}
