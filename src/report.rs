@@ -1,12 +1,18 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod measured;
+
 use crate::check;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
 use crate::score::Score;
 use crate::solve::{Bound, Solution, Stopped};
+
+pub use measured::{
+    BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
+};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]

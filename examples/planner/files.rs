@@ -4,7 +4,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use samma::instance::{Instance, ReadPlan};
+use chrono_tz::Tz;
+use samma::instance::{Defects, Instance, ReadPlan};
+use samma::measure::Log;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
@@ -26,6 +28,23 @@ pub(crate) fn plan(path: &Path, instance: &Instance) -> Result<ReadPlan, Failure
             path: path.to_owned(),
             defects,
         })
+}
+
+/// Reads a log of executed visits, of the patients of `instance` where there is one.
+pub(crate) fn log(
+    path: &Path,
+    instance: Option<&Instance>,
+    zone: Option<Tz>,
+) -> Result<Log, Failure> {
+    let file = bytes(path)?;
+    let read = match instance {
+        Some(instance) => Log::parse_for(instance, &file, zone),
+        None => Log::parse(&file, zone),
+    };
+    read.map_err(|defects: Defects| Failure::Defects {
+        path: path.to_owned(),
+        defects,
+    })
 }
 
 /// Reads a file of any kind.

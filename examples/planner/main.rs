@@ -11,6 +11,7 @@ mod failure;
 mod files;
 mod generate;
 mod interrupt;
+mod measure;
 mod progress;
 mod solve;
 mod table;
@@ -37,6 +38,7 @@ struct Arguments {
 enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
+    Measure(measure::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -58,6 +60,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         None => solve::bundled(),
         Some(Command::Solve(arguments)) => solve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

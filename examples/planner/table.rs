@@ -12,3 +12,17 @@ pub(crate) fn table(lines: &[Line]) -> Table {
     }
     table
 }
+
+/// A table with a head over its columns.
+pub(crate) fn grid(rows: &[Vec<String>]) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::ASCII_BORDERS_ONLY_CONDENSED);
+    for (number, row) in rows.iter().enumerate() {
+        if number == 0 {
+            table.set_header(row);
+        } else {
+            table.add_row(row);
+        }
+    }
+    table
+}

@@ -1,6 +1,6 @@
 //! The manual, a page a module. [Format](mod@format) says what goes in and out, [model] what a plan is worth and how the best
-//! one is sought, [glossary] which word stands for what; [design] why the house is built as it is, [`adding_a_rule`] and
-//! [benchmarks] how to change it and see whether it got better; [changelog] what changed.
+//! one is sought, [measures] how continuity is measured, [glossary] which word stands for what; [design] why the house is built
+//! as it is, [`adding_a_rule`] and [benchmarks] how to change it and see whether it got better; [changelog] what changed.
 
 #[doc = include_str!("adding_a_rule.md")]
 pub mod adding_a_rule {}
@@ -19,6 +19,9 @@ pub mod format {}
 
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}
+
+#[doc = include_str!("measures.md")]
+pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}

@@ -1,14 +1,15 @@
-//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside the
-//! horizon, every matrix fits. Nothing later validates again.
+//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside
+//! the horizon, every matrix fits. Nothing later validates again.
 
 mod defect;
 mod parse;
 mod plan_file;
-mod read;
+pub(crate) mod read;
 
 use chrono::NaiveDate;
 
 pub use defect::{Defect, Defects};
+pub(crate) use parse::KINDS;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
 
@@ -81,8 +82,8 @@ pub struct Shift {
 pub struct Break {
     /// How long.
     pub minutes: Minutes,
-    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that repeats
-    /// an hour may cut it, since no file can name the second time the clock shows that hour.
+    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that
+    /// repeats an hour may cut it, since no file can name the second time the clock shows that hour.
     pub windows: Vec<Window>,
 }
 
@@ -103,6 +104,28 @@ pub struct Patient {
     pub contact: Option<CarerId>,
     /// How many different carers they should meet at most.
     pub max_carers: Option<u32>,
+    /// When they are away from home, in the order of the file.
+    pub absences: Vec<Absence>,
+}
+
+/// Days on which a patient is away from home, both included.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Absence {
+    /// The first of them.
+    pub from: NaiveDate,
+    /// The last of them.
+    pub until: NaiveDate,
+}
+
+/// A carer whom a patient has met before the horizon.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Acquaintance {
+    /// Who came.
+    pub carer: CarerId,
+    /// How many times.
+    pub visits: u32,
+    /// The day of the last visit.
+    pub last: NaiveDate,
 }
 
 /// A visit to a patient.
@@ -150,6 +173,7 @@ pub struct Instance {
     visits: Table<VisitId, Visit>,
     shifts_of: Table<CarerId, Vec<ShiftId>>,
     visits_of: Table<PatientId, Vec<VisitId>>,
+    history: Option<Table<PatientId, Vec<Acquaintance>>>,
 }
 
 impl Instance {
@@ -201,6 +225,11 @@ impl Instance {
     /// A patient's visits, in the order of the file.
     pub fn visits_of(&self, patient: PatientId) -> &[VisitId] {
         &self.visits_of[patient]
+    }
+
+    /// Whom each patient has met before the horizon, in the order of the file; `None` where the file does not tell.
+    pub fn history(&self) -> Option<&Table<PatientId, Vec<Acquaintance>>> {
+        self.history.as_ref()
     }
 
     /// How long whoever works `shift` takes from one place to another.

@@ -1,7 +1,10 @@
 //! How many different carers patients meet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::fraction::Fraction;
+use super::log::Log;
+use super::tally::distinct_carers;
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::{Instance, Kind};
 use crate::plan::Plan;
@@ -13,8 +16,8 @@ pub struct PatientContinuity {
     pub carers: Vec<CarerId>,
     /// How many visits the patient asks for, staffed or not.
     pub visits: usize,
-    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which makes
-    /// them count in official indicators. A visit that may be on several days counts on the first of them.
+    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which
+    /// makes them count in official indicators. A visit that may be on several days counts on the first of them.
     pub twice_daily: bool,
 }
 
@@ -42,12 +45,11 @@ impl Continuity {
     /// # Panics
     /// Where a handle in `plan` is none of `instance`'s.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
-        let mut met = Table::for_each_of(instance.patients(), |_| BTreeSet::new());
-        for assignment in &plan.assignments {
-            met[instance.visits()[assignment.visit].patient].insert(assignment.carer);
-        }
+        let log = Log::of_plan(instance, plan);
         let patients = Table::for_each_of(instance.patients(), |patient| PatientContinuity {
-            carers: met[patient].iter().copied().collect(),
+            carers: distinct_carers(&log.patients[patient].contacts)
+                .into_iter()
+                .collect(),
             visits: instance.visits_of(patient).len(),
             twice_daily: is_twice_daily(instance, patient),
         });
@@ -68,8 +70,8 @@ impl Continuity {
         mean(self.with_visits().map(|(_, each)| each))
     }
 
-    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None` where
-    /// nobody is.
+    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None`
+    /// where nobody is.
     pub fn mean_of_twice_daily(&self) -> Option<f64> {
         mean(self.patients.rows().iter().filter(|each| each.twice_daily))
     }
@@ -99,7 +101,7 @@ impl Continuity {
 
 fn mean<'a>(patients: impl Iterator<Item = &'a PatientContinuity>) -> Option<f64> {
     let counts: Vec<usize> = patients.map(|each| each.carers.len()).collect();
-    (!counts.is_empty()).then(|| counts.iter().sum::<usize>() as f64 / counts.len() as f64)
+    Fraction::of(counts.iter().sum(), counts.len()).map(Fraction::value)
 }
 
 fn is_twice_daily(instance: &Instance, patient: PatientId) -> bool {

@@ -55,6 +55,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         shifts: teams.iter().flat_map(Writer::shifts).collect(),
         patients: teams.iter().flat_map(Writer::patients).collect(),
         visits: teams.iter().flat_map(Writer::visits).collect(),
+        history: None,
     }
 }
 
@@ -181,6 +182,7 @@ impl Writer<'_> {
             excluded_carers: names(&self.team.routing.excluded[number]),
             contact_carer: patient.contact.map(|carer| self.names.carer(carer)),
             max_carers: patient.most_carers,
+            absences: Vec::new(),
         }
     }
 

@@ -12,6 +12,6 @@ pub use plan::{
     UnassignedEntry,
 };
 pub use problem::{
-    BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, Skill, StartWindow, Travel,
-    Visit,
+    Absence, Acquaintance, BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, Skill,
+    StartWindow, Travel, Visit,
 };

@@ -23,6 +23,22 @@ pub struct Problem {
     pub patients: Vec<Patient>,
     /// What is to be done.
     pub visits: Vec<Visit>,
+    /// Whom the patients have met before; left out, that is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<Vec<Acquaintance>>,
+}
+
+/// A carer whom a patient has met before the horizon.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Acquaintance {
+    /// Who was visited.
+    pub patient: String,
+    /// Who came.
+    pub carer: String,
+    /// How many times.
+    pub visits: u32,
+    /// The day of the last visit, `2026-10-30`.
+    pub last: String,
 }
 
 /// The civil days to plan.
@@ -160,6 +176,18 @@ pub struct Patient {
     /// How many different carers they should meet at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_carers: Option<u32>,
+    /// When they are away from home.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+}
+
+/// Days on which a patient is away from home, both included.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Absence {
+    /// First day, `2026-11-05`.
+    pub from: String,
+    /// Last day, `2026-11-07`.
+    pub until: String,
 }
 
 /// A visit to a patient.

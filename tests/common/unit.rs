@@ -40,6 +40,7 @@ impl Unit {
             shifts: Vec::new(),
             patients: Vec::new(),
             visits: Vec::new(),
+            history: None,
         };
         let legs = BTreeMap::new();
         Self { problem, legs }.place("base")

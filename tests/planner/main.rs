@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod desk;
 mod files;
+mod measure;
 mod output;
 mod parts;
 mod refusal;

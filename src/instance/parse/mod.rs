@@ -1,10 +1,13 @@
 //! From the file to a sound [`Instance`], or to every defect.
 
 mod breaks;
+mod history;
 mod people;
 mod places;
 mod shifts;
 mod visits;
+
+pub(crate) use visits::KINDS;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,7 +16,7 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
-use super::{Carer, Defects, Instance, Mode, Patient, Shift, Visit};
+use super::{Acquaintance, Carer, Defects, Instance, Mode, Patient, Shift, Visit};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::time::Horizon;
 
@@ -21,6 +24,7 @@ const PROBLEM: Schema = Schema {
     what: "a problem",
     fields: &[
         "format", "horizon", "places", "travel", "carers", "shifts", "patients", "visits",
+        "history",
     ],
 };
 
@@ -132,6 +136,7 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
     let visits = fields.required("visits", |list| {
         visits::visits(list, &known, patients.as_deref())
     });
+    let history = fields.optional("history", |list| history::history(list, &known).map(Some));
 
     format?;
     let rows = Rows {
@@ -142,6 +147,7 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         shifts: shifts?,
         patients: patients?,
         visits: visits?,
+        history: history?,
     };
     Some(rows.into_instance(known.into_skill_names()))
 }
@@ -155,6 +161,7 @@ struct Rows {
     shifts: Vec<Shift>,
     patients: Vec<Patient>,
     visits: Vec<Visit>,
+    history: Option<Vec<(PatientId, Acquaintance)>>,
 }
 
 impl Rows {
@@ -164,6 +171,7 @@ impl Rows {
         Instance {
             shifts_of: by_start(&carers, &shifts),
             visits_of: in_order(&patients, &visits),
+            history: self.history.map(|rows| by_patient(&patients, rows)),
             horizon: self.horizon,
             places: Table::new(self.places),
             modes: Table::new(self.modes),
@@ -198,6 +206,17 @@ fn in_order(
         visits_of[visit.patient].push(id);
     }
     visits_of
+}
+
+fn by_patient(
+    patients: &Table<PatientId, Patient>,
+    rows: Vec<(PatientId, Acquaintance)>,
+) -> Table<PatientId, Vec<Acquaintance>> {
+    let mut met = Table::for_each_of(patients, |_| Vec::new());
+    for (patient, acquaintance) in rows {
+        met[patient].push(acquaintance);
+    }
+    met
 }
 
 /// The number of the format, 1.

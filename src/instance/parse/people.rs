@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Known;
 use crate::id::{CarerId, Id, ModeId};
 use crate::instance::read::{Fields, Schema, Spot, date, quoted};
-use crate::instance::{Carer, Delegation, Patient};
+use crate::instance::{Absence, Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
     what: "a carer",
@@ -27,7 +27,13 @@ const PATIENT: Schema = Schema {
         "excluded_carers",
         "contact_carer",
         "max_carers",
+        "absences",
     ],
+};
+
+const ABSENCE: Schema = Schema {
+    what: "an absence",
+    fields: &["from", "until"],
 };
 
 /// A carer.
@@ -133,6 +139,7 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
             .map(Some)
     });
+    let absences = fields.optional("absences", |list| list.list(absence));
     Some(Patient {
         id: id?,
         place: place?,
@@ -141,7 +148,22 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         excluded: excluded?,
         contact: contact?,
         max_carers: max_carers?,
+        absences: absences?,
     })
+}
+
+fn absence(spot: Spot<'_, '_>) -> Option<Absence> {
+    let fields = spot.object(&ABSENCE)?;
+    let from = fields.required("from", date);
+    let until = fields.required("until", date);
+    let (from, until) = (from?, until?);
+    if until < from {
+        return spot.wrong(
+            format!("goes from {from} until {until}, which is before it"),
+            "swap the two dates or mend them",
+        );
+    }
+    Some(Absence { from, until })
 }
 
 fn carers<'t>(

@@ -19,7 +19,8 @@ const WINDOW: Schema = Schema {
     fields: &["earliest", "latest"],
 };
 
-const KINDS: [(&str, Kind); 4] = [
+/// What visits are counted as, by the words of the file.
+pub(crate) const KINDS: [(&str, Kind); 4] = [
     ("home_care", Kind::HomeCare),
     ("alarm", Kind::Alarm),
     ("meal_delivery", Kind::MealDelivery),

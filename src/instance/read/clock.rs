@@ -29,6 +29,11 @@ impl Clock {
         Self { horizon, nameless }
     }
 
+    /// The first day of the horizon, unless that is unknown.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        self.horizon.as_ref().map(Horizon::start)
+    }
+
     /// A time like `2026-11-02T07:00`, anywhere near the horizon.
     pub(crate) fn time(&self, spot: Spot<'_, '_>) -> Option<Time> {
         let civil = civil(spot)?;
@@ -158,7 +163,8 @@ fn remedy_for_time(text: &str) -> String {
     }
 }
 
-fn as_civil(text: &str) -> Option<NaiveDateTime> {
+/// A time as files write it, `2026-11-02T07:00`; `None` where a text is none.
+pub(crate) fn as_civil(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T')?;
     let (hour, minute) = time.split_once(':')?;
     as_date(day)?.and_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)

@@ -1,0 +1,160 @@
+//! How the burdens of the work are shared among carers.
+
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+
+use super::fraction::Fraction;
+use crate::id::{CarerId, PlaceId, ShiftId, Table};
+use crate::instance::Instance;
+use crate::plan::{Assignment, Plan};
+use crate::time::{Minutes, Span};
+
+/// What one carer does by a plan. A shift that makes no visit is not worked.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Burden {
+    /// Shifts that make visits.
+    pub shifts: usize,
+    /// Minutes of those shifts, without their breaks: what is paid.
+    pub paid: Minutes,
+    /// Minutes with patients.
+    pub with_patients: Minutes,
+    /// Minutes on the way.
+    pub travel: Minutes,
+    /// Shifts that end after 18:00 or on a later day.
+    pub evenings: usize,
+    /// Shifts that start on a Saturday or a Sunday.
+    pub weekends: usize,
+    /// Visits that are double-staffed, or last an hour and more.
+    pub heavy_visits: usize,
+    /// Unpaid minutes between two shifts on the same day.
+    pub gaps: Minutes,
+}
+
+impl Burden {
+    /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the
+    /// file, so that what is paid stands for it.
+    pub fn for_ten_hours(self, amount: usize) -> Option<Fraction> {
+        Fraction::of(amount * 600, usize::try_from(self.paid.count()).ok()?)
+    }
+}
+
+/// What each carer does by a plan.
+///
+/// ```
+/// # use samma::{instance::Instance, measure::Fairness, plan::Plan};
+/// # fn show(instance: &Instance, plan: &Plan) {
+/// for (carer, burden) in Fairness::of(instance, plan).carers.iter() {
+///     println!("{}: {} evenings, {} heavy visits", instance.carers()[carer].id, burden.evenings, burden.heavy_visits);
+/// }
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fairness {
+    /// A row a carer.
+    pub carers: Table<CarerId, Burden>,
+}
+
+/// A shift that ends after this hour of the day on which it starts is an evening.
+const EVENING: i64 = 18;
+
+/// A visit from this length on is heavy.
+const LONG: Minutes = Minutes::new(60);
+
+impl Fairness {
+    /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it
+    /// is made.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    pub fn of(instance: &Instance, plan: &Plan) -> Self {
+        let mut carers = Table::for_each_of(instance.carers(), |_| Burden::default());
+        let rounds = rounds(instance, plan);
+        for (shift, round) in rounds.iter().filter(|(_, round)| !round.is_empty()) {
+            add_shift(
+                &mut carers[instance.shifts()[shift].carer],
+                instance,
+                plan,
+                shift,
+                round,
+            );
+        }
+        for carer in instance.carers().ids() {
+            let spans = instance.shifts_of(carer).iter().copied();
+            let worked = spans.filter(|&shift| !rounds[shift].is_empty());
+            carers[carer].gaps = gaps(instance, worked.map(|shift| instance.shifts()[shift].span));
+        }
+        Self { carers }
+    }
+}
+
+/// What is made in each shift, by start.
+fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
+    let mut rounds = Table::for_each_of(instance.shifts(), |_| Vec::new());
+    for &assignment in &plan.assignments {
+        rounds[assignment.shift].push(assignment);
+    }
+    for shift in instance.shifts().ids() {
+        rounds[shift]
+            .sort_unstable_by_key(|assignment: &Assignment| (assignment.start, assignment.visit));
+    }
+    rounds
+}
+
+fn add_shift(
+    burden: &mut Burden,
+    instance: &Instance,
+    plan: &Plan,
+    shift: ShiftId,
+    round: &[Assignment],
+) {
+    let row = &instance.shifts()[shift];
+    let breaks = plan.breaks.iter().filter(|taken| taken.shift == shift);
+    let [start, end] =
+        [row.span.start, row.span.end].map(|moment| instance.horizon().civil(moment));
+    burden.shifts += 1;
+    burden.paid += row.span.length() - breaks.map(|taken| taken.minutes).sum();
+    burden.travel += travel(instance, shift, round);
+    burden.evenings += usize::from(is_evening(start, end));
+    burden.weekends += usize::from(matches!(start.weekday(), Weekday::Sat | Weekday::Sun));
+    for assignment in round {
+        let visit = &instance.visits()[assignment.visit];
+        burden.with_patients += visit.minutes;
+        burden.heavy_visits += usize::from(visit.carers > 1 || visit.minutes >= LONG);
+    }
+}
+
+fn is_evening(start: NaiveDateTime, end: NaiveDateTime) -> bool {
+    let midnight = start.date().and_time(NaiveTime::MIN);
+    end - midnight > TimeDelta::hours(EVENING)
+}
+
+/// From the start place through the visits in order to the end place.
+fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) -> Minutes {
+    let row = &instance.shifts()[shift];
+    let visits = round
+        .iter()
+        .map(|assignment| instance.visits()[assignment.visit].place);
+    let stops: Vec<PlaceId> = row
+        .start_place
+        .into_iter()
+        .chain(visits)
+        .chain(row.end_place)
+        .collect();
+    stops
+        .windows(2)
+        .map(|leg| instance.leg(shift, leg[0], leg[1]))
+        .sum()
+}
+
+/// What lies between two of a carer's shifts, in order, that start on the same day.
+fn gaps(instance: &Instance, worked: impl Iterator<Item = Span>) -> Minutes {
+    let worked: Vec<Span> = worked.collect();
+    let same_day = |pair: &&[Span]| {
+        let [one, other] = [pair[0], pair[1]].map(|span| instance.horizon().date(span.start));
+        one == other
+    };
+    worked
+        .windows(2)
+        .filter(same_day)
+        .map(|pair| (pair[1].start - pair[0].end).max(Minutes::ZERO))
+        .sum()
+}

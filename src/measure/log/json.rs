@@ -1,0 +1,79 @@
+//! A log of executed visits as a JSON list.
+
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
+use super::entry::{Entry, FIELDS, Time, Wrong, kind};
+use crate::instance::Defects;
+use crate::instance::read::{Findings, Schema, Spot, tree};
+
+const LINE: Schema = Schema {
+    what: "a line of a log",
+    fields: FIELDS,
+};
+
+/// Whether a file is JSON rather than CSV: it opens with a bracket or a brace.
+pub(super) fn looks_like_it(file: &[u8]) -> bool {
+    let first = String::from_utf8_lossy(file.get(..64).unwrap_or(file));
+    first
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with(['[', '{'])
+}
+
+/// The lines of a log.
+pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
+    let tree = tree(file).map_err(|defect| Defects(vec![defect]))?;
+    let findings = Findings::default();
+    let read = list(Spot::root(&tree, &findings), zone);
+    findings.into_result(read)
+}
+
+fn list(file: Spot<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
+    let mut seen = BTreeMap::new();
+    file.filled("add an object for each carer at each visit")?
+        .list(|row| {
+            let entry = entry(row, zone)?;
+            let key = (entry.patient.clone(), entry.carer.clone(), entry.start);
+            let first = *seen.entry(key).or_insert(row.index());
+            if first == row.index() {
+                return Some(entry);
+            }
+            row.wrong(
+                format!("has the same patient, carer and start as [{first}]"),
+                "keep one of the two",
+            )
+        })
+}
+
+fn entry(row: Spot<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
+    let fields = row.object(&LINE)?;
+    let patient = fields.required("patient", |patient| patient.name().map(str::to_owned));
+    let carer = fields.required("carer", |carer| carer.name().map(str::to_owned));
+    let start = fields.required("start", |start| time(start, zone));
+    let end = fields.required("end", |end| {
+        let minutes = time(end, zone)
+            .zip(start)
+            .map(|(end, start)| start.minutes_to(end))?;
+        noted(end, minutes)
+    });
+    let kind = fields.optional("kind", |word| noted(word, kind(word.text()?)));
+    let visit = fields.optional("visit", |visit| visit.name().map(|id| Some(id.to_owned())));
+    Some(Entry {
+        patient: patient?,
+        carer: carer?,
+        start: start?.civil(),
+        minutes: end?,
+        kind: kind?,
+        visit: visit?,
+    })
+}
+
+fn time(spot: Spot<'_, '_>, zone: Option<Tz>) -> Option<Time> {
+    noted(spot, Time::read(spot.text()?, zone))
+}
+
+fn noted<T>(spot: Spot<'_, '_>, read: Result<T, Wrong>) -> Option<T> {
+    read.map_or_else(|wrong| spot.wrong(wrong.problem, wrong.remedy), Some)
+}

@@ -1,0 +1,110 @@
+//! A plan as a log.
+
+use std::collections::BTreeSet;
+
+use super::{Contact, Log, Person};
+use crate::id::{PatientId, Table};
+use crate::instance::Instance;
+use crate::measure::days::Days;
+use crate::plan::{Assignment, Plan};
+
+impl Log {
+    /// What `plan` promises the patients of `instance`. A carer who stands twice at one visit is there once.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    ///
+    /// ```
+    /// use samma::instance::Instance;
+    /// use samma::measure::Log;
+    /// use samma::scenario::{Unit, generate};
+    ///
+    /// let week = generate(&Unit::new(5, 1).lasting(3));
+    /// let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;
+    /// let plan = instance.parse_plan(&serde_json::to_vec(&week.plan)?)?.plan;
+    /// let log = Log::of_plan(&instance, &plan);
+    /// assert_eq!(log.days.count(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
+        let horizon = instance.horizon();
+        let mut contacts = contacts(instance, plan);
+        Self {
+            days: Days::new(horizon.start(), horizon.days() as u32),
+            carers: Table::new(
+                instance
+                    .carers()
+                    .rows()
+                    .iter()
+                    .map(|carer| carer.id.clone())
+                    .collect(),
+            ),
+            patients: Table::for_each_of(instance.patients(), |patient| {
+                person(instance, patient, std::mem::take(&mut contacts[patient]))
+            }),
+            knows_history: instance.history().is_some(),
+        }
+    }
+}
+
+/// What `instance` knows of a patient.
+pub(super) fn person(instance: &Instance, patient: PatientId, contacts: Vec<Contact>) -> Person {
+    let row = &instance.patients()[patient];
+    Person {
+        id: row.id.clone(),
+        age: row.age,
+        contact: row.contact,
+        absences: row.absences.clone(),
+        met_before: instance
+            .history()
+            .map_or_else(Vec::new, |history| history[patient].clone()),
+        contacts,
+    }
+}
+
+fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> {
+    let mut contacts = Table::for_each_of(instance.patients(), |_| Vec::new());
+    for assignments in by_visit(instance, plan) {
+        let patient = &mut contacts[instance.visits()[assignments[0].visit].patient];
+        let number = patient.last().map_or(0, |last: &Contact| last.visit + 1);
+        let mut there = BTreeSet::new();
+        for assignment in assignments {
+            if there.insert(assignment.carer) {
+                patient.push(contact(instance, assignment, number));
+            }
+        }
+    }
+    for of_patient in contacts.ids().collect::<Vec<_>>() {
+        contacts[of_patient].sort_by_key(|each| (each.start, each.carer));
+    }
+    contacts
+}
+
+/// The assignments of each visit that somebody makes, by when somebody is first there.
+fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
+    let mut by_visit = Table::for_each_of(instance.visits(), |_| Vec::new());
+    for &assignment in &plan.assignments {
+        by_visit[assignment.visit].push(assignment);
+    }
+    let mut made: Vec<Vec<Assignment>> = by_visit
+        .ids()
+        .map(|visit| std::mem::take(&mut by_visit[visit]))
+        .filter(|assignments| !assignments.is_empty())
+        .collect();
+    for assignments in &mut made {
+        assignments.sort_unstable_by_key(|each| (each.start, each.carer));
+    }
+    made.sort_by_key(|assignments| assignments[0].start);
+    made
+}
+
+fn contact(instance: &Instance, assignment: Assignment, number: usize) -> Contact {
+    let visit = &instance.visits()[assignment.visit];
+    Contact {
+        carer: assignment.carer,
+        start: instance.horizon().civil(assignment.start),
+        minutes: visit.minutes,
+        kind: visit.kind,
+        visit: number,
+    }
+}

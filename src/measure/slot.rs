@@ -1,0 +1,113 @@
+//! The slots of a day, and a patient's visits in series: every first visit of the morning, every second one, and so on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::log::Contact;
+use crate::id::CarerId;
+
+/// A part of the day in which visits are alike. It lasts until the next one begins.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slot {
+    /// What it is called.
+    pub name: String,
+    /// When it begins.
+    pub from: NaiveTime,
+}
+
+/// The slots of a day, one after the other around the clock.
+///
+/// ```
+/// use samma::measure::Slots;
+/// let slots = Slots::default();
+/// let name = |time: &str| &slots.at(time.parse().unwrap()).name;
+/// assert_eq!(name("07:30:00"), "morning");
+/// assert_eq!(name("10:59:00"), "morning");
+/// assert_eq!(name("02:00:00"), "night");
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slots(Vec<Slot>);
+
+/// When slots begin, unless the user says otherwise. Visits in Swedish home care peak in the morning from 07:00 to
+/// 10:30, at lunch from 11:00 to 13:30, in the evening from 16:00 to 19:00 and from 19:00 to 22:00; what lies between
+/// two belongs to the one before, and a start before 07:00 to the morning.
+pub const USUAL_SLOTS: [(&str, u32, u32); 6] = [
+    ("morning", 6, 0),
+    ("lunch", 11, 0),
+    ("afternoon", 13, 30),
+    ("evening", 16, 0),
+    ("late", 19, 0),
+    ("night", 22, 0),
+];
+
+impl Slots {
+    /// These slots; `None` where there are none, or two begin at the same time.
+    pub fn new(mut slots: Vec<Slot>) -> Option<Self> {
+        slots.sort_by_key(|slot| slot.from);
+        let distinct = slots.windows(2).all(|pair| pair[0].from < pair[1].from);
+        (distinct && !slots.is_empty()).then_some(Self(slots))
+    }
+
+    /// The slot in which the clock shows `time`.
+    pub fn at(&self, time: NaiveTime) -> &Slot {
+        &self.0[self.number(time)]
+    }
+
+    fn number(&self, time: NaiveTime) -> usize {
+        let begun = self.0.partition_point(|slot| slot.from <= time);
+        begun.checked_sub(1).unwrap_or(self.0.len() - 1)
+    }
+
+    /// The slot in which something starts, and the day on which that slot began.
+    fn begun(&self, start: NaiveDateTime) -> (usize, NaiveDate) {
+        let number = self.number(start.time());
+        let before_midnight = start.time() < self.0[number].from;
+        let days = TimeDelta::days(i64::from(before_midnight));
+        (number, start.date() - days)
+    }
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        let slot = |(name, hour, minute): (&str, u32, u32)| Slot {
+            name: name.to_owned(),
+            from: NaiveTime::from_hms_opt(hour, minute, 0).expect("a time of the table"),
+        };
+        Self(USUAL_SLOTS.map(slot).to_vec())
+    }
+}
+
+/// A visit that somebody makes, in its series.
+pub(super) struct Turn {
+    /// Who is there.
+    pub(super) carers: BTreeSet<CarerId>,
+    /// When the first of them comes, in minutes since the start of the slot's day.
+    pub(super) minute: i64,
+}
+
+/// A patient's visits in series, each in order: the first of every morning, the second of every morning, and so on.
+/// What is on one day the first of two is so on every day on which there are two.
+pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
+    let mut visits: BTreeMap<usize, (NaiveDateTime, BTreeSet<CarerId>)> = BTreeMap::new();
+    for contact in contacts {
+        let (start, carers) = visits
+            .entry(contact.visit)
+            .or_insert_with(|| (contact.start, BTreeSet::new()));
+        *start = contact.start.min(*start);
+        carers.insert(contact.carer);
+    }
+    let mut so_far: BTreeMap<(usize, NaiveDate), usize> = BTreeMap::new();
+    let mut series: BTreeMap<(usize, usize), Vec<Turn>> = BTreeMap::new();
+    let mut in_order: Vec<_> = visits.into_values().collect();
+    in_order.sort_by_key(|&(start, _)| start);
+    for (start, carers) in in_order {
+        let (slot, day) = slots.begun(start);
+        let rank = so_far.entry((slot, day)).or_default();
+        let turns = series.entry((slot, *rank)).or_default();
+        *rank += 1;
+        let minute = (start - day.and_time(NaiveTime::MIN)).num_minutes();
+        turns.push(Turn { carers, minute });
+    }
+    series.into_values().collect()
+}

@@ -1,0 +1,93 @@
+//! How often each carer comes to one patient, and what follows from that alone.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fraction::Fraction;
+use super::log::Contact;
+use crate::id::CarerId;
+
+/// The different carers of `contacts`, in the order of their handles: the one place where carers are counted.
+///
+/// Unit: people.
+pub fn distinct_carers(contacts: &[Contact]) -> BTreeSet<CarerId> {
+    contacts.iter().map(|contact| contact.carer).collect()
+}
+
+/// How many visits somebody made: a double-staffed one counts once.
+pub fn visits(contacts: &[Contact]) -> usize {
+    let visits: BTreeSet<usize> = contacts.iter().map(|contact| contact.visit).collect();
+    visits.len()
+}
+
+/// The usual provider of care: who comes most often, and to what share of the visits; of several, the first in the
+/// order of handles. `None` without contacts.
+///
+/// ```text
+/// UPC = max over carers i of n_i / N      n_i visits by i, N visits
+/// ```
+/// Unit: a share, 1 where one carer is at every visit. Source: Breslau and Reeb (1975), for practices in primary care.
+pub fn usual_provider(contacts: &[Contact]) -> Option<(CarerId, Fraction)> {
+    let (carer, most) = tally(contacts)
+        .into_iter()
+        .max_by_key(|&(carer, count)| (count, Reverse(carer)))?;
+    Some((carer, Fraction::of(most, visits(contacts))?))
+}
+
+/// The share of the visits at which one carer is there, such as the patient's contact. `None` without contacts.
+///
+/// ```text
+/// n_contact / N
+/// ```
+/// Unit: a share.
+pub fn share_of(carer: CarerId, contacts: &[Contact]) -> Option<Fraction> {
+    let count = tally(contacts).get(&carer).copied().unwrap_or(0);
+    Fraction::of(count, visits(contacts))
+}
+
+/// The continuity of care index of Bice and Boxerman: how likely two of a patient's contacts, drawn at random, are
+/// with the same carer. `None` below two contacts.
+///
+/// ```text
+/// COC = (sum over carers i of n_i^2 - N) / (N (N - 1))      n_i contacts with i, N contacts
+/// ```
+/// A double-staffed visit is two contacts. Unit: a share, 0 where nobody comes twice and 1 where one carer comes
+/// always. Source: Bice and Boxerman, A quantitative measure of continuity of care, Medical Care 15 (1977).
+pub fn bice_boxerman(contacts: &[Contact]) -> Option<Fraction> {
+    let same: usize = tally(contacts)
+        .values()
+        .map(|&count| count * (count - 1))
+        .sum();
+    let all = contacts.len();
+    Fraction::of(same, all * all.saturating_sub(1))
+}
+
+/// How many carers make four fifths of a patient's contacts, the busiest first.
+///
+/// ```text
+/// least k with n_(1) + ... + n_(k) >= 0.8 N      n_(1) >= n_(2) >= ... contacts by carer, N contacts
+/// ```
+/// Unit: people; 0 without contacts.
+pub fn carers_for_most(contacts: &[Contact]) -> usize {
+    let mut counts: Vec<usize> = tally(contacts).into_values().collect();
+    counts.sort_unstable_by_key(|&count| Reverse(count));
+    let mut made = 0;
+    counts
+        .into_iter()
+        .take_while(|count| {
+            let enough = 5 * made >= 4 * contacts.len();
+            made += count;
+            !enough
+        })
+        .count()
+}
+
+/// How many contacts there are with each carer. Nobody is twice at one visit, so it is how many visits each makes as
+/// well.
+fn tally(contacts: &[Contact]) -> BTreeMap<CarerId, usize> {
+    let mut tally = BTreeMap::new();
+    for contact in contacts {
+        *tally.entry(contact.carer).or_default() += 1;
+    }
+    tally
+}
