@@ -4,10 +4,10 @@
 //! Knows nothing of who meets whom.
 
 mod candidate;
-mod gaps;
 mod leg;
 mod load;
 mod pauses;
+mod room;
 mod sequence;
 mod settle;
 mod share;

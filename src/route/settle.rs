@@ -10,7 +10,7 @@
 use super::leg::leg;
 use super::stop::Stop;
 use crate::id::{PlaceId, ShiftId};
-use crate::instance::Instance;
+use crate::instance::{Break, Instance};
 use crate::time::Moment;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,13 @@ pub(super) fn settle(instance: &Instance, shift: ShiftId, visits: &[Stop]) -> Op
     (end <= hours.span.end).then(|| labels.trace(instance, visits))
 }
 
+/// The numbers of `breaks` by the start of their windows.
+pub(super) fn in_order(breaks: &[Break]) -> Vec<usize> {
+    let mut numbers: Vec<usize> = (0..breaks.len()).collect();
+    numbers.sort_by_key(|&number| &breaks[number].windows);
+    numbers
+}
+
 struct Labels {
     shift: ShiftId,
     /// The shift's breaks by the start of their windows.
@@ -45,8 +52,7 @@ struct Labels {
 impl Labels {
     fn sweep(instance: &Instance, shift: ShiftId, visits: &[Stop]) -> Self {
         let hours = &instance.shifts()[shift];
-        let mut breaks: Vec<usize> = (0..hours.breaks.len()).collect();
-        breaks.sort_by_key(|&index| &hours.breaks[index].windows);
+        let breaks = in_order(&hours.breaks);
         let mut labels = Self {
             shift,
             ready: vec![[None; 2]; (visits.len() + 1) * (breaks.len() + 1)],

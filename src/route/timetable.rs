@@ -7,14 +7,16 @@
 //! latest(i)   = last start of i not after the limits of all who take part
 //! ```
 //! A visit with several carers has one `earliest` and one `latest`: a change in one of their shifts moves the others. A
-//! set of shifts is possible if and only if each stop has an earliest start, and one more visit fits between `i` and `i+1` if
-//! and only if it can start between the earliest start after `i` and the latest before `i+1` (Savelsbergh 1992, "The vehicle
-//! routing problem with time windows: minimizing route duration"; Masson, Lehuédé and Péton 2013, for linked visits).
+//! set of shifts is possible if and only if each stop has an earliest start (Savelsbergh 1992, "The vehicle routing problem with
+//! time windows: minimizing route duration"; Masson, Lehuédé and Péton 2013, for linked visits). Where one more visit fits is
+//! told by each shift's `Room`.
+
+use std::cell::RefCell;
 
 use super::candidate::{Candidate, Candidates};
-use super::gaps::Gaps;
+use super::room::Room;
 use super::settle::settle;
-use super::slot::{Position, Slot};
+use super::slot::Slot;
 use super::stop::{Kind, Stop};
 use crate::id::{ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -48,6 +50,8 @@ pub struct Timetable<'a> {
     pub(super) routes: Table<ShiftId, Route>,
     pub(super) crews: Table<VisitId, Vec<ShiftId>>,
     pub(super) travel: Minutes,
+    /// Where one more visit fits, looked at when somebody asks.
+    rooms: Table<ShiftId, RefCell<Room>>,
     journal: Vec<Change>,
     /// The routes as they were when last kept, but for those of `unkept`.
     kept: Table<ShiftId, Route>,
@@ -65,6 +69,9 @@ impl<'a> Timetable<'a> {
             routes: Table::for_each_of(instance.shifts(), |_| Route::default()),
             crews: Table::for_each_of(instance.visits(), |_| Vec::new()),
             travel: Minutes::ZERO,
+            rooms: Table::for_each_of(instance.shifts(), |shift| {
+                RefCell::new(Room::new(instance, shift))
+            }),
             journal: Vec::new(),
             kept: Table::for_each_of(instance.shifts(), |_| Route::default()),
             unkept: Vec::new(),
@@ -138,6 +145,7 @@ impl<'a> Timetable<'a> {
                 Change::Route(shift, route) => {
                     self.travel = self.travel - self.routes[shift].travel + route.travel;
                     self.routes[shift] = route;
+                    self.rooms[shift].get_mut().forget();
                 }
                 Change::Crew(visit, crew) => self.crews[visit] = crew,
             }
@@ -177,6 +185,7 @@ impl<'a> Timetable<'a> {
                 self.crews[visit].push(shift);
             }
             self.routes[shift].clone_from(&self.kept[shift]);
+            self.rooms[shift].get_mut().forget();
         }
     }
 
@@ -190,22 +199,9 @@ impl<'a> Timetable<'a> {
         if !self.is_open_to(visit, candidate.shift) {
             return None;
         }
-        let mut best: Option<Slot> = None;
-        let mut consider = |slot: Slot| {
-            if best.is_none_or(|best| slot.detour < best.detour) {
-                best = Some(slot);
-            }
-        };
-        let gaps = Gaps {
-            timetable: self,
-            shift: candidate.shift,
-            asked,
-        };
-        gaps.each(&mut consider);
-        if best.is_none() && !self.instance.shifts()[candidate.shift].breaks.is_empty() {
-            return gaps.resettled();
-        }
-        best
+        let mut room = self.rooms[candidate.shift].borrow_mut();
+        room.refresh(self);
+        room.best_slot(self.instance, &asked)
     }
 
     /// Puts `visit` into `slots`, one for each carer who joins. Where they cannot start together after all, nothing changes
@@ -278,6 +274,7 @@ impl<'a> Timetable<'a> {
     }
 
     pub(super) fn record_route(&mut self, shift: ShiftId) {
+        self.rooms[shift].get_mut().forget();
         self.journal
             .push(Change::Route(shift, self.routes[shift].clone()));
     }
@@ -294,66 +291,34 @@ impl<'a> Timetable<'a> {
         };
         self.record_route(slot.shift);
         let asked = Stop::visit(self.instance, visit, candidate.starts);
-        match slot.position {
-            Position::Before {
-                index,
-                breaks_before_at_next,
-                breaks_after_at_next,
-            } => {
-                let stops = &mut self.routes[slot.shift].stops;
-                for stop in stops[..index]
-                    .iter_mut()
-                    .rev()
-                    .take_while(|stop| stop.is_break())
-                {
-                    stop.take_at_next(breaks_before_at_next);
-                }
-                for stop in stops[index..].iter_mut().take_while(|stop| stop.is_break()) {
-                    stop.take_at_next(breaks_after_at_next);
-                }
-                stops.insert(index, asked);
-                true
-            }
-            Position::Resettled { visits_before } => {
-                let Some(starts) = intersection(asked.starts, within) else {
-                    return false;
-                };
-                let order = self.order_with(slot.shift, visits_before, Stop { starts, ..asked });
-                let Some(mut stops) = settle(self.instance, slot.shift, &order) else {
-                    return false;
-                };
-                for stop in &mut stops {
-                    if let Some(visit) = stop.as_visit() {
-                        let candidate = self
-                            .candidates
-                            .find(visit, slot.shift)
-                            .expect("it is in the shift");
-                        *stop = Stop::visit(self.instance, visit, candidate.starts);
-                    }
-                }
-                self.routes[slot.shift].stops = stops;
-                true
+        let Some(starts) = intersection(asked.starts, within) else {
+            return false;
+        };
+        let mut order: Vec<Stop> = self.visits_as_allowed(slot.shift).collect();
+        order.insert(slot.visits_before, Stop { starts, ..asked });
+        let Some(mut stops) = settle(self.instance, slot.shift, &order) else {
+            return false;
+        };
+        for stop in &mut stops {
+            if let Some(visit) = stop.as_visit() {
+                let candidate = self
+                    .candidates
+                    .find(visit, slot.shift)
+                    .expect("it is in the shift");
+                *stop = Stop::visit(self.instance, visit, candidate.starts);
             }
         }
+        self.routes[slot.shift].stops = stops;
+        true
     }
 
-    /// The shift's visits with one more after `visits_before` of them, each with the starts that the other carers at it allow.
-    pub(super) fn order_with(
-        &self,
-        shift: ShiftId,
-        visits_before: usize,
-        asked: Stop,
-    ) -> Vec<Stop> {
-        let mut order: Vec<Stop> = self.routes[shift]
-            .stops
-            .iter()
-            .filter_map(|stop| {
-                stop.as_visit()
-                    .map(|visit| self.as_others_allow(shift, visit, *stop))
-            })
-            .collect();
-        order.insert(visits_before, asked);
-        order
+    /// The shift's visits, each with the starts that the other carers at it allow.
+    pub(super) fn visits_as_allowed(&self, shift: ShiftId) -> impl Iterator<Item = Stop> {
+        let stops = self.routes[shift].stops.iter();
+        stops.filter_map(move |stop| {
+            stop.as_visit()
+                .map(|visit| self.as_others_allow(shift, visit, *stop))
+        })
     }
 
     fn as_others_allow(&self, shift: ShiftId, visit: VisitId, stop: Stop) -> Stop {

@@ -20,6 +20,8 @@ const WARM: f64 = 0.5;
 const COLD: f64 = 0.05;
 /// The clock is looked at once in so many rounds.
 const ROUNDS_A_LOOK: u64 = 16;
+/// What is proven of the patients is looked up once in so many rounds.
+const ROUNDS_AN_AIM: u64 = 4_096;
 /// How far random numbers may change the cost of a slot, in minutes of detour.
 const NOISE: f64 = 8.0;
 
@@ -49,6 +51,7 @@ pub(super) fn improve(
         rounds_since: 0,
     };
     draft.keep();
+    let mut own = run.board.own_bounds();
     let begin = run.part();
     let mut temperature = WARM;
     while !run.has_used_up_iterations() && goes_on(standing) {
@@ -62,9 +65,12 @@ pub(super) fn improve(
             exchange(draft, run, &mut standing);
             temperature = cooled((run.part() - begin) / (part - begin));
         }
+        if standing.rounds.is_multiple_of(ROUNDS_AN_AIM) {
+            own = run.board.own_bounds();
+        }
         let before = draft.score();
         let mark = draft.mark();
-        let scope = next_scope(draft, rng);
+        let scope = next_scope(draft, &own, rng);
         let worse = if free(draft, &scope) {
             insert(draft, &scope, rng);
             energy(draft.score()) - energy(before)

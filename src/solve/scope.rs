@@ -4,6 +4,7 @@ use rand::{Rng, RngExt};
 
 use super::draft::{Draft, Face};
 use super::insert::Ban;
+use crate::bound::OwnBounds;
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Window};
 
@@ -27,12 +28,12 @@ impl Scope {
     }
 }
 
-/// What to free next.
-pub(super) fn next_scope(draft: &Draft, rng: &mut impl Rng) -> Scope {
+/// What to free next; `own` says which patients have something to gain.
+pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Scope {
     let unstaffed = draft.score().unassigned > 0 && rng.random_range(0..3) == 0;
-    let scope = match rng.random_range(0..10) {
+    let scope = match rng.random_range(0..3) {
         _ if unstaffed => around_unstaffed(draft, rng),
-        0..8 => without_a_face(draft, rng),
+        0..2 => without_a_face(draft, own, rng),
         _ => two_shifts(draft, rng),
     };
     scope.unwrap_or_default()
@@ -61,8 +62,8 @@ fn two_shifts(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
 }
 
 /// Everything one carer does for one patient, and what stands in the way of the patient's other carers then.
-fn without_a_face(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
-    let (patient, carer) = face_to_lose(draft, rng)?;
+fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<Scope> {
+    let (patient, carer) = face_to_lose(draft, own, rng)?;
     let shifts = draft.instance.shifts();
     let mut scope = Scope::default();
     if rng.random_range(0..10) < 9 {
@@ -99,18 +100,28 @@ fn without_a_face(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
     Some(scope)
 }
 
-/// A patient and one of their carers, rather one who comes seldom.
-fn face_to_lose(draft: &Draft, rng: &mut impl Rng) -> Option<(PatientId, CarerId)> {
+/// A patient and one of their carers, rather one who comes seldom. Seldom a patient who meets no more than proven to be needed.
+fn face_to_lose(
+    draft: &Draft,
+    own: &OwnBounds,
+    rng: &mut impl Rng,
+) -> Option<(PatientId, CarerId)> {
+    let unassigned = draft.score().unassigned;
     let patients = draft.instance.patients().len();
     for _ in 0..20 {
         let patient = PatientId::from_index(rng.random_range(0..patients));
+        let team = draft.team(patient).len();
+        let is_at_bound = team as u64 <= own.carers(patient, unassigned);
+        if team < 2 || is_at_bound && rng.random_range(0..10) > 0 {
+            continue;
+        }
         let faces: Vec<Face> = draft
             .team(patient)
             .iter()
             .copied()
             .filter(|face| face.visits <= MOST_VISITS_OF_A_FACE)
             .collect();
-        if draft.team(patient).len() < 2 || faces.is_empty() {
+        if faces.is_empty() {
             continue;
         }
         let weights: Vec<f64> = faces
