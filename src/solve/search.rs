@@ -160,7 +160,7 @@ impl<'s, 'r> Search<'s, 'r> {
                 nodes: Some(limit.min(200) as u32),
                 rounds: 10,
                 ways: 2_000,
-                meetings: 20_000,
+                meetings: 500,
                 legs: 3_000,
             },
             _ => Reach {
