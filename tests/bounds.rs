@@ -33,8 +33,9 @@ fn share_out(instance: &Instance, visits: &[VisitId], teams: &Teams) -> Outcome 
         instance,
         candidates: &candidates,
         sharer: &mut Sharer::new(instance, &candidates, EFFORT),
+        is_over: &|| false,
     };
-    arbiter.share_out(visits, teams, || false)
+    arbiter.share_out(visits, teams)
 }
 
 /// Whom a plan brings to whom.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus};
 
 use samma::instance::Defects;
+use samma::mip::MipError;
 use samma::rule::Violation;
 use samma::solve;
 
@@ -38,6 +39,8 @@ pub(crate) enum Failure {
     Interrupt(#[from] ctrlc::Error),
     #[error(transparent)]
     Solve(solve::Error),
+    #[error(transparent)]
+    Bound(MipError),
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -79,6 +82,7 @@ impl Failure {
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Solve(_)
+            | Failure::Bound(_)
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
         })

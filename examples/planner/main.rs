@@ -6,6 +6,7 @@
 )]
 
 mod bench;
+mod bound;
 mod check;
 mod failure;
 mod files;
@@ -38,6 +39,7 @@ struct Arguments {
 enum Command {
     Solve(solve::Arguments),
     Check(check::Arguments),
+    Bound(bound::Arguments),
     Measure(measure::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
@@ -60,6 +62,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         None => solve::bundled(),
         Some(Command::Solve(arguments)) => solve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
+        Some(Command::Bound(arguments)) => bound::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),

@@ -70,15 +70,16 @@ pub struct Arbiter<'s, 'a> {
     pub candidates: &'a Candidates,
     /// Finds out what can be done.
     pub sharer: &'s mut Sharer<'a>,
+    /// Set where it must come to an end.
+    pub is_over: &'s dyn Fn() -> bool,
 }
 
 impl Arbiter<'_, '_> {
-    /// Shares out `visits` among `teams`, or says what stands against it; breaks off where `is_over`.
+    /// Shares out `visits` among `teams`, or says what stands against it.
     pub fn share_out(
         &mut self,
         visits: &[VisitId],
         teams: &Table<PatientId, Vec<CarerId>>,
-        is_over: impl Fn() -> bool,
     ) -> Outcome {
         let mut outcome = Outcome {
             contests: Vec::new(),
@@ -86,11 +87,11 @@ impl Arbiter<'_, '_> {
         };
         for mut choices in parts(&self.choices(visits, teams)) {
             loop {
-                if is_over() {
+                if (self.is_over)() {
                     outcome.work = None;
                     return outcome;
                 }
-                match self.sharer.share(&choices, 0) {
+                match self.sharer.share(&choices, 0, self.is_over) {
                     Sharing::Possible(part) => {
                         if let Some(work) = &mut outcome.work {
                             work.extend(part);
@@ -159,7 +160,7 @@ impl Arbiter<'_, '_> {
     }
 
     fn is_impossible(&mut self, choices: &[Choice], spare: usize) -> bool {
-        self.sharer.share(choices, spare) == Sharing::Impossible
+        self.sharer.share(choices, spare, self.is_over) == Sharing::Impossible
     }
 
     /// As few of `choices` as still cannot be shared out: takes out one patient after another, then one visit after another.

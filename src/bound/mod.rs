@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 
 pub use self::contest::{Arbiter, Contest, Outcome};
 pub use self::witness::Witness;
-use crate::formulation::{cover, demands};
+use crate::formulation::{apart, cover, demands, greedy_team};
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;
 use crate::mip::{self, MipError, Options};
@@ -61,8 +61,22 @@ pub fn own_cover(
     patient: PatientId,
     mut is_over: impl FnMut() -> bool,
 ) -> Result<Cover, MipError> {
-    let (carers, program) = cover(&demands(instance, candidates, patient));
-    let answer = mip::solve(&program, &Options::default(), |_| {
+    let demands = demands(instance, candidates, patient);
+    let team = greedy_team(&demands);
+    let apart: u64 = apart(&demands)
+        .iter()
+        .map(|demand| u64::from(demand.least))
+        .sum();
+    if apart == team.len() as u64 {
+        return Ok(Cover { least: apart, team });
+    }
+    let (carers, program) = cover(&demands);
+    let start = carers.iter().map(|carer| i64::from(team.contains(carer)));
+    let options = Options {
+        start: Some(start.collect()),
+        ..Options::default()
+    };
+    let answer = mip::solve(&program, &options, |_| {
         if is_over() {
             ControlFlow::Break(())
         } else {

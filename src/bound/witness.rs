@@ -1,10 +1,9 @@
 //! Why a patient cannot do with fewer carers.
 
-use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::formulation::{Demand, cover, demands};
-use crate::id::{CarerId, PatientId, VisitId};
+use crate::formulation::{Demand, apart, cover, demands};
+use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
 use crate::mip::{self, MipError, Options, Status};
 use crate::route::Candidates;
@@ -108,19 +107,4 @@ fn fewest(demands: &[Demand]) -> Result<Option<u64>, MipError> {
     let answer = mip::solve(&program, &Options::default(), |_| ControlFlow::Continue(()))?;
     let value = answer.value.filter(|_| answer.status == Status::Optimal);
     Ok(value.map(|value| value.max(0) as u64))
-}
-
-/// Demands no two of which share a carer: those of the fewest carers first.
-fn apart(demands: &[Demand]) -> Vec<Demand> {
-    let mut demands = demands.to_vec();
-    demands.sort_by_key(|demand| demand.carers.len());
-    let mut taken: BTreeSet<CarerId> = BTreeSet::new();
-    demands.retain(|demand| {
-        let is_apart = demand.carers.iter().all(|carer| !taken.contains(carer));
-        if is_apart {
-            taken.extend(&demand.carers);
-        }
-        is_apart
-    });
-    demands
 }

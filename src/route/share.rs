@@ -60,6 +60,7 @@ struct Place {
 struct Search<'s, 'a> {
     sharer: &'s mut Sharer<'a>,
     work: BTreeMap<ShiftId, Vec<VisitId>>,
+    is_over: &'s dyn Fn() -> bool,
     nodes_left: usize,
     is_sure: bool,
 }
@@ -80,13 +81,20 @@ impl<'a> Sharer<'a> {
         self.effort = effort;
     }
 
-    /// Whether all but `spare` places at these visits can be filled, with nothing else to do for the shifts.
-    pub fn share(&mut self, choices: &[Choice], spare: usize) -> Sharing {
+    /// Whether all but `spare` places at these visits can be filled, with nothing else to do for the shifts; gives up when
+    /// `is_over`.
+    pub fn share(
+        &mut self,
+        choices: &[Choice],
+        spare: usize,
+        is_over: &dyn Fn() -> bool,
+    ) -> Sharing {
         let nodes_left = self.effort.nodes;
         let places = self.places(choices);
         let mut search = Search {
             sharer: self,
             work: BTreeMap::new(),
+            is_over,
             nodes_left,
             is_sure: true,
         };
@@ -128,7 +136,7 @@ impl<'a> Sharer<'a> {
 impl Search<'_, '_> {
     /// Whether all but `spare` of `places` can be filled beside what is filled already.
     fn can_fill(&mut self, places: Vec<Place>, spare: usize) -> bool {
-        if self.nodes_left == 0 {
+        if self.nodes_left == 0 || (self.is_over)() {
             self.is_sure = false;
             return false;
         }

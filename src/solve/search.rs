@@ -78,9 +78,9 @@ impl<'s, 'r> Search<'s, 'r> {
         });
     }
 
-    /// Better plans, until the whole program should have its turn, if it gets one.
+    /// Better plans, until what holds for all patients together should have its turn, if it gets one.
     pub fn improve_until_stuck(&mut self) {
-        if self.reach().covers(self.instance, self.candidates) {
+        if self.reach().covers_some(self.instance, self.candidates) {
             let patience = ROUNDS_A_VISIT_BEFORE_WHOLE * self.instance.visits().len() as u64;
             self.improve_while(PART_BEFORE_WHOLE, |standing| {
                 standing.rounds_since < patience
@@ -160,6 +160,7 @@ impl<'s, 'r> Search<'s, 'r> {
                 nodes: Some(limit.min(200) as u32),
                 rounds: 10,
                 ways: 2_000,
+                meetings: 20_000,
                 legs: 3_000,
             },
             _ => Reach {
@@ -167,6 +168,7 @@ impl<'s, 'r> Search<'s, 'r> {
                 nodes: None,
                 rounds: usize::MAX,
                 ways: 2_000,
+                meetings: 20_000,
                 legs: 8_000,
             },
         }

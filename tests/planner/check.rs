@@ -80,3 +80,19 @@ fn a_plan_for_another_problem_is_bad_input() {
         refused.stderr
     );
 }
+
+#[test]
+fn a_bound_is_told_patient_by_patient_with_its_reason() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    let told = desk.run(&["bound", "problem.json"]);
+    assert_eq!(told.code, 0, "{}", told.stderr);
+    let patients = problem()["patients"].as_array().map(Vec::len);
+    let lines: Vec<&str> = told.stdout.lines().collect();
+    assert_eq!(Some(lines.len() - 1), patients);
+    assert!(lines[0].starts_with("p1 meets at least "), "{}", lines[0]);
+    let told_sum = lines[lines.len() - 1].strip_prefix("all patients together: at least ");
+    let least = |line: &&str| line.split([' ', ':']).nth(4)?.parse::<u64>().ok();
+    let sum: u64 = lines.iter().filter_map(least).sum();
+    assert_eq!(told_sum.and_then(|sum| sum.parse().ok()), Some(sum));
+}

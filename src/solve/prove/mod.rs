@@ -4,9 +4,11 @@
 
 mod teams;
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
@@ -19,6 +21,9 @@ use crate::mip::{self, Answer, Options, Status};
 use crate::plan::Plan;
 use crate::route::{Candidates, Work};
 use crate::score::Score;
+
+/// How often the board is looked at for a full plan.
+const PATIENCE: Duration = Duration::from_millis(5);
 
 /// What to prove.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,12 +47,29 @@ pub(super) struct Reach {
     pub rounds: usize,
     /// A program over more ways to make visits is not tried.
     pub ways: usize,
+    /// Teams are not chosen from among more meetings of a patient and a carer.
+    pub meetings: usize,
     /// An order over more legs is not tried.
     pub legs: usize,
 }
 
 impl Reach {
-    /// Whether the whole program is tried at all.
+    /// Whether anything is proven of all patients together.
+    pub fn covers_some(self, instance: &Instance, candidates: &Candidates) -> bool {
+        self.covers_teams(instance, candidates) || self.covers(instance, candidates)
+    }
+
+    /// Whether teams are chosen for all patients together.
+    pub fn covers_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let meetings = instance.patients().ids().map(|patient| {
+            let visits = instance.visits_of(patient).iter();
+            let carers = visits.flat_map(|&visit| candidates.carers(instance, visit));
+            carers.collect::<BTreeSet<_>>().len()
+        });
+        meetings.sum::<usize>() <= self.meetings
+    }
+
+    /// Whether the whole program is tried.
     pub fn covers(self, instance: &Instance, candidates: &Candidates) -> bool {
         let ways: usize = instance
             .visits()
@@ -76,6 +98,9 @@ impl<'p> Prover<'p> {
         if proof != Proof::Whole {
             self.prove_covers()?;
         }
+        if proof == Proof::All {
+            self.wait_for_a_full_plan();
+        }
         if proof != Proof::Covers {
             self.prove_whole()?;
         }
@@ -91,6 +116,14 @@ impl<'p> Prover<'p> {
             self.board.learn_cover(patient, cover);
         }
         Ok(())
+    }
+
+    /// Waits until the search beside has staffed all that can be, unless the whole program will say how much that is.
+    fn wait_for_a_full_plan(&self) {
+        let is_small = self.reach.covers(self.instance, self.candidates);
+        while !is_small && !self.is_full() && !self.is_over() {
+            thread::sleep(PATIENCE);
+        }
     }
 
     fn prove_whole(&mut self) -> Result<(), Error> {
@@ -255,6 +288,11 @@ impl<'p> Prover<'p> {
         self.board
             .score()
             .expect("a first plan is on the board before anything is proven of it")
+    }
+
+    /// Whether the best plan leaves no place empty but those for which too few carers exist.
+    fn is_full(&self) -> bool {
+        self.score().unassigned == self.board.own_bounds().unassigned()
     }
 
     fn is_over(&self) -> bool {

@@ -17,29 +17,38 @@ const EFFORT: Effort = Effort {
     nodes: 200,
     states: 2_000,
 };
-const MOST_NODES: usize = 20_000;
-/// How long teams are chosen before those found so far are looked at, at first.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// Teams this near to the bound, as a part of it, are good enough to look at.
-const NEAR: i64 = 50;
+const MOST_NODES: usize = 2_000;
+const HASTE: Haste = Haste {
+    patience: Duration::from_secs(5),
+    near: Some(50),
+};
+
+/// How soon a choice of teams is taken as it is.
+#[derive(Clone, Copy, Debug)]
+struct Haste {
+    /// After so long.
+    patience: Duration,
+    /// When it is above the bound by no more than one carer in so many.
+    near: Option<i64>,
+}
 
 impl<'p> Prover<'p> {
     /// Proves how few distinct carers there can be, as far as it comes. Whether the best plan is then proven in this term.
     ///
     /// Only for plans that staff everything that can be: what is asked of teams is asked for every such visit.
     pub(super) fn prove_teams(&mut self) -> Result<bool, Error> {
-        if self.score().unassigned > self.board.own_bounds().unassigned() {
+        if !self.is_full() || !self.reach.covers_teams(self.instance, self.candidates) {
             return Ok(false);
         }
         let mut program = self.teams();
         let mut sharer = Sharer::new(self.instance, self.candidates, EFFORT);
         let mut effort = EFFORT;
-        let mut patience = PATIENCE;
+        let mut haste = HASTE;
         for _ in 0..self.reach.rounds {
             if self.is_proven_in_teams() {
                 return Ok(true);
             }
-            let answer = self.choose(&program, patience)?;
+            let answer = self.choose(&program, haste)?;
             let Some(values) = &answer.values else {
                 return Ok(false);
             };
@@ -50,16 +59,19 @@ impl<'p> Prover<'p> {
             for contest in &outcome.contests {
                 program.require(contest.meetings.iter().copied(), contest.least);
             }
-            if outcome.contests.is_empty() && answer.status != Status::Optimal {
-                patience *= 2;
-            } else if outcome.contests.is_empty() {
-                match outcome.work {
-                    Some(work) => return Ok(self.offer_work(&work)),
-                    None if effort.nodes < MOST_NODES => {
-                        effort.nodes *= 10;
-                        sharer.set_effort(effort);
-                    }
-                    None => return Ok(false),
+            if let Some(work) = &outcome.work {
+                self.offer_work(work);
+            }
+            match (outcome.contests.is_empty(), answer.status) {
+                (false, _) => haste.near = HASTE.near,
+                (true, Status::Optimal) if outcome.work.is_none() && effort.nodes < MOST_NODES => {
+                    effort.nodes *= 10;
+                    sharer.set_effort(effort);
+                }
+                (true, Status::Optimal) => return Ok(self.is_proven_in_teams()),
+                (true, _) => {
+                    haste.near = None;
+                    haste.patience *= 2;
                 }
             }
         }
@@ -75,14 +87,14 @@ impl<'p> Prover<'p> {
         program
     }
 
-    /// Teams that are as small as can be, or nearly, or as small as were found within `patience`.
-    fn choose(&self, program: &Teams, patience: Duration) -> Result<Answer, Error> {
+    /// Teams that are as small as can be, or as small as `haste` lets them become.
+    fn choose(&self, program: &Teams, haste: Haste) -> Result<Answer, Error> {
         let left = self
             .reach
             .until
             .map(|until| until.saturating_duration_since(Instant::now()));
         let options = Options {
-            time_limit: left.map(|left| left.min(patience)),
+            time_limit: left.map(|left| left.min(haste.patience)),
             node_limit: self.reach.nodes,
             start: self.start(program),
             ..Options::default()
@@ -95,7 +107,8 @@ impl<'p> Prover<'p> {
             learn(progress.bound);
             let known = self.board.bound().distinct_carers as i64;
             let best = self.score().distinct_carers as i64;
-            let is_near = |value: i64| value < best && value <= known + known / NEAR;
+            let near = haste.near.map(|part| known + known / part);
+            let is_near = |value: i64| value < best && near.is_some_and(|near| value <= near);
             if self.is_over() || self.is_proven_in_teams() || progress.value.is_some_and(is_near) {
                 ControlFlow::Break(())
             } else {
@@ -131,21 +144,21 @@ impl<'p> Prover<'p> {
             instance: self.instance,
             candidates: self.candidates,
             sharer,
+            is_over: &|| self.is_over(),
         };
-        let outcome = arbiter.share_out(&on_one_day, teams, || self.is_over());
+        let outcome = arbiter.share_out(&on_one_day, teams);
         if outcome.work.is_some() && all.len() > on_one_day.len() {
-            arbiter.share_out(&all, teams, || self.is_over())
+            arbiter.share_out(&all, teams)
         } else {
             outcome
         }
     }
 
-    /// Puts up the plan that `work` comes to, if it can be done. Whether the best plan is then proven in this term.
-    fn offer_work(&self, work: &[Work]) -> bool {
+    /// Puts up the plan that `work` comes to, if it can be done and leaves nothing out.
+    fn offer_work(&self, work: &[Work]) {
         if let Verdict::Possible(plan) = judge(self.instance, self.candidates, work) {
             self.offer(plan);
         }
-        self.is_proven_in_teams()
     }
 
     fn is_proven_in_teams(&self) -> bool {
