@@ -12,6 +12,7 @@ mod scope;
 mod search;
 mod sequencing;
 mod solution;
+mod trade;
 
 use std::ops::ControlFlow;
 use std::time::Duration;

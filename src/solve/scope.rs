@@ -4,6 +4,7 @@ use rand::{Rng, RngExt};
 
 use super::draft::{Draft, Face};
 use super::insert::Ban;
+use super::trade::rounds_of_two;
 use crate::bound::OwnBounds;
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Window};
@@ -18,10 +19,13 @@ pub(super) struct Scope {
     pub ban: Ban,
     /// A visit that misses carers already.
     pub wanted: Option<VisitId>,
+    /// Shifts that are asked first for some of the visits.
+    pub heirs: Vec<(VisitId, ShiftId)>,
 }
 
 impl Scope {
-    fn free(&mut self, visit: VisitId, shift: ShiftId) {
+    /// Lets `shift` no longer make `visit`.
+    pub fn free(&mut self, visit: VisitId, shift: ShiftId) {
         if !self.freed.contains(&(visit, shift)) {
             self.freed.push((visit, shift));
         }
@@ -31,10 +35,11 @@ impl Scope {
 /// What to free next; `own` says which patients have something to gain.
 pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Scope {
     let unstaffed = draft.score().unassigned > 0 && rng.random_range(0..3) == 0;
-    let scope = match rng.random_range(0..3) {
+    let scope = match rng.random_range(0..15) {
         _ if unstaffed => around_unstaffed(draft, rng),
-        0..2 => without_a_face(draft, own, rng),
-        _ => two_shifts(draft, rng),
+        0..8 => without_a_face(draft, own, rng),
+        8..12 => two_shifts(draft, rng),
+        _ => rounds_of_two(draft, rng),
     };
     scope.unwrap_or_default()
 }
@@ -183,6 +188,7 @@ fn around_unstaffed(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
     Some(scope)
 }
 
-fn pick<T: Copy>(from: &[T], rng: &mut impl Rng) -> Option<T> {
+/// Any of them.
+pub(super) fn pick<T: Copy>(from: &[T], rng: &mut impl Rng) -> Option<T> {
     (!from.is_empty()).then(|| from[rng.random_range(0..from.len())])
 }
