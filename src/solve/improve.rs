@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::insert::staff;
 use super::run::Run;
 use super::scope::{Scope, next_scope};
-use crate::id::{ShiftId, VisitId};
+use crate::id::VisitId;
 use crate::score::Score;
 
 /// What one minute of travel, one more face, and an empty place of priority 1 weigh while annealing.
@@ -133,11 +133,8 @@ fn free(draft: &mut Draft, scope: &Scope) -> bool {
         .all(|&(visit, shift)| draft.leave(visit, shift))
 }
 
-/// Staffs the scope's visits: first by whoever should rather make them, then those that are hardest to place first, more or less.
+/// Staffs the scope's visits, those that are hardest to place first, more or less.
 fn insert(draft: &mut Draft, scope: &Scope, rng: &mut impl Rng) {
-    for &(visit, heir) in &scope.heirs {
-        hand_over(draft, visit, heir);
-    }
     let mut visits: Vec<VisitId> = scope
         .freed
         .iter()
@@ -153,17 +150,6 @@ fn insert(draft: &mut Draft, scope: &Scope, rng: &mut impl Rng) {
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {
         staff(draft, visit, scope.ban, NOISE, rng);
-    }
-}
-
-/// Lets `heir` make `visit` where it misses a carer and they have room for it.
-fn hand_over(draft: &mut Draft, visit: VisitId, heir: ShiftId) {
-    let candidate = draft.candidates.find(visit, heir);
-    let slot = candidate.and_then(|candidate| draft.best_slot(visit, candidate));
-    if let Some(slot) = slot
-        && draft.missing(visit) > 0
-    {
-        draft.join(visit, &[slot]);
     }
 }
 

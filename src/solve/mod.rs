@@ -12,7 +12,6 @@ mod scope;
 mod search;
 mod sequencing;
 mod solution;
-mod trade;
 
 use std::ops::ControlFlow;
 use std::time::Duration;

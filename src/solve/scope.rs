@@ -4,7 +4,6 @@ use rand::{Rng, RngExt};
 
 use super::draft::{Draft, Face};
 use super::insert::Ban;
-use super::trade::rounds_of_two;
 use crate::bound::OwnBounds;
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Window};
@@ -19,13 +18,10 @@ pub(super) struct Scope {
     pub ban: Ban,
     /// A visit that misses carers already.
     pub wanted: Option<VisitId>,
-    /// Shifts that are asked first for some of the visits.
-    pub heirs: Vec<(VisitId, ShiftId)>,
 }
 
 impl Scope {
-    /// Lets `shift` no longer make `visit`.
-    pub fn free(&mut self, visit: VisitId, shift: ShiftId) {
+    fn free(&mut self, visit: VisitId, shift: ShiftId) {
         if !self.freed.contains(&(visit, shift)) {
             self.freed.push((visit, shift));
         }
@@ -35,11 +31,10 @@ impl Scope {
 /// What to free next; `own` says which patients have something to gain.
 pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Scope {
     let unstaffed = draft.score().unassigned > 0 && rng.random_range(0..3) == 0;
-    let scope = match rng.random_range(0..15) {
+    let scope = match rng.random_range(0..3) {
         _ if unstaffed => around_unstaffed(draft, rng),
-        0..8 => without_a_face(draft, own, rng),
-        8..12 => two_shifts(draft, rng),
-        _ => rounds_of_two(draft, rng),
+        0..2 => without_a_face(draft, own, rng),
+        _ => two_shifts(draft, rng),
     };
     scope.unwrap_or_default()
 }
@@ -188,7 +183,6 @@ fn around_unstaffed(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
     Some(scope)
 }
 
-/// Any of them.
-pub(super) fn pick<T: Copy>(from: &[T], rng: &mut impl Rng) -> Option<T> {
+fn pick<T: Copy>(from: &[T], rng: &mut impl Rng) -> Option<T> {
     (!from.is_empty()).then(|| from[rng.random_range(0..from.len())])
 }

@@ -71,7 +71,7 @@ impl<'p> Prover<'p> {
                 (true, Status::Optimal) => return Ok(self.is_proven_in_teams()),
                 (true, _) => {
                     haste.near = None;
-                    haste.patience *= 2;
+                    haste.patience = haste.patience.saturating_mul(2);
                 }
             }
         }
