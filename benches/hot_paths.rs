@@ -1,15 +1,18 @@
-//! The hot paths, at fixed work: parsing, checking, insertion, cover, formulation, and a solve of fixed iterations.
+//! The hot paths, at fixed work: parsing, checking, insertion, cover, sharing visits out among teams, formulation, and a solve of
+//! fixed iterations.
 
 use std::hint::black_box;
+use std::ops::ControlFlow;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use samma::bound::own_cover;
+use samma::bound::{Arbiter, own_cover};
 use samma::check;
-use samma::formulation::Formulation;
-use samma::id::{Id, PatientId, VisitId};
+use samma::formulation::{Formulation, Teams};
+use samma::id::{Id, PatientId, Table, VisitId};
 use samma::instance::Instance;
+use samma::mip::{self, Options};
 use samma::plan::Plan;
-use samma::route::{Candidates, Timetable};
+use samma::route::{Candidates, Effort, Sharer, Timetable};
 use samma::scenario::{Unit, generate};
 use samma::solve::Solver;
 use samma::time::{Moment, Window};
@@ -92,6 +95,48 @@ fn programs(criterion: &mut Criterion) {
     });
 }
 
+/// Every patient's cover as the team: what cannot be shared out among them, and the choice of teams that follows.
+fn teams(criterion: &mut Criterion) {
+    let problem = generate(&Unit::new(15, 1)).problem;
+    let bytes = serde_json::to_vec(&problem).expect("a problem can be written");
+    let instance = Instance::parse(&bytes).expect("a made-up unit is sound");
+    let candidates = Candidates::new(&instance);
+    let teams = Table::for_each_of(instance.patients(), |patient| {
+        let cover = own_cover(&instance, &candidates, patient, || false);
+        cover.expect("HiGHS runs").team
+    });
+    let visits: Vec<VisitId> = instance.visits().ids().collect();
+    let share_out = || {
+        let effort = Effort {
+            nodes: 200,
+            states: 2_000,
+        };
+        let mut arbiter = Arbiter {
+            instance: &instance,
+            candidates: &candidates,
+            sharer: &mut Sharer::new(&instance, &candidates, effort),
+            is_over: &|| false,
+        };
+        arbiter.share_out(&visits, &teams).contests
+    };
+    let mut program = Teams::new(&instance, &candidates);
+    for contest in share_out() {
+        program.require(contest.meetings, contest.least);
+    }
+    let mut group = criterion.benchmark_group("teams");
+    group.sample_size(10);
+    group.bench_function("share 15 patients out among their covers", |bencher| {
+        bencher.iter(share_out);
+    });
+    group.bench_function("choose teams for 15 patients", |bencher| {
+        bencher.iter(|| {
+            let options = Options::default();
+            mip::solve(program.program(), &options, |_| ControlFlow::Continue(()))
+        });
+    });
+    group.finish();
+}
+
 fn solving(criterion: &mut Criterion) {
     let (_, instance, _) = unit();
     let solver = Solver::new().iteration_limit(1_000);
@@ -103,5 +148,12 @@ fn solving(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading_and_checking, insertion, programs, solving);
+criterion_group!(
+    benches,
+    reading_and_checking,
+    insertion,
+    programs,
+    teams,
+    solving
+);
 criterion_main!(benches);

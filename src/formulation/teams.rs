@@ -77,6 +77,14 @@ impl Teams {
         self.program.at_least(terms, least.into());
     }
 
+    /// Somebody outside the teams of `values` meets a patient.
+    pub fn require_somebody_else(&mut self, values: &[i64]) {
+        let columns = self.columns.rows().iter().flatten();
+        let others = columns.filter(|(_, column)| values[column.index()] == 0);
+        let terms = others.map(|&(_, column)| (1, column)).collect();
+        self.program.at_least(terms, 1);
+    }
+
     /// The teams of a solution.
     pub fn teams(&self, values: &[i64]) -> Table<PatientId, Vec<CarerId>> {
         Table::for_each_of(&self.columns, |patient| {

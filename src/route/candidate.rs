@@ -61,6 +61,17 @@ impl Candidates {
         carers
     }
 
+    /// Those of them for which `may` says yes.
+    pub fn among(&self, mut may: impl FnMut(VisitId, ShiftId) -> bool) -> Self {
+        let of_visit = Table::for_each_of(&self.of_visit, |visit| {
+            let candidates = self.of(visit).iter().copied();
+            candidates
+                .filter(|candidate| may(visit, candidate.shift))
+                .collect()
+        });
+        Self { of_visit }
+    }
+
     /// How many carers `visit` misses in every plan, because too few different ones could come.
     pub fn shortage(&self, instance: &Instance, visit: VisitId) -> u32 {
         let wanted = instance.visits()[visit].carers;

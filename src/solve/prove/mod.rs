@@ -1,6 +1,6 @@
-//! What no plan can beat: the patients' own bounds, then, where it is small enough, the whole program, a stage a term: solve it,
-//! sequence what it assigns, cut off what no order can do, and solve again until what it assigns can be done (logic-based
-//! Benders decomposition, Hooker and Ottosson 2003).
+//! What no plan can beat: the patients' own bounds, then teams for all patients together ([`teams`]), then, where it is small
+//! enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can do, and solve again
+//! until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 mod teams;
 

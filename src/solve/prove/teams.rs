@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::super::sequencing::{Verdict, judge};
 use super::{Error, Prover};
 use crate::bound::{Arbiter, Outcome};
-use crate::formulation::Teams;
+use crate::formulation::{Formulation, Teams};
 use crate::id::{CarerId, PatientId, Table, VisitId};
 use crate::mip::{self, Answer, Options, Status};
 use crate::route::{Effort, Sharer, Work};
@@ -68,7 +68,10 @@ impl<'p> Prover<'p> {
                     effort.nodes *= 10;
                     sharer.set_effort(effort);
                 }
-                (true, Status::Optimal) => return Ok(self.is_proven_in_teams()),
+                (true, Status::Optimal) if !self.settle(&mut program, values)? => {
+                    return Ok(self.is_proven_in_teams());
+                }
+                (true, Status::Optimal) => {}
                 (true, _) => {
                     haste.near = None;
                     haste.patience = haste.patience.saturating_mul(2);
@@ -116,6 +119,68 @@ impl<'p> Prover<'p> {
             }
         })?;
         learn(answer.bound);
+        Ok(answer)
+    }
+
+    /// Decides by a program over the shifts of these teams alone whether they can staff everything: a plan goes up, or a row that
+    /// asks for somebody else. Whether there is such a row.
+    fn settle(&mut self, program: &mut Teams, values: &[i64]) -> Result<bool, Error> {
+        let teams = program.teams(values);
+        let instance = self.instance;
+        let candidates = self.candidates.among(|visit, shift| {
+            let team = &teams[instance.visits()[visit].patient];
+            team.contains(&instance.shifts()[shift].carer)
+        });
+        if !self.reach.covers(instance, &candidates) {
+            return Ok(false);
+        }
+        let visits = instance.visits().ids().collect();
+        let mut formulation = Formulation::new(instance, &candidates, visits);
+        formulation.limit_unassigned(self.board.own_bounds().unassigned());
+        for cut in &self.cuts {
+            formulation.forbid(cut);
+        }
+        for _ in 0..self.reach.rounds {
+            let answer = self.staff(&formulation)?;
+            if answer.status == Status::Infeasible {
+                program.require_somebody_else(values);
+                return Ok(true);
+            }
+            let Some(values) = answer.values.filter(|_| !self.is_over()) else {
+                return Ok(false);
+            };
+            match judge(instance, self.candidates, &formulation.work(&values)) {
+                Verdict::Possible(plan) => {
+                    self.offer(plan);
+                    return Ok(false);
+                }
+                Verdict::Impossible(cuts) => {
+                    for cut in cuts {
+                        formulation.forbid(&cut);
+                        self.cuts.push(cut);
+                    }
+                }
+                Verdict::Unknown => return Ok(false),
+            }
+        }
+        Ok(false)
+    }
+
+    /// Any solution.
+    fn staff(&self, formulation: &Formulation) -> Result<Answer, Error> {
+        let until = self.reach.until;
+        let options = Options {
+            time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
+            node_limit: self.reach.nodes,
+            ..Options::default()
+        };
+        let answer = mip::solve(formulation.program(), &options, |_| {
+            if self.is_over() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })?;
         Ok(answer)
     }
 
