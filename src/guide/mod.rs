@@ -6,6 +6,8 @@
 pub mod adding_a_rule {}
 
 #[doc = include_str!("benchmarks.md")]
+#[doc = include_str!("gap_over_time.svg")]
+#[doc = include_str!("time_over_size.svg")]
 pub mod benchmarks {}
 
 #[doc = include_str!("changelog.md")]
