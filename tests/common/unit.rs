@@ -41,6 +41,7 @@ impl Unit {
             patients: Vec::new(),
             visits: Vec::new(),
             history: None,
+            objective: None,
         };
         let legs = BTreeMap::new();
         Self { problem, legs }.place("base")
