@@ -5,6 +5,7 @@ mod defect;
 mod parse;
 mod plan_file;
 pub(crate) mod read;
+mod relations;
 
 use chrono::NaiveDate;
 
@@ -12,6 +13,7 @@ pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
+pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 pub use crate::spec::Kind;
@@ -106,6 +108,8 @@ pub struct Patient {
     pub max_carers: Option<u32>,
     /// When they are away from home, in the order of the file.
     pub absences: Vec<Absence>,
+    /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
+    pub supervised_first_visits: bool,
 }
 
 /// Days on which a patient is away from home, both included.
@@ -146,6 +150,8 @@ pub struct Visit {
     pub carers: u32,
     /// What each of them must be able to do.
     pub skills: Vec<SkillId>,
+    /// Of whom each of them is one; anybody where there are none.
+    pub required: Vec<CarerId>,
     /// What the official indicator counts it as.
     pub kind: Kind,
     /// 1 to 5: what an empty carer's place weighs.
@@ -174,6 +180,7 @@ pub struct Instance {
     shifts_of: Table<CarerId, Vec<ShiftId>>,
     visits_of: Table<PatientId, Vec<VisitId>>,
     history: Option<Table<PatientId, Vec<Acquaintance>>>,
+    relations: Relations,
 }
 
 impl Instance {

@@ -56,6 +56,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         patients: teams.iter().flat_map(Writer::patients).collect(),
         visits: teams.iter().flat_map(Writer::visits).collect(),
         history: None,
+        relations: spec::Relations::default(),
     }
 }
 
@@ -183,6 +184,7 @@ impl Writer<'_> {
             contact_carer: patient.contact.map(|carer| self.names.carer(carer)),
             max_carers: patient.most_carers,
             absences: Vec::new(),
+            supervised_first_visits: false,
         }
     }
 
@@ -211,6 +213,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
+            required_carers: Vec::new(),
             place: None,
             kind: visit.kind,
             priority: visit.priority,

@@ -6,6 +6,7 @@
 
 mod plan;
 mod problem;
+mod relations;
 
 pub use plan::{
     AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, Stopped,
@@ -15,3 +16,4 @@ pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, Skill,
     StartWindow, Travel, Visit,
 };
+pub use relations::{FirstThen, Pin, Relations, Separation};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Known;
 use crate::id::{CarerId, Id, ModeId};
-use crate::instance::read::{Fields, Schema, Spot, date, quoted};
+use crate::instance::read::{Fields, Schema, Spot, date, quoted, truth};
 use crate::instance::{Absence, Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
@@ -28,6 +28,7 @@ const PATIENT: Schema = Schema {
         "contact_carer",
         "max_carers",
         "absences",
+        "supervised_first_visits",
     ],
 };
 
@@ -140,6 +141,7 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
             .map(Some)
     });
     let absences = fields.optional("absences", |list| list.list(absence));
+    let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
     Some(Patient {
         id: id?,
         place: place?,
@@ -149,7 +151,20 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         contact: contact?,
         max_carers: max_carers?,
         absences: absences?,
+        supervised_first_visits: supervised?,
     })
+}
+
+/// Whether carers new to the patient come first with one who is known: only a history says who that is.
+fn supervised(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<bool> {
+    let asked = truth(spot)?;
+    if asked && !known.has_history {
+        return spot.wrong(
+            "asks that carers new to the patient come first with one who is known, but the file has no history",
+            r#"add "history" with whom each patient has met, or leave the field out"#,
+        );
+    }
+    Some(asked)
 }
 
 fn absence(spot: Spot<'_, '_>) -> Option<Absence> {
