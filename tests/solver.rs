@@ -7,10 +7,9 @@ mod tiny;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use common::{Unit, assert_sound, case, instance_of, pause, solve_checked};
+use common::{Unit, assert_sound, case, cases, instance_of, pause, solve_checked};
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, any};
-use proptest::test_runner::RngSeed;
+use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::check;
 use samma::instance::Instance;
@@ -24,15 +23,6 @@ use tiny::tiny;
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_102),
-        ..ProptestConfig::default()
-    }
-}
 
 proptest! {
     #![proptest_config(cases(40))]

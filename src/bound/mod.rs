@@ -10,16 +10,14 @@
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
 mod contest;
+mod cover;
 mod witness;
 
-use std::ops::ControlFlow;
-
 pub use self::contest::{Arbiter, Contest, Outcome};
+pub use self::cover::{Cover, own_cover};
 pub use self::witness::Witness;
-use crate::formulation::{apart, cover, demands, greedy_team};
-use crate::id::{CarerId, PatientId, Table};
+use crate::id::{PatientId, Table};
 use crate::instance::Instance;
-use crate::mip::{self, MipError, Options};
 use crate::route::Candidates;
 use crate::score::Score;
 
@@ -40,58 +38,6 @@ impl Bound {
         let above = score.distinct_carers.saturating_sub(self.distinct_carers);
         above as f64 / self.distinct_carers.max(1) as f64
     }
-}
-
-/// The fewest carers who can make every visit of a patient that can be made at all.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Cover {
-    /// There are at least so many.
-    pub least: u64,
-    /// So few can, for instance these; nobody where HiGHS found none in time.
-    pub team: Vec<CarerId>,
-}
-
-/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done.
-///
-/// # Errors
-/// Where HiGHS cannot run.
-pub fn own_cover(
-    instance: &Instance,
-    candidates: &Candidates,
-    patient: PatientId,
-    mut is_over: impl FnMut() -> bool,
-) -> Result<Cover, MipError> {
-    let demands = demands(instance, candidates, patient);
-    let team = greedy_team(&demands);
-    let apart: u64 = apart(&demands)
-        .iter()
-        .map(|demand| u64::from(demand.least))
-        .sum();
-    if apart == team.len() as u64 {
-        return Ok(Cover { least: apart, team });
-    }
-    let (carers, program) = cover(&demands);
-    let start = carers.iter().map(|carer| i64::from(team.contains(carer)));
-    let options = Options {
-        start: Some(start.collect()),
-        ..Options::default()
-    };
-    let answer = mip::solve(&program, &options, |_| {
-        if is_over() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    let chosen = answer.values.unwrap_or_default();
-    let team = carers.into_iter().zip(chosen);
-    Ok(Cover {
-        least: answer.bound.map_or(0, |bound| bound.max(0) as u64),
-        team: team
-            .filter(|&(_, chosen)| chosen == 1)
-            .map(|(carer, _)| carer)
-            .collect(),
-    })
 }
 
 /// The patients' own bounds, as far as they are proven.

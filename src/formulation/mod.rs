@@ -22,7 +22,7 @@ mod text;
 mod together;
 mod variables;
 
-pub use cover::{Demand, apart, cover, demands, greedy_team};
+pub use cover::{Demand, cover, demands};
 pub use teams::Teams;
 pub use variables::{Meaning, Node, Variables};
 

@@ -1,9 +1,11 @@
 //! Which shifts can make a visit when nothing else is asked of them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::leg::{least_leg, not_after, not_before};
-use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Visit};
 use crate::time::{Minutes, Window};
 
@@ -59,6 +61,15 @@ impl Candidates {
         carers.sort_unstable();
         carers.dedup();
         carers
+    }
+
+    /// The different carers of the shifts that can make any visit of `patient`, in order.
+    pub fn carers_of(&self, instance: &Instance, patient: PatientId) -> Vec<CarerId> {
+        let visits = instance.visits_of(patient).iter();
+        let carers: BTreeSet<CarerId> = visits
+            .flat_map(|&visit| self.carers(instance, visit))
+            .collect();
+        carers.into_iter().collect()
     }
 
     /// Those of them for which `may` says yes.

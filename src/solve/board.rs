@@ -124,6 +124,16 @@ impl Board {
         self.state().bound()
     }
 
+    /// Whether the best plan leaves no place empty but those for which too few carers exist.
+    pub fn is_full(&self) -> bool {
+        let state = self.state();
+        let least = state.own.unassigned();
+        state
+            .best
+            .as_ref()
+            .is_some_and(|best| best.score.unassigned == least)
+    }
+
     /// The patients' own bounds.
     pub fn own_bounds(&self) -> OwnBounds {
         self.state().own.clone()

@@ -14,7 +14,7 @@ pub enum Phase {
     Bound,
     /// Making the plan better.
     Improve,
-    /// Solving the whole program.
+    /// Finding what holds for all patients together.
     Prove,
 }
 

@@ -150,7 +150,7 @@ impl Solver {
             search.improve_until_full();
             search.prove_covers()?;
             search.improve_until_stuck();
-            search.prove_whole()?;
+            search.prove_together()?;
             search.improve();
         }
         search.finish()

@@ -24,11 +24,11 @@ use crate::route::Candidates;
 /// the run is over.
 const ROUNDS_BEFORE_COVERS: u64 = 20_000;
 const PART_BEFORE_COVERS: f64 = 0.1;
-/// The whole program gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
+/// What holds for all patients together gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
 /// may go on until the other part is over.
-const ROUNDS_A_VISIT_BEFORE_WHOLE: u64 = 200;
-const PART_BEFORE_WHOLE: f64 = 0.3;
-const PART_FOR_WHOLE: f64 = 0.7;
+const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
+const PART_BEFORE_TOGETHER: f64 = 0.3;
+const PART_FOR_TOGETHER: f64 = 0.7;
 /// How often the callback is heard while a proof goes on.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -80,9 +80,9 @@ impl<'s, 'r> Search<'s, 'r> {
 
     /// Better plans, until what holds for all patients together should have its turn, if it gets one.
     pub fn improve_until_stuck(&mut self) {
-        if self.reach().covers_some(self.instance, self.candidates) {
-            let patience = ROUNDS_A_VISIT_BEFORE_WHOLE * self.instance.visits().len() as u64;
-            self.improve_while(PART_BEFORE_WHOLE, |standing| {
+        if self.reach().tries_together(self.instance, self.candidates) {
+            let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
+            self.improve_while(PART_BEFORE_TOGETHER, |standing| {
                 standing.rounds_since < patience
             });
         }
@@ -99,10 +99,10 @@ impl<'s, 'r> Search<'s, 'r> {
         self.beside(Proof::Covers, Self::wait)
     }
 
-    /// The whole program, where it is small enough.
-    pub fn prove_whole(&mut self) -> Result<(), Error> {
+    /// What holds for all patients together.
+    pub fn prove_together(&mut self) -> Result<(), Error> {
         self.run.phase = Phase::Prove;
-        self.beside(Proof::Whole, Self::wait)
+        self.beside(Proof::Together, Self::wait)
     }
 
     /// Better plans on this thread and everything that can be proven on another, until the run is over.
@@ -152,7 +152,7 @@ impl<'s, 'r> Search<'s, 'r> {
         let until = self.run.moment_of(if self.solver.threads > 1 {
             1.0
         } else {
-            PART_FOR_WHOLE
+            PART_FOR_TOGETHER
         });
         match (until, self.run.iteration_limit()) {
             (None, Some(limit)) => Reach {

@@ -8,9 +8,8 @@ mod tiny;
 use std::time::Duration;
 
 use brute::{Brute, Crew};
-use common::{instance_of, solve_checked};
-use proptest::prelude::{ProptestConfig, any};
-use proptest::test_runner::RngSeed;
+use common::{cases, instance_of, solve_checked};
+use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::bound::own_cover;
 use samma::check;
@@ -21,15 +20,6 @@ use tiny::tiny;
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_102),
-        ..ProptestConfig::default()
-    }
-}
 
 proptest! {
     #![proptest_config(cases(400))]

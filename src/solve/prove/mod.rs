@@ -1,11 +1,9 @@
-//! What no plan can beat: the patients' own bounds, then teams for all patients together ([`teams`]), then, where it is small
-//! enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can do, and solve again
-//! until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
+//! What no plan can beat: the patients' own bounds, then what holds for all patients together. That is teams ([`teams`]), and,
+//! where it is small enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can
+//! do, and solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 mod teams;
 
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,7 +15,7 @@ use crate::bound::own_cover;
 use crate::check;
 use crate::formulation::Formulation;
 use crate::instance::Instance;
-use crate::mip::{self, Answer, Options, Status};
+use crate::mip::{self, Answer, Options, Program, Progress, Status, stop_if};
 use crate::plan::Plan;
 use crate::route::{Candidates, Work};
 use crate::score::Score;
@@ -30,8 +28,8 @@ const PATIENCE: Duration = Duration::from_millis(5);
 pub(super) enum Proof {
     /// Each patient's own bound.
     Covers,
-    /// The whole program, where it is small enough.
-    Whole,
+    /// What holds for all patients together.
+    Together,
     /// Both, one after the other.
     All,
 }
@@ -54,23 +52,20 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Whether anything is proven of all patients together.
-    pub fn covers_some(self, instance: &Instance, candidates: &Candidates) -> bool {
-        self.covers_teams(instance, candidates) || self.covers(instance, candidates)
+    /// Whether anything is tried that holds for all patients together.
+    pub fn tries_together(self, instance: &Instance, candidates: &Candidates) -> bool {
+        self.tries_teams(instance, candidates) || self.tries_whole(instance, candidates)
     }
 
     /// Whether teams are chosen for all patients together.
-    pub fn covers_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
-        let meetings = instance.patients().ids().map(|patient| {
-            let visits = instance.visits_of(patient).iter();
-            let carers = visits.flat_map(|&visit| candidates.carers(instance, visit));
-            carers.collect::<BTreeSet<_>>().len()
-        });
+    pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let patients = instance.patients().ids();
+        let meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
         meetings.sum::<usize>() <= self.meetings
     }
 
     /// Whether the whole program is tried.
-    pub fn covers(self, instance: &Instance, candidates: &Candidates) -> bool {
+    pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
         let ways: usize = instance
             .visits()
             .ids()
@@ -95,14 +90,14 @@ pub(super) struct Prover<'p> {
 impl<'p> Prover<'p> {
     /// Proves what it can of `proof`.
     pub fn prove(&mut self, proof: Proof) -> Result<(), Error> {
-        if proof != Proof::Whole {
+        if proof != Proof::Together {
             self.prove_covers()?;
         }
         if proof == Proof::All {
             self.wait_for_a_full_plan();
         }
         if proof != Proof::Covers {
-            self.prove_whole()?;
+            self.prove_together()?;
         }
         Ok(())
     }
@@ -118,21 +113,23 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// Waits until the search beside has staffed all that can be, unless the whole program will say how much that is.
+    /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
+    /// that is.
     fn wait_for_a_full_plan(&self) {
-        let is_small = self.reach.covers(self.instance, self.candidates);
-        while !is_small && !self.is_full() && !self.is_over() {
+        let waits = self.reach.tries_teams(self.instance, self.candidates)
+            && !self.reach.tries_whole(self.instance, self.candidates);
+        while waits && !self.board.is_full() && !self.is_over() {
             thread::sleep(PATIENCE);
         }
     }
 
-    fn prove_whole(&mut self) -> Result<(), Error> {
-        let is_small = self.reach.covers(self.instance, self.candidates);
-        if is_small {
-            self.prove_unassigned()?;
-        }
-        let is_proven = self.prove_teams()? || (is_small && self.prove_distinct_carers()?);
-        if is_small && is_proven {
+    /// A term after the other: nothing is said of one before those it follows are proven.
+    fn prove_together(&mut self) -> Result<(), Error> {
+        if !self.reach.tries_whole(self.instance, self.candidates) {
+            self.prove_teams()?;
+        } else if self.prove_unassigned()?
+            && (self.prove_teams()? || self.prove_distinct_carers()?)
+        {
             self.prove_travel()?;
         }
         Ok(())
@@ -220,27 +217,33 @@ impl<'p> Prover<'p> {
         }
         for _ in 0..self.reach.rounds {
             let answer = self.solve(formulation, term, bound)?;
-            let work = answer
+            let has_new_cuts = answer
                 .values
-                .as_ref()
-                .map(|values| formulation.work(values));
-            let cuts = match work.map(|work| judge(self.instance, self.candidates, &work)) {
-                Some(Verdict::Possible(plan)) => {
-                    self.offer(plan);
-                    Vec::new()
-                }
-                Some(Verdict::Impossible(cuts)) => cuts,
-                Some(Verdict::Unknown) | None => Vec::new(),
-            };
-            if cuts.is_empty() || answer.status != Status::Optimal || self.is_proven(term, bound) {
+                .is_some_and(|values| self.sequence(formulation, &values));
+            let is_done = !has_new_cuts || answer.status != Status::Optimal;
+            if is_done || self.is_proven(term, bound) {
                 break;
-            }
-            for cut in cuts {
-                formulation.forbid(&cut);
-                self.cuts.push(cut);
             }
         }
         Ok(self.is_proven(term, bound))
+    }
+
+    /// Sequences what a solution assigns: a plan goes up, or what cannot be done is forbidden. Whether anything was forbidden.
+    fn sequence(&mut self, formulation: &mut Formulation, values: &[i64]) -> bool {
+        match judge(self.instance, self.candidates, &formulation.work(values)) {
+            Verdict::Possible(plan) => {
+                self.offer(plan);
+                false
+            }
+            Verdict::Impossible(cuts) => {
+                for cut in cuts {
+                    formulation.forbid(&cut);
+                    self.cuts.push(cut);
+                }
+                true
+            }
+            Verdict::Unknown => false,
+        }
     }
 
     /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
@@ -251,33 +254,44 @@ impl<'p> Prover<'p> {
         term: fn(&Score) -> u64,
         bound: fn(&mut Bound) -> &mut u64,
     ) -> Result<Answer, Error> {
-        let time_limit = self
-            .reach
-            .until
-            .map(|until| until.saturating_duration_since(Instant::now()));
         let start = self
             .board
             .best()
             .map(|best| formulation.values_of(&best.plan));
-        let options = Options {
-            time_limit,
-            node_limit: self.reach.nodes,
-            start,
-            ..Options::default()
-        };
         let learn =
             |proven: Option<i64>| self.board.learn(bound, proven.unwrap_or(0).max(0) as u64);
-        let answer = mip::solve(formulation.program(), &options, |progress| {
+        let options = Options {
+            start,
+            ..self.options()
+        };
+        let answer = self.solve_program(formulation.program(), &options, |progress| {
             learn(progress.bound);
-            let is_enough = self.is_over() || self.is_proven(term, bound);
-            if is_enough {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            self.is_proven(term, bound)
         })?;
         learn(answer.bound);
         Ok(answer)
+    }
+
+    /// Solves `program` until the proof must end or what it has come to `is_enough`.
+    fn solve_program(
+        &self,
+        program: &Program,
+        options: &Options,
+        mut is_enough: impl FnMut(Progress) -> bool,
+    ) -> Result<Answer, Error> {
+        Ok(mip::solve(program, options, |progress| {
+            stop_if(is_enough(progress) || self.is_over())
+        })?)
+    }
+
+    /// As far as the proof may go.
+    fn options(&self) -> Options {
+        let until = self.reach.until;
+        Options {
+            time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
+            node_limit: self.reach.nodes,
+            ..Options::default()
+        }
     }
 
     fn is_proven(&self, term: fn(&Score) -> u64, bound: fn(&mut Bound) -> &mut u64) -> bool {
@@ -288,11 +302,6 @@ impl<'p> Prover<'p> {
         self.board
             .score()
             .expect("a first plan is on the board before anything is proven of it")
-    }
-
-    /// Whether the best plan leaves no place empty but those for which too few carers exist.
-    fn is_full(&self) -> bool {
-        self.score().unassigned == self.board.own_bounds().unassigned()
     }
 
     fn is_over(&self) -> bool {
