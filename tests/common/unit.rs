@@ -150,6 +150,13 @@ impl Unit {
         self
     }
 
+    /// Changes a visit that is there already.
+    pub(crate) fn change_visit(mut self, id: &str, change: impl FnOnce(&mut Visit)) -> Self {
+        let mut visits = self.problem.visits.iter_mut();
+        change(visits.find(|each| each.id == id).expect("a visit"));
+        self
+    }
+
     pub(crate) fn visit(self, patient: &str, minutes: i32, earliest: &str, latest: &str) -> Self {
         self.visit_with(patient, minutes, earliest, latest, |_| ())
     }

@@ -3,6 +3,8 @@
 mod brute;
 #[path = "../common/mod.rs"]
 mod common;
+mod related;
+mod relations;
 mod tiny;
 
 use std::time::Duration;
@@ -11,6 +13,7 @@ use brute::{Brute, Crew};
 use common::{cases, instance_of, solve_checked};
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
+use related::related;
 use samma::bound::own_cover;
 use samma::check;
 use samma::id::VisitId;
@@ -18,6 +21,8 @@ use samma::route::{Candidates, Sequencing, Work, sequence};
 use samma::solve::{Solver, Stopped};
 use tiny::tiny;
 
+/// A search with relations has so many rounds.
+const ROUNDS: u64 = 500;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
 
@@ -29,6 +34,25 @@ proptest! {
         let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
         prop_assert_eq!(solution.score, Brute::new(&instance).best());
         prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
+        let instance = related.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        let (score, bound) = (solution.score, solution.bound);
+        prop_assert!(best <= score);
+        prop_assert!(bound.unassigned <= best.unassigned);
+        prop_assert!(bound.distinct_carers <= best.distinct_carers);
+        let is_as_good = (best.unassigned, best.distinct_carers) == (score.unassigned, score.distinct_carers);
+        prop_assert!(!is_as_good || bound.travel_minutes.unwrap_or(0) <= best.travel_minutes);
+        if solution.stopped == Stopped::Optimal {
+            prop_assert_eq!(score, best);
+        }
     }
 }
 
