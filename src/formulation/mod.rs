@@ -9,8 +9,10 @@
 //! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
+mod apart;
 mod breaks;
 mod collisions;
+mod company;
 mod cover;
 mod meets;
 mod order;
@@ -62,6 +64,8 @@ impl<'a> Formulation<'a> {
         formulation.add_together();
         formulation.add_rivals();
         formulation.add_collisions();
+        formulation.add_company();
+        formulation.add_windows_apart();
         formulation
     }
 

@@ -96,6 +96,7 @@ impl Formulation<'_> {
         self.add_starts(&order);
         self.add_legs(&order);
         self.add_breaks(&order);
+        self.add_starts_apart(&order);
         let travel = order.shifts.iter().flat_map(|own| &own.arcs);
         self.program.minimise(
             travel
@@ -311,7 +312,7 @@ impl Formulation<'_> {
     }
 
     /// Between which moments a visit starts.
-    fn range(&self, visit: VisitId) -> Window {
+    pub(super) fn range(&self, visit: VisitId) -> Window {
         let windows = &self.instance.visits()[visit].windows;
         Window {
             earliest: windows[0].earliest,

@@ -19,6 +19,12 @@ pub enum Meaning {
     StartsIn(VisitId, usize),
     /// 1: the shift makes visits.
     Works(ShiftId),
+    /// 1: of the set of visits of this number that the same carers make, the carer makes some.
+    Joins(usize, CarerId),
+    /// 1: somebody makes the visit.
+    Made(VisitId),
+    /// 1: of two visits that are kept apart, the first is the first.
+    First(VisitId, VisitId),
     /// 1: the shift goes from one node straight to another.
     Goes(ShiftId, Node, Node),
     /// When the visit starts.
@@ -204,6 +210,11 @@ impl Meaning {
             Meaning::Empty(v) => format!("empty[{}]", visit(v)),
             Meaning::StartsIn(v, window) => format!("starts_in[{}, {window}]", visit(v)),
             Meaning::Works(s) => format!("works[{}]", shift(s)),
+            Meaning::Joins(set, carer) => {
+                format!("joins[{set}, {}]", instance.carers()[carer].id)
+            }
+            Meaning::Made(v) => format!("made[{}]", visit(v)),
+            Meaning::First(one, other) => format!("first[{}, {}]", visit(one), visit(other)),
             Meaning::Goes(s, from, to) => {
                 format!("goes[{}, {}, {}]", shift(s), node(from), node(to))
             }
