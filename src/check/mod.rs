@@ -7,14 +7,21 @@ mod carer_of_shift;
 mod case;
 mod different_carers;
 mod excluded_carer;
+mod first_then;
 mod headcount;
+mod never_together;
 mod one_of_overlapping_shifts;
 mod one_place_at_a_time;
+mod pinned;
+mod required_carer;
+mod same_carer;
 mod score;
 mod skills;
 mod start_together;
 mod start_window;
 mod stretch;
+mod supervised_first_visit;
+mod visits_apart;
 mod within_shift;
 
 use crate::instance::Instance;
@@ -67,5 +74,12 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::StartTogether => start_together::violations(case),
         Rule::Breaks => breaks::violations(case),
         Rule::OneOfOverlappingShifts => one_of_overlapping_shifts::violations(case),
+        Rule::VisitsApart => visits_apart::violations(case),
+        Rule::SameCarer => same_carer::violations(case),
+        Rule::FirstThen => first_then::violations(case),
+        Rule::NeverTogether => never_together::violations(case),
+        Rule::Pinned => pinned::violations(case),
+        Rule::RequiredCarer => required_carer::violations(case),
+        Rule::SupervisedFirstVisit => supervised_first_visit::violations(case),
     }
 }

@@ -10,9 +10,12 @@
 //! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
+mod apart;
 mod breaks;
 mod collisions;
+mod company;
 mod cover;
+mod done;
 mod meets;
 mod order;
 mod rivals;
@@ -47,6 +50,8 @@ pub struct Formulation<'a> {
     /// The shifts of which it is counted whether they make visits.
     works: BTreeMap<ShiftId, Column>,
     works_exactly: BTreeSet<ShiftId>,
+    /// The visits of which it is counted whether somebody makes them.
+    made: BTreeMap<VisitId, Column>,
     /// The terms of the objective that were asked for.
     worths: BTreeMap<score::Term, Vec<Term>>,
     /// The families of rows, each with the number of its first row.
@@ -67,6 +72,7 @@ impl<'a> Formulation<'a> {
             order: None,
             works: BTreeMap::new(),
             works_exactly: BTreeSet::new(),
+            made: BTreeMap::new(),
             worths: BTreeMap::new(),
             families: Vec::new(),
         };
@@ -76,6 +82,8 @@ impl<'a> Formulation<'a> {
         formulation.add_rivals();
         formulation.add_collisions();
         formulation.add_carer_limits();
+        formulation.add_company();
+        formulation.add_windows_apart();
         formulation
     }
 

@@ -96,6 +96,7 @@ impl Formulation<'_> {
         self.add_starts(&order);
         self.add_legs(&order);
         self.add_breaks(&order);
+        self.add_starts_apart(&order);
         self.order = Some(order);
     }
 
@@ -305,7 +306,7 @@ impl Formulation<'_> {
     }
 
     /// Between which moments a visit starts.
-    fn range(&self, visit: VisitId) -> Window {
+    pub(super) fn range(&self, visit: VisitId) -> Window {
         let windows = &self.instance.visits()[visit].windows;
         Window {
             earliest: windows[0].earliest,

@@ -154,14 +154,18 @@ impl Formulation<'_> {
                 )
             }
             Meaning::Works(shift) => i64::from(!deeds.of_shift[shift].is_empty()),
-            Meaning::Goes(shift, from, to) => i64::from(legs(deeds, shift).contains(&(from, to))),
-            Meaning::Start(visit) => {
-                let first = self.instance.visits()[visit].windows[0].earliest;
-                let start = deeds.of_visit[visit]
-                    .first()
-                    .map_or(first, |&(_, start)| start);
-                start.since_start().count().into()
+            Meaning::Joins(set, carer) => {
+                let visits = self.instance.relations().same_carer[set].iter();
+                let mut shifts = visits.flat_map(|&visit| &deeds.of_visit[visit]);
+                i64::from(shifts.any(|&(shift, _)| self.instance.shifts()[shift].carer == carer))
             }
+            Meaning::Made(visit) => i64::from(!deeds.of_visit[visit].is_empty()),
+            Meaning::First(one, other) => {
+                let start = |visit: VisitId| (self.start(visit, deeds), visit);
+                i64::from(start(one) < start(other))
+            }
+            Meaning::Goes(shift, from, to) => i64::from(legs(deeds, shift).contains(&(from, to))),
+            Meaning::Start(visit) => self.start(visit, deeds).since_start().count().into(),
             Meaning::BreakStart(shift, index) => {
                 deeds.breaks[shift][index].since_start().count().into()
             }
@@ -177,7 +181,6 @@ impl Formulation<'_> {
             Meaning::ContactComes(patient, day) => {
                 i64::from(self.contact_comes(deeds, patient, day))
             }
-            Meaning::Made(visit) => i64::from(!deeds.of_visit[visit].is_empty()),
             Meaning::FirstStart(series) => self.minutes(deeds, series).min().unwrap_or(0),
             Meaning::LastStart(series) => self.minutes(deeds, series).max().unwrap_or(0),
             Meaning::Gap(one, other) => self.gap_of(deeds, one, other),
@@ -190,6 +193,13 @@ impl Formulation<'_> {
             | Meaning::Excess(..)
             | Meaning::Spread(_) => 0,
         }
+    }
+
+    /// When the visit starts; any time where nobody makes it.
+    fn start(&self, visit: VisitId, deeds: &Deeds) -> Moment {
+        let first = self.instance.visits()[visit].windows[0].earliest;
+        let made = deeds.of_visit[visit].first();
+        made.map_or(first, |&(_, start)| start)
     }
 
     fn contact_comes(&self, deeds: &Deeds, patient: PatientId, day: usize) -> bool {

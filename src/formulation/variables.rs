@@ -20,6 +20,12 @@ pub enum Meaning {
     StartsIn(VisitId, usize),
     /// 1: the shift makes visits.
     Works(ShiftId),
+    /// 1: of the set of visits of this number that the same carers make, the carer makes some.
+    Joins(usize, CarerId),
+    /// 1: somebody makes the visit.
+    Made(VisitId),
+    /// 1: of two visits that are kept apart, the first is the first.
+    First(VisitId, VisitId),
     /// 1: the shift goes from one node straight to another.
     Goes(ShiftId, Node, Node),
     /// When the visit starts.
@@ -48,8 +54,6 @@ pub enum Meaning {
     Excess(Hardship, CarerId),
     /// Minutes between the two shifts where none between them works.
     Gap(ShiftId, ShiftId),
-    /// 1: somebody makes the visit.
-    Made(VisitId),
     /// The least minute of its day at which a visit of the series of this number starts.
     FirstStart(usize),
     /// The greatest.
@@ -240,6 +244,11 @@ impl Meaning {
             Meaning::Empty(v) => format!("empty[{}]", visit(v)),
             Meaning::StartsIn(v, window) => format!("starts_in[{}, {window}]", visit(v)),
             Meaning::Works(s) => format!("works[{}]", shift(s)),
+            Meaning::Joins(set, carer) => {
+                format!("joins[{set}, {}]", instance.carers()[carer].id)
+            }
+            Meaning::Made(v) => format!("made[{}]", visit(v)),
+            Meaning::First(one, other) => format!("first[{}, {}]", visit(one), visit(other)),
             Meaning::Goes(s, from, to) => {
                 format!("goes[{}, {}, {}]", shift(s), node(from), node(to))
             }
@@ -265,7 +274,6 @@ impl Meaning {
                 format!("excess[{term}, {}]", instance.carers()[carer].id)
             }
             Meaning::Gap(one, other) => format!("gap[{}, {}]", shift(one), shift(other)),
-            Meaning::Made(v) => format!("made[{}]", visit(v)),
             Meaning::FirstStart(series) => format!("first_start[{series}]"),
             Meaning::LastStart(series) => format!("last_start[{series}]"),
             Meaning::Spread(series) => format!("spread[{series}]"),

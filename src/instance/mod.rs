@@ -7,6 +7,7 @@ mod facts;
 mod parse;
 mod plan_file;
 pub(crate) mod read;
+mod relations;
 
 use chrono::NaiveDate;
 
@@ -14,6 +15,7 @@ pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
+pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::score::{Objective, ObjectiveError, Term};
@@ -115,6 +117,8 @@ pub struct Patient {
     pub continuity_weight: u32,
     /// When they are away from home, in the order of the file.
     pub absences: Vec<Absence>,
+    /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
+    pub supervised_first_visits: bool,
 }
 
 impl Patient {
@@ -183,6 +187,8 @@ pub struct Visit {
     pub carers: u32,
     /// What each of them must be able to do.
     pub skills: Vec<SkillId>,
+    /// Of whom each of them is one; anybody where there are none.
+    pub required: Vec<CarerId>,
     /// What the official indicator counts it as.
     pub kind: Kind,
     /// 1 to 5: what an empty carer's place weighs.
@@ -214,6 +220,7 @@ pub struct Instance {
     objective: Objective,
     /// The objective in full.
     terms: Vec<Term>,
+    relations: Relations,
 }
 
 impl Instance {

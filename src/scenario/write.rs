@@ -58,6 +58,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         visits: teams.iter().flat_map(Writer::visits).collect(),
         history: None,
         objective: None,
+        relations: spec::Relations::default(),
     }
 }
 
@@ -221,6 +222,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
+            required_carers: Vec::new(),
             place: None,
             kind: visit.kind,
             priority: visit.priority,

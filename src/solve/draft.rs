@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::company::Company;
 use super::tally::{Tally, optional_minutes, uneven};
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
@@ -45,6 +46,7 @@ pub(super) struct Draft<'a> {
     pub instance: &'a Instance,
     pub candidates: &'a Candidates,
     timetable: Timetable<'a>,
+    company: Company<'a>,
     teams: Table<PatientId, Vec<Face>>,
     unassigned: u64,
     tally: Tally,
@@ -64,6 +66,7 @@ impl<'a> Draft<'a> {
             instance,
             candidates,
             timetable: Timetable::new(instance, candidates),
+            company: Company::new(instance),
             teams: Table::for_each_of(instance.patients(), |_| Vec::new()),
             unassigned: places.sum(),
             tally: Tally::new(instance),
@@ -99,8 +102,20 @@ impl<'a> Draft<'a> {
             let slots: Vec<Slot> = candidates
                 .filter_map(|candidate| self.best_slot(visit, candidate))
                 .collect();
-            self.timetable.insert(visit, &slots);
+            self.place(visit, &slots);
         }
+    }
+
+    /// Puts `visit` into `slots`, without counting; changes nothing and says no where they cannot start together or may not be there
+    /// together.
+    fn place(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
+        let savepoint = self.timetable.savepoint();
+        let placed = self.timetable.insert(visit, slots);
+        let is_sound = placed && self.company.is_sound(&self.timetable, visit);
+        if placed && !is_sound {
+            self.timetable.rollback(savepoint);
+        }
+        is_sound
     }
 
     /// What it is worth.
@@ -177,16 +192,18 @@ impl<'a> Draft<'a> {
     /// The least detour by which the candidate's shift can join those at `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
         let carer = self.instance.shifts()[candidate.shift].carer;
-        if !self.may_meet(self.instance.visits()[visit].patient, carer) {
+        let patient = self.instance.visits()[visit].patient;
+        if !self.may_meet(patient, carer) || !self.company.may_join(&self.timetable, visit, carer) {
             return None;
         }
         let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
         self.timetable.best_slot(visit, candidate, within)
     }
 
-    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together.
+    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together or may not be there
+    /// together.
     pub fn join(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
-        let joined = self.may_all_meet(visit, slots) && self.timetable.insert(visit, slots);
+        let joined = self.may_all_meet(visit, slots) && self.place(visit, slots);
         if joined {
             for slot in slots {
                 self.note(Change {
@@ -212,8 +229,24 @@ impl<'a> Draft<'a> {
         self.teams[patient].len() + new.count() <= limit as usize
     }
 
+    /// Takes these carers from these visits, and whoever may not stay without them. The visits of those others, or nothing where the
+    /// rest then no longer fits.
+    pub fn free(&mut self, freed: &[(VisitId, ShiftId)]) -> Option<Vec<VisitId>> {
+        if !freed.iter().all(|&(visit, shift)| self.leave(visit, shift)) {
+            return None;
+        }
+        let mut visits: Vec<VisitId> = freed.iter().map(|&(visit, _)| visit).collect();
+        while let Some((visit, shift)) = self.company.out_of_place(&self.timetable, &visits) {
+            if !self.leave(visit, shift) {
+                return None;
+            }
+            visits.push(visit);
+        }
+        Some(visits.split_off(freed.len()))
+    }
+
     /// Takes `visit` out of `shift`; changes nothing and says no where the rest then no longer fits.
-    pub fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
+    fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
         let left = self.timetable.remove(visit, shift);
         if left {
             self.note(Change {

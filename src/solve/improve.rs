@@ -69,11 +69,12 @@ pub(super) fn improve(
         let before = draft.score();
         let mark = draft.mark();
         let scope = next_scope(draft, &own, rng);
-        let worse = if free(draft, &scope) {
-            insert(draft, &scope, &weights, rng);
-            weights.energy(&draft.score()) - weights.energy(&before)
-        } else {
-            f64::INFINITY
+        let worse = match draft.free(&scope.freed) {
+            Some(others) => {
+                insert(draft, &scope, &others, &weights, rng);
+                weights.energy(&draft.score()) - weights.energy(&before)
+            }
+            None => f64::INFINITY,
         };
         if worse > 0.0 && rng.random_range(0.0..1.0) >= (-worse / temperature).exp() {
             draft.rollback(mark);
@@ -112,20 +113,19 @@ fn cooled(part: f64) -> f64 {
     WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
 }
 
-/// Takes the scope's carers from its visits.
-fn free(draft: &mut Draft, scope: &Scope) -> bool {
-    scope
-        .freed
-        .iter()
-        .all(|&(visit, shift)| draft.leave(visit, shift))
-}
-
-/// Staffs the scope's visits, those that are hardest to place first, more or less.
-fn insert(draft: &mut Draft, scope: &Scope, weights: &Weights, rng: &mut impl Rng) {
+/// Staffs the scope's visits, and `others` that were freed with them, those that are hardest to place first, more or less.
+fn insert(
+    draft: &mut Draft,
+    scope: &Scope,
+    others: &[VisitId],
+    weights: &Weights,
+    rng: &mut impl Rng,
+) {
     let mut visits: Vec<VisitId> = scope
         .freed
         .iter()
         .map(|&(visit, _)| visit)
+        .chain(others.iter().copied())
         .chain(scope.wanted)
         .collect();
     visits.sort_unstable();

@@ -1,6 +1,7 @@
 //! The solver: construct, improve, prove.
 
 mod board;
+mod company;
 mod construct;
 mod draft;
 mod event;

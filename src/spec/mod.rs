@@ -6,6 +6,7 @@
 
 mod plan;
 mod problem;
+mod relations;
 
 pub use plan::{
     AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
@@ -14,3 +15,4 @@ pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,
     Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
 };
+pub use relations::{FirstThen, Pin, Relations, Separation};

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Relations;
+
 /// A whole problem file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Problem {
@@ -29,6 +31,9 @@ pub struct Problem {
     /// What is asked of a plan, the first first; left out, [`Objective::default`](crate::score::Objective::default).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
+    /// What is asked between visits, and between visits and carers: fields beside the others.
+    #[serde(flatten)]
+    pub relations: Relations,
 }
 
 /// A carer whom a patient has met before the horizon.
@@ -191,6 +196,9 @@ pub struct Patient {
     /// When they are away from home.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<Absence>,
+    /// Whether a carer who is new to the patient comes first together with one who is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub supervised_first_visits: bool,
 }
 
 /// A carer whom a patient asks for.
@@ -254,6 +262,9 @@ pub struct Visit {
     /// What every carer at the visit must be able to do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
+    /// Of whom every carer at the visit is one; anybody where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required_carers: Vec<String>,
     /// Where it is, if not at the patient's home.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,

@@ -1,6 +1,5 @@
 //! What carers do:
 //! ```text
-//! makes(v, k, w) <= works(k) <= sum over v, w of makes(v, k, w)      every shift k that counts, visit v, window w
 //! hours excess(c) >= hours b(c) - hours(c) b                every carer c, with b(c) their burden, b the sum of all
 //! gap(k, l) >= minutes (works(k) + works(l) - 1 - sum over shifts m between of works(m))      every two shifts of a carer's day
 //! ```
@@ -156,33 +155,5 @@ impl Formulation<'_> {
         } else {
             0
         }
-    }
-
-    /// Whether `shift` makes visits, not more than it does: other carers' shares grow with what a carer bears.
-    fn works_exactly(&mut self, shift: ShiftId) -> Option<Column> {
-        let known = self.works(shift)?;
-        if self.works_exactly.insert(shift) {
-            let ways = self.variables.ways_of_shift(shift).iter();
-            let mut terms: Vec<Term> = ways.map(|way| (1, way.column)).collect();
-            terms.push((-1, known));
-            self.program.at_least(terms, 0);
-        }
-        Some(known)
-    }
-
-    /// Whether `shift` makes visits, where it could.
-    pub(in crate::formulation) fn works(&mut self, shift: ShiftId) -> Option<Column> {
-        if self.variables.ways_of_shift(shift).is_empty() {
-            return None;
-        }
-        if let Some(&known) = self.works.get(&shift) {
-            return Some(known);
-        }
-        let works = self.column(Meaning::Works(shift), 0, 1);
-        for way in self.variables.ways_of_shift(shift) {
-            self.program.at_most(vec![(1, way.column), (-1, works)], 0);
-        }
-        self.works.insert(shift, works);
-        Some(works)
     }
 }

@@ -2,7 +2,6 @@
 //! ```text
 //! first(s) <= start(v) - midnight(v) + M (1 - made(v))        every series s of visits alike, visit v of it
 //! last(s)  >= start(v) - midnight(v) - M (1 - made(v))
-//! carers(v) made(v) >= carers(v) - empty(v)
 //! spread(s) >= last(s) - first(s)
 //! ```
 
@@ -44,13 +43,10 @@ impl Formulation<'_> {
             .order
             .as_ref()
             .expect("an order is added before its terms");
-        let (Some(start), Some(empty)) = (order.starts[visit], self.variables.empty(visit)) else {
+        let Some(start) = order.starts[visit] else {
             return;
         };
-        let carers = i64::from(self.instance.visits()[visit].carers);
-        let made = self.column(Meaning::Made(visit), 0, 1);
-        self.program
-            .at_least(vec![(carers, made), (1, empty)], carers);
+        let made = self.made(visit);
         let window = self.instance.visits()[visit].windows[0].earliest;
         let minute = self.instance.minute_of_day(visit, window);
         let midnight = i64::from(window.since_start().count()) - i64::from(minute.count());

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Known;
 use super::wishes::{contact, contact_share, excluded, preferences};
 use crate::id::{Id, ModeId};
-use crate::instance::read::{Fields, Schema, Spot, date, quoted};
+use crate::instance::read::{Fields, Schema, Spot, date, quoted, truth};
 use crate::instance::{Absence, Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
@@ -32,6 +32,7 @@ const PATIENT: Schema = Schema {
         "carer_limit",
         "continuity_weight",
         "absences",
+        "supervised_first_visits",
     ],
 };
 
@@ -155,6 +156,7 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         weight.whole(1..=100, "a weight is 1 to 100")
     });
     let absences = fields.optional("absences", |list| list.list(absence));
+    let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
     Some(Patient {
         id: id?,
         place: place?,
@@ -167,7 +169,20 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         carer_limit: carer_limit?,
         continuity_weight: continuity_weight?,
         absences: absences?,
+        supervised_first_visits: supervised?,
     })
+}
+
+/// Whether carers new to the patient come first with one who is known: only a history says who that is.
+fn supervised(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<bool> {
+    let asked = truth(spot)?;
+    if asked && !known.has_history {
+        return spot.wrong(
+            "asks that carers new to the patient come first with one who is known, but the file has no history",
+            r#"add "history" with whom each patient has met, or leave the field out"#,
+        );
+    }
+    Some(asked)
 }
 
 fn absence(spot: Spot<'_, '_>) -> Option<Absence> {

@@ -61,6 +61,14 @@ pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
     }
 }
 
+/// `1 visit`, `2 visits`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
 /// The one of `known` that `word` is most likely meant to be: at most a third of its letters away, and at least one.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {
