@@ -3,6 +3,7 @@
 //! It takes any plan, from a solver or made by hand, and trusts nothing in it but its handles.
 
 mod breaks;
+mod carer_limit;
 mod carer_of_shift;
 mod case;
 mod different_carers;
@@ -80,6 +81,7 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::NeverTogether => never_together::violations(case),
         Rule::Pinned => pinned::violations(case),
         Rule::RequiredCarer => required_carer::violations(case),
+        Rule::CarerLimit => carer_limit::violations(case),
         Rule::SupervisedFirstVisit => supervised_first_visit::violations(case),
     }
 }
