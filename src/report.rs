@@ -1,6 +1,7 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod contacts;
 mod measured;
 
 use crate::check;
@@ -10,6 +11,7 @@ use crate::plan::Plan;
 use crate::score::{Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
+pub use contacts::Contacts;
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
@@ -65,6 +67,8 @@ pub struct Report {
     pub worst: Option<String>,
     /// What the plan is worth, recomputed.
     pub score: Score,
+    /// How contact carers keep the shares agreed on; none where no patient has agreed on one.
+    pub contacts: Option<Contacts>,
     /// What the solver knows besides; none for a plan from elsewhere.
     pub outcome: Option<Outcome>,
 }
@@ -79,6 +83,7 @@ impl Report {
             worst: worst.map(|patient| instance.patients()[patient].id.clone()),
             continuity,
             score: check::score(instance, plan),
+            contacts: Contacts::of(instance, plan),
             outcome: None,
         }
     }
@@ -118,6 +123,7 @@ impl Report {
         lines.extend(self.continuity_lines());
         lines.extend(self.share_lines());
         lines.extend(self.wish_lines());
+        lines.extend(self.contacts.as_ref().map(Contacts::line));
         lines.push(line("travel", hours(self.score.travel_minutes())));
         if let Some(outcome) = &self.outcome {
             lines.extend(outcome.lines(&self.score));

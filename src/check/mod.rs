@@ -25,6 +25,7 @@ mod supervised_first_visit;
 mod visits_apart;
 mod within_shift;
 
+use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::{Rule, Violation};
@@ -60,6 +61,18 @@ pub fn score(instance: &Instance, plan: &Plan) -> Score {
 /// Where a handle in `plan` is none of `instance`'s.
 pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
     score::value(&Case::new(instance, plan), term)
+}
+
+/// What each patient's contact misses of the share agreed on: the patients' parts of
+/// [`Term::ContactMissing`](crate::score::Term::ContactMissing).
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
+    let case = Case::new(instance, plan);
+    Table::for_each_of(instance.patients(), |patient| {
+        score::contact_missing(&case, patient)
+    })
 }
 
 fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {

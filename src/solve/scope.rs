@@ -123,8 +123,8 @@ fn face_to_lose(
     let patients = draft.instance.patients().len();
     let draws = draws(draft, rng);
     for _ in 0..20 {
-        let drawn = (0..draws).map(|_| PatientId::from_index(rng.random_range(0..patients)));
-        let patient = drawn.max_by_key(|&patient| draft.team(patient).len())?;
+        let looked_at = (0..draws).map(|_| PatientId::from_index(rng.random_range(0..patients)));
+        let patient = looked_at.max_by_key(|&patient| draft.team(patient).len())?;
         let team = draft.team(patient).len();
         let is_at_bound = team as u64 <= own.carers(patient, unassigned);
         if team < 2 || is_at_bound && rng.random_range(0..10) > 0 {
