@@ -73,7 +73,7 @@ fn pins_and_required_carers_leave_columns_out() {
         .patient("p1")
         .visit_with("p1", 30, "08:00", "08:00", twice("08:00", "17:00"))
         .visit_with("p1", 30, "09:00", "09:30", |visit| {
-            visit.required_carers = ids(&["bo"])
+            visit.required_carers = ids(&["bo"]);
         });
     let unit = unit.relate(|related| related.pins.push(pin));
     let meant = "
