@@ -7,17 +7,21 @@ use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::mip::{self, MipError, Options, stop_if};
 use crate::route::Candidates;
+use crate::score::Term;
 
 /// The fewest carers who can make every visit of a patient that can be made at all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Cover {
     /// There are at least so many.
     pub least: u64,
+    /// At least so many of them have not been met before.
+    pub least_new: u64,
     /// So few can, for instance these; nobody where HiGHS found none in time.
     pub team: Vec<CarerId>,
 }
 
-/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done.
+/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done. New faces are counted only where the
+/// objective names them.
 ///
 /// # Errors
 /// Where HiGHS cannot run.
@@ -28,11 +32,45 @@ pub fn own_cover(
     mut is_over: impl FnMut() -> bool,
 ) -> Result<Cover, MipError> {
     let demands = demands(instance, candidates, patient);
-    let (carers, program) = cover(&demands);
-    let team = greedy_team(&demands, &carers);
-    let least = places(&apart(&demands));
+    let (least, team) = fewest(&demands, &mut is_over)?;
+    let least_new = if instance.terms().contains(&Term::NewFaces) {
+        let strangers = |carer| !instance.has_met(patient, carer);
+        fewest(&left_to(&demands, strangers), &mut is_over)?.0
+    } else {
+        0
+    };
+    Ok(Cover {
+        least,
+        least_new,
+        team,
+    })
+}
+
+/// What `demands` ask of those carers alone, when all others come wherever they can.
+fn left_to(demands: &[Demand], is_one: impl Fn(CarerId) -> bool) -> Vec<Demand> {
+    let left = demands.iter().map(|demand| {
+        let carers = demand.carers.iter().copied();
+        let carers: Vec<CarerId> = carers.filter(|&carer| is_one(carer)).collect();
+        let others = (demand.carers.len() - carers.len()) as u32;
+        Demand {
+            visit: demand.visit,
+            least: demand.least.saturating_sub(others),
+            carers,
+        }
+    });
+    left.filter(|demand| demand.least > 0).collect()
+}
+
+/// How few carers meet `demands` at least, and so few where they are known.
+fn fewest(
+    demands: &[Demand],
+    mut is_over: impl FnMut() -> bool,
+) -> Result<(u64, Vec<CarerId>), MipError> {
+    let (carers, program) = cover(demands);
+    let team = greedy_team(demands, &carers);
+    let least = places(&apart(demands));
     if least == team.len() as u64 {
-        return Ok(Cover { least, team });
+        return Ok((least, team));
     }
     let start = carers.iter().map(|carer| i64::from(team.contains(carer)));
     let options = Options {
@@ -42,13 +80,11 @@ pub fn own_cover(
     let answer = mip::solve(&program, &options, |_| stop_if(is_over()))?;
     let chosen = answer.values.unwrap_or_default();
     let team = carers.into_iter().zip(chosen);
-    Ok(Cover {
-        least: answer.bound.map_or(0, |bound| bound.max(0) as u64),
-        team: team
-            .filter(|&(_, chosen)| chosen == 1)
-            .map(|(carer, _)| carer)
-            .collect(),
-    })
+    let team = team.filter(|&(_, chosen)| chosen == 1);
+    Ok((
+        answer.bound.map_or(0, |bound| bound.max(0) as u64),
+        team.map(|(carer, _)| carer).collect(),
+    ))
 }
 
 /// Demands no two of which share a carer, those of the fewest carers first: what they ask for adds up.

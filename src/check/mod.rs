@@ -27,7 +27,7 @@ mod within_shift;
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::{Rule, Violation};
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 use case::Case;
 
@@ -51,6 +51,14 @@ pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
 /// Where a handle in `plan` is none of `instance`'s.
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
     score::score(&Case::new(instance, plan))
+}
+
+/// The value of one term, whether or not the objective names it, under the same conditions.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
+    score::value(&Case::new(instance, plan), term)
 }
 
 fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {

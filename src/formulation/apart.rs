@@ -6,7 +6,6 @@
 //! ```text
 //! start(b) >= start(a) + minutes(a) + gap - M (1 - made(a)) - M (1 - made(b)) - M (1 - first(a, b))
 //! first(a, b) + first(b, a) = 1
-//! sum over w of makes(v, k, w) <= made(v)
 //! ```
 //! Distances in days are said by windows alone: exact where each window lies in a day and one carer comes, else a relaxation.
 
@@ -142,17 +141,6 @@ impl Formulation<'_> {
                 [(true, own + least)].into_iter().chain(back).collect()
             }
         }
-    }
-
-    /// 1 where somebody makes the visit.
-    fn made(&mut self, visit: VisitId) -> Column {
-        let made = self.column(Meaning::Made(visit), 0, 1);
-        let ways = self.variables.ways(visit);
-        for ways in ways.chunk_by(|one, other| one.shift == other.shift) {
-            let terms = ways.iter().map(|way| (1, way.column)).chain([(-1, made)]);
-            self.program.at_most(terms.collect(), 0);
-        }
-        made
     }
 
     /// Every pair of visits of the program between which something is asked.

@@ -74,7 +74,7 @@ pub(super) struct Clock {
 }
 
 impl Formulation<'_> {
-    /// Says in full in which order each shift makes its visits, and asks for the least travel.
+    /// Says in full in which order each shift makes its visits, and when.
     pub fn add_order(&mut self) {
         let mut starts = Table::for_each_of(self.instance.visits(), |_| None);
         for visit in self.visits.clone() {
@@ -97,12 +97,6 @@ impl Formulation<'_> {
         self.add_legs(&order);
         self.add_breaks(&order);
         self.add_starts_apart(&order);
-        let travel = order.shifts.iter().flat_map(|own| &own.arcs);
-        self.program.minimise(
-            travel
-                .map(|arc| (arc.minutes.count().into(), arc.column))
-                .collect(),
-        );
         self.order = Some(order);
     }
 

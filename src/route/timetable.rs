@@ -106,6 +106,16 @@ impl<'a> Timetable<'a> {
         })
     }
 
+    /// Whether `shift` makes visits.
+    pub fn works(&self, shift: ShiftId) -> bool {
+        !self.routes[shift].stops.is_empty()
+    }
+
+    /// Minutes of travel in `shift`.
+    pub fn travel_of(&self, shift: ShiftId) -> Minutes {
+        self.routes[shift].travel
+    }
+
     /// Minutes of travel in all shifts.
     pub fn travel(&self) -> Minutes {
         self.travel

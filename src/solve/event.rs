@@ -19,7 +19,7 @@ pub enum Phase {
 }
 
 /// How the run stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Event {
     /// What the solver is at.
     pub phase: Phase,

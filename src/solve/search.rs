@@ -72,9 +72,9 @@ impl<'s, 'r> Search<'s, 'r> {
 
     /// Better plans, until nothing is empty that need not be.
     pub fn improve_until_full(&mut self) {
-        let least = self.run.board.bound().unassigned;
+        let least = self.run.board.bound().least.unassigned();
         self.improve_while(PART_BEFORE_COVERS, |standing| {
-            standing.best.unassigned > least && standing.rounds < ROUNDS_BEFORE_COVERS
+            standing.best.unassigned() > least && standing.rounds < ROUNDS_BEFORE_COVERS
         });
     }
 
@@ -110,7 +110,7 @@ impl<'s, 'r> Search<'s, 'r> {
         self.beside(Proof::All, |search, _| search.improve())
     }
 
-    fn improve_while(&mut self, part: f64, goes_on: impl Fn(Standing) -> bool) {
+    fn improve_while(&mut self, part: f64, goes_on: impl Fn(&Standing) -> bool) {
         self.run.phase = Phase::Improve;
         improve(&mut self.draft, self.run, &mut self.rng, part, goes_on);
     }
@@ -185,14 +185,13 @@ impl<'s, 'r> Search<'s, 'r> {
         let score = check::score(self.instance, &plan);
         self.run.tell();
         let own = self.run.board.own_bounds();
+        let unassigned = score.unassigned();
         let patients = self.instance.patients();
         Ok(Solution {
             plan,
             score,
             bound: self.run.board.bound(),
-            patient_bounds: Table::for_each_of(patients, |patient| {
-                own.carers(patient, score.unassigned)
-            }),
+            patient_bounds: Table::for_each_of(patients, |patient| own.carers(patient, unassigned)),
             stopped: self.run.stopped(),
             iterations: self.run.iterations,
         })

@@ -101,7 +101,7 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
 }
 
 fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {
-    let preferred = patient.preferred.iter().copied();
+    let preferred = patient.preferred.iter().map(|asked| asked.carer);
     let idle: Vec<String> = preferred
         .filter(|&carer| instance.shifts_of(carer).is_empty())
         .map(|carer| quoted(&instance.carers()[carer].id))

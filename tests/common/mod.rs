@@ -8,5 +8,7 @@ mod plans;
 mod unit;
 
 pub(crate) use cases::cases;
-pub(crate) use plans::{assert_sound, case, moment, plan, rules_broken, sentences, solve_checked};
+pub(crate) use plans::{
+    assert_sound, case, moment, plan, rules_broken, sentences, solve_checked, worth,
+};
 pub(crate) use unit::{Unit, instance_of, pause, window};

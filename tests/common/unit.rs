@@ -42,6 +42,7 @@ impl Unit {
             patients: Vec::new(),
             visits: Vec::new(),
             history: None,
+            objective: None,
             relations: Relations::default(),
         };
         let legs = BTreeMap::new();

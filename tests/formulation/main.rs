@@ -13,6 +13,7 @@ use samma::formulation::Formulation;
 use samma::id::{Id, PatientId, Table};
 use samma::instance::Instance;
 use samma::route::Candidates;
+use samma::score::Term;
 use samma::spec::Visit;
 
 #[test]
@@ -22,7 +23,7 @@ fn the_whole_program_of_one_visit() {
         .visit("p1", 30, "08:00", "08:30")
         .instance();
     let mut program = formulation(&instance);
-    program.minimise_unassigned();
+    program.minimise(Term::Unassigned);
     let meant = "\
 minimise empty[p1-1]
 staffing:
@@ -48,12 +49,13 @@ fn each_stage_minimises_its_own_term() {
         .leg("home-p2", "base", 5)
         .instance();
     let mut program = formulation(&instance);
-    program.minimise_unassigned();
+    program.minimise(Term::Unassigned);
     assert_eq!(objective(&program), "minimise 3 empty[p1-1] + empty[p2-1]");
-    program.minimise_distinct_carers();
+    program.minimise(Term::DistinctCarers);
     let carers = "minimise meets[p1, ann] + meets[p1, bo] + meets[p2, ann]";
     assert_eq!(objective(&program), carers);
     program.add_order();
+    program.minimise(Term::TravelMinutes);
     // Ann comes to p2 last in any case.
     let travel = "minimise 10 goes[ann-1, begin, p1-1] + 10 goes[ann-1, begin, p2-1] \
                   + 10 goes[ann-1, p1-1, p2-1] + 10 goes[ann-1, p1-1, end] + 5 goes[ann-1, p2-1, end] \
@@ -72,14 +74,14 @@ fn limits_hold_earlier_terms() {
         .visit("p2", 30, "10:00", "10:30")
         .instance();
     let mut program = formulation(&instance);
-    program.limit_unassigned(2);
-    program.limit_distinct_carers(1);
+    program.limit(Term::Unassigned, 2);
+    program.limit(Term::DistinctCarers, 1);
     let unassigned = "
     3 empty[p1-1] + empty[p2-1] <= 2";
     let carers = "
     meets[p1, ann] + meets[p2, ann] <= 1";
-    assert_eq!(rows(&program, "limit on places left empty"), unassigned);
-    assert_eq!(rows(&program, "limit on distinct carers"), carers);
+    let limits = format!("{unassigned}{carers}");
+    assert_eq!(rows(&program, "limit on a term before"), limits);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use samma::check;
 use samma::instance::Instance;
-use samma::mip::{Program, Row, Sense, Term};
+use samma::mip::{self, Program, Row, Sense};
 use samma::plan::Plan;
 use samma::spec::Shift;
 
@@ -112,8 +112,9 @@ pub(crate) fn assert_solution(instance: &Instance, plan: &Plan) {
     assert_eq!(check::violations(instance, plan), []);
     let score = check::score(instance, plan);
     let mut program = in_order(instance);
-    program.limit_unassigned(score.unassigned);
-    program.limit_distinct_carers(score.distinct_carers);
+    for &(term, value) in score.values() {
+        program.limit(term, value);
+    }
     let values = program.values_of(plan);
     for (&value, &(least, most)) in values.iter().zip(program.program().columns()) {
         assert!(
@@ -123,8 +124,11 @@ pub(crate) fn assert_solution(instance: &Instance, plan: &Plan) {
     }
     let broken = broken_rows(program.program(), &values);
     assert_eq!(broken, Vec::<&Row>::new(), "{}", program.to_text());
-    let travel = sum(program.program().objective(), &values);
-    assert_eq!(travel, score.travel_minutes as i64);
+    for &(term, value) in score.values() {
+        program.minimise(term);
+        let worth = sum(program.program().objective(), &values);
+        assert_eq!(worth, value as i64, "{term}");
+    }
     let back = program.plan_of(&values).expect("there is an order");
     assert_eq!(back, plan.clone().sorted());
 }
@@ -139,7 +143,7 @@ fn broken_rows<'a>(program: &'a Program, values: &[i64]) -> Vec<&'a Row> {
     program.rows().iter().filter(|row| !kept(row)).collect()
 }
 
-fn sum(terms: &[Term], values: &[i64]) -> i64 {
+fn sum(terms: &[mip::Term], values: &[i64]) -> i64 {
     terms
         .iter()
         .map(|&(factor, column)| factor * values[column.index()])

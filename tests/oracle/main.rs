@@ -6,6 +6,7 @@ mod common;
 mod related;
 mod relations;
 mod tiny;
+mod wished;
 
 use std::time::Duration;
 
@@ -14,12 +15,14 @@ use common::{cases, instance_of, solve_checked};
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use related::related;
-use samma::bound::own_cover;
+use samma::bound::{Bound, own_cover};
 use samma::check;
 use samma::id::VisitId;
 use samma::route::{Candidates, Sequencing, Work, sequence};
+use samma::score::Score;
 use samma::solve::{Solver, Stopped};
 use tiny::tiny;
+use wished::wished;
 
 /// A search with relations has so many rounds.
 const ROUNDS: u64 = 500;
@@ -44,16 +47,37 @@ proptest! {
         let instance = related.instance();
         let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
         let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
-        let (score, bound) = (solution.score, solution.bound);
-        prop_assert!(best <= score);
-        prop_assert!(bound.unassigned <= best.unassigned);
-        prop_assert!(bound.distinct_carers <= best.distinct_carers);
-        let is_as_good = (best.unassigned, best.distinct_carers) == (score.unassigned, score.distinct_carers);
-        prop_assert!(!is_as_good || bound.travel_minutes.unwrap_or(0) <= best.travel_minutes);
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
         if solution.stopped == Stopped::Optimal {
-            prop_assert_eq!(score, best);
+            prop_assert_eq!(solution.score, best);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+    #[test]
+    fn each_term_first_and_later_is_what_brute_force_says(wished in wished(), seed in any::<u64>()) {
+        let instance = wished.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+        if solution.stopped == Stopped::Optimal {
+            prop_assert_eq!(solution.score, best);
+        }
+    }
+}
+
+/// Whether no term of the bound lies above the `best` plan's, as far as that equals `score` in the terms before.
+fn holds_for(bound: &Bound, best: &Score, score: &Score) -> bool {
+    let values = best.values().iter().zip(score.values());
+    let equal = values.take_while(|(best, score)| best == score).count();
+    let terms = bound.least.values().iter().zip(best.values());
+    let mut said = terms.take(equal + 1);
+    said.all(|((_, least), (_, value))| least <= value)
+        && bound.least.distinct_carers() <= best.distinct_carers()
 }
 
 proptest! {

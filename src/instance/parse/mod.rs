@@ -2,12 +2,15 @@
 
 mod breaks;
 mod history;
+mod objective;
 mod people;
 mod places;
 mod relations;
 mod shifts;
 mod visits;
+mod wishes;
 
+pub(super) use objective::term;
 pub(crate) use visits::KINDS;
 
 use std::cell::RefCell;
@@ -19,6 +22,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
 use super::{Acquaintance, Carer, Defects, Instance, Mode, Patient, Shift, Visit};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
+use crate::score::Objective;
 use crate::time::Horizon;
 use relations::Related;
 
@@ -34,6 +38,7 @@ const PROBLEM: Schema = Schema {
         "patients",
         "visits",
         "history",
+        "objective",
         "separations",
         "visits_apart_minutes",
         "same_carer",
@@ -156,6 +161,8 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         visits::visits(list, &known, patients.as_deref())
     });
     let history = fields.optional("history", |list| history::history(list, &known).map(Some));
+    let has_history = fields.has("history");
+    let objective = fields.optional("objective", |list| objective::objective(list, has_history));
     let related = relations::read(&fields, &known);
 
     format?;
@@ -168,6 +175,7 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         patients: patients?,
         visits: visits?,
         history: history?,
+        objective: objective?,
     };
     let instance = rows.into_instance(known.into_skill_names(), &related);
     relations::judge(&fields, &related, &instance);
@@ -184,13 +192,14 @@ struct Rows {
     patients: Vec<Patient>,
     visits: Vec<Visit>,
     history: Option<Vec<(PatientId, Acquaintance)>>,
+    objective: Objective,
 }
 
 impl Rows {
     fn into_instance(self, skills: Table<SkillId, String>, related: &Related) -> Instance {
         let (carers, shifts) = (Table::new(self.carers), Table::new(self.shifts));
         let (patients, visits) = (Table::new(self.patients), Table::new(self.visits));
-        Instance {
+        let mut instance = Instance {
             shifts_of: by_start(&carers, &shifts),
             visits_of: in_order(&patients, &visits),
             history: self.history.map(|rows| by_patient(&patients, rows)),
@@ -203,7 +212,11 @@ impl Rows {
             shifts,
             patients,
             visits,
-        }
+            terms: Vec::new(),
+            objective: self.objective,
+        };
+        instance.spell_out();
+        instance
     }
 }
 

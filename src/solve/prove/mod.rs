@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Error;
 use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
-use super::{Bound, Error};
 use crate::bound::own_cover;
 use crate::check;
 use crate::formulation::Formulation;
@@ -18,7 +18,7 @@ use crate::instance::Instance;
 use crate::mip::{self, Answer, Options, Program, Progress, Status, stop_if};
 use crate::plan::Plan;
 use crate::route::{Candidates, Work};
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 /// How often the board is looked at for a full plan.
 const PATIENCE: Duration = Duration::from_millis(5);
@@ -79,7 +79,7 @@ impl Reach {
 pub(super) struct Prover<'p> {
     pub instance: &'p Instance,
     pub candidates: &'p Candidates,
-    pub board: &'p Board,
+    pub board: &'p Board<'p>,
     pub reach: Reach,
     /// Set where the proof must come to an end.
     pub is_over: &'p AtomicBool,
@@ -127,70 +127,62 @@ impl<'p> Prover<'p> {
     fn prove_together(&mut self) -> Result<(), Error> {
         if !self.reach.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
-        } else if self.prove_unassigned()?
-            && (self.prove_teams()? || self.prove_distinct_carers()?)
-        {
-            self.prove_travel()?;
+            return Ok(());
+        }
+        for place in 0..self.instance.terms().len() {
+            if !self.prove_term(place)? {
+                break;
+            }
         }
         Ok(())
     }
 
-    fn prove_unassigned(&mut self) -> Result<bool, Error> {
-        if self.score().unassigned == self.board.bound().unassigned {
+    /// Whether the best plan is proven in the term of this place in the objective, those before it being proven.
+    fn prove_term(&mut self, place: usize) -> Result<bool, Error> {
+        let term = self.instance.terms()[place];
+        if self.is_proven(term) || term == Term::DistinctCarers && self.prove_teams()? {
             return Ok(true);
         }
+        let before = &self.instance.terms()[..place];
+        let needs_order = term.is_of_order() || before.iter().any(|term| term.is_of_order());
         let mut formulation = self.formulation();
-        formulation.minimise_unassigned();
-        self.stage(
-            &mut formulation,
-            |score| score.unassigned,
-            |bound| &mut bound.unassigned,
-        )
+        if needs_order {
+            if formulation.legs() > self.reach.legs {
+                return Ok(false);
+            }
+            formulation.add_order();
+        }
+        let score = self.score();
+        for &(known, value) in &score.values()[..place] {
+            formulation.limit(known, value);
+        }
+        if term != Term::Unassigned {
+            self.require_teams(&mut formulation, score.unassigned());
+        }
+        formulation.minimise(term);
+        if needs_order {
+            self.solve_once(&formulation, term)?;
+        } else {
+            self.stage(&mut formulation, term)?;
+        }
+        Ok(self.is_proven(term))
     }
 
-    fn prove_distinct_carers(&mut self) -> Result<bool, Error> {
-        let Score {
-            unassigned,
-            distinct_carers,
-            ..
-        } = self.score();
-        if distinct_carers == self.board.bound().distinct_carers {
-            return Ok(true);
-        }
+    /// Says what is known of the patients alone.
+    fn require_teams(&self, formulation: &mut Formulation, unassigned: u64) {
         let own = self.board.own_bounds();
-        let mut formulation = self.formulation();
-        formulation.limit_unassigned(unassigned);
         for patient in self.instance.patients().ids() {
             formulation.require_team(patient, own.carers(patient, unassigned));
         }
-        formulation.minimise_distinct_carers();
-        self.stage(
-            &mut formulation,
-            |score| score.distinct_carers,
-            |bound| &mut bound.distinct_carers,
-        )
     }
 
-    fn prove_travel(&mut self) -> Result<(), Error> {
-        self.board.learn(travel_term, 0);
-        let Score {
-            unassigned,
-            distinct_carers,
-            travel_minutes,
-        } = self.score();
-        let mut formulation = self.formulation();
-        if travel_minutes == 0 || formulation.legs() > self.reach.legs {
-            return Ok(());
-        }
-        formulation.limit_unassigned(unassigned);
-        formulation.limit_distinct_carers(distinct_carers);
-        formulation.add_order();
-        let answer = self.solve(&formulation, |score| score.travel_minutes, travel_term)?;
-        if let Some(plan) = answer
+    /// Solves a program whose solutions are plans.
+    fn solve_once(&self, formulation: &Formulation, term: Term) -> Result<(), Error> {
+        let answer = self.solve(formulation, term)?;
+        let plan = answer
             .values
-            .as_ref()
-            .and_then(|values| formulation.plan_of(values))
-        {
+            .and_then(|values| formulation.plan_of(&values));
+        if let Some(plan) = plan {
             self.offer(plan);
         }
         Ok(())
@@ -204,28 +196,22 @@ impl<'p> Prover<'p> {
         )
     }
 
-    /// Solves, sequences and cuts until the assignment can be done or the proof must end. Whether the best plan is then proven in
-    /// this term.
-    fn stage(
-        &mut self,
-        formulation: &mut Formulation,
-        term: fn(&Score) -> u64,
-        bound: fn(&mut Bound) -> &mut u64,
-    ) -> Result<bool, Error> {
+    /// Solves, sequences and cuts until the assignment can be done or the proof must end.
+    fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), Error> {
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
         for _ in 0..self.reach.rounds {
-            let answer = self.solve(formulation, term, bound)?;
+            let answer = self.solve(formulation, term)?;
             let has_new_cuts = answer
                 .values
                 .is_some_and(|values| self.sequence(formulation, &values));
             let is_done = !has_new_cuts || answer.status != Status::Optimal;
-            if is_done || self.is_proven(term, bound) {
+            if is_done || self.is_proven(term) {
                 break;
             }
         }
-        Ok(self.is_proven(term, bound))
+        Ok(())
     }
 
     /// Sequences what a solution assigns: a plan goes up, or what cannot be done is forbidden. Whether anything was forbidden.
@@ -248,25 +234,19 @@ impl<'p> Prover<'p> {
 
     /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
     /// term.
-    fn solve(
-        &self,
-        formulation: &Formulation,
-        term: fn(&Score) -> u64,
-        bound: fn(&mut Bound) -> &mut u64,
-    ) -> Result<Answer, Error> {
+    fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, Error> {
         let start = self
             .board
             .best()
             .map(|best| formulation.values_of(&best.plan));
-        let learn =
-            |proven: Option<i64>| self.board.learn(bound, proven.unwrap_or(0).max(0) as u64);
+        let learn = |proven: Option<i64>| self.board.learn(term, proven.unwrap_or(0).max(0) as u64);
         let options = Options {
             start,
             ..self.options()
         };
         let answer = self.solve_program(formulation.program(), &options, |progress| {
             learn(progress.bound);
-            self.is_proven(term, bound)
+            self.is_proven(term)
         })?;
         learn(answer.bound);
         Ok(answer)
@@ -294,8 +274,9 @@ impl<'p> Prover<'p> {
         }
     }
 
-    fn is_proven(&self, term: fn(&Score) -> u64, bound: fn(&mut Bound) -> &mut u64) -> bool {
-        *bound(&mut self.board.bound()) >= term(&self.score())
+    /// Whether the best plan is as good in `term` as any can be.
+    fn is_proven(&self, term: Term) -> bool {
+        self.board.bound().least.of(term) >= self.score().of(term)
     }
 
     fn score(&self) -> Score {
@@ -319,8 +300,4 @@ impl<'p> Prover<'p> {
             self.board.offer(Incumbent { plan, score });
         }
     }
-}
-
-fn travel_term(bound: &mut Bound) -> &mut u64 {
-    bound.travel_minutes.get_or_insert(0)
 }

@@ -10,6 +10,7 @@ use crate::formulation::{Formulation, Teams};
 use crate::id::{CarerId, PatientId, Table, VisitId};
 use crate::mip::{Answer, Options, Status};
 use crate::route::{Effort, Sharer, Work};
+use crate::score::Term;
 
 /// How far a sharing out looks at first, and at most.
 const EFFORT: Effort = Effort {
@@ -108,12 +109,12 @@ impl<'p> Prover<'p> {
         };
         let learn = |bound: Option<i64>| {
             let bound = bound.unwrap_or(0).max(0) as u64;
-            self.board.learn(|bound| &mut bound.distinct_carers, bound);
+            self.board.learn(Term::DistinctCarers, bound);
         };
         let answer = self.solve_program(program.program(), &options, |progress| {
             learn(progress.bound);
-            let known = self.board.bound().distinct_carers as i64;
-            let best = self.score().distinct_carers as i64;
+            let known = self.board.bound().least.distinct_carers() as i64;
+            let best = self.score().distinct_carers() as i64;
             let near = haste.near.map(|part| known + known / part);
             let is_near = |value: i64| value < best && near.is_some_and(|near| value <= near);
             self.is_proven_in_teams() || progress.value.is_some_and(is_near)
@@ -136,7 +137,7 @@ impl<'p> Prover<'p> {
         }
         let visits = instance.visits().ids().collect();
         let mut formulation = Formulation::new(instance, &candidates, visits);
-        formulation.limit_unassigned(self.board.own_bounds().unassigned());
+        formulation.limit(Term::Unassigned, self.board.own_bounds().unassigned());
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
@@ -200,10 +201,7 @@ impl<'p> Prover<'p> {
     }
 
     fn is_proven_in_teams(&self) -> bool {
-        self.is_proven(
-            |score| score.distinct_carers,
-            |bound| &mut bound.distinct_carers,
-        )
+        self.is_proven(Term::DistinctCarers)
     }
 
     fn visits(&self) -> Visits {
