@@ -39,7 +39,22 @@ pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> 
         0..2 => without_a_face(draft, own, rng),
         _ => two_shifts(draft, rng),
     };
-    scope.unwrap_or_default()
+    let mut scope = scope.unwrap_or_default();
+    free_partners(draft, &mut scope, rng);
+    scope
+}
+
+/// Frees, now and then, what a relation binds to the scope's visits, so that they can move together.
+fn free_partners(draft: &Draft, scope: &mut Scope, rng: &mut impl Rng) {
+    let freed = scope.freed.iter().map(|&(visit, _)| visit);
+    let visits: Vec<VisitId> = freed.chain(scope.wanted).collect();
+    for partner in visits.into_iter().flat_map(|visit| draft.partners(visit)) {
+        if rng.random_range(0..2) == 0 {
+            for &shift in draft.timetable().crew(partner) {
+                scope.free(partner, shift);
+            }
+        }
+    }
 }
 
 /// Some hours around a visit, of a shift that makes it and another that could.
