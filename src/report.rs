@@ -2,6 +2,7 @@
 //! and the same as lines of text; printing is the caller's.
 
 mod measured;
+mod team_sheet;
 
 use crate::check;
 use crate::instance::Instance;
@@ -13,6 +14,7 @@ use crate::solve::{Bound, Solution, Stopped};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
+pub use team_sheet::{ChargeRow, ChargedRow, MemberRow, SlotRow, TeamRow, TeamSheet};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
