@@ -72,7 +72,7 @@ pub struct Charge {
 ///     let first = &team.members[0];
 ///     let named = instance.patients()[patient].contact;
 ///     assert_eq!(first.role, if named.is_some() { Role::Contact } else { Role::ProposedContact });
-///     assert_eq!(first.visits, first.by_slot.iter().sum());
+///     assert_eq!(first.visits, first.by_slot.iter().sum::<usize>());
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

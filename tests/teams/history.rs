@@ -14,7 +14,7 @@ fn fortnight(start: &str, met: Option<Vec<Acquaintance>>) -> Instance {
     let carers = ["ann", "bo", "cia", "dan"];
     let mut unit = carers
         .into_iter()
-        .fold(Unit::starting(start, 14), |unit, carer| unit.carer(carer))
+        .fold(Unit::starting(start, 14), Unit::carer)
         .patient("p1")
         .patient("p2");
     for day in first.iter_days().take(14) {
