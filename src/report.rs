@@ -1,6 +1,7 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod division_sheet;
 mod measured;
 mod team_sheet;
 
@@ -11,6 +12,7 @@ use crate::plan::Plan;
 use crate::score::Score;
 use crate::solve::{Bound, Solution, Stopped};
 
+pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };

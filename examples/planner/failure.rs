@@ -9,6 +9,7 @@ use samma::instance::Defects;
 use samma::mip::MipError;
 use samma::rule::Violation;
 use samma::solve;
+use samma::team::DivideError;
 
 /// How many defects are printed; a broken export can hold thousands of the same kind.
 const DEFECTS_SHOWN: usize = 50;
@@ -41,6 +42,8 @@ pub(crate) enum Failure {
     Solve(solve::Error),
     #[error(transparent)]
     Bound(MipError),
+    #[error(transparent)]
+    Divide(#[from] DivideError),
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -77,12 +80,14 @@ impl Failure {
             | Failure::Destination { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
-            | Failure::Lines(_) => 2,
+            | Failure::Lines(_)
+            | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
+            | Failure::Divide(DivideError::Mip(_))
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
         })

@@ -3,6 +3,7 @@
 
 mod defect;
 mod parse;
+mod part;
 mod plan_file;
 pub(crate) mod read;
 
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 
 pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
+pub use part::Part;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
 
