@@ -126,12 +126,11 @@ pub fn plan_teams(
         let part = part(instance, row);
         let share = share(time, part.instance.visits().len(), instance.visits().len());
         let solver = solver.clone().time_limit(share);
-        let solution: Solution =
-            solver.solve_with(&part.instance, |event| on_event(team, event))?;
-        let lifted = part.lift(&solution.plan);
+        let plan = plan(&part.instance, &solver, |event| on_event(team, event))?;
+        let lifted = part.lift(&plan);
         whole.assignments.extend(lifted.assignments);
         whole.breaks.extend(lifted.breaks);
-        figures.push(Figures::of(&part.instance, &solution.plan));
+        figures.push(Figures::of(&part.instance, &plan));
     }
     let plan = whole.sorted();
     let violations = check::violations(instance, &plan);
@@ -149,6 +148,18 @@ fn part(instance: &Instance, team: &Team) -> Part {
     let carers = team.carers.iter().copied().collect();
     let patients = team.patients.iter().copied().collect();
     instance.part(&carers, &patients)
+}
+
+/// The plan of a problem, in which there may be no visit.
+fn plan(
+    instance: &Instance,
+    solver: &Solver,
+    on_event: impl FnMut(&Event) -> ControlFlow<()>,
+) -> Result<Plan, Error> {
+    if instance.visits().is_empty() {
+        return Ok(Plan::default());
+    }
+    Ok(solver.solve_with(instance, on_event)?.plan)
 }
 
 fn share(time: Duration, visits: usize, of: usize) -> Duration {

@@ -3,5 +3,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod brute;
+mod divide;
 mod history;
+mod part;
 mod view;

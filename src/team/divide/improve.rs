@@ -44,7 +44,9 @@ pub(super) fn improve_pairs(
             let scope = BTreeSet::from(pair);
             let answer = solve(setting, &split, &scope, NODES_FOR_TWO, clock)?;
             if setting.total(&answer.split) < setting.total(&split) {
-                pair.into_iter().for_each(|team| version[team] += 1);
+                for team in pair {
+                    version[team] += 1;
+                }
                 split = answer.split;
                 has_won = true;
             }

@@ -181,7 +181,7 @@ impl Divider {
             split = settle(&mut setting, split, &clock);
         };
         let bound = proven.max(apart(&setting, &clock)?);
-        Ok(Division::new(&setting, split, bound, self.sizes.clone()))
+        Ok(Division::new(&setting, &split, bound, self.sizes.clone()))
     }
 
     /// The best of some choices of centres, each with people exchanged until that wins nothing.
@@ -304,8 +304,8 @@ pub struct Team {
 }
 
 impl Division {
-    fn new(setting: &Setting, split: Split, bound: u64, asked: Sizes) -> Self {
-        let lack = Lack::of(setting, &split);
+    fn new(setting: &Setting, split: &Split, bound: u64, asked: Sizes) -> Self {
+        let lack = Lack::of(setting, split);
         let team = |team| Team {
             centre: setting.centres[team],
             patients: members(&split.patients, team),
@@ -317,7 +317,7 @@ impl Division {
             teams: Table::for_each_of(&setting.centres, team),
             asked,
             sizes: setting.sizes.clone(),
-            cost: setting.cost(&split),
+            cost: setting.cost(split),
             prices: setting.prices,
             bound,
         }

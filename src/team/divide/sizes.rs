@@ -36,11 +36,15 @@ impl Sizes {
         (1..=most).min_by_key(worse).unwrap_or(1)
     }
 
-    /// The same ranges, but those that so many teams cannot keep stretched or shrunk so that the mean lies in their middle.
+    /// The same ranges, but those that so many teams cannot keep stretched or shrunk so that the mean lies in their middle. No
+    /// team is without a patient.
     pub(super) fn for_teams(&self, teams: usize, carers: usize, patients: usize) -> Self {
         Self {
             carers: around_mean(&self.carers, teams, carers),
-            patients: around_mean(&self.patients, teams, patients),
+            patients: {
+                let kept = around_mean(&self.patients, teams, patients);
+                (*kept.start()).max(1)..=*kept.end()
+            },
         }
     }
 }
