@@ -9,8 +9,12 @@ use samma::time::Moment;
 
 type Teams<I> = BTreeMap<I, TeamId>;
 
+/// How much of each shift lies in the part of the day in which all visits of the morning lie, or all of the evening.
+const MINUTES_OF_A_SHIFT: i64 = 90;
+
 /// The least cost of any division among two teams. Everybody travels by the same mode, shifts start and end at places and hold no
-/// breaks, a visit has one window, and all that happens is in the mornings and evenings of the usual slots.
+/// breaks, and a visit has one window. The middles of all visits of the morning lie in one part of the day, as do those of the
+/// evening, and whoever works then is there for the whole of it.
 pub(crate) fn cheapest(
     instance: &Instance,
     centres: &Table<TeamId, PlaceId>,
@@ -106,9 +110,8 @@ fn lack(
     }
     for (_, shift) in instance.shifts().iter() {
         if carers[&shift.carer] == team && then(shift.span.start) {
-            let minutes = i64::from(shift.span.length().count());
-            open -= minutes;
-            open_to_nurses -= if is_nurse(shift.carer) { minutes } else { 0 };
+            open -= MINUTES_OF_A_SHIFT;
+            open_to_nurses -= i64::from(is_nurse(shift.carer)) * MINUTES_OF_A_SHIFT;
             at_once -= 1;
         }
     }

@@ -1,4 +1,4 @@
-//! What patients need and what carers bring, in minutes, by part of the horizon: a slot of a day.
+//! What patients need and what carers bring, in minutes, by part of the horizon: an hour and a half of a day.
 //!
 //! ```text
 //! d[p,n]  minutes that patient p needs          n = (part, any carer), or (part, a carer with skill s)
@@ -10,9 +10,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Timelike;
+
 use crate::id::{CarerId, PatientId, ShiftId, SkillId, Table};
 use crate::instance::{Instance, Shift, Visit};
-use crate::measure::Slots;
 use crate::time::Moment;
 
 use super::ways::Mode;
@@ -21,6 +22,11 @@ use super::ways::Mode;
 const NEIGHBOURS: usize = 5;
 
 const DAY: usize = 24 * 60;
+
+/// The minutes of a part: about as long as a peak, since what a longer one holds may come at the wrong end of it.
+const PART: usize = 90;
+
+const PARTS_A_DAY: usize = DAY / PART;
 
 /// Needs by number, in ascending order, with minutes.
 pub(super) type Minutes = Vec<(usize, i64)>;
@@ -74,16 +80,17 @@ struct Clock {
 }
 
 impl Clock {
-    /// Of the horizon, and a day beyond for shifts that end after it: what lies there counts to the last day.
+    /// Of the horizon, by the clock on the wall, and a day beyond for shifts that end after it: what lies there counts to the last day.
     fn new(instance: &Instance) -> Self {
-        let (horizon, slots) = (instance.horizon(), Slots::default());
+        let horizon = instance.horizon();
         let minutes = horizon.span().length().count() as usize + DAY;
         let part = |minute: usize| {
             let moment = Moment::new(minute as i32);
-            horizon.day(moment) * slots.all().len() + slots.number(horizon.civil(moment).time())
+            let of_day = horizon.civil(moment).time().num_seconds_from_midnight() / 60;
+            horizon.day(moment) * PARTS_A_DAY + of_day as usize / PART
         };
         Self {
-            parts: horizon.days() * slots.all().len(),
+            parts: horizon.days() * PARTS_A_DAY,
             part_of: (0..minutes).map(part).collect(),
         }
     }
