@@ -12,8 +12,8 @@
 //! let week = generate(&Unit::new(5, 1).lasting(3));
 //! let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;
 //! let solution = Solver::new().iteration_limit(200).solve(&instance)?;
-//! assert_eq!(solution.score.unassigned, 0);
-//! assert!(solution.bound.distinct_carers <= solution.score.distinct_carers);
+//! assert_eq!(solution.score.unassigned(), 0);
+//! assert!(solution.bound.least.distinct_carers() <= solution.score.distinct_carers());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

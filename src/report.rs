@@ -39,7 +39,7 @@ pub struct Share {
 }
 
 /// What is known of a plan that a run of the solver returned.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
     /// What no plan can beat.
     pub bound: Bound,
@@ -91,7 +91,7 @@ impl Report {
     pub fn of_solution(instance: &Instance, solution: &Solution) -> Self {
         Self {
             outcome: Some(Outcome {
-                bound: solution.bound,
+                bound: solution.bound.clone(),
                 open_patients: solution.open_patients(instance).len(),
                 stopped: solution.stopped,
             }),
@@ -121,9 +121,9 @@ impl Report {
         let mut lines = self.staffing_lines();
         lines.extend(self.continuity_lines());
         lines.extend(self.share_lines());
-        lines.push(line("travel", hours(self.score.travel_minutes)));
+        lines.push(line("travel", hours(self.score.travel_minutes())));
         if let Some(outcome) = &self.outcome {
-            lines.extend(outcome.lines(self.score));
+            lines.extend(outcome.lines(&self.score));
         }
         lines
     }
@@ -139,7 +139,7 @@ impl Report {
             lines.push(line("empty carers' places", empty_places.to_string()));
             lines.push(line(
                 "the same, times priority",
-                self.score.unassigned.to_string(),
+                self.score.unassigned().to_string(),
             ));
         }
         lines
@@ -148,7 +148,7 @@ impl Report {
     fn continuity_lines(&self) -> Vec<Line> {
         let mut lines = vec![line(
             "distinct carers, all patients",
-            self.score.distinct_carers.to_string(),
+            self.score.distinct_carers().to_string(),
         )];
         let means = [
             ("mean a patient", self.continuity.mean()),
@@ -194,17 +194,17 @@ impl Share {
 }
 
 impl Outcome {
-    fn lines(&self, score: Score) -> Vec<Line> {
+    fn lines(&self, score: &Score) -> Vec<Line> {
         let mut lines = Vec::new();
-        if score.unassigned > 0 {
+        if score.unassigned() > 0 {
             lines.push(line(
                 "empty places times priority, at least",
-                self.bound.unassigned.to_string(),
+                self.bound.least.unassigned().to_string(),
             ));
         }
         lines.push(line(
             "distinct carers, at least",
-            self.bound.distinct_carers.to_string(),
+            self.bound.least.distinct_carers().to_string(),
         ));
         lines.push(line("gap", self.gap(score)));
         if self.open_patients > 0 {
@@ -213,17 +213,16 @@ impl Outcome {
                 self.open_patients.to_string(),
             ));
         }
-        lines.extend(
-            self.bound
-                .travel_minutes
-                .map(|least| line("travel, at least", hours(least))),
-        );
+        let travel = self.bound.least.travel_minutes();
+        if travel > 0 {
+            lines.push(line("travel, at least", hours(travel)));
+        }
         lines.push(line("stopped", reason(self.stopped).to_owned()));
         lines
     }
 
-    fn gap(&self, score: Score) -> String {
-        if self.bound.distinct_carers == 0 && score.distinct_carers > 0 {
+    fn gap(&self, score: &Score) -> String {
+        if self.bound.least.distinct_carers() == 0 && score.distinct_carers() > 0 {
             "nothing is proven".to_owned()
         } else {
             format!("{:.1} %", 100.0 * self.bound.gap(score))

@@ -29,11 +29,27 @@ pub enum Rule {
     Breaks,
     /// Of one carer's shifts that overlap, at most one makes visits.
     OneOfOverlappingShifts,
+    /// Two visits that the problem keeps apart are so many minutes, or days, apart where both are made.
+    VisitsApart,
+    /// All visits of a set that the problem gives to the same carers are together made by no more different carers than one of
+    /// them asks for.
+    SameCarer,
+    /// A visit that comes after another starts so long after it ends, where both are made.
+    FirstThen,
+    /// Carers whom the problem keeps from each other are not at the same visit.
+    NeverTogether,
+    /// What is pinned of a visit stays where anybody makes it: the pinned carer, in the pinned shift, at the pinned start.
+    Pinned,
+    /// Every carer at a visit that requires carers is one of those.
+    RequiredCarer,
+    /// A carer new to a patient whose first visits are supervised comes the first time with another who is known: from the
+    /// history, or from a visit of the plan that starts before.
+    SupervisedFirstVisit,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 18] = [
         Rule::CarerOfShift,
         Rule::WithinShift,
         Rule::OnePlaceAtATime,
@@ -45,6 +61,13 @@ impl Rule {
         Rule::StartTogether,
         Rule::Breaks,
         Rule::OneOfOverlappingShifts,
+        Rule::VisitsApart,
+        Rule::SameCarer,
+        Rule::FirstThen,
+        Rule::NeverTogether,
+        Rule::Pinned,
+        Rule::RequiredCarer,
+        Rule::SupervisedFirstVisit,
     ];
 }
 

@@ -19,6 +19,7 @@ use samma::mip::{self, Options};
 use samma::plan::Plan;
 use samma::route::{Candidates, Effort, Sharer};
 use samma::scenario::{self, generate};
+use samma::score::Term;
 
 type Teams = Table<PatientId, Vec<CarerId>>;
 
@@ -61,7 +62,7 @@ fn thinned(instance: &Instance, plan: &Plan, rng: &mut impl Rng) -> Teams {
 fn fewest(instance: &Instance, contest: &Contest) -> i64 {
     let candidates = Candidates::new(instance);
     let mut formulation = Formulation::new(instance, &candidates, contest.visits.clone());
-    formulation.limit_unassigned(0);
+    formulation.limit(Term::Unassigned, 0);
     formulation.add_order();
     let mut program = formulation.program().clone();
     let terms = contest.meetings.iter().map(|&(patient, carer)| {

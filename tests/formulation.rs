@@ -8,9 +8,10 @@ use samma::check;
 use samma::formulation::{Demand, Formulation, cover, demands};
 use samma::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use samma::instance::Instance;
-use samma::mip::{Program, Row, Sense, Term};
+use samma::mip::{self, Program, Row, Sense};
 use samma::plan::Plan;
 use samma::route::Candidates;
+use samma::score::Term;
 use samma::spec::{Shift, Visit};
 
 #[test]
@@ -20,7 +21,7 @@ fn the_whole_program_of_one_visit() {
         .visit("p1", 30, "08:00", "08:30")
         .instance();
     let mut program = formulation(&instance);
-    program.minimise_unassigned();
+    program.minimise(Term::Unassigned);
     let meant = "\
 minimise empty[p1-1]
 staffing:
@@ -46,12 +47,13 @@ fn each_stage_minimises_its_own_term() {
         .leg("home-p2", "base", 5)
         .instance();
     let mut program = formulation(&instance);
-    program.minimise_unassigned();
+    program.minimise(Term::Unassigned);
     assert_eq!(objective(&program), "minimise 3 empty[p1-1] + empty[p2-1]");
-    program.minimise_distinct_carers();
+    program.minimise(Term::DistinctCarers);
     let carers = "minimise meets[p1, ann] + meets[p1, bo] + meets[p2, ann]";
     assert_eq!(objective(&program), carers);
     program.add_order();
+    program.minimise(Term::TravelMinutes);
     // Ann comes to p2 last in any case.
     let travel = "minimise 10 goes[ann-1, begin, p1-1] + 10 goes[ann-1, begin, p2-1] \
                   + 10 goes[ann-1, p1-1, p2-1] + 10 goes[ann-1, p1-1, end] + 5 goes[ann-1, p2-1, end] \
@@ -176,14 +178,14 @@ fn limits_hold_earlier_terms() {
         .visit("p2", 30, "10:00", "10:30")
         .instance();
     let mut program = formulation(&instance);
-    program.limit_unassigned(2);
-    program.limit_distinct_carers(1);
+    program.limit(Term::Unassigned, 2);
+    program.limit(Term::DistinctCarers, 1);
     let unassigned = "
     3 empty[p1-1] + empty[p2-1] <= 2";
     let carers = "
     meets[p1, ann] + meets[p2, ann] <= 1";
-    assert_eq!(rows(&program, "limit on places left empty"), unassigned);
-    assert_eq!(rows(&program, "limit on distinct carers"), carers);
+    let limits = format!("{unassigned}{carers}");
+    assert_eq!(rows(&program, "limit on a term before"), limits);
 }
 
 #[test]
@@ -530,8 +532,9 @@ fn assert_solution(instance: &Instance, plan: &Plan) {
     assert_eq!(check::violations(instance, plan), []);
     let score = check::score(instance, plan);
     let mut program = in_order(instance);
-    program.limit_unassigned(score.unassigned);
-    program.limit_distinct_carers(score.distinct_carers);
+    for &(term, value) in score.values() {
+        program.limit(term, value);
+    }
     let values = program.values_of(plan);
     for (&value, &(least, most)) in values.iter().zip(program.program().columns()) {
         assert!(
@@ -541,8 +544,11 @@ fn assert_solution(instance: &Instance, plan: &Plan) {
     }
     let broken = broken_rows(program.program(), &values);
     assert_eq!(broken, Vec::<&Row>::new(), "{}", program.to_text());
-    let travel = sum(program.program().objective(), &values);
-    assert_eq!(travel, score.travel_minutes as i64);
+    for &(term, value) in score.values() {
+        program.minimise(term);
+        let worth = sum(program.program().objective(), &values);
+        assert_eq!(worth, value as i64, "{term}");
+    }
     let back = program.plan_of(&values).expect("there is an order");
     assert_eq!(back, plan.clone().sorted());
 }
@@ -557,7 +563,7 @@ fn broken_rows<'a>(program: &'a Program, values: &[i64]) -> Vec<&'a Row> {
     program.rows().iter().filter(|row| !kept(row)).collect()
 }
 
-fn sum(terms: &[Term], values: &[i64]) -> i64 {
+fn sum(terms: &[mip::Term], values: &[i64]) -> i64 {
     terms
         .iter()
         .map(|&(factor, column)| factor * values[column.index()])

@@ -4,9 +4,7 @@ mod common;
 #[path = "oracle/tiny.rs"]
 mod tiny;
 
-use common::instance_of;
-use proptest::prelude::ProptestConfig;
-use proptest::test_runner::RngSeed;
+use common::{cases, instance_of};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::check;
 use samma::route::{Candidate, Candidates, Sequencing, Slot, Timetable, sequence};
@@ -18,15 +16,6 @@ const ALWAYS: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_102),
-        ..ProptestConfig::default()
-    }
-}
 
 proptest! {
     #![proptest_config(cases(1000))]

@@ -1,26 +1,19 @@
 //! Programs in whole numbers: what a solve promises however it ends.
 
+mod common;
+
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::{Duration, Instant};
 
+use common::cases;
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy};
-use proptest::test_runner::RngSeed;
+use proptest::prelude::Strategy;
 use proptest::{prop_assert_eq, proptest};
 use samma::mip::{Answer, Column, Options, Program, Progress, Sense, Status, Term, solve};
 
 /// What a face weighs against a minute where a sum stands for an order.
 const FACE: i64 = 10_000;
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_102),
-        ..ProptestConfig::default()
-    }
-}
 
 #[test]
 fn a_program_that_nothing_satisfies_is_infeasible() {

@@ -161,8 +161,8 @@ proptest! {
         let dropped = plan.assignments.remove(which.index(plan.assignments.len()));
         let (before, after) = (check::score(&UNIT.0, &UNIT.1), check::score(&UNIT.0, &plan));
         let priority = u64::from(UNIT.0.visits()[dropped.visit].priority);
-        prop_assert_eq!(after.unassigned, before.unassigned + priority);
-        prop_assert!(after.distinct_carers <= before.distinct_carers);
+        prop_assert_eq!(after.unassigned(), before.unassigned() + priority);
+        prop_assert!(after.distinct_carers() <= before.distinct_carers());
         prop_assert!(after > before);
     }
 

@@ -1,14 +1,16 @@
 //! What a solution writes is what a plan file reads, and what a report says of it.
 
+mod common;
+
+use common::worth;
+use samma::check;
 use samma::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use samma::instance::Instance;
 use samma::measure::PatientContinuity;
 use samma::plan::{Assignment, BreakTaken, Plan};
 use samma::report::{Line, Report, Share};
-use samma::score::Score;
 use samma::solve::{Bound, Solution, Stopped};
 use samma::time::{Minutes, Moment};
-use samma::{check, spec};
 use serde_json::{Value, json};
 
 #[test]
@@ -29,7 +31,7 @@ fn the_file_says_what_is_empty_who_meets_whom_and_what_is_proven() {
     assert_eq!(file["stopped"], "time_limit");
     assert_eq!(
         file["score"],
-        json!({ "unassigned": 6, "distinct_carers": 3, "travel_minutes": 0 })
+        json!({ "unassigned": 6, "distinct_carers": 3, "not_preferred": 0, "travel_minutes": 0 })
     );
     assert_eq!(
         file["bound"],
@@ -56,14 +58,12 @@ fn the_file_says_what_is_empty_who_meets_whom_and_what_is_proven() {
 fn proven_travel_is_in_the_file() {
     let instance = instance();
     let mut solution = solution(&instance);
-    solution.bound.travel_minutes = Some(0);
-    let bound = solution.to_file(&instance).bound;
-    let proven = spec::BoundEntry {
-        unassigned: 0,
-        distinct_carers: 2,
-        travel_minutes: Some(0),
-    };
-    assert_eq!(bound, Some(proven));
+    solution.bound.least = worth(0, 2, 7);
+    let file = serde_json::to_value(solution.to_file(&instance)).expect("a plan file");
+    assert_eq!(
+        file["bound"],
+        json!({ "unassigned": 0, "distinct_carers": 2, "travel_minutes": 7 })
+    );
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_report_reads_as_lines() {
 fn a_gap_to_nothing_is_no_number() {
     let instance = instance();
     let mut solution = solution(&instance);
-    solution.bound.distinct_carers = 0;
+    solution.bound.least = worth(0, 0, 0);
     let lines = Report::of_solution(&instance, &solution).lines();
     assert_eq!(value(&lines, "gap"), "nothing is proven");
 }
@@ -166,16 +166,10 @@ fn solution(instance: &Instance) -> Solution {
     };
     assert_eq!(check::violations(instance, &plan), []);
     Solution {
-        score: Score {
-            unassigned: 6,
-            distinct_carers: 3,
-            travel_minutes: 0,
-        },
+        score: worth(6, 3, 0),
         plan,
         bound: Bound {
-            unassigned: 0,
-            distinct_carers: 2,
-            travel_minutes: None,
+            least: worth(0, 2, 0),
         },
         patient_bounds: Table::<PatientId, u64>::new(vec![1, 1]),
         stopped: Stopped::TimeLimit,

@@ -23,7 +23,7 @@ fn a_carer_who_joins_late_moves_those_who_stand_there_already() {
         .visit("p1", 5, "07:00", "07:00")
         .instance();
     let solution = solve_checked(&Solver::new().iteration_limit(100), &instance);
-    assert_eq!(solution.score.unassigned, 0);
+    assert_eq!(solution.score.unassigned(), 0);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn breaks_of_a_start_plan_are_told_apart() {
     let (instance, start) = case(&unit, &visits, &breaks);
     assert_eq!(check::violations(&instance, &start), []);
     let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
-    assert_eq!(solution.score.unassigned, 0);
+    assert_eq!(solution.score.unassigned(), 0);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_leg_before_two_breaks_in_a_row_is_seen_in_a_start_plan() {
     let (instance, start) = case(&unit, &visits, &breaks);
     assert_eq!(check::violations(&instance, &start), []);
     let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
-    assert_eq!(solution.score.unassigned, 0);
+    assert_eq!(solution.score.unassigned(), 0);
 }
 
 /// HiGHS 1.15.0 calls 26 minutes optimal here unless its presolve is off.
@@ -112,6 +112,6 @@ fn least_travel_is_not_what_presolve_makes_of_it() {
         unit = visits(unit, minutes, windows);
     }
     let solution = solve_checked(&Solver::new().iteration_limit(5_000), &unit.instance());
-    assert_eq!(solution.score.travel_minutes, 4);
+    assert_eq!(solution.score.travel_minutes(), 4);
     assert_eq!(solution.stopped, Stopped::Optimal);
 }

@@ -2,12 +2,11 @@
 
 mod common;
 
-use common::{Unit, plan};
+use common::{Unit, plan, worth};
 use samma::check;
 use samma::id::Id;
 use samma::measure::{Continuity, Staffing};
 use samma::plan::Plan;
-use samma::score::Score;
 use samma::spec::Kind;
 
 /// Ann and Bo, and a patient who asks for two carers at a visit of priority 3 and for one with an alarm.
@@ -35,12 +34,8 @@ fn unit() -> Unit {
 #[test]
 fn an_empty_plan_weighs_every_place_by_its_priority() {
     let instance = unit().instance();
-    let worth = Score {
-        unassigned: 2 * 3 + 1,
-        distinct_carers: 0,
-        travel_minutes: 0,
-    };
-    assert_eq!(check::score(&instance, &Plan::default()), worth);
+    let expected = worth(2 * 3 + 1, 0, 0);
+    assert_eq!(check::score(&instance, &Plan::default()), expected);
 }
 
 #[test]
@@ -51,27 +46,19 @@ fn a_plan_counts_carers_at_visits_of_every_kind_and_every_leg() {
         ("p1-1", "ann", "ann-1", "08:00"),
         ("p1-1", "bo", "bo-1", "08:00"),
     ];
-    let worth = Score {
-        unassigned: 0,
-        distinct_carers: 2 + 1,
-        travel_minutes: 4 + 6 + 9,
-    };
+    let expected = worth(0, 2 + 1, 4 + 6 + 9);
     assert_eq!(
         check::score(&instance, &plan(&instance, &both_and_one, &[])),
-        worth
+        expected
     );
     let by_bo = [
         ("p1-1", "bo", "bo-1", "08:00"),
         ("p2-1", "bo", "bo-1", "10:00"),
     ];
-    let worth = Score {
-        unassigned: 3,
-        distinct_carers: 2,
-        travel_minutes: 6,
-    };
+    let expected = worth(3, 2, 6);
     assert_eq!(
         check::score(&instance, &plan(&instance, &by_bo, &[])),
-        worth
+        expected
     );
 }
 
@@ -85,7 +72,7 @@ fn a_shift_without_visits_travels_nowhere() {
         .patient("p1")
         .visit("p1", 30, "08:00", "09:00");
     let instance = unit.instance();
-    let travel = |plan: &Plan| check::score(&instance, plan).travel_minutes;
+    let travel = |plan: &Plan| check::score(&instance, plan).travel_minutes();
     assert_eq!(travel(&Plan::default()), 0);
     assert_eq!(
         travel(&plan(&instance, &[("p1-1", "ann", "ann-1", "08:00")], &[])),
@@ -97,12 +84,8 @@ fn a_shift_without_visits_travels_nowhere() {
 fn a_carer_who_stands_twice_at_a_visit_fills_one_place() {
     let instance = unit().instance();
     let twice = plan(&instance, &[("p1-1", "bo", "bo-1", "08:00"); 2], &[]);
-    let worth = Score {
-        unassigned: 3 + 1,
-        distinct_carers: 1,
-        travel_minutes: 0,
-    };
-    assert_eq!(check::score(&instance, &twice), worth);
+    let expected = worth(3 + 1, 1, 0);
+    assert_eq!(check::score(&instance, &twice), expected);
     let staffing = Staffing {
         visits: 2,
         staffed: 0,

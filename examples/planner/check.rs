@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use samma::check;
+use samma::instance::{Instance, ReadPlan};
 use samma::report::Report;
 use samma::score::Score;
 
@@ -25,28 +26,28 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
     let read = files::plan(&arguments.plan, &instance)?;
     let violations = check::violations(&instance, &read.plan);
-    let score = check::score(&instance, &read.plan);
-    let false_claim = read.claimed.filter(|&claimed| claimed != score);
+    let false_claims = false_claims(&instance, &read);
     for violation in &violations {
         say(violation)?;
     }
-    if let Some(claimed) = false_claim {
-        say(format_args!(
-            "The file claims {}; recomputed, it is {}.",
-            worth(claimed),
-            worth(score)
-        ))?;
+    for claim in &false_claims {
+        say(claim)?;
     }
-    if violations.is_empty() && false_claim.is_none() {
+    if violations.is_empty() && false_claims.is_empty() {
         say(table(&Report::of_plan(&instance, &read.plan).lines()))
     } else {
         Err(Failure::Rejected(arguments.plan.clone()))
     }
 }
 
-fn worth(score: Score) -> String {
-    format!(
-        "unassigned {}, distinct carers {}, travel minutes {}",
-        score.unassigned, score.distinct_carers, score.travel_minutes
-    )
+/// What the file says that its plan is worth, and is not, a sentence each.
+fn false_claims(instance: &Instance, read: &ReadPlan) -> Vec<String> {
+    let claims = read.claimed.iter().flat_map(Score::values);
+    claims
+        .map(|&(term, claimed)| (term, claimed, check::value(instance, &read.plan, term)))
+        .filter(|(_, claimed, value)| claimed != value)
+        .map(|(term, claimed, value)| {
+            format!("The file claims {term} {claimed}; recomputed, it is {value}.")
+        })
+        .collect()
 }

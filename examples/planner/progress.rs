@@ -73,17 +73,14 @@ impl Progress {
 fn message(event: &Event) -> String {
     let standing = event
         .score
+        .as_ref()
         .map_or_else(|| "no plan yet".to_owned(), |score| standing(event, score));
     format!("{}, {standing}", phase(event.phase))
 }
 
-fn standing(event: &Event, score: Score) -> String {
-    let Score {
-        unassigned,
-        distinct_carers,
-        ..
-    } = score;
-    let bound = match event.bound.distinct_carers {
+fn standing(event: &Event, score: &Score) -> String {
+    let (unassigned, distinct_carers) = (score.unassigned(), score.distinct_carers());
+    let bound = match event.bound.least.distinct_carers() {
         0 => "no bound yet".to_owned(),
         bound => format!("bound {bound}, gap {:.1} %", 100.0 * event.bound.gap(score)),
     };

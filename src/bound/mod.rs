@@ -10,139 +10,29 @@
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
 mod contest;
+mod cover;
+mod own;
 mod witness;
 
-use std::ops::ControlFlow;
-
 pub use self::contest::{Arbiter, Contest, Outcome};
+pub use self::cover::{Cover, own_cover};
+pub use self::own::OwnBounds;
 pub use self::witness::Witness;
-use crate::formulation::{apart, cover, demands, greedy_team};
-use crate::id::{CarerId, PatientId, Table};
-use crate::instance::Instance;
-use crate::mip::{self, MipError, Options};
-use crate::route::Candidates;
 use crate::score::Score;
 
-/// What no plan can beat, term by term given the terms before.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// What no plan can beat, term by term: no plan that is as good in the terms before has less. What is said of
+/// [`DistinctCarers`](crate::score::Term::DistinctCarers) holds for every plan whose unassigned are not above the score's.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Bound {
-    /// No plan leaves less unassigned.
-    pub unassigned: u64,
-    /// No plan whose `unassigned` is not above the score's has fewer distinct carers.
-    pub distinct_carers: u64,
-    /// No plan that equals the score in the terms before travels less; `None` where nothing is proven.
-    pub travel_minutes: Option<u64>,
+    /// The least value of each term of the objective; 0 where nothing is proven.
+    pub least: Score,
 }
 
 impl Bound {
     /// How far `score` lies above the bound on distinct carers, as a share of the bound; 0 where both are 0.
-    pub fn gap(&self, score: Score) -> f64 {
-        let above = score.distinct_carers.saturating_sub(self.distinct_carers);
-        above as f64 / self.distinct_carers.max(1) as f64
-    }
-}
-
-/// The fewest carers who can make every visit of a patient that can be made at all.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Cover {
-    /// There are at least so many.
-    pub least: u64,
-    /// So few can, for instance these; nobody where HiGHS found none in time.
-    pub team: Vec<CarerId>,
-}
-
-/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done.
-///
-/// # Errors
-/// Where HiGHS cannot run.
-pub fn own_cover(
-    instance: &Instance,
-    candidates: &Candidates,
-    patient: PatientId,
-    mut is_over: impl FnMut() -> bool,
-) -> Result<Cover, MipError> {
-    let demands = demands(instance, candidates, patient);
-    let team = greedy_team(&demands);
-    let apart: u64 = apart(&demands)
-        .iter()
-        .map(|demand| u64::from(demand.least))
-        .sum();
-    if apart == team.len() as u64 {
-        return Ok(Cover { least: apart, team });
-    }
-    let (carers, program) = cover(&demands);
-    let start = carers.iter().map(|carer| i64::from(team.contains(carer)));
-    let options = Options {
-        start: Some(start.collect()),
-        ..Options::default()
-    };
-    let answer = mip::solve(&program, &options, |_| {
-        if is_over() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })?;
-    let chosen = answer.values.unwrap_or_default();
-    let team = carers.into_iter().zip(chosen);
-    Ok(Cover {
-        least: answer.bound.map_or(0, |bound| bound.max(0) as u64),
-        team: team
-            .filter(|&(_, chosen)| chosen == 1)
-            .map(|(carer, _)| carer)
-            .collect(),
-    })
-}
-
-/// The patients' own bounds, as far as they are proven.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct OwnBounds {
-    /// The weight of places that stay empty in every plan.
-    unassigned: u64,
-    covers: Table<PatientId, Cover>,
-}
-
-impl OwnBounds {
-    /// What a count of who could come shows.
-    pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
-        let weight = instance.visits().iter().map(|(id, visit)| {
-            u64::from(visit.priority) * u64::from(candidates.shortage(instance, id))
-        });
-        Self {
-            unassigned: weight.sum(),
-            covers: Table::for_each_of(instance.patients(), |_| Cover::default()),
-        }
-    }
-
-    /// The weight of places that stay empty in every plan.
-    pub fn unassigned(&self) -> u64 {
-        self.unassigned
-    }
-
-    /// Takes over a patient's cover.
-    pub fn learn(&mut self, patient: PatientId, cover: Cover) {
-        self.covers[patient] = cover;
-    }
-
-    /// A patient's cover, as far as it is known.
-    pub fn cover(&self, patient: PatientId) -> &Cover {
-        &self.covers[patient]
-    }
-
-    /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
-    pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
-        self.covers[patient]
-            .least
-            .saturating_sub(unassigned.saturating_sub(self.unassigned))
-    }
-
-    /// What no plan beats that leaves places of at most this weight empty.
-    pub fn bound(&self, unassigned: u64) -> Bound {
-        let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
-        Bound {
-            unassigned: self.unassigned,
-            distinct_carers: sum.saturating_sub(unassigned.saturating_sub(self.unassigned)),
-            travel_minutes: None,
-        }
+    pub fn gap(&self, score: &Score) -> f64 {
+        let least = self.least.distinct_carers();
+        let above = score.distinct_carers().saturating_sub(least);
+        above as f64 / least.max(1) as f64
     }
 }

@@ -1,11 +1,10 @@
 //! Why a patient cannot do with fewer carers.
 
-use std::ops::ControlFlow;
-
-use crate::formulation::{Demand, apart, cover, demands};
+use super::cover::{apart, places};
+use crate::formulation::{Demand, cover, demands};
 use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
-use crate::mip::{self, MipError, Options, Status};
+use crate::mip::{self, MipError, Options, Status, stop_if};
 use crate::route::Candidates;
 
 /// Visits of a patient that already need as many carers as the patient's own bound says.
@@ -31,37 +30,24 @@ impl Witness {
         candidates: &Candidates,
         patient: PatientId,
     ) -> Result<Option<Self>, MipError> {
-        let mut needed = demands(instance, candidates, patient);
-        let Some(least) = fewest(&needed)?.filter(|&least| least > 0) else {
+        let all = demands(instance, candidates, patient);
+        let Some(least) = fewest(&all)?.filter(|&least| least > 0) else {
             return Ok(None);
         };
-        let apart = apart(&needed);
-        if apart
-            .iter()
-            .map(|demand| u64::from(demand.least))
-            .sum::<u64>()
-            >= least
-        {
-            needed = apart;
-        }
-        for visit in needed.iter().map(|demand| demand.visit).collect::<Vec<_>>() {
-            let fewer: Vec<Demand> = needed
-                .iter()
-                .filter(|demand| demand.visit != visit)
-                .cloned()
-                .collect();
-            if fewest(&fewer)? == Some(least) {
-                needed = fewer;
-            }
-        }
-        let places: u64 = needed.iter().map(|demand| u64::from(demand.least)).sum();
+        let apart = apart(&all);
+        let are_apart = places(&apart) == least;
+        let needed = if are_apart {
+            apart
+        } else {
+            thinned(all, least)?
+        };
         let mut visits: Vec<VisitId> = needed.iter().map(|demand| demand.visit).collect();
         visits.sort_unstable();
         Ok(Some(Self {
             patient,
             least,
             visits,
-            are_apart: places == least,
+            are_apart: places(&needed) == least,
         }))
     }
 
@@ -101,10 +87,26 @@ impl Witness {
     }
 }
 
+/// As few of `demands` as still need `least` carers: leaves out one after the other.
+fn thinned(mut demands: Vec<Demand>, least: u64) -> Result<Vec<Demand>, MipError> {
+    for visit in demands
+        .iter()
+        .map(|demand| demand.visit)
+        .collect::<Vec<_>>()
+    {
+        let others = demands.iter().filter(|demand| demand.visit != visit);
+        let fewer: Vec<Demand> = others.cloned().collect();
+        if fewest(&fewer)? == Some(least) {
+            demands = fewer;
+        }
+    }
+    Ok(demands)
+}
+
 /// The fewest carers who meet `demands`.
 fn fewest(demands: &[Demand]) -> Result<Option<u64>, MipError> {
     let (_, program) = cover(demands);
-    let answer = mip::solve(&program, &Options::default(), |_| ControlFlow::Continue(()))?;
+    let answer = mip::solve(&program, &Options::default(), |_| stop_if(false))?;
     let value = answer.value.filter(|_| answer.status == Status::Optimal);
     Ok(value.map(|value| value.max(0) as u64))
 }

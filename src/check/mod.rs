@@ -7,20 +7,27 @@ mod carer_of_shift;
 mod case;
 mod different_carers;
 mod excluded_carer;
+mod first_then;
 mod headcount;
+mod never_together;
 mod one_of_overlapping_shifts;
 mod one_place_at_a_time;
+mod pinned;
+mod required_carer;
+mod same_carer;
 mod score;
 mod skills;
 mod start_together;
 mod start_window;
 mod stretch;
+mod supervised_first_visit;
+mod visits_apart;
 mod within_shift;
 
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::{Rule, Violation};
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 use case::Case;
 
@@ -46,6 +53,14 @@ pub fn score(instance: &Instance, plan: &Plan) -> Score {
     score::score(&Case::new(instance, plan))
 }
 
+/// The value of one term, whether or not the objective names it, under the same conditions.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
+    score::value(&Case::new(instance, plan), term)
+}
+
 fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
     match rule {
         Rule::CarerOfShift => carer_of_shift::violations(case),
@@ -59,5 +74,12 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::StartTogether => start_together::violations(case),
         Rule::Breaks => breaks::violations(case),
         Rule::OneOfOverlappingShifts => one_of_overlapping_shifts::violations(case),
+        Rule::VisitsApart => visits_apart::violations(case),
+        Rule::SameCarer => same_carer::violations(case),
+        Rule::FirstThen => first_then::violations(case),
+        Rule::NeverTogether => never_together::violations(case),
+        Rule::Pinned => pinned::violations(case),
+        Rule::RequiredCarer => required_carer::violations(case),
+        Rule::SupervisedFirstVisit => supervised_first_visit::violations(case),
     }
 }

@@ -6,8 +6,6 @@
 //! ```
 //! with `C(v)` the carers who can make `v`: a set cover, of which visits that ask no more than another are left out.
 
-use std::collections::BTreeSet;
-
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::Instance;
 use crate::mip::Program;
@@ -25,17 +23,14 @@ pub struct Demand {
 }
 
 impl Demand {
-    fn asks_for(&self, carer: CarerId) -> bool {
+    /// Whether `carer` can make the visit.
+    pub fn asks_for(&self, carer: CarerId) -> bool {
         self.carers.binary_search(&carer).is_ok()
     }
 
     /// Whether every team that meets this demand meets `other` too.
     fn implies(&self, other: &Demand) -> bool {
-        self.least >= other.least
-            && self
-                .carers
-                .iter()
-                .all(|carer| other.carers.binary_search(carer).is_ok())
+        self.least >= other.least && self.carers.iter().all(|&carer| other.asks_for(carer))
     }
 }
 
@@ -56,56 +51,6 @@ pub fn demands(instance: &Instance, candidates: &Candidates, patient: PatientId)
         }
     }
     demands
-}
-
-/// Demands no two of which share a carer, those of the fewest carers first: what they ask for adds up.
-pub fn apart(demands: &[Demand]) -> Vec<Demand> {
-    let mut demands = demands.to_vec();
-    demands.sort_by_key(|demand| demand.carers.len());
-    let mut taken: BTreeSet<CarerId> = BTreeSet::new();
-    demands.retain(|demand| {
-        let is_apart = demand.carers.iter().all(|carer| !taken.contains(carer));
-        if is_apart {
-            taken.extend(&demand.carers);
-        }
-        is_apart
-    });
-    demands
-}
-
-/// A team that meets all `demands`, not always of the fewest: whoever helps most joins, then whoever is not needed leaves.
-pub fn greedy_team(demands: &[Demand]) -> Vec<CarerId> {
-    let mut carers = useful_carers(demands);
-    let mut team: Vec<CarerId> = Vec::new();
-    let missing = |team: &[CarerId], demand: &Demand| {
-        let there = team.iter().filter(|&carer| demand.asks_for(*carer));
-        (demand.least as usize).saturating_sub(there.count())
-    };
-    loop {
-        let open: Vec<&Demand> = demands
-            .iter()
-            .filter(|demand| missing(&team, demand) > 0)
-            .collect();
-        let help = |carer: CarerId| open.iter().filter(|demand| demand.asks_for(carer)).count();
-        let best = carers.iter().copied().max_by_key(|&carer| help(carer));
-        let Some(best) = best.filter(|_| !open.is_empty()) else {
-            break;
-        };
-        carers.retain(|&carer| carer != best);
-        team.push(best);
-    }
-    for carer in team.clone() {
-        let others: Vec<CarerId> = team
-            .iter()
-            .copied()
-            .filter(|&other| other != carer)
-            .collect();
-        if demands.iter().all(|demand| missing(&others, demand) == 0) {
-            team = others;
-        }
-    }
-    team.sort_unstable();
-    team
 }
 
 /// The fewest carers who meet all `demands`: those whom the columns stand for, and the program.
@@ -143,9 +88,7 @@ fn useful_carers(demands: &[Demand]) -> Vec<CarerId> {
         .collect();
     for carer in carers {
         let own = membership(demands, carer);
-        let theirs = demands
-            .iter()
-            .filter(|demand| demand.carers.binary_search(&carer).is_ok());
+        let theirs = demands.iter().filter(|demand| demand.asks_for(carer));
         let most = theirs
             .map(|demand| demand.least as usize)
             .max()
@@ -166,7 +109,7 @@ fn useful_carers(demands: &[Demand]) -> Vec<CarerId> {
 
 /// A bit for each demand: whether `carer` is in it.
 fn membership(demands: &[Demand], carer: CarerId) -> Vec<u64> {
-    let is_in = |demand: &Demand| u64::from(demand.carers.binary_search(&carer).is_ok());
+    let is_in = |demand: &Demand| u64::from(demand.asks_for(carer));
     let word = |word: &[Demand]| {
         word.iter()
             .enumerate()

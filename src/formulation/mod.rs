@@ -1,17 +1,21 @@
 //! The mixed-integer program: who makes which visit in which shift, who meets whom, what stays empty.
 //!
 //! ```text
-//! minimise, one after another:
+//! minimise, one after another, the terms of the objective; by default
 //!     sum over v of priority(v) empty(v)                        places left empty
 //!     sum over p, c of meets(p, c)                              distinct carers
+//!     sum over v, k of objection(p(v), c(k)) makes(v, k)        visits not made by preferred carers
 //!     sum over k, i, j of leg(k, i, j) goes(k, i, j)            travel
 //! ```
 //! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
+mod apart;
 mod breaks;
 mod collisions;
+mod company;
 mod cover;
+mod done;
 mod meets;
 mod order;
 mod rivals;
@@ -21,8 +25,11 @@ mod teams;
 mod text;
 mod together;
 mod variables;
+mod worth;
 
-pub use cover::{Demand, apart, cover, demands, greedy_team};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use cover::{Demand, cover, demands};
 pub use teams::Teams;
 pub use variables::{Meaning, Node, Variables};
 
@@ -30,6 +37,7 @@ use crate::id::{PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::mip::{Column, Program, Term};
 use crate::route::{Candidates, Work};
+use crate::score;
 
 /// A program over some visits, and what its columns and rows mean.
 #[derive(Clone, Debug)]
@@ -39,6 +47,13 @@ pub struct Formulation<'a> {
     program: Program,
     variables: Variables,
     order: Option<order::Order>,
+    /// The shifts of which it is counted whether they make visits.
+    works: BTreeMap<ShiftId, Column>,
+    works_exactly: BTreeSet<ShiftId>,
+    /// The visits of which it is counted whether somebody makes them.
+    made: BTreeMap<VisitId, Column>,
+    /// The terms of the objective that were asked for.
+    worths: BTreeMap<score::Term, Vec<Term>>,
     /// The families of rows, each with the number of its first row.
     families: Vec<(&'static str, usize)>,
 }
@@ -55,6 +70,10 @@ impl<'a> Formulation<'a> {
             program,
             variables,
             order: None,
+            works: BTreeMap::new(),
+            works_exactly: BTreeSet::new(),
+            made: BTreeMap::new(),
+            worths: BTreeMap::new(),
             families: Vec::new(),
         };
         formulation.add_staffing();
@@ -62,6 +81,9 @@ impl<'a> Formulation<'a> {
         formulation.add_together();
         formulation.add_rivals();
         formulation.add_collisions();
+        formulation.add_carer_limits();
+        formulation.add_company();
+        formulation.add_windows_apart();
         formulation
     }
 
@@ -73,28 +95,6 @@ impl<'a> Formulation<'a> {
     /// What its columns stand for.
     pub fn variables(&self) -> &Variables {
         &self.variables
-    }
-
-    /// Asks for the fewest empty places, by priority.
-    pub fn minimise_unassigned(&mut self) {
-        self.program.minimise(self.unassigned());
-    }
-
-    /// Asks for the fewest distinct carers.
-    pub fn minimise_distinct_carers(&mut self) {
-        self.program.minimise(self.distinct_carers());
-    }
-
-    /// Lets places stay empty up to this weight.
-    pub fn limit_unassigned(&mut self, most: u64) {
-        self.begin("limit on places left empty");
-        self.program.at_most(self.unassigned(), most as i64);
-    }
-
-    /// Lets patients meet up to so many distinct carers in all.
-    pub fn limit_distinct_carers(&mut self, most: u64) {
-        self.begin("limit on distinct carers");
-        self.program.at_most(self.distinct_carers(), most as i64);
     }
 
     /// Says what is known of a patient alone: they meet at least so many carers.
@@ -143,20 +143,6 @@ impl<'a> Formulation<'a> {
             .ids()
             .map(|shift| (shift, chosen(shift)));
         shifts.filter(|(_, visits)| !visits.is_empty()).collect()
-    }
-
-    fn unassigned(&self) -> Vec<Term> {
-        let weight = |visit: VisitId| i64::from(self.instance.visits()[visit].priority);
-        let empty = |&visit: &VisitId| Some((weight(visit), self.variables.empty(visit)?));
-        self.visits.iter().filter_map(empty).collect()
-    }
-
-    fn distinct_carers(&self) -> Vec<Term> {
-        let patients = self.instance.patients().ids();
-        patients
-            .flat_map(|patient| self.variables.team(patient))
-            .map(|&(_, column)| (1, column))
-            .collect()
     }
 
     fn makes(&self, visit: VisitId, shift: ShiftId) -> impl Iterator<Item = Term> {

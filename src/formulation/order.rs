@@ -74,7 +74,7 @@ pub(super) struct Clock {
 }
 
 impl Formulation<'_> {
-    /// Says in full in which order each shift makes its visits, and asks for the least travel.
+    /// Says in full in which order each shift makes its visits, and when.
     pub fn add_order(&mut self) {
         let mut starts = Table::for_each_of(self.instance.visits(), |_| None);
         for visit in self.visits.clone() {
@@ -96,12 +96,7 @@ impl Formulation<'_> {
         self.add_starts(&order);
         self.add_legs(&order);
         self.add_breaks(&order);
-        let travel = order.shifts.iter().flat_map(|own| &own.arcs);
-        self.program.minimise(
-            travel
-                .map(|arc| (arc.minutes.count().into(), arc.column))
-                .collect(),
-        );
+        self.add_starts_apart(&order);
         self.order = Some(order);
     }
 
@@ -311,7 +306,7 @@ impl Formulation<'_> {
     }
 
     /// Between which moments a visit starts.
-    fn range(&self, visit: VisitId) -> Window {
+    pub(super) fn range(&self, visit: VisitId) -> Window {
         let windows = &self.instance.visits()[visit].windows;
         Window {
             earliest: windows[0].earliest,

@@ -4,8 +4,8 @@
 //! works(k) + works(l) <= 1            every two such shifts
 //! ```
 
-use super::{Formulation, Meaning};
-use crate::id::{Id, ShiftId};
+use super::Formulation;
+use crate::id::Id;
 use crate::mip::Column;
 
 impl Formulation<'_> {
@@ -13,10 +13,8 @@ impl Formulation<'_> {
         self.begin("rivals");
         let mut works: Vec<Option<Column>> = vec![None; self.instance.shifts().len()];
         for shift in self.instance.shifts().ids() {
-            if self.instance.rivals(shift).next().is_some()
-                && !self.variables.ways_of_shift(shift).is_empty()
-            {
-                works[shift.index()] = Some(self.works(shift));
+            if self.instance.rivals(shift).next().is_some() {
+                works[shift.index()] = self.works(shift);
             }
         }
         for shift in self.instance.shifts().ids() {
@@ -26,13 +24,5 @@ impl Formulation<'_> {
                 }
             }
         }
-    }
-
-    fn works(&mut self, shift: ShiftId) -> Column {
-        let works = self.column(Meaning::Works(shift), 0, 1);
-        for way in self.variables.ways_of_shift(shift) {
-            self.program.at_most(vec![(1, way.column), (-1, works)], 0);
-        }
-        works
     }
 }

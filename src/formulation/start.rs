@@ -2,8 +2,8 @@
 
 use super::order::{Rest, ShiftOrder};
 use super::{Formulation, Meaning, Node};
-use crate::id::{ShiftId, Table, VisitId};
-use crate::mip::Column;
+use crate::id::{PatientId, ShiftId, Table, VisitId};
+use crate::mip::{Column, Row, Sense};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::route::break_starts;
 use crate::time::Moment;
@@ -22,11 +22,39 @@ impl Formulation<'_> {
     /// The value of each column in `plan`, which obeys every rule: a solution to start from.
     pub fn values_of(&self, plan: &Plan) -> Vec<i64> {
         let deeds = self.deeds(plan);
-        self.variables
-            .meanings()
-            .iter()
+        let meanings = self.variables.meanings().iter();
+        let mut values: Vec<i64> = meanings
             .map(|&meaning| self.value(meaning, &deeds))
-            .collect()
+            .collect();
+        for row in self.program.rows() {
+            self.raise_counters(row, &mut values);
+        }
+        values
+    }
+
+    /// Raises columns that only count, those first named first, until they count enough for `row`.
+    fn raise_counters(&self, row: &Row, values: &mut [i64]) {
+        let sum: i64 = row
+            .terms
+            .iter()
+            .map(|&(factor, column)| factor * values[column.index()])
+            .sum();
+        let mut lacking = match row.sense {
+            Sense::AtMost => sum - row.right,
+            Sense::AtLeast => row.right - sum,
+            Sense::Equal => 0,
+        };
+        let sign = if row.sense == Sense::AtMost { -1 } else { 1 };
+        for &(factor, column) in &row.terms {
+            let helps = sign * factor;
+            if lacking > 0 && helps > 0 && self.variables.meanings()[column.index()].counts() {
+                let (_, most) = self.program.columns()[column.index()];
+                let value = &mut values[column.index()];
+                let more = ((lacking + helps - 1) / helps).min(most - *value);
+                *value += more;
+                lacking -= more * helps;
+            }
+        }
     }
 
     /// The plan that a solution with an order stands for; `None` where there is no order.
@@ -126,14 +154,18 @@ impl Formulation<'_> {
                 )
             }
             Meaning::Works(shift) => i64::from(!deeds.of_shift[shift].is_empty()),
-            Meaning::Goes(shift, from, to) => i64::from(legs(deeds, shift).contains(&(from, to))),
-            Meaning::Start(visit) => {
-                let first = self.instance.visits()[visit].windows[0].earliest;
-                let start = deeds.of_visit[visit]
-                    .first()
-                    .map_or(first, |&(_, start)| start);
-                start.since_start().count().into()
+            Meaning::Joins(set, carer) => {
+                let visits = self.instance.relations().same_carer[set].iter();
+                let mut shifts = visits.flat_map(|&visit| &deeds.of_visit[visit]);
+                i64::from(shifts.any(|&(shift, _)| self.instance.shifts()[shift].carer == carer))
             }
+            Meaning::Made(visit) => i64::from(!deeds.of_visit[visit].is_empty()),
+            Meaning::First(one, other) => {
+                let start = |visit: VisitId| (self.start(visit, deeds), visit);
+                i64::from(start(one) < start(other))
+            }
+            Meaning::Goes(shift, from, to) => i64::from(legs(deeds, shift).contains(&(from, to))),
+            Meaning::Start(visit) => self.start(visit, deeds).since_start().count().into(),
             Meaning::BreakStart(shift, index) => {
                 deeds.breaks[shift][index].since_start().count().into()
             }
@@ -146,10 +178,67 @@ impl Formulation<'_> {
             Meaning::RestsFirst(shift, one, other) => {
                 i64::from(deeds.breaks[shift][one] < deeds.breaks[shift][other])
             }
+            Meaning::ContactComes(patient, day) => {
+                i64::from(self.contact_comes(deeds, patient, day))
+            }
+            Meaning::FirstStart(series) => self.minutes(deeds, series).min().unwrap_or(0),
+            Meaning::LastStart(series) => self.minutes(deeds, series).max().unwrap_or(0),
+            Meaning::Gap(one, other) => self.gap_of(deeds, one, other),
+            // Raised as far as rows ask for it.
+            Meaning::Over(_)
+            | Meaning::Step(..)
+            | Meaning::Worst
+            | Meaning::Many(..)
+            | Meaning::ContactMisses(_)
+            | Meaning::Excess(..)
+            | Meaning::Spread(_) => 0,
         }
     }
 
-    fn visits_of(&self, patient: crate::id::PatientId) -> impl Iterator<Item = VisitId> {
+    /// When the visit starts; any time where nobody makes it.
+    fn start(&self, visit: VisitId, deeds: &Deeds) -> Moment {
+        let first = self.instance.visits()[visit].windows[0].earliest;
+        let made = deeds.of_visit[visit].first();
+        made.map_or(first, |&(_, start)| start)
+    }
+
+    fn contact_comes(&self, deeds: &Deeds, patient: PatientId, day: usize) -> bool {
+        let contact = self.instance.patients()[patient].contact;
+        let made = self
+            .visits_of(patient)
+            .flat_map(|visit| &deeds.of_visit[visit]);
+        let mut shifts = made.map(|&(shift, _)| &self.instance.shifts()[shift]);
+        let horizon = self.instance.horizon();
+        shifts.any(|shift| Some(shift.carer) == contact && horizon.day(shift.span.start) == day)
+    }
+
+    /// The minutes of the day at which visits alike start.
+    fn minutes(&self, deeds: &Deeds, series: usize) -> impl Iterator<Item = i64> {
+        let alike = self.instance.alike().swap_remove(series).into_iter();
+        let made = alike.filter_map(|visit| Some((visit, deeds.of_visit[visit].first()?.1)));
+        let minutes = made.map(|(visit, start)| self.instance.minute_of_day(visit, start));
+        let minutes: Vec<i64> = minutes.map(|minute| minute.count().into()).collect();
+        minutes.into_iter()
+    }
+
+    /// The minutes between two shifts that work, where none between them does.
+    fn gap_of(&self, deeds: &Deeds, one: ShiftId, other: ShiftId) -> i64 {
+        let worked = self
+            .instance
+            .shifts_of(self.instance.shifts()[one].carer)
+            .iter();
+        let worked: Vec<ShiftId> = worked
+            .copied()
+            .filter(|&shift| !deeds.of_shift[shift].is_empty())
+            .collect();
+        if worked.windows(2).any(|pair| pair == [one, other]) {
+            self.gap(one, other)
+        } else {
+            0
+        }
+    }
+
+    fn visits_of(&self, patient: PatientId) -> impl Iterator<Item = VisitId> {
         self.instance.visits_of(patient).iter().copied()
     }
 

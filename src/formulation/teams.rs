@@ -30,12 +30,7 @@ impl Teams {
     pub fn new(instance: &Instance, candidates: &Candidates) -> Self {
         let mut program = Program::default();
         let columns = Table::for_each_of(instance.patients(), |patient| {
-            let visits = instance.visits_of(patient).iter();
-            let mut carers: Vec<CarerId> = visits
-                .flat_map(|&visit| candidates.carers(instance, visit))
-                .collect();
-            carers.sort_unstable();
-            carers.dedup();
+            let carers = candidates.carers_of(instance, patient);
             let column = |carer| (carer, program.binary());
             carers.into_iter().map(column).collect()
         });

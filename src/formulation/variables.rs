@@ -4,6 +4,7 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::mip::{Column, Program};
 use crate::route::{Candidate, Candidates};
+use crate::score::{Hardship, Term};
 use crate::time::Window;
 
 /// What a column stands for.
@@ -19,6 +20,12 @@ pub enum Meaning {
     StartsIn(VisitId, usize),
     /// 1: the shift makes visits.
     Works(ShiftId),
+    /// 1: of the set of visits of this number that the same carers make, the carer makes some.
+    Joins(usize, CarerId),
+    /// 1: somebody makes the visit.
+    Made(VisitId),
+    /// 1: of two visits that are kept apart, the first is the first.
+    First(VisitId, VisitId),
     /// 1: the shift goes from one node straight to another.
     Goes(ShiftId, Node, Node),
     /// When the visit starts.
@@ -31,6 +38,28 @@ pub enum Meaning {
     RestsBefore(ShiftId, usize, Node),
     /// 1: of two breaks of the shift, the first is taken first.
     RestsFirst(ShiftId, usize, usize),
+    /// How many carers the patient meets beyond their `max_carers`.
+    Over(PatientId),
+    /// 1: the patient meets so many carers more than the level.
+    Step(PatientId, u32, u32),
+    /// No patient meets more carers.
+    Worst,
+    /// 1: the patient meets so many carers or more.
+    Many(PatientId, u32),
+    /// How many visits, or days, the contact misses.
+    ContactMisses(PatientId),
+    /// 1: the contact comes on this day, from 0.
+    ContactComes(PatientId, usize),
+    /// How much of it the carer bears beyond a fair share.
+    Excess(Hardship, CarerId),
+    /// Minutes between the two shifts where none between them works.
+    Gap(ShiftId, ShiftId),
+    /// The least minute of its day at which a visit of the series of this number starts.
+    FirstStart(usize),
+    /// The greatest.
+    LastStart(usize),
+    /// From one to the other.
+    Spread(usize),
 }
 
 /// A stop on a shift's way.
@@ -180,10 +209,25 @@ impl Variables {
 }
 
 impl Meaning {
+    /// Whether its column only counts what others do, and is as small as its rows let it be.
+    pub(super) fn counts(self) -> bool {
+        matches!(
+            self,
+            Meaning::Over(_)
+                | Meaning::Step(..)
+                | Meaning::Worst
+                | Meaning::Many(..)
+                | Meaning::ContactMisses(_)
+                | Meaning::Excess(..)
+                | Meaning::Spread(_)
+        )
+    }
+
     /// As text, with the ids of the file.
     pub fn name(self, instance: &Instance) -> String {
         let visit = |visit: VisitId| instance.visits()[visit].id.as_str();
         let shift = |shift: ShiftId| instance.shifts()[shift].id.as_str();
+        let patient = |patient: PatientId| instance.patients()[patient].id.as_str();
         let node = |node: Node| match node {
             Node::Begin => "begin".to_owned(),
             Node::Visit(id) => visit(id).to_owned(),
@@ -194,16 +238,17 @@ impl Meaning {
                 format!("makes[{}, {}]", visit(v), shift(s))
             }
             Meaning::Makes(v, s, window) => format!("makes[{}, {}, {window}]", visit(v), shift(s)),
-            Meaning::Meets(patient, carer) => {
-                format!(
-                    "meets[{}, {}]",
-                    instance.patients()[patient].id,
-                    instance.carers()[carer].id
-                )
+            Meaning::Meets(p, carer) => {
+                format!("meets[{}, {}]", patient(p), instance.carers()[carer].id)
             }
             Meaning::Empty(v) => format!("empty[{}]", visit(v)),
             Meaning::StartsIn(v, window) => format!("starts_in[{}, {window}]", visit(v)),
             Meaning::Works(s) => format!("works[{}]", shift(s)),
+            Meaning::Joins(set, carer) => {
+                format!("joins[{set}, {}]", instance.carers()[carer].id)
+            }
+            Meaning::Made(v) => format!("made[{}]", visit(v)),
+            Meaning::First(one, other) => format!("first[{}, {}]", visit(one), visit(other)),
             Meaning::Goes(s, from, to) => {
                 format!("goes[{}, {}, {}]", shift(s), node(from), node(to))
             }
@@ -218,6 +263,20 @@ impl Meaning {
             Meaning::RestsFirst(s, first, second) => {
                 format!("rests_first[{}, {first}, {second}]", shift(s))
             }
+            Meaning::Over(p) => format!("over[{}]", patient(p)),
+            Meaning::Step(p, level, step) => format!("step[{}, {level}, {step}]", patient(p)),
+            Meaning::Worst => "worst".to_owned(),
+            Meaning::Many(p, least) => format!("many[{}, {least}]", patient(p)),
+            Meaning::ContactMisses(p) => format!("contact_misses[{}]", patient(p)),
+            Meaning::ContactComes(p, day) => format!("contact_comes[{}, {day}]", patient(p)),
+            Meaning::Excess(hardship, carer) => {
+                let term = Term::Uneven(hardship);
+                format!("excess[{term}, {}]", instance.carers()[carer].id)
+            }
+            Meaning::Gap(one, other) => format!("gap[{}, {}]", shift(one), shift(other)),
+            Meaning::FirstStart(series) => format!("first_start[{series}]"),
+            Meaning::LastStart(series) => format!("last_start[{series}]"),
+            Meaning::Spread(series) => format!("spread[{series}]"),
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside
 //! the horizon, every matrix fits. Nothing later validates again.
 
+mod claim;
 mod defect;
+mod facts;
 mod parse;
 mod part;
 mod plan_file;
 pub(crate) mod read;
+mod relations;
 
 use chrono::NaiveDate;
 
@@ -14,9 +17,11 @@ pub(crate) use parse::KINDS;
 pub use part::Part;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
+pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
-pub use crate::spec::Kind;
+use crate::score::{Objective, ObjectiveError, Term};
+pub use crate::spec::{Kind, ShareOf};
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 use crate::travel::Travel;
 
@@ -99,15 +104,51 @@ pub struct Patient {
     /// Years.
     pub age: Option<u32>,
     /// Whom they ask for.
-    pub preferred: Vec<CarerId>,
+    pub preferred: Vec<Preference>,
     /// Who never comes.
     pub excluded: Vec<CarerId>,
     /// Their named contact.
     pub contact: Option<CarerId>,
+    /// Which part of the visits, or days, is the contact's.
+    pub contact_share: Option<ContactShare>,
     /// How many different carers they should meet at most.
     pub max_carers: Option<u32>,
+    /// How many different carers they meet at most, whatever stays unassigned.
+    pub carer_limit: Option<u32>,
+    /// 1 to 100: how much each of their carers weighs.
+    pub continuity_weight: u32,
     /// When they are away from home, in the order of the file.
     pub absences: Vec<Absence>,
+    /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
+    pub supervised_first_visits: bool,
+}
+
+impl Patient {
+    /// How little a visit by `carer` is what the patient asked for: by how much the carer's weight is below the greatest, 0 where
+    /// nobody is asked for.
+    pub fn objection(&self, carer: CarerId) -> u64 {
+        let weights = self.preferred.iter().map(|asked| asked.weight);
+        let own = self.preferred.iter().find(|asked| asked.carer == carer);
+        u64::from(weights.max().unwrap_or(0) - own.map_or(0, |asked| asked.weight))
+    }
+}
+
+/// A carer whom a patient asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Preference {
+    /// Who.
+    pub carer: CarerId,
+    /// 1 to 100: how much.
+    pub weight: u32,
+}
+
+/// Which part of a patient's visits, or of the days with visits, is the contact carer's.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ContactShare {
+    /// 0 to 1000.
+    pub thousandths: u32,
+    /// Of what.
+    pub of: ShareOf,
 }
 
 /// Days on which a patient is away from home, both included.
@@ -148,6 +189,8 @@ pub struct Visit {
     pub carers: u32,
     /// What each of them must be able to do.
     pub skills: Vec<SkillId>,
+    /// Of whom each of them is one; anybody where there are none.
+    pub required: Vec<CarerId>,
     /// What the official indicator counts it as.
     pub kind: Kind,
     /// 1 to 5: what an empty carer's place weighs.
@@ -176,6 +219,10 @@ pub struct Instance {
     shifts_of: Table<CarerId, Vec<ShiftId>>,
     visits_of: Table<PatientId, Vec<VisitId>>,
     history: Option<Table<PatientId, Vec<Acquaintance>>>,
+    objective: Objective,
+    /// The objective in full.
+    terms: Vec<Term>,
+    relations: Relations,
 }
 
 impl Instance {
@@ -232,6 +279,42 @@ impl Instance {
     /// Whom each patient has met before the horizon, in the order of the file; `None` where the file does not tell.
     pub fn history(&self) -> Option<&Table<PatientId, Vec<Acquaintance>>> {
         self.history.as_ref()
+    }
+
+    /// What is asked of a plan, the first first.
+    pub fn objective(&self) -> &Objective {
+        &self.objective
+    }
+
+    /// The terms of a plan's score: the objective's, with what follows from [`Term::WorstPatient`].
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The same problem with another objective.
+    ///
+    /// # Errors
+    /// Where the objective asks for what the problem does not tell.
+    pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
+        if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
+            return Err(ObjectiveError::NoHistory);
+        }
+        self.objective = objective;
+        self.spell_out();
+        Ok(self)
+    }
+
+    /// Writes the objective out in full.
+    fn spell_out(&mut self) {
+        self.terms = self.objective.in_full(self.most_carers());
+    }
+
+    /// No patient meets more different carers than this.
+    fn most_carers(&self) -> u32 {
+        let places =
+            |visits: &Vec<VisitId>| visits.iter().map(|&visit| self.visits[visit].carers).sum();
+        let most: Option<u32> = self.visits_of.rows().iter().map(places).max();
+        most.unwrap_or(0).min(self.carers.len() as u32)
     }
 
     /// How long whoever works `shift` takes from one place to another.

@@ -1,11 +1,12 @@
 //! From a plan file to a [`Plan`] of this instance, or to every defect.
 
-use super::parse::format_one;
+use super::claim::{claim, count};
+use super::parse::{format_one, term};
 use super::read::{Clock, Findings, Names, Schema, Spot, civil_text, tree};
 use super::{Defects, Instance};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
-use crate::score::Score;
+use crate::score::{Score, Term};
 use crate::spec::Stopped;
 use crate::time::{Minutes, Moment};
 
@@ -14,6 +15,7 @@ const PLAN: Schema = Schema {
     fields: &[
         "format",
         "stopped",
+        "objective",
         "score",
         "bound",
         "assignments",
@@ -21,16 +23,6 @@ const PLAN: Schema = Schema {
         "unassigned",
         "patients",
     ],
-};
-
-const SCORE: Schema = Schema {
-    what: "a score",
-    fields: &["unassigned", "distinct_carers", "travel_minutes"],
-};
-
-const BOUND: Schema = Schema {
-    what: "a bound",
-    fields: SCORE.fields,
 };
 
 const ASSIGNMENT: Schema = Schema {
@@ -52,6 +44,10 @@ const PATIENT: Schema = Schema {
     what: "a patient",
     fields: &["patient", "carers", "bound"],
 };
+
+/// The terms that every score has, and every bound.
+const SCORED: [Term; 3] = [Term::Unassigned, Term::DistinctCarers, Term::TravelMinutes];
+const BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
 
 const STOPPED: [(&str, Stopped); 4] = [
     ("optimal", Stopped::Optimal),
@@ -120,8 +116,13 @@ fn read_plan(file: Spot<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let fields = file.object(&PLAN)?;
     let format = fields.required("format", format_one);
     let stopped = fields.optional("stopped", |stopped| stopped.one_of(&STOPPED).map(Some));
-    let claimed = fields.optional("score", |claim| score(claim).map(Some));
-    let bound = fields.optional("bound", bound);
+    let claimed = fields.optional("score", |values| {
+        claim(values, "a score", &SCORED).map(Some)
+    });
+    let bound = fields.optional("bound", |values| {
+        claim(values, "a bound", &BOUNDED).map(Some)
+    });
+    let objective = fields.optional("objective", |list| list.list(term));
     let assignments = fields.required("assignments", |list| {
         list.list(|row| assignment(row, known))
     });
@@ -129,7 +130,14 @@ fn read_plan(file: Spot<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
     let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
 
-    let _ = (format?, stopped?, bound?, unassigned?, patients?);
+    let _ = (
+        format?,
+        stopped?,
+        objective?,
+        bound?,
+        unassigned?,
+        patients?,
+    );
     Some(ReadPlan {
         plan: Plan {
             assignments: assignments?,
@@ -137,34 +145,6 @@ fn read_plan(file: Spot<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         },
         claimed: claimed?,
     })
-}
-
-fn score(spot: Spot<'_, '_>) -> Option<Score> {
-    let fields = spot.object(&SCORE)?;
-    let unassigned = fields.required("unassigned", count);
-    let distinct_carers = fields.required("distinct_carers", count);
-    let travel_minutes = fields.required("travel_minutes", count);
-    Some(Score {
-        unassigned: unassigned?,
-        distinct_carers: distinct_carers?,
-        travel_minutes: travel_minutes?,
-    })
-}
-
-fn bound(spot: Spot<'_, '_>) -> Option<()> {
-    let fields = spot.object(&BOUND)?;
-    let unassigned = fields.required("unassigned", count);
-    let distinct_carers = fields.required("distinct_carers", count);
-    let travel_minutes = fields.optional("travel_minutes", count);
-    unassigned
-        .and(distinct_carers)
-        .and(travel_minutes)
-        .map(drop)
-}
-
-fn count(spot: Spot<'_, '_>) -> Option<u64> {
-    let count = spot.whole(0..=1_000_000_000_000_i64, "it is a count, from 0 up")?;
-    u64::try_from(count).ok()
 }
 
 fn assignment(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<Assignment> {

@@ -1,7 +1,5 @@
 //! How the burdens of the work are shared among carers.
 
-use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
-
 use super::fraction::Fraction;
 use crate::id::{CarerId, PlaceId, ShiftId, Table};
 use crate::instance::Instance;
@@ -53,12 +51,6 @@ pub struct Fairness {
     pub carers: Table<CarerId, Burden>,
 }
 
-/// A shift that ends after this hour of the day on which it starts is an evening.
-const EVENING: i64 = 18;
-
-/// A visit from this length on is heavy.
-const LONG: Minutes = Minutes::new(60);
-
 impl Fairness {
     /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it
     /// is made.
@@ -108,23 +100,16 @@ fn add_shift(
 ) {
     let row = &instance.shifts()[shift];
     let breaks = plan.breaks.iter().filter(|taken| taken.shift == shift);
-    let [start, end] =
-        [row.span.start, row.span.end].map(|moment| instance.horizon().civil(moment));
     burden.shifts += 1;
     burden.paid += row.span.length() - breaks.map(|taken| taken.minutes).sum();
     burden.travel += travel(instance, shift, round);
-    burden.evenings += usize::from(is_evening(start, end));
-    burden.weekends += usize::from(matches!(start.weekday(), Weekday::Sat | Weekday::Sun));
+    burden.evenings += usize::from(instance.is_evening(shift));
+    burden.weekends += usize::from(instance.is_weekend(shift));
     for assignment in round {
         let visit = &instance.visits()[assignment.visit];
         burden.with_patients += visit.minutes;
-        burden.heavy_visits += usize::from(visit.carers > 1 || visit.minutes >= LONG);
+        burden.heavy_visits += usize::from(visit.is_heavy());
     }
-}
-
-fn is_evening(start: NaiveDateTime, end: NaiveDateTime) -> bool {
-    let midnight = start.date().and_time(NaiveTime::MIN);
-    end - midnight > TimeDelta::hours(EVENING)
 }
 
 /// From the start place through the visits in order to the end place.

@@ -17,6 +17,7 @@
 mod highs;
 mod program;
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 pub use highs::{solve, version};
@@ -80,6 +81,15 @@ pub enum Status {
     Limit,
     /// The callback broke it off.
     Interrupted,
+}
+
+/// What a callback answers that wants the solve to end once `is_enough`.
+pub fn stop_if(is_enough: bool) -> ControlFlow<()> {
+    if is_enough {
+        ControlFlow::Break(())
+    } else {
+        ControlFlow::Continue(())
+    }
 }
 
 /// What came of a solve.

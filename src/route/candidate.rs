@@ -1,11 +1,14 @@
 //! Which shifts can make a visit when nothing else is asked of them.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::leg::{least_leg, not_after, not_before};
-use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Visit};
-use crate::time::{Minutes, Window};
+use crate::time::{Minutes, Moment, Window};
 
 /// A shift that can make a visit on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -16,7 +19,8 @@ pub struct Candidate {
     pub starts: Window,
 }
 
-/// For each visit the shifts that can make it: skills on the day, nobody excluded, and time to get there and away.
+/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, and time to
+/// get there and away.
 /// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
 #[derive(Clone, Debug)]
 pub struct Candidates {
@@ -61,6 +65,15 @@ impl Candidates {
         carers
     }
 
+    /// The different carers of the shifts that can make any visit of `patient`, in order.
+    pub fn carers_of(&self, instance: &Instance, patient: PatientId) -> Vec<CarerId> {
+        let visits = instance.visits_of(patient).iter();
+        let carers: BTreeSet<CarerId> = visits
+            .flat_map(|&visit| self.carers(instance, visit))
+            .collect();
+        carers.into_iter().collect()
+    }
+
     /// Those of them for which `may` says yes.
     pub fn among(&self, mut may: impl FnMut(VisitId, ShiftId) -> bool) -> Self {
         let of_visit = Table::for_each_of(&self.of_visit, |visit| {
@@ -92,7 +105,9 @@ fn shifts_by_day(instance: &Instance) -> Vec<Vec<ShiftId>> {
 
 fn of_visit(instance: &Instance, on_day: &[Vec<ShiftId>], visit: VisitId) -> Vec<Candidate> {
     let horizon = instance.horizon();
-    let mut shifts: Vec<ShiftId> = instance.visits()[visit]
+    let pinned = Pinned::new(instance, visit);
+    let visit = pinned.visit(&instance.visits()[visit]);
+    let mut shifts: Vec<ShiftId> = visit
         .windows
         .iter()
         .flat_map(|window| horizon.day(window.earliest)..=horizon.day(window.latest))
@@ -102,17 +117,63 @@ fn of_visit(instance: &Instance, on_day: &[Vec<ShiftId>], visit: VisitId) -> Vec
     shifts.dedup();
     shifts
         .into_iter()
-        .filter_map(|shift| candidate(instance, visit, shift))
+        .filter(|&shift| pinned.allows(shift, instance.shifts()[shift].carer))
+        .filter_map(|shift| candidate(instance, &visit, shift))
         .collect()
 }
 
-fn candidate(instance: &Instance, visit: VisitId, shift: ShiftId) -> Option<Candidate> {
-    let visit = &instance.visits()[visit];
+/// What the pins of a visit leave of it.
+struct Pinned {
+    start: Option<Moment>,
+    /// Who must be among the carers, and in which shift where that is pinned too.
+    carers: BTreeMap<CarerId, Option<ShiftId>>,
+    /// Whether they fill all places.
+    is_full: bool,
+}
+
+impl Pinned {
+    fn new(instance: &Instance, visit: VisitId) -> Self {
+        let pins = instance.relations().pins.iter();
+        let (mut start, mut carers) = (None, BTreeMap::new());
+        for pin in pins.filter(|pin| pin.visit == visit) {
+            start = start.or(pin.start);
+            if let Some(carer) = pin.carer {
+                let shift = carers.entry(carer).or_insert(None);
+                *shift = shift.or(pin.shift);
+            }
+        }
+        Self {
+            is_full: carers.len() >= instance.visits()[visit].carers as usize,
+            start,
+            carers,
+        }
+    }
+
+    /// The visit, with no other start than the pinned one.
+    fn visit<'v>(&self, visit: &'v Visit) -> Cow<'v, Visit> {
+        let Some(start) = self.start else {
+            return Cow::Borrowed(visit);
+        };
+        let (earliest, latest) = (start, start);
+        Cow::Owned(Visit {
+            windows: vec![Window { earliest, latest }],
+            ..visit.clone()
+        })
+    }
+
+    fn allows(&self, shift: ShiftId, carer: CarerId) -> bool {
+        match self.carers.get(&carer) {
+            Some(pinned) => pinned.is_none_or(|pinned| shift == pinned),
+            None => !self.is_full,
+        }
+    }
+}
+
+fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candidate> {
     let hours = &instance.shifts()[shift];
-    if instance.patients()[visit.patient]
-        .excluded
-        .contains(&hours.carer)
-    {
+    let excluded = &instance.patients()[visit.patient].excluded;
+    let is_asked_for = visit.required.is_empty() || visit.required.contains(&hours.carer);
+    if excluded.contains(&hours.carer) || !is_asked_for {
         return None;
     }
     let place = Some(visit.place);

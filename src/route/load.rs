@@ -32,6 +32,7 @@ impl Timetable<'_> {
             let stop = Stop::visit(self.instance, assignment.visit, candidate.starts);
             deeds.push((assignment.start, assignment.shift, stop));
         }
+        self.choose_as(plan);
         for &shift in &shifts {
             let starts = break_starts(self.instance, plan, shift).unwrap_or_default();
             let breaks = self.instance.shifts()[shift]

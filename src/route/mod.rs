@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of who meets whom.
 
+mod apart;
+mod bonds;
 mod candidate;
 mod leg;
 mod load;

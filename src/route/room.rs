@@ -87,6 +87,7 @@ impl Room {
                     starts,
                     detour,
                     visits_before,
+                    rank: 0,
                 });
             }
         }

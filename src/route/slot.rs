@@ -14,4 +14,6 @@ pub struct Slot {
     pub detour: Minutes,
     /// After how many of the shift's visits.
     pub(super) visits_before: usize,
+    /// How many of the placed visits from which this one is kept apart, in order of their starts, are before it.
+    pub(super) rank: usize,
 }

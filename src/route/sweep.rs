@@ -7,6 +7,10 @@ use super::timetable::{Savepoint, Timetable};
 use crate::id::{ShiftId, VisitId};
 use crate::time::Moment;
 
+/// Where visits are bound to others in a circle (no sooner and no later than), their times may move on and on, by a minute a pass:
+/// after so many passes more than there are shifts to time, they are said not to fit.
+const MOST_PASSES: usize = 1_000;
+
 impl Timetable<'_> {
     /// Times the shifts anew, and every shift that shares a visit with one whose times move. Where that cannot be, takes back
     /// every change since `savepoint`.
@@ -47,8 +51,17 @@ impl Timetable<'_> {
     ) -> bool {
         let mut waiting = shifts.to_vec();
         let mut moved = Vec::new();
+        let mut passes = if self.bonds.is_empty() {
+            usize::MAX
+        } else {
+            MOST_PASSES + shifts.len()
+        };
         while let Some(shift) = waiting.pop() {
             moved.clear();
+            if passes == 0 {
+                return false;
+            }
+            passes -= 1;
             if !pass(self, shift, &mut moved) {
                 return false;
             }
@@ -56,6 +69,12 @@ impl Timetable<'_> {
                 for index in 0..self.crews[visit].len() {
                     let other = self.crews[visit][index];
                     if other != shift && !waiting.contains(&other) {
+                        self.record_route(other);
+                        waiting.push(other);
+                    }
+                }
+                for other in self.shifts_of_partners(visit) {
+                    if !waiting.contains(&other) {
                         self.record_route(other);
                         waiting.push(other);
                     }
@@ -73,11 +92,15 @@ impl Timetable<'_> {
             let arrival = ready + leg(self.instance, shift, here, stop.place);
             let together =
                 self.with_others(shift, &stop, arrival, |theirs| theirs.arrival, Moment::max);
+            let together = match stop.as_visit() {
+                Some(visit) => together.max(self.earliest_by_partners(visit)),
+                None => together,
+            };
             let Some(earliest) = stop.first_start(self.instance, shift, together) else {
                 return false;
             };
             if arrival != stop.arrival || earliest != stop.earliest {
-                moved.extend(stop.as_visit().filter(|&visit| self.crews[visit].len() > 1));
+                moved.extend(stop.as_visit().filter(|&visit| self.is_shared(visit)));
             }
             (stop.arrival, stop.earliest) = (arrival, earliest);
             self.routes[shift].stops[index] = stop;
@@ -95,17 +118,26 @@ impl Timetable<'_> {
             let limit = done - leg(self.instance, shift, stop.place, there) - stop.minutes;
             let together =
                 self.with_others(shift, &stop, limit, |theirs| theirs.limit, Moment::min);
+            let together = match stop.as_visit() {
+                Some(visit) => together.min(self.latest_by_partners(visit)),
+                None => together,
+            };
             let Some(latest) = stop.last_start(self.instance, shift, together) else {
                 return false;
             };
             if limit != stop.limit || latest != stop.latest {
-                moved.extend(stop.as_visit().filter(|&visit| self.crews[visit].len() > 1));
+                moved.extend(stop.as_visit().filter(|&visit| self.is_shared(visit)));
             }
             (stop.limit, stop.latest) = (limit, latest);
             self.routes[shift].stops[index] = stop;
             (done, there) = (latest, stop.place);
         }
         true
+    }
+
+    /// Whether other shifts look at when the visit starts.
+    fn is_shared(&self, visit: VisitId) -> bool {
+        self.crews[visit].len() > 1 || self.bonds.of(visit).is_some()
     }
 
     /// `own` joined with what the other carers at the visit say.

@@ -13,6 +13,7 @@
 
 use std::cell::RefCell;
 
+use super::bonds::Bonds;
 use super::candidate::{Candidate, Candidates};
 use super::room::Room;
 use super::settle::settle;
@@ -39,6 +40,8 @@ pub(super) struct Route {
 enum Change {
     Route(ShiftId, Route),
     Crew(VisitId, Vec<ShiftId>),
+    /// Of this choice between two visits, the first was the first, or was not.
+    Choice(usize, bool),
 }
 
 /// Who makes which visit in which order, always possible.
@@ -55,6 +58,10 @@ pub struct Timetable<'a> {
     journal: Vec<Change>,
     /// The routes as they were when last kept, but for those of `unkept`.
     kept: Table<ShiftId, Route>,
+    pub(super) bonds: Bonds,
+    /// For each choice of the bonds whether the first of the two visits is the first; means nothing unless both are placed.
+    pub(super) choices: Vec<bool>,
+    kept_choices: Vec<bool>,
     unkept: Vec<ShiftId>,
     is_unkept: Table<ShiftId, bool>,
 }
@@ -62,7 +69,11 @@ pub struct Timetable<'a> {
 impl<'a> Timetable<'a> {
     /// Nobody does anything yet.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
+        let bonds = Bonds::new(instance);
         Self {
+            choices: vec![true; bonds.choices()],
+            kept_choices: vec![true; bonds.choices()],
+            bonds,
             instance,
             candidates,
             rivals: Table::for_each_of(instance.shifts(), |shift| instance.rivals(shift).collect()),
@@ -93,6 +104,16 @@ impl<'a> Timetable<'a> {
             };
             stop.as_visit().map(|visit| (visit, starts))
         })
+    }
+
+    /// Whether `shift` makes visits.
+    pub fn works(&self, shift: ShiftId) -> bool {
+        !self.routes[shift].stops.is_empty()
+    }
+
+    /// Minutes of travel in `shift`.
+    pub fn travel_of(&self, shift: ShiftId) -> Minutes {
+        self.routes[shift].travel
     }
 
     /// Minutes of travel in all shifts.
@@ -148,6 +169,7 @@ impl<'a> Timetable<'a> {
                     self.rooms[shift].get_mut().forget();
                 }
                 Change::Crew(visit, crew) => self.crews[visit] = crew,
+                Change::Choice(number, is_first) => self.choices[number] = is_first,
             }
         }
     }
@@ -166,6 +188,7 @@ impl<'a> Timetable<'a> {
     /// Keeps everything as it stands, at the price of the shifts that changed since the last time.
     pub fn keep(&mut self) {
         self.commit();
+        self.kept_choices.clone_from(&self.choices);
         for shift in self.unkept.drain(..) {
             self.is_unkept[shift] = false;
             self.kept[shift].clone_from(&self.routes[shift]);
@@ -175,6 +198,7 @@ impl<'a> Timetable<'a> {
     /// Puts everything back as it was when last kept.
     pub fn return_to_kept(&mut self) {
         self.commit();
+        self.choices.clone_from(&self.kept_choices);
         for shift in std::mem::take(&mut self.unkept) {
             self.is_unkept[shift] = false;
             self.travel = self.travel - self.routes[shift].travel + self.kept[shift].travel;
@@ -191,17 +215,24 @@ impl<'a> Timetable<'a> {
 
     /// The slot with the least detour for one more carer at `visit`, who starts within `within`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate, within: Window) -> Option<Slot> {
-        let asked = Stop::visit(
-            self.instance,
-            visit,
-            intersection(candidate.starts, within)?,
-        );
+        let starts = intersection(candidate.starts, within)?;
         if !self.is_open_to(visit, candidate.shift) {
             return None;
         }
         let mut room = self.rooms[candidate.shift].borrow_mut();
         room.refresh(self);
-        room.best_slot(self.instance, &asked)
+        if self.crews[visit].is_empty()
+            && let Some(links) = self.bonds.of(visit)
+        {
+            let slot = |(rank, apart): (usize, Window)| {
+                let asked = Stop::visit(self.instance, visit, intersection(starts, apart)?);
+                let slot = room.best_slot(self.instance, &asked)?;
+                Some(Slot { rank, ..slot })
+            };
+            let slots = self.windows_apart(links).into_iter().filter_map(slot);
+            return slots.min_by_key(|slot| slot.detour);
+        }
+        room.best_slot(self.instance, &Stop::visit(self.instance, visit, starts))
     }
 
     /// Puts `visit` into `slots`, one for each carer who joins. Where they cannot start together after all, nothing changes
@@ -216,6 +247,9 @@ impl<'a> Timetable<'a> {
         let Some(within) = together else {
             return false;
         };
+        if !self.choose(visit, slots) {
+            return false;
+        }
         for slot in slots {
             if !self.place(visit, slot, within) {
                 self.rollback(savepoint);
@@ -245,6 +279,9 @@ impl<'a> Timetable<'a> {
             let other = self.crews[visit][index];
             self.record_route(other);
             touched.push(other);
+        }
+        if self.crews[visit].is_empty() {
+            self.let_partners_move(visit, &mut touched);
         }
         self.settle_times(&touched, savepoint)
     }
@@ -282,6 +319,12 @@ impl<'a> Timetable<'a> {
     pub(super) fn record_crew(&mut self, visit: VisitId) {
         self.journal
             .push(Change::Crew(visit, self.crews[visit].clone()));
+    }
+
+    /// Lets the first of the two visits of a choice be the first, or not.
+    pub(super) fn record_choice(&mut self, number: usize, is_first: bool) {
+        let before = std::mem::replace(&mut self.choices[number], is_first);
+        self.journal.push(Change::Choice(number, before));
     }
 
     /// Puts the visit among the shift's stops, not yet timed.
@@ -332,6 +375,10 @@ impl<'a> Timetable<'a> {
                     latest: starts.latest.min(theirs.limit),
                 }
             });
+        let starts = Window {
+            earliest: starts.earliest.max(self.earliest_by_partners(visit)),
+            latest: starts.latest.min(self.latest_by_partners(visit)),
+        };
         Stop { starts, ..stop }
     }
 }

@@ -12,6 +12,7 @@ use super::team::Team;
 use super::wishes::Patient;
 use super::{Contract, Scenario};
 use crate::id::{CarerId, Id, PlaceId, VisitId};
+use crate::score::Term;
 use crate::spec;
 use crate::time::Window;
 use crate::travel::{Coordinates, Pace};
@@ -56,18 +57,25 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         patients: teams.iter().flat_map(Writer::patients).collect(),
         visits: teams.iter().flat_map(Writer::visits).collect(),
         history: None,
+        objective: None,
+        relations: spec::Relations::default(),
     }
 }
 
 fn plan(teams: &[Writer]) -> spec::PlanFile {
+    let meetings = teams.iter().map(|own| own.team.meetings()).sum();
+    let travel = teams.iter().map(|own| own.team.travel()).sum();
+    let score = [
+        (Term::Unassigned, 0),
+        (Term::DistinctCarers, meetings),
+        (Term::TravelMinutes, travel),
+    ];
+    let score = score.map(|(term, value): (Term, u64)| (term.to_string(), value));
     spec::PlanFile {
         format: 1,
         stopped: None,
-        score: Some(spec::ScoreEntry {
-            unassigned: 0,
-            distinct_carers: teams.iter().map(|own| own.team.meetings()).sum(),
-            travel_minutes: teams.iter().map(|own| own.team.travel()).sum(),
-        }),
+        objective: None,
+        score: Some(spec::ValuesEntry(score.into())),
         bound: None,
         assignments: teams.iter().flat_map(Writer::assignments).collect(),
         breaks: teams.iter().flat_map(Writer::breaks).collect(),
@@ -167,7 +175,7 @@ impl Writer<'_> {
     }
 
     fn patient(&self, number: usize, patient: &Patient) -> spec::Patient {
-        let names = |carers: &[CarerId]| {
+        let names = |carers: &[CarerId]| -> Vec<String> {
             carers
                 .iter()
                 .map(|&carer| self.names.carer(carer))
@@ -178,11 +186,14 @@ impl Writer<'_> {
             id: self.names.patient(number),
             place: self.names.place(home),
             age: Some(patient.age),
-            preferred_carers: names(&patient.preferred),
+            preferred_carers: names(&patient.preferred)
+                .into_iter()
+                .map(spec::Preference::Carer)
+                .collect(),
             excluded_carers: names(&self.team.routing.excluded[number]),
             contact_carer: patient.contact.map(|carer| self.names.carer(carer)),
             max_carers: patient.most_carers,
-            absences: Vec::new(),
+            ..spec::Patient::default()
         }
     }
 
@@ -211,6 +222,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
+            required_carers: Vec::new(),
             place: None,
             kind: visit.kind,
             priority: visit.priority,

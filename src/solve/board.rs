@@ -1,13 +1,15 @@
 //! What the search for better plans and the proof tell each other.
 
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Bound;
 use super::draft::Draft;
 use crate::bound::{Cover, OwnBounds};
 use crate::id::PatientId;
+use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 /// A plan and what it is worth.
 #[derive(Clone, Debug)]
@@ -28,7 +30,8 @@ impl Incumbent {
 
 /// The best plan and what is proven, for both to see.
 #[derive(Debug)]
-pub(super) struct Board {
+pub(super) struct Board<'i> {
+    instance: &'i Instance,
     state: Mutex<State>,
 }
 
@@ -37,50 +40,47 @@ struct State {
     best: Option<Incumbent>,
     own: OwnBounds,
     /// What programs prove of plans as good as the best in the terms before.
-    proven: Bound,
+    proven: BTreeMap<Term, u64>,
 }
 
 impl State {
-    fn bound(&self) -> Bound {
-        let unassigned = self
-            .best
-            .as_ref()
-            .map_or(u64::MAX, |best| best.score.unassigned);
-        let own = self.own.bound(unassigned);
-        let proven = if self.is_refuted() {
-            Bound::default()
-        } else {
-            self.proven
-        };
+    fn bound(&self, instance: &Instance) -> Bound {
+        let best = self.best.as_ref();
+        let unassigned = best.map_or(u64::MAX, |best| best.score.unassigned());
+        let own = self.own.bound(instance, unassigned);
+        if self.is_refuted() {
+            return own;
+        }
+        let higher = own.least.values().iter().map(|&(term, least)| {
+            let proven = self.proven.get(&term).copied().unwrap_or(0);
+            (term, least.max(proven))
+        });
         Bound {
-            unassigned: own.unassigned.max(proven.unassigned),
-            distinct_carers: own.distinct_carers.max(proven.distinct_carers),
-            travel_minutes: proven.travel_minutes,
+            least: Score::new(higher.collect()),
         }
     }
 
     /// Whether the best plan is better than what HiGHS says no plan can be. Then HiGHS has erred, as it has been seen to, and
     /// nothing it said of the whole program is believed.
     fn is_refuted(&self) -> bool {
-        self.best.as_ref().is_some_and(|best| {
-            best.score.unassigned < self.proven.unassigned
-                || best.score.distinct_carers < self.proven.distinct_carers
-                || self
-                    .proven
-                    .travel_minutes
-                    .is_some_and(|least| best.score.travel_minutes < least)
-        })
+        let Some(best) = &self.best else {
+            return false;
+        };
+        let values = best.score.values().iter();
+        let mut proven = values.map(|(term, value)| (self.proven.get(term), value));
+        proven.any(|(proven, value)| proven.is_some_and(|least| value < least))
     }
 }
 
-impl Board {
-    pub fn new(own: OwnBounds) -> Self {
+impl<'i> Board<'i> {
+    pub fn new(instance: &'i Instance, own: OwnBounds) -> Self {
         let state = State {
             best: None,
             own,
-            proven: Bound::default(),
+            proven: BTreeMap::new(),
         };
         Self {
+            instance,
             state: Mutex::new(state),
         }
     }
@@ -104,7 +104,7 @@ impl Board {
 
     /// What the best plan is worth.
     pub fn score(&self) -> Option<Score> {
-        self.state().best.as_ref().map(|best| best.score)
+        self.state().best.as_ref().map(|best| best.score.clone())
     }
 
     /// Puts up a patient's cover.
@@ -113,15 +113,25 @@ impl Board {
     }
 
     /// Puts up what is proven of one term.
-    pub fn learn(&self, term: fn(&mut Bound) -> &mut u64, bound: u64) {
+    pub fn learn(&self, term: Term, bound: u64) {
         let mut state = self.state();
-        let known = term(&mut state.proven);
+        let known = state.proven.entry(term).or_default();
         *known = bound.max(*known);
     }
 
     /// What is proven of plans that leave no more empty than the best.
     pub fn bound(&self) -> Bound {
-        self.state().bound()
+        self.state().bound(self.instance)
+    }
+
+    /// Whether the best plan leaves no place empty but those for which too few carers exist.
+    pub fn is_full(&self) -> bool {
+        let state = self.state();
+        let least = state.own.unassigned();
+        state
+            .best
+            .as_ref()
+            .is_some_and(|best| best.score.unassigned() == least)
     }
 
     /// The patients' own bounds.
@@ -132,12 +142,8 @@ impl Board {
     /// Whether no plan is better than the best.
     pub fn has_proven_all(&self) -> bool {
         let state = self.state();
-        let bound = state.bound();
-        state.best.as_ref().is_some_and(|best| {
-            best.score.unassigned == bound.unassigned
-                && best.score.distinct_carers == bound.distinct_carers
-                && Some(best.score.travel_minutes) == bound.travel_minutes
-        })
+        let least = state.bound(self.instance).least;
+        state.best.as_ref().is_some_and(|best| best.score == least)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

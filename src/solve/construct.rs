@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use rand::Rng;
 
 use super::draft::Draft;
-use super::insert::{Ban, staff};
+use super::insert::{Ban, Choice, staff};
+use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
 /// So many carers are looked at for a patient's team: those who could make most visits, and the nearer ones first.
@@ -24,11 +25,17 @@ pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng, mut is_over: impl
         draft.commit();
     }
     let left: Vec<VisitId> = draft.unstaffed().collect();
+    let weights = Weights::new(draft.instance, &draft.score());
     for visit in left {
         if is_over() {
             return;
         }
-        staff(draft, visit, Ban::default(), 0.0, rng);
+        let choice = Choice {
+            ban: Ban::default(),
+            weights: &weights,
+            noise: 0.0,
+        };
+        staff(draft, visit, choice, rng);
         draft.commit();
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::company::Company;
+use super::tally::{Tally, optional_minutes, uneven};
+use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::route::{Candidate, Candidates, Savepoint, Slot, Timetable};
-use crate::score::Score;
+use crate::score::{Score, Term};
 use crate::time::{Moment, Window};
 
 /// Any time at all.
@@ -43,9 +46,10 @@ pub(super) struct Draft<'a> {
     pub instance: &'a Instance,
     pub candidates: &'a Candidates,
     timetable: Timetable<'a>,
+    company: Company<'a>,
     teams: Table<PatientId, Vec<Face>>,
     unassigned: u64,
-    distinct_carers: u64,
+    tally: Tally,
     unstaffed: BTreeSet<VisitId>,
     changes: Vec<Change>,
 }
@@ -62,9 +66,10 @@ impl<'a> Draft<'a> {
             instance,
             candidates,
             timetable: Timetable::new(instance, candidates),
+            company: Company::new(instance),
             teams: Table::for_each_of(instance.patients(), |_| Vec::new()),
             unassigned: places.sum(),
-            distinct_carers: 0,
+            tally: Tally::new(instance),
             unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
         }
@@ -97,17 +102,56 @@ impl<'a> Draft<'a> {
             let slots: Vec<Slot> = candidates
                 .filter_map(|candidate| self.best_slot(visit, candidate))
                 .collect();
-            self.timetable.insert(visit, &slots);
+            self.place(visit, &slots);
         }
+    }
+
+    /// Puts `visit` into `slots`, without counting; changes nothing and says no where they cannot start together or may not be there
+    /// together.
+    fn place(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
+        let savepoint = self.timetable.savepoint();
+        let placed = self.timetable.insert(visit, slots);
+        let is_sound = placed && self.company.is_sound(&self.timetable, visit);
+        if placed && !is_sound {
+            self.timetable.rollback(savepoint);
+        }
+        is_sound
     }
 
     /// What it is worth.
     pub fn score(&self) -> Score {
-        Score {
-            unassigned: self.unassigned,
-            distinct_carers: self.distinct_carers,
-            travel_minutes: self.timetable.travel().count() as u64,
+        let terms = self.instance.terms().iter();
+        Score::new(terms.map(|&term| (term, self.value(term))).collect())
+    }
+
+    fn value(&self, term: Term) -> u64 {
+        match term {
+            Term::Unassigned => self.unassigned,
+            Term::TravelMinutes => self.timetable.travel().count() as u64,
+            Term::OptionalMinutes => optional_minutes(self.instance, &self.timetable),
+            Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),
+            Term::Uneven(hardship) => uneven(self.instance, &self.timetable, hardship),
+            _ => self.tally.value(term),
         }
+    }
+
+    /// What is left empty, by priority.
+    pub fn unassigned(&self) -> u64 {
+        self.unassigned
+    }
+
+    /// Whether `patient` may meet `carer` besides those whom they meet.
+    fn may_meet(&self, patient: PatientId, carer: CarerId) -> bool {
+        let limit = self.instance.patients()[patient].carer_limit;
+        let is_full = limit.is_some_and(|limit| self.teams[patient].len() >= limit as usize);
+        !is_full || self.have_met(patient, carer)
+    }
+
+    /// What it adds to the terms of teams that `carer` comes to one more visit of `patient`.
+    pub fn worth_of_joining(&self, patient: PatientId, carer: CarerId, weights: &Weights) -> f64 {
+        let team = &self.teams[patient];
+        self.tally
+            .worth_of_joining(self.instance, patient, team, carer, weights)
     }
 
     /// As a plan.
@@ -147,13 +191,19 @@ impl<'a> Draft<'a> {
 
     /// The least detour by which the candidate's shift can join those at `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
+        let carer = self.instance.shifts()[candidate.shift].carer;
+        let patient = self.instance.visits()[visit].patient;
+        if !self.may_meet(patient, carer) || !self.company.may_join(&self.timetable, visit, carer) {
+            return None;
+        }
         let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
         self.timetable.best_slot(visit, candidate, within)
     }
 
-    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together.
+    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together or may not be there
+    /// together.
     pub fn join(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
-        let joined = self.timetable.insert(visit, slots);
+        let joined = self.may_all_meet(visit, slots) && self.place(visit, slots);
         if joined {
             for slot in slots {
                 self.note(Change {
@@ -166,8 +216,37 @@ impl<'a> Draft<'a> {
         joined
     }
 
+    /// Whether the patient may meet all who come new.
+    fn may_all_meet(&self, visit: VisitId, slots: &[Slot]) -> bool {
+        let patient = self.instance.visits()[visit].patient;
+        let Some(limit) = self.instance.patients()[patient].carer_limit else {
+            return true;
+        };
+        let carers = slots
+            .iter()
+            .map(|slot| self.instance.shifts()[slot.shift].carer);
+        let new = carers.filter(|&carer| !self.have_met(patient, carer));
+        self.teams[patient].len() + new.count() <= limit as usize
+    }
+
+    /// Takes these carers from these visits, and whoever may not stay without them. The visits of those others, or nothing where the
+    /// rest then no longer fits.
+    pub fn free(&mut self, freed: &[(VisitId, ShiftId)]) -> Option<Vec<VisitId>> {
+        if !freed.iter().all(|&(visit, shift)| self.leave(visit, shift)) {
+            return None;
+        }
+        let mut visits: Vec<VisitId> = freed.iter().map(|&(visit, _)| visit).collect();
+        while let Some((visit, shift)) = self.company.out_of_place(&self.timetable, &visits) {
+            if !self.leave(visit, shift) {
+                return None;
+            }
+            visits.push(visit);
+        }
+        Some(visits.split_off(freed.len()))
+    }
+
     /// Takes `visit` out of `shift`; changes nothing and says no where the rest then no longer fits.
-    pub fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
+    fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
         let left = self.timetable.remove(visit, shift);
         if left {
             self.note(Change {
@@ -221,8 +300,7 @@ impl<'a> Draft<'a> {
     /// Counts teams and empty places anew.
     fn recount(&mut self) {
         let empty = Self::new(self.instance, self.candidates);
-        (self.teams, self.unassigned, self.distinct_carers) =
-            (empty.teams, empty.unassigned, empty.distinct_carers);
+        (self.teams, self.unassigned, self.tally) = (empty.teams, empty.unassigned, empty.tally);
         self.unstaffed = empty.unstaffed;
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
@@ -244,7 +322,7 @@ impl<'a> Draft<'a> {
         let visit = &self.instance.visits()[change.visit];
         let carer = self.instance.shifts()[change.shift].carer;
         let team = &mut self.teams[visit.patient];
-        let before = team.len();
+        self.tally.forget(self.instance, visit.patient, team);
         let known = team.iter().position(|face| face.carer == carer);
         match (known, change.came) {
             (Some(index), true) => team[index].visits += 1,
@@ -255,7 +333,9 @@ impl<'a> Draft<'a> {
             }
             (None, false) => unreachable!("whoever leaves a patient has met them"),
         }
-        self.distinct_carers = self.distinct_carers + team.len() as u64 - before as u64;
+        self.tally
+            .note(self.instance, visit.patient, change.shift, change.came);
+        self.tally.add(self.instance, visit.patient, team);
         let weight = u64::from(visit.priority);
         self.unassigned = if change.came {
             self.unassigned - weight

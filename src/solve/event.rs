@@ -14,12 +14,12 @@ pub enum Phase {
     Bound,
     /// Making the plan better.
     Improve,
-    /// Solving the whole program.
+    /// Finding what holds for all patients together.
     Prove,
 }
 
 /// How the run stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Event {
     /// What the solver is at.
     pub phase: Phase,

@@ -5,16 +5,13 @@ use rand::{Rng, RngExt};
 
 use super::board::Incumbent;
 use super::draft::Draft;
-use super::insert::staff;
+use super::insert::{Choice, staff};
 use super::run::Run;
 use super::scope::{Scope, next_scope};
+use super::weights::Weights;
 use crate::id::VisitId;
 use crate::score::Score;
 
-/// What one minute of travel, one more face, and an empty place of priority 1 weigh while annealing.
-const TRAVEL_WEIGHT: f64 = 0.002;
-const FACE_WEIGHT: f64 = 1.0;
-const EMPTY_WEIGHT: f64 = 12.0;
 /// Where the temperature begins and ends, in faces.
 const WARM: f64 = 0.5;
 const COLD: f64 = 0.05;
@@ -26,7 +23,7 @@ const ROUNDS_AN_AIM: u64 = 4_096;
 const NOISE: f64 = 8.0;
 
 /// How an improvement stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Standing {
     /// The best score so far.
     pub best: Score,
@@ -43,7 +40,7 @@ pub(super) fn improve(
     run: &mut Run,
     rng: &mut impl Rng,
     part: f64,
-    goes_on: impl Fn(Standing) -> bool,
+    goes_on: impl Fn(&Standing) -> bool,
 ) {
     let mut standing = Standing {
         best: draft.score(),
@@ -52,9 +49,10 @@ pub(super) fn improve(
     };
     draft.keep();
     let mut own = run.board.own_bounds();
+    let mut weights = Weights::new(draft.instance, &standing.best);
     let begin = run.part();
     let mut temperature = WARM;
-    while !run.has_used_up_iterations() && goes_on(standing) {
+    while !run.has_used_up_iterations() && goes_on(&standing) {
         run.iterations += 1;
         standing.rounds += 1;
         standing.rounds_since += 1;
@@ -71,11 +69,12 @@ pub(super) fn improve(
         let before = draft.score();
         let mark = draft.mark();
         let scope = next_scope(draft, &own, rng);
-        let worse = if free(draft, &scope) {
-            insert(draft, &scope, rng);
-            energy(draft.score()) - energy(before)
-        } else {
-            f64::INFINITY
+        let worse = match draft.free(&scope.freed) {
+            Some(others) => {
+                insert(draft, &scope, &others, &weights, rng);
+                weights.energy(&draft.score()) - weights.energy(&before)
+            }
+            None => f64::INFINITY,
         };
         if worse > 0.0 && rng.random_range(0.0..1.0) >= (-worse / temperature).exp() {
             draft.rollback(mark);
@@ -83,11 +82,9 @@ pub(super) fn improve(
         }
         draft.commit();
         if draft.score() < standing.best {
-            standing = Standing {
-                best: draft.score(),
-                rounds_since: 0,
-                ..standing
-            };
+            standing.best = draft.score();
+            standing.rounds_since = 0;
+            weights = Weights::new(draft.instance, &standing.best);
             draft.keep();
         }
     }
@@ -104,11 +101,8 @@ fn exchange(draft: &mut Draft, run: &mut Run, standing: &mut Standing) {
         if let Some(found) = run.board.best() {
             draft.load(&found.plan);
             draft.keep();
-            *standing = Standing {
-                best: draft.score(),
-                rounds_since: 0,
-                ..*standing
-            };
+            standing.best = draft.score();
+            standing.rounds_since = 0;
         }
     } else if standing.best < known && draft.score() == standing.best && run.may_publish() {
         run.board.offer(Incumbent::of(draft));
@@ -119,26 +113,19 @@ fn cooled(part: f64) -> f64 {
     WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
 }
 
-fn energy(score: Score) -> f64 {
-    EMPTY_WEIGHT * score.unassigned as f64
-        + FACE_WEIGHT * score.distinct_carers as f64
-        + TRAVEL_WEIGHT * score.travel_minutes as f64
-}
-
-/// Takes the scope's carers from its visits.
-fn free(draft: &mut Draft, scope: &Scope) -> bool {
-    scope
-        .freed
-        .iter()
-        .all(|&(visit, shift)| draft.leave(visit, shift))
-}
-
-/// Staffs the scope's visits, those that are hardest to place first, more or less.
-fn insert(draft: &mut Draft, scope: &Scope, rng: &mut impl Rng) {
+/// Staffs the scope's visits, and `others` that were freed with them, those that are hardest to place first, more or less.
+fn insert(
+    draft: &mut Draft,
+    scope: &Scope,
+    others: &[VisitId],
+    weights: &Weights,
+    rng: &mut impl Rng,
+) {
     let mut visits: Vec<VisitId> = scope
         .freed
         .iter()
         .map(|&(visit, _)| visit)
+        .chain(others.iter().copied())
         .chain(scope.wanted)
         .collect();
     visits.sort_unstable();
@@ -149,7 +136,12 @@ fn insert(draft: &mut Draft, scope: &Scope, rng: &mut impl Rng) {
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {
-        staff(draft, visit, scope.ban, NOISE, rng);
+        let choice = Choice {
+            ban: scope.ban,
+            weights,
+            noise: NOISE,
+        };
+        staff(draft, visit, choice, rng);
     }
 }
 

@@ -3,12 +3,16 @@
 use rand::{Rng, RngExt};
 
 use super::draft::Draft;
+use super::weights::Weights;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::route::{Candidate, Slot};
+use crate::score::Term;
 use crate::time::Window;
 
-/// What a new face costs, in minutes of detour.
-const NEW_FACE: f64 = 100.0;
+/// What a face costs, in minutes of detour.
+const FACE: f64 = 100.0;
+/// What a minute of detour weighs at most, for it to cost no more than itself.
+const MINUTE: f64 = 0.002;
 /// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
 const STRANGERS_LOOKED_AT: f64 = 40.0;
 /// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
@@ -27,6 +31,15 @@ impl Ban {
     }
 }
 
+/// How a greedy insertion chooses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Choice<'w> {
+    pub ban: Ban,
+    pub weights: &'w Weights,
+    /// How far random numbers may change the cost of a slot, in minutes of detour.
+    pub noise: f64,
+}
+
 /// A slot and what choosing it costs.
 struct Offer {
     slot: Slot,
@@ -35,12 +48,12 @@ struct Offer {
 }
 
 /// Lets carers join `visit` until it misses none or nobody more fits.
-pub(super) fn staff(draft: &mut Draft, visit: VisitId, ban: Ban, noise: f64, rng: &mut impl Rng) {
+pub(super) fn staff(draft: &mut Draft, visit: VisitId, choice: Choice, rng: &mut impl Rng) {
     while draft.missing(visit) > 0 {
         let joined = if draft.missing(visit) == 1 {
-            staff_alone(draft, visit, ban, noise, rng)
+            staff_alone(draft, visit, choice, rng)
         } else {
-            staff_together(draft, visit, ban, noise, rng)
+            staff_together(draft, visit, choice, rng)
         };
         if !joined {
             return;
@@ -48,29 +61,22 @@ pub(super) fn staff(draft: &mut Draft, visit: VisitId, ban: Ban, noise: f64, rng
     }
 }
 
-/// One carer joins: one whom the patient knows where there is one.
-fn staff_alone(
-    draft: &mut Draft,
-    visit: VisitId,
-    ban: Ban,
-    noise: f64,
-    rng: &mut impl Rng,
-) -> bool {
-    let known = offers(draft, visit, ban, noise, rng, true);
-    let best = cheapest(known).or_else(|| cheapest(offers(draft, visit, ban, noise, rng, false)));
+/// One carer joins: where a stranger weighs much, one whom the patient knows if there is one.
+fn staff_alone(draft: &mut Draft, visit: VisitId, choice: Choice, rng: &mut impl Rng) -> bool {
+    let known = offers(draft, visit, choice, rng, true);
+    let best = if choice.weights.shun_strangers() && !known.is_empty() {
+        cheapest(known)
+    } else {
+        let strangers = offers(draft, visit, choice, rng, false);
+        cheapest(known.into_iter().chain(strangers).collect())
+    };
     best.is_some_and(|offer| draft.join(visit, &[offer.slot]))
 }
 
 /// All missing carers join at once; where that cannot be, one fewer does.
-fn staff_together(
-    draft: &mut Draft,
-    visit: VisitId,
-    ban: Ban,
-    noise: f64,
-    rng: &mut impl Rng,
-) -> bool {
-    let mut offers = offers(draft, visit, ban, noise, rng, true);
-    offers.extend(self::offers(draft, visit, ban, noise, rng, false));
+fn staff_together(draft: &mut Draft, visit: VisitId, choice: Choice, rng: &mut impl Rng) -> bool {
+    let mut offers = offers(draft, visit, choice, rng, true);
+    offers.extend(self::offers(draft, visit, choice, rng, false));
     offers.sort_by(|one, other| one.cost.total_cmp(&other.cost));
     (1..=draft.missing(visit) as usize).rev().any(|count| {
         let mut tries = CREWS_TRIED;
@@ -124,30 +130,32 @@ fn cheapest(offers: Vec<Offer>) -> Option<Offer> {
 fn offers(
     draft: &Draft,
     visit: VisitId,
-    ban: Ban,
-    noise: f64,
+    choice: Choice,
     rng: &mut impl Rng,
     known: bool,
 ) -> Vec<Offer> {
     let patient = draft.instance.visits()[visit].patient;
     let candidates = draft.candidates.of(visit);
+    let minute = (choice.weights.of(Term::TravelMinutes) / MINUTE).max(1.0);
     let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates {
         let carer = draft.instance.shifts()[candidate.shift].carer;
-        if draft.have_met(patient, carer) != known || ban.holds(patient, carer) {
+        if draft.have_met(patient, carer) != known || choice.ban.holds(patient, carer) {
             continue;
         }
         if !known && share < 1.0 && rng.random_range(0.0..1.0) >= share {
             continue;
         }
         if let Some(slot) = draft.best_slot(visit, candidate) {
-            let face = if known {
+            let worth = draft.worth_of_joining(patient, carer, choice.weights);
+            let help = if known {
                 0.0
             } else {
-                NEW_FACE - help(draft, visit, carer)
+                help(draft, visit, carer)
             };
-            let cost = face + f64::from(slot.detour.count()) + noise * rng.random_range(0.0..1.0);
+            let detour = f64::from(slot.detour.count()) * minute;
+            let cost = FACE * worth - help + detour + choice.noise * rng.random_range(0.0..1.0);
             offers.push(Offer { slot, carer, cost });
         }
     }

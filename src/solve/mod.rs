@@ -1,6 +1,7 @@
 //! The solver: construct, improve, prove.
 
 mod board;
+mod company;
 mod construct;
 mod draft;
 mod event;
@@ -12,6 +13,8 @@ mod scope;
 mod search;
 mod sequencing;
 mod solution;
+mod tally;
+mod weights;
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -135,7 +138,7 @@ impl Solver {
             refuse(check::violations(instance, start), Error::Start)?;
         }
         let candidates = Candidates::new(instance);
-        let board = Board::new(OwnBounds::at_once(instance, &candidates));
+        let board = Board::new(instance, OwnBounds::at_once(instance, &candidates));
         let mut run = Run::new(
             self.limit_of_time(),
             self.iteration_limit,
@@ -150,7 +153,7 @@ impl Solver {
             search.improve_until_full();
             search.prove_covers()?;
             search.improve_until_stuck();
-            search.prove_whole()?;
+            search.prove_together()?;
             search.improve();
         }
         search.finish()

@@ -26,14 +26,14 @@ pub(super) struct Run<'r> {
     /// Rounds of improvement so far.
     pub iterations: u64,
     /// The best plan and what is proven.
-    pub board: &'r Board,
+    pub board: &'r Board<'r>,
 }
 
 impl<'r> Run<'r> {
     pub fn new(
         time_limit: Option<Duration>,
         iteration_limit: Option<u64>,
-        board: &'r Board,
+        board: &'r Board<'r>,
         on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     ) -> Self {
         Self {

@@ -30,7 +30,7 @@ impl Scope {
 
 /// What to free next; `own` says which patients have something to gain.
 pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Scope {
-    let unstaffed = draft.score().unassigned > 0 && rng.random_range(0..3) == 0;
+    let unstaffed = draft.unassigned() > 0 && rng.random_range(0..3) == 0;
     let scope = match rng.random_range(0..3) {
         _ if unstaffed => around_unstaffed(draft, rng),
         0..2 => without_a_face(draft, own, rng),
@@ -106,7 +106,7 @@ fn face_to_lose(
     own: &OwnBounds,
     rng: &mut impl Rng,
 ) -> Option<(PatientId, CarerId)> {
-    let unassigned = draft.score().unassigned;
+    let unassigned = draft.unassigned();
     let patients = draft.instance.patients().len();
     for _ in 0..20 {
         let patient = PatientId::from_index(rng.random_range(0..patients));

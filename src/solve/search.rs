@@ -24,11 +24,11 @@ use crate::route::Candidates;
 /// the run is over.
 const ROUNDS_BEFORE_COVERS: u64 = 20_000;
 const PART_BEFORE_COVERS: f64 = 0.1;
-/// The whole program gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
+/// What holds for all patients together gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
 /// may go on until the other part is over.
-const ROUNDS_A_VISIT_BEFORE_WHOLE: u64 = 200;
-const PART_BEFORE_WHOLE: f64 = 0.3;
-const PART_FOR_WHOLE: f64 = 0.7;
+const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
+const PART_BEFORE_TOGETHER: f64 = 0.3;
+const PART_FOR_TOGETHER: f64 = 0.7;
 /// How often the callback is heard while a proof goes on.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -72,17 +72,17 @@ impl<'s, 'r> Search<'s, 'r> {
 
     /// Better plans, until nothing is empty that need not be.
     pub fn improve_until_full(&mut self) {
-        let least = self.run.board.bound().unassigned;
+        let least = self.run.board.bound().least.unassigned();
         self.improve_while(PART_BEFORE_COVERS, |standing| {
-            standing.best.unassigned > least && standing.rounds < ROUNDS_BEFORE_COVERS
+            standing.best.unassigned() > least && standing.rounds < ROUNDS_BEFORE_COVERS
         });
     }
 
     /// Better plans, until what holds for all patients together should have its turn, if it gets one.
     pub fn improve_until_stuck(&mut self) {
-        if self.reach().covers_some(self.instance, self.candidates) {
-            let patience = ROUNDS_A_VISIT_BEFORE_WHOLE * self.instance.visits().len() as u64;
-            self.improve_while(PART_BEFORE_WHOLE, |standing| {
+        if self.reach().tries_together(self.instance, self.candidates) {
+            let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
+            self.improve_while(PART_BEFORE_TOGETHER, |standing| {
                 standing.rounds_since < patience
             });
         }
@@ -99,10 +99,10 @@ impl<'s, 'r> Search<'s, 'r> {
         self.beside(Proof::Covers, Self::wait)
     }
 
-    /// The whole program, where it is small enough.
-    pub fn prove_whole(&mut self) -> Result<(), Error> {
+    /// What holds for all patients together.
+    pub fn prove_together(&mut self) -> Result<(), Error> {
         self.run.phase = Phase::Prove;
-        self.beside(Proof::Whole, Self::wait)
+        self.beside(Proof::Together, Self::wait)
     }
 
     /// Better plans on this thread and everything that can be proven on another, until the run is over.
@@ -110,7 +110,7 @@ impl<'s, 'r> Search<'s, 'r> {
         self.beside(Proof::All, |search, _| search.improve())
     }
 
-    fn improve_while(&mut self, part: f64, goes_on: impl Fn(Standing) -> bool) {
+    fn improve_while(&mut self, part: f64, goes_on: impl Fn(&Standing) -> bool) {
         self.run.phase = Phase::Improve;
         improve(&mut self.draft, self.run, &mut self.rng, part, goes_on);
     }
@@ -152,7 +152,7 @@ impl<'s, 'r> Search<'s, 'r> {
         let until = self.run.moment_of(if self.solver.threads > 1 {
             1.0
         } else {
-            PART_FOR_WHOLE
+            PART_FOR_TOGETHER
         });
         match (until, self.run.iteration_limit()) {
             (None, Some(limit)) => Reach {
@@ -185,14 +185,13 @@ impl<'s, 'r> Search<'s, 'r> {
         let score = check::score(self.instance, &plan);
         self.run.tell();
         let own = self.run.board.own_bounds();
+        let unassigned = score.unassigned();
         let patients = self.instance.patients();
         Ok(Solution {
             plan,
             score,
             bound: self.run.board.bound(),
-            patient_bounds: Table::for_each_of(patients, |patient| {
-                own.carers(patient, score.unassigned)
-            }),
+            patient_bounds: Table::for_each_of(patients, |patient| own.carers(patient, unassigned)),
             stopped: self.run.stopped(),
             iterations: self.run.iterations,
         })

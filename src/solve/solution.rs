@@ -7,10 +7,9 @@ use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
 use crate::plan::{Assignment, BreakTaken, Plan};
-use crate::score::Score;
+use crate::score::{Objective, Score, Term};
 use crate::spec::{
-    AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, Stopped,
-    UnassignedEntry,
+    AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
 };
 
 /// A checked plan, what it is worth and what is proven.
@@ -44,7 +43,7 @@ pub struct OpenPatient {
 impl Solution {
     /// The patients who meet more carers than their own bound, those furthest above it first; none where the sum is proven.
     pub fn open_patients(&self, instance: &Instance) -> Vec<OpenPatient> {
-        if self.score.distinct_carers <= self.bound.distinct_carers {
+        if self.score.distinct_carers() <= self.bound.least.distinct_carers() {
             return Vec::new();
         }
         let continuity = Continuity::of(instance, &self.plan);
@@ -68,8 +67,11 @@ impl Solution {
         PlanFile {
             format: 1,
             stopped: Some(self.stopped),
-            score: Some(self.score.into()),
-            bound: Some(self.bound.into()),
+            objective: objective(instance),
+            score: Some(entry(&self.score, |_, _| true)),
+            bound: Some(entry(&self.bound.least, |term, least| {
+                least > 0 || ALWAYS_BOUNDED.contains(&term)
+            })),
             assignments: self.assignments(instance),
             breaks: self.breaks(instance),
             unassigned: self.unassigned(instance),
@@ -128,22 +130,25 @@ impl Solution {
     }
 }
 
-impl From<Score> for ScoreEntry {
-    fn from(score: Score) -> Self {
-        Self {
-            unassigned: score.unassigned,
-            distinct_carers: score.distinct_carers,
-            travel_minutes: score.travel_minutes,
-        }
-    }
+/// The terms of which a file says what is proven, even if it is nothing.
+const ALWAYS_BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
+
+/// The objective as a file names it; nothing where it is the default.
+fn objective(instance: &Instance) -> Option<Vec<String>> {
+    let objective = instance.objective();
+    let words = objective.terms().iter().map(Term::to_string);
+    (*objective != Objective::default()).then(|| words.collect())
 }
 
-impl From<Bound> for BoundEntry {
-    fn from(bound: Bound) -> Self {
-        Self {
-            unassigned: bound.unassigned,
-            distinct_carers: bound.distinct_carers,
-            travel_minutes: bound.travel_minutes,
-        }
-    }
+/// Values by name, those that count; without the levels of [`Term::WorstPatient`] that nobody reaches.
+fn entry(values: &Score, counts: impl Fn(Term, u64) -> bool) -> ValuesEntry {
+    let values = values.values().iter().copied();
+    let told = values.filter(|&(term, value)| {
+        let is_level = matches!(term, Term::PatientsMeeting(_));
+        counts(term, value) && (value > 0 || !is_level)
+    });
+    ValuesEntry(
+        told.map(|(term, value)| (term.to_string(), value))
+            .collect(),
+    )
 }

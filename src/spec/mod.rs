@@ -6,12 +6,13 @@
 
 mod plan;
 mod problem;
+mod relations;
 
 pub use plan::{
-    AssignmentEntry, BoundEntry, BreakEntry, PatientEntry, PlanFile, ScoreEntry, Stopped,
-    UnassignedEntry,
+    AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
 };
 pub use problem::{
-    Absence, Acquaintance, BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, Skill,
-    StartWindow, Travel, Visit,
+    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,
+    Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
 };
+pub use relations::{FirstThen, Pin, Relations, Separation};

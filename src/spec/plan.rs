@@ -1,6 +1,6 @@
 //! The plan file.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
 /// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
@@ -11,12 +11,15 @@ pub struct PlanFile {
     /// Why the solver stopped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
-    /// What the plan is worth.
+    /// What was asked of the plan, the first first; left out where nothing but the default was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub score: Option<ScoreEntry>,
-    /// What no plan can beat.
+    pub objective: Option<Vec<String>>,
+    /// What the plan is worth, term by term.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub bound: Option<BoundEntry>,
+    pub score: Option<ValuesEntry>,
+    /// What no plan can beat, each term given the terms before it; terms of which nothing is proven are left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<ValuesEntry>,
     /// One for each carer at each visit.
     pub assignments: Vec<AssignmentEntry>,
     /// One for each break of each staffed shift.
@@ -30,27 +33,14 @@ pub struct PlanFile {
     pub patients: Vec<PatientEntry>,
 }
 
-/// What a plan is worth, lexicographic in this order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct ScoreEntry {
-    /// Sum of priority times empty carer places.
-    pub unassigned: u64,
-    /// Sum over patients of the different carers they meet.
-    pub distinct_carers: u64,
-    /// Sum over staffed shifts of all legs.
-    pub travel_minutes: u64,
-}
+/// A whole number for each term, by its name in the file, in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ValuesEntry(pub Vec<(String, u64)>);
 
-/// What no plan can beat, each term given the terms before it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-pub struct BoundEntry {
-    /// Least sum of priority times empty carer places.
-    pub unassigned: u64,
-    /// Least sum of different carers of any plan whose `unassigned` is not above the score's.
-    pub distinct_carers: u64,
-    /// Least travel of any plan that equals the score in the terms before; left out where none is proven.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub travel_minutes: Option<u64>,
+impl Serialize for ValuesEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(term, value)| (term, value)))
+    }
 }
 
 /// A carer at a visit.

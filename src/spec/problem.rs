@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Relations;
+
 /// A whole problem file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Problem {
@@ -26,6 +28,12 @@ pub struct Problem {
     /// Whom the patients have met before; left out, that is not known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<Acquaintance>>,
+    /// What is asked of a plan, the first first; left out, [`Objective::default`](crate::score::Objective::default).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub objective: Option<Vec<String>>,
+    /// What is asked between visits, and between visits and carers: fields beside the others.
+    #[serde(flatten)]
+    pub relations: Relations,
 }
 
 /// A carer whom a patient has met before the horizon.
@@ -166,19 +174,66 @@ pub struct Patient {
     pub age: Option<u32>,
     /// Whom they ask for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub preferred_carers: Vec<String>,
+    pub preferred_carers: Vec<Preference>,
     /// Who never comes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub excluded_carers: Vec<String>,
     /// Their named contact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_carer: Option<String>,
+    /// Which part of the visits, or days, is the contact's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_share: Option<ContactShare>,
     /// How many different carers they should meet at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_carers: Option<u32>,
+    /// How many different carers they meet at most, whatever stays unassigned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carer_limit: Option<u32>,
+    /// 1 to 100: how much each of their carers weighs in `weighted_carers`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub continuity_weight: Option<u32>,
     /// When they are away from home.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<Absence>,
+    /// Whether a carer who is new to the patient comes first together with one who is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub supervised_first_visits: bool,
+}
+
+/// A carer whom a patient asks for.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Preference {
+    /// Asked for with weight 1.
+    Carer(String),
+    /// Asked for more, or less, than others.
+    Graded {
+        /// Who.
+        carer: String,
+        /// 1 to 100.
+        weight: u32,
+    },
+}
+
+/// Which part of a patient's visits, or of the days with visits, is the contact carer's.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct ContactShare {
+    /// 0 to 1.
+    pub part: f64,
+    /// Of what.
+    pub of: ShareOf,
+}
+
+/// What a share is a part of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOf {
+    /// Visits, each once.
+    #[default]
+    Visits,
+    /// Days on which the patient has visits.
+    Days,
 }
 
 /// Days on which a patient is away from home, both included.
@@ -207,6 +262,9 @@ pub struct Visit {
     /// What every carer at the visit must be able to do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
+    /// Of whom every carer at the visit is one; anybody where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required_carers: Vec<String>,
     /// Where it is, if not at the patient's home.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,

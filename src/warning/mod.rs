@@ -1,7 +1,8 @@
-//! What is legal in a problem and probably wrong: a visit that nobody can make, a contact carer who never works.
+//! What is legal in a problem and probably wrong: a visit that nobody can make, a contact carer who never works, a visit while the
+//! patient is away.
 //!
 //! Warnings look at each visit alone, as if it were the only one, and at no break: a visit without a warning may still stay
-//! unassigned; one with a warning is not staffed in full by any plan.
+//! unassigned; one of which too few can make it is not staffed in full by any plan.
 
 mod obstacle;
 mod reason;
@@ -10,7 +11,8 @@ use std::fmt;
 
 use crate::id::{PatientId, VisitId};
 use crate::instance::{Instance, Patient, Visit, listed, quoted};
-use obstacle::Roster;
+use chrono::NaiveDate;
+use obstacle::{Roster, date, days_of_visit};
 
 /// Something legal that is probably wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,7 +57,7 @@ pub fn warnings(instance: &Instance) -> Vec<Warning> {
     let visits = instance.visits().rows().iter();
     patients
         .flat_map(|patient| about_patient(&roster, patient))
-        .chain(visits.filter_map(|visit| about_visit(&roster, visit)))
+        .chain(visits.flat_map(|visit| about_visit(&roster, visit)))
         .collect()
 }
 
@@ -99,7 +101,7 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
 }
 
 fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {
-    let preferred = patient.preferred.iter().copied();
+    let preferred = patient.preferred.iter().map(|asked| asked.carer);
     let idle: Vec<String> = preferred
         .filter(|&carer| instance.shifts_of(carer).is_empty())
         .map(|carer| quoted(&instance.carers()[carer].id))
@@ -124,7 +126,34 @@ fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> O
     ))
 }
 
-fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Option<Warning> {
+fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Vec<Warning> {
+    let sentences = [
+        about_staffing(roster, visit),
+        about_absence(roster.instance, visit),
+    ];
+    let warning = |sentence| Warning {
+        subject: format!("visit {}", quoted(&visit.id)),
+        sentence,
+    };
+    sentences.into_iter().flatten().map(warning).collect()
+}
+
+/// Where the patient is away on every day on which the visit may start.
+fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
+    let patient = &instance.patients()[visit.patient];
+    let is_away = |day: &NaiveDate| {
+        let mut absences = patient.absences.iter();
+        absences.any(|absence| absence.from <= *day && *day <= absence.until)
+    };
+    let days = days_of_visit(instance.horizon(), visit).into_iter();
+    let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
+    days.iter().all(is_away).then(|| {
+        let (patient, days) = (quoted(&patient.id), listed(days.iter()));
+        format!("patient {patient} is absent on all days on which it may start: {days}")
+    })
+}
+
+fn about_staffing(roster: &Roster<'_>, visit: &Visit) -> Option<String> {
     let obstacles = roster.obstacles(visit)?;
     let able = obstacles
         .rows()
@@ -138,10 +167,7 @@ fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Option<Warning> {
         ),
     };
     let reason = reason::reason(roster.instance, visit, &obstacles)?;
-    Some(Warning {
-        subject: format!("visit {}", quoted(&visit.id)),
-        sentence: format!("{lack}: {reason}"),
-    })
+    Some(format!("{lack}: {reason}"))
 }
 
 #[cfg(test)]
@@ -213,6 +239,39 @@ mod tests {
         assert_nobody_on_tuesday(
             &[(r#""max_carers": 2"#, r#""excluded_carers": ["bo"]"#)],
             r#"of those who could come ("bo"), the patient excludes all"#,
+        );
+    }
+
+    #[test]
+    fn whoever_could_is_not_required() {
+        let (tuesday, ann) = (
+            r#""minutes": 20"#,
+            r#""minutes": 20, "required_carers": ["ann"]"#,
+        );
+        assert_nobody_on_tuesday(
+            &[(tuesday, ann)],
+            r#"of those who could come ("bo"), none is among its required carers"#,
+        );
+    }
+
+    #[test]
+    fn the_patient_is_away() {
+        let away = |from, until| {
+            let absent = format!(
+                r#""max_carers": 2, "absences": [{{ "from": "2026-11-{from}", "until": "2026-11-{until}" }}]"#
+            );
+            after(&[(r#""max_carers": 2"#, &absent)])
+        };
+        let sentence = r#"visit "p1-tue": patient "p1" is absent on all days on which it may start: 2026-11-03"#;
+        assert_eq!(away("03", "03"), [sentence]);
+        assert_eq!(away("04", "05"), [""; 0]);
+        let later = r#""latest": "2026-11-03T08:30" }"#;
+        let longer = r#""latest": "2026-11-03T08:30" }, { "earliest": "2026-11-02T07:30", "latest": "2026-11-02T08:30" }"#;
+        let absent =
+            r#""max_carers": 2, "absences": [{ "from": "2026-11-03", "until": "2026-11-03" }]"#;
+        assert_eq!(
+            after(&[(later, longer), (r#""max_carers": 2"#, absent)]),
+            [""; 0]
         );
     }
 

@@ -19,6 +19,8 @@ pub(super) enum Obstacle {
     ShiftTooShort,
     /// No shift on a day on which the visit may start.
     OffDuty,
+    /// Is not one of the carers whom the visit requires.
+    NotRequired,
     /// The patient excludes the carer.
     Excluded,
     /// Has all the skills, but on no day on which the visit may start.
@@ -99,6 +101,8 @@ impl<'i> Roster<'i> {
             Obstacle::SkilledOnOtherDays
         } else if self.is_excluded(visit, carer) {
             Obstacle::Excluded
+        } else if !is_asked_for(visit, carer) {
+            Obstacle::NotRequired
         } else {
             Obstacle::OffDuty
         }
@@ -125,7 +129,9 @@ impl<'i> Roster<'i> {
     }
 
     fn may_come(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
-        !self.is_excluded(visit, carer) && self.is_skilled(visit, carer, day)
+        !self.is_excluded(visit, carer)
+            && is_asked_for(visit, carer)
+            && self.is_skilled(visit, carer, day)
     }
 
     fn is_excluded(&self, visit: &Visit, carer: CarerId) -> bool {
@@ -142,6 +148,10 @@ impl<'i> Roster<'i> {
         };
         visit.skills.iter().all(has)
     }
+}
+
+fn is_asked_for(visit: &Visit, carer: CarerId) -> bool {
+    visit.required.is_empty() || visit.required.contains(&carer)
 }
 
 /// The days on which the visit may start, in order.

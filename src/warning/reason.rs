@@ -5,10 +5,11 @@ use crate::id::{CarerId, Table};
 use crate::instance::{Instance, Visit, listed, quoted};
 
 /// Obstacles as a carer meets them on the way to a visit.
-const ON_THE_WAY: [Obstacle; 7] = [
+const ON_THE_WAY: [Obstacle; 8] = [
     Obstacle::Unskilled,
     Obstacle::SkilledOnOtherDays,
     Obstacle::Excluded,
+    Obstacle::NotRequired,
     Obstacle::OffDuty,
     Obstacle::ShiftTooShort,
     Obstacle::OutOfHours,
@@ -63,6 +64,9 @@ fn sentence(
         }
         Obstacle::Excluded => {
             format!("of those who could come ({before}), the patient excludes all{but}")
+        }
+        Obstacle::NotRequired => {
+            format!("of those who could come ({before}), none{but} is among its required carers")
         }
         Obstacle::OffDuty => {
             let days = days(instance, visit);

@@ -3,8 +3,12 @@
 // Each test crate compiles this module for itself and uses its own part of it.
 #![allow(dead_code, unused_imports)]
 
+mod cases;
 mod plans;
 mod unit;
 
-pub(crate) use plans::{assert_sound, case, moment, plan, rules_broken, sentences, solve_checked};
+pub(crate) use cases::cases;
+pub(crate) use plans::{
+    assert_sound, case, moment, plan, rules_broken, sentences, solve_checked, worth,
+};
 pub(crate) use unit::{Unit, instance_of, pause, window};

@@ -8,7 +8,7 @@ use samma::id::{Id, Table};
 use samma::instance::Instance;
 use samma::plan::{Assignment, BreakTaken, Plan};
 use samma::rule::Rule;
-use samma::score::Score;
+use samma::score::{Score, Term};
 use samma::solve::{Bound, Solution, Solver, Stopped};
 use samma::time::{Minutes, Moment};
 
@@ -77,24 +77,30 @@ pub(crate) fn solve_checked(solver: &Solver, instance: &Instance) -> Solution {
 pub(crate) fn assert_sound(instance: &Instance, solution: &Solution) {
     assert_eq!(check::violations(instance, &solution.plan), []);
     assert_eq!(check::score(instance, &solution.plan), solution.score);
-    assert_bounded(solution.bound, solution.score);
+    assert_bounded(&solution.bound, &solution.score);
     assert_patients_bounded(instance, solution);
     if solution.stopped == Stopped::Optimal {
-        let proven = Bound {
-            unassigned: solution.score.unassigned,
-            distinct_carers: solution.score.distinct_carers,
-            travel_minutes: Some(solution.score.travel_minutes),
-        };
-        assert_eq!(solution.bound, proven, "an optimal score is its own bound");
+        let least = &solution.bound.least;
+        assert_eq!(least, &solution.score, "an optimal score is its own bound");
     }
 }
 
-fn assert_bounded(bound: Bound, score: Score) {
-    let travel = bound.travel_minutes.unwrap_or(0);
-    let below = bound.unassigned <= score.unassigned
-        && bound.distinct_carers <= score.distinct_carers
-        && travel <= score.travel_minutes;
-    assert!(below, "{bound:?} lies above {score:?}");
+fn assert_bounded(bound: &Bound, score: &Score) {
+    let pairs = bound.least.values().iter().zip(score.values());
+    for ((term, least), (known, value)) in pairs {
+        assert_eq!(term, known, "a bound has the terms of the score");
+        assert!(least <= value, "{bound:?} lies above {score:?}");
+    }
+}
+
+/// A score of the default objective in which everybody comes whom patients ask for.
+pub(crate) fn worth(unassigned: u64, distinct_carers: u64, travel_minutes: u64) -> Score {
+    Score::new(vec![
+        (Term::Unassigned, unassigned),
+        (Term::DistinctCarers, distinct_carers),
+        (Term::NotPreferred, 0),
+        (Term::TravelMinutes, travel_minutes),
+    ])
 }
 
 fn assert_patients_bounded(instance: &Instance, solution: &Solution) {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use samma::instance::Instance;
 use samma::spec::{
-    BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Shift, StartWindow, Travel, Visit,
+    Acquaintance, BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Relations, Shift,
+    StartWindow, Travel, Visit,
 };
 
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
@@ -41,6 +42,8 @@ impl Unit {
             patients: Vec::new(),
             visits: Vec::new(),
             history: None,
+            objective: None,
+            relations: Relations::default(),
         };
         let legs = BTreeMap::new();
         Self { problem, legs }.place("base")
@@ -141,6 +144,20 @@ impl Unit {
         self.place(&home)
     }
 
+    /// Changes a patient who is there already.
+    pub(crate) fn change_patient(mut self, id: &str, change: impl FnOnce(&mut Patient)) -> Self {
+        let mut patients = self.problem.patients.iter_mut();
+        change(patients.find(|each| each.id == id).expect("a patient"));
+        self
+    }
+
+    /// Changes a visit that is there already.
+    pub(crate) fn change_visit(mut self, id: &str, change: impl FnOnce(&mut Visit)) -> Self {
+        let mut visits = self.problem.visits.iter_mut();
+        change(visits.find(|each| each.id == id).expect("a visit"));
+        self
+    }
+
     pub(crate) fn visit(self, patient: &str, minutes: i32, earliest: &str, latest: &str) -> Self {
         self.visit_with(patient, minutes, earliest, latest, |_| ())
     }
@@ -165,12 +182,31 @@ impl Unit {
             windows: vec![window(earliest, latest)],
             carers: 1,
             skills: Vec::new(),
+            required_carers: Vec::new(),
             place: None,
             kind: Kind::HomeCare,
             priority: 1,
         };
         change(&mut visit);
         self.problem.visits.push(visit);
+        self
+    }
+
+    /// Changes what is asked between visits; pinned starts as other times.
+    pub(crate) fn relate(mut self, change: impl FnOnce(&mut Relations)) -> Self {
+        change(&mut self.problem.relations);
+        self
+    }
+
+    /// Gives a history, in which each of these patients has met this carer.
+    pub(crate) fn history(mut self, met: &[(&str, &str)]) -> Self {
+        let row = |&(patient, carer): &(&str, &str)| Acquaintance {
+            patient: patient.to_owned(),
+            carer: carer.to_owned(),
+            visits: 5,
+            last: "2026-09-30".to_owned(),
+        };
+        self.problem.history = Some(met.iter().map(row).collect());
         self
     }
 
@@ -185,6 +221,10 @@ impl Unit {
                 .into_iter()
                 .chain(in_breaks)
                 .for_each(|time| *time = civil(day, time));
+        }
+        let pins = problem.relations.pins.iter_mut();
+        for start in pins.filter_map(|pin| pin.start.as_mut()) {
+            *start = civil(day, start);
         }
         for window in problem.visits.iter_mut().flat_map(|each| &mut each.windows) {
             window.earliest = civil(day, &window.earliest);

@@ -9,26 +9,33 @@ use good_lp::{
 };
 use samma::id::{CarerId, PatientId, ShiftId, VisitId};
 use samma::instance::Instance;
-use samma::score::Score;
+use samma::score::{Score, Term};
 
 use crate::tours::Tour;
 
 /// The least score of any choice of tours.
 pub(crate) fn best(instance: &Instance, tours: &[Tour]) -> Score {
     let mut partition = Partition::new(instance, tours);
-    let [unassigned, carers, travel] = partition.objectives.clone();
-    Score {
-        unassigned: partition.least(&unassigned),
-        distinct_carers: partition.least(&carers),
-        travel_minutes: partition.least(&travel),
-    }
+    let objectives = partition.objectives.clone();
+    let least = objectives.map(|(term, objective)| (term, partition.least(&objective)));
+    Score::new(least.into())
+}
+
+/// How many of a tour's visits are to patients who ask for others, by how much.
+fn objection(instance: &Instance, tour: &Tour) -> f64 {
+    let carer = instance.shifts()[tour.shift].carer;
+    let patients = tour
+        .visits
+        .iter()
+        .map(|&visit| instance.visits()[visit].patient);
+    let objections = patients.map(|patient| instance.patients()[patient].objection(carer));
+    objections.sum::<u64>() as f64
 }
 
 struct Partition {
     columns: ProblemVariables,
     rows: Vec<Constraint>,
-    /// Unassigned, distinct carers, travel.
-    objectives: [Expression; 3],
+    objectives: [(Term, Expression); 4],
 }
 
 impl Partition {
@@ -42,10 +49,21 @@ impl Partition {
         let mut partition = Self {
             columns,
             rows: Vec::new(),
-            objectives: Default::default(),
+            objectives: [
+                Term::Unassigned,
+                Term::DistinctCarers,
+                Term::NotPreferred,
+                Term::TravelMinutes,
+            ]
+            .map(|term| (term, Expression::default())),
         };
         for &(tour, column) in &chosen {
-            partition.objectives[2].add_mul(tour.travel as f64, column);
+            partition.objectives[2]
+                .1
+                .add_mul(objection(instance, tour), column);
+            partition.objectives[3]
+                .1
+                .add_mul(tour.travel as f64, column);
         }
         partition.one_tour_a_shift(instance, &chosen);
         partition.staff(instance, &chosen);
@@ -101,7 +119,9 @@ impl Partition {
                 .filter(|(tour, _)| tour.visits.contains(&visit));
             let come: Expression = come.map(|&(_, column)| column).sum();
             self.rows.push((come + empty).eq(places));
-            self.objectives[0].add_mul(f64::from(asked.priority), empty);
+            self.objectives[0]
+                .1
+                .add_mul(f64::from(asked.priority), empty);
         }
     }
 
@@ -125,6 +145,6 @@ impl Partition {
                 .or_insert_with(|| self.columns.add(variable().binary()));
             self.rows.push((makes - *meets).leq(0.0));
         }
-        self.objectives[1] = meets.into_values().sum();
+        self.objectives[1].1 = meets.into_values().sum();
     }
 }

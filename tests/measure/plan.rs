@@ -237,7 +237,7 @@ fn continuity_counts_the_same_carers() {
     let distinct: usize = measures.unit().distinct_carers;
     assert_eq!(Continuity::of(&instance, &plan).distinct_carers(), distinct);
     assert_eq!(
-        samma::check::score(&instance, &plan).distinct_carers,
+        samma::check::score(&instance, &plan).distinct_carers(),
         distinct as u64
     );
 }

@@ -1,20 +1,11 @@
 //! What holds of every log, and that no file at all makes reading panic.
 
-use proptest::prelude::{Just, ProptestConfig, Strategy, any};
-use proptest::test_runner::RngSeed;
+use proptest::prelude::{Just, Strategy, any};
 use proptest::{collection, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use samma::measure::{Count, Fraction, Habits, Log, Measures};
 
+use crate::common::cases;
 use crate::{fraction, log};
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_103),
-        ..ProptestConfig::default()
-    }
-}
 
 /// Some visits to two patients by up to five carers in forty days, no two at the same time of day by the same carer.
 fn lines() -> impl Strategy<Value = Vec<String>> {

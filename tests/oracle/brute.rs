@@ -3,10 +3,15 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use samma::check;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
 use samma::instance::{Break, Instance};
-use samma::score::Score;
+use samma::plan::{Assignment, Plan};
+use samma::score::{Score, Term};
 use samma::time::Moment;
+
+pub(crate) use super::relations::is_bound;
+use super::relations::{are_apart, are_supervised, may_be};
 
 /// The shifts that make a visit.
 pub(crate) type Crew = Vec<ShiftId>;
@@ -37,29 +42,61 @@ impl<'a> Brute<'a> {
         }
     }
 
-    /// The best score of any plan.
+    /// The best score of any plan, by an objective whose terms are of crews and travel.
     pub(crate) fn best(&self) -> Score {
         let all: Vec<VisitId> = self.instance.visits().ids().collect();
-        let mut by_worth: BTreeMap<(u64, u64), Vec<Vec<Crew>>> = BTreeMap::new();
-        for crews in self.all_crews(&all) {
-            by_worth
-                .entry(self.worth(&all, &crews))
-                .or_default()
-                .push(crews);
-        }
-        for ((unassigned, distinct_carers), candidates) in by_worth {
-            let travel = candidates
-                .iter()
-                .filter_map(|crews| self.travel(&all, crews));
-            if let Some(travel_minutes) = travel.min() {
-                return Score {
-                    unassigned,
-                    distinct_carers,
-                    travel_minutes,
-                };
+        let crews = self.all_crews(&all).into_iter();
+        let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
+        let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
+            .map(|crews| (self.score(&all, &crews, 0), crews))
+            .collect();
+        untravelled.sort();
+        let mut best: Option<Score> = None;
+        for (least, crews) in untravelled {
+            if best.as_ref().is_some_and(|best| *best <= least) {
+                break;
             }
+            let travel = self.travel(&all, &crews);
+            let score = travel.map(|travel| self.score(&all, &crews, travel));
+            best = best.into_iter().chain(score).min();
         }
-        unreachable!("to staff nothing is a plan")
+        best.expect("to staff nothing is a plan")
+    }
+
+    /// Whether no patient meets more than their limit.
+    fn is_within_limits(&self, visits: &[VisitId], crews: &[Crew]) -> bool {
+        let mut met: BTreeMap<PatientId, BTreeSet<CarerId>> = BTreeMap::new();
+        for (&visit, crew) in visits.iter().zip(crews) {
+            let carers = crew
+                .iter()
+                .map(|&shift| self.instance.shifts()[shift].carer);
+            let patient = self.instance.visits()[visit].patient;
+            met.entry(patient).or_default().extend(carers);
+        }
+        met.into_iter().all(|(patient, carers)| {
+            let limit = self.instance.patients()[patient].carer_limit;
+            limit.is_none_or(|limit| carers.len() <= limit as usize)
+        })
+    }
+
+    /// What these crews come to with so much travel, in terms that no order and no minute matters to.
+    fn score(&self, visits: &[VisitId], crews: &[Crew], travel: u64) -> Score {
+        let mut plan = Plan::default();
+        for (&visit, crew) in visits.iter().zip(crews) {
+            plan.assignments
+                .extend(crew.iter().map(|&shift| Assignment {
+                    visit,
+                    carer: self.instance.shifts()[shift].carer,
+                    shift,
+                    start: self.instance.visits()[visit].windows[0].earliest,
+                }));
+        }
+        let values = check::score(self.instance, &plan);
+        let values = values.values().iter().map(|&(term, value)| match term {
+            Term::TravelMinutes => (term, travel),
+            _ => (term, value),
+        });
+        Score::new(values.collect())
     }
 
     /// What `patient` cannot do without if all others need nothing.
@@ -96,11 +133,14 @@ impl<'a> Brute<'a> {
         let linked: Vec<VisitId> = visits
             .iter()
             .zip(crews)
-            .filter(|(_, crew)| crew.len() > 1)
+            .filter(|&(&visit, crew)| {
+                crew.len() > 1 || !crew.is_empty() && is_bound(self.instance, visit)
+            })
             .map(|(&visit, _)| visit)
             .collect();
-        self.has_no_rivals(&work)
-            .then(|| self.settle(&work, &linked, &Settled::new()))?
+        let is_kept = |starts: &Settled| are_supervised(self.instance, visits, crews, starts);
+        (self.has_no_rivals(&work) && may_be(self.instance, visits, crews))
+            .then(|| self.settle(&work, &linked, &Settled::new(), &is_kept))?
     }
 
     fn has_no_rivals(&self, work: &[(ShiftId, Vec<VisitId>)]) -> bool {
@@ -122,13 +162,17 @@ impl<'a> Brute<'a> {
         work: &[(ShiftId, Vec<VisitId>)],
         linked: &[VisitId],
         settled: &Settled,
+        is_kept: &dyn Fn(&Settled) -> bool,
     ) -> Option<u64> {
+        if !are_apart(self.instance, settled) {
+            return None;
+        }
         let legs = work
             .iter()
             .map(|(shift, visits)| self.tour(*shift, visits, settled));
         let travel = legs.sum::<Option<u64>>()?;
         let Some((&visit, rest)) = linked.split_first() else {
-            return Some(travel);
+            return is_kept(settled).then_some(travel);
         };
         let windows = &self.instance.visits()[visit].windows;
         let minutes = windows.iter().flat_map(|window| {
@@ -139,7 +183,7 @@ impl<'a> Brute<'a> {
             .filter_map(|start| {
                 let mut settled = settled.clone();
                 settled.insert(visit, start);
-                self.settle(work, rest, &settled)
+                self.settle(work, rest, &settled, is_kept)
             })
             .min()
     }
@@ -337,6 +381,7 @@ impl<'a> Walk<'a> {
                 .get(&visit)
                 .is_none_or(|&start| start == minute)
                 && asked.may_start(minute)
+                && self.is_as_pinned(visit, minute)
                 && self.may_do(visit, minute)
         })?;
         self.onward(
@@ -346,6 +391,11 @@ impl<'a> Walk<'a> {
             rest,
             breaks,
         )
+    }
+
+    fn is_as_pinned(&self, visit: VisitId, start: Moment) -> bool {
+        let mut pins = self.instance.relations().pins.iter();
+        pins.all(|pin| pin.visit != visit || pin.start.is_none_or(|pinned| pinned == start))
     }
 
     fn may_do(&self, visit: VisitId, start: Moment) -> bool {

@@ -3,33 +3,31 @@
 mod brute;
 #[path = "../common/mod.rs"]
 mod common;
+mod related;
+mod relations;
 mod tiny;
+mod wished;
 
 use std::time::Duration;
 
 use brute::{Brute, Crew};
-use common::{instance_of, solve_checked};
-use proptest::prelude::{ProptestConfig, any};
-use proptest::test_runner::RngSeed;
+use common::{cases, instance_of, solve_checked};
+use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use samma::bound::own_cover;
+use related::related;
+use samma::bound::{Bound, own_cover};
 use samma::check;
 use samma::id::VisitId;
 use samma::route::{Candidates, Sequencing, Work, sequence};
+use samma::score::Score;
 use samma::solve::{Solver, Stopped};
 use tiny::tiny;
+use wished::wished;
 
+/// A search with relations has so many rounds.
+const ROUNDS: u64 = 500;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
-
-fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(20_261_102),
-        ..ProptestConfig::default()
-    }
-}
 
 proptest! {
     #![proptest_config(cases(400))]
@@ -40,6 +38,46 @@ proptest! {
         prop_assert_eq!(solution.score, Brute::new(&instance).best());
         prop_assert_eq!(solution.stopped, Stopped::Optimal);
     }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
+        let instance = related.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+        if solution.stopped == Stopped::Optimal {
+            prop_assert_eq!(solution.score, best);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+    #[test]
+    fn each_term_first_and_later_is_what_brute_force_says(wished in wished(), seed in any::<u64>()) {
+        let instance = wished.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+        if solution.stopped == Stopped::Optimal {
+            prop_assert_eq!(solution.score, best);
+        }
+    }
+}
+
+/// Whether no term of the bound lies above the `best` plan's, as far as that equals `score` in the terms before.
+fn holds_for(bound: &Bound, best: &Score, score: &Score) -> bool {
+    let values = best.values().iter().zip(score.values());
+    let equal = values.take_while(|(best, score)| best == score).count();
+    let terms = bound.least.values().iter().zip(best.values());
+    let mut said = terms.take(equal + 1);
+    said.all(|((_, least), (_, value))| least <= value)
+        && bound.least.distinct_carers() <= best.distinct_carers()
 }
 
 proptest! {

@@ -32,7 +32,7 @@ fn every_problem_with_every_seed_becomes_lines_tables_and_charts() {
         [("a", 0), ("a", 1), ("b", 0), ("b", 1)].map(|(name, seed)| (name.to_owned(), seed))
     );
     assert!(done.stdout.contains("optimal"), "{}", done.stdout);
-    assert_eq!(names(&desk, "out"), RESULTS, "nothing is left lying about");
+    assert_eq!(desk.names_in("out"), RESULTS, "nothing is left lying about");
     let tables = read(&desk, "out/bench.md");
     for words in [
         "--time-limit 1 ",
@@ -117,7 +117,7 @@ fn the_runs_of_several_folders_are_put_together() {
     );
     let tables = read(&desk, "both/bench.md");
     assert!(tables.contains("--time-limit 1 ") && tables.contains("--time-limit 2 "));
-    assert_eq!(names(&desk, "both"), RESULTS);
+    assert_eq!(desk.names_in("both"), RESULTS);
     let first = read(&desk, "both/gap_over_time.svg");
     let again = desk.run(&["bench", "--from", "both/bench.jsonl", "--out", "both"]);
     assert_eq!(again.code, 0, "{}", again.stderr);
@@ -247,7 +247,7 @@ fn where_the_results_cannot_go_is_said_before_the_work() {
         );
         assert!(began.elapsed() < Duration::from_secs(5), "{out}");
     }
-    assert_eq!(names(&desk, "taken"), ["bench.md"]);
+    assert_eq!(desk.names_in("taken"), ["bench.md"]);
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn old_results_are_replaced() {
     }
     let done = bench(&desk, &["units", "--seeds", "1", "--out", "out"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
-    for name in names(&desk, "out") {
+    for name in desk.names_in("out") {
         assert!(
             !read(&desk, &format!("out/{name}")).contains("yesterday"),
             "{name}"
@@ -270,20 +270,12 @@ fn old_results_are_replaced() {
 #[test]
 fn without_a_folder_or_lines_it_is_wrong_usage() {
     let desk = folder_of_two();
-    for wrong in [
-        &["bench"] as &[&str],
+    desk.refuses(&[
+        &["bench"],
         &["bench", "units", "--seeds", "0"],
         &["bench", "units", "--from", "bench.jsonl"],
         &["bench", "--from", "bench.jsonl", "--seeds", "2"],
-    ] {
-        let refused = desk.run(wrong);
-        assert_eq!(refused.code, 2, "{wrong:?}: {}", refused.stderr);
-        assert!(
-            refused.stderr.starts_with("error: "),
-            "{wrong:?}: {}",
-            refused.stderr
-        );
-    }
+    ]);
 }
 
 #[cfg(unix)]
@@ -312,7 +304,7 @@ fn ctrl_c_keeps_the_runs_that_are_done() {
     );
     assert_eq!(runs(&desk, "out")[0], ("a".to_owned(), 0));
     assert!(runs(&desk, "out").iter().all(|(name, _)| name != "z"));
-    assert_eq!(names(&desk, "out"), RESULTS);
+    assert_eq!(desk.names_in("out"), RESULTS);
 }
 
 /// `units` with the problems a and b, of which b is made up.
@@ -357,19 +349,4 @@ fn runs(desk: &Desk, folder: &str) -> Vec<(String, u64)> {
 
 fn read(desk: &Desk, name: &str) -> String {
     String::from_utf8(desk.bytes(name)).expect("text")
-}
-
-fn names(desk: &Desk, folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(desk.path(folder)).expect("the folder is there");
-    let mut names: Vec<String> = entries
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .file_name()
-                .to_string_lossy()
-                .into_owned()
-        })
-        .collect();
-    names.sort();
-    names
 }

@@ -42,7 +42,12 @@ impl Desk {
 
     /// Every file in the folder, hidden ones too.
     pub(crate) fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.0.path()).expect("the folder is there");
+        self.names_in(".")
+    }
+
+    /// Every file in a folder in the folder.
+    pub(crate) fn names_in(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).expect("the folder is there");
         let mut names: Vec<String> = entries
             .map(|entry| {
                 entry
@@ -58,6 +63,19 @@ impl Desk {
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         ran(self.start(arguments))
+    }
+
+    /// Each of these is wrong usage, and said to be.
+    pub(crate) fn refuses(&self, wrong: &[&[&str]]) {
+        for arguments in wrong {
+            let refused = self.run(arguments);
+            assert_eq!(refused.code, 2, "{arguments:?}: {}", refused.stderr);
+            assert!(
+                refused.stderr.starts_with("error: "),
+                "{arguments:?}: {}",
+                refused.stderr
+            );
+        }
     }
 
     /// Solves `problem.json`. The limit is far beyond what a few visits need.

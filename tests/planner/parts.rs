@@ -18,7 +18,7 @@ use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use samma::instance::Instance;
-use samma::score::Score;
+use samma::score::{Score, Term};
 use samma::solve::{Bound, Solver};
 use samma::time::Minutes;
 
@@ -63,20 +63,21 @@ fn what_was_not_reached_is_greater_than_everything() {
 /// Seconds, unassigned, distinct carers, and what is proven of both.
 type Heard = (f64, Option<(u64, u64)>, (u64, u64));
 
+fn values((unassigned, distinct_carers): (u64, u64)) -> Score {
+    Score::new(vec![
+        (Term::Unassigned, unassigned),
+        (Term::DistinctCarers, distinct_carers),
+    ])
+}
+
 fn trace(heard: &[Heard]) -> Trace {
     let mut trace = Trace::default();
     for &(elapsed, plan, (unassigned, distinct_carers)) in heard {
-        let score = plan.map(|(unassigned, distinct_carers)| Score {
-            unassigned,
-            distinct_carers,
-            travel_minutes: 0,
-        });
+        let score = plan.map(values);
         let bound = Bound {
-            unassigned,
-            distinct_carers,
-            travel_minutes: None,
+            least: values((unassigned, distinct_carers)),
         };
-        trace.hear(Duration::from_secs_f64(elapsed), score, bound);
+        trace.hear(Duration::from_secs_f64(elapsed), score.as_ref(), &bound);
     }
     trace
 }
@@ -193,12 +194,19 @@ fn a_solution_that_is_not_what_it_says_has_faults() {
     assert!(!faults(&instance, &late).is_empty());
 
     let mut boasted = sound.clone();
-    boasted.score.travel_minutes -= 1;
+    boasted.score = raised(&sound.score, Term::TravelMinutes);
     assert_eq!(faults(&instance, &boasted).len(), 1);
 
     let mut too_high = sound.clone();
-    too_high.bound.distinct_carers = sound.score.distinct_carers + 1;
+    too_high.bound.least = raised(&sound.score, Term::DistinctCarers);
     assert_eq!(faults(&instance, &too_high).len(), 1);
+}
+
+/// The same, but one more of `term`.
+fn raised(score: &Score, term: Term) -> Score {
+    let values = score.values().iter();
+    let more = values.map(|&(known, value)| (known, value + u64::from(known == term)));
+    Score::new(more.collect())
 }
 
 #[cfg(unix)]

@@ -46,12 +46,12 @@ fn outcome(arguments: &Arguments, instance: &Instance) -> Result<Outcome, Failur
     let begun = Instant::now();
     let solution = solver(arguments)
         .solve_with(instance, |event| {
-            series.hear(begun.elapsed(), event.score, event.bound);
+            series.hear(begun.elapsed(), event.score.as_ref(), &event.bound);
             ControlFlow::Continue(())
         })
         .map_err(|error| failure(&arguments.problem, error))?;
     let elapsed = begun.elapsed();
-    series.hear(elapsed, Some(solution.score), solution.bound);
+    series.hear(elapsed, Some(&solution.score), &solution.bound);
     let peak_memory_kib = peak_memory_kib();
     let faults = faults(instance, &solution);
     if !faults.is_empty() {
@@ -97,12 +97,12 @@ fn summarised(instance: &Instance, solution: &Solution, series: Trace) -> Outcom
     Outcome {
         patients: instance.patients().len(),
         visits: report.staffing.visits,
-        unassigned: report.score.unassigned,
-        unassigned_bound: solution.bound.unassigned,
-        distinct_carers: report.score.distinct_carers,
+        unassigned: report.score.unassigned(),
+        unassigned_bound: solution.bound.least.unassigned(),
+        distinct_carers: report.score.distinct_carers(),
         mean_of_twice_daily: report.continuity.mean_of_twice_daily(),
         most_for_one_patient: distribution.into_keys().next_back().unwrap_or(0),
-        bound: solution.bound.distinct_carers,
+        bound: solution.bound.least.distinct_carers(),
         gap: last.and_then(Standing::gap),
         seconds_to_full_plan: series.time_to_full(),
         seconds_to_gap_20: series.time_to_gap(0.20),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use samma::score::Score;
+use samma::score::{Score, Term};
 use samma::solve::Bound;
 use serde::{Deserialize, Serialize};
 
@@ -30,18 +30,13 @@ impl Standing {
 
     /// How far the plan lies above the bound, as a share of the bound; none without a plan or while nothing is proven.
     pub(crate) fn gap(&self) -> Option<f64> {
-        let score = Score {
-            unassigned: self.unassigned?,
-            distinct_carers: self.distinct_carers?,
-            travel_minutes: 0,
-        };
+        let carers = |number| Score::new(vec![(Term::DistinctCarers, number)]);
+        let score = carers(self.distinct_carers?);
         let bound = Bound {
-            unassigned: self.unassigned_bound,
-            distinct_carers: self.bound,
-            travel_minutes: None,
+            least: carers(self.bound),
         };
-        let is_proven = self.bound > 0 || score.distinct_carers == 0;
-        is_proven.then(|| bound.gap(score))
+        let is_proven = self.bound > 0 || score.distinct_carers() == 0;
+        is_proven.then(|| bound.gap(&score))
     }
 
     /// The gap of a plan that is full; others leave visits empty to meet fewer carers.
@@ -61,13 +56,13 @@ pub(crate) struct Trace(Vec<Standing>);
 
 impl Trace {
     /// Takes down what the run has now, unless it has had that since before.
-    pub(crate) fn hear(&mut self, elapsed: Duration, score: Option<Score>, bound: Bound) {
+    pub(crate) fn hear(&mut self, elapsed: Duration, score: Option<&Score>, bound: &Bound) {
         let now = Standing {
             elapsed: to_millisecond(elapsed),
-            unassigned: score.map(|score| score.unassigned),
-            distinct_carers: score.map(|score| score.distinct_carers),
-            unassigned_bound: bound.unassigned,
-            bound: bound.distinct_carers,
+            unassigned: score.map(Score::unassigned),
+            distinct_carers: score.map(Score::distinct_carers),
+            unassigned_bound: bound.least.unassigned(),
+            bound: bound.least.distinct_carers(),
         };
         let before = self.0.last().map(|last| Standing {
             elapsed: now.elapsed,

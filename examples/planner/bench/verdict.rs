@@ -8,15 +8,17 @@ use samma::solve::Solution;
 pub(crate) fn faults(instance: &Instance, solution: &Solution) -> Vec<String> {
     let violations = check::violations(instance, &solution.plan);
     let mut faults: Vec<String> = violations.iter().map(ToString::to_string).collect();
-    let (claimed, recomputed) = (solution.score, check::score(instance, &solution.plan));
+    let (claimed, recomputed) = (&solution.score, &check::score(instance, &solution.plan));
     if claimed != recomputed {
         faults.push(format!(
             "The solver claims {claimed:?}; recomputed, it is {recomputed:?}."
         ));
     }
-    let bound = solution.bound;
-    if bound.unassigned > claimed.unassigned || bound.distinct_carers > claimed.distinct_carers {
-        faults.push(format!("The bound {bound:?} is above {claimed:?}."));
+    for &(term, least) in solution.bound.least.values() {
+        let value = claimed.of(term).unwrap_or(0);
+        if least > value {
+            faults.push(format!("The bound {least} on {term} is above {value}."));
+        }
     }
     faults
 }

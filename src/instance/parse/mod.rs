@@ -2,11 +2,15 @@
 
 mod breaks;
 mod history;
+mod objective;
 mod people;
 mod places;
+mod relations;
 mod shifts;
 mod visits;
+mod wishes;
 
+pub(super) use objective::term;
 pub(crate) use visits::KINDS;
 
 use std::cell::RefCell;
@@ -18,13 +22,29 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
 use super::{Acquaintance, Carer, Defects, Instance, Mode, Patient, Shift, Visit};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
+use crate::score::Objective;
 use crate::time::Horizon;
+use relations::Related;
 
 const PROBLEM: Schema = Schema {
     what: "a problem",
     fields: &[
-        "format", "horizon", "places", "travel", "carers", "shifts", "patients", "visits",
+        "format",
+        "horizon",
+        "places",
+        "travel",
+        "carers",
+        "shifts",
+        "patients",
+        "visits",
         "history",
+        "objective",
+        "separations",
+        "visits_apart_minutes",
+        "same_carer",
+        "first_then",
+        "never_together",
+        "pins",
     ],
 };
 
@@ -72,6 +92,10 @@ struct Known<'t> {
     modes: Names<'t, ModeId>,
     carers: Names<'t, CarerId>,
     patients: Names<'t, PatientId>,
+    shifts: Names<'t, ShiftId>,
+    visits: Names<'t, VisitId>,
+    /// Whether the file tells whom patients have met before.
+    has_history: bool,
     skills: RefCell<Skills<'t>>,
 }
 
@@ -84,15 +108,15 @@ struct Skills<'t> {
 
 impl<'t> Known<'t> {
     fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
-        // Shifts and visits are named by plans only, but their ids must differ all the same.
-        let _ = Names::<ShiftId>::of_list(file, "shifts", "shift");
-        let _ = Names::<VisitId>::of_list(file, "visits", "visit");
         Self {
             clock: Clock::new(horizon),
             places: Names::of_list(file, "places", "place"),
             modes: Names::of_fields(file, "travel", "mode of travel"),
             carers: Names::of_list(file, "carers", "carer"),
             patients: Names::of_list(file, "patients", "patient"),
+            shifts: Names::of_list(file, "shifts", "shift"),
+            visits: Names::of_list(file, "visits", "visit"),
+            has_history: file.has("history"),
             skills: RefCell::default(),
         }
     }
@@ -137,6 +161,9 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         visits::visits(list, &known, patients.as_deref())
     });
     let history = fields.optional("history", |list| history::history(list, &known).map(Some));
+    let has_history = fields.has("history");
+    let objective = fields.optional("objective", |list| objective::objective(list, has_history));
+    let related = relations::read(&fields, &known);
 
     format?;
     let rows = Rows {
@@ -148,8 +175,11 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         patients: patients?,
         visits: visits?,
         history: history?,
+        objective: objective?,
     };
-    Some(rows.into_instance(known.into_skill_names()))
+    let instance = rows.into_instance(known.into_skill_names(), &related);
+    relations::judge(&fields, &related, &instance);
+    Some(instance)
 }
 
 /// Every list of the file, read and sound.
@@ -162,16 +192,18 @@ struct Rows {
     patients: Vec<Patient>,
     visits: Vec<Visit>,
     history: Option<Vec<(PatientId, Acquaintance)>>,
+    objective: Objective,
 }
 
 impl Rows {
-    fn into_instance(self, skills: Table<SkillId, String>) -> Instance {
+    fn into_instance(self, skills: Table<SkillId, String>, related: &Related) -> Instance {
         let (carers, shifts) = (Table::new(self.carers), Table::new(self.shifts));
         let (patients, visits) = (Table::new(self.patients), Table::new(self.visits));
-        Instance {
+        let mut instance = Instance {
             shifts_of: by_start(&carers, &shifts),
             visits_of: in_order(&patients, &visits),
             history: self.history.map(|rows| by_patient(&patients, rows)),
+            relations: related.relations(&shifts),
             horizon: self.horizon,
             places: Table::new(self.places),
             modes: Table::new(self.modes),
@@ -180,7 +212,11 @@ impl Rows {
             shifts,
             patients,
             visits,
-        }
+            terms: Vec::new(),
+            objective: self.objective,
+        };
+        instance.spell_out();
+        instance
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::Known;
-use crate::id::{CarerId, Id, ModeId};
-use crate::instance::read::{Fields, Schema, Spot, date, quoted};
+use super::wishes::{contact, contact_share, excluded, preferences};
+use crate::id::{Id, ModeId};
+use crate::instance::read::{Fields, Schema, Spot, date, quoted, truth};
 use crate::instance::{Absence, Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
@@ -26,8 +27,12 @@ const PATIENT: Schema = Schema {
         "preferred_carers",
         "excluded_carers",
         "contact_carer",
+        "contact_share",
         "max_carers",
+        "carer_limit",
+        "continuity_weight",
         "absences",
+        "supervised_first_visits",
     ],
 };
 
@@ -130,7 +135,7 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     let age = fields.optional("age", |age| {
         age.whole(0..=130, "an age is 0 to 130 years").map(Some)
     });
-    let preferred = carers(&fields, "preferred_carers", known);
+    let preferred = fields.optional("preferred_carers", |list| preferences(list, known));
     let excluded = excluded(&fields, preferred.as_deref(), known);
     let contact = fields.optional("contact_carer", |id| {
         contact(id, excluded.as_deref(), known).map(Some)
@@ -139,7 +144,19 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
             .map(Some)
     });
+    let has_contact = fields.has("contact_carer");
+    let contact_share = fields.optional("contact_share", |share| {
+        contact_share(share, has_contact).map(Some)
+    });
+    let carer_limit = fields.optional("carer_limit", |most| {
+        most.whole(1..=1000, "a patient may meet from 1 to 1000 carers")
+            .map(Some)
+    });
+    let continuity_weight = fields.optional_or("continuity_weight", 1, |weight| {
+        weight.whole(1..=100, "a weight is 1 to 100")
+    });
     let absences = fields.optional("absences", |list| list.list(absence));
+    let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
     Some(Patient {
         id: id?,
         place: place?,
@@ -147,9 +164,25 @@ fn patient<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         preferred: preferred?,
         excluded: excluded?,
         contact: contact?,
+        contact_share: contact_share?,
         max_carers: max_carers?,
+        carer_limit: carer_limit?,
+        continuity_weight: continuity_weight?,
         absences: absences?,
+        supervised_first_visits: supervised?,
     })
+}
+
+/// Whether carers new to the patient come first with one who is known: only a history says who that is.
+fn supervised(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<bool> {
+    let asked = truth(spot)?;
+    if asked && !known.has_history {
+        return spot.wrong(
+            "asks that carers new to the patient come first with one who is known, but the file has no history",
+            r#"add "history" with whom each patient has met, or leave the field out"#,
+        );
+    }
+    Some(asked)
 }
 
 fn absence(spot: Spot<'_, '_>) -> Option<Absence> {
@@ -164,47 +197,4 @@ fn absence(spot: Spot<'_, '_>) -> Option<Absence> {
         );
     }
     Some(Absence { from, until })
-}
-
-fn carers<'t>(
-    fields: &Fields<'t, '_>,
-    name: &'static str,
-    known: &Known<'t>,
-) -> Option<Vec<CarerId>> {
-    fields.optional(name, |list| {
-        list.list_without_repeats(|id| known.carers.find(id))
-    })
-}
-
-/// The excluded carers, none of whom is preferred.
-fn excluded<'t>(
-    fields: &Fields<'t, '_>,
-    preferred: Option<&[CarerId]>,
-    known: &Known<'t>,
-) -> Option<Vec<CarerId>> {
-    let preferred: HashSet<&CarerId> = preferred.unwrap_or_default().iter().collect();
-    fields.optional("excluded_carers", |list| {
-        list.list_without_repeats(|id| {
-            let carer = known.carers.find(id)?;
-            if preferred.contains(&carer) {
-                let problem = format!("is {}, who is preferred too", id.shown());
-                return id.wrong(problem, "take the carer out of one of the two lists");
-            }
-            Some(carer)
-        })
-    })
-}
-
-/// The contact carer, who is not excluded.
-fn contact<'t>(
-    id: Spot<'t, '_>,
-    excluded: Option<&[CarerId]>,
-    known: &Known<'t>,
-) -> Option<CarerId> {
-    let carer = known.carers.find(id)?;
-    if excluded.unwrap_or_default().contains(&carer) {
-        let problem = format!("is {}, who is excluded", id.shown());
-        return id.wrong(problem, "name another contact, or do not exclude this one");
-    }
-    Some(carer)
 }

@@ -2,15 +2,24 @@
 
 use super::Known;
 use super::breaks::window;
-use crate::id::Id;
-use crate::instance::read::{Clock, Schema, Spot};
+use crate::id::{CarerId, Id};
+use crate::instance::read::{Clock, Schema, Spot, counted};
 use crate::instance::{Kind, Patient, Visit};
 use crate::time::{Minutes, Window};
 
 const VISIT: Schema = Schema {
     what: "a visit",
     fields: &[
-        "id", "patient", "minutes", "windows", "carers", "skills", "place", "kind", "priority",
+        "id",
+        "patient",
+        "minutes",
+        "windows",
+        "carers",
+        "skills",
+        "place",
+        "kind",
+        "priority",
+        "required_carers",
     ],
 };
 
@@ -54,6 +63,12 @@ fn visit<'t>(spot: Spot<'t, '_>, known: &Known<'t>, patients: Option<&[Patient]>
     let priority = fields.optional_or("priority", 1, |priority| {
         priority.whole(1..=5, "a priority is 1 to 5")
     });
+    let required = fields.optional("required_carers", |list| {
+        let patient = patients
+            .zip(patient)
+            .map(|(rows, patient)| &rows[patient.index()]);
+        required(list, carers, patient, known)
+    });
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
@@ -63,6 +78,7 @@ fn visit<'t>(spot: Spot<'t, '_>, known: &Known<'t>, patients: Option<&[Patient]>
         windows: windows?,
         carers: carers?,
         skills: skills?,
+        required: required?,
         kind: kind?,
         priority: priority?,
     })
@@ -94,4 +110,33 @@ fn headcount(spot: Spot<'_, '_>, known: &Known<'_>) -> Option<u32> {
         ),
         _ => Some(asked),
     }
+}
+
+/// The carers of whom everybody at the visit is one: as many as it asks for, not counting those whom the patient excludes.
+fn required<'t>(
+    list: Spot<'t, '_>,
+    asked: Option<u32>,
+    patient: Option<&Patient>,
+    known: &Known<'t>,
+) -> Option<Vec<CarerId>> {
+    let required = list
+        .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
+        .list_without_repeats(|carer| known.carers.find(carer))?;
+    let (asked, patient) = (asked?, patient?);
+    let may_come = required
+        .iter()
+        .filter(|carer| !patient.excluded.contains(carer))
+        .count();
+    if may_come < asked as usize {
+        let named = counted(required.len(), "carer");
+        let but = match required.len() - may_come {
+            0 => String::new(),
+            excluded => format!(", and the patient excludes {excluded} of them"),
+        };
+        return list.wrong(
+            format!("names {named} for a visit that asks for {asked}{but}"),
+            "name more carers, ask for fewer, or do not exclude them",
+        );
+    }
+    Some(required)
 }

@@ -2,7 +2,7 @@
 
 use super::json::Entry;
 use super::spot::Spot;
-use super::words::{listed, nearest, quoted};
+use super::words::{joined, nearest, quoted};
 
 /// What an object is called in messages, and the fields that it may have.
 pub(crate) struct Schema {
@@ -119,7 +119,7 @@ impl<'t, 'p> Fields<'t, 'p> {
             None => format!(
                 "leave it out: {} has {}",
                 schema.what,
-                listed(schema.fields.iter().copied())
+                joined(schema.fields)
             ),
         };
         let problem = format!("is no field of {}", schema.what);

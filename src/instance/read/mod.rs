@@ -19,4 +19,4 @@ pub(crate) use findings::Findings;
 pub(crate) use json::tree;
 pub(crate) use names::Names;
 pub(crate) use spot::{Spot, truth};
-pub(crate) use words::{listed, nearest, quoted};
+pub(crate) use words::{counted, listed, nearest, quoted};

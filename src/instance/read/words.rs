@@ -48,10 +48,24 @@ pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> St
     if count > MOST {
         words.push(format!("{} more", count - MOST));
     }
+    joined(&words)
+}
+
+/// `a`, `a and b`, `a, b and c`, as many as there are.
+pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
         None => String::new(),
-        Some((last, [])) => last.clone(),
+        Some((last, [])) => (*last).to_owned(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// `1 visit`, `2 visits`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
     }
 }
 

@@ -1,26 +1,24 @@
-//! What no plan can beat: the patients' own bounds, then teams for all patients together ([`teams`]), then, where it is small
-//! enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can do, and solve again
-//! until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
+//! What no plan can beat: the patients' own bounds, then what holds for all patients together. That is teams ([`teams`]), and,
+//! where it is small enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can
+//! do, and solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 mod teams;
 
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Error;
 use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
-use super::{Bound, Error};
 use crate::bound::own_cover;
 use crate::check;
 use crate::formulation::Formulation;
 use crate::instance::Instance;
-use crate::mip::{self, Answer, Options, Status};
+use crate::mip::{self, Answer, Options, Program, Progress, Status, stop_if};
 use crate::plan::Plan;
 use crate::route::{Candidates, Work};
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 /// How often the board is looked at for a full plan.
 const PATIENCE: Duration = Duration::from_millis(5);
@@ -30,8 +28,8 @@ const PATIENCE: Duration = Duration::from_millis(5);
 pub(super) enum Proof {
     /// Each patient's own bound.
     Covers,
-    /// The whole program, where it is small enough.
-    Whole,
+    /// What holds for all patients together.
+    Together,
     /// Both, one after the other.
     All,
 }
@@ -54,23 +52,20 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Whether anything is proven of all patients together.
-    pub fn covers_some(self, instance: &Instance, candidates: &Candidates) -> bool {
-        self.covers_teams(instance, candidates) || self.covers(instance, candidates)
+    /// Whether anything is tried that holds for all patients together.
+    pub fn tries_together(self, instance: &Instance, candidates: &Candidates) -> bool {
+        self.tries_teams(instance, candidates) || self.tries_whole(instance, candidates)
     }
 
     /// Whether teams are chosen for all patients together.
-    pub fn covers_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
-        let meetings = instance.patients().ids().map(|patient| {
-            let visits = instance.visits_of(patient).iter();
-            let carers = visits.flat_map(|&visit| candidates.carers(instance, visit));
-            carers.collect::<BTreeSet<_>>().len()
-        });
+    pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let patients = instance.patients().ids();
+        let meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
         meetings.sum::<usize>() <= self.meetings
     }
 
     /// Whether the whole program is tried.
-    pub fn covers(self, instance: &Instance, candidates: &Candidates) -> bool {
+    pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
         let ways: usize = instance
             .visits()
             .ids()
@@ -84,7 +79,7 @@ impl Reach {
 pub(super) struct Prover<'p> {
     pub instance: &'p Instance,
     pub candidates: &'p Candidates,
-    pub board: &'p Board,
+    pub board: &'p Board<'p>,
     pub reach: Reach,
     /// Set where the proof must come to an end.
     pub is_over: &'p AtomicBool,
@@ -95,14 +90,14 @@ pub(super) struct Prover<'p> {
 impl<'p> Prover<'p> {
     /// Proves what it can of `proof`.
     pub fn prove(&mut self, proof: Proof) -> Result<(), Error> {
-        if proof != Proof::Whole {
+        if proof != Proof::Together {
             self.prove_covers()?;
         }
         if proof == Proof::All {
             self.wait_for_a_full_plan();
         }
         if proof != Proof::Covers {
-            self.prove_whole()?;
+            self.prove_together()?;
         }
         Ok(())
     }
@@ -118,82 +113,76 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// Waits until the search beside has staffed all that can be, unless the whole program will say how much that is.
+    /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
+    /// that is.
     fn wait_for_a_full_plan(&self) {
-        let is_small = self.reach.covers(self.instance, self.candidates);
-        while !is_small && !self.is_full() && !self.is_over() {
+        let waits = self.reach.tries_teams(self.instance, self.candidates)
+            && !self.reach.tries_whole(self.instance, self.candidates);
+        while waits && !self.board.is_full() && !self.is_over() {
             thread::sleep(PATIENCE);
         }
     }
 
-    fn prove_whole(&mut self) -> Result<(), Error> {
-        let is_small = self.reach.covers(self.instance, self.candidates);
-        if is_small {
-            self.prove_unassigned()?;
+    /// A term after the other: nothing is said of one before those it follows are proven.
+    fn prove_together(&mut self) -> Result<(), Error> {
+        if !self.reach.tries_whole(self.instance, self.candidates) {
+            self.prove_teams()?;
+            return Ok(());
         }
-        let is_proven = self.prove_teams()? || (is_small && self.prove_distinct_carers()?);
-        if is_small && is_proven {
-            self.prove_travel()?;
+        for place in 0..self.instance.terms().len() {
+            if !self.prove_term(place)? {
+                break;
+            }
         }
         Ok(())
     }
 
-    fn prove_unassigned(&mut self) -> Result<bool, Error> {
-        if self.score().unassigned == self.board.bound().unassigned {
+    /// Whether the best plan is proven in the term of this place in the objective, those before it being proven.
+    fn prove_term(&mut self, place: usize) -> Result<bool, Error> {
+        let term = self.instance.terms()[place];
+        if self.is_proven(term) || term == Term::DistinctCarers && self.prove_teams()? {
             return Ok(true);
         }
+        let before = &self.instance.terms()[..place];
+        let needs_order = term.is_of_order() || before.iter().any(|term| term.is_of_order());
         let mut formulation = self.formulation();
-        formulation.minimise_unassigned();
-        self.stage(
-            &mut formulation,
-            |score| score.unassigned,
-            |bound| &mut bound.unassigned,
-        )
+        if needs_order {
+            if formulation.legs() > self.reach.legs {
+                return Ok(false);
+            }
+            formulation.add_order();
+        }
+        let score = self.score();
+        for &(known, value) in &score.values()[..place] {
+            formulation.limit(known, value);
+        }
+        if term != Term::Unassigned {
+            self.require_teams(&mut formulation, score.unassigned());
+        }
+        formulation.minimise(term);
+        if needs_order {
+            self.solve_once(&formulation, term)?;
+        } else {
+            self.stage(&mut formulation, term)?;
+        }
+        Ok(self.is_proven(term))
     }
 
-    fn prove_distinct_carers(&mut self) -> Result<bool, Error> {
-        let Score {
-            unassigned,
-            distinct_carers,
-            ..
-        } = self.score();
-        if distinct_carers == self.board.bound().distinct_carers {
-            return Ok(true);
-        }
+    /// Says what is known of the patients alone.
+    fn require_teams(&self, formulation: &mut Formulation, unassigned: u64) {
         let own = self.board.own_bounds();
-        let mut formulation = self.formulation();
-        formulation.limit_unassigned(unassigned);
         for patient in self.instance.patients().ids() {
             formulation.require_team(patient, own.carers(patient, unassigned));
         }
-        formulation.minimise_distinct_carers();
-        self.stage(
-            &mut formulation,
-            |score| score.distinct_carers,
-            |bound| &mut bound.distinct_carers,
-        )
     }
 
-    fn prove_travel(&mut self) -> Result<(), Error> {
-        self.board.learn(travel_term, 0);
-        let Score {
-            unassigned,
-            distinct_carers,
-            travel_minutes,
-        } = self.score();
-        let mut formulation = self.formulation();
-        if travel_minutes == 0 || formulation.legs() > self.reach.legs {
-            return Ok(());
-        }
-        formulation.limit_unassigned(unassigned);
-        formulation.limit_distinct_carers(distinct_carers);
-        formulation.add_order();
-        let answer = self.solve(&formulation, |score| score.travel_minutes, travel_term)?;
-        if let Some(plan) = answer
+    /// Solves a program whose solutions are plans.
+    fn solve_once(&self, formulation: &Formulation, term: Term) -> Result<(), Error> {
+        let answer = self.solve(formulation, term)?;
+        let plan = answer
             .values
-            .as_ref()
-            .and_then(|values| formulation.plan_of(values))
-        {
+            .and_then(|values| formulation.plan_of(&values));
+        if let Some(plan) = plan {
             self.offer(plan);
         }
         Ok(())
@@ -207,92 +196,93 @@ impl<'p> Prover<'p> {
         )
     }
 
-    /// Solves, sequences and cuts until the assignment can be done or the proof must end. Whether the best plan is then proven in
-    /// this term.
-    fn stage(
-        &mut self,
-        formulation: &mut Formulation,
-        term: fn(&Score) -> u64,
-        bound: fn(&mut Bound) -> &mut u64,
-    ) -> Result<bool, Error> {
+    /// Solves, sequences and cuts until the assignment can be done or the proof must end.
+    fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), Error> {
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
         for _ in 0..self.reach.rounds {
-            let answer = self.solve(formulation, term, bound)?;
-            let work = answer
+            let answer = self.solve(formulation, term)?;
+            let has_new_cuts = answer
                 .values
-                .as_ref()
-                .map(|values| formulation.work(values));
-            let cuts = match work.map(|work| judge(self.instance, self.candidates, &work)) {
-                Some(Verdict::Possible(plan)) => {
-                    self.offer(plan);
-                    Vec::new()
-                }
-                Some(Verdict::Impossible(cuts)) => cuts,
-                Some(Verdict::Unknown) | None => Vec::new(),
-            };
-            if cuts.is_empty() || answer.status != Status::Optimal || self.is_proven(term, bound) {
+                .is_some_and(|values| self.sequence(formulation, &values));
+            let is_done = !has_new_cuts || answer.status != Status::Optimal;
+            if is_done || self.is_proven(term) {
                 break;
             }
-            for cut in cuts {
-                formulation.forbid(&cut);
-                self.cuts.push(cut);
-            }
         }
-        Ok(self.is_proven(term, bound))
+        Ok(())
+    }
+
+    /// Sequences what a solution assigns: a plan goes up, or what cannot be done is forbidden. Whether anything was forbidden.
+    fn sequence(&mut self, formulation: &mut Formulation, values: &[i64]) -> bool {
+        match judge(self.instance, self.candidates, &formulation.work(values)) {
+            Verdict::Possible(plan) => {
+                self.offer(plan);
+                false
+            }
+            Verdict::Impossible(cuts) => {
+                for cut in cuts {
+                    formulation.forbid(&cut);
+                    self.cuts.push(cut);
+                }
+                true
+            }
+            Verdict::Unknown => false,
+        }
     }
 
     /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
     /// term.
-    fn solve(
-        &self,
-        formulation: &Formulation,
-        term: fn(&Score) -> u64,
-        bound: fn(&mut Bound) -> &mut u64,
-    ) -> Result<Answer, Error> {
-        let time_limit = self
-            .reach
-            .until
-            .map(|until| until.saturating_duration_since(Instant::now()));
+    fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, Error> {
         let start = self
             .board
             .best()
             .map(|best| formulation.values_of(&best.plan));
+        let learn = |proven: Option<i64>| self.board.learn(term, proven.unwrap_or(0).max(0) as u64);
         let options = Options {
-            time_limit,
-            node_limit: self.reach.nodes,
             start,
-            ..Options::default()
+            ..self.options()
         };
-        let learn =
-            |proven: Option<i64>| self.board.learn(bound, proven.unwrap_or(0).max(0) as u64);
-        let answer = mip::solve(formulation.program(), &options, |progress| {
+        let answer = self.solve_program(formulation.program(), &options, |progress| {
             learn(progress.bound);
-            let is_enough = self.is_over() || self.is_proven(term, bound);
-            if is_enough {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            self.is_proven(term)
         })?;
         learn(answer.bound);
         Ok(answer)
     }
 
-    fn is_proven(&self, term: fn(&Score) -> u64, bound: fn(&mut Bound) -> &mut u64) -> bool {
-        *bound(&mut self.board.bound()) >= term(&self.score())
+    /// Solves `program` until the proof must end or what it has come to `is_enough`.
+    fn solve_program(
+        &self,
+        program: &Program,
+        options: &Options,
+        mut is_enough: impl FnMut(Progress) -> bool,
+    ) -> Result<Answer, Error> {
+        Ok(mip::solve(program, options, |progress| {
+            stop_if(is_enough(progress) || self.is_over())
+        })?)
+    }
+
+    /// As far as the proof may go.
+    fn options(&self) -> Options {
+        let until = self.reach.until;
+        Options {
+            time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
+            node_limit: self.reach.nodes,
+            ..Options::default()
+        }
+    }
+
+    /// Whether the best plan is as good in `term` as any can be.
+    fn is_proven(&self, term: Term) -> bool {
+        self.board.bound().least.of(term) >= self.score().of(term)
     }
 
     fn score(&self) -> Score {
         self.board
             .score()
             .expect("a first plan is on the board before anything is proven of it")
-    }
-
-    /// Whether the best plan leaves no place empty but those for which too few carers exist.
-    fn is_full(&self) -> bool {
-        self.score().unassigned == self.board.own_bounds().unassigned()
     }
 
     fn is_over(&self) -> bool {
@@ -310,8 +300,4 @@ impl<'p> Prover<'p> {
             self.board.offer(Incumbent { plan, score });
         }
     }
-}
-
-fn travel_term(bound: &mut Bound) -> &mut u64 {
-    bound.travel_minutes.get_or_insert(0)
 }

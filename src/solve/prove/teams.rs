@@ -1,16 +1,16 @@
 //! Teams first: choose every patient's team, share out the visits among the teams, cut off what cannot be, and choose again
 //! (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
-use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::super::sequencing::{Verdict, judge};
 use super::{Error, Prover};
 use crate::bound::{Arbiter, Outcome};
 use crate::formulation::{Formulation, Teams};
 use crate::id::{CarerId, PatientId, Table, VisitId};
-use crate::mip::{self, Answer, Options, Status};
+use crate::mip::{Answer, Options, Status};
 use crate::route::{Effort, Sharer, Work};
+use crate::score::Term;
 
 /// How far a sharing out looks at first, and at most.
 const EFFORT: Effort = Effort {
@@ -32,15 +32,24 @@ struct Haste {
     near: Option<i64>,
 }
 
+/// The visits that every plan can staff in full.
+#[derive(Clone, Debug)]
+struct Visits {
+    all: Vec<VisitId>,
+    /// Those of them that take place on one day whatever happens.
+    on_one_day: Vec<VisitId>,
+}
+
 impl<'p> Prover<'p> {
     /// Proves how few distinct carers there can be, as far as it comes. Whether the best plan is then proven in this term.
     ///
     /// Only for plans that staff everything that can be: what is asked of teams is asked for every such visit.
     pub(super) fn prove_teams(&mut self) -> Result<bool, Error> {
-        if !self.is_full() || !self.reach.covers_teams(self.instance, self.candidates) {
+        if !self.board.is_full() || !self.reach.tries_teams(self.instance, self.candidates) {
             return Ok(false);
         }
         let mut program = self.teams();
+        let visits = self.visits();
         let mut sharer = Sharer::new(self.instance, self.candidates, EFFORT);
         let mut effort = EFFORT;
         let mut haste = HASTE;
@@ -52,7 +61,7 @@ impl<'p> Prover<'p> {
             let Some(values) = &answer.values else {
                 return Ok(false);
             };
-            let outcome = self.share_out(&mut sharer, &program.teams(values));
+            let outcome = self.share_out(&mut sharer, &visits, &program.teams(values));
             if self.is_over() {
                 return Ok(false);
             }
@@ -92,31 +101,23 @@ impl<'p> Prover<'p> {
 
     /// Teams that are as small as can be, or as small as `haste` lets them become.
     fn choose(&self, program: &Teams, haste: Haste) -> Result<Answer, Error> {
-        let left = self
-            .reach
-            .until
-            .map(|until| until.saturating_duration_since(Instant::now()));
+        let whole = self.options();
         let options = Options {
-            time_limit: left.map(|left| left.min(haste.patience)),
-            node_limit: self.reach.nodes,
+            time_limit: whole.time_limit.map(|left| left.min(haste.patience)),
             start: self.start(program),
-            ..Options::default()
+            ..whole
         };
         let learn = |bound: Option<i64>| {
             let bound = bound.unwrap_or(0).max(0) as u64;
-            self.board.learn(|bound| &mut bound.distinct_carers, bound);
+            self.board.learn(Term::DistinctCarers, bound);
         };
-        let answer = mip::solve(program.program(), &options, |progress| {
+        let answer = self.solve_program(program.program(), &options, |progress| {
             learn(progress.bound);
-            let known = self.board.bound().distinct_carers as i64;
-            let best = self.score().distinct_carers as i64;
+            let known = self.board.bound().least.distinct_carers() as i64;
+            let best = self.score().distinct_carers() as i64;
             let near = haste.near.map(|part| known + known / part);
             let is_near = |value: i64| value < best && near.is_some_and(|near| value <= near);
-            if self.is_over() || self.is_proven_in_teams() || progress.value.is_some_and(is_near) {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
+            self.is_proven_in_teams() || progress.value.is_some_and(is_near)
         })?;
         learn(answer.bound);
         Ok(answer)
@@ -131,17 +132,17 @@ impl<'p> Prover<'p> {
             let team = &teams[instance.visits()[visit].patient];
             team.contains(&instance.shifts()[shift].carer)
         });
-        if !self.reach.covers(instance, &candidates) {
+        if !self.reach.tries_whole(instance, &candidates) {
             return Ok(false);
         }
         let visits = instance.visits().ids().collect();
         let mut formulation = Formulation::new(instance, &candidates, visits);
-        formulation.limit_unassigned(self.board.own_bounds().unassigned());
+        formulation.limit(Term::Unassigned, self.board.own_bounds().unassigned());
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
         for _ in 0..self.reach.rounds {
-            let answer = self.staff(&formulation)?;
+            let answer = self.solve_program(formulation.program(), &self.options(), |_| false)?;
             if answer.status == Status::Infeasible {
                 program.require_somebody_else(values);
                 return Ok(true);
@@ -149,39 +150,11 @@ impl<'p> Prover<'p> {
             let Some(values) = answer.values.filter(|_| !self.is_over()) else {
                 return Ok(false);
             };
-            match judge(instance, self.candidates, &formulation.work(&values)) {
-                Verdict::Possible(plan) => {
-                    self.offer(plan);
-                    return Ok(false);
-                }
-                Verdict::Impossible(cuts) => {
-                    for cut in cuts {
-                        formulation.forbid(&cut);
-                        self.cuts.push(cut);
-                    }
-                }
-                Verdict::Unknown => return Ok(false),
+            if !self.sequence(&mut formulation, &values) {
+                return Ok(false);
             }
         }
         Ok(false)
-    }
-
-    /// Any solution.
-    fn staff(&self, formulation: &Formulation) -> Result<Answer, Error> {
-        let until = self.reach.until;
-        let options = Options {
-            time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
-            node_limit: self.reach.nodes,
-            ..Options::default()
-        };
-        let answer = mip::solve(formulation.program(), &options, |_| {
-            if self.is_over() {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        })?;
-        Ok(answer)
     }
 
     /// Teams that keep every row: the best plan's, or, where those are fewer, the covers' with what they lack.
@@ -202,18 +175,19 @@ impl<'p> Prover<'p> {
     fn share_out(
         &self,
         sharer: &mut Sharer<'p>,
+        visits: &Visits,
         teams: &Table<PatientId, Vec<CarerId>>,
     ) -> Outcome {
-        let (all, on_one_day) = self.visits();
+        let Visits { all, on_one_day } = visits;
         let mut arbiter = Arbiter {
             instance: self.instance,
             candidates: self.candidates,
             sharer,
             is_over: &|| self.is_over(),
         };
-        let outcome = arbiter.share_out(&on_one_day, teams);
+        let outcome = arbiter.share_out(on_one_day, teams);
         if outcome.work.is_some() && all.len() > on_one_day.len() {
-            arbiter.share_out(&all, teams)
+            arbiter.share_out(all, teams)
         } else {
             outcome
         }
@@ -227,14 +201,10 @@ impl<'p> Prover<'p> {
     }
 
     fn is_proven_in_teams(&self) -> bool {
-        self.is_proven(
-            |score| score.distinct_carers,
-            |bound| &mut bound.distinct_carers,
-        )
+        self.is_proven(Term::DistinctCarers)
     }
 
-    /// The visits that every plan can staff in full, and of those the ones that take place on one day whatever happens.
-    fn visits(&self) -> (Vec<VisitId>, Vec<VisitId>) {
+    fn visits(&self) -> Visits {
         let horizon = self.instance.horizon();
         let all = self.instance.visits().ids();
         let all: Vec<VisitId> = all
@@ -245,6 +215,6 @@ impl<'p> Prover<'p> {
             horizon.day(windows[0].earliest) == horizon.day(windows[windows.len() - 1].latest)
         };
         let on_one_day = all.iter().copied().filter(is_on_one_day).collect();
-        (all, on_one_day)
+        Visits { all, on_one_day }
     }
 }

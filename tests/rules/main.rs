@@ -1,6 +1,8 @@
 //! The checker, rule by rule: one plan that just breaks it and one that just does not.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod relations;
 
 use common::{Unit, case, pause};
 use samma::check;
@@ -45,6 +47,13 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::StartTogether => start_together(),
         Rule::Breaks => breaks(),
         Rule::OneOfOverlappingShifts => one_of_overlapping_shifts(),
+        Rule::VisitsApart => relations::visits_apart(),
+        Rule::SameCarer => relations::same_carer(),
+        Rule::FirstThen => relations::first_then(),
+        Rule::NeverTogether => relations::never_together(),
+        Rule::Pinned => relations::pinned(),
+        Rule::RequiredCarer => relations::required_carer(),
+        Rule::SupervisedFirstVisit => relations::supervised_first_visit(),
     }
 }
 

@@ -1,0 +1,30 @@
+//! All visits of a set that the problem gives to the same carers are together made by no more different carers than one of them
+//! asks for.
+
+use std::collections::BTreeSet;
+
+use super::case::Case;
+use crate::id::{CarerId, VisitId};
+use crate::rule::{Rule, Violation};
+
+pub(super) fn violations(case: &Case) -> Vec<Violation> {
+    let sets = case.instance.relations().same_carer.iter();
+    sets.filter_map(|set| in_set(case, set)).collect()
+}
+
+fn in_set(case: &Case, set: &[VisitId]) -> Option<Violation> {
+    let assignments = set.iter().flat_map(|&visit| &case.of_visit[visit]);
+    let carers: BTreeSet<CarerId> = assignments.map(|each| each.carer).collect();
+    let asked = case.instance.visits()[set[0]].carers;
+    (carers.len() > asked as usize).then(|| {
+        let others: Vec<&str> = set[1..].iter().map(|&visit| case.visit(visit)).collect();
+        let names: Vec<&str> = carers.iter().map(|&carer| case.carer(carer)).collect();
+        let predicate = format!(
+            "has the same carers as {}, {asked} in all, but {} come: {}",
+            others.join(", "),
+            names.len(),
+            names.join(", "),
+        );
+        case.at_whole_visit(Rule::SameCarer, set[0], &predicate)
+    })
+}

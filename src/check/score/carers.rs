@@ -1,0 +1,68 @@
+//! What carers do.
+
+use crate::check::case::Case;
+use crate::id::ShiftId;
+use crate::measure::{Burden, Fairness};
+use crate::plan::Plan;
+use crate::score::Hardship;
+
+pub(super) fn travel(case: &Case) -> u64 {
+    let shifts = case.instance.shifts().ids();
+    shifts.map(|shift| travel_of(case, shift)).sum()
+}
+
+fn travel_of(case: &Case, shift: ShiftId) -> u64 {
+    if case.of_shift[shift].is_empty() {
+        return 0;
+    }
+    let shift_row = &case.instance.shifts()[shift];
+    let visits = case.of_shift[shift].iter();
+    let homes = visits.map(|each| case.instance.visits()[each.visit].place);
+    let stops: Vec<_> = shift_row
+        .start_place
+        .into_iter()
+        .chain(homes)
+        .chain(shift_row.end_place)
+        .collect();
+    stops
+        .windows(2)
+        .map(|leg| case.instance.leg(shift, leg[0], leg[1]).count() as u64)
+        .sum()
+}
+
+pub(super) fn optional_minutes(case: &Case) -> u64 {
+    let shifts = case.instance.shifts().iter();
+    let worked = shifts.filter(|(id, shift)| shift.optional && !case.of_shift[*id].is_empty());
+    worked
+        .map(|(_, shift)| shift.paid_minutes().count() as u64)
+        .sum()
+}
+
+/// What each carer has beyond a share of all there is in proportion to the hours of their shifts, rounded up and added up.
+pub(super) fn uneven(case: &Case, hardship: Hardship) -> u64 {
+    let plan = Plan {
+        assignments: case.assignments.clone(),
+        breaks: Vec::new(),
+    };
+    let burdens = Fairness::of(case.instance, &plan).carers;
+    let amount = |burden: &Burden| -> u64 {
+        match hardship {
+            Hardship::Evenings => burden.evenings as u64,
+            Hardship::Weekends => burden.weekends as u64,
+            Hardship::HeavyVisits => burden.heavy_visits as u64,
+            Hardship::Travel => burden.travel.count() as u64,
+            Hardship::Gaps => burden.gaps.count() as u64,
+        }
+    };
+    let all: u64 = burdens.rows().iter().map(amount).sum();
+    let hours = |carer| case.instance.hours_on_shift(carer);
+    let all_hours: u64 = case.instance.carers().ids().map(hours).sum();
+    let carers = burdens.iter();
+    carers
+        .map(|(carer, burden)| {
+            let own = amount(burden) * all_hours;
+            own.saturating_sub(all * hours(carer))
+                .div_ceil(all_hours.max(1))
+        })
+        .sum()
+}

@@ -1,0 +1,90 @@
+//! What is asked of a plan first, and what next.
+
+use std::collections::BTreeSet;
+
+use super::term::Term;
+
+/// Terms in an order, each of which is to be as small as can be, given those before it. The first is always
+/// [`Term::Unassigned`]; [`Term::DistinctCarers`] and [`Term::TravelMinutes`] come last where they are not named.
+///
+/// ```
+/// use samma::score::{Objective, Term};
+/// let objective = Objective::new([Term::WorstPatient]).unwrap();
+/// let terms = [Term::Unassigned, Term::WorstPatient, Term::DistinctCarers, Term::TravelMinutes];
+/// assert_eq!(objective.terms(), terms);
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Objective(Vec<Term>);
+
+/// Why terms make no objective.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ObjectiveError {
+    /// The same term stands twice.
+    #[error("{0} stands twice in the objective; name each term once")]
+    Repeated(Term),
+    /// Something comes before what is unassigned.
+    #[error(
+        "unassigned comes first, whatever else is asked: with nothing staffed, nobody meets anybody; move it to the front or leave it out"
+    )]
+    UnassignedLater,
+    /// New faces are asked for, and nobody knows who has met whom.
+    #[error("new_faces asks whom patients have met, and the problem has no history")]
+    NoHistory,
+}
+
+impl Objective {
+    /// These terms, with those that never lack.
+    ///
+    /// # Errors
+    /// Where a term stands twice, or [`Term::Unassigned`] is named later than first.
+    pub fn new(named: impl IntoIterator<Item = Term>) -> Result<Self, ObjectiveError> {
+        let mut terms = vec![Term::Unassigned];
+        for (place, term) in named.into_iter().enumerate() {
+            match term {
+                Term::Unassigned if place == 0 => {}
+                Term::Unassigned => return Err(ObjectiveError::UnassignedLater),
+                _ if terms.contains(&term) => return Err(ObjectiveError::Repeated(term)),
+                _ => terms.push(term),
+            }
+        }
+        for always in [Term::DistinctCarers, Term::TravelMinutes] {
+            if !terms.contains(&always) {
+                terms.push(always);
+            }
+        }
+        Ok(Self(terms))
+    }
+
+    /// The terms, in order.
+    pub fn terms(&self) -> &[Term] {
+        &self.0
+    }
+
+    /// The terms with what follows from [`Term::WorstPatient`]: the numbers of patients who meet `most` carers, one fewer, and
+    /// so on, where no patient can meet more than `most`.
+    pub(crate) fn in_full(&self, most: u32) -> Vec<Term> {
+        let levels = || (2..=most).rev().map(Term::PatientsMeeting);
+        let mut terms: Vec<Term> = Vec::new();
+        for &term in &self.0 {
+            terms.push(term);
+            if term == Term::WorstPatient {
+                terms.extend(levels());
+            }
+        }
+        let mut seen = BTreeSet::new();
+        terms.retain(|&term| seen.insert(term));
+        terms
+    }
+}
+
+impl Default for Objective {
+    /// Unassigned, distinct carers, visits not made by preferred carers, travel.
+    fn default() -> Self {
+        Self(vec![
+            Term::Unassigned,
+            Term::DistinctCarers,
+            Term::NotPreferred,
+            Term::TravelMinutes,
+        ])
+    }
+}

@@ -1,0 +1,181 @@
+//! What can be asked of a plan, a whole number each.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A whole number that is to be small. The formulas are in [`crate::guide::objective`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Term {
+    /// Empty carers' places, by the priority of their visits.
+    Unassigned,
+    /// Different carers whom patients meet.
+    DistinctCarers,
+    /// The same, each patient's times the patient's `continuity_weight`.
+    WeightedCarers,
+    /// Carers whom patients meet without having met them in the history.
+    NewFaces,
+    /// Carers beyond the patients' `max_carers`.
+    AboveMaxCarers,
+    /// Carers of each patient beyond this level, the first counted once, the second twice, and so on: those worst off gain most.
+    CarersAbove(u32),
+    /// The carers of the patient who meets most. In an objective the numbers of patients who meet as many, one fewer, and so on
+    /// follow it as terms of their own.
+    WorstPatient,
+    /// Patients who meet so many carers or more.
+    PatientsMeeting(u32),
+    /// Visits made by carers whom the patient did not ask for, by grade.
+    NotPreferred,
+    /// Visits, or days, that contact carers miss of the share agreed on.
+    ContactMissing,
+    /// Minutes between the earliest and the latest start of visits that are alike but for the day.
+    UnlikeStarts,
+    /// Minutes of travel.
+    TravelMinutes,
+    /// Paid minutes of optional shifts that make visits.
+    OptionalMinutes,
+    /// What carers do of this beyond their fair share.
+    Uneven(Hardship),
+}
+
+/// What should be shared out fairly.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Hardship {
+    /// Shifts that end after 18:00 or on a later day.
+    Evenings,
+    /// Shifts that start on a Saturday or a Sunday.
+    Weekends,
+    /// Visits that are double-staffed, or last an hour and more.
+    HeavyVisits,
+    /// Minutes of travel.
+    Travel,
+    /// Unpaid minutes between two shifts of a day.
+    Gaps,
+}
+
+/// The terms that a word names by itself.
+const WORDS: [(&str, Term); 16] = [
+    ("unassigned", Term::Unassigned),
+    ("distinct_carers", Term::DistinctCarers),
+    ("weighted_carers", Term::WeightedCarers),
+    ("new_faces", Term::NewFaces),
+    ("above_max_carers", Term::AboveMaxCarers),
+    ("worst_patient", Term::WorstPatient),
+    ("not_preferred", Term::NotPreferred),
+    ("contact_missing", Term::ContactMissing),
+    ("unlike_starts", Term::UnlikeStarts),
+    ("travel_minutes", Term::TravelMinutes),
+    ("optional_minutes", Term::OptionalMinutes),
+    ("uneven_evenings", Term::Uneven(Hardship::Evenings)),
+    ("uneven_weekends", Term::Uneven(Hardship::Weekends)),
+    ("uneven_heavy_visits", Term::Uneven(Hardship::HeavyVisits)),
+    ("uneven_travel", Term::Uneven(Hardship::Travel)),
+    ("uneven_gaps", Term::Uneven(Hardship::Gaps)),
+];
+
+/// The words that a number follows, `carers_above:8`.
+const CARERS_ABOVE: &str = "carers_above";
+const PATIENTS_MEETING: &str = "patients_meeting";
+
+/// A word that names no term.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0:?} is no term; the terms are {all}", all = all())]
+pub struct UnknownTerm(pub String);
+
+impl Term {
+    /// Whether the value depends on nothing but which carers each patient meets.
+    pub fn is_of_teams(self) -> bool {
+        matches!(
+            self,
+            Term::DistinctCarers
+                | Term::WeightedCarers
+                | Term::NewFaces
+                | Term::AboveMaxCarers
+                | Term::CarersAbove(_)
+                | Term::WorstPatient
+                | Term::PatientsMeeting(_)
+        )
+    }
+
+    /// Whether the value depends on the order or the times of visits.
+    pub fn is_of_order(self) -> bool {
+        matches!(
+            self,
+            Term::UnlikeStarts | Term::TravelMinutes | Term::Uneven(Hardship::Travel)
+        )
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Term::CarersAbove(level) => write!(f, "{CARERS_ABOVE}:{level}"),
+            Term::PatientsMeeting(least) => write!(f, "{PATIENTS_MEETING}:{least}"),
+            _ => {
+                let word = WORDS.iter().find(|(_, term)| term == self);
+                f.write_str(word.expect("every other term has its word").0)
+            }
+        }
+    }
+}
+
+impl FromStr for Term {
+    type Err = UnknownTerm;
+
+    fn from_str(text: &str) -> Result<Self, UnknownTerm> {
+        let named = WORDS.iter().find(|(word, _)| *word == text);
+        named
+            .map(|&(_, term)| term)
+            .or_else(|| with_number(text))
+            .ok_or_else(|| UnknownTerm(text.to_owned()))
+    }
+}
+
+fn with_number(text: &str) -> Option<Term> {
+    let (word, number) = text.split_once(':')?;
+    let is_plain = !number.starts_with(['0', '+']) || number == "0";
+    let number = number
+        .parse()
+        .ok()
+        .filter(|&number| number <= 1_000 && is_plain)?;
+    match word {
+        CARERS_ABOVE => Some(Term::CarersAbove(number)),
+        PATIENTS_MEETING if number > 0 => Some(Term::PatientsMeeting(number)),
+        _ => None,
+    }
+}
+
+/// Every term as a file writes it.
+fn all() -> String {
+    let words: Vec<&str> = WORDS.iter().map(|&(word, _)| word).collect();
+    format!(
+        "{}, {CARERS_ABOVE}:LEVEL and {PATIENTS_MEETING}:CARERS",
+        words.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Term, WORDS};
+
+    #[test]
+    fn every_term_is_read_as_it_is_written() {
+        let numbered = [
+            Term::CarersAbove(0),
+            Term::CarersAbove(8),
+            Term::PatientsMeeting(20),
+        ];
+        for term in WORDS.iter().map(|&(_, term)| term).chain(numbered) {
+            assert_eq!(term.to_string().parse(), Ok(term));
+        }
+        for wrong in [
+            "carers",
+            "carers_above",
+            "carers_above:-1",
+            "carers_above:08",
+            "patients_meeting:0",
+            "carers_above:1001",
+        ] {
+            assert!(wrong.parse::<Term>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What a step in each term weighs while annealing: a score is an order, and simulated annealing wants one number.
+
+use crate::instance::Instance;
+use crate::score::{Hardship, Score, Term};
+
+/// What an empty place of priority 1 weighs, and one step of the term after that.
+const EMPTY: f64 = 12.0;
+const FACE: f64 = 1.0;
+/// How much less the terms after it weigh, from the second on.
+const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
+/// How much less it weighs that a patient meets many for each carer below the most that any meets.
+const LEVEL: f64 = 0.5;
+const LEAST_LEVEL: f64 = 0.02;
+
+/// What each term weighs.
+#[derive(Clone, Debug)]
+pub(super) struct Weights {
+    /// In the order of the score.
+    of: Vec<(Term, f64)>,
+    of_teams: Vec<(Term, f64)>,
+}
+
+impl Weights {
+    /// For scores near `best`.
+    pub fn new(instance: &Instance, best: &Score) -> Self {
+        let mut rank = 0;
+        let mut of = Vec::new();
+        for &(term, _) in best.values() {
+            let weight = match term {
+                Term::Unassigned => EMPTY,
+                Term::WorstPatient => 0.0,
+                Term::PatientsMeeting(least) => level(best, least, factor(rank)),
+                _ if is_idle(instance, term) => 0.0,
+                _ => factor(rank) * unit(term),
+            };
+            if weight > 0.0 && term != Term::Unassigned && !matches!(term, Term::PatientsMeeting(_))
+                || term == Term::WorstPatient
+            {
+                rank += 1;
+            }
+            of.push((term, weight));
+        }
+        let of_teams = of.iter().copied();
+        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_teams(term));
+        Self {
+            of_teams: of_teams.collect(),
+            of,
+        }
+    }
+
+    /// The terms that depend on who comes to whom, with what they weigh.
+    pub fn of_teams(&self) -> impl Iterator<Item = (Term, f64)> {
+        self.of_teams.iter().copied()
+    }
+
+    /// Whether one face more weighs so much that only a patient without an acquaintance who has time gets to know somebody.
+    pub fn shun_strangers(&self) -> bool {
+        let mut faces = self.of_teams.iter().filter(|(term, _)| term.is_of_teams());
+        faces.any(|&(_, weight)| weight >= FACE)
+    }
+
+    /// What `term` weighs.
+    pub fn of(&self, term: Term) -> f64 {
+        let entry = self.of.iter().find(|(known, _)| *known == term);
+        entry.map_or(0.0, |&(_, weight)| weight)
+    }
+
+    /// A score as one number.
+    pub fn energy(&self, score: &Score) -> f64 {
+        let values = self.of.iter().zip(score.values());
+        values
+            .map(|((_, weight), (_, value))| weight * *value as f64)
+            .sum()
+    }
+}
+
+/// What the term of this number after the unassigned weighs, if it counts faces.
+fn factor(rank: usize) -> f64 {
+    match rank {
+        0 => FACE,
+        _ => LATER[(rank - 1).min(LATER.len() - 1)],
+    }
+}
+
+/// That some meet as many as the worst weighs a face, that they meet one fewer half of it, and so on.
+fn level(best: &Score, least: u32, face: f64) -> f64 {
+    let worst = best.of(Term::WorstPatient).unwrap_or(least.into());
+    let below = worst as f64 - f64::from(least);
+    face * LEVEL.powf(below.max(0.0)).max(LEAST_LEVEL)
+}
+
+/// Whether no plan has anything of this.
+fn is_idle(instance: &Instance, term: Term) -> bool {
+    let patients = instance.patients().rows();
+    match term {
+        Term::NotPreferred => patients.iter().all(|patient| patient.preferred.is_empty()),
+        Term::ContactMissing => patients
+            .iter()
+            .all(|patient| patient.contact_share.is_none()),
+        Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
+        Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
+        _ => false,
+    }
+}
+
+/// How a step of the term compares with a face.
+fn unit(term: Term) -> f64 {
+    match term {
+        Term::NotPreferred | Term::ContactMissing => 0.3,
+        Term::UnlikeStarts
+        | Term::TravelMinutes
+        | Term::Uneven(Hardship::Travel | Hardship::Gaps) => 0.02,
+        Term::OptionalMinutes => 0.005,
+        Term::Uneven(_) => 0.5,
+        _ => 1.0,
+    }
+}
+
+fn is_of_teams(term: Term) -> bool {
+    term.is_of_teams() || matches!(term, Term::NotPreferred | Term::ContactMissing)
+}

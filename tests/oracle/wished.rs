@@ -1,0 +1,151 @@
+//! Random wishes on top of a tiny problem, and an order of terms that no minute matters to.
+
+use proptest::collection::vec;
+use proptest::prelude::{Strategy, any};
+use proptest::sample::{select, subsequence};
+use proptest::{bool, option};
+use samma::instance::Instance;
+use samma::score::{Hardship, Objective, Term};
+use samma::spec::{Acquaintance, ContactShare, Preference, ShareOf};
+
+use super::common::instance_of;
+use super::tiny::{Tiny, tiny};
+
+/// A tiny problem, what its patients wish as the numbers it was drawn from, and what is asked of a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Wished {
+    tiny: Tiny,
+    wishes: Vec<Wish>,
+    /// The first of them, and those after it.
+    first: Term,
+    later: Vec<Term>,
+}
+
+#[derive(Clone, Debug)]
+struct Wish {
+    preferred: Vec<(usize, u32)>,
+    contact: Option<usize>,
+    /// In tenths, and whether of days.
+    share: Option<(u32, bool)>,
+    max_carers: Option<u32>,
+    carer_limit: Option<u32>,
+    continuity_weight: u32,
+    met: Vec<usize>,
+}
+
+/// The terms that brute force can value: what is of order, but for travel, is not among them.
+const TERMS: [Term; 15] = [
+    Term::DistinctCarers,
+    Term::WeightedCarers,
+    Term::NewFaces,
+    Term::AboveMaxCarers,
+    Term::CarersAbove(0),
+    Term::CarersAbove(1),
+    Term::WorstPatient,
+    Term::PatientsMeeting(2),
+    Term::NotPreferred,
+    Term::ContactMissing,
+    Term::TravelMinutes,
+    Term::OptionalMinutes,
+    Term::Uneven(Hardship::Weekends),
+    Term::Uneven(Hardship::HeavyVisits),
+    Term::Uneven(Hardship::Gaps),
+];
+
+/// Any tiny problem with wishes, each term first as often as any other, and up to three after it.
+pub(crate) fn wished() -> impl Strategy<Value = Wished> {
+    let later = subsequence(TERMS.to_vec(), 0..=3).prop_shuffle();
+    (tiny(), vec(wish(), 3), select(TERMS.to_vec()), later).prop_map(
+        |(tiny, wishes, first, later)| Wished {
+            tiny,
+            wishes,
+            first,
+            later,
+        },
+    )
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    let index = any::<usize>;
+    (
+        vec((index(), 1..4_u32), 0..=2),
+        option::weighted(0.8, index()),
+        option::weighted(0.8, (0..=10_u32, bool::ANY)),
+        option::of(1..3_u32),
+        option::weighted(0.2, 1..3_u32),
+        1..4_u32,
+        vec(index(), 0..=2),
+    )
+        .prop_map(
+            |(preferred, contact, share, max_carers, carer_limit, continuity_weight, met)| Wish {
+                preferred,
+                contact,
+                share,
+                max_carers,
+                carer_limit,
+                continuity_weight,
+                met,
+            },
+        )
+}
+
+impl Wished {
+    /// The problem.
+    pub(crate) fn instance(&self) -> Instance {
+        let mut problem = self.tiny.unit().problem();
+        let carers: Vec<String> = problem
+            .carers
+            .iter()
+            .map(|carer| carer.id.clone())
+            .collect();
+        let carer = |index: usize| carers[index % carers.len()].clone();
+        let mut history = Vec::new();
+        for (patient, wish) in problem.patients.iter_mut().zip(&self.wishes) {
+            let may_come = |id: &String| !patient.excluded_carers.contains(id);
+            let mut named: Vec<String> = Vec::new();
+            for &(index, weight) in &wish.preferred {
+                let carer = carer(index);
+                if may_come(&carer) && !named.contains(&carer) {
+                    named.push(carer.clone());
+                    patient
+                        .preferred_carers
+                        .push(Preference::Graded { carer, weight });
+                }
+            }
+            patient.contact_carer = wish.contact.map(carer).filter(may_come);
+            patient.contact_share = wish.share.map(|(tenths, of_days)| ContactShare {
+                part: f64::from(tenths) / 10.0,
+                of: if of_days {
+                    ShareOf::Days
+                } else {
+                    ShareOf::Visits
+                },
+            });
+            if patient.contact_carer.is_none() {
+                patient.contact_share = None;
+            }
+            patient.max_carers = wish.max_carers;
+            patient.carer_limit = wish.carer_limit;
+            patient.continuity_weight = Some(wish.continuity_weight);
+            let mut met: Vec<String> = wish.met.iter().map(|&index| carer(index)).collect();
+            met.sort();
+            met.dedup();
+            history.extend(met.into_iter().map(|carer| Acquaintance {
+                patient: patient.id.clone(),
+                carer,
+                visits: 3,
+                last: "2026-10-30".to_owned(),
+            }));
+        }
+        problem.history = Some(history);
+        let instance = instance_of(&problem);
+        let later = self.later.iter().copied();
+        let terms = [self.first]
+            .into_iter()
+            .chain(later.filter(|&term| term != self.first));
+        let objective = Objective::new(terms).expect("no term stands twice");
+        instance
+            .with_objective(objective)
+            .expect("there is a history")
+    }
+}
