@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Acquaintance, Carer, Instance, Patient, Shift, Visit};
+use super::{
+    Acquaintance, Carer, FirstThen, Instance, Patient, Pin, Preference, Relations, Separation,
+    Shift, Visit,
+};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 
@@ -42,8 +45,13 @@ impl Part {
 
 impl Instance {
     /// The problem of some carers and some patients, as if there were nobody else: their shifts and visits with the ids that
-    /// they have, and of wishes, exclusions, contacts and the history what is between those who are in. Rows keep their
-    /// order.
+    /// they have, and of wishes, exclusions, contacts, relations and the history what is between those who are in. Rows keep
+    /// their order.
+    ///
+    /// Visits that nobody in the part could make by the rules of the whole are left out, so that a plan of the part is never
+    /// more than one of the whole: those whose required carers are all outside, those pinned to a carer outside, those that
+    /// follow a visit to a patient outside, and those that the same carer makes as one that comes before them in their
+    /// set and is to a patient outside.
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -71,16 +79,24 @@ impl Instance {
             shifts_of,
             visits_of,
             history,
+            objective,
+            terms,
+            relations,
         } = self;
+        let is_open = |visit: VisitId| {
+            let required = &all_visits[visit].required;
+            let is_cared_for = |visit: VisitId| patients.contains(&all_visits[visit].patient);
+            is_cared_for(visit)
+                && (required.is_empty() || required.iter().any(|carer| carers.contains(carer)))
+                && !relations.reach_out(visit, carers, is_cared_for)
+        };
         let inside = Inside {
             carers: Renumbered::new(all_carers, |carer| carers.contains(&carer)),
             shifts: Renumbered::new(all_shifts, |shift| {
                 carers.contains(&all_shifts[shift].carer)
             }),
             patients: Renumbered::new(all_patients, |patient| patients.contains(&patient)),
-            visits: Renumbered::new(all_visits, |visit| {
-                patients.contains(&all_visits[visit].patient)
-            }),
+            visits: Renumbered::new(all_visits, is_open),
         };
         let instance = Instance {
             horizon: horizon.clone(),
@@ -100,6 +116,9 @@ impl Instance {
             history: history
                 .as_ref()
                 .map(|history| inside.patients.rows(history, |met| inside.met(met))),
+            objective: objective.clone(),
+            terms: terms.clone(),
+            relations: inside.relations(relations),
         };
         Part {
             instance,
@@ -181,18 +200,31 @@ impl Inside {
             preferred,
             excluded,
             contact,
+            contact_share,
             max_carers,
+            carer_limit,
+            continuity_weight,
             absences,
+            supervised_first_visits,
         } = patient;
+        let contact = contact.and_then(|carer| self.carers.new[carer]);
+        let preference = |&Preference { carer, weight }: &Preference| {
+            let carer = self.carers.new[carer]?;
+            Some(Preference { carer, weight })
+        };
         Patient {
             id: id.clone(),
             place: *place,
             age: *age,
-            preferred: self.carers.all(preferred),
+            preferred: preferred.iter().filter_map(preference).collect(),
             excluded: self.carers.all(excluded),
-            contact: contact.and_then(|carer| self.carers.new[carer]),
+            contact,
+            contact_share: contact_share.filter(|_| contact.is_some()),
             max_carers: *max_carers,
+            carer_limit: *carer_limit,
+            continuity_weight: *continuity_weight,
             absences: absences.clone(),
+            supervised_first_visits: *supervised_first_visits,
         }
     }
 
@@ -205,6 +237,7 @@ impl Inside {
             windows,
             carers,
             skills,
+            required,
             kind,
             priority,
         } = visit;
@@ -216,9 +249,69 @@ impl Inside {
             windows: windows.clone(),
             carers: *carers,
             skills: skills.clone(),
+            required: self.carers.all(required),
             kind: *kind,
             priority: *priority,
         }
+    }
+
+    fn relations(&self, relations: &Relations) -> Relations {
+        let Relations {
+            separations,
+            visits_apart,
+            same_carer,
+            first_then,
+            never_together,
+            pins,
+        } = relations;
+        let separation = |Separation { visits, apart }: &Separation| Separation {
+            visits: self.visits.all(visits),
+            apart: *apart,
+        };
+        let separations = separations.iter().map(separation);
+        let sets = same_carer.iter().map(|visits| self.visits.all(visits));
+        let apart = never_together.iter().map(|carers| self.carers.all(carers));
+        Relations {
+            separations: separations.filter(|each| each.visits.len() > 1).collect(),
+            visits_apart: *visits_apart,
+            same_carer: sets.filter(|set| set.len() > 1).collect(),
+            first_then: first_then
+                .iter()
+                .filter_map(|row| self.first_then(row))
+                .collect(),
+            never_together: apart.filter(|set| set.len() > 1).collect(),
+            pins: pins.iter().filter_map(|pin| self.pin(pin)).collect(),
+        }
+    }
+
+    fn first_then(&self, row: &FirstThen) -> Option<FirstThen> {
+        let FirstThen {
+            first,
+            then,
+            least,
+            most,
+        } = *row;
+        Some(FirstThen {
+            first: self.visits.new[first]?,
+            then: self.visits.new[then]?,
+            least,
+            most,
+        })
+    }
+
+    fn pin(&self, pin: &Pin) -> Option<Pin> {
+        let Pin {
+            visit,
+            carer,
+            shift,
+            start,
+        } = *pin;
+        Some(Pin {
+            visit: self.visits.new[visit]?,
+            carer: carer.map(|carer| self.carers.one(carer)),
+            shift: shift.map(|shift| self.shifts.one(shift)),
+            start,
+        })
     }
 
     fn met(&self, met: &[Acquaintance]) -> Vec<Acquaintance> {
@@ -235,5 +328,23 @@ impl Inside {
             })
         };
         met.iter().filter_map(within).collect()
+    }
+}
+
+impl Relations {
+    /// Whether a visit depends on a carer or on a visit outside.
+    fn reach_out(
+        &self,
+        visit: VisitId,
+        carers: &BTreeSet<CarerId>,
+        is_cared_for: impl Fn(VisitId) -> bool,
+    ) -> bool {
+        let is_outside = |carer: CarerId| !carers.contains(&carer);
+        let mut pins = self.pins.iter().filter(|pin| pin.visit == visit);
+        let mut rows = self.first_then.iter().filter(|row| row.then == visit);
+        let mut sets = self.same_carer.iter().filter(|set| set.contains(&visit));
+        pins.any(|pin| pin.carer.is_some_and(is_outside))
+            || rows.any(|row| !is_cared_for(row.first))
+            || sets.any(|set| !is_cared_for(set[0]))
     }
 }

@@ -213,14 +213,14 @@ impl SizeRow {
 impl FiguresRow {
     fn new(figures: &Figures) -> Self {
         let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
-        let score = figures.score;
+        let score = &figures.score;
         Self {
             visits: figures.visits,
             empty_places: figures.empty_places,
-            unassigned: score.unassigned,
-            distinct_carers: score.distinct_carers,
-            carers_a_patient: share(score.distinct_carers as f64, figures.patients as f64),
-            travel_minutes: score.travel_minutes,
+            unassigned: score.unassigned(),
+            distinct_carers: score.distinct_carers(),
+            carers_a_patient: share(score.distinct_carers() as f64, figures.patients as f64),
+            travel_minutes: score.travel_minutes(),
             load: share(
                 f64::from(figures.worked.count()),
                 f64::from(figures.on_shift.count()),

@@ -44,7 +44,7 @@ impl TeamPlans {
 }
 
 /// What a plan of a team, or of a unit, comes to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figures {
     /// How many carers there are.
     pub carers: usize,

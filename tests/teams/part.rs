@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use samma::check;
+use samma::id::CarerId;
 use samma::instance::Instance;
 use samma::solve::Solver;
-use samma::spec::Acquaintance;
+use samma::spec::{Acquaintance, Preference};
 
 use crate::common::{Unit, instance_of, solve_checked};
 
@@ -13,7 +14,9 @@ use crate::common::{Unit, instance_of, solve_checked};
 fn instance() -> Instance {
     let unit = Unit::of_ann_and_bo()
         .patient_with("p1", |patient| {
-            patient.preferred_carers = vec!["bo".to_owned(), "ann".to_owned()];
+            patient.preferred_carers = ["bo", "ann"]
+                .map(|carer| Preference::Carer(carer.to_owned()))
+                .to_vec();
             patient.contact_carer = Some("ann".to_owned());
         })
         .visit("p1", 30, "08:00", "09:00")
@@ -60,10 +63,8 @@ fn what_is_between_those_who_are_in_stays() {
     let of_bo = part(&instance, &["bo", "p1"]).instance;
     let p1 = &of_bo.patients().rows()[0];
     let bo = of_bo.carers().ids().next().unwrap();
-    assert_eq!(
-        (p1.preferred.as_slice(), p1.contact),
-        ([bo].as_slice(), None)
-    );
+    let asked: Vec<CarerId> = p1.preferred.iter().map(|asked| asked.carer).collect();
+    assert_eq!((asked, p1.contact), (vec![bo], None));
     let met = &of_bo.history().unwrap().rows()[0];
     assert_eq!((met.len(), met[0].carer), (1, bo));
     assert_eq!(of_bo.shifts_of(bo).len(), 1);
@@ -80,7 +81,7 @@ fn a_plan_of_a_part_is_one_of_the_whole() {
     let instance = instance();
     let of_bo = part(&instance, &["bo", "p2"]);
     let solution = solve_checked(&Solver::new().iteration_limit(100), &of_bo.instance);
-    assert_eq!(solution.score.unassigned, 0);
+    assert_eq!(solution.score.unassigned(), 0);
     let lifted = of_bo.lift(&solution.plan);
     assert_eq!(check::violations(&instance, &lifted), []);
     let made = |plan: &samma::plan::Plan, of: &Instance| -> Vec<(String, String, String)> {

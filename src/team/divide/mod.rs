@@ -63,6 +63,8 @@ pub struct Prices {
     pub contact: u32,
     /// A visit of a patient, for each carer whom they ask for and who is in another team.
     pub preferred: u32,
+    /// A visit and a carer in different teams, where the visit requires the carer or is pinned to them.
+    pub bound: u32,
     /// A minute that the shifts of a team do not hold.
     pub lacking_minute: u32,
     /// A carer whom a team lacks at visits that several make at once.
@@ -75,6 +77,7 @@ impl Default for Prices {
             history: 5,
             contact: 5,
             preferred: 2,
+            bound: 100,
             lacking_minute: 20,
             lacking_carer: 600,
         }
