@@ -2,7 +2,9 @@
 //! and the same as lines of text; printing is the caller's.
 
 mod contacts;
+mod division_sheet;
 mod measured;
+mod team_sheet;
 
 use crate::check;
 use crate::instance::Instance;
@@ -12,9 +14,11 @@ use crate::score::{Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
 pub use contacts::Contacts;
+pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
+pub use team_sheet::{ChargeRow, ChargedRow, MemberRow, SlotRow, TeamRow, TeamSheet};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -10,6 +10,7 @@ use samma::mip::MipError;
 use samma::rule::Violation;
 use samma::score::ObjectiveError;
 use samma::solve;
+use samma::team::DivideError;
 
 /// How many defects are printed; a broken export can hold thousands of the same kind.
 const DEFECTS_SHOWN: usize = 50;
@@ -44,6 +45,8 @@ pub(crate) enum Failure {
     Solve(solve::Error),
     #[error(transparent)]
     Bound(MipError),
+    #[error(transparent)]
+    Divide(#[from] DivideError),
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -81,12 +84,14 @@ impl Failure {
             | Failure::Destination { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
-            | Failure::Lines(_) => 2,
+            | Failure::Lines(_)
+            | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
+            | Failure::Divide(DivideError::Mip(_))
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
         })

@@ -149,7 +149,8 @@ fn threads(arguments: &Arguments) -> usize {
     }
 }
 
-fn cores() -> usize {
+/// How many threads the machine runs at once.
+pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
