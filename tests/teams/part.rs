@@ -21,7 +21,7 @@ fn instance() -> Instance {
         })
         .visit("p1", 30, "08:00", "09:00")
         .patient_with("p2", |patient| {
-            patient.excluded_carers = vec!["ann".to_owned()]
+            patient.excluded_carers = vec!["ann".to_owned()];
         })
         .visit("p2", 30, "09:00", "10:00")
         .visit("p2", 30, "11:00", "12:00");
