@@ -8,6 +8,7 @@ use std::process::{ExitCode, ExitStatus};
 use samma::instance::Defects;
 use samma::mip::MipError;
 use samma::rule::Violation;
+use samma::score::ObjectiveError;
 use samma::solve;
 use samma::team::DivideError;
 
@@ -38,6 +39,8 @@ pub(crate) enum Failure {
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(#[from] ctrlc::Error),
+    #[error("cannot ask for that: {0}")]
+    Objective(#[from] ObjectiveError),
     #[error(transparent)]
     Solve(solve::Error),
     #[error(transparent)]
@@ -77,6 +80,7 @@ impl Failure {
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::Defects { .. }
+            | Failure::Objective(_)
             | Failure::Destination { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)

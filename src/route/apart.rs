@@ -41,12 +41,16 @@ impl Timetable<'_> {
         bounds.min().unwrap_or(UNTIMED.latest)
     }
 
+    /// The visits whose starts depend on that of `visit`.
+    pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        let links = self.bonds.of(visit).into_iter().flat_map(Links::all);
+        links.map(|link| link.other)
+    }
+
     /// The shifts that make partners of `visit`.
     pub(super) fn shifts_of_partners(&self, visit: VisitId) -> Vec<ShiftId> {
-        let links = self.bonds.of(visit).into_iter().flat_map(Links::all);
-        let mut shifts: Vec<ShiftId> = links
-            .flat_map(|link| self.crews[link.other].iter().copied())
-            .collect();
+        let crews = self.partners(visit).flat_map(|other| &self.crews[other]);
+        let mut shifts: Vec<ShiftId> = crews.copied().collect();
         shifts.sort_unstable();
         shifts.dedup();
         shifts

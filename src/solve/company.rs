@@ -67,6 +67,16 @@ impl<'a> Company<'a> {
         company
     }
 
+    /// The visits that have the same carers as `visit`, itself among them.
+    pub fn visits_with_same_carer(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        let sets: &[&[VisitId]] = if self.is_free {
+            &[]
+        } else {
+            &self.sets_of[visit]
+        };
+        sets.iter().flat_map(|set| set.iter().copied())
+    }
+
     /// Whether `carer` might join those at `visit`, first or next: no where it cannot be.
     pub fn may_join(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
         if self.is_free {

@@ -189,6 +189,12 @@ impl<'a> Draft<'a> {
         self.unstaffed.len()
     }
 
+    /// The visits that a relation binds to `visit`, by their time or their carers.
+    pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        let in_time = self.timetable.partners(visit);
+        in_time.chain(self.company.visits_with_same_carer(visit))
+    }
+
     /// The least detour by which the candidate's shift can join those at `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
         let carer = self.instance.shifts()[candidate.shift].carer;
