@@ -123,7 +123,7 @@ impl Formulation<'_> {
     fn breaks_of(&self, plan: &Plan, shift: ShiftId) -> Vec<Moment> {
         let breaks = self.instance.shifts()[shift].breaks.iter();
         break_starts(self.instance, plan, shift)
-            .unwrap_or_else(|| breaks.map(|asked| asked.windows[0].earliest).collect())
+            .unwrap_or_else(|| breaks.map(|asked| asked.timely[0].earliest).collect())
     }
 
     fn value(&self, meaning: Meaning, deeds: &Deeds) -> i64 {

@@ -82,6 +82,7 @@ impl Instance {
             objective,
             terms,
             relations,
+            working_time,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -119,6 +120,7 @@ impl Instance {
             objective: objective.clone(),
             terms: terms.clone(),
             relations: inside.relations(relations),
+            working_time: *working_time,
         };
         Part {
             instance,

@@ -59,6 +59,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         history: None,
         objective: None,
         relations: spec::Relations::default(),
+        rosters: spec::Rosters::default(),
     }
 }
 
@@ -130,6 +131,8 @@ impl Writer<'_> {
                 .map(|&own| self.skill(own))
                 .collect(),
             hourly_cost: Some(carer.hourly_cost),
+            contract: None,
+            carry_in: None,
         }
     }
 

@@ -7,6 +7,7 @@
 mod plan;
 mod problem;
 mod relations;
+mod roster;
 
 pub use plan::{
     AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
@@ -16,3 +17,6 @@ pub use problem::{
     Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
 };
 pub use relations::{FirstThen, Pin, Relations, Separation};
+pub use roster::{
+    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftTemplate, Unavailable, WorkingTime,
+};
