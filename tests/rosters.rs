@@ -2,9 +2,11 @@
 
 mod common;
 
-use common::{Unit, pause, rules_broken};
+use common::{Unit, pause, rules_broken, solve_checked, worth};
+use samma::check;
 use samma::instance::Instance;
 use samma::rule::Rule;
+use samma::solve::{Solver, Stopped};
 use samma::spec::{Contract, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
 
 /// Ann and Bo, of whom Ann may give medicine, and a template of a day.
@@ -236,5 +238,55 @@ fn breaks_are_narrowed_to_when_they_come_in_time() {
     assert_eq!(
         text(&pause.timely),
         ["2026-11-02T11:00", "2026-11-02T12:00"]
+    );
+}
+
+/// A week in which a patient is visited every morning, and Ann or Bo may work on any of them.
+fn week(rules: &str) -> Instance {
+    let law = WorkingTime {
+        rules: rules.to_owned(),
+        ..WorkingTime::default()
+    };
+    let unit = Unit::starting("2026-11-02", 7)
+        .carer("ann")
+        .carer("bo")
+        .patient("p1");
+    let unit = (2..=8).fold(unit, |unit, day| {
+        let time = |hour: u32| format!("2026-11-{day:02}T{hour:02}:00");
+        unit.visit("p1", 30, &time(8), &time(9))
+    });
+    let day = ShiftTemplate {
+        end: "12:00".to_owned(),
+        breaks: Vec::new(),
+        ..day(&[])
+    };
+    unit.roster(|roster| {
+        roster.shift_templates.push(day);
+        roster.working_time = Some(law);
+    })
+    .instance()
+}
+
+#[test]
+fn the_law_forces_one_more_carer_and_the_checker_says_which() {
+    let (plain, sweden) = (week("plain"), week("sweden-2026"));
+    let [free, lawful] = [&plain, &sweden].map(|instance| solve_checked(&Solver::new(), instance));
+    assert_eq!([&free.stopped, &lawful.stopped], [&Stopped::Optimal; 2]);
+    assert_eq!(free.score, worth(0, 1, 0));
+    assert_eq!(lawful.score, worth(0, 2, 0));
+    let broken = check::violations(&sweden, &free.plan);
+    let rules: Vec<Rule> = broken.iter().map(|each| each.rule).collect();
+    assert_eq!(rules, [Rule::WeeklyRest]);
+    let who = if broken[0].sentence.contains(" of ann ") {
+        "ann"
+    } else {
+        "bo"
+    };
+    assert_eq!(
+        broken[0].sentence,
+        format!(
+            "shift day/{who}/2026-11-08 of {who} leaves a rest of 1200 min at most from 2026-11-02T00:00 \
+             to 2026-11-09T00:00: less than 2160 min of weekly rest"
+        )
     );
 }

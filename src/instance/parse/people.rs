@@ -55,7 +55,7 @@ pub(super) fn carer<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Carer> 
     let id = fields.id();
     let mode = mode(&fields, known);
     let skills = fields.optional("skills", |list| skills(list, known));
-    let hourly_cost = fields.optional("hourly_cost", money_an_hour);
+    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |spot| contract(spot, known));
     let carry_in = fields.optional("carry_in", |spot| carry_in(spot, known));
     Some(Carer {
@@ -69,9 +69,9 @@ pub(super) fn carer<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Carer> 
 }
 
 /// Money for a paid hour, in hundredths.
-pub(super) fn money_an_hour(spot: Spot<'_, '_>) -> Option<Option<u64>> {
+pub(super) fn money_an_hour(spot: Spot<'_, '_>) -> Option<u64> {
     let cost = spot.number(0.0..=1e6, "an hour costs from 0 to a million")?;
-    Some(Some((cost * 100.0).round() as u64))
+    Some((cost * 100.0).round() as u64)
 }
 
 /// The mode that the carer names; the only one there is where the carer names none.

@@ -144,20 +144,17 @@ impl Instance {
             .allows(&self.horizon, self.shifts[shift].span)
     }
 
-    /// Whether somebody may work `shift` beside the fixed shifts of its carer, if nothing else.
+    /// Whether its carer may work `shift` beside the fixed shifts, if no other.
     pub(crate) fn may_be_worked(&self, shift: ShiftId) -> bool {
-        self.breach_beside_fixed(shift).is_none()
+        let carer = self.shifts[shift].carer;
+        self.works_freely(carer) || self.breach_beside_fixed(carer, &[shift]).is_none()
     }
 
-    /// What speaks against it.
-    pub(crate) fn breach_beside_fixed(&self, shift: ShiftId) -> Option<Breach> {
-        let own = &self.shifts[shift];
-        if self.works_freely(own.carer) {
-            return None;
-        }
-        let shifts = self.shifts_of[own.carer].iter().copied();
-        let worked = shifts.filter(|&other| other == shift || !self.shifts[other].optional);
-        self.breach(own.carer, &worked.collect::<Vec<_>>())
+    /// The first rule that these shifts of `carer` break together with the fixed ones.
+    pub(crate) fn breach_beside_fixed(&self, carer: CarerId, more: &[ShiftId]) -> Option<Breach> {
+        let shifts = self.shifts_of[carer].iter().copied();
+        let worked = shifts.filter(|shift| more.contains(shift) || !self.shifts[*shift].optional);
+        self.breach(carer, &worked.collect::<Vec<_>>())
     }
 
     /// The shifts of `carer` that are not optional, by start.

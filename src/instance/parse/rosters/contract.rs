@@ -1,7 +1,7 @@
 //! Contracts, and what carers bring from before the horizon.
 
 use super::super::Known;
-use crate::instance::read::{Fields, Schema, Spot, truth};
+use crate::instance::read::{Schema, Spot, truth};
 use crate::instance::{CarryIn, Contract, Hours};
 use crate::time::{Minutes, Moment, Span};
 
@@ -48,9 +48,9 @@ const MOST_MINUTES: i32 = 366 * 24 * 60;
 /// What is agreed with a carer.
 pub(in super::super) fn contract<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Contract> {
     let fields = spot.object(&CONTRACT)?;
-    let least = minutes(&fields, "least_minutes");
-    let agreed = minutes(&fields, "agreed_minutes");
-    let most = minutes(&fields, "most_minutes");
+    let least = fields.optional("least_minutes", |spot| minutes(spot).map(Some));
+    let agreed = fields.optional("agreed_minutes", |spot| minutes(spot).map(Some));
+    let most = fields.optional("most_minutes", |spot| minutes(spot).map(Some));
     let most_shifts = fields.optional("most_shifts", |most| {
         most.whole(0..=10_000, "a contract has from 0 to 10000 shifts")
             .map(Some)
@@ -83,11 +83,7 @@ pub(in super::super) fn contract<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> O
     Some(contract)
 }
 
-fn minutes(fields: &Fields<'_, '_>, name: &'static str) -> Option<Option<Minutes>> {
-    fields.optional(name, |minutes| whole_minutes(minutes).map(Some))
-}
-
-fn whole_minutes(spot: Spot<'_, '_>) -> Option<Minutes> {
+fn minutes(spot: Spot<'_, '_>) -> Option<Minutes> {
     let rule = "nobody works less than 0 minutes or more than a year";
     spot.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
@@ -112,25 +108,26 @@ fn away<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Span> {
 /// What a carer brings from before the horizon.
 pub(in super::super) fn carry_in<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<CarryIn> {
     let fields = spot.object(&CARRY_IN)?;
-    let last_shift_end = before(&fields, "last_shift_end", known);
-    let last_weekly_rest_end = before(&fields, "last_weekly_rest_end", known);
+    let last_shift_end = fields.optional("last_shift_end", |spot| before(spot, known).map(Some));
+    let last_weekly_rest_end =
+        fields.optional("last_weekly_rest_end", |spot| before(spot, known).map(Some));
     let days_in_a_row = fields.optional("days_in_a_row", |days| {
         days.whole(
             0..=366,
             "somebody has been at work from 0 to 366 days in a row",
         )
     });
-    let minutes = fields.optional("minutes", whole_minutes);
+    let worked = fields.optional("minutes", minutes);
     let days = fields.optional("days", |days| {
         days.whole(0..=366, "an average goes back from 0 to 366 days")
     });
-    let overtime = fields.optional("overtime_minutes", whole_minutes);
+    let overtime = fields.optional("overtime_minutes", minutes);
     let worked_last_weekend = fields.optional("worked_last_weekend", truth);
     let carried = CarryIn {
         last_shift_end: last_shift_end?,
         last_weekly_rest_end: last_weekly_rest_end?,
         days_in_a_row: days_in_a_row?,
-        minutes: minutes?,
+        minutes: worked?,
         days: days?,
         overtime: overtime?,
         worked_last_weekend: worked_last_weekend?,
@@ -144,23 +141,15 @@ pub(in super::super) fn carry_in<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> O
     Some(carried)
 }
 
-/// A time not after the start of the horizon's first shifts: up to its first day's end.
-fn before<'t>(
-    fields: &Fields<'t, '_>,
-    name: &'static str,
-    known: &Known<'t>,
-) -> Option<Option<Moment>> {
-    fields.optional(name, |spot| {
-        let time = known.clock.time(spot)?;
-        let is_late = known.clock.horizon().is_some_and(|horizon| {
-            time.moment.is_some_and(|moment| moment >= horizon.day_span(0).end)
-        });
-        if is_late {
-            return spot.wrong(
-                format!("is {}, after the first day of the horizon", spot.shown()),
-                "write a time from before the horizon, or the morning on which a night before it ended",
-            );
-        }
-        Some(time.moment)
-    })
+/// A time up to the end of the horizon's first day.
+fn before<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Moment> {
+    let moment = known.clock.time(spot)?.moment?;
+    let horizon = known.clock.horizon()?;
+    if moment >= horizon.day_span(0).end {
+        return spot.wrong(
+            format!("is {}, after the first day of the horizon", spot.shown()),
+            "write a time from before the horizon, or the morning on which a night before it ended",
+        );
+    }
+    Some(moment)
 }

@@ -88,7 +88,7 @@ fn least(spot: Spot<'_, '_>, carer: CarerId, instance: &Instance) -> Option<()> 
 fn template(spot: Spot<'_, '_>, instance: &Instance) -> Option<()> {
     let entries = spot.entries_if_object()?;
     let id = entries.iter().find(|(name, _)| name == "id")?;
-    let prefix = format!("{}/", spot.field(id, |id| id.text_if_text())?);
+    let prefix = spot.field(id, |id| id.text_if_text().map(|id| format!("{id}/")))?;
     let own: Vec<ShiftId> = instance
         .shifts()
         .ids()
@@ -98,8 +98,8 @@ fn template(spot: Spot<'_, '_>, instance: &Instance) -> Option<()> {
         return Some(());
     }
     let &shift = own.first()?;
-    let breach = instance.breach_beside_fixed(shift)?;
     let row = &instance.shifts()[shift];
+    let breach = instance.breach_beside_fixed(row.carer, &[shift])?;
     let asked = asked(breach.rule, row.carer, instance);
     spot.wrong(
         format!(

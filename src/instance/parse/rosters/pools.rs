@@ -61,7 +61,7 @@ fn pool<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
     });
     let mode = mode(&fields, known);
     let skills = fields.optional("skills", |list| skills(list, known));
-    let hourly_cost = fields.optional("hourly_cost", money_an_hour);
+    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |spot| contract(spot, known));
     let (id, count) = (id?, count?);
     let (mode, skills, hourly_cost, contract) = (mode?, skills?, hourly_cost?, contract?);

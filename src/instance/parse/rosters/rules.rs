@@ -1,7 +1,8 @@
 //! The rules of working time: a named set, and what is different from it.
 
-use crate::instance::read::{Fields, Schema, Spot};
+use crate::instance::read::{Schema, Spot};
 use crate::instance::{PRESETS, WorkingTime};
+use crate::spec::{Limit, NoLimit};
 use crate::time::Minutes;
 
 const WORKING_TIME: Schema = Schema {
@@ -30,78 +31,55 @@ pub(in super::super) fn working_time(spot: Spot<'_, '_>) -> Option<WorkingTime> 
     let named = fields.required("rules", |name| name.one_of(&PRESETS));
     // Where the name cannot be read the rest is still looked at.
     let law = named.unwrap_or_default();
-    let daily_rest = minutes(&fields, "daily_rest_minutes", 0, A_DAY, law.daily_rest);
-    let weekly_rest = minutes(&fields, "weekly_rest_minutes", 0, A_WEEK, law.weekly_rest);
-    let days_in_a_row = limit(
-        &fields,
-        "most_days_in_a_row",
-        1,
-        366,
-        law.days_in_a_row.map(|days| days as i32),
-    );
-    let day = minutes(&fields, "most_minutes_a_day", 1, A_DAY, law.day);
-    let split_day = minutes(&fields, "split_day_minutes", 1, 2 * A_DAY, law.split_day);
-    let without_break = minutes(
-        &fields,
-        "work_without_break_minutes",
-        1,
-        A_DAY,
-        law.without_break,
-    );
-    let weekends = limit(
-        &fields,
-        "weekends_free_every",
-        1,
-        52,
-        law.weekends_free_every.map(|every| every as i32),
-    );
-    let week = minutes(&fields, "most_minutes_a_week", 0, A_WEEK, law.week);
-    let ordinary_week = minutes(
-        &fields,
-        "ordinary_minutes_a_week",
-        0,
-        A_WEEK,
-        law.ordinary_week,
-    );
-    let overtime = minutes(&fields, "overtime_minutes", 0, 4 * A_WEEK, law.overtime);
+    let minutes = |name, most, named| {
+        fields.optional_or(name, named, |spot| Some(minutes(limit(spot, 0, most)?)))
+    };
+    let number = |name, most, named| {
+        fields.optional_or(name, named, |spot| Some(number(limit(spot, 1, most)?)))
+    };
+    let daily_rest = minutes("daily_rest_minutes", A_DAY, law.daily_rest);
+    let weekly_rest = minutes("weekly_rest_minutes", A_WEEK, law.weekly_rest);
+    let days_in_a_row = number("most_days_in_a_row", 366, law.days_in_a_row);
+    let day = minutes("most_minutes_a_day", A_DAY, law.day);
+    let split_day = minutes("split_day_minutes", 2 * A_DAY, law.split_day);
+    let without_break = minutes("work_without_break_minutes", A_DAY, law.without_break);
+    let weekends = number("weekends_free_every", 52, law.weekends_free_every);
+    let week = minutes("most_minutes_a_week", A_WEEK, law.week);
+    let ordinary_week = minutes("ordinary_minutes_a_week", A_WEEK, law.ordinary_week);
+    let overtime = minutes("overtime_minutes", 4 * A_WEEK, law.overtime);
     named?;
     Some(WorkingTime {
         daily_rest: daily_rest?,
         weekly_rest: weekly_rest?,
-        days_in_a_row: days_in_a_row?.map(i32::unsigned_abs),
+        days_in_a_row: days_in_a_row?,
         day: day?,
         split_day: split_day?,
         without_break: without_break?,
-        weekends_free_every: weekends?.map(i32::unsigned_abs),
+        weekends_free_every: weekends?,
         week: week?,
         ordinary_week: ordinary_week?,
         overtime: overtime?,
     })
 }
 
-fn minutes(
-    fields: &Fields<'_, '_>,
-    name: &'static str,
-    least: i32,
-    most: i32,
-    named: Option<Minutes>,
-) -> Option<Option<Minutes>> {
-    let limit = limit(fields, name, least, most, named.map(Minutes::count))?;
-    Some(limit.map(Minutes::new))
+fn limit(spot: Spot<'_, '_>, least: i32, most: i32) -> Option<Limit> {
+    if spot.text_if_text() == Some("none") {
+        return Some(Limit::No(NoLimit::None));
+    }
+    let rule = format!("the limit is from {least} to {most}, or \"none\"");
+    spot.whole(least..=most, &rule).map(Limit::Of)
 }
 
-fn limit(
-    fields: &Fields<'_, '_>,
-    name: &'static str,
-    least: i32,
-    most: i32,
-    named: Option<i32>,
-) -> Option<Option<i32>> {
-    fields.optional_or(name, named, |spot| {
-        if spot.text_if_text() == Some("none") {
-            return Some(None);
-        }
-        let rule = format!("the limit is from {least} to {most}, or \"none\"");
-        spot.whole(least..=most, &rule).map(Some)
-    })
+fn minutes(limit: Limit) -> Option<Minutes> {
+    match limit {
+        Limit::Of(minutes) => Some(Minutes::new(minutes)),
+        Limit::No(NoLimit::None) => None,
+    }
+}
+
+fn number(limit: Limit) -> Option<u32> {
+    match limit {
+        Limit::Of(number) => u32::try_from(number).ok(),
+        Limit::No(NoLimit::None) => None,
+    }
 }
