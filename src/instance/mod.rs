@@ -2,6 +2,7 @@
 //! the horizon, every matrix fits. Nothing later validates again.
 
 mod claim;
+mod costs;
 mod defect;
 mod facts;
 mod parse;
@@ -13,6 +14,7 @@ mod working_time;
 
 use chrono::NaiveDate;
 
+pub use costs::{Costs, Grades, Holiday, Money, Overtime, Supplement, When};
 pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
 pub use part::Part;
@@ -234,6 +236,9 @@ pub struct Instance {
     terms: Vec<Term>,
     relations: Relations,
     working_time: WorkingTime,
+    costs: Costs,
+    /// What each shift costs where it is paid, overtime and travel apart.
+    wages: Table<ShiftId, Money>,
 }
 
 impl Instance {
@@ -309,6 +314,9 @@ impl Instance {
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
         if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
             return Err(ObjectiveError::NoHistory);
+        }
+        if objective.terms().contains(&Term::Cost) && !self.knows_costs() {
+            return Err(ObjectiveError::NoCosts);
         }
         self.objective = objective;
         self.spell_out();

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samma::check;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
-use samma::instance::{Break, Instance};
+use samma::instance::{Break, Instance, Money};
+use samma::measure::{Cost as Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::rule::Rule;
 use samma::score::{Score, Term};
@@ -102,9 +103,11 @@ impl<'a> Brute<'a> {
 
     /// What these crews come to with so much travel, in terms that no order and no minute matters to.
     fn score(&self, visits: &[VisitId], crews: &[Crew], travel: u64) -> Score {
-        let values = check::score(self.instance, &self.plan(visits, crews));
+        let plan = self.plan(visits, crews);
+        let values = check::score(self.instance, &plan);
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, travel),
+            Term::Cost => (term, self.cost(&plan, travel)),
             _ => (term, value),
         });
         Score::new(values.collect())
@@ -123,6 +126,18 @@ impl<'a> Brute<'a> {
                 }));
         }
         plan
+    }
+
+    /// What shifts and overtime of `plan` cost, and so much travel.
+    fn cost(&self, plan: &Plan, travel: u64) -> u64 {
+        let bill = Bill::of(self.instance, plan).expect("everybody's hour has a price");
+        let rows = bill.bill.iter();
+        let fixed: Money = rows
+            .filter(|row| row.payment != Payment::Travel)
+            .map(|row| row.money)
+            .sum();
+        let way = Money::of_hundredths(travel * self.instance.costs().travel_minute);
+        (fixed + way).rounded_up()
     }
 
     /// What `patient` cannot do without if all others need nothing.

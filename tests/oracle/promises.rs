@@ -18,7 +18,7 @@ const LOOKED_AT: usize = 400;
 const LONG: Duration = Duration::from_secs(20);
 
 /// Those of which tiny problems seldom have enough to trade; `tests/objective.rs` has a unit for each.
-const SELDOM: [Term; 8] = [
+const SELDOM: [Term; 9] = [
     Term::WeightedCarers,
     Term::AboveMaxCarers,
     Term::CarersAbove(0),
@@ -27,6 +27,7 @@ const SELDOM: [Term; 8] = [
     Term::PatientsMeeting(2),
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::Gaps),
+    Term::UnlikeStarts,
 ];
 
 #[test]

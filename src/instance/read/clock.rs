@@ -166,7 +166,8 @@ pub(crate) fn civil_text(civil: NaiveDateTime) -> String {
     civil.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn civil(spot: Spot<'_, '_>) -> Option<NaiveDateTime> {
+/// A time like `2026-11-02T07:00`, wherever it lies.
+pub(crate) fn civil(spot: Spot<'_, '_>) -> Option<NaiveDateTime> {
     let text = spot.text()?;
     as_civil(text).or_else(|| {
         spot.wrong(
