@@ -235,10 +235,10 @@ pub struct Instance {
     /// The objective in full.
     terms: Vec<Term>,
     relations: Relations,
+    working_time: WorkingTime,
     costs: Costs,
     /// What each shift costs where it is paid, overtime and travel apart.
     wages: Table<ShiftId, Money>,
-    working_time: WorkingTime,
 }
 
 impl Instance {

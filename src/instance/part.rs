@@ -82,9 +82,9 @@ impl Instance {
             objective,
             terms,
             relations,
+            working_time,
             costs,
             wages,
-            working_time,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -122,9 +122,9 @@ impl Instance {
             objective: objective.clone(),
             terms: terms.clone(),
             relations: inside.relations(relations),
+            working_time: *working_time,
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
-            working_time: *working_time,
         };
         Part {
             instance,

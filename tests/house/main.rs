@@ -97,8 +97,8 @@ const FLOATS: [(&str, &str); 15] = [
         "spec/problem.rs",
         "coordinates, speeds and money as the file writes them",
     ),
-    ("spec/cost.rs", "money as the file writes it"),
     ("spec/roster.rs", "money as the file writes it"),
+    ("spec/cost.rs", "money as the file writes it"),
     (
         "instance/parse/places.rs",
         "coordinates and speeds on their way to minutes",

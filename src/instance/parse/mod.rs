@@ -229,8 +229,8 @@ struct Rows {
     visits: Vec<Visit>,
     history: Option<Vec<(PatientId, Acquaintance)>>,
     objective: Objective,
-    costs: Costs,
     working_time: WorkingTime,
+    costs: Costs,
 }
 
 impl Rows {

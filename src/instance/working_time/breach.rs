@@ -110,7 +110,7 @@ impl Roster<'_> {
     fn unavailable(&self) -> Option<Breach> {
         let mut worked = self.worked.iter().copied();
         let shift = worked.find(|&shift| !self.instance.is_available(self.carer, shift))?;
-        breach(Rule::Availability, vec![shift])
+        Some(breach(Rule::Availability, vec![shift]))
     }
 
     fn daily_rest(&self) -> Option<Breach> {
@@ -121,14 +121,14 @@ impl Roster<'_> {
             .last_shift_end
             .is_some_and(|end| self.span(first).start - end < rest)
         {
-            return breach(Rule::DailyRest, vec![first]);
+            return Some(breach(Rule::DailyRest, vec![first]));
         }
         let mut pairs = self.worked.windows(2);
         let pair = pairs.find(|pair| {
             self.day(pair[0]) != self.day(pair[1])
                 && self.span(pair[1]).start - self.span(pair[0]).end < rest
         })?;
-        breach(Rule::DailyRest, pair.to_vec())
+        Some(breach(Rule::DailyRest, pair.to_vec()))
     }
 
     fn days(&self) -> Option<Breach> {
@@ -140,10 +140,10 @@ impl Roster<'_> {
             let ends = day.iter().map(|&shift| self.span(shift).end);
             let spans = ends.max()? - self.span(day[0]).start;
             if law.split_day.is_some_and(|most| spans > most) {
-                return breach(Rule::SplitDay, day.to_vec());
+                return Some(breach(Rule::SplitDay, day.to_vec()));
             }
             let too_long = law.day.is_some_and(|most| self.paid(day) > most);
-            too_long.then(|| breach(Rule::LongestDay, day.to_vec()))?
+            too_long.then(|| breach(Rule::LongestDay, day.to_vec()))
         })
     }
 
@@ -161,7 +161,10 @@ impl Roster<'_> {
             }
             (in_a_row, next) = (in_a_row + 1, day + 1);
             if in_a_row > most {
-                return breach(Rule::DaysInARow, self.worked[begin..=index].to_vec());
+                return Some(breach(
+                    Rule::DaysInARow,
+                    self.worked[begin..=index].to_vec(),
+                ));
             }
         }
         None
@@ -185,10 +188,10 @@ impl Roster<'_> {
         let &first =
             firsts.find(|&&first| (first..first + every).all(|each| worked.contains_key(&each)))?;
         let shifts = worked.range(first..first + every);
-        breach(
+        Some(breach(
             Rule::WeekendsFree,
             shifts.flat_map(|(_, shifts)| shifts.clone()).collect(),
-        )
+        ))
     }
 
     fn sums(&self) -> Option<Breach> {
@@ -201,11 +204,11 @@ impl Roster<'_> {
             .most_paid(self.carer)
             .find(|&(_, most)| paid > most);
         if let Some((rule, _)) = over {
-            return breach(rule, self.worked.to_vec());
+            return Some(breach(rule, self.worked.to_vec()));
         }
         let most = self.instance.carers[self.carer].contract.most_shifts?;
         (self.worked.len() > most as usize)
-            .then(|| breach(Rule::ContractShifts, self.worked.to_vec()))?
+            .then(|| breach(Rule::ContractShifts, self.worked.to_vec()))
     }
 
     fn weekly_rest(&self) -> Option<Breach> {
@@ -216,7 +219,7 @@ impl Roster<'_> {
         let within = within
             .filter(|&shift| self.span(shift).overlaps(week))
             .collect();
-        breach(Rule::WeeklyRest, within)
+        Some(breach(Rule::WeeklyRest, within))
     }
 
     fn longest_rest(&self, week: Span) -> Minutes {
@@ -248,6 +251,6 @@ impl Roster<'_> {
     }
 }
 
-fn breach(rule: Rule, shifts: Vec<ShiftId>) -> Option<Breach> {
-    Some(Breach { rule, shifts })
+fn breach(rule: Rule, shifts: Vec<ShiftId>) -> Breach {
+    Breach { rule, shifts }
 }

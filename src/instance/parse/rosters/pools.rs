@@ -27,19 +27,22 @@ pub(in super::super) fn note_names<'t>(
             list.item(index, |row| {
                 let entries = row.entries_if_object()?;
                 let field = |name: &str| entries.iter().find(|(own, _)| own == name);
-                let id = row.field(field("id")?, |id| id.text_if_text())?;
-                let count = row.field(field("count")?, |count| count.whole_if_whole())?;
-                let mut own = Vec::new();
-                for number in 1..=count.clamp(0, MOST.into()) {
-                    let carer = CarerId::from_index(next);
-                    row.field(field("id")?, |spot| {
-                        carers.add(format!("{id}-{number}"), carer, spot)
+                let count = row.field(field("count")?, |count| {
+                    count
+                        .whole_if_whole()
+                        .map(|count| count.clamp(0, MOST.into()))
+                })?;
+                row.field(field("id")?, |spot| {
+                    let id = spot.text_if_text()?;
+                    let own = (1..=count).map(|number| {
+                        let carer = CarerId::from_index(next);
+                        next += 1;
+                        carers.add(format!("{id}-{number}"), carer, spot);
+                        carer
                     });
-                    own.push(carer);
-                    next += 1;
-                }
-                pools.push((id, own));
-                Some(())
+                    pools.push((id, own.collect()));
+                    Some(())
+                })
             });
         }
         Some(())
