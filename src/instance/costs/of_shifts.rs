@@ -2,7 +2,7 @@
 
 use super::{Costs, Money};
 use crate::id::{CarerId, ShiftId, Table};
-use crate::instance::Instance;
+use crate::instance::{Instance, Shift};
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
 
@@ -94,7 +94,7 @@ impl Instance {
         let fixed = shifts.map(|&shift| &self.shifts[shift]);
         fixed
             .filter(|shift| !shift.optional)
-            .map(|shift| shift.paid_minutes())
+            .map(Shift::paid_minutes)
             .sum()
     }
 
