@@ -10,7 +10,7 @@ use crate::check;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
-use crate::score::{Hardship, Score, Term};
+use crate::score::{Budgeted, Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
 pub use contacts::Contacts;
@@ -277,6 +277,10 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
+        Term::Beyond(what, budget) => {
+            let about = wish(what.term()).unwrap_or_else(|| words(what));
+            return Some(format!("{about} beyond {}", amount(what.term(), budget)));
+        }
         Term::Uneven(Hardship::Evenings) => "evenings beyond a fair share",
         Term::Uneven(Hardship::Weekends) => "weekend shifts beyond a fair share",
         Term::Uneven(Hardship::HeavyVisits) => "heavy visits beyond a fair share",
@@ -286,6 +290,11 @@ fn wish(term: Term) -> Option<String> {
     Some(about.to_owned())
 }
 
+/// What of the terms that every report tells there can be a budget for.
+fn words(what: Budgeted) -> String {
+    what.to_string().replace('_', " ").replace(" minutes", "")
+}
+
 /// A value with its unit.
 fn amount(term: Term, value: u64) -> String {
     match term {
@@ -293,6 +302,7 @@ fn amount(term: Term, value: u64) -> String {
         | Term::TravelMinutes
         | Term::OptionalMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => hours(value),
+        Term::Beyond(what, _) => amount(what.term(), value),
         _ => value.to_string(),
     }
 }

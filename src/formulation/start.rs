@@ -191,7 +191,8 @@ impl Formulation<'_> {
             | Meaning::Many(..)
             | Meaning::ContactMisses(_)
             | Meaning::Excess(..)
-            | Meaning::Spread(_) => 0,
+            | Meaning::Spread(_)
+            | Meaning::Beyond(..) => 0,
         }
     }
 

@@ -13,6 +13,9 @@ const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
 const WORST: f64 = 4.0;
 const LEVEL: f64 = 0.5;
 
+/// How much more a step weighs that lies above a budget: more than what it buys in the terms after it.
+const BEYOND: f64 = 10.0;
+
 /// What each term weighs.
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
@@ -33,11 +36,10 @@ impl Weights {
                 Term::WorstPatient => 0.0,
                 Term::PatientsMeeting(many) => factor(rank) * level(goal, many),
                 _ if is_idle(instance, term) => 0.0,
+                Term::Beyond(..) => BEYOND * unit(term),
                 _ => factor(rank) * unit(term),
             };
-            if weight > 0.0 && term != Term::Unassigned && !matches!(term, Term::PatientsMeeting(_))
-                || term == Term::WorstPatient
-            {
+            if weight > 0.0 && is_ranked(term) || term == Term::WorstPatient {
                 rank += 1;
             }
             of.push((term, weight));
@@ -76,6 +78,14 @@ impl Weights {
     }
 }
 
+/// Whether what comes after it weighs less.
+fn is_ranked(term: Term) -> bool {
+    !matches!(
+        term,
+        Term::Unassigned | Term::PatientsMeeting(_) | Term::Beyond(..)
+    )
+}
+
 /// What the term of this number after the unassigned weighs, if it counts faces.
 fn factor(rank: usize) -> f64 {
     match rank {
@@ -112,6 +122,7 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
             .all(|patient| patient.contact_share.is_none()),
         Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
         Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
+        Term::Beyond(what, _) => is_idle(instance, what.term()),
         _ => false,
     }
 }
@@ -125,6 +136,7 @@ fn unit(term: Term) -> f64 {
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => 0.02,
         Term::OptionalMinutes => 0.005,
         Term::Uneven(_) => 0.5,
+        Term::Beyond(what, _) => unit(what.term()),
         _ => 1.0,
     }
 }

@@ -7,7 +7,7 @@ use samma::check;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
 use samma::instance::{Break, Instance};
 use samma::plan::{Assignment, Plan};
-use samma::score::{Score, Term};
+use samma::score::{Budgeted, Score, Term};
 use samma::time::Moment;
 
 pub(crate) use super::relations::is_bound;
@@ -94,6 +94,7 @@ impl<'a> Brute<'a> {
         let values = check::score(self.instance, &plan);
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, travel),
+            Term::Beyond(Budgeted::TravelMinutes, budget) => (term, travel.saturating_sub(budget)),
             _ => (term, value),
         });
         Score::new(values.collect())

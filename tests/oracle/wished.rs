@@ -5,7 +5,7 @@ use proptest::prelude::{Strategy, any};
 use proptest::sample::{select, subsequence};
 use proptest::{bool, option};
 use samma::instance::Instance;
-use samma::score::{Hardship, Objective, Term};
+use samma::score::{Budgeted, Hardship, Objective, Term};
 use samma::spec::{Acquaintance, ContactShare, Preference, ShareOf};
 
 use super::common::instance_of;
@@ -34,7 +34,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-const TERMS: [Term; 15] = [
+const TERMS: [Term; 18] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
@@ -50,6 +50,9 @@ const TERMS: [Term; 15] = [
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::HeavyVisits),
     Term::Uneven(Hardship::Gaps),
+    Term::Beyond(Budgeted::DistinctCarers, 2),
+    Term::Beyond(Budgeted::TravelMinutes, 40),
+    Term::Beyond(Budgeted::OptionalMinutes, 90),
 ];
 
 /// Any tiny problem with wishes, each term first as often as any other, and up to three after it.

@@ -28,5 +28,6 @@ pub(super) fn value(case: &Case, term: Term) -> u64 {
         Term::TravelMinutes => carers::travel(case),
         Term::OptionalMinutes => carers::optional_minutes(case),
         Term::Uneven(hardship) => carers::uneven(case, hardship),
+        Term::Beyond(what, budget) => value(case, what.term()).saturating_sub(budget),
     }
 }
