@@ -22,6 +22,7 @@
 pub mod bound;
 pub mod check;
 pub mod formulation;
+pub mod frontier;
 pub mod guide;
 pub mod id;
 pub mod instance;

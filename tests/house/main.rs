@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 2] = [
 ];
 
 /// What of this crate a room may not import.
-const MAY_NOT_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_NOT_IMPORT: [(&str, &[&str]); 10] = [
     ("id", CARE),
     ("time", CARE),
     ("mip", CARE),
@@ -30,7 +30,19 @@ const MAY_NOT_IMPORT: [(&str, &[&str]); 9] = [
     ("travel", SOLVER),
     ("route", &["bound", "formulation", "mip", "solve"]),
     ("formulation", &["mip", "solve"]),
-    ("solve", &["report", "scenario", "team"]),
+    ("solve", &["frontier", "report", "scenario", "team"]),
+    (
+        "frontier",
+        &[
+            "bound",
+            "formulation",
+            "mip",
+            "report",
+            "route",
+            "scenario",
+            "team",
+        ],
+    ),
     (
         "team",
         &["bound", "formulation", "report", "route", "scenario"],
@@ -42,6 +54,7 @@ const CARE: &[&str] = &[
     "bound",
     "check",
     "formulation",
+    "frontier",
     "instance",
     "measure",
     "plan",
@@ -61,6 +74,7 @@ const SOLVER: &[&str] = &[
     "bound",
     "check",
     "formulation",
+    "frontier",
     "measure",
     "mip",
     "report",
