@@ -4,6 +4,7 @@ mod brute;
 #[path = "../common/mod.rs"]
 mod common;
 mod frontier;
+mod promises;
 mod related;
 mod relations;
 mod tiny;
