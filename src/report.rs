@@ -277,6 +277,7 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
+        Term::Cost => "cost",
         Term::Beyond(what, budget) => {
             let about = wish(what.term()).unwrap_or_else(|| words(what));
             return Some(format!("{about} beyond {}", amount(what.term(), budget)));

@@ -30,6 +30,9 @@ pub enum ObjectiveError {
     /// New faces are asked for, and nobody knows who has met whom.
     #[error("new_faces asks whom patients have met, and the problem has no history")]
     NoHistory,
+    /// The cost is asked for, and nobody knows what an hour costs.
+    #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
+    NoCosts,
 }
 
 impl Objective {

@@ -33,6 +33,8 @@ pub enum Term {
     TravelMinutes,
     /// Paid minutes of optional shifts that make visits.
     OptionalMinutes,
+    /// What paid shifts, overtime and travel cost, in whole units of the currency, rounded up once at the end.
+    Cost,
     /// What carers do of this beyond their fair share.
     Uneven(Hardship),
     /// What lies of this above a budget: 0 in a plan that keeps to it.
@@ -48,14 +50,17 @@ pub enum Budgeted {
     TravelMinutes,
     /// [`Term::OptionalMinutes`].
     OptionalMinutes,
+    /// [`Term::Cost`].
+    Cost,
 }
 
 impl Budgeted {
     /// All there can be a budget for.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::DistinctCarers,
         Self::TravelMinutes,
         Self::OptionalMinutes,
+        Self::Cost,
     ];
 
     /// The term that the budget is for.
@@ -64,6 +69,7 @@ impl Budgeted {
             Self::DistinctCarers => Term::DistinctCarers,
             Self::TravelMinutes => Term::TravelMinutes,
             Self::OptionalMinutes => Term::OptionalMinutes,
+            Self::Cost => Term::Cost,
         }
     }
 }
@@ -99,7 +105,7 @@ pub enum Hardship {
 }
 
 /// The terms that a word names by itself.
-const WORDS: [(&str, Term); 16] = [
+const WORDS: [(&str, Term); 17] = [
     ("unassigned", Term::Unassigned),
     ("distinct_carers", Term::DistinctCarers),
     ("weighted_carers", Term::WeightedCarers),
@@ -111,6 +117,7 @@ const WORDS: [(&str, Term); 16] = [
     ("unlike_starts", Term::UnlikeStarts),
     ("travel_minutes", Term::TravelMinutes),
     ("optional_minutes", Term::OptionalMinutes),
+    ("cost", Term::Cost),
     ("uneven_evenings", Term::Uneven(Hardship::Evenings)),
     ("uneven_weekends", Term::Uneven(Hardship::Weekends)),
     ("uneven_heavy_visits", Term::Uneven(Hardship::HeavyVisits)),
@@ -153,7 +160,16 @@ impl Term {
         )
     }
 
-    /// Whether the value depends on the order or the times of visits.
+    /// The term that a budget is for; of any other, itself.
+    pub fn unbudgeted(self) -> Self {
+        match self {
+            Term::Beyond(what, _) => what.term(),
+            other => other,
+        }
+    }
+
+    /// Whether the value depends on the order or the times of visits in every problem; [`Term::Cost`] does where travel has a
+    /// price.
     pub fn is_of_order(self) -> bool {
         matches!(
             self,

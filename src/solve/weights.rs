@@ -122,6 +122,9 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
             .all(|patient| patient.contact_share.is_none()),
         Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
         Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
+        Term::Cost => {
+            instance.costs().travel_minute == 0 && is_idle(instance, Term::OptionalMinutes)
+        }
         Term::Beyond(what, _) => is_idle(instance, what.term()),
         _ => false,
     }
@@ -135,6 +138,7 @@ fn unit(term: Term) -> f64 {
         | Term::TravelMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => 0.02,
         Term::OptionalMinutes => 0.005,
+        Term::Cost => 0.001,
         Term::Uneven(_) => 0.5,
         Term::Beyond(what, _) => unit(what.term()),
         _ => 1.0,

@@ -3,13 +3,29 @@
 use crate::instance::read::{Spot, quoted};
 use crate::score::{Objective, ObjectiveError, Term};
 
+/// What the rest of the file tells, as far as terms ask for it.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// Whom patients have met before.
+    pub(super) history: bool,
+    /// What everybody's hour costs.
+    pub(super) costs: bool,
+}
+
 /// The terms, in order, each of which the problem can tell; the default where the list is left out.
-pub(super) fn objective(list: Spot<'_, '_>, has_history: bool) -> Option<Objective> {
+pub(super) fn objective(list: Spot<'_, '_>, told: Told) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        if term == Term::NewFaces && !has_history {
+        if term == Term::NewFaces && !told.history {
             let why = ObjectiveError::NoHistory.to_string();
             return word.wrong(why, r#"add the "history", or leave the term out"#);
+        }
+        if term.unbudgeted() == Term::Cost && !told.costs {
+            let why = ObjectiveError::NoCosts.to_string();
+            return word.wrong(
+                why,
+                r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#,
+            );
         }
         Some(term)
     })?;
