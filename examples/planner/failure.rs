@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus};
 
+use samma::frontier::{ResumeError, TradeError};
 use samma::instance::Defects;
 use samma::mip::MipError;
 use samma::rule::Violation;
@@ -47,6 +48,10 @@ pub(crate) enum Failure {
     Bound(MipError),
     #[error(transparent)]
     Divide(#[from] DivideError),
+    #[error("cannot trade that: {0}")]
+    Trade(#[from] TradeError),
+    #[error("cannot go on from {}: {cause}", path.display())]
+    Resume { path: PathBuf, cause: ResumeError },
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -82,6 +87,8 @@ impl Failure {
             | Failure::Defects { .. }
             | Failure::Objective(_)
             | Failure::Destination { .. }
+            | Failure::Trade(_)
+            | Failure::Resume { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
             | Failure::Lines(_)

@@ -7,9 +7,12 @@
 
 mod bench;
 mod bound;
+mod chart;
 mod check;
+mod effort;
 mod failure;
 mod files;
+mod frontier;
 mod generate;
 mod interrupt;
 mod measure;
@@ -43,6 +46,7 @@ enum Command {
     Bound(bound::Arguments),
     Measure(measure::Arguments),
     Teams(teams::Arguments),
+    Frontier(frontier::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -67,6 +71,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Bound(arguments)) => bound::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Teams(arguments)) => teams::run(&arguments),
+        Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
