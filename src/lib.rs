@@ -28,6 +28,7 @@ pub mod id;
 pub mod instance;
 pub mod measure;
 pub mod mip;
+pub mod patch;
 pub mod plan;
 pub mod report;
 pub mod route;

@@ -22,12 +22,13 @@ const MAY_IMPORT: [(&str, &[&str]); 2] = [
 ];
 
 /// What of this crate a room may not import.
-const MAY_NOT_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_NOT_IMPORT: [(&str, &[&str]); 11] = [
     ("id", CARE),
     ("time", CARE),
     ("mip", CARE),
     ("instance", SOLVER),
     ("travel", SOLVER),
+    ("patch", SOLVER),
     ("route", &["bound", "formulation", "mip", "solve"]),
     ("formulation", &["mip", "solve"]),
     ("solve", &["frontier", "report", "scenario", "team"]),
