@@ -179,12 +179,11 @@ fn add(problem: &mut Item, list: &str, new: &Value, place: &str, defects: &mut V
     let items = problem
         .entry(list)
         .or_insert_with(|| Value::Array(Vec::new()));
-    match items.as_array_mut() {
-        Some(items) => items.push(new.clone()),
-        None => {
-            let problem = format!("adds to {list}, which is no list");
-            defects.push(defect(place, &problem, "use set"));
-        }
+    if let Some(items) = items.as_array_mut() {
+        items.push(new.clone());
+    } else {
+        let problem = format!("adds to {list}, which is no list");
+        defects.push(defect(place, &problem, "use set"));
     }
 }
 

@@ -1,10 +1,12 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod comparison;
 mod contacts;
 mod division_sheet;
 mod measured;
 mod team_sheet;
+mod what_if;
 
 use crate::check;
 use crate::instance::Instance;
@@ -13,12 +15,14 @@ use crate::plan::Plan;
 use crate::score::{Budgeted, Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
+pub use comparison::{CarerDifference, Comparison, Meetings, PatientDifference, ValueRow, Work};
 pub use contacts::Contacts;
 pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
 pub use team_sheet::{ChargeRow, ChargedRow, MemberRow, SlotRow, TeamRow, TeamSheet};
+pub use what_if::{Branch, Difference};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -31,6 +31,9 @@ pub(crate) enum Failure {
     Read { path: PathBuf, cause: io::Error },
     #[error("{}", Cut { path, defects })]
     Defects { path: PathBuf, defects: Defects },
+    /// A patch that can be applied, and what comes of it.
+    #[error("the problem that {} makes: {}", path.display(), Cut { path, defects })]
+    Patched { path: PathBuf, defects: Defects },
     /// Found out before any work was done.
     #[error("cannot write {}: {problem}", path.display())]
     Destination { path: PathBuf, problem: String },
@@ -85,6 +88,7 @@ impl Failure {
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::Defects { .. }
+            | Failure::Patched { .. }
             | Failure::Objective(_)
             | Failure::Destination { .. }
             | Failure::Trade(_)

@@ -9,6 +9,7 @@ mod bench;
 mod bound;
 mod chart;
 mod check;
+mod compare;
 mod effort;
 mod failure;
 mod files;
@@ -20,6 +21,7 @@ mod progress;
 mod solve;
 mod table;
 mod teams;
+mod what_if;
 
 use std::process::ExitCode;
 
@@ -46,7 +48,9 @@ enum Command {
     Bound(bound::Arguments),
     Measure(measure::Arguments),
     Teams(teams::Arguments),
+    Compare(compare::Arguments),
     Frontier(frontier::Arguments),
+    WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -71,6 +75,8 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Bound(arguments)) => bound::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Teams(arguments)) => teams::run(&arguments),
+        Some(Command::Compare(arguments)) => compare::run(&arguments),
+        Some(Command::WhatIf(arguments)) => what_if::run(&arguments),
         Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),

@@ -110,14 +110,14 @@ impl<'i> Frontier<'i> {
             points,
         };
         let mut frontier = Self::new(instance, trade, solver)?;
-        for (number, entry) in file.points.into_iter().enumerate() {
+        for (number, entry) in file.points.iter().enumerate() {
             let point = frontier.read(number, entry)?;
             frontier.points.push(point);
         }
         Ok(frontier)
     }
 
-    fn read(&self, number: usize, entry: PointEntry) -> Result<Point, ResumeError> {
+    fn read(&self, number: usize, entry: &PointEntry) -> Result<Point, ResumeError> {
         let json = entry.plan.to_string();
         let read = self.instance.parse_plan(json.as_bytes());
         let plan = read
