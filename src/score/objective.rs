@@ -20,12 +20,10 @@ pub struct Objective(Vec<Term>);
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ObjectiveError {
     /// The same term stands twice.
-    #[error("{0} stands twice in the objective; name each term once")]
+    #[error("{0} stands twice in the objective")]
     Repeated(Term),
     /// Something comes before what is unassigned.
-    #[error(
-        "unassigned comes first, whatever else is asked: with nothing staffed, nobody meets anybody; move it to the front or leave it out"
-    )]
+    #[error("unassigned stands later than first, and with nothing staffed nobody meets anybody")]
     UnassignedLater,
     /// New faces are asked for, and nobody knows who has met whom.
     #[error("new_faces asks whom patients have met, and the problem has no history")]
@@ -33,6 +31,22 @@ pub enum ObjectiveError {
     /// The cost is asked for, and nobody knows what an hour costs.
     #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
     NoCosts,
+}
+
+impl ObjectiveError {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Repeated(_) => "name each term once",
+            Self::UnassignedLater => {
+                "move it to the front, or leave it out: it is always the first"
+            }
+            Self::NoCosts => {
+                r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#
+            }
+            Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
+        }
+    }
 }
 
 impl Objective {

@@ -94,11 +94,10 @@ fn factor(rank: usize) -> f64 {
     }
 }
 
-/// What it weighs that a patient meets so many: each face the same, and more where those whom the objective comes to next meet as
-/// many.
+/// What it weighs that a patient meets so many: each face the same, and more the nearer that comes to those whom the objective
+/// comes to next, and the further it is above them: what is reached is not to be lost.
 fn level(goal: u32, many: u32) -> f64 {
-    let below = f64::from(goal.saturating_sub(many));
-    1.0 + WORST * LEVEL.powf(below)
+    1.0 + WORST * LEVEL.powi(goal as i32 - many as i32)
 }
 
 /// The greatest number of carers that fewer patients might meet.

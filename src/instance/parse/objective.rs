@@ -16,21 +16,18 @@ pub(super) struct Told {
 pub(super) fn objective(list: Spot<'_, '_>, told: Told) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        if term == Term::NewFaces && !told.history {
-            let why = ObjectiveError::NoHistory.to_string();
-            return word.wrong(why, r#"add the "history", or leave the term out"#);
-        }
-        if term.unbudgeted() == Term::Cost && !told.costs {
-            let why = ObjectiveError::NoCosts.to_string();
-            return word.wrong(
-                why,
-                r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#,
-            );
+        let lacks = match term.unbudgeted() {
+            Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
+            Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
+            _ => None,
+        };
+        if let Some(error) = lacks {
+            return word.wrong(error.to_string(), error.remedy());
         }
         Some(term)
     })?;
     Objective::new(terms)
-        .map_err(|error| list.wrong::<()>(error.to_string(), "mend the list"))
+        .map_err(|error| list.wrong::<()>(error.to_string(), error.remedy()))
         .ok()
 }
 
