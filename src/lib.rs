@@ -22,11 +22,13 @@
 pub mod bound;
 pub mod check;
 pub mod formulation;
+pub mod frontier;
 pub mod guide;
 pub mod id;
 pub mod instance;
 pub mod measure;
 pub mod mip;
+pub mod patch;
 pub mod plan;
 pub mod report;
 pub mod route;

@@ -1,19 +1,22 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod comparison;
 mod contacts;
 mod cost_sheet;
 mod division_sheet;
 mod measured;
 mod team_sheet;
+mod what_if;
 
 use crate::check;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
-use crate::score::{Hardship, Score, Term};
+use crate::score::{Budgeted, Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
+pub use comparison::{CarerDifference, Comparison, Meetings, PatientDifference, ValueRow, Work};
 pub use contacts::Contacts;
 pub use cost_sheet::{CostRow, CostSheet};
 pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
@@ -21,6 +24,7 @@ pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
 pub use team_sheet::{ChargeRow, ChargedRow, MemberRow, SlotRow, TeamRow, TeamSheet};
+pub use what_if::{Branch, Difference};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -293,6 +297,10 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
+        Term::Beyond(what, budget) => {
+            let about = wish(what.term()).unwrap_or_else(|| words(what));
+            return Some(format!("{about} beyond {}", amount(what.term(), budget)));
+        }
         Term::Uneven(Hardship::Evenings) => "evenings beyond a fair share",
         Term::Uneven(Hardship::Weekends) => "weekend shifts beyond a fair share",
         Term::Uneven(Hardship::HeavyVisits) => "heavy visits beyond a fair share",
@@ -302,6 +310,11 @@ fn wish(term: Term) -> Option<String> {
     Some(about.to_owned())
 }
 
+/// What of the terms that every report tells there can be a budget for.
+fn words(what: Budgeted) -> String {
+    what.to_string().replace('_', " ").replace(" minutes", "")
+}
+
 /// A value with its unit.
 fn amount(term: Term, value: u64) -> String {
     match term {
@@ -309,6 +322,7 @@ fn amount(term: Term, value: u64) -> String {
         | Term::TravelMinutes
         | Term::OptionalMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => hours(value),
+        Term::Beyond(what, _) => amount(what.term(), value),
         _ => value.to_string(),
     }
 }

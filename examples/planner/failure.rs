@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus};
 
+use samma::frontier::{ResumeError, TradeError};
 use samma::instance::Defects;
 use samma::mip::MipError;
 use samma::rule::Violation;
@@ -30,6 +31,9 @@ pub(crate) enum Failure {
     Read { path: PathBuf, cause: io::Error },
     #[error("{}", Cut { path, defects })]
     Defects { path: PathBuf, defects: Defects },
+    /// A patch that can be applied, and what comes of it.
+    #[error("the problem that {} makes: {}", path.display(), Cut { path, defects })]
+    Patched { path: PathBuf, defects: Defects },
     /// Found out before any work was done.
     #[error("cannot write {}: {problem}", path.display())]
     Destination { path: PathBuf, problem: String },
@@ -47,6 +51,10 @@ pub(crate) enum Failure {
     Bound(MipError),
     #[error(transparent)]
     Divide(#[from] DivideError),
+    #[error("cannot trade that: {0}")]
+    Trade(#[from] TradeError),
+    #[error("cannot go on from {}: {cause}", path.display())]
+    Resume { path: PathBuf, cause: ResumeError },
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -80,8 +88,11 @@ impl Failure {
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::Defects { .. }
+            | Failure::Patched { .. }
             | Failure::Objective(_)
             | Failure::Destination { .. }
+            | Failure::Trade(_)
+            | Failure::Resume { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
             | Failure::Lines(_)

@@ -55,6 +55,17 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
+/// Makes a folder for results where it is the last part of the path that is missing.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        return Ok(());
+    }
+    fs::create_dir(folder).map_err(|cause| Failure::Destination {
+        path: folder.to_owned(),
+        problem: format!("the folder cannot be made: {cause}"),
+    })
+}
+
 /// Prints a line, or several.
 pub(crate) fn say(text: impl std::fmt::Display) -> Result<(), Failure> {
     writeln!(io::stdout(), "{text}").map_err(Failure::Print)

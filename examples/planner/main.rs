@@ -7,9 +7,13 @@
 
 mod bench;
 mod bound;
+mod chart;
 mod check;
+mod compare;
+mod effort;
 mod failure;
 mod files;
+mod frontier;
 mod generate;
 mod interrupt;
 mod measure;
@@ -17,6 +21,7 @@ mod progress;
 mod solve;
 mod table;
 mod teams;
+mod what_if;
 
 use std::process::ExitCode;
 
@@ -43,6 +48,9 @@ enum Command {
     Bound(bound::Arguments),
     Measure(measure::Arguments),
     Teams(teams::Arguments),
+    Compare(compare::Arguments),
+    Frontier(frontier::Arguments),
+    WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -67,6 +75,9 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Bound(arguments)) => bound::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
         Some(Command::Teams(arguments)) => teams::run(&arguments),
+        Some(Command::Compare(arguments)) => compare::run(&arguments),
+        Some(Command::WhatIf(arguments)) => what_if::run(&arguments),
+        Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

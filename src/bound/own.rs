@@ -107,6 +107,9 @@ impl OwnBounds {
             Term::NotPreferred if self.beyond(unassigned) == 0 => self.not_preferred,
             Term::ContactMissing => self.contact_missing,
             Term::Cost => instance.fixed_cost().rounded_up(),
+            Term::Beyond(what, budget) => self
+                .least(instance, what.term(), unassigned)
+                .saturating_sub(budget),
             Term::NotPreferred
             | Term::UnlikeStarts
             | Term::TravelMinutes

@@ -196,7 +196,8 @@ impl Formulation<'_> {
             | Meaning::Excess(..)
             | Meaning::Spread(_)
             | Meaning::AtWork(..)
-            | Meaning::AtWeekend(..) => 0,
+            | Meaning::AtWeekend(..)
+            | Meaning::Beyond(..) => 0,
             Meaning::Rests(carer, begin) => i64::from(self.is_at_rest(deeds, carer, begin)),
         }
     }

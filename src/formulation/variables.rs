@@ -4,7 +4,7 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::mip::{Column, Program};
 use crate::route::{Candidate, Candidates};
-use crate::score::{Hardship, Term};
+use crate::score::{Budgeted, Hardship, Term};
 use crate::time::{Moment, Window};
 
 /// What a column stands for.
@@ -58,6 +58,8 @@ pub enum Meaning {
     QualifiedOvertime(CarerId),
     /// How much of it the carer bears beyond a fair share.
     Excess(Hardship, CarerId),
+    /// What lies of this above the budget.
+    Beyond(Budgeted, u64),
     /// Minutes between the two shifts where none between them works.
     Gap(ShiftId, ShiftId),
     /// The least minute of its day at which a visit of the series of this number starts.
@@ -237,6 +239,7 @@ impl Meaning {
                 | Meaning::Spread(_)
                 | Meaning::AtWork(..)
                 | Meaning::AtWeekend(..)
+                | Meaning::Beyond(..)
         )
     }
 
@@ -290,6 +293,7 @@ impl Meaning {
                 let term = Term::Uneven(hardship);
                 format!("excess[{term}, {}]", carer(c))
             }
+            Meaning::Beyond(what, budget) => format!("beyond[{what}, {budget}]"),
             Meaning::Gap(one, other) => format!("gap[{}, {}]", shift(one), shift(other)),
             Meaning::FirstStart(series) => format!("first_start[{series}]"),
             Meaning::LastStart(series) => format!("last_start[{series}]"),

@@ -315,7 +315,8 @@ impl Instance {
         if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
             return Err(ObjectiveError::NoHistory);
         }
-        if objective.terms().contains(&Term::Cost) && !self.knows_costs() {
+        let mut terms = objective.terms().iter();
+        if terms.any(|term| term.unbudgeted() == Term::Cost) && !self.knows_costs() {
             return Err(ObjectiveError::NoCosts);
         }
         self.objective = objective;

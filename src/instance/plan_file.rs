@@ -7,7 +7,7 @@ use super::{Defects, Instance};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::{Score, Term};
-use crate::spec::Stopped;
+use crate::spec::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use crate::time::{Minutes, Moment};
 
 const PLAN: Schema = Schema {
@@ -76,6 +76,32 @@ impl Instance {
         let findings = Findings::default();
         let read = read_plan(Spot::root(&tree, &findings), &Known::of(self));
         findings.into_result(read)
+    }
+
+    /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order.
+    pub fn plan_file(&self, plan: &Plan) -> PlanFile {
+        let assignment = |made: &Assignment| AssignmentEntry {
+            visit: self.visits[made.visit].id.clone(),
+            carer: self.carers[made.carer].id.clone(),
+            shift: self.shifts[made.shift].id.clone(),
+            start: self.civil_text(made.start),
+        };
+        let break_taken = |taken: &BreakTaken| BreakEntry {
+            shift: self.shifts[taken.shift].id.clone(),
+            start: self.civil_text(taken.start),
+            minutes: taken.minutes.count(),
+        };
+        PlanFile {
+            format: 1,
+            stopped: None,
+            objective: None,
+            score: None,
+            bound: None,
+            assignments: plan.assignments.iter().map(assignment).collect(),
+            breaks: plan.breaks.iter().map(break_taken).collect(),
+            unassigned: Vec::new(),
+            patients: Vec::new(),
+        }
     }
 
     /// A moment as files write it, `2026-11-02T07:40`.

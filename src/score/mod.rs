@@ -4,7 +4,7 @@ mod objective;
 mod term;
 
 pub use self::objective::{Objective, ObjectiveError};
-pub use self::term::{Hardship, Term, UnknownTerm};
+pub use self::term::{Budgeted, Hardship, NoBudget, Term, UnknownTerm};
 
 /// What a plan is worth, a value for each term of the objective in its order. Less is better, the first difference decides:
 /// [`Ord`] is the objective. Scores compare only where they are of the same terms.

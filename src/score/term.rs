@@ -37,6 +37,56 @@ pub enum Term {
     Cost,
     /// What carers do of this beyond their fair share.
     Uneven(Hardship),
+    /// What lies of this above a budget: 0 in a plan that keeps to it.
+    Beyond(Budgeted, u64),
+}
+
+/// What there can be a budget for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Budgeted {
+    /// [`Term::DistinctCarers`].
+    DistinctCarers,
+    /// [`Term::TravelMinutes`].
+    TravelMinutes,
+    /// [`Term::OptionalMinutes`].
+    OptionalMinutes,
+    /// [`Term::Cost`].
+    Cost,
+}
+
+impl Budgeted {
+    /// All there can be a budget for.
+    pub const ALL: [Self; 4] = [
+        Self::DistinctCarers,
+        Self::TravelMinutes,
+        Self::OptionalMinutes,
+        Self::Cost,
+    ];
+
+    /// The term that the budget is for.
+    pub fn term(self) -> Term {
+        match self {
+            Self::DistinctCarers => Term::DistinctCarers,
+            Self::TravelMinutes => Term::TravelMinutes,
+            Self::OptionalMinutes => Term::OptionalMinutes,
+            Self::Cost => Term::Cost,
+        }
+    }
+}
+
+impl fmt::Display for Budgeted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.term().fmt(f)
+    }
+}
+
+impl FromStr for Budgeted {
+    type Err = NoBudget;
+
+    fn from_str(text: &str) -> Result<Self, NoBudget> {
+        let named = Self::ALL.into_iter().find(|each| each.to_string() == text);
+        named.ok_or_else(|| NoBudget(text.to_owned()))
+    }
 }
 
 /// What should be shared out fairly.
@@ -79,6 +129,17 @@ const WORDS: [(&str, Term); 17] = [
 const CARERS_ABOVE: &str = "carers_above";
 const PATIENTS_MEETING: &str = "patients_meeting";
 
+/// Stands between what a budget is for and how much it is, `travel_minutes<=12000`.
+const WITHIN: &str = "<=";
+
+/// No budget is higher: as far as HiGHS tells whole numbers apart.
+const MOST_BUDGET: u64 = 1_000_000_000_000;
+
+/// A word that names nothing there can be a budget for.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("there is no budget for {0:?}; there can be one for {all}", all = listed(Budgeted::ALL))]
+pub struct NoBudget(pub String);
+
 /// A word that names no term.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0:?} is no term; the terms are {all}", all = all())]
@@ -99,12 +160,23 @@ impl Term {
         )
     }
 
+    /// The term that a budget is for; of any other, itself.
+    pub fn unbudgeted(self) -> Self {
+        match self {
+            Term::Beyond(what, _) => what.term(),
+            other => other,
+        }
+    }
+
     /// Whether the value depends on the order or the times of visits in every problem; [`Term::Cost`] does where travel has a
     /// price.
     pub fn is_of_order(self) -> bool {
         matches!(
             self,
-            Term::UnlikeStarts | Term::TravelMinutes | Term::Uneven(Hardship::Travel)
+            Term::UnlikeStarts
+                | Term::TravelMinutes
+                | Term::Uneven(Hardship::Travel)
+                | Term::Beyond(Budgeted::TravelMinutes, _)
         )
     }
 }
@@ -114,6 +186,7 @@ impl fmt::Display for Term {
         match self {
             Term::CarersAbove(level) => write!(f, "{CARERS_ABOVE}:{level}"),
             Term::PatientsMeeting(least) => write!(f, "{PATIENTS_MEETING}:{least}"),
+            Term::Beyond(what, budget) => write!(f, "{what}{WITHIN}{budget}"),
             _ => {
                 let word = WORDS.iter().find(|(_, term)| term == self);
                 f.write_str(word.expect("every other term has its word").0)
@@ -130,17 +203,14 @@ impl FromStr for Term {
         named
             .map(|&(_, term)| term)
             .or_else(|| with_number(text))
+            .or_else(|| with_budget(text))
             .ok_or_else(|| UnknownTerm(text.to_owned()))
     }
 }
 
 fn with_number(text: &str) -> Option<Term> {
     let (word, number) = text.split_once(':')?;
-    let is_plain = !number.starts_with(['0', '+']) || number == "0";
-    let number = number
-        .parse()
-        .ok()
-        .filter(|&number| number <= 1_000 && is_plain)?;
+    let number = whole(number, 1_000)? as u32;
     match word {
         CARERS_ABOVE => Some(Term::CarersAbove(number)),
         PATIENTS_MEETING if number > 0 => Some(Term::PatientsMeeting(number)),
@@ -148,18 +218,41 @@ fn with_number(text: &str) -> Option<Term> {
     }
 }
 
+fn with_budget(text: &str) -> Option<Term> {
+    let (what, budget) = text.split_once(WITHIN)?;
+    Some(Term::Beyond(
+        what.parse().ok()?,
+        whole(budget, MOST_BUDGET)?,
+    ))
+}
+
+/// A plain whole number from 0 to `most`.
+fn whole(number: &str, most: u64) -> Option<u64> {
+    let is_plain = !number.starts_with(['0', '+']) || number == "0";
+    number
+        .parse()
+        .ok()
+        .filter(|&number| number <= most && is_plain)
+}
+
 /// Every term as a file writes it.
 fn all() -> String {
     let words: Vec<&str> = WORDS.iter().map(|&(word, _)| word).collect();
     format!(
-        "{}, {CARERS_ABOVE}:LEVEL and {PATIENTS_MEETING}:CARERS",
-        words.join(", ")
+        "{}, {CARERS_ABOVE}:LEVEL, {PATIENTS_MEETING}:CARERS and {}{WITHIN}BUDGET",
+        words.join(", "),
+        listed(Budgeted::ALL),
     )
+}
+
+fn listed<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| word.to_string()).collect();
+    words.join(" or ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Term, WORDS};
+    use super::{Budgeted, Term, WORDS};
 
     #[test]
     fn every_term_is_read_as_it_is_written() {
@@ -168,6 +261,8 @@ mod tests {
             Term::CarersAbove(8),
             Term::PatientsMeeting(20),
         ];
+        let budgets = Budgeted::ALL.map(|what| Term::Beyond(what, 12_000));
+        let numbered = numbered.into_iter().chain(budgets);
         for term in WORDS.iter().map(|&(_, term)| term).chain(numbered) {
             assert_eq!(term.to_string().parse(), Ok(term));
         }
@@ -178,6 +273,9 @@ mod tests {
             "carers_above:08",
             "patients_meeting:0",
             "carers_above:1001",
+            "travel_minutes<=",
+            "travel_minutes<=-1",
+            "new_faces<=3",
         ] {
             assert!(wrong.parse::<Term>().is_err(), "{wrong}");
         }

@@ -135,6 +135,7 @@ impl<'a> Draft<'a> {
             Term::Cost => cost(self.instance, &self.timetable),
             Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),
             Term::Uneven(hardship) => uneven(self.instance, &self.timetable, hardship),
+            Term::Beyond(what, budget) => self.value(what.term()).saturating_sub(budget),
             _ => self.tally.value(term),
         }
     }

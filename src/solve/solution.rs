@@ -6,11 +6,9 @@ use crate::bound::Bound;
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
-use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::plan::Plan;
 use crate::score::{Objective, Score, Term};
-use crate::spec::{
-    AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
-};
+use crate::spec::{PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry};
 
 /// A checked plan, what it is worth and what is proven.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,37 +63,16 @@ impl Solution {
     /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         PlanFile {
-            format: 1,
             stopped: Some(self.stopped),
             objective: objective(instance),
             score: Some(entry(&self.score, |_, _| true)),
             bound: Some(entry(&self.bound.least, |term, least| {
                 least > 0 || ALWAYS_BOUNDED.contains(&term)
             })),
-            assignments: self.assignments(instance),
-            breaks: self.breaks(instance),
             unassigned: self.unassigned(instance),
             patients: self.patients(instance),
+            ..instance.plan_file(&self.plan)
         }
-    }
-
-    fn assignments(&self, instance: &Instance) -> Vec<AssignmentEntry> {
-        let entry = |made: &Assignment| AssignmentEntry {
-            visit: instance.visits()[made.visit].id.clone(),
-            carer: instance.carers()[made.carer].id.clone(),
-            shift: instance.shifts()[made.shift].id.clone(),
-            start: instance.civil_text(made.start),
-        };
-        self.plan.assignments.iter().map(entry).collect()
-    }
-
-    fn breaks(&self, instance: &Instance) -> Vec<BreakEntry> {
-        let entry = |taken: &BreakTaken| BreakEntry {
-            shift: instance.shifts()[taken.shift].id.clone(),
-            start: instance.civil_text(taken.start),
-            minutes: taken.minutes.count(),
-        };
-        self.plan.breaks.iter().map(entry).collect()
     }
 
     fn unassigned(&self, instance: &Instance) -> Vec<UnassignedEntry> {

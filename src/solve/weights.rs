@@ -13,6 +13,9 @@ const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
 const WORST: f64 = 4.0;
 const LEVEL: f64 = 0.5;
 
+/// How much more a step weighs that lies above a budget: more than what it buys in the terms after it.
+const BEYOND: f64 = 10.0;
+
 /// What each term weighs.
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
@@ -33,11 +36,10 @@ impl Weights {
                 Term::WorstPatient => 0.0,
                 Term::PatientsMeeting(many) => factor(rank) * level(goal, many),
                 _ if is_idle(instance, term) => 0.0,
+                Term::Beyond(..) => BEYOND * unit(term),
                 _ => factor(rank) * unit(term),
             };
-            if weight > 0.0 && term != Term::Unassigned && !matches!(term, Term::PatientsMeeting(_))
-                || term == Term::WorstPatient
-            {
+            if weight > 0.0 && is_ranked(term) || term == Term::WorstPatient {
                 rank += 1;
             }
             of.push((term, weight));
@@ -74,6 +76,14 @@ impl Weights {
             .map(|((_, weight), (_, value))| weight * *value as f64)
             .sum()
     }
+}
+
+/// Whether what comes after it weighs less.
+fn is_ranked(term: Term) -> bool {
+    !matches!(
+        term,
+        Term::Unassigned | Term::PatientsMeeting(_) | Term::Beyond(..)
+    )
 }
 
 /// What the term of this number after the unassigned weighs, if it counts faces.
@@ -114,6 +124,7 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
         Term::Cost => {
             instance.costs().travel_minute == 0 && is_idle(instance, Term::OptionalMinutes)
         }
+        Term::Beyond(what, _) => is_idle(instance, what.term()),
         _ => false,
     }
 }
@@ -128,6 +139,7 @@ fn unit(term: Term) -> f64 {
         Term::OptionalMinutes => 0.005,
         Term::Cost => 0.001,
         Term::Uneven(_) => 0.5,
+        Term::Beyond(what, _) => unit(what.term()),
         _ => 1.0,
     }
 }

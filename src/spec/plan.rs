@@ -1,6 +1,6 @@
 //! The plan file.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
 /// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
@@ -88,7 +88,7 @@ pub struct PatientEntry {
 }
 
 /// Why a run stopped.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stopped {
     /// Every term of the score is proven.

@@ -22,15 +22,28 @@ const MAY_IMPORT: [(&str, &[&str]); 2] = [
 ];
 
 /// What of this crate a room may not import.
-const MAY_NOT_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_NOT_IMPORT: [(&str, &[&str]); 11] = [
     ("id", CARE),
     ("time", CARE),
     ("mip", CARE),
     ("instance", SOLVER),
     ("travel", SOLVER),
+    ("patch", SOLVER),
     ("route", &["bound", "formulation", "mip", "solve"]),
     ("formulation", &["mip", "solve"]),
-    ("solve", &["report", "scenario", "team"]),
+    ("solve", &["frontier", "report", "scenario", "team"]),
+    (
+        "frontier",
+        &[
+            "bound",
+            "formulation",
+            "mip",
+            "report",
+            "route",
+            "scenario",
+            "team",
+        ],
+    ),
     (
         "team",
         &["bound", "formulation", "report", "route", "scenario"],
@@ -42,6 +55,7 @@ const CARE: &[&str] = &[
     "bound",
     "check",
     "formulation",
+    "frontier",
     "instance",
     "measure",
     "plan",
@@ -61,6 +75,7 @@ const SOLVER: &[&str] = &[
     "bound",
     "check",
     "formulation",
+    "frontier",
     "measure",
     "mip",
     "report",

@@ -9,7 +9,7 @@ use samma::instance::{Break, Instance, Money};
 use samma::measure::{Cost as Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::rule::Rule;
-use samma::score::{Score, Term};
+use samma::score::{Budgeted, Score, Term};
 use samma::time::Moment;
 
 pub(crate) use super::relations::is_bound;
@@ -108,6 +108,10 @@ impl<'a> Brute<'a> {
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, travel),
             Term::Cost => (term, self.cost(&plan, travel)),
+            Term::Beyond(Budgeted::TravelMinutes, budget) => (term, travel.saturating_sub(budget)),
+            Term::Beyond(Budgeted::Cost, budget) => {
+                (term, self.cost(&plan, travel).saturating_sub(budget))
+            }
             _ => (term, value),
         });
         Score::new(values.collect())

@@ -5,7 +5,7 @@ use proptest::prelude::{Just, Strategy, any};
 use proptest::sample::{select, subsequence};
 use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
-use samma::score::{Hardship, Objective, Term};
+use samma::score::{Budgeted, Hardship, Objective, Term};
 use samma::spec::{Acquaintance, ContactShare, Cost, Preference, ShareOf, Supplement, TravelCost};
 
 use super::common::instance_of;
@@ -45,7 +45,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-pub(crate) const TERMS: [Term; 16] = [
+pub(crate) const TERMS: [Term; 20] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
@@ -62,6 +62,10 @@ pub(crate) const TERMS: [Term; 16] = [
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::HeavyVisits),
     Term::Uneven(Hardship::Gaps),
+    Term::Beyond(Budgeted::DistinctCarers, 2),
+    Term::Beyond(Budgeted::TravelMinutes, 40),
+    Term::Beyond(Budgeted::OptionalMinutes, 90),
+    Term::Beyond(Budgeted::Cost, 300),
 ];
 
 /// Any tiny problem with wishes, each term first as often as any other, and up to three after it.

@@ -3,11 +3,14 @@
 
 mod bench;
 mod check;
+mod compare;
 mod desk;
 mod files;
+mod frontier;
 mod measure;
 mod output;
 mod parts;
 mod refusal;
 mod run;
 mod teams;
+mod what_if;

@@ -1,7 +1,6 @@
 //! The folder that takes the results.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 use comfy_table::presets::ASCII_MARKDOWN;
@@ -10,7 +9,7 @@ use super::charts::{gap_over_time, time_over_size};
 use super::row::{Group, Row, Setting};
 use super::tables;
 use crate::failure::Failure;
-use crate::files::Destination;
+use crate::files::{Destination, make_folder};
 
 /// The files of results, found fit to be written to.
 pub(crate) struct Output {
@@ -23,12 +22,7 @@ pub(crate) struct Output {
 impl Output {
     /// Looks whether `folder` takes the files; makes it where it is the last part of the path that is missing.
     pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
-        if !folder.exists() {
-            fs::create_dir(folder).map_err(|cause| Failure::Destination {
-                path: folder.to_owned(),
-                problem: format!("the folder cannot be made: {cause}"),
-            })?;
-        }
+        make_folder(folder)?;
         let find = |name: &str| Destination::find(&folder.join(name), None);
         Ok(Self {
             lines: find("bench.jsonl")?,

@@ -30,5 +30,6 @@ pub(super) fn value(case: &Case, term: Term) -> u64 {
         Term::OptionalMinutes => carers::optional_minutes(case),
         Term::Cost => cost::cost(case),
         Term::Uneven(hardship) => carers::uneven(case, hardship),
+        Term::Beyond(what, budget) => value(case, what.term()).saturating_sub(budget),
     }
 }

@@ -2,6 +2,7 @@
 //! asked for the first time, a file for each kind of term. A column that only counts is as small as its rows let it be, wherever
 //! its term is minimised or limited.
 
+mod budget;
 mod carers;
 mod cost;
 mod patients;
@@ -49,6 +50,7 @@ impl Formulation<'_> {
             score::Term::OptionalMinutes => self.optional_minutes(),
             score::Term::Cost => self.cost(),
             score::Term::Uneven(hardship) => self.uneven(hardship),
+            score::Term::Beyond(what, budget) => self.beyond(what, budget),
         };
         self.worths.insert(term, worth.clone());
         worth

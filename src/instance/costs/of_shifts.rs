@@ -150,6 +150,6 @@ impl Instance {
 
     /// Whether the value of `term` depends on the order or the times of visits in this problem.
     pub fn is_of_order(&self, term: Term) -> bool {
-        term.is_of_order() || term == Term::Cost && self.costs.travel_minute > 0
+        term.is_of_order() || term.unbudgeted() == Term::Cost && self.costs.travel_minute > 0
     }
 }

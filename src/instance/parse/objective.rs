@@ -16,7 +16,7 @@ pub(super) struct Told {
 pub(super) fn objective(list: Spot<'_, '_>, told: Told) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        let lacks = match term {
+        let lacks = match term.unbudgeted() {
             Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
             Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
             _ => None,

@@ -10,6 +10,7 @@ mod fields;
 mod findings;
 mod json;
 mod names;
+mod plain;
 mod spot;
 mod words;
 
@@ -18,5 +19,6 @@ pub(crate) use fields::{Fields, Schema, stands_twice};
 pub(crate) use findings::Findings;
 pub(crate) use json::tree;
 pub(crate) use names::Names;
+pub(crate) use plain::plain;
 pub(crate) use spot::{Spot, truth};
 pub(crate) use words::{counted, listed, nearest, quoted};

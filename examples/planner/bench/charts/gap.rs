@@ -1,9 +1,8 @@
 //! The gap over time, a line a problem: the median of its runs, from when more than half of them have a full plan and a bound.
 
-use super::axis::Axis;
-use super::frame::{Entry, Stroke, picture};
 use crate::bench::row::Group;
 use crate::bench::statistics::Spread;
+use crate::chart::{Axis, Entry, Stroke, picture};
 
 /// Percent; what lies above is not drawn, as the first plans of large problems would press the rest together.
 const MOST: f64 = 100.0;

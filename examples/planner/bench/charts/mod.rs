@@ -1,7 +1,5 @@
 //! Runs as pictures, in SVG.
 
-mod axis;
-mod frame;
 mod gap;
 mod size;
 

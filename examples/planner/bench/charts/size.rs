@@ -1,9 +1,8 @@
 //! Time over size: how soon problems of each size have a full plan, and one that is near its bound.
 
-use super::axis::Axis;
-use super::frame::{Entry, Frame, Mark, Stroke, picture};
 use crate::bench::row::{Group, Outcome};
 use crate::bench::statistics::Spread;
+use crate::chart::{Axis, Entry, Frame, Mark, Stroke, picture};
 
 /// The least time that is drawn, since a logarithm begins above 0.
 const LEAST: f64 = 0.01;

@@ -7,11 +7,13 @@ use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, Value
 /// No value stands nearer to the end of a logarithmic axis.
 const MARGIN: f64 = 1.05;
 const MOST_NUMBERS: usize = 16;
+/// About how many steps an axis of whole numbers has.
+const STEPS: f64 = 7.0;
 
 /// An axis with its numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct Axis {
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     scale: Scale,
     ends: Range<f64>,
     ticks: Vec<f64>,
@@ -26,14 +28,14 @@ enum Scale {
 
 impl Axis {
     /// From 0 to `most` or a little more, in steps of equal length.
-    pub(crate) fn linear(title: &'static str, unit: &'static str, most: f64) -> Self {
+    pub(crate) fn linear(title: &str, unit: &'static str, most: f64) -> Self {
         let step = [1.0, 2.0, 5.0, 10.0, 20.0]
             .into_iter()
             .find(|step| most <= 8.0 * step)
             .unwrap_or(50.0);
         let steps = (most / step).ceil().max(1.0) as u32;
         Self {
-            title,
+            title: title.to_owned(),
             scale: Scale::Linear,
             ends: 0.0..step * f64::from(steps),
             ticks: (0..=steps).map(|count| step * f64::from(count)).collect(),
@@ -41,8 +43,25 @@ impl Axis {
         }
     }
 
+    /// Over all `values`, which are whole numbers, in steps of 1, 2 or 5 times a power of ten.
+    pub(crate) fn around(title: &str, values: &[f64]) -> Self {
+        let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = values.iter().copied().fold(0.0, f64::max);
+        let step = one_two_five(1.0, ((most - least) / STEPS).max(1.0));
+        let step = step[step.len() - 1];
+        let ends = (least / step).floor() as i64..=(most / step).floor() as i64 + 1;
+        let ticks: Vec<f64> = ends.map(|count| step * count as f64).collect();
+        Self {
+            title: title.to_owned(),
+            scale: Scale::Linear,
+            ends: ticks[0]..ticks[ticks.len() - 1],
+            ticks,
+            unit: "",
+        }
+    }
+
     /// Over all `values`, which are above 0 and finite, from one of 1, 2, 5, 10, 20 and so on to another.
-    pub(crate) fn logarithmic(title: &'static str, values: &[f64]) -> Self {
+    pub(crate) fn logarithmic(title: &str, values: &[f64]) -> Self {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);
         let (least, most) = if least <= most {
@@ -53,7 +72,7 @@ impl Axis {
         let numbers = one_two_five(least / MARGIN, most * MARGIN);
         let ends = numbers[0]..numbers[numbers.len() - 1];
         Self {
-            title,
+            title: title.to_owned(),
             scale: Scale::Logarithmic,
             ticks: powers_of_ten_if_many(numbers),
             ends,

@@ -127,8 +127,8 @@ fn chart<'p>(
         .bold_line_style(BLACK.mix(0.12))
         .label_style(SMALL)
         .axis_desc_style(SMALL)
-        .x_desc(x.title)
-        .y_desc(y.title)
+        .x_desc(&x.title)
+        .y_desc(&y.title)
         .draw()
         .expect(ALWAYS_DRAWN);
     chart

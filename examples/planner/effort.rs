@@ -1,0 +1,70 @@
+//! How much a command that solves several times may use each time.
+
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use clap::Args;
+use samma::solve::Solver;
+
+use crate::progress::{Limits, Progress};
+use crate::solve::{cores, seconds};
+
+/// Where neither a time nor rounds are given.
+const USUAL_TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// What each run may use.
+#[derive(Args)]
+pub(crate) struct Effort {
+    /// Stop each run after so long [default: 60, or none with --iterations]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    time_limit: Option<Duration>,
+    /// Stop each run after so many rounds of improvement
+    #[arg(long, value_name = "N")]
+    iterations: Option<u64>,
+    /// Start the random choices of each run from this number
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// Use so many threads: one searches, a second proves [default: 2 where the machine has them, 1 with --iterations]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Show no progress
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Effort {
+    /// A solver within these limits.
+    pub(crate) fn solver(&self) -> Solver {
+        let threads = match (self.threads, self.iterations) {
+            (Some(threads), _) => threads.get(),
+            (None, Some(_)) => 1,
+            (None, None) => cores(),
+        };
+        let mut solver = Solver::new().seed(self.seed).threads(threads);
+        let Limits { time, iterations } = self.limits();
+        if let Some(limit) = time {
+            solver = solver.time_limit(limit);
+        }
+        if let Some(limit) = iterations {
+            solver = solver.iteration_limit(limit);
+        }
+        solver
+    }
+
+    /// A bar for one run.
+    pub(crate) fn progress(&self) -> Progress {
+        if self.quiet {
+            Progress::hidden()
+        } else {
+            Progress::shown(self.limits())
+        }
+    }
+
+    fn limits(&self) -> Limits {
+        let usual = self.iterations.is_none().then_some(USUAL_TIME_LIMIT);
+        Limits {
+            time: self.time_limit.or(usual),
+            iterations: self.iterations,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `planner frontier`: what fewer carers a patient cost, as a table, JSON, CSV and a chart.
+
+mod chart;
+mod output;
+mod rows;
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use clap::{Args, value_parser};
+use samma::check;
+use samma::frontier::{Frontier, Trade};
+use samma::instance::Instance;
+use samma::score::{Budgeted, Term};
+
+use self::output::Output;
+use self::rows::rows;
+use crate::effort::Effort;
+use crate::failure::Failure;
+use crate::files::{self, say};
+use crate::interrupt;
+use crate::table::grid;
+
+/// Draw the frontier between different carers and what fewer of them cost: plans of which none beats another
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The problem file
+    problem: PathBuf,
+    /// Stop at so many points, the two ends among them; at most twice as many runs are made
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = value_parser!(u16).range(2..))]
+    points: u16,
+    /// What is to be small; see the guide, objective
+    #[arg(long, value_name = "TERM", default_value_t = Term::DistinctCarers)]
+    term: Term,
+    /// What that costs: cost, travel_minutes, optional_minutes or distinct_carers
+    #[arg(long, value_name = "TERM", default_value_t = Budgeted::TravelMinutes)]
+    cost_term: Budgeted,
+    #[command(flatten)]
+    effort: Effort,
+    /// Mark where this plan stands
+    #[arg(long, value_name = "PLAN")]
+    today: Option<PathBuf>,
+    /// Go on from the frontier.json of an earlier run, with its terms
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["term", "cost_term"])]
+    resume: Option<PathBuf>,
+    /// Write frontier.json, frontier.csv, frontier.svg and each point's plan into this folder
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+/// Where a plan from elsewhere stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Today {
+    pub(crate) first: u64,
+    pub(crate) second: u64,
+}
+
+/// Solves the points one by one and prints the table.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let instance = files::problem(&arguments.problem)?;
+    let mut frontier = begin(arguments, &instance)?;
+    let today = today(arguments, &instance, frontier.trade())?;
+    let out = arguments.out.as_deref().map(Output::find).transpose()?;
+    interrupt::listen()?;
+    while solve_next(&mut frontier, &arguments.effort)? {
+        if let Some(out) = &out {
+            out.write_state(&frontier)?;
+        }
+    }
+    if let Some(out) = &out {
+        out.write(&instance, &frontier, today)?;
+    }
+    say(grid(&rows(&frontier, today)))
+}
+
+fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'i>, Failure> {
+    let points = usize::from(arguments.points);
+    let solver = arguments.effort.solver();
+    if let Some(path) = &arguments.resume {
+        let frontier = Frontier::resume(instance, &files::bytes(path)?, points, solver);
+        return frontier.map_err(|cause| Failure::Resume {
+            path: path.clone(),
+            cause,
+        });
+    }
+    let trade = Trade {
+        first: arguments.term,
+        second: arguments.cost_term,
+        points,
+    };
+    Ok(Frontier::new(instance, trade, solver)?)
+}
+
+/// Whether a point was solved.
+fn solve_next(frontier: &mut Frontier, effort: &Effort) -> Result<bool, Failure> {
+    let progress = effort.progress();
+    let point = frontier.next_with(|event| {
+        progress.show(event);
+        if interrupt::asked() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    progress.finish();
+    point
+        .transpose()
+        .map(|point| point.is_some())
+        .map_err(Failure::Solve)
+}
+
+fn today(
+    arguments: &Arguments,
+    instance: &Instance,
+    trade: Trade,
+) -> Result<Option<Today>, Failure> {
+    let Some(path) = &arguments.today else {
+        return Ok(None);
+    };
+    let plan = files::plan(path, instance)?.plan;
+    let broken = check::violations(instance, &plan).len();
+    if broken > 0 {
+        eprintln!(
+            "warning: {} breaks rules {broken} times; planner check says where",
+            path.display()
+        );
+    }
+    let value = |term| check::value(instance, &plan, term);
+    Ok(Some(Today {
+        first: value(trade.first),
+        second: value(trade.second.term()),
+    }))
+}

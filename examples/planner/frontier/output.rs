@@ -1,0 +1,63 @@
+//! The folder that takes a frontier.
+
+use std::path::{Path, PathBuf};
+
+use samma::frontier::Frontier;
+use samma::instance::Instance;
+
+use super::Today;
+use super::chart::chart;
+use super::rows::rows;
+use crate::failure::Failure;
+use crate::files::{Destination, make_folder};
+
+/// The files, found fit to be written to.
+pub(crate) struct Output {
+    folder: PathBuf,
+    state: Destination,
+    table: Destination,
+    chart: Destination,
+}
+
+impl Output {
+    /// Looks whether `folder` takes the files; makes it where it is the last part of the path that is missing.
+    pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
+        make_folder(folder)?;
+        let find = |name: &str| Destination::find(&folder.join(name), None);
+        Ok(Self {
+            state: find("frontier.json")?,
+            table: find("frontier.csv")?,
+            chart: find("frontier.svg")?,
+            folder: folder.to_owned(),
+        })
+    }
+
+    /// Writes what is solved so far: it is safe before the rest is.
+    pub(crate) fn write_state(&self, frontier: &Frontier) -> Result<(), Failure> {
+        self.state.write(&frontier.to_file())
+    }
+
+    /// Writes everything.
+    pub(crate) fn write(
+        &self,
+        instance: &Instance,
+        frontier: &Frontier,
+        today: Option<Today>,
+    ) -> Result<(), Failure> {
+        self.write_state(frontier)?;
+        self.table.write_text(&csv(&rows(frontier, today)))?;
+        self.chart.write_text(&chart(frontier, today))?;
+        for point in frontier.front() {
+            let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);
+            let plan = Destination::find(&self.folder.join(name), None)?;
+            plan.write(&instance.plan_file(&point.plan))?;
+        }
+        Ok(())
+    }
+}
+
+/// Words and whole numbers, none of which needs quotes.
+fn csv(rows: &[Vec<String>]) -> String {
+    let lines = rows.iter().map(|row| row.join(",").replace(' ', "_"));
+    lines.map(|line| line + "\n").collect()
+}

@@ -1,0 +1,91 @@
+//! `planner what-if`: a problem as it is and as patches change it, side by side.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use samma::instance::{Defects, Instance};
+use samma::patch::Patch;
+use samma::report::Branch;
+
+use crate::effort::Effort;
+use crate::failure::Failure;
+use crate::files::{self, Destination, say};
+use crate::interrupt;
+use crate::table::grid;
+
+/// Solve a problem as it is and with each patch, and say what was found and what is proven of the difference
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The problem file
+    problem: PathBuf,
+    /// Patches, each applied to the problem by itself: JSON with set, remove, change and add; see the guide, frontier
+    #[arg(required = true)]
+    patches: Vec<PathBuf>,
+    #[command(flatten)]
+    effort: Effort,
+    /// Print JSON instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+/// Solves all of them with the same seed and limits.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let instances = instances(arguments)?;
+    interrupt::listen()?;
+    let mut branches = Vec::new();
+    for (name, instance) in &instances {
+        branches.push(solved(name, instance, &arguments.effort)?);
+    }
+    if arguments.json {
+        Destination::StandardOutput.write(&branches)
+    } else {
+        say(grid(&Branch::rows(&branches)))
+    }
+}
+
+/// The problem as it is and as each patch changes it; what is wrong with any of them is told before the first is solved.
+fn instances(arguments: &Arguments) -> Result<Vec<(String, Instance)>, Failure> {
+    let mut instances = vec![("as it is".to_owned(), files::problem(&arguments.problem)?)];
+    let problem = files::bytes(&arguments.problem)?;
+    let mut broken = Vec::new();
+    for path in &arguments.patches {
+        match patched(&problem, path) {
+            Ok(instance) => instances.push((path.display().to_string(), instance)),
+            Err(failure) => broken.push(failure),
+        }
+    }
+    if broken.is_empty() {
+        Ok(instances)
+    } else {
+        Err(Failure::Several(broken))
+    }
+}
+
+fn patched(problem: &[u8], path: &Path) -> Result<Instance, Failure> {
+    let failure = |defects: Defects| Failure::Defects {
+        path: path.to_owned(),
+        defects,
+    };
+    let patch = Patch::parse(&files::bytes(path)?).map_err(failure)?;
+    let json = patch.apply(problem).map_err(failure)?;
+    Instance::parse(&json).map_err(|defects| Failure::Patched {
+        path: path.to_owned(),
+        defects,
+    })
+}
+
+fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<Branch, Failure> {
+    let progress = effort.progress();
+    let solution = effort.solver().solve_with(instance, |event| {
+        progress.show(event);
+        if interrupt::asked() {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    progress.finish();
+    let solution = solution.map_err(Failure::Solve)?;
+    Ok(Branch::of(name, instance, &solution))
+}

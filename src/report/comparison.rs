@@ -1,0 +1,310 @@
+//! Plans of the same problem side by side: what differs for the unit, for patients and for carers.
+
+use serde::Serialize;
+
+use crate::check;
+use crate::id::{CarerId, PatientId, VisitId};
+use crate::instance::Instance;
+use crate::measure::{Continuity, Fairness, Staffing};
+use crate::plan::{Assignment, Plan};
+use crate::score::Term;
+
+/// Plans against the first of them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Comparison {
+    /// What the plans are called, in order.
+    pub plans: Vec<String>,
+    /// What they come to.
+    pub unit: Vec<ValueRow>,
+    /// The patients for whom something differs.
+    pub patients: Vec<PatientDifference>,
+    /// The carers for whom something differs.
+    pub carers: Vec<CarerDifference>,
+}
+
+/// A number for each plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ValueRow {
+    /// What it counts: `visits_staffed`, or a term as a file writes it.
+    pub what: String,
+    /// By plan.
+    pub values: Vec<u64>,
+}
+
+/// Whom one patient meets.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PatientDifference {
+    /// Their id.
+    pub patient: String,
+    /// By plan.
+    pub plans: Vec<Meetings>,
+}
+
+/// Whom one patient meets by one plan, held against the first.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Meetings {
+    /// How many different carers.
+    pub carers: usize,
+    /// The ids of those whom they do not meet by the first plan.
+    pub new: Vec<String>,
+    /// The ids of those whom they meet only by the first plan.
+    pub gone: Vec<String>,
+    /// Visits that others make than by the first plan.
+    pub visits_by_others: usize,
+    /// Visits that start at another time, whoever makes them.
+    pub visits_at_other_times: usize,
+}
+
+/// What one carer does.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct CarerDifference {
+    /// Their id.
+    pub carer: String,
+    /// By plan.
+    pub plans: Vec<Work>,
+}
+
+/// What one carer does by one plan.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Work {
+    /// Shifts that make visits.
+    pub shifts: usize,
+    /// Visits.
+    pub visits: usize,
+    /// Different patients.
+    pub patients: usize,
+    /// Minutes on the way.
+    pub travel_minutes: i32,
+}
+
+impl Comparison {
+    /// Holds `plans`, each with what it is called, against the first of them.
+    ///
+    /// # Panics
+    /// Where a handle in a plan is none of `instance`'s.
+    pub fn of(instance: &Instance, plans: &[(String, Plan)]) -> Self {
+        let by_plan = |value: &dyn Fn(&Plan) -> u64| -> Vec<u64> {
+            plans.iter().map(|(_, plan)| value(plan)).collect()
+        };
+        let staffed = ValueRow {
+            what: "visits_staffed".to_owned(),
+            values: by_plan(&|plan| Staffing::of(instance, plan).staffed as u64),
+        };
+        let terms = terms(instance).into_iter().map(|term| ValueRow {
+            what: term.to_string(),
+            values: by_plan(&|plan| check::value(instance, plan, term)),
+        });
+        let sides: Vec<Side> = plans
+            .iter()
+            .map(|(_, plan)| Side::of(instance, plan))
+            .collect();
+        let patients = instance.patients().ids();
+        let carers = instance.carers().ids();
+        Self {
+            plans: plans.iter().map(|(name, _)| name.clone()).collect(),
+            unit: std::iter::once(staffed).chain(terms).collect(),
+            patients: patients
+                .map(|patient| patient_difference(instance, patient, &sides))
+                .filter(PatientDifference::is_one)
+                .collect(),
+            carers: carers
+                .map(|carer| carer_difference(instance, carer, &sides))
+                .filter(CarerDifference::is_one)
+                .collect(),
+        }
+    }
+
+    /// What the plans come to, a head first; behind each number what it is more or less than the first.
+    pub fn unit_rows(&self) -> Vec<Vec<String>> {
+        let mut rows = vec![self.head("", str::to_owned)];
+        for row in &self.unit {
+            let mut cells = vec![row.what.replace('_', " ")];
+            cells.extend(
+                row.values
+                    .iter()
+                    .map(|&value| against(value, row.values[0])),
+            );
+            rows.push(cells);
+        }
+        rows
+    }
+
+    /// How many carers each patient meets, who is new and who is gone, and how many visits others make; a head first.
+    pub fn patient_rows(&self) -> Vec<Vec<String>> {
+        let mut rows = vec![self.head("patient", |name| format!("carers: {name}"))];
+        for row in &self.patients {
+            let mut cells = vec![row.patient.clone()];
+            cells.extend(row.plans.iter().map(Meetings::text));
+            rows.push(cells);
+        }
+        rows
+    }
+
+    /// Visits, patients and minutes on the way of each carer; a head first.
+    pub fn carer_rows(&self) -> Vec<Vec<String>> {
+        let mut rows = vec![self.head("carer", |name| format!("visits/patients/travel: {name}"))];
+        for row in &self.carers {
+            let mut cells = vec![row.carer.clone()];
+            cells.extend(row.plans.iter().map(Work::text));
+            rows.push(cells);
+        }
+        rows
+    }
+
+    fn head(&self, first: &str, name: impl Fn(&str) -> String) -> Vec<String> {
+        let names = self.plans.iter().map(|plan| name(plan));
+        std::iter::once(first.to_owned()).chain(names).collect()
+    }
+}
+
+impl PatientDifference {
+    fn is_one(&self) -> bool {
+        let differs = |plan: &Meetings| plan.visits_by_others + plan.visits_at_other_times > 0;
+        self.plans.iter().any(differs)
+    }
+}
+
+impl Meetings {
+    fn text(&self) -> String {
+        let new = self.new.iter().map(|id| format!("+{id}"));
+        let gone = self.gone.iter().map(|id| format!("-{id}"));
+        let others = match self.visits_by_others {
+            0 => None,
+            visits => Some(format!("({visits} visits by others)")),
+        };
+        let words: Vec<String> = std::iter::once(self.carers.to_string())
+            .chain(new)
+            .chain(gone)
+            .chain(others)
+            .collect();
+        words.join(" ")
+    }
+}
+
+impl CarerDifference {
+    fn is_one(&self) -> bool {
+        self.plans.iter().any(|plan| *plan != self.plans[0])
+    }
+}
+
+impl Work {
+    fn text(&self) -> String {
+        format!("{}/{}/{}", self.visits, self.patients, self.travel_minutes)
+    }
+}
+
+/// One of the plans, looked at from all sides.
+struct Side {
+    assignments: Vec<Assignment>,
+    continuity: Continuity,
+    fairness: Fairness,
+}
+
+impl Side {
+    fn of(instance: &Instance, plan: &Plan) -> Self {
+        Self {
+            assignments: plan.clone().sorted().assignments,
+            continuity: Continuity::of(instance, plan),
+            fairness: Fairness::of(instance, plan),
+        }
+    }
+
+    /// Who makes a visit, in order, and when each starts.
+    fn makers(&self, visit: VisitId) -> &[Assignment] {
+        let from = self.assignments.partition_point(|made| made.visit < visit);
+        let to = self.assignments.partition_point(|made| made.visit <= visit);
+        &self.assignments[from..to]
+    }
+
+    fn carers(&self, patient: PatientId) -> &[CarerId] {
+        &self.continuity.patients[patient].carers
+    }
+}
+
+/// The objective's, and what else everybody asks for.
+fn terms(instance: &Instance) -> Vec<Term> {
+    let has_optional = instance.shifts().rows().iter().any(|shift| shift.optional);
+    let named = instance.objective().terms().iter().copied();
+    let others = [
+        (Term::WorstPatient, true),
+        (Term::OptionalMinutes, has_optional),
+        (Term::Cost, instance.knows_costs()),
+    ];
+    let others = others
+        .into_iter()
+        .filter_map(|(term, is_told)| is_told.then_some(term));
+    let mut terms: Vec<Term> = Vec::new();
+    for term in named.chain(others) {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+fn patient_difference(
+    instance: &Instance,
+    patient: PatientId,
+    sides: &[Side],
+) -> PatientDifference {
+    let visits = instance.visits_of(patient);
+    let count = |side: &Side, differs: fn(&[Assignment], &[Assignment]) -> bool| {
+        let differing = visits
+            .iter()
+            .filter(|&&visit| differs(sides[0].makers(visit), side.makers(visit)));
+        differing.count()
+    };
+    let only_in = |one: &Side, other: &Side| -> Vec<String> {
+        let carers = one.carers(patient).iter();
+        carers
+            .filter(|carer| !other.carers(patient).contains(carer))
+            .map(|&carer| instance.carers()[carer].id.clone())
+            .collect()
+    };
+    let meetings = |side: &Side| Meetings {
+        carers: side.carers(patient).len(),
+        new: only_in(side, &sides[0]),
+        gone: only_in(&sides[0], side),
+        visits_by_others: count(side, |one, other| {
+            !one.iter()
+                .map(|made| made.carer)
+                .eq(other.iter().map(|made| made.carer))
+        }),
+        visits_at_other_times: count(side, |one, other| {
+            one.first().map(|made| made.start) != other.first().map(|made| made.start)
+        }),
+    };
+    PatientDifference {
+        patient: instance.patients()[patient].id.clone(),
+        plans: sides.iter().map(meetings).collect(),
+    }
+}
+
+fn carer_difference(instance: &Instance, carer: CarerId, sides: &[Side]) -> CarerDifference {
+    let work = |side: &Side| {
+        let made = side.assignments.iter().filter(|made| made.carer == carer);
+        let met = instance.patients().ids();
+        let burden = side.fairness.carers[carer];
+        Work {
+            shifts: burden.shifts,
+            visits: made.count(),
+            patients: met
+                .filter(|&patient| side.carers(patient).contains(&carer))
+                .count(),
+            travel_minutes: burden.travel.count(),
+        }
+    };
+    CarerDifference {
+        carer: instance.carers()[carer].id.clone(),
+        plans: sides.iter().map(work).collect(),
+    }
+}
+
+/// A number, and by how much it differs from the first.
+fn against(value: u64, first: u64) -> String {
+    let more = value as i64 - first as i64;
+    match more {
+        0 => value.to_string(),
+        _ => format!("{value} ({more:+})"),
+    }
+}

@@ -1,0 +1,132 @@
+//! The same unit under other rules, people or hours: what was found for each, and what is proven of the difference.
+
+use serde::Serialize;
+
+use crate::check;
+use crate::instance::Instance;
+use crate::score::Term;
+use crate::solve::{Solution, Stopped};
+
+/// A problem as it is or as changed, solved.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Branch {
+    /// What it is called.
+    pub name: String,
+    /// How many carers there are to choose from.
+    pub carers: usize,
+    /// Empty places, by priority.
+    pub unassigned: u64,
+    /// No plan leaves less empty.
+    pub unassigned_bound: u64,
+    /// Different carers whom patients meet.
+    pub distinct_carers: u64,
+    /// No plan that leaves no more empty has fewer.
+    pub distinct_carers_bound: u64,
+    /// Minutes of travel.
+    pub travel_minutes: u64,
+    /// What the plan costs, where the problem says what an hour costs.
+    pub cost: Option<u64>,
+    /// Why the run stopped.
+    pub stopped: Stopped,
+}
+
+/// How many different carers more, or fewer, there are than in the first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Difference {
+    /// Between the plans found.
+    pub found: i64,
+    /// Between the best plans there are, whatever they are: at least so many, and at most. None where it is not proven that both
+    /// leave as little empty as can be, since fewer visits made are fewer carers met.
+    pub proven: Option<(i64, i64)>,
+}
+
+impl Branch {
+    /// What `solution` of `instance` comes to.
+    pub fn of(name: &str, instance: &Instance, solution: &Solution) -> Self {
+        let least = &solution.bound.least;
+        let cost = instance.knows_costs();
+        Self {
+            name: name.to_owned(),
+            carers: instance.carers().len(),
+            unassigned: solution.score.unassigned(),
+            unassigned_bound: least.unassigned(),
+            distinct_carers: solution.score.distinct_carers(),
+            distinct_carers_bound: least.distinct_carers(),
+            travel_minutes: solution.score.travel_minutes(),
+            cost: cost.then(|| check::value(instance, &solution.plan, Term::Cost)),
+            stopped: solution.stopped,
+        }
+    }
+
+    /// How it differs from `first`. What is proven lies between the least that the one and the most that the other can have.
+    pub fn difference(&self, first: &Self) -> Difference {
+        let between = |one: u64, other: u64| one as i64 - other as i64;
+        let is_settled = |branch: &Self| branch.unassigned == branch.unassigned_bound;
+        Difference {
+            found: between(self.distinct_carers, first.distinct_carers),
+            proven: (is_settled(self) && is_settled(first)).then(|| {
+                (
+                    between(self.distinct_carers_bound, first.distinct_carers),
+                    between(self.distinct_carers, first.distinct_carers_bound),
+                )
+            }),
+        }
+    }
+
+    /// All of them side by side, a column each, with what they differ by; the fact each row tells stands first.
+    pub fn rows(branches: &[Self]) -> Vec<Vec<String>> {
+        let row = |label: &str, value: &dyn Fn(&Self) -> String| -> Vec<String> {
+            let values = branches.iter().map(value);
+            std::iter::once(label.to_owned()).chain(values).collect()
+        };
+        let differences = |text: fn(Difference) -> String| {
+            move |branch: &Self| match branches.first() {
+                Some(first) if first.name != branch.name => text(branch.difference(first)),
+                _ => String::new(),
+            }
+        };
+        let mut rows = vec![
+            row("", &|branch| branch.name.clone()),
+            row("carers to choose from", &|branch| branch.carers.to_string()),
+            row("empty places times priority", &|branch| {
+                branch.unassigned.to_string()
+            }),
+            row("at least", &|branch| branch.unassigned_bound.to_string()),
+            row("distinct carers, found", &|branch| {
+                branch.distinct_carers.to_string()
+            }),
+            row("at least", &|branch| {
+                branch.distinct_carers_bound.to_string()
+            }),
+            row(
+                "more or fewer, found",
+                &differences(|difference| format!("{:+}", difference.found)),
+            ),
+            row(
+                "more or fewer, proven",
+                &differences(Difference::proven_text),
+            ),
+            row("travel minutes", &|branch| {
+                branch.travel_minutes.to_string()
+            }),
+        ];
+        if branches.iter().any(|branch| branch.cost.is_some()) {
+            rows.push(row("cost", &|branch| {
+                branch
+                    .cost
+                    .map_or_else(String::new, |cost| cost.to_string())
+            }));
+        }
+        rows
+    }
+}
+
+impl Difference {
+    fn proven_text(self) -> String {
+        match self.proven {
+            Some((least, most)) if least == most => format!("{least:+}"),
+            Some((least, most)) => format!("{least:+} to {most:+}"),
+            None => "nothing".to_owned(),
+        }
+    }
+}
