@@ -55,6 +55,8 @@ ids! {
     PatientId,
     /// A visit to a patient.
     VisitId,
+    /// A small team of a divided unit.
+    TeamId,
 }
 
 /// Rows that only their own kind of [`Id`] indexes.

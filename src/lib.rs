@@ -35,6 +35,7 @@ pub mod scenario;
 pub mod score;
 pub mod solve;
 pub mod spec;
+pub mod team;
 pub mod time;
 pub mod travel;
 pub mod warning;

@@ -1,18 +1,24 @@
 //! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
 //! and the same as lines of text; printing is the caller's.
 
+mod contacts;
+mod division_sheet;
 mod measured;
+mod team_sheet;
 
 use crate::check;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
-use crate::score::Score;
+use crate::score::{Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
+pub use contacts::Contacts;
+pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
 };
+pub use team_sheet::{ChargeRow, ChargedRow, MemberRow, SlotRow, TeamRow, TeamSheet};
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,6 +71,8 @@ pub struct Report {
     pub worst: Option<String>,
     /// What the plan is worth, recomputed.
     pub score: Score,
+    /// How contact carers keep the shares agreed on; none where no patient has agreed on one.
+    pub contacts: Option<Contacts>,
     /// What the solver knows besides; none for a plan from elsewhere.
     pub outcome: Option<Outcome>,
 }
@@ -79,6 +87,7 @@ impl Report {
             worst: worst.map(|patient| instance.patients()[patient].id.clone()),
             continuity,
             score: check::score(instance, plan),
+            contacts: Contacts::of(instance, plan),
             outcome: None,
         }
     }
@@ -117,6 +126,8 @@ impl Report {
         let mut lines = self.staffing_lines();
         lines.extend(self.continuity_lines());
         lines.extend(self.share_lines());
+        lines.extend(self.wish_lines());
+        lines.extend(self.contacts.as_ref().map(Contacts::line));
         lines.push(line("travel", hours(self.score.travel_minutes())));
         if let Some(outcome) = &self.outcome {
             lines.extend(outcome.lines(&self.score));
@@ -166,6 +177,13 @@ impl Report {
         Some(line("most for one patient", format!("{most} ({id})")))
     }
 
+    /// The terms of the objective beyond those that are always told; those that are not named only where there is something.
+    fn wish_lines(&self) -> impl Iterator<Item = Line> {
+        let values = self.score.values().iter();
+        let told = values.filter(|(_, value)| *value > 0);
+        told.filter_map(|&(term, value)| Some(line(&wish(term)?, amount(term, value))))
+    }
+
     fn share_lines(&self) -> impl Iterator<Item = Line> {
         let shares = self.shares();
         let patients: usize = shares.iter().map(|share| share.patients).sum();
@@ -209,10 +227,15 @@ impl Outcome {
                 self.open_patients.to_string(),
             ));
         }
-        let travel = self.bound.least.travel_minutes();
-        if travel > 0 {
-            lines.push(line("travel, at least", hours(travel)));
-        }
+        let least = self.bound.least.values().iter();
+        let proven = least.filter(|(_, least)| *least > 0);
+        lines.extend(proven.filter_map(|&(term, least)| {
+            let label = match term {
+                Term::TravelMinutes => "travel".to_owned(),
+                _ => wish(term)?,
+            };
+            Some(line(&format!("{label}, at least"), amount(term, least)))
+        }));
         lines.push(line("stopped", reason(self.stopped).to_owned()));
         lines
     }
@@ -237,6 +260,42 @@ const RANGES: [(usize, Option<usize>); 7] = [
     (16, Some(20)),
     (21, None),
 ];
+
+/// What a term is about, but for those that every report tells.
+fn wish(term: Term) -> Option<String> {
+    let about = match term {
+        Term::Unassigned
+        | Term::DistinctCarers
+        | Term::TravelMinutes
+        | Term::WorstPatient
+        | Term::PatientsMeeting(_) => return None,
+        Term::WeightedCarers => "carers, by the patients' weights",
+        Term::NewFaces => "new faces",
+        Term::AboveMaxCarers => "carers above the patients' most",
+        Term::CarersAbove(level) => return Some(format!("carers above {level}, rising")),
+        Term::NotPreferred => "visits not by whom the patient prefers",
+        Term::ContactMissing => "visits or days that contacts miss",
+        Term::UnlikeStarts => "unlike starts",
+        Term::OptionalMinutes => "paid in optional shifts",
+        Term::Uneven(Hardship::Evenings) => "evenings beyond a fair share",
+        Term::Uneven(Hardship::Weekends) => "weekend shifts beyond a fair share",
+        Term::Uneven(Hardship::HeavyVisits) => "heavy visits beyond a fair share",
+        Term::Uneven(Hardship::Travel) => "travel beyond a fair share",
+        Term::Uneven(Hardship::Gaps) => "gaps beyond a fair share",
+    };
+    Some(about.to_owned())
+}
+
+/// A value with its unit.
+fn amount(term: Term, value: u64) -> String {
+    match term {
+        Term::UnlikeStarts
+        | Term::TravelMinutes
+        | Term::OptionalMinutes
+        | Term::Uneven(Hardship::Travel | Hardship::Gaps) => hours(value),
+        _ => value.to_string(),
+    }
+}
 
 fn reason(stopped: Stopped) -> &'static str {
     match stopped {

@@ -45,11 +45,13 @@ pub enum Rule {
     /// A carer new to a patient whose first visits are supervised comes the first time with another who is known: from the
     /// history, or from a visit of the plan that starts before.
     SupervisedFirstVisit,
+    /// No patient meets more different carers than their limit.
+    CarerLimit,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 18] = [
+    pub const ALL: [Rule; 19] = [
         Rule::CarerOfShift,
         Rule::WithinShift,
         Rule::OnePlaceAtATime,
@@ -68,6 +70,7 @@ impl Rule {
         Rule::Pinned,
         Rule::RequiredCarer,
         Rule::SupervisedFirstVisit,
+        Rule::CarerLimit,
     ];
 }
 

@@ -8,7 +8,9 @@ use std::process::{ExitCode, ExitStatus};
 use samma::instance::Defects;
 use samma::mip::MipError;
 use samma::rule::Violation;
+use samma::score::ObjectiveError;
 use samma::solve;
+use samma::team::DivideError;
 
 /// How many defects are printed; a broken export can hold thousands of the same kind.
 const DEFECTS_SHOWN: usize = 50;
@@ -37,10 +39,14 @@ pub(crate) enum Failure {
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(#[from] ctrlc::Error),
+    #[error("cannot ask for that: {0}")]
+    Objective(#[from] ObjectiveError),
     #[error(transparent)]
     Solve(solve::Error),
     #[error(transparent)]
     Bound(MipError),
+    #[error(transparent)]
+    Divide(#[from] DivideError),
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -74,15 +80,18 @@ impl Failure {
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::Defects { .. }
+            | Failure::Objective(_)
             | Failure::Destination { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
-            | Failure::Lines(_) => 2,
+            | Failure::Lines(_)
+            | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
+            | Failure::Divide(DivideError::Mip(_))
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
         })

@@ -79,7 +79,9 @@ impl Destination {
             problem,
         };
         if taken.is_some_and(|taken| same(taken, path)) {
-            return Err(unfit("problem and plan cannot share it".to_owned()));
+            return Err(unfit(
+                "this run needs that file as it is or for something else".to_owned(),
+            ));
         }
         if path == Path::new("-") {
             return Ok(Self::StandardOutput);

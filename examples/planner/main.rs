@@ -16,6 +16,7 @@ mod measure;
 mod progress;
 mod solve;
 mod table;
+mod teams;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ enum Command {
     Check(check::Arguments),
     Bound(bound::Arguments),
     Measure(measure::Arguments),
+    Teams(teams::Arguments),
     Generate(generate::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -64,6 +66,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Bound(arguments)) => bound::run(&arguments),
         Some(Command::Measure(arguments)) => measure::run(&arguments),
+        Some(Command::Teams(arguments)) => teams::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

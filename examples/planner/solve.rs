@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::Args;
 use samma::instance::Instance;
 use samma::report::Report;
+use samma::score::{Objective, Term};
 use samma::solve::{Error, Solution, Solver};
 use samma::warning::warnings;
 
@@ -50,6 +51,9 @@ pub(crate) struct Arguments {
     /// Start from this plan, which may be partial but must break no rule
     #[arg(long, value_name = "PLAN")]
     start: Option<PathBuf>,
+    /// Ask for these terms, the first first, in place of the problem's: unassigned is always the first; see the guide, objective
+    #[arg(long, value_name = "TERM,TERM,...", value_delimiter = ',')]
+    objective: Option<Vec<Term>>,
     /// Print nothing but errors
     #[arg(long)]
     quiet: bool,
@@ -73,6 +77,10 @@ pub(crate) fn bundled() -> Result<(), Failure> {
 /// Plans a problem as asked.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
+    let instance = match arguments.objective.clone() {
+        Some(terms) => Objective::new(terms).and_then(|asked| instance.with_objective(asked))?,
+        None => instance,
+    };
     let out = arguments
         .out
         .as_ref()
@@ -141,7 +149,8 @@ fn threads(arguments: &Arguments) -> usize {
     }
 }
 
-fn cores() -> usize {
+/// How many threads the machine runs at once.
+pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
 }
 

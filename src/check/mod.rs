@@ -3,6 +3,7 @@
 //! It takes any plan, from a solver or made by hand, and trusts nothing in it but its handles.
 
 mod breaks;
+mod carer_limit;
 mod carer_of_shift;
 mod case;
 mod different_carers;
@@ -24,6 +25,7 @@ mod supervised_first_visit;
 mod visits_apart;
 mod within_shift;
 
+use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::{Rule, Violation};
@@ -61,6 +63,18 @@ pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
     score::value(&Case::new(instance, plan), term)
 }
 
+/// What each patient's contact misses of the share agreed on: the patients' parts of
+/// [`Term::ContactMissing`](crate::score::Term::ContactMissing).
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
+    let case = Case::new(instance, plan);
+    Table::for_each_of(instance.patients(), |patient| {
+        score::contact_missing(&case, patient)
+    })
+}
+
 fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
     match rule {
         Rule::CarerOfShift => carer_of_shift::violations(case),
@@ -80,6 +94,7 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::NeverTogether => never_together::violations(case),
         Rule::Pinned => pinned::violations(case),
         Rule::RequiredCarer => required_carer::violations(case),
+        Rule::CarerLimit => carer_limit::violations(case),
         Rule::SupervisedFirstVisit => supervised_first_visit::violations(case),
     }
 }

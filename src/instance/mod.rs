@@ -5,6 +5,7 @@ mod claim;
 mod defect;
 mod facts;
 mod parse;
+mod part;
 mod plan_file;
 pub(crate) mod read;
 mod relations;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 
 pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
+pub use part::Part;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
 pub use relations::{Apart, FirstThen, Pin, Relations, Separation};

@@ -54,7 +54,13 @@ impl Slots {
         &self.0[self.number(time)]
     }
 
-    fn number(&self, time: NaiveTime) -> usize {
+    /// The slots, by when they begin.
+    pub fn all(&self) -> &[Slot] {
+        &self.0
+    }
+
+    /// Which of [all slots](Slots::all) it is in which the clock shows `time`.
+    pub fn number(&self, time: NaiveTime) -> usize {
         let begun = self.0.partition_point(|slot| slot.from <= time);
         begun.checked_sub(1).unwrap_or(self.0.len() - 1)
     }

@@ -25,7 +25,7 @@ pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng, mut is_over: impl
         draft.commit();
     }
     let left: Vec<VisitId> = draft.unstaffed().collect();
-    let weights = Weights::new(draft.instance, &draft.score());
+    let weights = Weights::new(draft.instance, &draft.score(), &draft.score());
     for visit in left {
         if is_over() {
             return;

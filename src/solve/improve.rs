@@ -49,7 +49,7 @@ pub(super) fn improve(
     };
     draft.keep();
     let mut own = run.board.own_bounds();
-    let mut weights = Weights::new(draft.instance, &standing.best);
+    let mut weights = Weights::new(draft.instance, &standing.best, &run.board.bound().least);
     let begin = run.part();
     let mut temperature = WARM;
     while !run.has_used_up_iterations() && goes_on(&standing) {
@@ -84,7 +84,7 @@ pub(super) fn improve(
         if draft.score() < standing.best {
             standing.best = draft.score();
             standing.rounds_since = 0;
-            weights = Weights::new(draft.instance, &standing.best);
+            weights = Weights::new(draft.instance, &standing.best, &run.board.bound().least);
             draft.keep();
         }
     }

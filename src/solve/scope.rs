@@ -6,10 +6,13 @@ use super::draft::{Draft, Face};
 use super::insert::Ban;
 use crate::bound::OwnBounds;
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
+use crate::score::Term;
 use crate::time::{Minutes, Window};
 
 /// A patient's carer is taken out of the team only if they make at most so many visits.
 const MOST_VISITS_OF_A_FACE: u32 = 14;
+/// The worst off of so many patients are looked at.
+const WORST_OF: usize = 6;
 
 /// Carers to be taken from visits.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +118,16 @@ fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<
     Some(scope)
 }
 
+/// From how many patients the one with the largest team is taken: now and then from several, where the worst off come first.
+fn draws(draft: &Draft, rng: &mut impl Rng) -> usize {
+    let is_worst_first = draft.instance.terms().contains(&Term::WorstPatient);
+    if is_worst_first && rng.random_range(0..2) == 0 {
+        WORST_OF
+    } else {
+        1
+    }
+}
+
 /// A patient and one of their carers, rather one who comes seldom. Seldom a patient who meets no more than proven to be needed.
 fn face_to_lose(
     draft: &Draft,
@@ -123,8 +136,10 @@ fn face_to_lose(
 ) -> Option<(PatientId, CarerId)> {
     let unassigned = draft.unassigned();
     let patients = draft.instance.patients().len();
+    let draws = draws(draft, rng);
     for _ in 0..20 {
-        let patient = PatientId::from_index(rng.random_range(0..patients));
+        let looked_at = (0..draws).map(|_| PatientId::from_index(rng.random_range(0..patients)));
+        let patient = looked_at.max_by_key(|&patient| draft.team(patient).len())?;
         let team = draft.team(patient).len();
         let is_at_bound = team as u64 <= own.carers(patient, unassigned);
         if team < 2 || is_at_bound && rng.random_range(0..10) > 0 {

@@ -8,9 +8,10 @@ const EMPTY: f64 = 12.0;
 const FACE: f64 = 1.0;
 /// How much less the terms after it weigh, from the second on.
 const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
-/// How much less it weighs that a patient meets many for each carer below the most that any meets.
+/// How much more than a face it weighs that a patient meets as many as those worst off, and what is left of that for one carer
+/// fewer.
+const WORST: f64 = 4.0;
 const LEVEL: f64 = 0.5;
-const LEAST_LEVEL: f64 = 0.02;
 
 /// What each term weighs.
 #[derive(Clone, Debug)]
@@ -21,15 +22,16 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// For scores near `best`.
-    pub fn new(instance: &Instance, best: &Score) -> Self {
+    /// For scores near `best`, which cannot fall below `least`.
+    pub fn new(instance: &Instance, best: &Score, least: &Score) -> Self {
+        let goal = highest_open_level(best, least);
         let mut rank = 0;
         let mut of = Vec::new();
         for &(term, _) in best.values() {
             let weight = match term {
                 Term::Unassigned => EMPTY,
                 Term::WorstPatient => 0.0,
-                Term::PatientsMeeting(least) => level(best, least, factor(rank)),
+                Term::PatientsMeeting(many) => factor(rank) * level(goal, many),
                 _ if is_idle(instance, term) => 0.0,
                 _ => factor(rank) * unit(term),
             };
@@ -82,11 +84,22 @@ fn factor(rank: usize) -> f64 {
     }
 }
 
-/// That some meet as many as the worst weighs a face, that they meet one fewer half of it, and so on.
-fn level(best: &Score, least: u32, face: f64) -> f64 {
-    let worst = best.of(Term::WorstPatient).unwrap_or(least.into());
-    let below = worst as f64 - f64::from(least);
-    face * LEVEL.powf(below.max(0.0)).max(LEAST_LEVEL)
+/// What it weighs that a patient meets so many: each face the same, and more where those whom the objective comes to next meet as
+/// many.
+fn level(goal: u32, many: u32) -> f64 {
+    let below = f64::from(goal.saturating_sub(many));
+    1.0 + WORST * LEVEL.powf(below)
+}
+
+/// The greatest number of carers that fewer patients might meet.
+fn highest_open_level(best: &Score, least: &Score) -> u32 {
+    let open = best.values().iter().zip(least.values());
+    let levels = open.filter(|((_, value), (_, least))| value > least);
+    let mut levels = levels.filter_map(|(&(term, _), _)| match term {
+        Term::PatientsMeeting(many) => Some(many),
+        _ => None,
+    });
+    levels.next().unwrap_or(0)
 }
 
 /// Whether no plan has anything of this.

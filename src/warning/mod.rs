@@ -4,6 +4,7 @@
 //! Warnings look at each visit alone, as if it were the only one, and at no break: a visit without a warning may still stay
 //! unassigned; one of which too few can make it is not staffed in full by any plan.
 
+mod contact;
 mod obstacle;
 mod reason;
 
@@ -12,6 +13,7 @@ use std::fmt;
 use crate::id::{PatientId, VisitId};
 use crate::instance::{Instance, Patient, Visit, listed, quoted};
 use chrono::NaiveDate;
+pub use contact::{ContactReach, contact_reach};
 use obstacle::{Roster, date, days_of_visit};
 
 /// Something legal that is probably wrong.
@@ -92,12 +94,19 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
         return Some(format!("the contact carer {name} works no shift"));
     }
     let visits = roster.instance.visits_of(id);
-    let comes = |&visit: &VisitId| roster.comes(&roster.instance.visits()[visit], contact);
+    let comes = |&visit: &VisitId| {
+        let visit = &roster.instance.visits()[visit];
+        roster.obstacle_of(visit, contact).is_none()
+    };
     let never = !visits.is_empty() && !visits.iter().any(comes);
-    never.then(|| {
+    if never {
         let visits = visits.len();
-        format!("the contact carer {name} can make none of the {visits} visits")
-    })
+        return Some(format!(
+            "the contact carer {name} can make none of the {visits} visits"
+        ));
+    }
+    let reach = ContactReach::of(roster, id).filter(ContactReach::is_out_of_reach)?;
+    Some(reach.in_words(roster.instance))
 }
 
 fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {

@@ -50,20 +50,45 @@ impl<'i> Roster<'i> {
         }
     }
 
-    /// Whether one carer can make the visit.
-    pub(super) fn comes(&self, visit: &Visit, carer: CarerId) -> bool {
+    /// What keeps one carer from the visit in the shift that suits it best; nothing where the carer can make it.
+    pub(super) fn obstacle_of(&self, visit: &Visit, carer: CarerId) -> Option<Obstacle> {
+        let met = self.ways(visit, carer).map(|(_, obstacle)| obstacle);
+        let least = met.min().unwrap_or(Some(Obstacle::OffDuty));
+        match least {
+            Some(Obstacle::OffDuty) => Some(self.obstacle_off_duty(visit, carer)),
+            nearer => nearer,
+        }
+    }
+
+    /// The days on which shifts start in which the carer can make the visit.
+    pub(super) fn days_of(&self, visit: &Visit, carer: CarerId) -> Vec<usize> {
+        let able = self
+            .ways(visit, carer)
+            .filter(|(_, obstacle)| obstacle.is_none());
+        let start = |shift: ShiftId| self.instance.shifts()[shift].span.start;
+        able.map(|(shift, _)| self.instance.horizon().day(start(shift)))
+            .collect()
+    }
+
+    /// The carer's shifts on days on which they may come, each with what keeps them from the visit in it.
+    fn ways(
+        &self,
+        visit: &Visit,
+        carer: CarerId,
+    ) -> impl Iterator<Item = (ShiftId, Option<Obstacle>)> {
         let horizon = self.instance.horizon();
-        let shifts = self.instance.shifts_of(carer);
         let works_on = |shift: ShiftId, day: usize| {
             days_of_shift(horizon, &self.instance.shifts()[shift]).contains(&day)
         };
-        starts_by_day(horizon, visit)
-            .into_iter()
-            .any(|(day, starts)| {
-                let mut then = shifts.iter().filter(|&&shift| works_on(shift, day));
-                self.may_come(visit, carer, day)
-                    && then.any(|&shift| self.obstacle_in(visit, shift, starts).is_none())
-            })
+        let mut ways = Vec::new();
+        for (day, starts) in starts_by_day(horizon, visit) {
+            let shifts = self.instance.shifts_of(carer).iter().copied();
+            if self.may_come(visit, carer, day) {
+                let then = shifts.filter(|&shift| works_on(shift, day));
+                ways.extend(then.map(|shift| (shift, self.obstacle_in(visit, shift, starts))));
+            }
+        }
+        ways.into_iter()
     }
 
     /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it. `None` if

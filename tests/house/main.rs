@@ -22,7 +22,7 @@ const MAY_IMPORT: [(&str, &[&str]); 2] = [
 ];
 
 /// What of this crate a room may not import.
-const MAY_NOT_IMPORT: [(&str, &[&str]); 7] = [
+const MAY_NOT_IMPORT: [(&str, &[&str]); 9] = [
     ("id", CARE),
     ("time", CARE),
     ("mip", CARE),
@@ -30,6 +30,11 @@ const MAY_NOT_IMPORT: [(&str, &[&str]); 7] = [
     ("travel", SOLVER),
     ("route", &["bound", "formulation", "mip", "solve"]),
     ("formulation", &["mip", "solve"]),
+    ("solve", &["report", "scenario", "team"]),
+    (
+        "team",
+        &["bound", "formulation", "report", "route", "scenario"],
+    ),
 ];
 
 /// The rooms that know care.
@@ -47,6 +52,7 @@ const CARE: &[&str] = &[
     "score",
     "solve",
     "spec",
+    "team",
     "travel",
 ];
 
@@ -61,6 +67,7 @@ const SOLVER: &[&str] = &[
     "route",
     "scenario",
     "solve",
+    "team",
 ];
 
 /// Imports against these rules, by file or folder, each with its reason.

@@ -10,3 +10,4 @@ mod output;
 mod parts;
 mod refusal;
 mod run;
+mod teams;

@@ -112,8 +112,14 @@ fn where_the_plan_cannot_go_is_said_before_the_work() {
     for (out, why) in [
         ("missing/plan.json", "does not exist"),
         (".", "it is a folder"),
-        ("problem.json", "problem and plan cannot share it"),
-        ("./problem.json", "problem and plan cannot share it"),
+        (
+            "problem.json",
+            "this run needs that file as it is or for something else",
+        ),
+        (
+            "./problem.json",
+            "this run needs that file as it is or for something else",
+        ),
     ] {
         let began = Instant::now();
         let refused = desk.run(&["solve", "problem.json", "--out", out, "--time-limit", "600"]);

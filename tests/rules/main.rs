@@ -54,6 +54,7 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::Pinned => relations::pinned(),
         Rule::RequiredCarer => relations::required_carer(),
         Rule::SupervisedFirstVisit => relations::supervised_first_visit(),
+        Rule::CarerLimit => carer_limit(),
     }
 }
 
@@ -65,6 +66,24 @@ fn double(ann: &str, bo: &str) -> (Instance, Plan) {
             .visit_with("p1", 30, "08:00", "09:00", |visit| visit.carers = 2);
     let come = [("p1-1", "ann", "ann-1", ann), ("p1-1", "bo", "bo-1", bo)];
     case(&unit, &come, &[])
+}
+
+fn carer_limit() -> Fixtures {
+    let unit = |limit| {
+        Unit::of_ann_and_bo()
+            .patient_with("p1", |patient| patient.carer_limit = Some(limit))
+            .visit("p1", 30, "08:00", "09:00")
+            .visit("p1", 30, "10:00", "11:00")
+    };
+    let made = [
+        ("p1-1", "ann", "ann-1", "08:00"),
+        ("p1-2", "bo", "bo-1", "10:00"),
+    ];
+    Fixtures {
+        broken: case(&unit(1), &made, &[]),
+        sentence: "visit p1-2 by bo in shift bo-1 starts 2026-11-02T10:00, but patient p1 meets 2 carers, above the limit of 1",
+        legal: case(&unit(2), &made, &[]),
+    }
 }
 
 fn carer_of_shift() -> Fixtures {

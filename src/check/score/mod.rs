@@ -3,6 +3,7 @@
 mod carers;
 mod patients;
 
+pub(super) use self::patients::contact_missing_of as contact_missing;
 use super::case::Case;
 use crate::score::{Score, Term};
 

@@ -83,11 +83,13 @@ pub(super) fn not_preferred(case: &Case) -> u64 {
 pub(super) fn contact_missing(case: &Case) -> u64 {
     let patients = case.instance.patients().ids();
     patients
-        .map(|patient| {
-            let goal = case.instance.contact_goal(patient);
-            goal.saturating_sub(by_contact(case, patient))
-        })
+        .map(|patient| contact_missing_of(case, patient))
         .sum()
+}
+
+pub(in crate::check) fn contact_missing_of(case: &Case, patient: PatientId) -> u64 {
+    let goal = case.instance.contact_goal(patient);
+    goal.saturating_sub(by_contact(case, patient))
 }
 
 /// How many visits the contact makes, or on how many days; a shift counts to the day on which it starts.

@@ -1,0 +1,221 @@
+//! Teams with the ids of the files: as data to be written as JSON, and as rows of tables.
+
+use serde::Serialize;
+
+use crate::id::{CarerId, PatientId};
+use crate::instance::Instance;
+use crate::measure::Slots;
+use crate::team::{Charge, Member, PatientTeam, Role, Teams};
+
+/// Who comes to whom, as data.
+///
+/// ```
+/// use samma::instance::Instance;
+/// use samma::measure::Slots;
+/// use samma::report::TeamSheet;
+/// use samma::scenario::{Unit, generate};
+/// use samma::team::Teams;
+///
+/// let week = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;
+/// let plan = instance.parse_plan(&serde_json::to_vec(&week.plan)?)?.plan;
+/// let sheet = TeamSheet::new(&instance, &Teams::of(&instance, &plan, Slots::default()));
+/// assert_eq!(sheet.patients.len(), 5);
+/// assert_eq!(sheet.patient_rows()[0][..4], ["patient", "carer", "role", "visits"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct TeamSheet {
+    /// The names of the slots in which visits are counted.
+    pub slots: Vec<String>,
+    /// A row a patient.
+    pub patients: Vec<TeamRow>,
+    /// A row a carer.
+    pub carers: Vec<ChargeRow>,
+}
+
+/// A patient's team.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct TeamRow {
+    /// Which patient.
+    pub patient: String,
+    /// How many visits somebody makes.
+    pub visits: usize,
+    /// The contact carer whom the problem names.
+    pub contact: Option<String>,
+    /// Where it names none, the carer who makes most visits.
+    pub proposed_contact: Option<String>,
+    /// Who stands in for the contact.
+    pub back_up: Option<String>,
+    /// Everybody in the team.
+    pub team: Vec<MemberRow>,
+}
+
+/// A carer of a patient's team.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct MemberRow {
+    /// Who.
+    pub carer: String,
+    /// `contact`, `proposed contact`, `back-up` or `member`.
+    pub role: &'static str,
+    /// At how many visits they are.
+    pub visits: usize,
+    /// The slots in which they come, by when slots begin.
+    pub slots: Vec<SlotRow>,
+}
+
+/// How often a carer comes in a slot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct SlotRow {
+    /// The name of the slot.
+    pub slot: String,
+    /// How many visits start in it.
+    pub visits: usize,
+}
+
+/// A carer's patients.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ChargeRow {
+    /// Which carer.
+    pub carer: String,
+    /// At how many visits they are.
+    pub visits: usize,
+    /// Everybody to whom they come.
+    pub patients: Vec<ChargedRow>,
+}
+
+/// A patient of a carer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ChargedRow {
+    /// Which patient.
+    pub patient: String,
+    /// What the carer is to the patient, in the words of [`MemberRow::role`].
+    pub role: &'static str,
+    /// At how many visits the carer is.
+    pub visits: usize,
+}
+
+impl TeamSheet {
+    /// `teams` with the ids of `instance`.
+    pub fn new(instance: &Instance, teams: &Teams) -> Self {
+        let team = |(patient, team)| team_row(instance, patient, team, &teams.slots);
+        let charge =
+            |(carer, charges): (CarerId, &Vec<Charge>)| charge_row(instance, carer, charges);
+        Self {
+            slots: teams
+                .slots
+                .all()
+                .iter()
+                .map(|slot| slot.name.clone())
+                .collect(),
+            patients: teams.patients.iter().map(team).collect(),
+            carers: teams.carers.iter().map(charge).collect(),
+        }
+    }
+
+    /// The patients as text: a head, and a row for each carer of each team.
+    pub fn patient_rows(&self) -> Vec<Vec<String>> {
+        let head = ["patient", "carer", "role", "visits"].map(str::to_owned);
+        let mut rows = vec![head.into_iter().chain(self.slots.iter().cloned()).collect()];
+        for row in &self.patients {
+            if row.team.is_empty() {
+                rows.push(self.cells([&row.patient, "-", "nobody comes", "0"], &[]));
+            }
+            for (number, member) in row.team.iter().enumerate() {
+                let patient = first_only(number, &row.patient);
+                let visits = member.visits.to_string();
+                rows.push(self.cells(
+                    [patient, &member.carer, member.role, &visits],
+                    &member.slots,
+                ));
+            }
+        }
+        rows
+    }
+
+    /// The carers as text: a head, and a row for each patient of each carer who comes to somebody.
+    pub fn carer_rows(&self) -> Vec<Vec<String>> {
+        let head = ["carer", "patients", "patient", "role", "visits"];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        for row in &self.carers {
+            let patients = row.patients.len().to_string();
+            for (number, each) in row.patients.iter().enumerate() {
+                let [carer, patients] =
+                    [&row.carer, &patients].map(|cell| first_only(number, cell));
+                let visits = each.visits.to_string();
+                let cells = [carer, patients, &each.patient, each.role, &visits];
+                rows.push(cells.map(str::to_owned).to_vec());
+            }
+        }
+        rows
+    }
+
+    /// Four cells, and one for each slot of the day.
+    fn cells(&self, first: [&str; 4], slots: &[SlotRow]) -> Vec<String> {
+        let count = |name: &String| {
+            let row = slots.iter().find(|row| row.slot == *name);
+            row.map_or_else(String::new, |row| row.visits.to_string())
+        };
+        let first = first.map(str::to_owned).into_iter();
+        first.chain(self.slots.iter().map(count)).collect()
+    }
+}
+
+/// A cell that stands in the first of the rows that it is true of.
+fn first_only(number: usize, cell: &str) -> &str {
+    if number == 0 { cell } else { "" }
+}
+
+fn team_row(instance: &Instance, patient: PatientId, team: &PatientTeam, slots: &Slots) -> TeamRow {
+    let member = |member: &Member| MemberRow {
+        carer: instance.carers()[member.carer].id.clone(),
+        role: word(member.role),
+        visits: member.visits,
+        slots: slot_rows(&member.by_slot, slots),
+    };
+    let with = |role: Role| {
+        let found = team.members.iter().find(|member| member.role == role);
+        found.map(|member| instance.carers()[member.carer].id.clone())
+    };
+    TeamRow {
+        patient: instance.patients()[patient].id.clone(),
+        visits: team.visits,
+        contact: with(Role::Contact),
+        proposed_contact: with(Role::ProposedContact),
+        back_up: with(Role::BackUp),
+        team: team.members.iter().map(member).collect(),
+    }
+}
+
+fn slot_rows(by_slot: &[usize], slots: &Slots) -> Vec<SlotRow> {
+    let counts = slots.all().iter().zip(by_slot);
+    counts
+        .filter(|&(_, &visits)| visits > 0)
+        .map(|(slot, &visits)| SlotRow {
+            slot: slot.name.clone(),
+            visits,
+        })
+        .collect()
+}
+
+fn charge_row(instance: &Instance, carer: CarerId, charges: &[Charge]) -> ChargeRow {
+    let row = |charge: &Charge| ChargedRow {
+        patient: instance.patients()[charge.patient].id.clone(),
+        role: word(charge.role),
+        visits: charge.visits,
+    };
+    ChargeRow {
+        carer: instance.carers()[carer].id.clone(),
+        visits: charges.iter().map(|charge| charge.visits).sum(),
+        patients: charges.iter().map(row).collect(),
+    }
+}
+
+fn word(role: Role) -> &'static str {
+    match role {
+        Role::Contact => "contact",
+        Role::ProposedContact => "proposed contact",
+        Role::BackUp => "back-up",
+        Role::Member => "member",
+    }
+}

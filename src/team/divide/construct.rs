@@ -1,0 +1,103 @@
+//! A first division: patients to the nearest centre with room, then carers one after the other where they bring most.
+
+use crate::id::{CarerId, Table, TeamId};
+use crate::mip::MipError;
+
+use super::clock::Clock;
+use super::cost::{Setting, Split, add};
+use super::transport::transport;
+
+/// Sends patients, then carers.
+pub(super) fn construct(setting: &Setting, clock: &Clock) -> Result<Split, MipError> {
+    let sent = transport(&setting.ways.patients, &setting.sizes.patients, clock)?;
+    let patients = sent.teams.unwrap_or_else(|| one_by_one(setting));
+    let mut split = Split {
+        patients,
+        carers: Table::for_each_of(setting.instance.carers(), |_| first(setting)),
+    };
+    place_carers(setting, &mut split);
+    Ok(split)
+}
+
+fn first(setting: &Setting) -> TeamId {
+    setting.centres.ids().next().expect("there is a team")
+}
+
+/// Each patient to the nearest centre that still may have one.
+fn one_by_one(setting: &Setting) -> Table<crate::id::PatientId, TeamId> {
+    let ways = &setting.ways.patients;
+    let mut room = Room::new(setting, &setting.sizes.patients, ways.len());
+    Table::for_each_of(ways, |patient| {
+        let team = room.teams().min_by_key(|&team| ways[patient][team]);
+        room.take(team.expect("the ranges hold everybody"))
+    })
+}
+
+fn place_carers(setting: &Setting, split: &mut Split) {
+    let needs = &setting.needs;
+    let mut open = Table::for_each_of(&setting.centres, |_| vec![0; needs.count]);
+    for (patient, &team) in split.patients.iter() {
+        add(&mut open[team], &needs.demand[patient], 1);
+    }
+    let mut room = Room::new(setting, &setting.sizes.carers, split.carers.len());
+    for carer in setting.instance.carers().ids() {
+        let ties = gains(setting, split, carer);
+        let price = i64::from(setting.prices.lacking_minute);
+        let worth = |&team: &TeamId| {
+            let filled = needs.supply[carer].iter();
+            let filled = filled.map(|&(need, minutes)| minutes.min(open[team][need]).max(0));
+            price * filled.sum::<i64>() + ties[team] - setting.ways.carers[carer][team]
+        };
+        let best = room.teams().rev().max_by_key(worth);
+        let team = room.take(best.expect("the ranges hold everybody"));
+        split.carers[carer] = team;
+        add(&mut open[team], &needs.supply[carer], -1);
+    }
+}
+
+/// What the ties of a carer to the patients of each team come to.
+fn gains(setting: &Setting, split: &Split, carer: CarerId) -> Table<TeamId, i64> {
+    let mut gains = Table::for_each_of(&setting.centres, |_| 0);
+    for tie in setting.ties.iter().filter(|tie| tie.carer == carer) {
+        gains[split.patients[tie.patient]] += tie.price;
+    }
+    gains
+}
+
+/// Which teams may still take somebody, so that in the end every team has as many as it should.
+struct Room {
+    least: usize,
+    most: usize,
+    left: usize,
+    taken: Table<TeamId, usize>,
+}
+
+impl Room {
+    fn new(setting: &Setting, range: &std::ops::RangeInclusive<usize>, people: usize) -> Self {
+        Self {
+            least: *range.start(),
+            most: *range.end(),
+            left: people,
+            taken: Table::for_each_of(&setting.centres, |_| 0),
+        }
+    }
+
+    fn teams(&self) -> impl DoubleEndedIterator<Item = TeamId> {
+        let owed = self
+            .taken
+            .rows()
+            .iter()
+            .map(|&taken| self.least.saturating_sub(taken));
+        let is_short = owed.sum::<usize>() >= self.left;
+        let most = if is_short { self.least } else { self.most };
+        self.taken
+            .ids()
+            .filter(move |&team| self.taken[team] < most)
+    }
+
+    fn take(&mut self, team: TeamId) -> TeamId {
+        self.taken[team] += 1;
+        self.left -= 1;
+        team
+    }
+}

@@ -1,0 +1,71 @@
+//! Everybody of one kind to the nearest centre that has room: a transportation problem, whose relaxation is whole.
+//!
+//! ```text
+//! min  sum c[a,j] z[a,j]      sum over j of z[a,j] = 1,  least <= sum over a of z[a,j] <= most
+//! ```
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use crate::id::{Id, Table, TeamId};
+use crate::mip::{self, MipError, Options, Program, Term};
+
+use super::clock::Clock;
+
+/// What came of a transportation problem.
+pub(super) struct Transported<I> {
+    /// Who goes where; none where HiGHS found nothing in time.
+    pub(super) teams: Option<Table<I, TeamId>>,
+    /// No way to send everybody somewhere costs less.
+    pub(super) bound: u64,
+}
+
+/// Sends everybody to a team, so that each has as many as `range` says.
+pub(super) fn transport<I: Id>(
+    costs: &Table<I, Table<TeamId, i64>>,
+    range: &RangeInclusive<usize>,
+    clock: &Clock,
+) -> Result<Transported<I>, MipError> {
+    let Some(first) = costs.rows().first() else {
+        return Ok(Transported {
+            teams: Some(Table::default()),
+            bound: 0,
+        });
+    };
+    let mut program = Program::default();
+    let (mut objective, mut sent) = (Vec::new(), Vec::new());
+    let mut arrive: Table<TeamId, Vec<Term>> = Table::for_each_of(first, |_| Vec::new());
+    for of_one in costs.rows() {
+        let mut one = Vec::new();
+        for (team, &cost) in of_one.iter() {
+            let column = program.binary();
+            objective.push((cost, column));
+            arrive[team].push((1, column));
+            one.push((1, column));
+            sent.push(team);
+        }
+        program.equal(one, 1);
+    }
+    for all in arrive.rows() {
+        program.at_least(all.clone(), *range.start() as i64);
+        program.at_most(all.clone(), *range.end() as i64);
+    }
+    program.minimise(objective);
+    let options = Options {
+        time_limit: Some(clock.left().max(LEAST_TIME)),
+        ..Options::default()
+    };
+    let answer = mip::solve(&program, &options, |_| clock.verdict())?;
+    let nearest = costs.rows().iter().map(|of_one| of_one.rows().iter().min());
+    let nearest: i64 = nearest.flatten().sum();
+    Ok(Transported {
+        teams: answer.values.map(|values| {
+            let chosen = values.iter().zip(sent).filter(|(value, _)| **value == 1);
+            Table::new(chosen.map(|(_, team)| team).collect())
+        }),
+        bound: answer.bound.unwrap_or(0).max(nearest) as u64,
+    })
+}
+
+/// A transportation problem is worth a moment even where the time is up: without it nobody has a team.
+const LEAST_TIME: Duration = Duration::from_secs(1);

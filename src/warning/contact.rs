@@ -1,0 +1,109 @@
+//! How far a contact carer can come by the share agreed on, whatever the plan, and what keeps them from more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::obstacle::{Obstacle, Roster};
+use crate::id::{CarerId, PatientId, VisitId};
+use crate::instance::{Instance, ShareOf, quoted};
+
+/// A patient's contact carer and the share of visits, or of days, agreed on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContactReach {
+    /// Whose contact.
+    pub patient: PatientId,
+    /// Who.
+    pub contact: CarerId,
+    /// How many visits, or days, the share comes to.
+    pub goal: u64,
+    /// How many of them the contact could make with nothing else to do.
+    pub possible: u64,
+    /// How many visits each obstacle keeps them from.
+    obstacles: BTreeMap<Obstacle, usize>,
+}
+
+/// A row for each patient with a share.
+pub fn contact_reach(instance: &Instance) -> Vec<ContactReach> {
+    let roster = Roster::new(instance);
+    let patients = instance.patients().ids();
+    patients
+        .filter_map(|patient| ContactReach::of(&roster, patient))
+        .collect()
+}
+
+impl ContactReach {
+    pub(super) fn of(roster: &Roster<'_>, patient: PatientId) -> Option<Self> {
+        let instance = roster.instance;
+        let row = &instance.patients()[patient];
+        let (contact, share) = (row.contact?, row.contact_share?);
+        let visits = instance.visits_of(patient).iter();
+        let met = visits.map(|&visit| {
+            (
+                visit,
+                roster.obstacle_of(&instance.visits()[visit], contact),
+            )
+        });
+        let met: Vec<(VisitId, Option<Obstacle>)> = met.collect();
+        let able = met.iter().filter(|(_, obstacle)| obstacle.is_none());
+        let possible = match share.of {
+            ShareOf::Visits => able.count(),
+            ShareOf::Days => {
+                let days =
+                    able.flat_map(|&(visit, _)| roster.days_of(&instance.visits()[visit], contact));
+                days.collect::<BTreeSet<_>>().len()
+            }
+        };
+        let mut obstacles = BTreeMap::new();
+        for obstacle in met.into_iter().filter_map(|(_, obstacle)| obstacle) {
+            *obstacles.entry(obstacle).or_default() += 1;
+        }
+        Some(Self {
+            patient,
+            contact,
+            goal: instance.contact_goal(patient),
+            possible: possible as u64,
+            obstacles,
+        })
+    }
+
+    /// Whether the share is out of reach of every plan.
+    pub fn is_out_of_reach(&self) -> bool {
+        self.possible < self.goal
+    }
+
+    /// What keeps the contact from the share: `the contact carer "ann" can make 3 of 30 visits, and the share is 9: of the others, 20
+    /// start on days without a shift and 7 need a skill they lack`.
+    pub fn in_words(&self, instance: &Instance) -> String {
+        let name = quoted(&instance.carers()[self.contact].id);
+        let visits = instance.visits_of(self.patient).len();
+        let share = instance.patients()[self.patient].contact_share;
+        let (possible, goal) = (self.possible, self.goal);
+        let reach = match share.map(|share| share.of) {
+            Some(ShareOf::Days) => format!("can come on {possible} days, and the share is {goal}"),
+            _ => format!("can make {possible} of {visits} visits, and the share is {goal}"),
+        };
+        let reasons = self.obstacles.iter().rev();
+        let reasons: Vec<String> = reasons
+            .map(|(&obstacle, count)| reason(obstacle, *count))
+            .collect();
+        let others = match reasons.split_last() {
+            None => return format!("the contact carer {name} {reach}"),
+            Some((only, [])) => only.clone(),
+            Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        };
+        format!("the contact carer {name} {reach}: of the visits, {others}")
+    }
+}
+
+fn reason(obstacle: Obstacle, count: usize) -> String {
+    let why = match obstacle {
+        Obstacle::Unskilled => "need a skill they lack",
+        Obstacle::SkilledOnOtherDays => "need a skill they have on other days",
+        Obstacle::Excluded => "are of a patient who excludes them",
+        Obstacle::NotRequired => "require others",
+        Obstacle::OffDuty => "are on days without a shift of theirs",
+        Obstacle::ShiftTooShort => "are longer than their shift",
+        Obstacle::OutOfHours => "lie outside their hours",
+        Obstacle::TooFar => "are too far from where their shift starts and ends",
+    };
+    format!("{count} {why}")
+}

@@ -1,0 +1,10 @@
+//! Who comes to whom, what the next fortnight knows of it, and how a unit divides into small teams.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod brute;
+mod divide;
+mod history;
+mod part;
+mod view;
