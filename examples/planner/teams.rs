@@ -21,8 +21,8 @@ use crate::progress::{Limits, Progress};
 use crate::solve::{cores, seconds};
 use crate::table::{grid, table};
 
-/// Print who comes to whom by a plan; or, without --plan, divide the unit into small teams, plan each by itself, and compare that
-/// with the unit planned as a whole
+/// Print who comes to whom by a plan; or, without --plan, divide the unit into small teams, plan each by itself, and
+/// compare that with the unit planned as a whole
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The problem file
@@ -42,7 +42,8 @@ pub(crate) struct Arguments {
     /// How many teams there are [default: as many as keep the sizes best]
     #[arg(long, value_name = "N")]
     teams: Option<NonZeroUsize>,
-    /// Divide for so long at most, plan all teams together for so long, and the unit as a whole for so long [default: 60]
+    /// Divide for so long at most, plan all teams together for so long, and the unit as a whole for so long [default:
+    /// 60]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<Duration>,
     /// Start the random choices from this number [default: 0]

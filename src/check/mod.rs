@@ -64,7 +64,7 @@ pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
 }
 
 /// What each patient's contact misses of the share agreed on: the patients' parts of
-/// [`Term::ContactMissing`](crate::score::Term::ContactMissing).
+/// [`Term::ContactMissing`].
 ///
 /// # Panics
 /// Where a handle in `plan` is none of `instance`'s.

@@ -9,8 +9,8 @@ use super::{
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 
-/// A problem in which some carers and patients of a larger one are alone, and the way back. Of what a file must hold it may
-/// lack two things: there may be no visit in it, and a visit may ask for more carers than it has.
+/// A problem in which some carers and patients of a larger one are alone, and the way back. Of what a file must hold it
+/// may lack two things: there may be no visit in it, and a visit may ask for more carers than it has.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Part {
     /// The problem of those who are in. Handles of places, modes and skills are those of the whole.
@@ -44,14 +44,14 @@ impl Part {
 }
 
 impl Instance {
-    /// The problem of some carers and some patients, as if there were nobody else: their shifts and visits with the ids that
-    /// they have, and of wishes, exclusions, contacts, relations and the history what is between those who are in. Rows keep
-    /// their order.
+    /// The problem of some carers and some patients, as if there were nobody else: their shifts and visits with the ids
+    /// that they have, and of wishes, exclusions, contacts, relations and the history what is between those who are in.
+    /// Rows keep their order.
     ///
-    /// Visits that nobody in the part could make by the rules of the whole are left out, so that a plan of the part is never
-    /// more than one of the whole: those whose required carers are all outside, those pinned to a carer outside, those that
-    /// follow a visit to a patient outside, and those that the same carer makes as one that comes before them in their
-    /// set and is to a patient outside.
+    /// Visits that nobody in the part could make by the rules of the whole are left out, so that a plan of the part is
+    /// never more than one of the whole: those whose required carers are all outside, those pinned to a carer outside,
+    /// those that follow a visit to a patient outside, and those that the same carer makes as one that comes before
+    /// them in their set and is to a patient outside.
     ///
     /// ```
     /// use samma::instance::Instance;

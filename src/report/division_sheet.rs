@@ -1,4 +1,5 @@
-//! A unit divided into small teams, and what that costs, with the ids of the files: as data to be written as JSON, and as text.
+//! A unit divided into small teams, and what that costs, with the ids of the files: as data to be written as JSON, and
+//! as text.
 
 use std::ops::RangeInclusive;
 

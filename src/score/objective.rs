@@ -20,16 +20,27 @@ pub struct Objective(Vec<Term>);
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ObjectiveError {
     /// The same term stands twice.
-    #[error("{0} stands twice in the objective; name each term once")]
+    #[error("{0} stands twice in the objective")]
     Repeated(Term),
     /// Something comes before what is unassigned.
-    #[error(
-        "unassigned comes first, whatever else is asked: with nothing staffed, nobody meets anybody; move it to the front or leave it out"
-    )]
+    #[error("unassigned stands later than first, and with nothing staffed nobody meets anybody")]
     UnassignedLater,
     /// New faces are asked for, and nobody knows who has met whom.
     #[error("new_faces asks whom patients have met, and the problem has no history")]
     NoHistory,
+}
+
+impl ObjectiveError {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Repeated(_) => "name each term once",
+            Self::UnassignedLater => {
+                "move it to the front, or leave it out: it is always the first"
+            }
+            Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
+        }
+    }
 }
 
 impl Objective {

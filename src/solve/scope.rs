@@ -11,8 +11,6 @@ use crate::time::{Minutes, Window};
 
 /// A patient's carer is taken out of the team only if they make at most so many visits.
 const MOST_VISITS_OF_A_FACE: u32 = 14;
-/// The worst off of so many patients are looked at.
-const WORST_OF: usize = 6;
 
 /// Carers to be taken from visits.
 #[derive(Clone, Debug, Default)]
@@ -118,14 +116,17 @@ fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<
     Some(scope)
 }
 
-/// From how many patients the one with the largest team is taken: now and then from several, where the worst off come first.
-fn draws(draft: &Draft, rng: &mut impl Rng) -> usize {
-    let is_worst_first = draft.instance.terms().contains(&Term::WorstPatient);
-    if is_worst_first && rng.random_range(0..2) == 0 {
-        WORST_OF
-    } else {
-        1
-    }
+/// One of those who meet the most carers, of the patients who meet more than proven to be needed.
+fn worst_off(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<PatientId> {
+    let unassigned = draft.unassigned();
+    let patients = draft.instance.patients().ids();
+    let mut open: Vec<(usize, PatientId)> = patients
+        .map(|patient| (draft.team(patient).len(), patient))
+        .filter(|&(team, patient)| team as u64 > own.carers(patient, unassigned))
+        .collect();
+    let most = open.iter().map(|&(team, _)| team).max()?;
+    open.retain(|&(team, _)| team == most);
+    pick(&open, rng).map(|(_, patient)| patient)
 }
 
 /// A patient and one of their carers, rather one who comes seldom. Seldom a patient who meets no more than proven to be needed.
@@ -136,10 +137,15 @@ fn face_to_lose(
 ) -> Option<(PatientId, CarerId)> {
     let unassigned = draft.unassigned();
     let patients = draft.instance.patients().len();
-    let draws = draws(draft, rng);
+    let is_worst_first = draft.instance.terms().contains(&Term::WorstPatient);
     for _ in 0..20 {
-        let looked_at = (0..draws).map(|_| PatientId::from_index(rng.random_range(0..patients)));
-        let patient = looked_at.max_by_key(|&patient| draft.team(patient).len())?;
+        let worst_off = if is_worst_first && rng.random_range(0..4) == 0 {
+            worst_off(draft, own, rng)
+        } else {
+            None
+        };
+        let anybody = PatientId::from_index(rng.random_range(0..patients));
+        let patient = worst_off.unwrap_or(anybody);
         let team = draft.team(patient).len();
         let is_at_bound = team as u64 <= own.carers(patient, unassigned);
         if team < 2 || is_at_bound && rng.random_range(0..10) > 0 {

@@ -21,7 +21,7 @@ pub struct Solution {
     pub score: Score,
     /// What no plan can beat.
     pub bound: Bound,
-    /// The least number of different carers of each patient, under the condition of [`Bound::distinct_carers`].
+    /// The least number of different carers of each patient, in every plan whose unassigned are not above the score's.
     pub patient_bounds: Table<PatientId, u64>,
     /// Why the run stopped.
     pub stopped: Stopped,

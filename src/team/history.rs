@@ -13,8 +13,8 @@ use crate::spec::Acquaintance;
 /// The greatest number of visits that a row of a history may hold.
 const MOST_VISITS: u32 = 1_000_000;
 
-/// Whom the patients have met by the end of `plan`: the history of `instance`, with the visits of the plan added and the
-/// day of the last one, by patient and then by carer in the order of the file. It is what the next problem takes as
+/// Whom the patients have met by the end of `plan`: the history of `instance`, with the visits of the plan added and
+/// the day of the last one, by patient and then by carer in the order of the file. It is what the next problem takes as
 /// `history`; a row of somebody who is no longer in that problem must be left out of it.
 ///
 /// Where `instance` does not tell whom the patients had met before, the plan alone is told.

@@ -89,9 +89,9 @@ impl Figures {
     }
 }
 
-/// Plans each team of `division` by itself, one after the other, with `solver` and a share of `time` in proportion to its
-/// visits. `on_event` is told which team is planned and how that goes; where it breaks, the teams that are left get a first plan
-/// only.
+/// Plans each team of `division` by itself, one after the other, with `solver` and a share of `time` in proportion to
+/// its visits. `on_event` is told which team is planned and how that goes; where it breaks, the teams that are left get
+/// a first plan only.
 ///
 /// ```
 /// use std::ops::ControlFlow;

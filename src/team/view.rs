@@ -16,8 +16,8 @@ pub enum Role {
     /// The problem names no contact carer, and this one makes most visits: of several the first in the file.
     ProposedContact,
     /// Who stands in when the contact is away: of the others, who makes most visits in the slots in which the contact
-    /// comes, then most visits at all, then the first in the file. Nobody, where no other carer comes in these slots. For
-    /// a contact who never comes every slot counts.
+    /// comes, then most visits at all, then the first in the file. Nobody, where no other carer comes in these slots.
+    /// For a contact who never comes every slot counts.
     BackUp,
     /// Another carer of the team.
     Member,

@@ -3,6 +3,7 @@
 mod brute;
 #[path = "../common/mod.rs"]
 mod common;
+mod promises;
 mod related;
 mod relations;
 mod tiny;

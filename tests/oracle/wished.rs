@@ -34,7 +34,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-const TERMS: [Term; 15] = [
+pub(crate) const TERMS: [Term; 15] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,

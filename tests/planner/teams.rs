@@ -84,3 +84,111 @@ fn a_plan_that_breaks_rules_is_shown_with_a_warning() {
     assert_eq!(shown.code, 0);
     assert!(shown.stderr.starts_with("warning: "), "{}", shown.stderr);
 }
+
+/// The planner's three parts, a second each at most: the two patients go to a team each, and the visit of two carers cannot be
+/// staffed in full.
+#[test]
+fn a_unit_is_divided_planned_and_compared() {
+    let desk = desk();
+    let sizes = [
+        "--carers",
+        "1..1",
+        "--patients",
+        "1..1",
+        "--time-limit",
+        "1",
+    ];
+    let files = ["--out", "teams.json", "--history", "met.json"];
+    let divided = desk.run(&[&["teams", "problem.json"], &sizes[..], &files].concat());
+    assert_eq!(divided.code, 0, "{}", divided.stderr);
+    for said in [
+        "with these centres at least",
+        "| as a whole   3 ",
+        "| in teams     2 ",
+    ] {
+        assert!(
+            divided.stdout.contains(said),
+            "{said} in {}",
+            divided.stdout
+        );
+    }
+    let plan = desk.json("teams.json");
+    assert_eq!(
+        plan["unassigned"],
+        json!([{ "visit": "p2-am", "missing": 1 }])
+    );
+    assert_eq!(
+        plan.get("bound"),
+        None,
+        "what is proven of a team says nothing about the unit"
+    );
+    assert_eq!(desk.json("met.json").as_array().map(Vec::len), Some(2));
+    let checked = desk.run(&["check", "problem.json", "teams.json"]);
+    assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
+}
+
+#[test]
+fn a_division_is_data_too() {
+    let desk = desk();
+    let options = [
+        "--teams",
+        "1",
+        "--time-limit",
+        "1",
+        "--threads",
+        "1",
+        "--seed",
+        "3",
+        "--json",
+    ];
+    let divided = desk.run(&[&["teams", "problem.json"], &options[..]].concat());
+    assert_eq!(divided.code, 0, "{}", divided.stderr);
+    let sheet: serde_json::Value = serde_json::from_str(&divided.stdout).expect("JSON");
+    assert_eq!(
+        sheet["carers"],
+        json!({ "asked": [10, 12], "kept": [1, 3] })
+    );
+    assert_eq!(sheet["teams"][0]["carers"], json!(["ann", "bo"]));
+    assert_eq!(
+        sheet["together"]["distinct_carers"],
+        sheet["whole"]["distinct_carers"]
+    );
+    assert_eq!(
+        sheet["cost"], sheet["bound"],
+        "one team is the only division"
+    );
+}
+
+#[test]
+fn wrong_teams_are_refused_before_the_work() {
+    let desk = desk();
+    for (wrong, why) in [
+        (&["--teams", "0"] as &[&str], "--teams"),
+        (&["--teams", "3"], "3 teams cannot be made of 2 patients"),
+        (&["--carers", "12..10"], "like 10..12"),
+        (&["--patients", "many"], "like 10..12"),
+        (
+            &["--plan", "plan.json", "--carers", "1..2"],
+            "cannot be used with",
+        ),
+        (
+            &["--plan", "plan.json", "--out", "teams.json"],
+            "cannot be used with",
+        ),
+        (&["--out", "problem.json"], "needs that file"),
+        (&["--out", "nowhere/teams.json"], "does not exist"),
+    ] {
+        let refused = desk.run(&[&["teams", "problem.json"], wrong].concat());
+        assert_eq!(
+            (refused.code, refused.stdout.as_str()),
+            (2, ""),
+            "{wrong:?}"
+        );
+        assert!(
+            refused.stderr.contains(why),
+            "{wrong:?}: {}",
+            refused.stderr
+        );
+    }
+    assert_eq!(desk.names(), ["plan.json", "problem.json"]);
+}

@@ -12,9 +12,9 @@ type Teams<I> = BTreeMap<I, TeamId>;
 /// How much of each shift lies in the part of the day in which all visits of the morning lie, or all of the evening.
 const MINUTES_OF_A_SHIFT: i64 = 90;
 
-/// The least cost of any division among two teams. Everybody travels by the same mode, shifts start and end at places and hold no
-/// breaks, and a visit has one window. The middles of all visits of the morning lie in one part of the day, as do those of the
-/// evening, and whoever works then is there for the whole of it.
+/// The least cost of any division among two teams. Everybody travels by the same mode, shifts start and end at places
+/// and hold no breaks, and a visit has one window. The middles of all visits of the morning lie in one part of the day,
+/// as do those of the evening, and whoever works then is there for the whole of it.
 pub(crate) fn cheapest(
     instance: &Instance,
     centres: &Table<TeamId, PlaceId>,

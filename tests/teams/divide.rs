@@ -88,7 +88,8 @@ fn two_villages_become_two_teams() {
     assert_eq!(division.bound, division.cost.total(&Prices::default()));
 }
 
-/// Carer n2 has come to the south for a year, which may be worth more than forty minutes instead of ten, there and back.
+/// Carer n2 has come to the south for a year, which may be worth more than forty minutes instead of ten, there and
+/// back.
 #[test]
 fn relations_pull_a_carer_across() {
     let mut problem = villages().problem();
@@ -201,8 +202,8 @@ fn a_unit_too_small_stays_whole() {
     assert!(division.sizes.carers.contains(&4) && division.sizes.patients.contains(&6));
 }
 
-/// Some patients on a line of homes, each with a morning and perhaps an evening visit that may take two carers or a nurse, and
-/// carers who work mornings or evenings, and who may be a patient's contact.
+/// Some patients on a line of homes, each with a morning and perhaps an evening visit that may take two carers or a
+/// nurse, and carers who work mornings or evenings, and who may be a patient's contact.
 #[derive(Clone, Debug)]
 struct Made {
     patients: Vec<(i32, bool, bool, bool, usize)>,

@@ -6,7 +6,7 @@ use samma::check;
 use samma::id::CarerId;
 use samma::instance::Instance;
 use samma::solve::Solver;
-use samma::spec::{Acquaintance, Preference};
+use samma::spec::{Acquaintance, FirstThen, Pin, Preference, Relations, Separation};
 
 use crate::common::{Unit, instance_of, solve_checked};
 
@@ -97,4 +97,105 @@ fn a_plan_of_a_part_is_one_of_the_whole() {
         made(&solution.plan, &of_bo.instance)
     );
     assert_eq!(lifted.assignments.len(), 2);
+}
+
+/// Ann and Bo, p1 with one visit and p2 with two, `related`.
+fn related(related: impl FnOnce(&mut Relations)) -> Instance {
+    let visits = [("p1", "08:00"), ("p2", "08:00"), ("p2", "11:00")];
+    let unit = Unit::of_ann_and_bo().patient("p1").patient("p2");
+    let unit = visits.into_iter().fold(unit, |unit, (patient, from)| {
+        unit.visit(patient, 30, from, "14:00")
+    });
+    unit.relate(related).instance()
+}
+
+/// The visits of p2 that are left to Bo where Ann has p1. The plans of both teams together break no rule of the whole.
+fn left_to_bo(instance: &Instance) -> Vec<String> {
+    let mut all = samma::plan::Plan::default();
+    let parts = [&["ann", "p1"], &["bo", "p2"]].map(|ids| part(instance, ids));
+    for each in parts
+        .iter()
+        .filter(|each| !each.instance.visits().is_empty())
+    {
+        let solution = solve_checked(&Solver::new().iteration_limit(100), &each.instance);
+        let lifted = each.lift(&solution.plan);
+        all.assignments.extend(lifted.assignments);
+    }
+    assert_eq!(check::violations(instance, &all), []);
+    let left = parts[1].instance.visits().rows().iter();
+    left.map(|visit| visit.id.clone()).collect()
+}
+
+fn ids(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|&id| id.to_owned()).collect()
+}
+
+#[test]
+fn visits_that_need_somebody_outside_are_left_out() {
+    let pin = |carer: &str| Pin {
+        visit: "p2-1".to_owned(),
+        carer: Some(carer.to_owned()),
+        ..Pin::default()
+    };
+    let after = |first: &str, then: &str| FirstThen {
+        first: first.to_owned(),
+        then: then.to_owned(),
+        ..FirstThen::default()
+    };
+    let all = ids(&["p2-1", "p2-2"]);
+    assert_eq!(left_to_bo(&related(|_| ())), all);
+    assert_eq!(
+        left_to_bo(&related(|of| of.pins.push(pin("ann")))),
+        ["p2-2"]
+    );
+    assert_eq!(left_to_bo(&related(|of| of.pins.push(pin("bo")))), all);
+    let follows = related(|of| of.first_then.push(after("p1-1", "p2-2")));
+    assert_eq!(left_to_bo(&follows), ["p2-1"]);
+    let leads = related(|of| of.first_then.push(after("p2-1", "p1-1")));
+    assert_eq!(left_to_bo(&leads), all);
+    let same = related(|of| of.same_carer.push(ids(&["p1-1", "p2-1"])));
+    assert_eq!(left_to_bo(&same), ["p2-2"]);
+}
+
+#[test]
+fn visits_whose_required_carers_are_all_outside_are_left_out() {
+    let with = |required: &[&str]| {
+        let mut problem = Unit::of_ann_and_bo().patient("p1").patient("p2");
+        problem = problem.visit("p1", 30, "08:00", "09:00");
+        problem = problem.visit_with("p2", 30, "08:00", "09:00", |visit| {
+            visit.required_carers = ids(required);
+        });
+        left_to_bo(&problem.instance())
+    };
+    assert_eq!(with(&["ann", "bo"]), ["p2-1"]);
+    assert!(with(&["ann"]).is_empty());
+}
+
+/// What is between visits of those who are in stays, and holds.
+#[test]
+fn relations_between_those_who_are_in_stay() {
+    let instance = related(|of| {
+        of.separations.push(Separation {
+            visits: ids(&["p2-1", "p2-2"]),
+            minutes: Some(90),
+            days: None,
+        });
+        of.never_together.push(ids(&["ann", "bo"]));
+        of.visits_apart_minutes = Some(10);
+    });
+    let whole = instance.relations();
+    let of_both = part(&instance, &["ann", "bo", "p2"]).instance;
+    let kept = of_both.relations();
+    assert_eq!(
+        kept.separations[0].visits,
+        of_both.visits().ids().collect::<Vec<_>>()
+    );
+    assert_eq!(kept.separations[0].apart, whole.separations[0].apart);
+    assert_eq!(
+        (kept.visits_apart, kept.never_together.len()),
+        (whole.visits_apart, 1)
+    );
+    let of_bo = part(&instance, &["bo", "p1"]).instance;
+    let kept = of_bo.relations();
+    assert!(kept.separations.is_empty() && kept.never_together.is_empty());
 }

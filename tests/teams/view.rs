@@ -8,8 +8,8 @@ use samma::team::{Role, Teams};
 
 use crate::common::{Unit, case};
 
-/// Ann, Bo and Cia work from seven to ten in the evening on the first day; p1 has three visits in the morning, one at noon
-/// and two in the evening.
+/// Ann, Bo and Cia work from seven to ten in the evening on the first day; p1 has three visits in the morning, one at
+/// noon and two in the evening.
 fn unit(contact: Option<&str>) -> Unit {
     let carers = ["ann", "bo", "cia"];
     let unit = carers.into_iter().fold(Unit::new(), |unit, carer| {

@@ -77,7 +77,10 @@ pub(super) fn not_preferred(case: &Case) -> u64 {
         case.instance.patients()[patient].objection(carer)
     };
     let made = case.assignments.iter();
-    made.map(|each| objection(each.visit, each.carer)).sum()
+    let come: BTreeSet<(VisitId, CarerId)> = made.map(|each| (each.visit, each.carer)).collect();
+    come.into_iter()
+        .map(|(visit, carer)| objection(visit, carer))
+        .sum()
 }
 
 pub(super) fn contact_missing(case: &Case) -> u64 {

@@ -8,13 +8,13 @@ pub(super) fn objective(list: Spot<'_, '_>, has_history: bool) -> Option<Objecti
     let terms = list.list(|word| {
         let term = term(word)?;
         if term == Term::NewFaces && !has_history {
-            let why = ObjectiveError::NoHistory.to_string();
-            return word.wrong(why, r#"add the "history", or leave the term out"#);
+            let error = ObjectiveError::NoHistory;
+            return word.wrong(error.to_string(), error.remedy());
         }
         Some(term)
     })?;
     Objective::new(terms)
-        .map_err(|error| list.wrong::<()>(error.to_string(), "mend the list"))
+        .map_err(|error| list.wrong::<()>(error.to_string(), error.remedy()))
         .ok()
 }
 

@@ -17,10 +17,10 @@ const TRIES: usize = 8;
 /// Centres are moved at most so many times after each choice.
 const MOVES: usize = 20;
 
-/// Choices of so many centres, those with the shortest ways first. Each is at patients' homes: the first home by chance, each
-/// further one by chance in proportion to how much the patient there would gain by it (Arthur and Vassilvitskii 2007, k-means++, with
-/// ways for squared distances); then each is moved to the home from which those who are nearest to it are reached in least time,
-/// until none moves (Lloyd 1982).
+/// Choices of so many centres, those with the shortest ways first. Each is at patients' homes: the first home by
+/// chance, each further one by chance in proportion to how much the patient there would gain by it (Arthur and
+/// Vassilvitskii 2007, k-means++, with ways for squared distances); then each is moved to the home from which those who
+/// are nearest to it are reached in least time, until none moves (Lloyd 1982).
 pub(super) fn choices(
     instance: &Instance,
     mode: Mode,
@@ -102,8 +102,8 @@ fn ways(instance: &Instance, mode: Mode, centres: &Table<TeamId, PlaceId>) -> i6
     nearest.iter().map(way).sum()
 }
 
-/// Each centre at the home among its patients' from which they are reached in least time; it stays where none is better, or
-/// where it has none.
+/// Each centre at the home among its patients' from which they are reached in least time; it stays where none is
+/// better, or where it has none.
 fn gathered(
     instance: &Instance,
     mode: Mode,
@@ -121,7 +121,8 @@ fn gathered(
     })
 }
 
-/// Each centre at the home among its patients' from which everybody in the team is nearest; it stays where none is better.
+/// Each centre at the home among its patients' from which everybody in the team is nearest; it stays where none is
+/// better.
 pub(super) fn of_split(setting: &Setting, split: &Split) -> Table<TeamId, PlaceId> {
     let (instance, mode) = (setting.instance, setting.mode);
     Table::for_each_of(&setting.centres, |team| {

@@ -15,8 +15,8 @@ pub struct Cost {
     pub travel: u64,
     /// The prices of patients and carers put into different teams who belong together.
     pub parted: u64,
-    /// Minutes of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for a scarce
-    /// skill count for it once more.
+    /// Minutes of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for
+    /// a scarce skill count for it once more.
     pub lacking_minutes: u64,
     /// Carers whom the shifts of a team lack for visits that several make at once.
     pub lacking_carers: u64,

@@ -6,8 +6,8 @@ use super::clock::Clock;
 use super::cost::{Setting, Split, add};
 use super::needs::Minutes;
 
-/// Looks at every carer and every patient in turn, and at each makes the best exchange, until none wins anything or the time is
-/// up.
+/// Looks at every carer and every patient in turn, and at each makes the best exchange, until none wins anything or the
+/// time is up.
 pub(super) fn exchange(setting: &Setting, split: Split, clock: &Clock) -> Split {
     let mut board = Board::new(setting, split);
     let mut has_won = true;

@@ -16,8 +16,8 @@ const NODES_FOR_TWO: u32 = 50;
 /// So many nodes for the program over all teams.
 const NODES_FOR_ALL: u32 = 2_000;
 
-/// The program over all teams is tried up to so many columns that send somebody to a team: HiGHS does not look at the clock
-/// in its root relaxation.
+/// The program over all teams is tried up to so many columns that send somebody to a team: HiGHS does not look at the
+/// clock in its root relaxation.
 const MOST_COLUMNS: usize = 1_500;
 
 /// Each team is freed together with so many of the nearest others.

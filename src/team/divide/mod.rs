@@ -163,8 +163,8 @@ impl Divider {
         self
     }
 
-    /// Divides `instance`: choose centres, send everybody to one, exchange people and move the centres while that wins; then
-    /// free some teams at a time by a program, and in the end all of them, where that program is small enough.
+    /// Divides `instance`: choose centres, send everybody to one, exchange people and move the centres while that wins;
+    /// then free some teams at a time by a program, and in the end all of them, where that program is small enough.
     ///
     /// # Errors
     /// See [`DivideError`].
@@ -280,8 +280,8 @@ pub struct Division {
     pub teams: Table<TeamId, Team>,
     /// The sizes that were asked for.
     pub asked: Sizes,
-    /// The sizes that the teams keep: those asked for, or, where so many teams cannot keep a range, that range stretched or
-    /// shrunk to have the mean in its middle.
+    /// The sizes that the teams keep: those asked for, or, where so many teams cannot keep a range, that range
+    /// stretched or shrunk to have the mean in its middle.
     pub sizes: Sizes,
     /// What the division costs.
     pub cost: Cost,

@@ -5,8 +5,8 @@
 //! s[i,n]  minutes that carer i is on shift
 //! h[p,t]  carers who are at once at p in part t, where they are two or more
 //! ```
-//! A visit falls in the part of its middle, were it to start in the middle of its first window; with it goes one leg: the mean
-//! to the five other patients who live nearest. A skill is told apart where some carer lacks it on some day.
+//! A visit falls in the part of its middle, were it to start in the middle of its first window; with it goes one leg:
+//! the mean to the five other patients who live nearest. A skill is told apart where some carer lacks it on some day.
 
 use std::collections::BTreeMap;
 
@@ -80,7 +80,8 @@ struct Clock {
 }
 
 impl Clock {
-    /// Of the horizon, by the clock on the wall, and a day beyond for shifts that end after it: what lies there counts to the last day.
+    /// Of the horizon, by the clock on the wall, and a day beyond for shifts that end after it: what lies there counts
+    /// to the last day.
     fn new(instance: &Instance) -> Self {
         let horizon = instance.horizon();
         let minutes = horizon.span().length().count() as usize + DAY;
@@ -185,8 +186,8 @@ fn kinds(scarce: &[SkillId], has: impl Fn(SkillId) -> bool) -> Vec<usize> {
     std::iter::once(0).chain(skilled).collect()
 }
 
-/// The minutes that a carer is on shift and not at a break. Where shifts overlap, since only one of them can make visits,
-/// their common minutes count once.
+/// The minutes that a carer is on shift and not at a break. Where shifts overlap, since only one of them can make
+/// visits, their common minutes count once.
 fn supply(instance: &Instance, clock: &Clock, scarce: &[SkillId], carer: CarerId) -> Minutes {
     let mut minutes: BTreeMap<usize, i64> = BTreeMap::new();
     let mut covered = i32::MIN;

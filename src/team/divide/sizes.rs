@@ -19,9 +19,9 @@ impl Sizes {
         patients: 40..=60,
     };
 
-    /// The number of teams that fits best: the one for which the worse of two ratios, how far the mean number of carers and
-    /// that of patients lie outside their ranges, is least; of several the smallest. There is never a team without a
-    /// patient, nor one without a carer while there are any.
+    /// The number of teams that fits best: the one for which the worse of two ratios, how far the mean number of carers
+    /// and that of patients lie outside their ranges, is least; of several the smallest. There is never a team without
+    /// a patient, nor one without a carer while there are any.
     pub(super) fn teams(&self, carers: usize, patients: usize) -> usize {
         let most = if carers == 0 {
             patients
@@ -36,8 +36,8 @@ impl Sizes {
         (1..=most).min_by_key(worse).unwrap_or(1)
     }
 
-    /// The same ranges, but those that so many teams cannot keep stretched or shrunk so that the mean lies in their middle. No
-    /// team is without a patient.
+    /// The same ranges, but those that so many teams cannot keep stretched or shrunk so that the mean lies in their
+    /// middle. No team is without a patient.
     pub(super) fn for_teams(&self, teams: usize, carers: usize, patients: usize) -> Self {
         Self {
             carers: around_mean(&self.carers, teams, carers),

@@ -4,9 +4,10 @@
 //! a[p,j] = carers' places at visits of p * minutes from centre j to the home of p
 //! b[i,j] = sum over shifts of i of (minutes from its start place to centre j, and from there to its end place)
 //! ```
-//! A patient's ways are those of the mode by which most carers travel, a carer's those of the carer's own. A shift without one of
-//! the two places has no way there. For a carer none of whose shifts has a place, each shift counts the mean minutes from the
-//! centre to the patients in the history, by visits; where that is empty too, every centre is as near.
+//! A patient's ways are those of the mode by which most carers travel, a carer's those of the carer's own. A shift
+//! without one of the two places has no way there. For a carer none of whose shifts has a place, each shift counts the
+//! mean minutes from the centre to the patients in the history, by visits; where that is empty too, every centre is as
+//! near.
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, Table, TeamId};
 use crate::instance::Instance;
