@@ -277,6 +277,7 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
+        Term::Cost => "cost",
         Term::Uneven(Hardship::Evenings) => "evenings beyond a fair share",
         Term::Uneven(Hardship::Weekends) => "weekend shifts beyond a fair share",
         Term::Uneven(Hardship::HeavyVisits) => "heavy visits beyond a fair share",

@@ -39,7 +39,7 @@ pub(crate) enum Failure {
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(#[from] ctrlc::Error),
-    #[error("cannot ask for that: {0}; {}", .0.remedy())]
+    #[error("cannot ask for that: {}; {}", .0, .0.remedy())]
     Objective(#[from] ObjectiveError),
     #[error(transparent)]
     Solve(solve::Error),

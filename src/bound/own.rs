@@ -106,6 +106,7 @@ impl OwnBounds {
             }
             Term::NotPreferred if self.beyond(unassigned) == 0 => self.not_preferred,
             Term::ContactMissing => self.contact_missing,
+            Term::Cost => instance.fixed_cost().rounded_up(),
             Term::NotPreferred
             | Term::UnlikeStarts
             | Term::TravelMinutes

@@ -190,6 +190,9 @@ impl Formulation<'_> {
             | Meaning::Worst
             | Meaning::Many(..)
             | Meaning::ContactMisses(_)
+            | Meaning::Cost
+            | Meaning::SimpleOvertime(_)
+            | Meaning::QualifiedOvertime(_)
             | Meaning::Excess(..)
             | Meaning::Spread(_) => 0,
         }

@@ -50,6 +50,12 @@ pub enum Meaning {
     ContactMisses(PatientId),
     /// 1: the contact comes on this day, from 0.
     ContactComes(PatientId, usize),
+    /// What is paid, in whole units of the currency.
+    Cost,
+    /// Minutes of the carer's simple overtime.
+    SimpleOvertime(CarerId),
+    /// Minutes of the carer's qualified overtime.
+    QualifiedOvertime(CarerId),
     /// How much of it the carer bears beyond a fair share.
     Excess(Hardship, CarerId),
     /// Minutes between the two shifts where none between them works.
@@ -218,6 +224,9 @@ impl Meaning {
                 | Meaning::Worst
                 | Meaning::Many(..)
                 | Meaning::ContactMisses(_)
+                | Meaning::Cost
+                | Meaning::SimpleOvertime(_)
+                | Meaning::QualifiedOvertime(_)
                 | Meaning::Excess(..)
                 | Meaning::Spread(_)
         )
@@ -269,6 +278,13 @@ impl Meaning {
             Meaning::Many(p, least) => format!("many[{}, {least}]", patient(p)),
             Meaning::ContactMisses(p) => format!("contact_misses[{}]", patient(p)),
             Meaning::ContactComes(p, day) => format!("contact_comes[{}, {day}]", patient(p)),
+            Meaning::Cost => "cost".to_owned(),
+            Meaning::SimpleOvertime(carer) => {
+                format!("simple[{}]", instance.carers()[carer].id)
+            }
+            Meaning::QualifiedOvertime(carer) => {
+                format!("qualified[{}]", instance.carers()[carer].id)
+            }
             Meaning::Excess(hardship, carer) => {
                 let term = Term::Uneven(hardship);
                 format!("excess[{term}, {}]", instance.carers()[carer].id)

@@ -2,6 +2,7 @@
 //! the horizon, every matrix fits. Nothing later validates again.
 
 mod claim;
+mod costs;
 mod defect;
 mod facts;
 mod parse;
@@ -12,6 +13,7 @@ mod relations;
 
 use chrono::NaiveDate;
 
+pub use costs::{Costs, Grades, Holiday, Money, Overtime, Supplement, When};
 pub use defect::{Defect, Defects};
 pub(crate) use parse::KINDS;
 pub use part::Part;
@@ -223,6 +225,9 @@ pub struct Instance {
     /// The objective in full.
     terms: Vec<Term>,
     relations: Relations,
+    costs: Costs,
+    /// What each shift costs where it is paid, overtime and travel apart.
+    wages: Table<ShiftId, Money>,
 }
 
 impl Instance {
@@ -298,6 +303,9 @@ impl Instance {
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
         if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
             return Err(ObjectiveError::NoHistory);
+        }
+        if objective.terms().contains(&Term::Cost) && !self.knows_costs() {
+            return Err(ObjectiveError::NoCosts);
         }
         self.objective = objective;
         self.spell_out();

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Acquaintance, Carer, FirstThen, Instance, Patient, Pin, Preference, Relations, Separation,
-    Shift, Visit,
+    Acquaintance, Carer, FirstThen, Instance, Money, Patient, Pin, Preference, Relations,
+    Separation, Shift, Visit,
 };
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
@@ -82,6 +82,8 @@ impl Instance {
             objective,
             terms,
             relations,
+            costs,
+            wages,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -119,6 +121,8 @@ impl Instance {
             objective: objective.clone(),
             terms: terms.clone(),
             relations: inside.relations(relations),
+            costs: costs.clone(),
+            wages: inside.shifts.rows(wages, Money::clone),
         };
         Part {
             instance,

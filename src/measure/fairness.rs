@@ -79,7 +79,7 @@ impl Fairness {
 }
 
 /// What is made in each shift, by start.
-fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
+pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
     let mut rounds = Table::for_each_of(instance.shifts(), |_| Vec::new());
     for &assignment in &plan.assignments {
         rounds[assignment.shift].push(assignment);
@@ -113,7 +113,7 @@ fn add_shift(
 }
 
 /// From the start place through the visits in order to the end place.
-fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) -> Minutes {
+pub(super) fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) -> Minutes {
     let row = &instance.shifts()[shift];
     let visits = round
         .iter()

@@ -7,6 +7,7 @@
 //! units and sources are in [the guide](crate::guide::measures).
 
 mod continuity;
+mod cost;
 mod count;
 mod days;
 mod faces;
@@ -20,6 +21,7 @@ mod staffing;
 mod tally;
 
 pub use continuity::{Continuity, PatientContinuity};
+pub use cost::{Cost, Paid, Payment};
 pub use count::{Absent, Count, Counted, Double, Exclusion, Statistic};
 pub use days::Days;
 pub use faces::{Faces, USUAL_MEMORY, faces};

@@ -58,6 +58,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         visits: teams.iter().flat_map(Writer::visits).collect(),
         history: None,
         objective: None,
+        cost: None,
         relations: spec::Relations::default(),
     }
 }

@@ -28,6 +28,9 @@ pub enum ObjectiveError {
     /// New faces are asked for, and nobody knows who has met whom.
     #[error("new_faces asks whom patients have met, and the problem has no history")]
     NoHistory,
+    /// The cost is asked for, and nobody knows what an hour costs.
+    #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
+    NoCosts,
 }
 
 impl ObjectiveError {
@@ -37,6 +40,9 @@ impl ObjectiveError {
             Self::Repeated(_) => "name each term once",
             Self::UnassignedLater => {
                 "move it to the front, or leave it out: it is always the first"
+            }
+            Self::NoCosts => {
+                r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#
             }
             Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
         }

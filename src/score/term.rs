@@ -33,6 +33,8 @@ pub enum Term {
     TravelMinutes,
     /// Paid minutes of optional shifts that make visits.
     OptionalMinutes,
+    /// What paid shifts, overtime and travel cost, in whole units of the currency, rounded up once at the end.
+    Cost,
     /// What carers do of this beyond their fair share.
     Uneven(Hardship),
 }
@@ -53,7 +55,7 @@ pub enum Hardship {
 }
 
 /// The terms that a word names by itself.
-const WORDS: [(&str, Term); 16] = [
+const WORDS: [(&str, Term); 17] = [
     ("unassigned", Term::Unassigned),
     ("distinct_carers", Term::DistinctCarers),
     ("weighted_carers", Term::WeightedCarers),
@@ -65,6 +67,7 @@ const WORDS: [(&str, Term); 16] = [
     ("unlike_starts", Term::UnlikeStarts),
     ("travel_minutes", Term::TravelMinutes),
     ("optional_minutes", Term::OptionalMinutes),
+    ("cost", Term::Cost),
     ("uneven_evenings", Term::Uneven(Hardship::Evenings)),
     ("uneven_weekends", Term::Uneven(Hardship::Weekends)),
     ("uneven_heavy_visits", Term::Uneven(Hardship::HeavyVisits)),
@@ -96,7 +99,8 @@ impl Term {
         )
     }
 
-    /// Whether the value depends on the order or the times of visits.
+    /// Whether the value depends on the order or the times of visits in every problem; [`Term::Cost`] does where travel has a
+    /// price.
     pub fn is_of_order(self) -> bool {
         matches!(
             self,

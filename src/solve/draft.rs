@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::company::Company;
-use super::tally::{Tally, optional_minutes, uneven};
+use super::tally::{Tally, cost, optional_minutes, uneven};
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -129,6 +129,7 @@ impl<'a> Draft<'a> {
             Term::Unassigned => self.unassigned,
             Term::TravelMinutes => self.timetable.travel().count() as u64,
             Term::OptionalMinutes => optional_minutes(self.instance, &self.timetable),
+            Term::Cost => cost(self.instance, &self.timetable),
             Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),
             Term::Uneven(hardship) => uneven(self.instance, &self.timetable, hardship),
             _ => self.tally.value(term),

@@ -84,11 +84,10 @@ fn factor(rank: usize) -> f64 {
     }
 }
 
-/// What it weighs that a patient meets so many: each face the same, and more where those whom the objective comes to next meet as
-/// many.
+/// What it weighs that a patient meets so many: each face the same, and more the nearer that comes to those whom the objective
+/// comes to next, and the further it is above them: what is reached is not to be lost.
 fn level(goal: u32, many: u32) -> f64 {
-    let below = f64::from(goal.saturating_sub(many));
-    1.0 + WORST * LEVEL.powf(below)
+    1.0 + WORST * LEVEL.powi(goal as i32 - many as i32)
 }
 
 /// The greatest number of carers that fewer patients might meet.
@@ -112,6 +111,9 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
             .all(|patient| patient.contact_share.is_none()),
         Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
         Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
+        Term::Cost => {
+            instance.costs().travel_minute == 0 && is_idle(instance, Term::OptionalMinutes)
+        }
         _ => false,
     }
 }
@@ -124,6 +126,7 @@ fn unit(term: Term) -> f64 {
         | Term::TravelMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => 0.02,
         Term::OptionalMinutes => 0.005,
+        Term::Cost => 0.001,
         Term::Uneven(_) => 0.5,
         _ => 1.0,
     }

@@ -4,10 +4,12 @@
 //! [`Instance::parse`](crate::instance::Instance::parse), which trusts nothing here. The fields and their meaning are
 //! in [`crate::guide::format`].
 
+mod cost;
 mod plan;
 mod problem;
 mod relations;
 
+pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
     AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Relations;
+use super::{Cost, Relations};
 
 /// A whole problem file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -31,6 +31,9 @@ pub struct Problem {
     /// What is asked of a plan, the first first; left out, [`Objective::default`](crate::score::Objective::default).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
+    /// What paid time costs; left out, what carers' `hourly_cost` says and nothing else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
     /// What is asked between visits, and between visits and carers: fields beside the others.
     #[serde(flatten)]
     pub relations: Relations,

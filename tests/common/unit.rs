@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samma::instance::Instance;
 use samma::spec::{
-    Acquaintance, BreakRule, Carer, Horizon, Kind, Patient, Place, Problem, Relations, Shift,
+    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations, Shift,
     StartWindow, Travel, Visit,
 };
 
@@ -43,6 +43,7 @@ impl Unit {
             visits: Vec::new(),
             history: None,
             objective: None,
+            cost: None,
             relations: Relations::default(),
         };
         let legs = BTreeMap::new();
@@ -207,6 +208,12 @@ impl Unit {
             last: "2026-09-30".to_owned(),
         };
         self.problem.history = Some(met.iter().map(row).collect());
+        self
+    }
+
+    /// Says what paid time costs.
+    pub(crate) fn cost(mut self, cost: Cost) -> Self {
+        self.problem.cost = Some(cost);
         self
     }
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samma::check;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
-use samma::instance::{Break, Instance};
+use samma::instance::{Break, Instance, Money};
+use samma::measure::{Cost as Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::score::{Score, Term};
 use samma::time::Moment;
@@ -94,9 +95,22 @@ impl<'a> Brute<'a> {
         let values = check::score(self.instance, &plan);
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, travel),
+            Term::Cost => (term, self.cost(&plan, travel)),
             _ => (term, value),
         });
         Score::new(values.collect())
+    }
+
+    /// What shifts and overtime of `plan` cost, and so much travel.
+    fn cost(&self, plan: &Plan, travel: u64) -> u64 {
+        let bill = Bill::of(self.instance, plan).expect("everybody's hour has a price");
+        let rows = bill.bill.iter();
+        let fixed: Money = rows
+            .filter(|row| row.payment != Payment::Travel)
+            .map(|row| row.money)
+            .sum();
+        let way = Money::of_hundredths(travel * self.instance.costs().travel_minute);
+        (fixed + way).rounded_up()
     }
 
     /// What `patient` cannot do without if all others need nothing.

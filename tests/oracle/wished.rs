@@ -1,12 +1,12 @@
 //! Random wishes on top of a tiny problem, and an order of terms that no minute matters to.
 
 use proptest::collection::vec;
-use proptest::prelude::{Strategy, any};
+use proptest::prelude::{Just, Strategy, any};
 use proptest::sample::{select, subsequence};
-use proptest::{bool, option};
+use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
 use samma::score::{Hardship, Objective, Term};
-use samma::spec::{Acquaintance, ContactShare, Preference, ShareOf};
+use samma::spec::{Acquaintance, ContactShare, Cost, Preference, ShareOf, Supplement, TravelCost};
 
 use super::common::instance_of;
 use super::tiny::{Tiny, tiny};
@@ -16,9 +16,20 @@ use super::tiny::{Tiny, tiny};
 pub(crate) struct Wished {
     tiny: Tiny,
     wishes: Vec<Wish>,
+    prices: Prices,
     /// The first of them, and those after it.
     first: Term,
     later: Vec<Term>,
+}
+
+/// What things cost: an hour of carers by number, of the early morning on top, in whole units; a minute on the way and a shift in
+/// hundredths.
+#[derive(Clone, Debug)]
+struct Prices {
+    hours: Vec<u32>,
+    early: u32,
+    travel_minute: u32,
+    opening: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -34,7 +45,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-pub(crate) const TERMS: [Term; 15] = [
+pub(crate) const TERMS: [Term; 16] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
@@ -47,6 +58,7 @@ pub(crate) const TERMS: [Term; 15] = [
     Term::ContactMissing,
     Term::TravelMinutes,
     Term::OptionalMinutes,
+    Term::Cost,
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::HeavyVisits),
     Term::Uneven(Hardship::Gaps),
@@ -55,12 +67,31 @@ pub(crate) const TERMS: [Term; 15] = [
 /// Any tiny problem with wishes, each term first as often as any other, and up to three after it.
 pub(crate) fn wished() -> impl Strategy<Value = Wished> {
     let later = subsequence(TERMS.to_vec(), 0..=3).prop_shuffle();
-    (tiny(), vec(wish(), 3), select(TERMS.to_vec()), later).prop_map(
-        |(tiny, wishes, first, later)| Wished {
+    (
+        tiny(),
+        vec(wish(), 3),
+        prices(),
+        select(TERMS.to_vec()),
+        later,
+    )
+        .prop_map(|(tiny, wishes, prices, first, later)| Wished {
             tiny,
             wishes,
+            prices,
             first,
             later,
+        })
+}
+
+fn prices() -> impl Strategy<Value = Prices> {
+    let travel_minute = prop_oneof![Just(0), Just(100), 1..500_u32];
+    let opening = prop_oneof![Just(0), 1..9_999_u32];
+    (vec(1..400_u32, 3), 0..200_u32, travel_minute, opening).prop_map(
+        |(hours, early, travel_minute, opening)| Prices {
+            hours,
+            early,
+            travel_minute,
+            opening,
         },
     )
 }
@@ -87,6 +118,25 @@ fn wish() -> impl Strategy<Value = Wish> {
                 met,
             },
         )
+}
+
+impl Prices {
+    fn cost(&self) -> Cost {
+        Cost {
+            unsocial: Some(vec![Supplement {
+                name: "early".to_owned(),
+                from: Some("06:00".to_owned()),
+                until: Some("07:40".to_owned()),
+                hourly: self.early.into(),
+                ..Supplement::default()
+            }]),
+            travel: Some(TravelCost {
+                per_minute: f64::from(self.travel_minute) / 100.0,
+            }),
+            shift_opening: Some(f64::from(self.opening) / 100.0),
+            ..Cost::default()
+        }
+    }
 }
 
 impl Wished {
@@ -138,6 +188,10 @@ impl Wished {
             }));
         }
         problem.history = Some(history);
+        for (carer, &hourly) in problem.carers.iter_mut().zip(&self.prices.hours) {
+            carer.hourly_cost = Some(hourly.into());
+        }
+        problem.cost = Some(self.prices.cost());
         let instance = instance_of(&problem);
         let later = self.later.iter().copied();
         let terms = [self.first]

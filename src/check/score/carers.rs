@@ -11,7 +11,7 @@ pub(super) fn travel(case: &Case) -> u64 {
     shifts.map(|shift| travel_of(case, shift)).sum()
 }
 
-fn travel_of(case: &Case, shift: ShiftId) -> u64 {
+pub(super) fn travel_of(case: &Case, shift: ShiftId) -> u64 {
     if case.of_shift[shift].is_empty() {
         return 0;
     }

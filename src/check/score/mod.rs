@@ -1,6 +1,7 @@
-//! What a plan is worth, computed anew: a file for what patients meet, one for what carers do.
+//! What a plan is worth, computed anew: a file for what patients meet, one for what carers do, one for what it costs.
 
 mod carers;
+mod cost;
 mod patients;
 
 pub(super) use self::patients::contact_missing_of as contact_missing;
@@ -27,6 +28,7 @@ pub(super) fn value(case: &Case, term: Term) -> u64 {
         Term::UnlikeStarts => patients::unlike_starts(case),
         Term::TravelMinutes => carers::travel(case),
         Term::OptionalMinutes => carers::optional_minutes(case),
+        Term::Cost => cost::cost(case),
         Term::Uneven(hardship) => carers::uneven(case, hardship),
     }
 }

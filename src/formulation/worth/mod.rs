@@ -3,17 +3,20 @@
 //! its term is minimised or limited.
 
 mod carers;
+mod cost;
 mod patients;
 mod starts;
 mod wishes;
 
 use super::Formulation;
 use crate::id::VisitId;
+#[cfg(doc)]
+use crate::instance::Instance;
 use crate::mip::Term;
 use crate::score;
 
 impl Formulation<'_> {
-    /// Asks for as little of `term` as can be. What is of order ([`score::Term::is_of_order`]) needs [`Formulation::add_order`] first.
+    /// Asks for as little of `term` as can be. What is of order ([`Instance::is_of_order`]) needs [`Formulation::add_order`] first.
     pub fn minimise(&mut self, term: score::Term) {
         let worth = self.worth(term);
         self.program.minimise(worth);
@@ -44,6 +47,7 @@ impl Formulation<'_> {
             score::Term::UnlikeStarts => self.unlike_starts(),
             score::Term::TravelMinutes => self.travel(|_| true),
             score::Term::OptionalMinutes => self.optional_minutes(),
+            score::Term::Cost => self.cost(),
             score::Term::Uneven(hardship) => self.uneven(hardship),
         };
         self.worths.insert(term, worth.clone());

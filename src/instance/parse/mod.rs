@@ -1,6 +1,7 @@
 //! From the file to a sound [`Instance`], or to every defect.
 
 mod breaks;
+mod costs;
 mod history;
 mod objective;
 mod people;
@@ -20,10 +21,11 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
-use super::{Acquaintance, Carer, Defects, Instance, Mode, Patient, Shift, Visit};
+use super::{Acquaintance, Carer, Costs, Defects, Instance, Mode, Patient, Shift, Visit};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::score::Objective;
 use crate::time::Horizon;
+use objective::Told;
 use relations::Related;
 
 const PROBLEM: Schema = Schema {
@@ -39,6 +41,7 @@ const PROBLEM: Schema = Schema {
         "visits",
         "history",
         "objective",
+        "cost",
         "separations",
         "visits_apart_minutes",
         "same_carer",
@@ -162,7 +165,13 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
     });
     let history = fields.optional("history", |list| history::history(list, &known).map(Some));
     let has_history = fields.has("history");
-    let objective = fields.optional("objective", |list| objective::objective(list, has_history));
+    let costs = fields.optional("cost", |cost| costs::costs(cost, known.clock.horizon()));
+    let told = Told {
+        history: has_history,
+        costs: costs::are_known(carers.as_deref(), costs.as_ref()),
+    };
+    costs::judge_hours(&fields, carers.as_deref(), costs.as_ref());
+    let objective = fields.optional("objective", |list| objective::objective(list, told));
     let related = relations::read(&fields, &known);
 
     format?;
@@ -176,9 +185,11 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         visits: visits?,
         history: history?,
         objective: objective?,
+        costs: costs?,
     };
     let instance = rows.into_instance(known.into_skill_names(), &related);
     relations::judge(&fields, &related, &instance);
+    costs::judge(&fields, &instance);
     Some(instance)
 }
 
@@ -193,6 +204,7 @@ struct Rows {
     visits: Vec<Visit>,
     history: Option<Vec<(PatientId, Acquaintance)>>,
     objective: Objective,
+    costs: Costs,
 }
 
 impl Rows {
@@ -214,7 +226,10 @@ impl Rows {
             visits,
             terms: Vec::new(),
             objective: self.objective,
+            costs: self.costs,
+            wages: Table::default(),
         };
+        instance.add_up_wages();
         instance.spell_out();
         instance
     }

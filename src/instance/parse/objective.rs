@@ -3,12 +3,25 @@
 use crate::instance::read::{Spot, quoted};
 use crate::score::{Objective, ObjectiveError, Term};
 
+/// What the rest of the file tells, as far as terms ask for it.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// Whom patients have met before.
+    pub(super) history: bool,
+    /// What everybody's hour costs.
+    pub(super) costs: bool,
+}
+
 /// The terms, in order, each of which the problem can tell; the default where the list is left out.
-pub(super) fn objective(list: Spot<'_, '_>, has_history: bool) -> Option<Objective> {
+pub(super) fn objective(list: Spot<'_, '_>, told: Told) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        if term == Term::NewFaces && !has_history {
-            let error = ObjectiveError::NoHistory;
+        let lacks = match term {
+            Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
+            Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
+            _ => None,
+        };
+        if let Some(error) = lacks {
             return word.wrong(error.to_string(), error.remedy());
         }
         Some(term)

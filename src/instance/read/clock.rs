@@ -29,6 +29,11 @@ impl Clock {
         Self { horizon, nameless }
     }
 
+    /// The horizon, unless that is unknown.
+    pub(crate) fn horizon(&self) -> Option<&Horizon> {
+        self.horizon.as_ref()
+    }
+
     /// The first day of the horizon, unless that is unknown.
     pub(crate) fn first_day(&self) -> Option<NaiveDate> {
         self.horizon.as_ref().map(Horizon::start)
@@ -144,7 +149,8 @@ pub(crate) fn civil_text(civil: NaiveDateTime) -> String {
     civil.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-fn civil(spot: Spot<'_, '_>) -> Option<NaiveDateTime> {
+/// A time like `2026-11-02T07:00`, wherever it lies.
+pub(crate) fn civil(spot: Spot<'_, '_>) -> Option<NaiveDateTime> {
     let text = spot.text()?;
     as_civil(text).or_else(|| {
         spot.wrong(

@@ -144,7 +144,10 @@ impl<'p> Prover<'p> {
             return Ok(true);
         }
         let before = &self.instance.terms()[..place];
-        let needs_order = term.is_of_order() || before.iter().any(|term| term.is_of_order());
+        let needs_order = [term]
+            .iter()
+            .chain(before)
+            .any(|&term| self.instance.is_of_order(term));
         let mut formulation = self.formulation();
         if needs_order {
             if formulation.legs() > self.reach.legs {

@@ -1,0 +1,116 @@
+//! What is paid, in parts of a hundredth, all divided by what they have in common:
+//! ```text
+//! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with a contract
+//! unit cost >= fixed wages + sum over optional k of wage(k) works(k)
+//!              + sum over c of price(simple) simple(c) + price(qualified) qualified(c)
+//!              + sum over k, i, j of price(leg(k, i, j)) goes(k, i, j)
+//! ```
+//! `simple(c)` goes up to the minutes that are simple. The cost is whole units, so it is rounded up once, as a plan's is.
+
+use super::Formulation;
+use crate::formulation::Meaning;
+use crate::id::{CarerId, ShiftId};
+use crate::instance::Money;
+use crate::mip::Term;
+use crate::time::Minutes;
+
+impl Formulation<'_> {
+    pub(super) fn cost(&mut self) -> Vec<Term> {
+        self.begin("shifts that work");
+        let instance = self.instance;
+        let optional = instance.shifts().iter().filter(|(_, shift)| shift.optional);
+        let optional: Vec<ShiftId> = optional.map(|(id, _)| id).collect();
+        let mut terms: Vec<Term> = Vec::new();
+        for shift in optional {
+            terms.extend(
+                self.works(shift)
+                    .map(|works| (instance.wage(shift).parts(), works)),
+            );
+        }
+        for carer in instance.carers().ids() {
+            terms.extend(self.overtime(carer));
+        }
+        if instance.costs().travel_minute > 0 {
+            let minute = instance.travel_cost(Minutes::new(1)).parts();
+            let legs = self.travel(|_| true).into_iter();
+            terms.extend(legs.map(|(minutes, column)| (minute * minutes, column)));
+        }
+        terms.retain(|&(price, _)| price > 0);
+        self.whole_units(terms)
+    }
+
+    /// The column of the cost, which is no less than `terms` and what is fixed.
+    fn whole_units(&mut self, mut terms: Vec<Term>) -> Vec<Term> {
+        self.begin("cost");
+        let shifts = self.instance.shifts().iter();
+        let fixed = shifts.filter(|(_, shift)| !shift.optional);
+        let fixed: Money = fixed.map(|(id, _)| self.instance.wage(id)).sum();
+        let most: i64 = terms
+            .iter()
+            .map(|&(price, column)| price * self.program.columns()[column.index()].1)
+            .sum();
+        let unit = Money::one().parts();
+        let most = (fixed.parts() + most + unit - 1) / unit;
+        let cost = self.column(Meaning::Cost, fixed.rounded_up() as i64, most);
+        let common = terms
+            .iter()
+            .fold(unit, |common, &(price, _)| divisor(common, price));
+        for (price, _) in &mut terms {
+            *price /= -common;
+        }
+        terms.push((unit / common, cost));
+        // What is fixed may be no multiple: every sum that reaches it reaches the next multiple.
+        let right = (fixed.parts() + common - 1) / common;
+        self.program.at_least(terms, right);
+        vec![(1, cost)]
+    }
+
+    /// What overtime of `carer` costs on top.
+    fn overtime(&mut self, carer: CarerId) -> Vec<Term> {
+        let instance = self.instance;
+        let Some(agreed) = instance.agreed_minutes(carer) else {
+            return Vec::new();
+        };
+        let mut terms: Vec<Term> = Vec::new();
+        let mut most = instance.fixed_minutes(carer);
+        for &shift in instance.shifts_of(carer) {
+            let row = &instance.shifts()[shift];
+            if row.optional
+                && let Some(works) = self.works(shift)
+            {
+                let paid = row.paid_minutes();
+                most += paid;
+                terms.push((-i64::from(paid.count()), works));
+            }
+        }
+        self.begin("overtime");
+        let most = instance.overtime(carer, most);
+        let simple = self.column(
+            Meaning::SimpleOvertime(carer),
+            0,
+            most.simple.count().into(),
+        );
+        let qualified = self.column(
+            Meaning::QualifiedOvertime(carer),
+            0,
+            most.qualified.count().into(),
+        );
+        terms.extend([(1, simple), (1, qualified)]);
+        let over = instance.fixed_minutes(carer) - agreed;
+        self.program.at_least(terms, over.count().into());
+        let prices = instance.overtime_prices(carer);
+        vec![
+            (prices.simple as i64, simple),
+            (prices.qualified as i64, qualified),
+        ]
+    }
+}
+
+/// The greatest common divisor.
+fn divisor(one: i64, other: i64) -> i64 {
+    if other == 0 {
+        one
+    } else {
+        divisor(other, one % other)
+    }
+}

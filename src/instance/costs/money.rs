@@ -1,0 +1,91 @@
+//! Amounts of money.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+use crate::time::Minutes;
+
+/// Parts of a hundredth: prices are hundredths an hour and times are minutes, so that every amount is whole in these.
+const OF_HUNDREDTH: u64 = 60;
+const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
+
+/// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded where it is told, and
+/// nowhere before.
+///
+/// ```
+/// use samma::instance::Money;
+/// use samma::time::Minutes;
+/// let wage = Money::for_time(300_00, Minutes::new(50)) + Money::of_hundredths(12);
+/// assert_eq!(wage.to_string(), "250.12");
+/// assert_eq!(wage.rounded_up(), 251);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Money(u64);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Money = Money(0);
+
+    /// So many hundredths of the currency.
+    pub const fn of_hundredths(hundredths: u64) -> Self {
+        Self(hundredths * OF_HUNDREDTH)
+    }
+
+    /// So much time, never less than none, at so many hundredths an hour.
+    pub fn for_time(hourly: u64, time: Minutes) -> Self {
+        Self(hourly * u64::from(time.count().unsigned_abs()))
+    }
+
+    /// In hundredths, rounded to the nearest, a half up.
+    pub fn hundredths(self) -> u64 {
+        (self.0 + OF_HUNDREDTH / 2) / OF_HUNDREDTH
+    }
+
+    /// In whole units, rounded to the nearest, a half up.
+    pub fn rounded(self) -> u64 {
+        (self.0 + OF_WHOLE / 2) / OF_WHOLE
+    }
+
+    /// In whole units, rounded up.
+    pub fn rounded_up(self) -> u64 {
+        self.0.div_ceil(OF_WHOLE)
+    }
+
+    /// In sixtieths of a hundredth: what a program counts in.
+    pub(crate) const fn parts(self) -> i64 {
+        self.0 as i64
+    }
+
+    /// One whole unit.
+    pub(crate) const fn one() -> Self {
+        Self(OF_WHOLE)
+    }
+}
+
+impl Add for Money {
+    type Output = Money;
+
+    fn add(self, more: Money) -> Money {
+        Money(self.0 + more.0)
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, more: Money) {
+        self.0 += more.0;
+    }
+}
+
+impl Sum for Money {
+    fn sum<S: Iterator<Item = Money>>(parts: S) -> Money {
+        parts.fold(Money::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hundredths = self.hundredths();
+        write!(f, "{}.{:02}", hundredths / 100, hundredths % 100)
+    }
+}

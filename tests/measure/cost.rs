@@ -1,0 +1,208 @@
+//! Bills added up by hand, to the hundredth.
+
+use samma::check;
+use samma::instance::Instance;
+use samma::measure::{Cost as Bill, Payment};
+use samma::plan::Plan;
+use samma::score::{Objective, ObjectiveError, Term};
+use samma::spec::{Cost, Supplement, TravelCost};
+
+use crate::common::{Unit, instance_of, pause, plan};
+
+fn sweden() -> Cost {
+    Cost {
+        preset: Some("sweden-2026".to_owned()),
+        ..Cost::default()
+    }
+}
+
+/// The bill, of which the checker says the same.
+fn bill(instance: &Instance, plan: &Plan) -> Bill {
+    let bill = Bill::of(instance, plan).expect("everybody's hour has a price");
+    assert_eq!(
+        check::value(instance, plan, Term::Cost),
+        bill.total().rounded_up()
+    );
+    for sum in [
+        bill.by_day().into_values().sum(),
+        bill.by_carer().into_values().sum(),
+        bill.by_payment().into_values().sum(),
+    ] {
+        assert_eq!(bill.total(), sum);
+    }
+    bill
+}
+
+/// Of one shift from `start` to `end` by ann, who has no price of her own: ordinary, then by supplement as the preset has them.
+fn of_shift(first_day: &str, start: &str, end: &str) -> Vec<String> {
+    let unit = Unit::starting(first_day, 7)
+        .carer("ann")
+        .shift("ann", start, end)
+        .patient("p1")
+        .visit("p1", 10, start, start)
+        .cost(sweden());
+    let instance = unit.instance();
+    let bill = bill(&instance, &Plan::default());
+    let name = |(payment, money): (Payment, samma::instance::Money)| {
+        format!("{} {money}", payment.name(&instance))
+    };
+    bill.by_payment().into_iter().map(name).collect()
+}
+
+#[test]
+fn a_weekday_evening() {
+    let evening = of_shift("2026-11-02", "2026-11-03T14:30", "2026-11-03T22:00");
+    assert_eq!(evening, ["ordinary 2250.00", "evening 81.00"]);
+    let night = of_shift("2026-11-02", "2026-11-03T21:10", "2026-11-04T07:00");
+    assert_eq!(night, ["ordinary 2950.00", "evening 22.50"]);
+}
+
+#[test]
+fn a_weekend_from_friday_evening_to_monday_morning() {
+    let friday = of_shift("2026-11-02", "2026-11-06T16:00", "2026-11-06T22:00");
+    assert_eq!(
+        friday,
+        ["ordinary 1800.00", "weekend 204.00"],
+        "the higher, not both"
+    );
+    let sunday = of_shift("2026-11-02", "2026-11-08T22:00", "2026-11-09T08:00");
+    assert_eq!(sunday, ["ordinary 3000.00", "weekend 612.00"]);
+}
+
+#[test]
+fn a_holiday_beats_evening_and_weekend() {
+    let eve = of_shift("2026-12-21", "2026-12-23T15:00", "2026-12-23T22:00");
+    assert_eq!(eve, ["ordinary 2100.00", "major_holiday 524.00"]);
+    let saturday = of_shift("2026-12-21", "2026-12-26T07:00", "2026-12-26T12:00");
+    assert_eq!(saturday, ["ordinary 1500.00", "major_holiday 655.00"]);
+    let after = of_shift("2026-12-21", "2026-12-22T12:00", "2026-12-22T20:00");
+    assert_eq!(after, ["ordinary 2400.00", "evening 27.00"]);
+}
+
+/// Nine hours on the clock are ten in October and eight in March, which is Easter.
+#[test]
+fn nights_of_clock_changes() {
+    let autumn = of_shift("2026-10-19", "2026-10-24T22:00", "2026-10-25T07:00");
+    assert_eq!(autumn, ["ordinary 3000.00", "weekend 680.00"]);
+    let spring = of_shift("2027-03-22", "2027-03-27T22:00", "2027-03-28T07:00");
+    assert_eq!(spring, ["ordinary 2400.00", "major_holiday 1048.00"]);
+}
+
+/// Ann's evening has a break that may be taken from 18:45: it counts until 19:15. Bo costs 310.50 an hour, works 50 minutes of a
+/// Saturday and travels 9 minutes; his other shift makes no visit.
+#[test]
+fn breaks_travel_opening_and_optional_shifts() {
+    let (monday, saturday) = ("2026-11-02", "2026-11-07");
+    let at = |day: &str, time: &str| format!("{day}T{time}");
+    let unit = Unit::new()
+        .carer("ann")
+        .carer_with("bo", |bo| bo.hourly_cost = Some(310.5))
+        .shift_with("ann", &at(monday, "15:00"), &at(monday, "22:00"), |shift| {
+            shift.breaks = vec![pause(30, &at(monday, "18:45"), &at(monday, "21:00"))];
+        })
+        .shift_with(
+            "bo",
+            &at(saturday, "07:00"),
+            &at(saturday, "07:50"),
+            |shift| shift.optional = true,
+        )
+        .shift_with(
+            "bo",
+            &at(saturday, "09:00"),
+            &at(saturday, "12:00"),
+            |shift| shift.optional = true,
+        )
+        .patient("p1")
+        .leg("base", "home-p1", 4)
+        .leg("home-p1", "base", 5)
+        .visit("p1", 20, &at(saturday, "07:10"), &at(saturday, "10:00"))
+        .cost(Cost {
+            travel: Some(TravelCost { per_minute: 1.25 }),
+            shift_opening: Some(99.99),
+            ..sweden()
+        });
+    let instance = unit.instance();
+    let plan = plan(
+        &instance,
+        &[("p1-1", "bo", "bo-1", "2026-11-07T07:10")],
+        &[],
+    );
+    assert_eq!(check::violations(&instance, &plan), []);
+    let bill = bill(&instance, &plan);
+    let by_payment: Vec<String> = bill
+        .by_payment()
+        .into_iter()
+        .map(|(payment, money)| format!("{} {money}", payment.name(&instance)))
+        .collect();
+    assert_eq!(
+        by_payment,
+        [
+            // 6.5 hours at 300, 50 minutes at 310.50
+            "ordinary 2208.75",
+            // 50 minutes at 68
+            "weekend 56.67",
+            // 19:15 to 22:00 at 27
+            "evening 74.25",
+            "travel 11.25",
+            "opening of shifts 199.98",
+        ]
+    );
+    assert_eq!(bill.total().to_string(), "2550.90");
+    assert_eq!(bill.total().rounded(), 2551);
+    let by_day: Vec<String> = bill
+        .by_day()
+        .into_iter()
+        .map(|(day, money)| format!("{day} {money}"))
+        .collect();
+    assert_eq!(by_day, ["2026-11-02 2124.24", "2026-11-07 426.66"]);
+    let by_carer: Vec<String> = bill
+        .by_carer()
+        .into_values()
+        .map(|money| money.to_string())
+        .collect();
+    assert_eq!(by_carer, ["2124.24", "426.66"]);
+}
+
+/// What the file says takes the place of what the preset says, field by field.
+#[test]
+fn a_field_overrides_the_preset() {
+    let unit = Unit::new()
+        .carer("ann")
+        .shift("ann", "2026-11-07T07:00", "2026-11-07T12:00")
+        .patient("p1")
+        .visit("p1", 10, "2026-11-07T08:00", "2026-11-07T08:00")
+        .cost(Cost {
+            hourly: Some(200.0),
+            unsocial: Some(vec![Supplement {
+                name: "from Friday".to_owned(),
+                days: Some(vec!["fri".to_owned()]),
+                from: Some("22:00".to_owned()),
+                until: Some("08:00".to_owned()),
+                hourly: 60.0,
+                ..Supplement::default()
+            }]),
+            ..sweden()
+        });
+    let bill = bill(&unit.instance(), &Plan::default());
+    assert_eq!(bill.total().to_string(), "1060.00");
+}
+
+#[test]
+fn without_prices_there_is_no_bill() {
+    let unit = Unit::of_ann_and_bo()
+        .patient("p1")
+        .visit("p1", 10, "08:00", "08:00");
+    let instance = unit.instance();
+    assert_eq!(Bill::of(&instance, &Plan::default()), None);
+    let objective = Objective::new([Term::Cost]).expect("no term stands twice");
+    assert_eq!(
+        instance.with_objective(objective),
+        Err(ObjectiveError::NoCosts)
+    );
+    let mut problem = unit.problem();
+    for carer in &mut problem.carers {
+        carer.hourly_cost = Some(250.0);
+    }
+    let bill = bill(&instance_of(&problem), &Plan::default());
+    assert_eq!(bill.total().rounded(), 2 * 17 * 125);
+}
