@@ -84,6 +84,7 @@ impl Instance {
             relations,
             costs,
             wages,
+            working_time,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -123,6 +124,7 @@ impl Instance {
             relations: inside.relations(relations),
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
+            working_time: *working_time,
         };
         Part {
             instance,

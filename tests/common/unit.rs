@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use samma::instance::Instance;
 use samma::spec::{
-    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations, Shift,
-    StartWindow, Travel, Visit,
+    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations,
+    Rosters, Shift, StartWindow, Travel, Visit,
 };
 
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
@@ -45,6 +45,7 @@ impl Unit {
             objective: None,
             cost: None,
             relations: Relations::default(),
+            rosters: Rosters::default(),
         };
         let legs = BTreeMap::new();
         Self { problem, legs }.place("base")
@@ -199,6 +200,19 @@ impl Unit {
         self
     }
 
+    /// Changes templates, pools and rules of working time.
+    pub(crate) fn roster(mut self, change: impl FnOnce(&mut Rosters)) -> Self {
+        change(&mut self.problem.rosters);
+        self
+    }
+
+    /// Changes a carer who is there already.
+    pub(crate) fn change_carer(mut self, id: &str, change: impl FnOnce(&mut Carer)) -> Self {
+        let mut carers = self.problem.carers.iter_mut();
+        change(carers.find(|each| each.id == id).expect("a carer"));
+        self
+    }
+
     /// Gives a history, in which each of these patients has met this carer.
     pub(crate) fn history(mut self, met: &[(&str, &str)]) -> Self {
         let row = |&(patient, carer): &(&str, &str)| Acquaintance {
@@ -208,6 +222,12 @@ impl Unit {
             last: "2026-09-30".to_owned(),
         };
         self.problem.history = Some(met.iter().map(row).collect());
+        self
+    }
+
+    /// Asks for these terms, the first first.
+    pub(crate) fn asking(mut self, terms: &[&str]) -> Self {
+        self.problem.objective = Some(terms.iter().map(|&term| term.to_owned()).collect());
         self
     }
 

@@ -3,10 +3,12 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod cost;
 mod order;
 mod relations;
 mod solution;
 mod staffing;
+mod working_time;
 
 use common::{Unit, window};
 use samma::formulation::Formulation;

@@ -39,14 +39,14 @@ pub(crate) const PRESETS: [Preset; 1] = [SWEDEN_2026];
 const SWEDEN_2026: Preset = Preset {
     name: "sweden-2026",
     currency: "SEK",
-    hourly: 300_00,
+    hourly: 30_000,
     unsocial: &[
         (
             "weekend",
             Stretch::Weekly(Weekday::Fri, 19, Weekday::Mon, 7),
             68_00,
         ),
-        ("major_holiday", Stretch::Holidays, 131_00),
+        ("major_holiday", Stretch::Holidays, 13_100),
         (
             "evening",
             Stretch::Evenings(
