@@ -26,6 +26,28 @@ fn a_carer_who_joins_late_moves_those_who_stand_there_already() {
     assert_eq!(solution.score.unassigned(), 0);
 }
 
+/// Home from p2 it takes 20 minutes, over p1 only one: no order for p2's visit alone says nothing of both.
+#[test]
+fn a_visit_on_the_way_home_can_make_another_possible() {
+    let instance = Unit::new()
+        .carer("ann")
+        .shift_with("ann", "07:00", "08:51", |shift| shift.start_place = None)
+        .patient("p1")
+        .patient("p2")
+        .leg("home-p1", "base", 0)
+        .leg("home-p1", "home-p2", 7)
+        .leg("home-p2", "home-p1", 1)
+        .leg("home-p2", "base", 20)
+        .visit("p1", 5, "08:10", "08:39")
+        .visit("p2", 12, "08:21", "08:21")
+        .visit_with("p2", 6, "08:26", "08:33", |visit| visit.priority = 2)
+        .visit("p1", 5, "07:00", "07:00")
+        .instance();
+    let solution = solve_checked(&Solver::new().iteration_limit(100), &instance);
+    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(solution.score.unassigned(), 1);
+}
+
 #[test]
 fn who_comes_home_after_the_shift_has_not_made_it() {
     let instance = Unit::new()

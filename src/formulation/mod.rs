@@ -40,6 +40,15 @@ use crate::mip::{Column, Program, Term};
 use crate::route::{Candidates, Work};
 use crate::score;
 
+/// What exact sequencing found impossible.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cut {
+    /// That these shifts make these visits, whatever else they make.
+    Beyond(Vec<Work>),
+    /// That these shifts make these visits and no others: with another on the way there may be one.
+    Alone(Vec<Work>),
+}
+
 /// A program over some visits, and what its columns and rows mean.
 #[derive(Clone, Debug)]
 pub struct Formulation<'a> {
@@ -111,23 +120,26 @@ impl<'a> Formulation<'a> {
         self.program.at_least(team, least as i64);
     }
 
-    /// Forbids what exact sequencing found impossible: that every one of these shifts makes all these visits.
+    /// Forbids what exact sequencing found impossible:
     /// ```text
-    /// sum over (k, v) of makes(v, k) <= |S| - 1
+    /// sum over (k, v) in S of makes(v, k) <= |S| - 1                                               beyond
+    /// sum over (k, v) in S of makes(v, k) - sum over the other visits of these k <= |S| - 1        alone
     /// ```
-    /// (a combinatorial Benders cut, Codato and Fischetti 2006).
-    pub fn forbid(&mut self, work: &[Work]) {
+    /// (combinatorial Benders cuts, Codato and Fischetti 2006).
+    pub fn forbid(&mut self, cut: &Cut) {
         self.begin("cannot be sequenced");
-        let pairs = work
-            .iter()
-            .flat_map(|(shift, visits)| visits.iter().map(move |&visit| (visit, *shift)));
-        let size = work
-            .iter()
-            .map(|(_, visits)| visits.len() as i64)
-            .sum::<i64>();
-        let terms = pairs
-            .flat_map(|(visit, shift)| self.makes(visit, shift))
-            .collect();
+        let (Cut::Beyond(work) | Cut::Alone(work)) = cut;
+        let mut terms: Vec<Term> = Vec::new();
+        let mut size = 0;
+        for (shift, visits) in work {
+            size += visits.len() as i64;
+            terms.extend(visits.iter().flat_map(|&visit| self.makes(visit, *shift)));
+            if let Cut::Alone(_) = cut {
+                let ways = self.variables.ways_of_shift(*shift).iter();
+                let others = ways.filter(|way| !visits.contains(&way.visit));
+                terms.extend(others.map(|way| (-1, way.column)));
+            }
+        }
         self.program.at_most(terms, size - 1);
     }
 

@@ -20,7 +20,7 @@ mod timetable;
 
 pub use candidate::{Candidate, Candidates};
 pub use pauses::break_starts;
-pub use sequence::{Sequencing, Work, sequence};
+pub use sequence::{Sequencing, Work, is_beyond, sequence};
 pub use share::{Choice, Effort, Sharer, Sharing, linked};
 pub use slot::Slot;
 pub use timetable::{Savepoint, Timetable};

@@ -8,12 +8,12 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidates;
-use super::leg::leg;
+use super::leg::{least_leg, leg};
 use super::stop::{Kind, Stop};
 use crate::id::{PlaceId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
-use crate::time::Moment;
+use crate::time::{Minutes, Moment};
 
 /// What came of a search.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,6 +37,29 @@ pub fn sequence(
     work: &[Work],
     states: usize,
 ) -> Sequencing {
+    run(instance, candidates, work, states, Legs::AsTheyAre)
+}
+
+/// Whether no plan lets these shifts make these visits, whatever else they make. That [`sequence`] finds no order for the visits
+/// alone does not say so: with another visit on the way, the way can be shorter than the straight one, or fit around a break into
+/// which the straight one does not. So legs are taken by the shortest way round and broken off for breaks; no is also the answer where
+/// the search gives up after `states` states.
+pub fn is_beyond(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[Work],
+    states: usize,
+) -> bool {
+    run(instance, candidates, work, states, Legs::ByWaysRound) == Sequencing::Impossible
+}
+
+fn run(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[Work],
+    states: usize,
+    legs: Legs,
+) -> Sequencing {
     let Some(rounds) = rounds(instance, candidates, work) else {
         return Sequencing::Impossible;
     };
@@ -45,6 +68,7 @@ pub fn sequence(
     }
     let mut search = Search {
         instance,
+        legs,
         rounds: &rounds,
         seen: HashMap::new(),
         left: states,
@@ -59,6 +83,15 @@ pub fn sequence(
         Some(false) => Sequencing::Impossible,
         None => Sequencing::Unknown,
     }
+}
+
+/// How one gets from one visit to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Legs {
+    /// In one go.
+    AsTheyAre,
+    /// As if other visits might lie on the way: by the least of all ways round, with breaks in between.
+    ByWaysRound,
 }
 
 /// A shift with everything it has to do: its visits, then its breaks.
@@ -125,6 +158,8 @@ struct Progress {
     place: Option<PlaceId>,
     at: At,
     ready: Moment,
+    /// How much of the next leg lies behind already: what was left free before breaks.
+    ahead: Minutes,
 }
 
 impl Progress {
@@ -140,6 +175,7 @@ impl Progress {
             place: hours.start_place,
             at,
             ready: hours.span.start,
+            ahead: Minutes::ZERO,
         }
     }
 
@@ -152,10 +188,11 @@ impl Progress {
     }
 }
 
-type Key = Vec<(u64, Option<PlaceId>, At)>;
+type Key = Vec<(u64, Option<PlaceId>, At, Minutes)>;
 
 struct Search<'a> {
     instance: &'a Instance,
+    legs: Legs,
     rounds: &'a [Round],
     seen: HashMap<Key, Vec<Vec<Moment>>>,
     left: usize,
@@ -208,7 +245,7 @@ impl Search<'_> {
     fn is_dominated(&mut self, state: &[Progress]) -> bool {
         let key = state
             .iter()
-            .map(|progress| (progress.done, progress.place, progress.at))
+            .map(|progress| (progress.done, progress.place, progress.at, progress.ahead))
             .collect();
         let times: Vec<Moment> = state.iter().map(|progress| progress.ready).collect();
         let known = self.seen.entry(key).or_default();
@@ -313,7 +350,7 @@ impl Search<'_> {
             if now.has_done(index) || stop.is_break() {
                 continue;
             }
-            let ready = now.ready + leg(self.instance, own.shift, now.place, stop.place);
+            let ready = now.ready + self.way(own.shift, now, stop.place);
             if ready <= stop.starts.latest {
                 next.push((
                     None,
@@ -322,6 +359,7 @@ impl Search<'_> {
                         at: At::Door(index),
                         place: stop.place,
                         ready,
+                        ahead: Minutes::ZERO,
                         ..now
                     },
                 ));
@@ -334,7 +372,7 @@ impl Search<'_> {
             .all(|(index, stop)| stop.is_break() || now.has_done(index))
         {
             let end = self.instance.shifts()[own.shift].end_place;
-            let ready = now.ready + leg(self.instance, own.shift, now.place, end);
+            let ready = now.ready + self.way(own.shift, now, end);
             next.push((
                 None,
                 ready,
@@ -342,11 +380,23 @@ impl Search<'_> {
                     at: At::Home,
                     place: end,
                     ready,
+                    ahead: Minutes::ZERO,
                     ..now
                 },
             ));
         }
         next
+    }
+
+    /// What is left of the leg.
+    fn way(&self, shift: ShiftId, now: Progress, to: Option<PlaceId>) -> Minutes {
+        match self.legs {
+            Legs::AsTheyAre => leg(self.instance, shift, now.place, to),
+            Legs::ByWaysRound => {
+                let way = least_leg(self.instance, shift, now.place, to);
+                (way - now.ahead).max(Minutes::ZERO)
+            }
+        }
     }
 
     /// The visit itself, and breaks before it.
@@ -385,12 +435,17 @@ impl Search<'_> {
             .filter_map(|(index, stop)| {
                 let start = stop.first_start(self.instance, own.shift, now.ready)?;
                 let ready = start + stop.minutes;
+                let ahead = match (self.legs, now.at) {
+                    (Legs::ByWaysRound, At::Here) => now.ahead + (start - now.ready),
+                    _ => now.ahead,
+                };
                 Some((
                     Some(index),
                     start,
                     Progress {
                         done: now.done | 1 << index,
                         ready,
+                        ahead,
                         ..now
                     },
                 ))

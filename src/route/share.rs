@@ -1,13 +1,13 @@
 //! Whether visits can be shared out among the shifts that may make them: exact, as far as it goes.
 //!
 //! A depth-first search that fills the place with the fewest shifts left first. Whatever no longer fits beside what a shift has
-//! already is struck from what may make it, so that each step asks [`sequence`] only about sets that are one visit larger than
+//! already is struck from what may make it, so that each step asks [`is_beyond`] only about sets that are one visit larger than
 //! a set that fits. Visits of several carers are timed together once every place is filled.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::Candidates;
-use super::sequence::{Sequencing, Work, sequence};
+use super::sequence::{Work, is_beyond};
 use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 
@@ -126,8 +126,7 @@ impl<'a> Sharer<'a> {
             return known;
         }
         let alone = std::slice::from_ref(&work);
-        let fits = sequence(self.instance, self.candidates, alone, self.effort.states)
-            != Sequencing::Impossible;
+        let fits = !is_beyond(self.instance, self.candidates, alone, self.effort.states);
         self.fits.insert(work, fits);
         fits
     }
@@ -229,9 +228,7 @@ impl Search<'_, '_> {
         } = *self.sharer;
         let found = self.found();
         let mut groups = linked(&found).into_iter().filter(|group| group.len() > 1);
-        groups.all(|group| {
-            sequence(instance, candidates, &group, effort.states) != Sequencing::Impossible
-        })
+        groups.all(|group| !is_beyond(instance, candidates, &group, effort.states))
     }
 
     fn found(&self) -> Vec<Work> {

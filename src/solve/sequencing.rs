@@ -1,9 +1,10 @@
 //! Whether shifts can do what a program assigns to them, and if not, which few visits already cannot.
 
+use crate::formulation::Cut;
 use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::route::{Candidates, Sequencing, Work, linked, sequence};
+use crate::route::{Candidates, Sequencing, Work, is_beyond, linked, sequence};
 
 /// A search for an order gives up after so many states; then nothing is claimed.
 const STATES: usize = 1_000_000;
@@ -12,8 +13,8 @@ const STATES: usize = 1_000_000;
 pub(super) enum Verdict {
     /// It can, for instance so.
     Possible(Plan),
-    /// It cannot: no plan holds all of any of these.
-    Impossible(Vec<Vec<Work>>),
+    /// It cannot: no plan does any of these.
+    Impossible(Vec<Cut>),
     /// The search gave up.
     Unknown,
 }
@@ -29,10 +30,17 @@ pub(super) fn judge(instance: &Instance, candidates: &Candidates, work: &[Work])
                 plan.assignments.extend(part.assignments);
                 plan.breaks.extend(part.breaks);
             }
+            Sequencing::Impossible if !is_beyond(instance, candidates, &group, STATES) => {
+                cuts.push(Cut::Alone(group));
+            }
             Sequencing::Impossible => {
                 let core = core(instance, candidates, group);
-                cuts.extend(alike(instance, candidates, &core));
-                cuts.push(core);
+                cuts.extend(
+                    alike(instance, candidates, &core)
+                        .into_iter()
+                        .map(Cut::Beyond),
+                );
+                cuts.push(Cut::Beyond(core));
             }
             Sequencing::Unknown => is_unknown = true,
         }
@@ -48,7 +56,7 @@ pub(super) fn judge(instance: &Instance, candidates: &Candidates, work: &[Work])
 fn core(instance: &Instance, candidates: &Candidates, mut work: Vec<Work>) -> Vec<Work> {
     let alone = work
         .iter()
-        .find(|own| is_impossible(instance, candidates, std::slice::from_ref(own)));
+        .find(|own| is_beyond(instance, candidates, std::slice::from_ref(own), STATES));
     if let Some(own) = alone {
         work = vec![own.clone()];
     }
@@ -64,15 +72,11 @@ fn core(instance: &Instance, candidates: &Candidates, mut work: Vec<Work>) -> Ve
             }
         }
         fewer.retain(|(_, visits)| !visits.is_empty());
-        if is_impossible(instance, candidates, &fewer) {
+        if is_beyond(instance, candidates, &fewer, STATES) {
             work = fewer;
         }
     }
     work
-}
-
-fn is_impossible(instance: &Instance, candidates: &Candidates, work: &[Work]) -> bool {
-    sequence(instance, candidates, work, STATES) == Sequencing::Impossible
 }
 
 /// The same visits in other shifts, where those cannot make them either: shifts of the same day that overlap with the first.
@@ -92,6 +96,6 @@ fn alike(instance: &Instance, candidates: &Candidates, core: &[Work]) -> Vec<Vec
                 .all(|&visit| candidates.find(visit, other).is_some())
         })
         .map(|other| vec![(other, visits.clone())])
-        .filter(|work| is_impossible(instance, candidates, work))
+        .filter(|work| is_beyond(instance, candidates, work, STATES))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Who makes which visit and whom that lets a patient meet, whatever the order.
 
-use samma::formulation::{Demand, cover, demands};
+use samma::formulation::{Cut, Demand, cover, demands};
 use samma::id::{CarerId, PatientId, ShiftId, VisitId};
 use samma::mip::Program;
 use samma::route::Candidates;
@@ -125,11 +125,15 @@ fn of_what_cannot_be_sequenced_one_visit_goes() {
     let shifts: Vec<ShiftId> = ids(instance.shifts());
     let visits: Vec<VisitId> = ids(instance.visits());
     let mut program = formulation(&instance);
-    program.forbid(&[(shifts[0], visits.clone())]);
-    program.forbid(&[(shifts[0], visits.clone()), (shifts[1], vec![visits[0]])]);
+    program.forbid(&Cut::Beyond(vec![(shifts[0], visits.clone())]));
+    let both = vec![(shifts[0], visits.clone()), (shifts[1], vec![visits[0]])];
+    program.forbid(&Cut::Beyond(both.clone()));
+    program.forbid(&Cut::Alone(both));
     let meant = "
     makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] <= 1
-    makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] + makes[p1-1, bo-1] <= 2";
+    makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] + makes[p1-1, bo-1] <= 2
+    makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] + makes[p1-1, bo-1] \
+    - makes[p1-2, bo-1, 0] - makes[p1-2, bo-1, 1] <= 2";
     assert_eq!(rows(&program, "cannot be sequenced"), meant);
 }
 

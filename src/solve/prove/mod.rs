@@ -13,11 +13,11 @@ use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
 use crate::bound::own_cover;
 use crate::check;
-use crate::formulation::Formulation;
+use crate::formulation::{Cut, Formulation};
 use crate::instance::Instance;
 use crate::mip::{self, Answer, Options, Program, Progress, Status, stop_if};
 use crate::plan::Plan;
-use crate::route::{Candidates, Work};
+use crate::route::Candidates;
 use crate::score::{Score, Term};
 
 /// How often the board is looked at for a full plan.
@@ -84,7 +84,7 @@ pub(super) struct Prover<'p> {
     /// Set where the proof must come to an end.
     pub is_over: &'p AtomicBool,
     /// What exact sequencing has found impossible so far.
-    pub cuts: Vec<Vec<Work>>,
+    pub cuts: Vec<Cut>,
 }
 
 impl<'p> Prover<'p> {
