@@ -2,6 +2,7 @@
 //! and the same as lines of text; printing is the caller's.
 
 mod contacts;
+mod cost_sheet;
 mod division_sheet;
 mod measured;
 mod team_sheet;
@@ -14,6 +15,7 @@ use crate::score::{Hardship, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
 pub use contacts::Contacts;
+pub use cost_sheet::{CostRow, CostSheet};
 pub use division_sheet::{DivisionSheet, FiguresRow, SizeRow, SmallTeamRow};
 pub use measured::{
     BurdenRow, Faces, Left, Measured, PatientRow, Reason, WindowRow, WindowSummary,
@@ -73,6 +75,9 @@ pub struct Report {
     pub score: Score,
     /// How contact carers keep the shares agreed on; none where no patient has agreed on one.
     pub contacts: Option<Contacts>,
+    /// What the plan costs, in whole units rounded up, with the currency if the file names it; none where somebody's hour has no
+    /// price.
+    pub cost: Option<(u64, Option<String>)>,
     /// What the solver knows besides; none for a plan from elsewhere.
     pub outcome: Option<Outcome>,
 }
@@ -88,6 +93,10 @@ impl Report {
             continuity,
             score: check::score(instance, plan),
             contacts: Contacts::of(instance, plan),
+            cost: instance.knows_costs().then(|| {
+                let cost = check::value(instance, plan, Term::Cost);
+                (cost, instance.costs().currency.clone())
+            }),
             outcome: None,
         }
     }
@@ -129,6 +138,11 @@ impl Report {
         lines.extend(self.wish_lines());
         lines.extend(self.contacts.as_ref().map(Contacts::line));
         lines.push(line("travel", hours(self.score.travel_minutes())));
+        if let Some((cost, currency)) = &self.cost {
+            let currency = currency.as_deref().unwrap_or_default();
+            let value = format!("{cost} {currency}");
+            lines.push(line("cost", value.trim_end().to_owned()));
+        }
         if let Some(outcome) = &self.outcome {
             lines.extend(outcome.lines(&self.score));
         }
@@ -232,6 +246,7 @@ impl Outcome {
         lines.extend(proven.filter_map(|&(term, least)| {
             let label = match term {
                 Term::TravelMinutes => "travel".to_owned(),
+                Term::Cost => "cost".to_owned(),
                 _ => wish(term)?,
             };
             Some(line(&format!("{label}, at least"), amount(term, least)))
@@ -267,6 +282,7 @@ fn wish(term: Term) -> Option<String> {
         Term::Unassigned
         | Term::DistinctCarers
         | Term::TravelMinutes
+        | Term::Cost
         | Term::WorstPatient
         | Term::PatientsMeeting(_) => return None,
         Term::WeightedCarers => "carers, by the patients' weights",
@@ -277,7 +293,6 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
-        Term::Cost => "cost",
         Term::Uneven(Hardship::Evenings) => "evenings beyond a fair share",
         Term::Uneven(Hardship::Weekends) => "weekend shifts beyond a fair share",
         Term::Uneven(Hardship::HeavyVisits) => "heavy visits beyond a fair share",

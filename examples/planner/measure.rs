@@ -62,7 +62,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if measured.carers.is_empty() {
         return Ok(());
     }
-    say(grid(&measured.carer_rows()))
+    say(grid(&measured.carer_rows()))?;
+    if let Some(cost) = &measured.cost {
+        say(grid(&cost.carer_rows()))?;
+        say(grid(&cost.day_rows()))?;
+    }
+    Ok(())
 }
 
 fn measured(arguments: &Arguments) -> Result<Measured, Failure> {

@@ -1,5 +1,5 @@
 //! The manual, a page a module. [Format](mod@format) says what goes in and out, [model] what a plan is worth and how the best
-//! one is sought, [objective] what may be asked of it first, [measures] how continuity is measured, [teams] how a unit is divided into small teams, [glossary] which word stands for what; [design] why the house is built
+//! one is sought, [objective] what may be asked of it first, [measures] how continuity is measured, [cost] what a plan costs, [teams] how a unit is divided into small teams, [glossary] which word stands for what; [design] why the house is built
 //! as it is, [`adding_a_rule`] and [benchmarks] how to change it and see whether it got better; [changelog] what changed.
 
 #[doc = include_str!("adding_a_rule.md")]
@@ -12,6 +12,9 @@ pub mod benchmarks {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}
+
+#[doc = include_str!("cost.md")]
+pub mod cost {}
 
 #[doc = include_str!("design.md")]
 pub mod design {}

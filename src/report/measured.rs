@@ -12,6 +12,7 @@ use crate::id::CarerId;
 use crate::instance::Instance;
 use crate::measure::{Burden, Count, Fairness, Habits, Log, Measures, UnitMeasures};
 use crate::plan::Plan;
+use crate::report::CostSheet;
 
 /// Measures of a plan or of a log, as data.
 ///
@@ -43,6 +44,9 @@ pub struct Measured {
     /// A row a carer, for a plan.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub carers: Vec<BurdenRow>,
+    /// What a plan costs, where everybody's hour has a price.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<CostSheet>,
 }
 
 /// The Swedish indicators in one window.
@@ -172,6 +176,7 @@ impl Measured {
             |(carer, burden): (CarerId, &Burden)| burden_row(&instance.carers()[carer].id, *burden);
         Self {
             carers: fairness.carers.iter().map(row).collect(),
+            cost: CostSheet::of(instance, plan),
             ..Self::of_log(&Log::of_plan(instance, plan), habits, count)
         }
     }
@@ -196,6 +201,7 @@ impl Measured {
                 .map(|(patient, own)| patient_row(log, patient, own))
                 .collect(),
             carers: Vec::new(),
+            cost: None,
         }
     }
 }

@@ -225,6 +225,12 @@ impl Unit {
         self
     }
 
+    /// Asks for these terms, the first first.
+    pub(crate) fn asking(mut self, terms: &[&str]) -> Self {
+        self.problem.objective = Some(terms.iter().map(|&term| term.to_owned()).collect());
+        self
+    }
+
     /// Says what paid time costs.
     pub(crate) fn cost(mut self, cost: Cost) -> Self {
         self.problem.cost = Some(cost);

@@ -5,9 +5,10 @@ use samma::instance::Instance;
 use samma::measure::{Cost as Bill, Payment};
 use samma::plan::Plan;
 use samma::score::{Objective, ObjectiveError, Term};
-use samma::spec::{Cost, Supplement, TravelCost};
+use samma::spec::{Cost, Overtime, Supplement, TravelCost};
 
 use crate::common::{Unit, instance_of, pause, plan};
+use crate::date;
 
 fn sweden() -> Cost {
     Cost {
@@ -205,4 +206,47 @@ fn without_prices_there_is_no_bill() {
     }
     let bill = bill(&instance_of(&problem), &Plan::default());
     assert_eq!(bill.total().rounded(), 2 * 17 * 125);
+}
+
+/// Eleven carers who are at work all year at the highest prices.
+#[test]
+fn more_money_than_can_be_counted_is_a_defect() {
+    let day = |number: i64| date(number).format("%Y-%m-%d").to_string();
+    let unit_of = |carers: usize| {
+        let mut unit = Unit::starting("2026-03-02", 366);
+        for carer in 0..carers {
+            let carer = format!("c{carer}");
+            unit = unit.carer(&carer);
+            for number in 1..=366 {
+                let [start, end] = ["00:00", "23:59"].map(|time| format!("{}T{time}", day(number)));
+                unit = unit.shift(&carer, &start, &end);
+            }
+        }
+        let dearest = Cost {
+            hourly: Some(1_000_000.0),
+            unsocial: Some(vec![Supplement {
+                name: "always".to_owned(),
+                from: Some("00:00".to_owned()),
+                until: Some("00:00".to_owned()),
+                hourly: 1_000_000.0,
+                ..Supplement::default()
+            }]),
+            overtime: Some(Overtime {
+                simple_factor: 10.0,
+                qualified_factor: 10.0,
+                simple_minutes: None,
+            }),
+            ..Cost::default()
+        };
+        let unit = unit.patient("p1").visit("p1", 10, "08:00", "08:00");
+        serde_json::to_vec(&unit.cost(dearest).problem()).expect("a problem is JSON")
+    };
+    assert!(Instance::parse(&unit_of(10)).is_ok());
+    let defects = Instance::parse(&unit_of(11))
+        .expect_err("too much")
+        .to_string();
+    assert!(
+        defects.contains("cost: makes all shifts together cost up to 1062"),
+        "{defects}"
+    );
 }

@@ -115,7 +115,7 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
             );
         };
         if let Some(horizon) = horizon {
-            let last = horizon.date(horizon.span().end);
+            let last = horizon.date(horizon.span().end - Minutes::new(1));
             if !has_holidays && !preset.knows(horizon.start(), last) {
                 return word.wrong(
                     format!(

@@ -1,0 +1,145 @@
+//! What a plan costs, as data to be written as JSON and as rows of tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::instance::{Instance, Money};
+use crate::measure::{Cost, Paid, Payment};
+use crate::plan::Plan;
+
+/// What a plan costs. Money is in units of the currency, rounded to hundredths.
+///
+/// ```
+/// # use samma::{instance::Instance, plan::Plan, report::CostSheet};
+/// # fn show(instance: &Instance, plan: &Plan) {
+/// if let Some(sheet) = CostSheet::of(instance, plan) {
+///     println!("{:.2} {}", sheet.total, sheet.currency.unwrap_or_default());
+/// }
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct CostSheet {
+    /// What the money is called, if the file says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// All of it.
+    pub total: f64,
+    /// By what it is paid for.
+    pub payments: Vec<CostRow>,
+    /// By carer, and what it is paid for.
+    pub carers: Vec<CostRow>,
+    /// By the day on which shifts start, and what it is paid for.
+    pub days: Vec<CostRow>,
+    #[serde(skip)]
+    kinds: Vec<String>,
+}
+
+/// What is paid of one kind, to one carer, or for one day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct CostRow {
+    /// Which kind, carer or day.
+    pub of: String,
+    /// How much in all.
+    pub total: f64,
+    /// By kind; left out where the row is of one kind.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub payments: BTreeMap<String, f64>,
+}
+
+impl CostSheet {
+    /// What `plan` costs; `None` where somebody's hour has no price.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
+        let cost = Cost::of(instance, plan)?;
+        let kinds: BTreeSet<Payment> = cost.bill.iter().map(|row| row.payment).collect();
+        let name = |payment: Payment| payment.name(instance).to_owned();
+        let payments = cost
+            .by_payment()
+            .into_iter()
+            .map(|(payment, money)| CostRow {
+                of: name(payment),
+                total: units(money),
+                payments: BTreeMap::new(),
+            });
+        Some(Self {
+            currency: instance.costs().currency.clone(),
+            total: units(cost.total()),
+            payments: payments.collect(),
+            carers: rows(
+                instance,
+                &cost,
+                |row| row.carer,
+                |carer| instance.carers()[*carer].id.clone(),
+            ),
+            days: rows(instance, &cost, |row| row.day, ToString::to_string),
+            kinds: kinds.into_iter().map(name).collect(),
+        })
+    }
+
+    /// By carer as text, in whole units: a head, a row a carer, and one of all.
+    pub fn carer_rows(&self) -> Vec<Vec<String>> {
+        self.grid("cost of carer", &self.carers)
+    }
+
+    /// By day as text, in whole units: a head, a row a day, and one of all.
+    pub fn day_rows(&self) -> Vec<Vec<String>> {
+        self.grid("cost of day", &self.days)
+    }
+
+    fn grid(&self, head: &str, rows: &[CostRow]) -> Vec<Vec<String>> {
+        let currency = self.currency.as_deref().unwrap_or("all");
+        let kinds = self.kinds.iter().cloned();
+        let first = [head.to_owned()].into_iter().chain(kinds);
+        let mut grid = vec![first.chain([currency.to_owned()]).collect()];
+        grid.extend(rows.iter().map(|row| {
+            let of_kind = |kind: &String| row.payments.get(kind).copied().unwrap_or(0.0);
+            self.cells(&row.of, of_kind, row.total)
+        }));
+        let of_kind = |kind: &String| {
+            let same = self.payments.iter().find(|row| row.of == *kind);
+            same.map_or(0.0, |row| row.total)
+        };
+        grid.push(self.cells("all", of_kind, self.total));
+        grid
+    }
+
+    fn cells(&self, of: &str, of_kind: impl Fn(&String) -> f64, total: f64) -> Vec<String> {
+        let whole = |money: f64| format!("{:.0}", money.round());
+        let kinds = self.kinds.iter().map(|kind| whole(of_kind(kind)));
+        let first = [of.to_owned()].into_iter().chain(kinds);
+        first.chain([whole(total)]).collect()
+    }
+}
+
+/// The bill by some key, in its order.
+fn rows<K: Ord>(
+    instance: &Instance,
+    cost: &Cost,
+    key: impl Fn(&Paid) -> K,
+    name: impl Fn(&K) -> String,
+) -> Vec<CostRow> {
+    let mut sums: BTreeMap<K, BTreeMap<Payment, Money>> = BTreeMap::new();
+    for paid in &cost.bill {
+        *sums
+            .entry(key(paid))
+            .or_default()
+            .entry(paid.payment)
+            .or_default() += paid.money;
+    }
+    let row = |(key, payments): (K, BTreeMap<Payment, Money>)| CostRow {
+        of: name(&key),
+        total: units(payments.values().copied().sum()),
+        payments: payments
+            .into_iter()
+            .map(|(payment, money)| (payment.name(instance).to_owned(), units(money)))
+            .collect(),
+    };
+    sums.into_iter().map(row).collect()
+}
+
+fn units(money: Money) -> f64 {
+    money.hundredths() as f64 / 100.0
+}
