@@ -285,7 +285,7 @@ fn the_law_forces_one_more_carer_and_the_checker_says_which() {
     assert_eq!(
         broken[0].sentence,
         format!(
-            "shift day/{who}/2026-11-08 of {who} leaves a rest of 1200 min at most from 2026-11-02T00:00 \
+            "shift day/{who}/2026-11-08 of {who} leaves a rest of 1140 min at most from 2026-11-02T00:00 \
              to 2026-11-09T00:00: less than 2160 min of weekly rest"
         )
     );

@@ -29,15 +29,12 @@ type Optional = (ShiftId, Column);
 
 impl Formulation<'_> {
     pub(super) fn add_working_time(&mut self) {
+        self.begin("working time");
         for carer in self.instance.carers().ids() {
             if self.instance.works_freely(carer) {
                 continue;
             }
             let own = self.optional_shifts(carer);
-            if own.is_empty() {
-                continue;
-            }
-            self.begin("working time");
             self.add_pairs(carer, &own);
             self.add_longest_days(carer, &own);
             self.add_days_in_a_row(carer, &own);

@@ -1,5 +1,7 @@
 //! The manual, a page a module. [Format](mod@format) says what goes in and out, [model] what a plan is worth and how the best
-//! one is sought, [objective] what may be asked of it first, [measures] how continuity is measured, [cost] what a plan costs, [teams] how a unit is divided into small teams, [frontier] what fewer carers cost, [glossary] which word stands for what; [design] why the house is built
+//! one is sought, [objective] what may be asked of it first, [`working_time`] who may work when, [measures] how continuity is
+//! measured, [cost] what a plan costs, [teams] how a unit is divided into small teams, [frontier] what fewer carers cost,
+//! [glossary] which word stands for what; [design] why the house is built
 //! as it is, [`adding_a_rule`] and [benchmarks] how to change it and see whether it got better; [changelog] what changed.
 
 #[doc = include_str!("adding_a_rule.md")]
@@ -40,6 +42,9 @@ pub mod teams {}
 
 #[doc = include_str!("objective.md")]
 pub mod objective {}
+
+#[doc = include_str!("working_time.md")]
+pub mod working_time {}
 
 /// So that the code in the README is compiled and run.
 #[cfg(doctest)]

@@ -19,8 +19,8 @@ pub struct Candidate {
     pub starts: Window,
 }
 
-/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, and time to
-/// get there and away.
+/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
+/// get there and away, and that the shift may be worked beside those that are not optional.
 /// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
 #[derive(Clone, Debug)]
 pub struct Candidates {
@@ -95,7 +95,8 @@ impl Candidates {
 fn shifts_by_day(instance: &Instance) -> Vec<Vec<ShiftId>> {
     let horizon = instance.horizon();
     let mut on_day = vec![Vec::new(); horizon.days()];
-    for (id, shift) in instance.shifts().iter() {
+    let shifts = instance.shifts().iter();
+    for (id, shift) in shifts.filter(|&(id, _)| instance.may_be_worked(id)) {
         for on_day in &mut on_day[horizon.day(shift.span.start)..=horizon.day(shift.span.end)] {
             on_day.push(id);
         }
@@ -118,7 +119,6 @@ fn of_visit(instance: &Instance, on_day: &[Vec<ShiftId>], visit: VisitId) -> Vec
     shifts
         .into_iter()
         .filter(|&shift| pinned.allows(shift, instance.shifts()[shift].carer))
-        .filter(|&shift| instance.may_be_worked(shift))
         .filter_map(|shift| candidate(instance, &visit, shift))
         .collect()
 }
