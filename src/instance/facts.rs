@@ -9,7 +9,7 @@ use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 
 /// A shift that ends after this hour of the day on which it starts is an evening.
-const EVENING: i64 = 18;
+pub(super) const EVENING: i64 = 18;
 /// A visit from this length on is heavy.
 const LONG: Minutes = Minutes::new(60);
 
@@ -41,11 +41,13 @@ impl Instance {
         matches!(start.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
-    /// The hours of a carer's shifts in the problem, rounded up: what stands for a contract, as the file has none.
-    pub fn hours_on_shift(&self, carer: CarerId) -> u64 {
+    /// The hours that a carer's share of hardships goes by, rounded up: those of the contract; where none are agreed, those of
+    /// the carer's shifts in the problem.
+    pub fn hours_of_contract(&self, carer: CarerId) -> u64 {
         let spans = self.shifts_of[carer].iter();
-        let minutes: Minutes = spans.map(|&shift| self.shifts[shift].span.length()).sum();
-        (minutes.count() as u64).div_ceil(60)
+        let on_shift: Minutes = spans.map(|&shift| self.shifts[shift].span.length()).sum();
+        let agreed = self.carers[carer].contract.agreed;
+        (agreed.unwrap_or(on_shift).count() as u64).div_ceil(60)
     }
 
     /// Whether `patient` has met `carer` before the horizon, as far as the file tells.

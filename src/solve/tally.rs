@@ -238,7 +238,7 @@ pub(super) fn uneven(instance: &Instance, timetable: &Timetable, hardship: Hards
         .map(|carer| (carer, amount(instance, timetable, hardship, carer)))
         .collect();
     let all: u64 = amounts.iter().map(|(_, amount)| amount).sum();
-    let hours = |carer| instance.hours_on_shift(carer);
+    let hours = |carer| instance.hours_of_contract(carer);
     let all_hours: u64 = instance.carers().ids().map(hours).sum();
     let excess = amounts.into_iter().map(|(carer, amount)| {
         (amount * all_hours)

@@ -41,6 +41,32 @@ fn a_plan_is_measured_in_tables() {
     assert!(!measured.stdout.contains("| bo "), "Bo does nothing");
 }
 
+/// Monday by day at 300 an hour.
+#[test]
+fn what_a_plan_costs_is_told_where_there_are_prices() {
+    let desk = Desk::new();
+    let mut priced = problem();
+    priced["cost"] = json!({ "preset": "sweden-2026" });
+    desk.put("problem.json", &priced);
+    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let measured = desk.run(&["measure", "problem.json", "plan.json"]);
+    assert_eq!((measured.code, measured.stderr.as_str()), (0, ""));
+    for said in ["| cost of carer ", " ordinary ", "| 2026-11-02 "] {
+        assert!(
+            measured.stdout.contains(said),
+            "{said} in {}",
+            measured.stdout
+        );
+    }
+    let measured = desk.run(&["measure", "problem.json", "plan.json", "--json"]);
+    fs::write(desk.path("out.json"), &measured.stdout).expect("the folder takes files");
+    let cost = &desk.json("out.json")["cost"];
+    assert_eq!(cost["currency"], "SEK");
+    assert_eq!(cost["total"], cost["payments"][0]["total"]);
+    let checked = desk.run(&["check", "problem.json", "plan.json"]);
+    assert!(checked.stdout.contains("SEK"), "{}", checked.stdout);
+}
+
 #[test]
 fn a_plan_that_breaks_rules_is_measured_with_a_warning() {
     let desk = Desk::new();

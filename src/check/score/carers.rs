@@ -55,7 +55,7 @@ pub(super) fn uneven(case: &Case, hardship: Hardship) -> u64 {
         }
     };
     let all: u64 = burdens.rows().iter().map(amount).sum();
-    let hours = |carer| case.instance.hours_on_shift(carer);
+    let hours = |carer| case.instance.hours_of_contract(carer);
     let all_hours: u64 = case.instance.carers().ids().map(hours).sum();
     let carers = burdens.iter();
     carers

@@ -46,7 +46,7 @@ impl Formulation<'_> {
             .into_iter()
             .map(|carer| (carer, self.burden(hardship, carer)))
             .collect();
-        let hours = |carer| self.instance.hours_on_shift(carer) as i64;
+        let hours = |carer| self.instance.hours_of_contract(carer) as i64;
         let all_hours: i64 = burdens.iter().map(|&(carer, _)| hours(carer)).sum();
         let shares: Vec<(CarerId, i64)> = burdens
             .iter()

@@ -16,7 +16,7 @@ const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
 /// ```
 /// use samma::instance::Money;
 /// use samma::time::Minutes;
-/// let wage = Money::for_time(300_00, Minutes::new(50)) + Money::of_hundredths(12);
+/// let wage = Money::for_time(30_000, Minutes::new(50)) + Money::of_hundredths(12);
 /// assert_eq!(wage.to_string(), "250.12");
 /// assert_eq!(wage.rounded_up(), 251);
 /// ```

@@ -2,7 +2,7 @@
 
 use super::{Costs, Money};
 use crate::id::{CarerId, ShiftId, Table};
-use crate::instance::Instance;
+use crate::instance::{Instance, Shift};
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
 
@@ -94,7 +94,7 @@ impl Instance {
         let fixed = shifts.map(|&shift| &self.shifts[shift]);
         fixed
             .filter(|shift| !shift.optional)
-            .map(|shift| shift.paid_minutes())
+            .map(Shift::paid_minutes)
             .sum()
     }
 
@@ -144,8 +144,8 @@ impl Instance {
     }
 
     /// Minutes in the horizon beyond which `carer` is paid for overtime.
-    pub fn agreed_minutes(&self, _carer: CarerId) -> Option<Minutes> {
-        None
+    pub fn agreed_minutes(&self, carer: CarerId) -> Option<Minutes> {
+        self.carers[carer].contract.agreed
     }
 
     /// Whether the value of `term` depends on the order or the times of visits in this problem.

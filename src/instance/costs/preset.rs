@@ -10,6 +10,7 @@ pub(crate) struct Preset {
     /// What the file writes.
     pub(crate) name: &'static str,
     currency: &'static str,
+    /// Prices in whole units of the currency.
     hourly: u64,
     unsocial: &'static [(&'static str, Stretch, u64)],
     /// Simple and qualified, and how many minutes are simple.
@@ -39,14 +40,14 @@ pub(crate) const PRESETS: [Preset; 1] = [SWEDEN_2026];
 const SWEDEN_2026: Preset = Preset {
     name: "sweden-2026",
     currency: "SEK",
-    hourly: 300_00,
+    hourly: 300,
     unsocial: &[
         (
             "weekend",
             Stretch::Weekly(Weekday::Fri, 19, Weekday::Mon, 7),
-            68_00,
+            68,
         ),
-        ("major_holiday", Stretch::Holidays, 131_00),
+        ("major_holiday", Stretch::Holidays, 131),
         (
             "evening",
             Stretch::Evenings(
@@ -60,7 +61,7 @@ const SWEDEN_2026: Preset = Preset {
                 19,
                 22,
             ),
-            27_00,
+            27,
         ),
     ],
     overtime: (180, 240, 120),
@@ -98,12 +99,12 @@ impl Preset {
         let holidays = self.holidays.iter();
         Costs {
             currency: Some(self.currency.to_owned()),
-            hourly: Some(self.hourly),
+            hourly: Some(100 * self.hourly),
             unsocial: unsocial
                 .map(|&(name, ref stretch, hourly)| Supplement {
                     name: name.to_owned(),
                     when: stretch.when(),
-                    hourly,
+                    hourly: 100 * hourly,
                 })
                 .collect(),
             holidays: holidays
