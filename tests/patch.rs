@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 fn problem() -> Value {
     let unit = Unit::of_ann_and_bo()
         .patient_with("p1", |patient| {
-            patient.contact_carer = Some("bo".to_owned())
+            patient.contact_carer = Some("bo".to_owned());
         })
         .patient("p2")
         .visit("p1", 30, "08:00", "09:00")

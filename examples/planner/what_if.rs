@@ -62,15 +62,15 @@ fn instances(arguments: &Arguments) -> Result<Vec<(String, Instance)>, Failure> 
     }
 }
 
-fn patched(problem: &[u8], path: &Path) -> Result<Instance, Failure> {
+fn patched(problem: &[u8], file: &Path) -> Result<Instance, Failure> {
     let failure = |defects: Defects| Failure::Defects {
-        path: path.to_owned(),
+        path: file.to_owned(),
         defects,
     };
-    let patch = Patch::parse(&files::bytes(path)?).map_err(failure)?;
+    let patch = Patch::parse(&files::bytes(file)?).map_err(failure)?;
     let json = patch.apply(problem).map_err(failure)?;
     Instance::parse(&json).map_err(|defects| Failure::Patched {
-        path: path.to_owned(),
+        path: file.to_owned(),
         defects,
     })
 }
