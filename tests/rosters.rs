@@ -13,7 +13,7 @@ use samma::spec::{Contract, Pin, Pool, ShiftTemplate, Skill, Unavailable, Workin
 fn unit() -> Unit {
     Unit::starting("2026-11-02", 7)
         .carer_with("ann", |ann| {
-            ann.skills = vec![Skill::Always("medication".to_owned())]
+            ann.skills = vec![Skill::Always("medication".to_owned())];
         })
         .carer("bo")
         .patient("p1")
@@ -176,7 +176,7 @@ fn a_pool_is_so_many_carers_and_each_is_one_face() {
         roster.shift_templates[0].carers = vec!["sub".to_owned(), "ann".to_owned()];
     });
     let unit = unit.change_patient("p1", |patient| {
-        patient.excluded_carers.push("sub-2".to_owned())
+        patient.excluded_carers.push("sub-2".to_owned());
     });
     let instance = unit.instance();
     let carers: Vec<&str> = instance

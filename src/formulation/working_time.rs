@@ -35,6 +35,10 @@ impl Formulation<'_> {
                 continue;
             }
             let own = self.optional_shifts(carer);
+            // Whom the past leaves nothing more to work may have limits below nothing.
+            if own.is_empty() {
+                continue;
+            }
             self.add_pairs(carer, &own);
             self.add_longest_days(carer, &own);
             self.add_days_in_a_row(carer, &own);

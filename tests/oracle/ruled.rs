@@ -88,9 +88,9 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
         ..WorkingTime::default()
     });
     match rule {
-        Drawn::DailyRest(rest) => law.daily_rest_minutes = of(rest),
+        Drawn::DailyRest(rest) => law.daily_rest_minutes = Some(of(rest)),
         Drawn::WeeklyRest(rest, hours) => {
-            law.weekly_rest_minutes = of(rest);
+            law.weekly_rest_minutes = Some(of(rest));
             // Seven days before it comes at the latest.
             let (day, hour) = (26 + hours / 24, hours % 24);
             for who in 0..problem.carers.len() {
@@ -99,18 +99,18 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
             }
         }
         Drawn::DaysInARow(most, who, before) => {
-            law.most_days_in_a_row = of(most);
+            law.most_days_in_a_row = Some(of(most));
             carry_in(&mut problem, who).days_in_a_row = Some(before);
         }
-        Drawn::LongestDay(most) => law.most_minutes_a_day = of(most),
-        Drawn::SplitDay(most) => law.split_day_minutes = of(most),
+        Drawn::LongestDay(most) => law.most_minutes_a_day = Some(of(most)),
+        Drawn::SplitDay(most) => law.split_day_minutes = Some(of(most)),
         Drawn::Average(week, who, before) => {
-            law.most_minutes_a_week = of(week);
+            law.most_minutes_a_week = Some(of(week));
             let carried = carry_in(&mut problem, who);
             (carried.minutes, carried.days) = (Some(before), Some(4));
         }
         Drawn::Overtime(most, who, agreed) => {
-            law.overtime_minutes = of(most);
+            law.overtime_minutes = Some(of(most));
             contract(&mut problem, who).agreed_minutes = Some(agreed);
         }
         Drawn::MostMinutes(who, most) => contract(&mut problem, who).most_minutes = Some(most),
@@ -135,8 +135,8 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
     problem
 }
 
-fn of(limit: i32) -> Option<Limit> {
-    Some(Limit::Of(limit))
+fn of(limit: i32) -> Limit {
+    Limit::Of(limit)
 }
 
 fn contract(problem: &mut Problem, who: usize) -> &mut Contract {

@@ -103,13 +103,13 @@ impl<'a> Week<'a> {
     }
 }
 
-fn of(limit: i32) -> Option<Limit> {
-    Some(Limit::Of(limit))
+fn of(limit: i32) -> Limit {
+    Limit::Of(limit)
 }
 
 pub(super) fn daily_rest() -> Fixtures {
     let worked = |morning: &str| {
-        week(|law| law.daily_rest_minutes = of(660))
+        week(|law| law.daily_rest_minutes = Some(of(660)))
             .works("2026-11-02T14:30", "2026-11-02T22:00")
             .works(morning, "2026-11-03T15:30")
             .case()
@@ -125,7 +125,7 @@ pub(super) fn daily_rest() -> Fixtures {
 #[test]
 fn daily_rest_is_of_elapsed_time_across_a_clock_change() {
     let worked = |first: &'static str, evening: &str, morning: &str, end: &str| {
-        week(|law| law.daily_rest_minutes = of(660))
+        week(|law| law.daily_rest_minutes = Some(of(660)))
             .starting(first, 3)
             .works(&format!("{first}T14:00"), evening)
             .works(morning, end)
@@ -175,7 +175,7 @@ fn daily_rest_is_of_elapsed_time_across_a_clock_change() {
 #[test]
 fn daily_rest_is_held_from_the_last_shift_before_the_horizon() {
     let worked = |start: &str| {
-        week(|law| law.daily_rest_minutes = of(660))
+        week(|law| law.daily_rest_minutes = Some(of(660)))
             .carries(|carried| carried.last_shift_end = Some("2026-11-01T22:00".to_owned()))
             .works(start, "2026-11-02T15:30")
             .rules()
@@ -187,7 +187,7 @@ fn daily_rest_is_held_from_the_last_shift_before_the_horizon() {
 /// From Saturday's end to Monday at midnight.
 pub(super) fn weekly_rest() -> Fixtures {
     let worked = |end: &str| {
-        week(|law| law.weekly_rest_minutes = of(2160))
+        week(|law| law.weekly_rest_minutes = Some(of(2160)))
             .starting("2026-11-02", 7)
             .mornings(2..=6)
             .works("2026-11-07T08:00", end)
@@ -204,7 +204,7 @@ pub(super) fn weekly_rest() -> Fixtures {
 #[test]
 fn weekly_rest_is_of_elapsed_time_and_of_every_seven_days() {
     let worked = |first: &'static str, days: [&str; 6], end: &str| {
-        let law = week(|law| law.weekly_rest_minutes = of(2160)).starting(first, 7);
+        let law = week(|law| law.weekly_rest_minutes = Some(of(2160))).starting(first, 7);
         let all = days[..5].iter().fold(law, |week, day| {
             week.works(&format!("{day}T08:00"), &format!("{day}T12:00"))
         });
@@ -242,7 +242,7 @@ fn weekly_rest_is_of_elapsed_time_and_of_every_seven_days() {
     assert_eq!(until("2026-03-28T11:00"), []);
     // A rest in each calendar week is not one in the seven days between.
     let two = |days: [u32; 10]| {
-        week(|law| law.weekly_rest_minutes = of(2160))
+        week(|law| law.weekly_rest_minutes = Some(of(2160)))
             .mornings(days)
             .rules()
     };
@@ -253,7 +253,7 @@ fn weekly_rest_is_of_elapsed_time_and_of_every_seven_days() {
 #[test]
 fn a_weekly_rest_follows_the_last_one_within_seven_days() {
     let worked = |rested: &str| {
-        week(|law| law.weekly_rest_minutes = of(2160))
+        week(|law| law.weekly_rest_minutes = Some(of(2160)))
             .carries(|carried| {
                 carried.last_weekly_rest_end = Some(rested.to_owned());
                 carried.last_shift_end = Some("2026-11-01T12:00".to_owned());
@@ -268,7 +268,7 @@ fn a_weekly_rest_follows_the_last_one_within_seven_days() {
 }
 
 pub(super) fn days_in_a_row() -> Fixtures {
-    let law = || week(|law| law.most_days_in_a_row = of(5));
+    let law = || week(|law| law.most_days_in_a_row = Some(of(5)));
     Fixtures {
         broken: law().mornings(3..=8).case(),
         sentence: "shift ann-6 of ann is on day 6 in a row at work, of which there may be 5",
@@ -279,7 +279,7 @@ pub(super) fn days_in_a_row() -> Fixtures {
 #[test]
 fn days_in_a_row_go_on_from_before_the_horizon() {
     let worked = |days: u32, first: u32| {
-        week(|law| law.most_days_in_a_row = of(5))
+        week(|law| law.most_days_in_a_row = Some(of(5)))
             .carries(|carried| carried.days_in_a_row = Some(days))
             .mornings(first..=first + 2)
             .rules()
@@ -291,7 +291,7 @@ fn days_in_a_row_go_on_from_before_the_horizon() {
 
 pub(super) fn longest_day() -> Fixtures {
     let worked = |end: &str| {
-        week(|law| law.most_minutes_a_day = of(600))
+        week(|law| law.most_minutes_a_day = Some(of(600)))
             .works("2026-11-02T07:00", "2026-11-02T12:00")
             .works("2026-11-02T16:00", end)
             .works("2026-11-03T07:00", "2026-11-03T17:00")
@@ -306,7 +306,7 @@ pub(super) fn longest_day() -> Fixtures {
 
 pub(super) fn split_day() -> Fixtures {
     let worked = |end: &str| {
-        week(|law| law.split_day_minutes = of(780))
+        week(|law| law.split_day_minutes = Some(of(780)))
             .works("2026-11-02T07:00", "2026-11-02T11:00")
             .works("2026-11-02T17:00", end)
             .case()
@@ -322,8 +322,8 @@ pub(super) fn split_day() -> Fixtures {
 fn a_day_on_which_the_clock_changes_is_as_long_as_it_lasts() {
     let worked = |first: &'static str, end: &str| {
         week(|law| {
-            law.split_day_minutes = of(780);
-            law.most_minutes_a_day = of(240);
+            law.split_day_minutes = Some(of(780));
+            law.most_minutes_a_day = Some(of(240));
         })
         .starting(first, 1)
         .works(&format!("{first}T01:00"), &format!("{first}T04:00"))
@@ -335,7 +335,7 @@ fn a_day_on_which_the_clock_changes_is_as_long_as_it_lasts() {
     assert_eq!(worked("2026-03-29", "14:01"), [Rule::LongestDay]);
     assert_eq!(worked("2026-03-29", "14:00"), []);
     let spans = |first: &'static str, end: &str| {
-        week(|law| law.split_day_minutes = of(780))
+        week(|law| law.split_day_minutes = Some(of(780)))
             .starting(first, 1)
             .works(&format!("{first}T01:00"), &format!("{first}T04:00"))
             .works(&format!("{first}T12:00"), &format!("{first}T{end}"))
@@ -349,7 +349,7 @@ fn a_day_on_which_the_clock_changes_is_as_long_as_it_lasts() {
 
 pub(super) fn weekends_free() -> Fixtures {
     let worked = |days: [u32; 4]| {
-        week(|law| law.weekends_free_every = of(2))
+        week(|law| law.weekends_free_every = Some(of(2)))
             .mornings(days)
             .case()
     };
@@ -363,7 +363,7 @@ pub(super) fn weekends_free() -> Fixtures {
 #[test]
 fn weekends_go_on_from_before_the_horizon() {
     let worked = |before: bool, day: u32| {
-        week(|law| law.weekends_free_every = of(2))
+        week(|law| law.weekends_free_every = Some(of(2)))
             .carries(|carried| carried.worked_last_weekend = Some(before))
             .mornings([day])
             .rules()
@@ -413,7 +413,7 @@ fn six_mornings(week: Week<'static>, end: &str) -> (Instance, Plan) {
 }
 
 pub(super) fn average_hours() -> Fixtures {
-    let law = || week(|law| law.most_minutes_a_week = of(720));
+    let law = || week(|law| law.most_minutes_a_week = Some(of(720)));
     Fixtures {
         broken: six_mornings(law(), "2026-11-09T12:01"),
         sentence: "shift ann-6 of ann makes it 1441 min in 14 days, on average more than 720 min a week",
@@ -424,7 +424,7 @@ pub(super) fn average_hours() -> Fixtures {
 #[test]
 fn averages_go_back_before_the_horizon() {
     let worked = |minutes: i32| {
-        week(|law| law.most_minutes_a_week = of(720))
+        week(|law| law.most_minutes_a_week = Some(of(720)))
             .carries(|carried| (carried.minutes, carried.days) = (Some(minutes), Some(14)))
             .mornings(2..=7)
             .rules()
@@ -436,7 +436,7 @@ fn averages_go_back_before_the_horizon() {
 
 pub(super) fn overtime() -> Fixtures {
     let law = || {
-        week(|law| law.overtime_minutes = of(240))
+        week(|law| law.overtime_minutes = Some(of(240)))
             .contract(|contract| contract.agreed_minutes = Some(1260))
             .carries(|carried| carried.overtime_minutes = Some(60))
     };
@@ -451,8 +451,8 @@ pub(super) fn overtime() -> Fixtures {
 fn overtime_begins_where_nothing_is_agreed_after_ordinary_time() {
     let worked = |ordinary: i32| {
         week(|law| {
-            law.overtime_minutes = of(0);
-            law.ordinary_minutes_a_week = of(ordinary);
+            law.overtime_minutes = Some(of(0));
+            law.ordinary_minutes_a_week = Some(of(ordinary));
         })
         .mornings(2..=7)
         .rules()
