@@ -34,7 +34,9 @@ const SELDOM: [Term; 9] = [
 fn each_term_asked_first_is_less_somewhere_and_more_nowhere() {
     let of_order = [Term::UnlikeStarts, Term::Uneven(Hardship::Travel)];
     let terms = TERMS.into_iter().chain(of_order);
-    for term in terms.filter(|&term| term != Term::DistinctCarers) {
+    // A budget for what comes first anyway changes nothing; budgets are held to brute force with the frontier.
+    let is_asked = |term: &Term| !matches!(term, Term::DistinctCarers | Term::Beyond(..));
+    for term in terms.filter(is_asked) {
         let mut runner = TestRunner::deterministic();
         let mut problems = (0..LOOKED_AT).map(|_| {
             let problem = wished().new_tree(&mut runner).expect("a problem");
