@@ -47,11 +47,35 @@ pub enum Rule {
     SupervisedFirstVisit,
     /// No patient meets more different carers than their limit.
     CarerLimit,
+    /// From the last shift that a carer works of one day to the first of a later one they rest so long.
+    DailyRest,
+    /// In each seven civil days a carer has so long a rest in one piece.
+    WeeklyRest,
+    /// A carer works no more days in a row.
+    DaysInARow,
+    /// The shifts that a carer works of one day have no more paid minutes.
+    LongestDay,
+    /// From the start of the first shift that a carer works of one day to the end of the last it is no longer.
+    SplitDay,
+    /// Of so many weekends on end a carer has one free.
+    WeekendsFree,
+    /// In a shift that makes visits nobody works longer without a break.
+    WorkWithoutBreak,
+    /// A carer's paid minutes in a week are no more on average, with what is carried in.
+    AverageHours,
+    /// A carer's overtime is no more.
+    Overtime,
+    /// A carer's paid minutes are no more than the contract's.
+    ContractMinutes,
+    /// A carer works no more shifts than the contract's.
+    ContractShifts,
+    /// Nobody works when they are not available, or a shift of a kind that they do not work.
+    Availability,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 19] = [
+    pub const ALL: [Rule; 31] = [
         Rule::CarerOfShift,
         Rule::WithinShift,
         Rule::OnePlaceAtATime,
@@ -71,6 +95,18 @@ impl Rule {
         Rule::RequiredCarer,
         Rule::SupervisedFirstVisit,
         Rule::CarerLimit,
+        Rule::DailyRest,
+        Rule::WeeklyRest,
+        Rule::DaysInARow,
+        Rule::LongestDay,
+        Rule::SplitDay,
+        Rule::WeekendsFree,
+        Rule::WorkWithoutBreak,
+        Rule::AverageHours,
+        Rule::Overtime,
+        Rule::ContractMinutes,
+        Rule::ContractShifts,
+        Rule::Availability,
     ];
 }
 

@@ -2,34 +2,48 @@
 //!
 //! It takes any plan, from a solver or made by hand, and trusts nothing in it but its handles.
 
+mod availability;
+mod average_hours;
 mod breaks;
 mod carer_limit;
 mod carer_of_shift;
 mod case;
+mod contract_minutes;
+mod contract_shifts;
+mod daily_rest;
+mod days_in_a_row;
 mod different_carers;
 mod excluded_carer;
 mod first_then;
 mod headcount;
+mod longest_day;
 mod never_together;
 mod one_of_overlapping_shifts;
 mod one_place_at_a_time;
+mod overtime;
 mod pinned;
 mod required_carer;
 mod same_carer;
 mod score;
 mod skills;
+mod split_day;
 mod start_together;
 mod start_window;
 mod stretch;
 mod supervised_first_visit;
 mod visits_apart;
+mod weekends_free;
+mod weekly_rest;
 mod within_shift;
+mod work_without_break;
+mod worked;
 
-use crate::id::{PatientId, Table};
+use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::{Rule, Violation};
 use crate::score::{Score, Term};
+use crate::time::Minutes;
 
 use case::Case;
 
@@ -75,6 +89,18 @@ pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64
     })
 }
 
+/// What each carer's paid minutes miss of the least that their contract speaks of: no rule, for nobody is made to work.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Minutes> {
+    let case = Case::new(instance, plan);
+    Table::for_each_of(instance.carers(), |carer| {
+        let least = instance.carers()[carer].contract.least.unwrap_or_default();
+        (least - worked::paid(&case, &worked::shifts(&case, carer))).max(Minutes::ZERO)
+    })
+}
+
 fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
     match rule {
         Rule::CarerOfShift => carer_of_shift::violations(case),
@@ -96,5 +122,17 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::RequiredCarer => required_carer::violations(case),
         Rule::CarerLimit => carer_limit::violations(case),
         Rule::SupervisedFirstVisit => supervised_first_visit::violations(case),
+        Rule::DailyRest => daily_rest::violations(case),
+        Rule::WeeklyRest => weekly_rest::violations(case),
+        Rule::DaysInARow => days_in_a_row::violations(case),
+        Rule::LongestDay => longest_day::violations(case),
+        Rule::SplitDay => split_day::violations(case),
+        Rule::WeekendsFree => weekends_free::violations(case),
+        Rule::WorkWithoutBreak => work_without_break::violations(case),
+        Rule::AverageHours => average_hours::violations(case),
+        Rule::Overtime => overtime::violations(case),
+        Rule::ContractMinutes => contract_minutes::violations(case),
+        Rule::ContractShifts => contract_shifts::violations(case),
+        Rule::Availability => availability::violations(case),
     }
 }

@@ -115,7 +115,7 @@ impl Formulation<'_> {
     }
 
     fn pause(&self, shift: ShiftId, rest: &Rest) -> Clock {
-        let windows = &self.instance.shifts()[shift].breaks[rest.index].windows;
+        let windows = &self.instance.shifts()[shift].breaks[rest.index].timely;
         let range = Window {
             earliest: windows[0].earliest,
             latest: windows[windows.len() - 1].latest,

@@ -25,6 +25,7 @@ mod teams;
 mod text;
 mod together;
 mod variables;
+mod working_time;
 mod worth;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +85,7 @@ impl<'a> Formulation<'a> {
         formulation.add_carer_limits();
         formulation.add_company();
         formulation.add_windows_apart();
+        formulation.add_working_time();
         formulation
     }
 

@@ -144,7 +144,7 @@ impl Formulation<'_> {
     }
 
     fn rest_columns(&mut self, shift: ShiftId, index: usize, nodes: &[Node]) -> Rest {
-        let windows = &self.instance.shifts()[shift].breaks[index].windows;
+        let windows = &self.instance.shifts()[shift].breaks[index].timely;
         let (first, last) = (windows[0].earliest, windows[windows.len() - 1].latest);
         let start = self.column(Meaning::BreakStart(shift, index), count(first), count(last));
         let after = [Node::Begin].iter().chain(nodes);

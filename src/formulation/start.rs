@@ -2,11 +2,11 @@
 
 use super::order::{Rest, ShiftOrder};
 use super::{Formulation, Meaning, Node};
-use crate::id::{PatientId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::mip::{Column, Row, Sense};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::route::break_starts;
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 /// What a plan does, as the columns ask for it.
 struct Deeds {
@@ -123,7 +123,7 @@ impl Formulation<'_> {
     fn breaks_of(&self, plan: &Plan, shift: ShiftId) -> Vec<Moment> {
         let breaks = self.instance.shifts()[shift].breaks.iter();
         break_starts(self.instance, plan, shift)
-            .unwrap_or_else(|| breaks.map(|asked| asked.windows[0].earliest).collect())
+            .unwrap_or_else(|| breaks.map(|asked| asked.timely[0].earliest).collect())
     }
 
     fn value(&self, meaning: Meaning, deeds: &Deeds) -> i64 {
@@ -194,8 +194,23 @@ impl Formulation<'_> {
             | Meaning::SimpleOvertime(_)
             | Meaning::QualifiedOvertime(_)
             | Meaning::Excess(..)
-            | Meaning::Spread(_) => 0,
+            | Meaning::Spread(_)
+            | Meaning::AtWork(..)
+            | Meaning::AtWeekend(..) => 0,
+            Meaning::Rests(carer, begin) => i64::from(self.is_at_rest(deeds, carer, begin)),
         }
+    }
+
+    /// Whether the carer works no optional shift in a weekly rest that begins at `start`.
+    fn is_at_rest(&self, deeds: &Deeds, carer: CarerId, start: Moment) -> bool {
+        let rest = self.instance.working_time().weekly_rest.unwrap_or_default();
+        let stretch = Span {
+            start,
+            end: start + rest,
+        };
+        let shifts = self.instance.shifts_of(carer).iter();
+        let mut worked = shifts.filter(|&&shift| !deeds.of_shift[shift].is_empty());
+        worked.all(|&shift| !self.instance.shifts()[shift].span.overlaps(stretch))
     }
 
     /// When the visit starts; any time where nobody makes it.

@@ -5,7 +5,7 @@ use crate::instance::Instance;
 use crate::mip::{Column, Program};
 use crate::route::{Candidate, Candidates};
 use crate::score::{Hardship, Term};
-use crate::time::Window;
+use crate::time::{Moment, Window};
 
 /// What a column stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -66,6 +66,12 @@ pub enum Meaning {
     LastStart(usize),
     /// From one to the other.
     Spread(usize),
+    /// 1: the carer works optional shifts that start on this day, from 0.
+    AtWork(CarerId, usize),
+    /// 1: the carer works optional shifts that start on the weekend of this number.
+    AtWeekend(CarerId, usize),
+    /// 1: the carer has a weekly rest from this moment on.
+    Rests(CarerId, Moment),
 }
 
 /// A stop on a shift's way.
@@ -229,6 +235,8 @@ impl Meaning {
                 | Meaning::QualifiedOvertime(_)
                 | Meaning::Excess(..)
                 | Meaning::Spread(_)
+                | Meaning::AtWork(..)
+                | Meaning::AtWeekend(..)
         )
     }
 
@@ -237,6 +245,7 @@ impl Meaning {
         let visit = |visit: VisitId| instance.visits()[visit].id.as_str();
         let shift = |shift: ShiftId| instance.shifts()[shift].id.as_str();
         let patient = |patient: PatientId| instance.patients()[patient].id.as_str();
+        let carer = |carer: CarerId| instance.carers()[carer].id.as_str();
         let node = |node: Node| match node {
             Node::Begin => "begin".to_owned(),
             Node::Visit(id) => visit(id).to_owned(),
@@ -247,15 +256,11 @@ impl Meaning {
                 format!("makes[{}, {}]", visit(v), shift(s))
             }
             Meaning::Makes(v, s, window) => format!("makes[{}, {}, {window}]", visit(v), shift(s)),
-            Meaning::Meets(p, carer) => {
-                format!("meets[{}, {}]", patient(p), instance.carers()[carer].id)
-            }
+            Meaning::Meets(p, c) => format!("meets[{}, {}]", patient(p), carer(c)),
             Meaning::Empty(v) => format!("empty[{}]", visit(v)),
             Meaning::StartsIn(v, window) => format!("starts_in[{}, {window}]", visit(v)),
             Meaning::Works(s) => format!("works[{}]", shift(s)),
-            Meaning::Joins(set, carer) => {
-                format!("joins[{set}, {}]", instance.carers()[carer].id)
-            }
+            Meaning::Joins(set, c) => format!("joins[{set}, {}]", carer(c)),
             Meaning::Made(v) => format!("made[{}]", visit(v)),
             Meaning::First(one, other) => format!("first[{}, {}]", visit(one), visit(other)),
             Meaning::Goes(s, from, to) => {
@@ -279,20 +284,21 @@ impl Meaning {
             Meaning::ContactMisses(p) => format!("contact_misses[{}]", patient(p)),
             Meaning::ContactComes(p, day) => format!("contact_comes[{}, {day}]", patient(p)),
             Meaning::Cost => "cost".to_owned(),
-            Meaning::SimpleOvertime(carer) => {
-                format!("simple[{}]", instance.carers()[carer].id)
-            }
-            Meaning::QualifiedOvertime(carer) => {
-                format!("qualified[{}]", instance.carers()[carer].id)
-            }
-            Meaning::Excess(hardship, carer) => {
+            Meaning::SimpleOvertime(c) => format!("simple[{}]", carer(c)),
+            Meaning::QualifiedOvertime(c) => format!("qualified[{}]", carer(c)),
+            Meaning::Excess(hardship, c) => {
                 let term = Term::Uneven(hardship);
-                format!("excess[{term}, {}]", instance.carers()[carer].id)
+                format!("excess[{term}, {}]", carer(c))
             }
             Meaning::Gap(one, other) => format!("gap[{}, {}]", shift(one), shift(other)),
             Meaning::FirstStart(series) => format!("first_start[{series}]"),
             Meaning::LastStart(series) => format!("last_start[{series}]"),
             Meaning::Spread(series) => format!("spread[{series}]"),
+            Meaning::AtWork(c, day) => format!("at_work[{}, {day}]", carer(c)),
+            Meaning::AtWeekend(c, weekend) => format!("at_weekend[{}, {weekend}]", carer(c)),
+            Meaning::Rests(c, begin) => {
+                format!("rests[{}, {}]", carer(c), instance.civil_text(begin))
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 
 /// A shift that ends after this hour of the day on which it starts is an evening.
-const EVENING: i64 = 18;
+pub(super) const EVENING: i64 = 18;
 /// A visit from this length on is heavy.
 const LONG: Minutes = Minutes::new(60);
 

@@ -10,6 +10,7 @@ mod part;
 mod plan_file;
 pub(crate) mod read;
 mod relations;
+mod working_time;
 
 use chrono::NaiveDate;
 
@@ -20,6 +21,8 @@ pub use part::Part;
 pub use plan_file::ReadPlan;
 pub(crate) use read::{listed, quoted};
 pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
+pub(crate) use working_time::PRESETS;
+pub use working_time::{CarryIn, Contract, Hours, WorkingTime};
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::score::{Objective, ObjectiveError, Term};
@@ -47,6 +50,10 @@ pub struct Carer {
     pub skills: Vec<Delegation>,
     /// Money for each paid hour, in hundredths.
     pub hourly_cost: Option<u64>,
+    /// What is agreed with them.
+    pub contract: Contract,
+    /// What they bring from before the horizon.
+    pub carry_in: CarryIn,
 }
 
 /// Something a carer may do from one day to another, both included.
@@ -94,6 +101,9 @@ pub struct Break {
     /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that
     /// repeats an hour may cut it, since no file can name the second time the clock shows that hour.
     pub windows: Vec<Window>,
+    /// Those of `windows`, cut so that wherever the breaks of the shift start in theirs nobody works too long without one; the same
+    /// where that is not asked. What searches and programs go by.
+    pub timely: Vec<Window>,
 }
 
 /// Somebody who is cared for.
@@ -225,6 +235,7 @@ pub struct Instance {
     /// The objective in full.
     terms: Vec<Term>,
     relations: Relations,
+    working_time: WorkingTime,
     costs: Costs,
     /// What each shift costs where it is paid, overtime and travel apart.
     wages: Table<ShiftId, Money>,

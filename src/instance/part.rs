@@ -82,6 +82,7 @@ impl Instance {
             objective,
             terms,
             relations,
+            working_time,
             costs,
             wages,
         } = self;
@@ -121,6 +122,7 @@ impl Instance {
             objective: objective.clone(),
             terms: terms.clone(),
             relations: inside.relations(relations),
+            working_time: *working_time,
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
         };

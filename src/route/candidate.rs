@@ -118,6 +118,7 @@ fn of_visit(instance: &Instance, on_day: &[Vec<ShiftId>], visit: VisitId) -> Vec
     shifts
         .into_iter()
         .filter(|&shift| pinned.allows(shift, instance.shifts()[shift].carer))
+        .filter(|&shift| instance.may_be_worked(shift))
         .filter_map(|shift| candidate(instance, &visit, shift))
         .collect()
 }

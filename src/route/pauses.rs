@@ -28,7 +28,7 @@ fn assign(
     for index in 0..left.len() {
         let (start, minutes) = left[index];
         if minutes == asked.minutes.count()
-            && asked.windows.iter().any(|window| window.contains(start))
+            && asked.timely.iter().any(|window| window.contains(start))
         {
             left.remove(index);
             starts.push(start);

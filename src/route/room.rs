@@ -219,13 +219,13 @@ impl Room {
         let Some(asked) = self.pause(instance, rested.wrapping_sub(1)) else {
             return NEVER_READY;
         };
-        not_before(&asked.windows, ready).map_or(NEVER_READY, |start| start + asked.minutes)
+        not_before(&asked.timely, ready).map_or(NEVER_READY, |start| start + asked.minutes)
     }
 
     /// When the break after so many must begin at the latest, so that it is over when `due`.
     fn resting(&self, instance: &Instance, rested: usize, due: Moment) -> Moment {
         self.pause(instance, rested)
-            .and_then(|asked| not_after(&asked.windows, due - asked.minutes))
+            .and_then(|asked| not_after(&asked.timely, due - asked.minutes))
             .unwrap_or(NEVER_DUE)
     }
 

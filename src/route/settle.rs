@@ -37,7 +37,7 @@ pub(super) fn settle(instance: &Instance, shift: ShiftId, visits: &[Stop]) -> Op
 /// The numbers of `breaks` by the start of their windows.
 pub(super) fn in_order(breaks: &[Break]) -> Vec<usize> {
     let mut numbers: Vec<usize> = (0..breaks.len()).collect();
-    numbers.sort_by_key(|&number| &breaks[number].windows);
+    numbers.sort_by_key(|&number| &breaks[number].timely);
     numbers
 }
 

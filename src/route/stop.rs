@@ -48,7 +48,7 @@ impl Stop {
             Kind::Break { index, at_next },
             None,
             asked.minutes,
-            hull(&asked.windows),
+            hull(&asked.timely),
         )
     }
 
@@ -112,7 +112,7 @@ impl Stop {
     fn windows<'a>(&self, instance: &'a Instance, shift: ShiftId) -> &'a [Window] {
         match self.kind {
             Kind::Visit(visit) => &instance.visits()[visit].windows,
-            Kind::Break { index, .. } => &instance.shifts()[shift].breaks[index].windows,
+            Kind::Break { index, .. } => &instance.shifts()[shift].breaks[index].timely,
         }
     }
 }

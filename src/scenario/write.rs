@@ -60,6 +60,7 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         objective: None,
         cost: None,
         relations: spec::Relations::default(),
+        rosters: spec::Rosters::default(),
     }
 }
 
@@ -131,6 +132,8 @@ impl Writer<'_> {
                 .map(|&own| self.skill(own))
                 .collect(),
             hourly_cost: Some(carer.hourly_cost),
+            contract: None,
+            carry_in: None,
         }
     }
 

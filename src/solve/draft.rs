@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::company::Company;
+use super::roster::Roster;
 use super::tally::{Tally, cost, optional_minutes, uneven};
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
@@ -47,6 +48,7 @@ pub(super) struct Draft<'a> {
     pub candidates: &'a Candidates,
     timetable: Timetable<'a>,
     company: Company<'a>,
+    roster: Roster<'a>,
     teams: Table<PatientId, Vec<Face>>,
     unassigned: u64,
     tally: Tally,
@@ -67,6 +69,7 @@ impl<'a> Draft<'a> {
             candidates,
             timetable: Timetable::new(instance, candidates),
             company: Company::new(instance),
+            roster: Roster::new(instance),
             teams: Table::for_each_of(instance.patients(), |_| Vec::new()),
             unassigned: places.sum(),
             tally: Tally::new(instance),
@@ -200,7 +203,10 @@ impl<'a> Draft<'a> {
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
         let carer = self.instance.shifts()[candidate.shift].carer;
         let patient = self.instance.visits()[visit].patient;
-        if !self.may_meet(patient, carer) || !self.company.may_join(&self.timetable, visit, carer) {
+        if !self.may_meet(patient, carer)
+            || !self.company.may_join(&self.timetable, visit, carer)
+            || !self.roster.may_work(&self.timetable, candidate.shift)
+        {
             return None;
         }
         let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
@@ -210,7 +216,10 @@ impl<'a> Draft<'a> {
     /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together or may not be there
     /// together.
     pub fn join(&mut self, visit: VisitId, slots: &[Slot]) -> bool {
-        let joined = self.may_all_meet(visit, slots) && self.place(visit, slots);
+        let mut shifts = slots.iter().map(|slot| slot.shift);
+        let joined = shifts.all(|shift| self.roster.may_work(&self.timetable, shift))
+            && self.may_all_meet(visit, slots)
+            && self.place(visit, slots);
         if joined {
             for slot in slots {
                 self.note(Change {

@@ -8,6 +8,7 @@ mod event;
 mod improve;
 mod insert;
 mod prove;
+mod roster;
 mod run;
 mod scope;
 mod search;

@@ -8,6 +8,7 @@ mod cost;
 mod plan;
 mod problem;
 mod relations;
+mod roster;
 
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
@@ -18,3 +19,6 @@ pub use problem::{
     Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
 };
 pub use relations::{FirstThen, Pin, Relations, Separation};
+pub use roster::{
+    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftTemplate, Unavailable, WorkingTime,
+};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Cost, Relations};
+use super::{CarryIn, Contract, Cost, Relations, Rosters};
 
 /// A whole problem file.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -37,6 +37,9 @@ pub struct Problem {
     /// What is asked between visits, and between visits and carers: fields beside the others.
     #[serde(flatten)]
     pub relations: Relations,
+    /// Who may work when, and under which rules: fields beside the others.
+    #[serde(flatten)]
+    pub rosters: Rosters,
 }
 
 /// A carer whom a patient has met before the horizon.
@@ -108,6 +111,12 @@ pub struct Carer {
     /// Money for each paid hour.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hourly_cost: Option<f64>,
+    /// What is agreed with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contract: Option<Contract>,
+    /// What they bring from before the horizon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carry_in: Option<CarryIn>,
 }
 
 /// Something a carer may do, perhaps for some days only.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use samma::instance::Instance;
 use samma::spec::{
-    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations, Shift,
-    StartWindow, Travel, Visit,
+    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations,
+    Rosters, Shift, StartWindow, Travel, Visit,
 };
 
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
@@ -45,6 +45,7 @@ impl Unit {
             objective: None,
             cost: None,
             relations: Relations::default(),
+            rosters: Rosters::default(),
         };
         let legs = BTreeMap::new();
         Self { problem, legs }.place("base")
@@ -196,6 +197,19 @@ impl Unit {
     /// Changes what is asked between visits; pinned starts as other times.
     pub(crate) fn relate(mut self, change: impl FnOnce(&mut Relations)) -> Self {
         change(&mut self.problem.relations);
+        self
+    }
+
+    /// Changes templates, pools and rules of working time.
+    pub(crate) fn roster(mut self, change: impl FnOnce(&mut Rosters)) -> Self {
+        change(&mut self.problem.rosters);
+        self
+    }
+
+    /// Changes a carer who is there already.
+    pub(crate) fn change_carer(mut self, id: &str, change: impl FnOnce(&mut Carer)) -> Self {
+        let mut carers = self.problem.carers.iter_mut();
+        change(carers.find(|each| each.id == id).expect("a carer"));
         self
     }
 

@@ -8,6 +8,7 @@ mod order;
 mod relations;
 mod solution;
 mod staffing;
+mod working_time;
 
 use common::{Unit, window};
 use samma::formulation::Formulation;

@@ -88,7 +88,7 @@ const COUNTS: &str = "burdens are counted from the plan alone, as the checker wo
 const WRITES: &str = "a program is what the formulation writes; what solves it stays unknown to it";
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 14] = [
+const FLOATS: [(&str, &str); 15] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -97,6 +97,7 @@ const FLOATS: [(&str, &str); 14] = [
         "spec/problem.rs",
         "coordinates, speeds and money as the file writes them",
     ),
+    ("spec/roster.rs", "money as the file writes it"),
     ("spec/cost.rs", "money as the file writes it"),
     (
         "instance/parse/places.rs",

@@ -8,6 +8,7 @@ use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
 use samma::instance::{Break, Instance, Money};
 use samma::measure::{Cost as Bill, Payment};
 use samma::plan::{Assignment, Plan};
+use samma::rule::Rule;
 use samma::score::{Score, Term};
 use samma::time::Moment;
 
@@ -48,6 +49,7 @@ impl<'a> Brute<'a> {
         let all: Vec<VisitId> = self.instance.visits().ids().collect();
         let crews = self.all_crews(&all).into_iter();
         let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
+        let crews = crews.filter(|crews| self.is_lawful(&all, crews));
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
             .map(|crews| (self.score(&all, &crews, 0), crews))
             .collect();
@@ -80,8 +82,39 @@ impl<'a> Brute<'a> {
         })
     }
 
+    /// Whether the checker has nothing to say of when carers work, which is the same whatever the times of visits.
+    fn is_lawful(&self, visits: &[VisitId], crews: &[Crew]) -> bool {
+        const LAWS: [Rule; 11] = [
+            Rule::DailyRest,
+            Rule::WeeklyRest,
+            Rule::DaysInARow,
+            Rule::LongestDay,
+            Rule::SplitDay,
+            Rule::WeekendsFree,
+            Rule::AverageHours,
+            Rule::Overtime,
+            Rule::ContractMinutes,
+            Rule::ContractShifts,
+            Rule::Availability,
+        ];
+        let broken = check::violations(self.instance, &self.plan(visits, crews));
+        broken.iter().all(|each| !LAWS.contains(&each.rule))
+    }
+
     /// What these crews come to with so much travel, in terms that no order and no minute matters to.
     fn score(&self, visits: &[VisitId], crews: &[Crew], travel: u64) -> Score {
+        let plan = self.plan(visits, crews);
+        let values = check::score(self.instance, &plan);
+        let values = values.values().iter().map(|&(term, value)| match term {
+            Term::TravelMinutes => (term, travel),
+            Term::Cost => (term, self.cost(&plan, travel)),
+            _ => (term, value),
+        });
+        Score::new(values.collect())
+    }
+
+    /// These crews at some time or other.
+    fn plan(&self, visits: &[VisitId], crews: &[Crew]) -> Plan {
         let mut plan = Plan::default();
         for (&visit, crew) in visits.iter().zip(crews) {
             plan.assignments
@@ -92,13 +125,7 @@ impl<'a> Brute<'a> {
                     start: self.instance.visits()[visit].windows[0].earliest,
                 }));
         }
-        let values = check::score(self.instance, &plan);
-        let values = values.values().iter().map(|&(term, value)| match term {
-            Term::TravelMinutes => (term, travel),
-            Term::Cost => (term, self.cost(&plan, travel)),
-            _ => (term, value),
-        });
-        Score::new(values.collect())
+        plan
     }
 
     /// What shifts and overtime of `plan` cost, and so much travel.

@@ -6,6 +6,7 @@ mod common;
 mod promises;
 mod related;
 mod relations;
+mod ruled;
 mod tiny;
 mod wished;
 
@@ -16,6 +17,7 @@ use common::{cases, instance_of, solve_checked};
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use related::related;
+use ruled::ruled;
 use samma::bound::{Bound, own_cover};
 use samma::check;
 use samma::id::VisitId;
@@ -64,6 +66,26 @@ proptest! {
         let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
         prop_assert_eq!(solution.score, Brute::new(&instance).best());
         prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn the_solver_finds_and_proves_what_rules_of_working_time_allow(ruled in ruled()) {
+        let instance = ruled.instance();
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        prop_assert_eq!(solution.score, Brute::new(&instance).best());
+        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+
+    #[test]
+    fn nothing_found_in_a_few_rounds_breaks_rules_of_working_time(ruled in ruled(), seed in any::<u64>()) {
+        let instance = ruled.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
     }
 }
 

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod relations;
+mod working_time;
 
 use common::{Unit, case, pause};
 use samma::check;
@@ -55,6 +56,18 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::RequiredCarer => relations::required_carer(),
         Rule::SupervisedFirstVisit => relations::supervised_first_visit(),
         Rule::CarerLimit => carer_limit(),
+        Rule::DailyRest => working_time::daily_rest(),
+        Rule::WeeklyRest => working_time::weekly_rest(),
+        Rule::DaysInARow => working_time::days_in_a_row(),
+        Rule::LongestDay => working_time::longest_day(),
+        Rule::SplitDay => working_time::split_day(),
+        Rule::WeekendsFree => working_time::weekends_free(),
+        Rule::WorkWithoutBreak => working_time::work_without_break(),
+        Rule::AverageHours => working_time::average_hours(),
+        Rule::Overtime => working_time::overtime(),
+        Rule::ContractMinutes => working_time::contract_minutes(),
+        Rule::ContractShifts => working_time::contract_shifts(),
+        Rule::Availability => working_time::availability(),
     }
 }
 

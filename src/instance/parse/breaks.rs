@@ -42,11 +42,11 @@ fn one(spot: Spot<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Break> 
     let ends = window(&fields, |time| clock.time(time));
     let (minutes, (earliest, latest)) = (Minutes::new(minutes?), ends?);
     let shift = shift?;
-    let inside = Window {
-        earliest: shift.start.max(earliest.moment?),
-        latest: (shift.end - minutes).min(latest.moment?),
+    let asked = Window {
+        earliest: earliest.moment?,
+        latest: latest.moment?,
     };
-    if inside.earliest > inside.latest {
+    let Some(inside) = inside(asked, minutes, shift) else {
         return spot.wrong(
             format!(
                 "lasts {minutes} and starts from {} to {}, and so cannot lie in the shift from {}",
@@ -56,11 +56,22 @@ fn one(spot: Spot<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Break> 
             ),
             "mend its minutes or its window, so that it starts and ends in the shift",
         );
-    }
+    };
+    let windows = clock.nameable(vec![inside]);
     Some(Break {
         minutes,
-        windows: clock.nameable(vec![inside]),
+        timely: windows.clone(),
+        windows,
     })
+}
+
+/// The starts of `asked` at which a break of `minutes` lies in the shift, if there are any.
+pub(super) fn inside(asked: Window, minutes: Minutes, shift: Span) -> Option<Window> {
+    let inside = Window {
+        earliest: shift.start.max(asked.earliest),
+        latest: (shift.end - minutes).min(asked.latest),
+    };
+    (inside.earliest <= inside.latest).then_some(inside)
 }
 
 /// The earliest and the latest start that an object with `earliest` and `latest` gives, in that order.
@@ -90,7 +101,7 @@ pub(super) fn window(
 /// over(S) = min over b in S of (first start of b at or after over(S without b)) + minutes of b
 /// ```
 /// after Held and Karp (1962): of two ways to take the same breaks, the one that is over first leaves no less room.
-fn can_all_be_taken(breaks: &[Break]) -> bool {
+pub(super) fn can_all_be_taken(breaks: &[Break]) -> bool {
     let sets = 1_usize << breaks.len();
     let mut over: Vec<Option<Moment>> = vec![None; sets];
     over[0] = Some(Moment::new(i32::MIN));
@@ -123,6 +134,7 @@ mod tests {
     fn pause(minutes: i32, earliest: i32, latest: i32) -> Break {
         Break {
             minutes: Minutes::new(minutes),
+            timely: Vec::new(),
             windows: vec![Window {
                 earliest: Moment::new(earliest),
                 latest: Moment::new(latest),

@@ -7,6 +7,7 @@ mod objective;
 mod people;
 mod places;
 mod relations;
+mod rosters;
 mod shifts;
 mod visits;
 mod wishes;
@@ -21,7 +22,9 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::read::{Clock, Fields, Findings, Names, Schema, Spot, date, nearest, quoted, tree};
-use super::{Acquaintance, Carer, Costs, Defects, Instance, Mode, Patient, Shift, Visit};
+use super::{
+    Acquaintance, Carer, Costs, Defects, Instance, Mode, Patient, Shift, Visit, WorkingTime,
+};
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::score::Objective;
 use crate::time::Horizon;
@@ -48,6 +51,9 @@ const PROBLEM: Schema = Schema {
         "first_then",
         "never_together",
         "pins",
+        "shift_templates",
+        "pools",
+        "working_time",
     ],
 };
 
@@ -100,6 +106,8 @@ struct Known<'t> {
     /// Whether the file tells whom patients have met before.
     has_history: bool,
     skills: RefCell<Skills<'t>>,
+    /// The pools, each with its carers.
+    pools: Vec<(&'t str, Vec<CarerId>)>,
 }
 
 /// Skills, by when the file first names them.
@@ -111,16 +119,19 @@ struct Skills<'t> {
 
 impl<'t> Known<'t> {
     fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
+        let mut carers = Names::of_list(file, "carers", "carer");
+        let pools = rosters::note_names(file, &mut carers);
         Self {
             clock: Clock::new(horizon),
             places: Names::of_list(file, "places", "place"),
             modes: Names::of_fields(file, "travel", "mode of travel"),
-            carers: Names::of_list(file, "carers", "carer"),
+            carers,
             patients: Names::of_list(file, "patients", "patient"),
             shifts: Names::of_list(file, "shifts", "shift"),
             visits: Names::of_list(file, "visits", "visit"),
             has_history: file.has("history"),
             skills: RefCell::default(),
+            pools,
         }
     }
 
@@ -151,14 +162,26 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
     let fields = file.object(&PROBLEM)?;
     let format = fields.required("format", format_one);
     let horizon = fields.required("horizon", horizon);
-    let known = Known::gather(&fields, horizon.clone());
+    let mut known = Known::gather(&fields, horizon.clone());
 
     let places = fields.required("places", |list| places::places(list, &known));
     let modes = fields.required("travel", |modes| {
         places::modes(modes, &known, places.as_deref())
     });
+    let working_time = fields.optional("working_time", rosters::working_time);
     let carers = fields.required("carers", |list| list.list(|row| people::carer(row, &known)));
+    let pools = fields.optional("pools", |list| rosters::pool_carers(list, &known));
+    let carers = carers
+        .zip(pools)
+        .map(|(carers, pools)| [carers, pools].concat());
     let shifts = fields.required("shifts", |list| shifts::shifts(list, &known));
+    let shifts = rosters::with_templates(
+        &fields,
+        &mut known,
+        carers.as_deref(),
+        shifts,
+        working_time.as_ref(),
+    );
     let patients = fields.required("patients", |list| people::patients(list, &known));
     let visits = fields.required("visits", |list| {
         visits::visits(list, &known, patients.as_deref())
@@ -186,9 +209,11 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         history: history?,
         objective: objective?,
         costs: costs?,
+        working_time: working_time?,
     };
     let instance = rows.into_instance(known.into_skill_names(), &related);
     relations::judge(&fields, &related, &instance);
+    rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
     Some(instance)
 }
@@ -204,6 +229,7 @@ struct Rows {
     visits: Vec<Visit>,
     history: Option<Vec<(PatientId, Acquaintance)>>,
     objective: Objective,
+    working_time: WorkingTime,
     costs: Costs,
 }
 
@@ -216,6 +242,7 @@ impl Rows {
             visits_of: in_order(&patients, &visits),
             history: self.history.map(|rows| by_patient(&patients, rows)),
             relations: related.relations(&shifts),
+            working_time: self.working_time,
             horizon: self.horizon,
             places: Table::new(self.places),
             modes: Table::new(self.modes),

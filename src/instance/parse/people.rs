@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::Known;
+use super::rosters::{carry_in, contract};
 use super::wishes::{contact, contact_share, excluded, preferences};
 use crate::id::{Id, ModeId};
 use crate::instance::read::{Fields, Schema, Spot, date, quoted, truth};
@@ -10,7 +11,14 @@ use crate::instance::{Absence, Carer, Delegation, Patient};
 
 const CARER: Schema = Schema {
     what: "a carer",
-    fields: &["id", "travel", "skills", "hourly_cost"],
+    fields: &[
+        "id",
+        "travel",
+        "skills",
+        "hourly_cost",
+        "contract",
+        "carry_in",
+    ],
 };
 
 const DATED_SKILL: Schema = Schema {
@@ -47,20 +55,27 @@ pub(super) fn carer<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Carer> 
     let id = fields.id();
     let mode = mode(&fields, known);
     let skills = fields.optional("skills", |list| skills(list, known));
-    let hourly_cost = fields.optional("hourly_cost", |cost| {
-        let cost = cost.number(0.0..=1e6, "an hour costs from 0 to a million")?;
-        Some(Some((cost * 100.0).round() as u64))
-    });
+    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
+    let contract = fields.optional("contract", |spot| contract(spot, known));
+    let carry_in = fields.optional("carry_in", |spot| carry_in(spot, known));
     Some(Carer {
         id: id?,
         mode: mode?,
         skills: skills?,
         hourly_cost: hourly_cost?,
+        contract: contract?,
+        carry_in: carry_in?,
     })
 }
 
+/// Money for a paid hour, in hundredths.
+pub(super) fn money_an_hour(spot: Spot<'_, '_>) -> Option<u64> {
+    let cost = spot.number(0.0..=1e6, "an hour costs from 0 to a million")?;
+    Some((cost * 100.0).round() as u64)
+}
+
 /// The mode that the carer names; the only one there is where the carer names none.
-fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
+pub(super) fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
     if fields.has("travel") {
         return fields.required("travel", |mode| known.modes.find(mode));
     }
@@ -74,7 +89,7 @@ fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
     }
 }
 
-fn skills<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
+pub(super) fn skills<'t>(list: Spot<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
     let mut seen = HashSet::new();
     list.list(|skill| {
         let delegation = delegation(skill, known)?;

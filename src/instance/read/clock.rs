@@ -1,6 +1,6 @@
 //! Civil times in the file, and the moments that they name.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::spot::Spot;
 use super::words::quoted;
@@ -140,6 +140,23 @@ pub(crate) fn date(spot: Spot<'_, '_>) -> Option<NaiveDate> {
         spot.wrong(
             format!("is {}, not a date of the calendar", quoted(text)),
             "write it like 2026-11-02",
+        )
+    })
+}
+
+/// A time of any day, like `07:00`.
+pub(crate) fn time_of_day(spot: Spot<'_, '_>) -> Option<NaiveTime> {
+    let text = spot.text()?;
+    let time = text.split_once(':').and_then(|(hour, minute)| {
+        NaiveTime::from_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
+    });
+    time.or_else(|| {
+        spot.wrong(
+            format!(
+                "is {}, not a time of the day in whole minutes",
+                quoted(text)
+            ),
+            "write it like 07:00",
         )
     })
 }

@@ -13,7 +13,7 @@ mod names;
 mod spot;
 mod words;
 
-pub(crate) use clock::{Clock, Time, as_civil, civil, civil_text, date};
+pub(crate) use clock::{Clock, Time, as_civil, civil, civil_text, date, time_of_day};
 pub(crate) use fields::{Fields, Schema, stands_twice};
 pub(crate) use findings::Findings;
 pub(crate) use json::tree;

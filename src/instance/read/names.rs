@@ -1,5 +1,6 @@
 //! The ids of one kind of thing in the file, gathered before anything refers to them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -12,7 +13,7 @@ use crate::id::{Id, Table};
 pub(crate) struct Names<'t, I> {
     /// What they name: "carer".
     what: &'static str,
-    rows: HashMap<&'t str, I>,
+    rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
     /// Whether every id could be read and is there once: if not, one that is not found may be the one that should be there,
     /// and is no defect of its own.
@@ -28,7 +29,10 @@ impl<'t, I: Id> Names<'t, I> {
     ) -> Self {
         Self {
             what,
-            rows: table.iter().map(|(row, entry)| (id(entry), row)).collect(),
+            rows: table
+                .iter()
+                .map(|(row, entry)| (Cow::Borrowed(id(entry)), row))
+                .collect(),
             count: Some(table.len()),
             complete: true,
         }
@@ -60,7 +64,7 @@ impl<'t, I: Id> Names<'t, I> {
         fields.optional(object, |object| {
             for (name, _) in object.entries_if_object()? {
                 let row = I::from_index(names.rows.len());
-                names.rows.entry(name).or_insert(row);
+                names.rows.entry(Cow::Borrowed(name)).or_insert(row);
             }
             names.count = Some(names.rows.len());
             names.complete = !names.rows.is_empty();
@@ -72,6 +76,27 @@ impl<'t, I: Id> Names<'t, I> {
     /// How many rows there are, those without a readable id among them; `None` where there is no list at all.
     pub(crate) fn count(&self) -> Option<usize> {
         self.count
+    }
+
+    /// Names a row that is made of something else in the file; an id that is taken is a defect there.
+    pub(crate) fn add(&mut self, id: String, row: I, maker: Spot<'_, '_>) -> Option<()> {
+        if self.rows.contains_key(id.as_str()) {
+            return maker.wrong(
+                format!(
+                    "gives a {} the id {}, which is taken",
+                    self.what,
+                    quoted(&id)
+                ),
+                format!("give it an id that makes no id of another {}", self.what),
+            );
+        }
+        self.rows.insert(Cow::Owned(id), row);
+        Some(())
+    }
+
+    /// How many ids there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// The row that an id in the file names.
@@ -106,7 +131,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     fn note_id(&mut self, index: usize, id: Spot<'t, '_>, list: &str) -> Option<()> {
         let text = id.text_if_text()?;
-        match self.rows.entry(text) {
+        match self.rows.entry(Cow::Borrowed(text)) {
             Entry::Vacant(free) => {
                 free.insert(I::from_index(index));
                 Some(())

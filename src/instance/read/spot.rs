@@ -180,6 +180,14 @@ impl<'t, 'p> Spot<'t, 'p> {
         }
     }
 
+    /// A whole number; `None`, and no defect, where it is something else.
+    pub(crate) fn whole_if_whole(self) -> Option<i64> {
+        match &self.node.value {
+            Value::Number(number) => as_whole(number),
+            _ => None,
+        }
+    }
+
     /// A name that is not empty.
     pub(crate) fn name(self) -> Option<&'t str> {
         let name = self.text()?;

@@ -1,0 +1,42 @@
+//! Of so many weekends on end a carer has one free.
+
+use std::collections::BTreeSet;
+
+use super::case::Case;
+use super::worked::shifts;
+use crate::id::CarerId;
+use crate::rule::{Rule, Violation};
+
+pub(super) fn violations(case: &Case) -> Vec<Violation> {
+    let Some(every) = case.instance.working_time().weekends_free_every else {
+        return Vec::new();
+    };
+    let carers = case.instance.carers().ids();
+    carers
+        .flat_map(|carer| of_carer(case, carer, every as usize))
+        .collect()
+}
+
+/// The first shift of each weekend that ends as many on end.
+fn of_carer(case: &Case, carer: CarerId, every: usize) -> Vec<Violation> {
+    let mut worked = BTreeSet::new();
+    if case.instance.carers()[carer].carry_in.worked_last_weekend {
+        worked.insert(0);
+    }
+    let mut found = Vec::new();
+    for shift in shifts(case, carer) {
+        let Some(weekend) = case.instance.weekend(shift) else {
+            continue;
+        };
+        let is_new = worked.insert(weekend);
+        let before = weekend.checked_sub(every - 1);
+        if is_new
+            && before.is_some_and(|first| (first..=weekend).all(|each| worked.contains(&each)))
+        {
+            let predicate =
+                format!("is on weekend {every} of {every} at work, one of which is to be free");
+            found.push(case.in_shift(Rule::WeekendsFree, shift, &predicate));
+        }
+    }
+    found
+}

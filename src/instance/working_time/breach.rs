@@ -1,0 +1,256 @@
+//! Whether one carer may work some shifts: what parsing asks of the fixed ones, and the search before it opens an optional one.
+//! The checker has its own words for the same rules.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::super::Instance;
+use crate::id::{CarerId, ShiftId};
+use crate::rule::Rule;
+use crate::time::{Minutes, Moment, Span};
+
+/// Some shifts of one carer that are too much together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Breach {
+    /// By which rule.
+    pub(crate) rule: Rule,
+    /// Which: those of the rule's day, pair or period.
+    pub(crate) shifts: Vec<ShiftId>,
+}
+
+impl Instance {
+    /// The first rule that `worked`, shifts of `carer` by start, break together.
+    pub(crate) fn breach(&self, carer: CarerId, worked: &[ShiftId]) -> Option<Breach> {
+        let roster = Roster {
+            instance: self,
+            carer,
+            worked,
+        };
+        roster
+            .unavailable()
+            .or_else(|| roster.daily_rest())
+            .or_else(|| roster.days())
+            .or_else(|| roster.days_in_a_row())
+            .or_else(|| roster.weekends())
+            .or_else(|| roster.sums())
+            .or_else(|| roster.weekly_rest())
+    }
+
+    /// How many paid minutes `carer` may work in the horizon, by each rule that says so; below 0 where what is carried in is more.
+    pub(crate) fn most_paid(&self, carer: CarerId) -> impl Iterator<Item = (Rule, Minutes)> {
+        let own = &self.carers[carer];
+        let (law, carried) = (&self.working_time, &own.carry_in);
+        let days = self.horizon.days() as i32;
+        let weekly = |week: Minutes, days: i32| Minutes::new(week.count() * days / 7);
+        let average = law
+            .week
+            .map(|week| weekly(week, days + carried.days as i32) - carried.minutes);
+        let ordinary = own
+            .contract
+            .agreed
+            .or(law.ordinary_week.map(|week| weekly(week, days)));
+        let overtime = law.overtime.zip(ordinary).map(|(overtime, ordinary)| {
+            let overtime = Minutes::new(overtime.count() * days.max(28) / 28);
+            ordinary + (overtime - carried.overtime).max(Minutes::ZERO)
+        });
+        let caps = [
+            (Rule::AverageHours, average),
+            (Rule::Overtime, overtime),
+            (Rule::ContractMinutes, own.contract.most),
+        ];
+        caps.into_iter()
+            .filter_map(|(rule, cap)| Some((rule, cap?)))
+    }
+
+    /// Which weekend a shift starts on, counted from the last before the week in which the horizon starts.
+    pub fn weekend(&self, shift: ShiftId) -> Option<usize> {
+        self.is_weekend(shift).then(|| {
+            let day = self.horizon.day(self.shifts[shift].span.start);
+            1 + (day + self.first_weekday()) / 7
+        })
+    }
+
+    /// The stretches in which `carer` has a weekly rest, each from the first moment at which it may begin: every seven civil days
+    /// on end, and the seven days from the end of the last rest that is carried in.
+    pub(crate) fn weeks_of_rest(&self, carer: CarerId) -> Vec<Span> {
+        let days = self.horizon.days();
+        let whole = (7..=days).map(|end| Span {
+            start: self.horizon.day_span(end - 7).start,
+            end: self.horizon.day_span(end - 1).end,
+        });
+        let carried = &self.carers[carer].carry_in;
+        let known = carried.last_shift_end.unwrap_or(self.horizon.span().start);
+        let since = carried.last_weekly_rest_end.map(|rested| Span {
+            start: known.max(rested),
+            end: rested + Minutes::new(7 * 24 * 60),
+        });
+        let end = self.horizon.span().end;
+        since
+            .filter(|since| since.end <= end)
+            .into_iter()
+            .chain(whole)
+            .collect()
+    }
+
+    /// The weekday of the first day, from 0 for Monday.
+    fn first_weekday(&self) -> usize {
+        self.horizon.start().weekday().num_days_from_monday() as usize
+    }
+}
+
+/// Some shifts of a carer, by start.
+struct Roster<'a> {
+    instance: &'a Instance,
+    carer: CarerId,
+    worked: &'a [ShiftId],
+}
+
+impl Roster<'_> {
+    fn unavailable(&self) -> Option<Breach> {
+        let mut worked = self.worked.iter().copied();
+        let shift = worked.find(|&shift| !self.instance.is_available(self.carer, shift))?;
+        Some(breach(Rule::Availability, vec![shift]))
+    }
+
+    fn daily_rest(&self) -> Option<Breach> {
+        let rest = self.instance.working_time.daily_rest?;
+        let first = *self.worked.first()?;
+        let carried = &self.instance.carers[self.carer].carry_in;
+        if carried
+            .last_shift_end
+            .is_some_and(|end| self.span(first).start - end < rest)
+        {
+            return Some(breach(Rule::DailyRest, vec![first]));
+        }
+        let mut pairs = self.worked.windows(2);
+        let pair = pairs.find(|pair| {
+            self.day(pair[0]) != self.day(pair[1])
+                && self.span(pair[1]).start - self.span(pair[0]).end < rest
+        })?;
+        Some(breach(Rule::DailyRest, pair.to_vec()))
+    }
+
+    fn days(&self) -> Option<Breach> {
+        let law = &self.instance.working_time;
+        let mut days = self
+            .worked
+            .chunk_by(|&one, &other| self.day(one) == self.day(other));
+        days.find_map(|day| {
+            let ends = day.iter().map(|&shift| self.span(shift).end);
+            let spans = ends.max()? - self.span(day[0]).start;
+            if law.split_day.is_some_and(|most| spans > most) {
+                return Some(breach(Rule::SplitDay, day.to_vec()));
+            }
+            let too_long = law.day.is_some_and(|most| self.paid(day) > most);
+            too_long.then(|| breach(Rule::LongestDay, day.to_vec()))
+        })
+    }
+
+    fn days_in_a_row(&self) -> Option<Breach> {
+        let most = self.instance.working_time.days_in_a_row? as usize;
+        let carried = self.instance.carers[self.carer].carry_in.days_in_a_row as usize;
+        let (mut in_a_row, mut next, mut begin) = (carried, 0, 0);
+        for (index, &shift) in self.worked.iter().enumerate() {
+            let day = self.day(shift);
+            if day + 1 == next {
+                continue;
+            }
+            if day != next {
+                (in_a_row, begin) = (0, index);
+            }
+            (in_a_row, next) = (in_a_row + 1, day + 1);
+            if in_a_row > most {
+                return Some(breach(
+                    Rule::DaysInARow,
+                    self.worked[begin..=index].to_vec(),
+                ));
+            }
+        }
+        None
+    }
+
+    fn weekends(&self) -> Option<Breach> {
+        let every = self.instance.working_time.weekends_free_every? as usize;
+        let mut worked: BTreeMap<usize, Vec<ShiftId>> = BTreeMap::new();
+        if self.instance.carers[self.carer]
+            .carry_in
+            .worked_last_weekend
+        {
+            worked.insert(0, Vec::new());
+        }
+        for &shift in self.worked {
+            if let Some(weekend) = self.instance.weekend(shift) {
+                worked.entry(weekend).or_default().push(shift);
+            }
+        }
+        let mut firsts = worked.keys();
+        let &first =
+            firsts.find(|&&first| (first..first + every).all(|each| worked.contains_key(&each)))?;
+        let shifts = worked.range(first..first + every);
+        Some(breach(
+            Rule::WeekendsFree,
+            shifts.flat_map(|(_, shifts)| shifts.clone()).collect(),
+        ))
+    }
+
+    fn sums(&self) -> Option<Breach> {
+        if self.worked.is_empty() {
+            return None;
+        }
+        let paid = self.paid(self.worked);
+        let over = self
+            .instance
+            .most_paid(self.carer)
+            .find(|&(_, most)| paid > most);
+        if let Some((rule, _)) = over {
+            return Some(breach(rule, self.worked.to_vec()));
+        }
+        let most = self.instance.carers[self.carer].contract.most_shifts?;
+        (self.worked.len() > most as usize)
+            .then(|| breach(Rule::ContractShifts, self.worked.to_vec()))
+    }
+
+    fn weekly_rest(&self) -> Option<Breach> {
+        let rest = self.instance.working_time.weekly_rest?;
+        let mut weeks = self.instance.weeks_of_rest(self.carer).into_iter();
+        let week = weeks.find(|&week| self.longest_rest(week) < rest)?;
+        let within = self.worked.iter().copied();
+        let within = within
+            .filter(|&shift| self.span(shift).overlaps(week))
+            .collect();
+        Some(breach(Rule::WeeklyRest, within))
+    }
+
+    fn longest_rest(&self, week: Span) -> Minutes {
+        let (mut free_from, mut longest) = (week.start, Minutes::ZERO);
+        for &shift in self.worked {
+            let span = self.span(shift);
+            if span.overlaps(week) {
+                longest = longest.max(span.start - free_from);
+                free_from = free_from.max(span.end);
+            }
+        }
+        longest.max(week.end - free_from)
+    }
+
+    fn paid(&self, shifts: &[ShiftId]) -> Minutes {
+        let paid = shifts
+            .iter()
+            .map(|&shift| self.instance.shifts[shift].paid_minutes());
+        paid.sum()
+    }
+
+    fn span(&self, shift: ShiftId) -> Span {
+        self.instance.shifts[shift].span
+    }
+
+    fn day(&self, shift: ShiftId) -> usize {
+        let start: Moment = self.span(shift).start;
+        self.instance.horizon.day(start)
+    }
+}
+
+fn breach(rule: Rule, shifts: Vec<ShiftId>) -> Breach {
+    Breach { rule, shifts }
+}

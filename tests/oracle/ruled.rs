@@ -1,0 +1,150 @@
+//! Random rules of working time and contracts on top of a tiny problem: those that its fixed shifts keep.
+
+use proptest::collection::vec;
+use proptest::prelude::{Strategy, any};
+use proptest::prop_oneof;
+use samma::instance::Instance;
+use samma::spec::{CarryIn, Contract, Limit, Problem, Unavailable, WorkingTime};
+
+use super::common::instance_of;
+use super::tiny::{Tiny, tiny};
+
+/// A tiny problem, which of its shifts are optional, and rules as the numbers they were drawn from.
+#[derive(Clone, Debug)]
+pub(crate) struct Ruled {
+    tiny: Tiny,
+    optional: Vec<bool>,
+    rules: Vec<Drawn>,
+}
+
+/// A rule. Shifts are of one to two and a half hours from 07:00 on, on two days.
+#[derive(Clone, Copy, Debug)]
+enum Drawn {
+    DailyRest(i32),
+    /// The rest, and how many hours from the horizon's start it comes at the latest.
+    WeeklyRest(i32, u32),
+    DaysInARow(i32, usize, u32),
+    LongestDay(i32),
+    SplitDay(i32),
+    Average(i32, usize, i32),
+    Overtime(i32, usize, i32),
+    MostMinutes(usize, i32),
+    MostShifts(usize, u32),
+    /// Away from one minute after 07:00 to another, on a day.
+    Away(usize, u32, u32, u32),
+}
+
+/// Any tiny problem with one to four rules, not all of which it need hold.
+pub(crate) fn ruled() -> impl Strategy<Value = Ruled> {
+    let optional = vec(proptest::bool::weighted(0.8), 4);
+    (tiny(), optional, vec(drawn(), 1..=4)).prop_map(|(tiny, optional, rules)| Ruled {
+        tiny,
+        optional,
+        rules,
+    })
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let carer = any::<usize>;
+    prop_oneof![
+        (1260..=1440).prop_map(Drawn::DailyRest),
+        (600..2880, 24_u32..72).prop_map(|(rest, hours)| Drawn::WeeklyRest(rest, hours)),
+        (1..=2, carer(), 0_u32..3)
+            .prop_map(|(most, who, before)| Drawn::DaysInARow(most, who, before)),
+        (60..240).prop_map(Drawn::LongestDay),
+        (60..200).prop_map(Drawn::SplitDay),
+        (60..900, carer(), 0..400)
+            .prop_map(|(week, who, before)| Drawn::Average(week, who, before)),
+        (0..200, carer(), 0..200)
+            .prop_map(|(most, who, agreed)| Drawn::Overtime(most, who, agreed)),
+        (carer(), 30..300).prop_map(|(who, most)| Drawn::MostMinutes(who, most)),
+        (carer(), 0_u32..3).prop_map(|(who, most)| Drawn::MostShifts(who, most)),
+        (carer(), 0_u32..2, 0_u32..120, 1_u32..60)
+            .prop_map(|(who, day, from, minutes)| Drawn::Away(who, day, from, minutes)),
+    ]
+}
+
+impl Ruled {
+    /// The problem with each rule that its fixed shifts keep beside those before.
+    pub(crate) fn instance(&self) -> Instance {
+        let mut problem = self.tiny.unit().problem();
+        for (shift, &optional) in problem.shifts.iter_mut().zip(&self.optional) {
+            shift.optional |= optional;
+        }
+        for &rule in &self.rules {
+            let more = with(problem.clone(), rule);
+            let json = serde_json::to_vec(&more).expect("a problem is JSON");
+            if Instance::parse(&json).is_ok() {
+                problem = more;
+            }
+        }
+        instance_of(&problem)
+    }
+}
+
+fn with(mut problem: Problem, rule: Drawn) -> Problem {
+    let mut law = problem.rosters.working_time.take().unwrap_or(WorkingTime {
+        rules: "plain".to_owned(),
+        ..WorkingTime::default()
+    });
+    match rule {
+        Drawn::DailyRest(rest) => law.daily_rest_minutes = of(rest),
+        Drawn::WeeklyRest(rest, hours) => {
+            law.weekly_rest_minutes = of(rest);
+            // Seven days before it comes at the latest.
+            let (day, hour) = (26 + hours / 24, hours % 24);
+            for who in 0..problem.carers.len() {
+                carry_in(&mut problem, who).last_weekly_rest_end =
+                    Some(format!("2026-10-{day:02}T{hour:02}:00"));
+            }
+        }
+        Drawn::DaysInARow(most, who, before) => {
+            law.most_days_in_a_row = of(most);
+            carry_in(&mut problem, who).days_in_a_row = Some(before);
+        }
+        Drawn::LongestDay(most) => law.most_minutes_a_day = of(most),
+        Drawn::SplitDay(most) => law.split_day_minutes = of(most),
+        Drawn::Average(week, who, before) => {
+            law.most_minutes_a_week = of(week);
+            let carried = carry_in(&mut problem, who);
+            (carried.minutes, carried.days) = (Some(before), Some(4));
+        }
+        Drawn::Overtime(most, who, agreed) => {
+            law.overtime_minutes = of(most);
+            contract(&mut problem, who).agreed_minutes = Some(agreed);
+        }
+        Drawn::MostMinutes(who, most) => contract(&mut problem, who).most_minutes = Some(most),
+        Drawn::MostShifts(who, most) => contract(&mut problem, who).most_shifts = Some(most),
+        Drawn::Away(who, day, from, minutes) => {
+            let time = |minute: u32| {
+                format!(
+                    "2026-11-{:02}T{:02}:{:02}",
+                    2 + day,
+                    7 + minute / 60,
+                    minute % 60
+                )
+            };
+            let away = Unavailable {
+                from: time(from),
+                until: time(from + minutes),
+            };
+            contract(&mut problem, who).unavailable.push(away);
+        }
+    }
+    problem.rosters.working_time = Some(law);
+    problem
+}
+
+fn of(limit: i32) -> Option<Limit> {
+    Some(Limit::Of(limit))
+}
+
+fn contract(problem: &mut Problem, who: usize) -> &mut Contract {
+    let who = who % problem.carers.len();
+    problem.carers[who].contract.get_or_insert_default()
+}
+
+fn carry_in(problem: &mut Problem, who: usize) -> &mut CarryIn {
+    let who = who % problem.carers.len();
+    problem.carers[who].carry_in.get_or_insert_default()
+}
