@@ -51,7 +51,7 @@ fn what_a_plan_costs_is_told_where_there_are_prices() {
     desk.put("plan.json", &by_hand("2026-11-02T08:00"));
     let measured = desk.run(&["measure", "problem.json", "plan.json"]);
     assert_eq!((measured.code, measured.stderr.as_str()), (0, ""));
-    for said in ["| cost of carer | ordinary |", "| 2026-11-02 "] {
+    for said in ["| cost of carer ", " ordinary ", "| 2026-11-02 "] {
         assert!(
             measured.stdout.contains(said),
             "{said} in {}",
