@@ -144,8 +144,8 @@ impl Instance {
     }
 
     /// Minutes in the horizon beyond which `carer` is paid for overtime.
-    pub fn agreed_minutes(&self, _carer: CarerId) -> Option<Minutes> {
-        None
+    pub fn agreed_minutes(&self, carer: CarerId) -> Option<Minutes> {
+        self.carers[carer].contract.agreed
     }
 
     /// Whether the value of `term` depends on the order or the times of visits in this problem.
