@@ -1,7 +1,7 @@
 //! What is paid, as rows.
 
 use samma::score::Term;
-use samma::spec::{Cost, TravelCost};
+use samma::spec::{Contract, Cost, Overtime, TravelCost};
 
 use super::common::{Unit, case};
 use super::solution::assert_solution;
@@ -48,6 +48,40 @@ fn legs_cost_where_travel_has_a_price() {
     program.minimise(Term::Cost);
     let rows = rows(&program, "cost");
     assert!(rows.contains(" 20 goes[ann-1, begin, p1-1]"), "{rows}");
+}
+
+/// Bo has agreed on 2 hours; an hour is simple.
+#[test]
+fn overtime_has_two_columns() {
+    let unit = unit()
+        .change_carer("bo", |bo| {
+            bo.contract = Some(Contract {
+                agreed_minutes: Some(120),
+                ..Contract::default()
+            });
+        })
+        .cost(Cost {
+            overtime: Some(Overtime {
+                simple_factor: 1.5,
+                qualified_factor: 2.0,
+                simple_minutes: Some(60),
+            }),
+            ..prices(0.0)
+        })
+        .asking(&["cost"]);
+    let by_bo = [
+        ("p1-1", "bo", "bo-1", "08:10"),
+        ("p1-2", "bo", "bo-2", "12:20"),
+    ];
+    let (instance, plan) = case(&unit, &by_bo, &[]);
+    let mut program = formulation(&instance);
+    program.minimise(Term::Cost);
+    let meant = "
+    -180 works[bo-1] - 60 works[bo-2] + simple[bo] + qualified[bo] >= -120";
+    assert_eq!(rows(&program, "overtime"), meant);
+    assert_solution(&instance, &plan);
+    let (instance, plan) = case(&unit, &by_bo[1..], &[]);
+    assert_solution(&instance, &plan);
 }
 
 #[test]

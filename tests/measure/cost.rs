@@ -5,7 +5,7 @@ use samma::instance::Instance;
 use samma::measure::{Cost as Bill, Payment};
 use samma::plan::Plan;
 use samma::score::{Objective, ObjectiveError, Term};
-use samma::spec::{Cost, Overtime, Supplement, TravelCost};
+use samma::spec::{Contract, Cost, Overtime, Supplement, TravelCost};
 
 use crate::common::{Unit, instance_of, pause, plan};
 use crate::date;
@@ -162,6 +162,58 @@ fn breaks_travel_opening_and_optional_shifts() {
         .map(|money| money.to_string())
         .collect();
     assert_eq!(by_carer, ["2124.24", "426.66"]);
+}
+
+/// Ann has agreed on 8 hours and is paid for 8.5 on Monday and 4 on Sunday, in all 4.5 too many: 2 hours are simple, 2.5 qualified.
+/// Of the last shift, which is optional, nothing is paid.
+#[test]
+fn overtime_in_two_grades() {
+    let unit = Unit::new()
+        .carer_with("ann", |ann| {
+            ann.contract = Some(Contract {
+                agreed_minutes: Some(480),
+                ..Contract::default()
+            });
+        })
+        .shift("ann", "07:00", "15:30")
+        .shift("ann", "2026-11-08T08:00", "2026-11-08T12:00")
+        .shift_with("ann", "2026-11-09T08:00", "2026-11-09T12:00", |shift| {
+            shift.optional = true;
+        })
+        .patient("p1")
+        .visit("p1", 10, "2026-11-09T09:00", "2026-11-09T09:00")
+        .cost(sweden());
+    let instance = unit.instance();
+    let first = bill(&instance, &Plan::default());
+    let by_payment: Vec<String> = first
+        .by_payment()
+        .into_iter()
+        .map(|(payment, money)| format!("{} {money}", payment.name(&instance)))
+        .collect();
+    assert_eq!(
+        by_payment,
+        [
+            "ordinary 3750.00",
+            "weekend 272.00",
+            "simple overtime 480.00",
+            "qualified overtime 1050.00",
+        ]
+    );
+    let by_day: Vec<String> = first
+        .by_day()
+        .into_values()
+        .map(|money| money.to_string())
+        .collect();
+    // half an hour of simple overtime on Monday
+    assert_eq!(by_day, ["2670.00", "2882.00"]);
+    let with_all = plan(
+        &instance,
+        &[("p1-1", "ann", "ann-3", "2026-11-09T09:00")],
+        &[],
+    );
+    assert_eq!(check::violations(&instance, &with_all), []);
+    let more = bill(&instance, &with_all).total().rounded() - first.total().rounded();
+    assert_eq!(more, 4 * 720, "all of it qualified");
 }
 
 /// What the file says takes the place of what the preset says, field by field.

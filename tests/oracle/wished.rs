@@ -6,7 +6,10 @@ use proptest::sample::{select, subsequence};
 use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Hardship, Objective, Term};
-use samma::spec::{Acquaintance, ContactShare, Cost, Preference, ShareOf, Supplement, TravelCost};
+use samma::spec::{
+    Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, ShareOf, Supplement,
+    TravelCost,
+};
 
 use super::common::instance_of;
 use super::tiny::{Tiny, tiny};
@@ -30,6 +33,8 @@ struct Prices {
     early: u32,
     travel_minute: u32,
     opening: u32,
+    /// What is agreed with carers by number, in minutes.
+    agreed: Vec<Option<i32>>,
 }
 
 #[derive(Clone, Debug)]
@@ -90,14 +95,21 @@ pub(crate) fn wished() -> impl Strategy<Value = Wished> {
 fn prices() -> impl Strategy<Value = Prices> {
     let travel_minute = prop_oneof![Just(0), Just(100), 1..500_u32];
     let opening = prop_oneof![Just(0), 1..9_999_u32];
-    (vec(1..400_u32, 3), 0..200_u32, travel_minute, opening).prop_map(
-        |(hours, early, travel_minute, opening)| Prices {
+    let agreed = vec(option::of(0..200_i32), 3);
+    (
+        vec(1..400_u32, 3),
+        0..200_u32,
+        travel_minute,
+        opening,
+        agreed,
+    )
+        .prop_map(|(hours, early, travel_minute, opening, agreed)| Prices {
             hours,
             early,
             travel_minute,
             opening,
-        },
-    )
+            agreed,
+        })
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
@@ -138,6 +150,11 @@ impl Prices {
                 per_minute: f64::from(self.travel_minute) / 100.0,
             }),
             shift_opening: Some(f64::from(self.opening) / 100.0),
+            overtime: Some(Overtime {
+                simple_factor: 1.8,
+                qualified_factor: 2.4,
+                simple_minutes: Some(30),
+            }),
             ..Cost::default()
         }
     }
@@ -194,6 +211,12 @@ impl Wished {
         problem.history = Some(history);
         for (carer, &hourly) in problem.carers.iter_mut().zip(&self.prices.hours) {
             carer.hourly_cost = Some(hourly.into());
+        }
+        for (carer, &agreed_minutes) in problem.carers.iter_mut().zip(&self.prices.agreed) {
+            carer.contract = Some(Contract {
+                agreed_minutes,
+                ..Contract::default()
+            });
         }
         problem.cost = Some(self.prices.cost());
         let instance = instance_of(&problem);
