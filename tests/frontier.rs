@@ -104,10 +104,11 @@ fn no_more_points_than_were_asked_for() {
     for points in 2..5 {
         let trade = Trade { points, ..TRADE };
         let mut frontier = Frontier::new(&instance, trade, solver()).expect("two terms");
-        let solved = frontier
-            .by_ref()
-            .filter(|point| point.is_ok())
-            .count();
+        let mut solved = 0;
+        for point in frontier.by_ref() {
+            point.expect("HiGHS runs");
+            solved += 1;
+        }
         assert_eq!(frontier.front().len(), points);
         assert!(solved <= 2 * points);
         assert!(
