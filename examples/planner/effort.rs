@@ -1,13 +1,13 @@
-//! How much a command that solves several times may use each time.
+//! How much each run of the solver may use.
 
 use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 use clap::Args;
 use samma::solve::Solver;
 
 use crate::progress::{Limits, Progress};
-use crate::solve::{cores, seconds};
 
 /// Where neither a time nor rounds are given.
 const USUAL_TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -15,21 +15,22 @@ const USUAL_TIME_LIMIT: Duration = Duration::from_secs(60);
 /// What each run may use.
 #[derive(Args)]
 pub(crate) struct Effort {
-    /// Stop each run after so long [default: 60, or none with --iterations]
+    /// Stop a run after so long [default: 60, or none with --iterations]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<Duration>,
-    /// Stop each run after so many rounds of improvement
+    /// Stop a run after so many rounds of improvement
     #[arg(long, value_name = "N")]
     iterations: Option<u64>,
-    /// Start the random choices of each run from this number
+    /// Start the random choices of a run from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads: one searches, a second proves [default: 2 where the machine has them, 1 with --iterations]
+    /// Use so many threads: one searches, a second proves, more have nothing to do. The same plan comes back every time only
+    /// with 1 [default: 2 where the machine has them, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
-    /// Show no progress
+    /// Show no progress; of solve, nothing but errors
     #[arg(long)]
-    quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 impl Effort {
@@ -67,4 +68,17 @@ impl Effort {
             iterations: self.iterations,
         }
     }
+}
+
+/// How many threads the machine runs at once.
+pub(crate) fn cores() -> usize {
+    available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// A time limit as it is typed.
+pub(crate) fn seconds(text: &str) -> Result<Duration, &'static str> {
+    let seconds = text.parse().ok();
+    seconds
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or("it must be a number of seconds, 0 or more")
 }

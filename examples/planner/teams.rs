@@ -1,7 +1,7 @@
 //! `planner teams`: who comes to whom by a plan, or a unit divided into small teams.
 
 use std::num::NonZeroUsize;
-use std::ops::{ControlFlow, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -14,11 +14,11 @@ use samma::report::{DivisionSheet, TeamSheet};
 use samma::solve::{Event, Solver};
 use samma::team::{Divider, Figures, Sizes, TeamPlans, Teams, history, plan_teams};
 
+use crate::effort::{cores, seconds};
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::interrupt;
 use crate::progress::{Limits, Progress};
-use crate::solve::{cores, seconds};
 use crate::table::{grid, table};
 
 /// Print who comes to whom by a plan; or, without --plan, divide the unit into small teams, plan each by itself, and
@@ -126,8 +126,10 @@ fn divided(
     let division = divider(arguments, time).divide(instance)?;
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     let solver = Solver::new().seed(seed(arguments)).threads(threads);
-    let planned: TeamPlans =
-        plan_teams(instance, &division, &solver, time, |_, _| verdict()).map_err(Failure::Solve)?;
+    let planned: TeamPlans = plan_teams(instance, &division, &solver, time, |_, _| {
+        interrupt::verdict()
+    })
+    .map_err(Failure::Solve)?;
     if let Some(out) = out {
         out.write(&planned.to_file(instance))?;
     }
@@ -138,7 +140,7 @@ fn divided(
     let solver = solver.time_limit(time);
     let whole = solver.solve_with(instance, |event: &Event| {
         progress.show(event);
-        verdict()
+        interrupt::verdict()
     });
     progress.finish();
     let whole = Figures::of(instance, &whole.map_err(Failure::Solve)?.plan);
@@ -161,14 +163,6 @@ fn divider(arguments: &Arguments, time: Duration) -> Divider {
 
 fn seed(arguments: &Arguments) -> u64 {
     arguments.seed.unwrap_or(0)
-}
-
-fn verdict() -> ControlFlow<()> {
-    if interrupt::asked() {
-        ControlFlow::Break(())
-    } else {
-        ControlFlow::Continue(())
-    }
 }
 
 /// Where a result goes, which must not be a file that is read.

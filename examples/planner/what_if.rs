@@ -1,6 +1,5 @@
 //! `planner what-if`: a problem as it is and as patches change it, side by side.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -77,14 +76,9 @@ fn patched(problem: &[u8], file: &Path) -> Result<Instance, Failure> {
 
 fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<Branch, Failure> {
     let progress = effort.progress();
-    let solution = effort.solver().solve_with(instance, |event| {
-        progress.show(event);
-        if interrupt::asked() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
+    let solution = effort
+        .solver()
+        .solve_with(instance, |event| interrupt::follow(&progress, event));
     progress.finish();
     let solution = solution.map_err(Failure::Solve)?;
     Ok(Branch::of(name, instance, &solution))

@@ -29,10 +29,10 @@ use self::folder::Problem;
 use self::output::Output;
 use self::process::{Ended, Order};
 use self::row::{Group, Row, Setting};
+use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::say;
 use crate::interrupt;
-use crate::solve::seconds;
 
 /// Solve every problem of a folder with several seeds, and say how good the plans are and how soon they were there; Ctrl-C
 /// stops and keeps the runs that are done

@@ -14,10 +14,10 @@ use samma::solve::{Error, Solution, Solver};
 use super::row::Outcome;
 use super::trace::{Standing, Trace, to_millisecond};
 use super::verdict::faults;
+use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::{self, say};
 use crate::interrupt;
-use crate::solve::seconds;
 
 /// Solve a problem once for `bench`, and print what came of it as a line of JSON
 #[derive(Args)]

@@ -4,7 +4,6 @@ mod chart;
 mod output;
 mod rows;
 
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::{Args, value_parser};
@@ -94,14 +93,7 @@ fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'
 /// Whether a point was solved.
 fn solve_next(frontier: &mut Frontier, effort: &Effort) -> Result<bool, Failure> {
     let progress = effort.progress();
-    let point = frontier.next_with(|event| {
-        progress.show(event);
-        if interrupt::asked() {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    });
+    let point = frontier.next_with(|event| interrupt::follow(&progress, event));
     progress.finish();
     point
         .transpose()
