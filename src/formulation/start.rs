@@ -23,17 +23,18 @@ impl Formulation<'_> {
     pub fn values_of(&self, plan: &Plan) -> Vec<i64> {
         let deeds = self.deeds(plan);
         let meanings = self.variables.meanings().iter();
-        let mut values: Vec<i64> = meanings
+        let done: Vec<Option<i64>> = meanings
             .map(|&meaning| self.value(meaning, &deeds))
             .collect();
+        let mut values: Vec<i64> = done.iter().map(|value| value.unwrap_or(0)).collect();
         for row in self.program.rows() {
-            self.raise_counters(row, &mut values);
+            self.raise_counters(row, &done, &mut values);
         }
         values
     }
 
-    /// Raises columns that only count, those first named first, until they count enough for `row`.
-    fn raise_counters(&self, row: &Row, values: &mut [i64]) {
+    /// Raises columns that only count what is `done`, those first named first, until they count enough for `row`.
+    fn raise_counters(&self, row: &Row, done: &[Option<i64>], values: &mut [i64]) {
         let sum: i64 = row
             .terms
             .iter()
@@ -47,7 +48,7 @@ impl Formulation<'_> {
         let sign = if row.sense == Sense::AtMost { -1 } else { 1 };
         for &(factor, column) in &row.terms {
             let helps = sign * factor;
-            if lacking > 0 && helps > 0 && self.variables.meanings()[column.index()].counts() {
+            if lacking > 0 && helps > 0 && done[column.index()].is_none() {
                 let (_, most) = self.program.columns()[column.index()];
                 let value = &mut values[column.index()];
                 let more = ((lacking + helps - 1) / helps).min(most - *value);
@@ -126,8 +127,10 @@ impl Formulation<'_> {
             .unwrap_or_else(|| breaks.map(|asked| asked.timely[0].earliest).collect())
     }
 
-    fn value(&self, meaning: Meaning, deeds: &Deeds) -> i64 {
-        match meaning {
+    /// The value of a column that says what is done; none of one that only counts what others say, and is as small as its rows let
+    /// it be.
+    fn value(&self, meaning: Meaning, deeds: &Deeds) -> Option<i64> {
+        let value = match meaning {
             Meaning::Makes(visit, shift, window) => {
                 let start = deeds.of_visit[visit]
                     .iter()
@@ -184,7 +187,6 @@ impl Formulation<'_> {
             Meaning::FirstStart(series) => self.minutes(deeds, series).min().unwrap_or(0),
             Meaning::LastStart(series) => self.minutes(deeds, series).max().unwrap_or(0),
             Meaning::Gap(one, other) => self.gap_of(deeds, one, other),
-            // Raised as far as rows ask for it.
             Meaning::Over(_)
             | Meaning::Step(..)
             | Meaning::Worst
@@ -197,9 +199,10 @@ impl Formulation<'_> {
             | Meaning::Spread(_)
             | Meaning::AtWork(..)
             | Meaning::AtWeekend(..)
-            | Meaning::Beyond(..) => 0,
+            | Meaning::Beyond(..) => return None,
             Meaning::Rests(carer, begin) => i64::from(self.is_at_rest(deeds, carer, begin)),
-        }
+        };
+        Some(value)
     }
 
     /// Whether the carer works no optional shift in a weekly rest that begins at `start`.

@@ -223,26 +223,6 @@ impl Variables {
 }
 
 impl Meaning {
-    /// Whether its column only counts what others do, and is as small as its rows let it be.
-    pub(super) fn counts(self) -> bool {
-        matches!(
-            self,
-            Meaning::Over(_)
-                | Meaning::Step(..)
-                | Meaning::Worst
-                | Meaning::Many(..)
-                | Meaning::ContactMisses(_)
-                | Meaning::Cost
-                | Meaning::SimpleOvertime(_)
-                | Meaning::QualifiedOvertime(_)
-                | Meaning::Excess(..)
-                | Meaning::Spread(_)
-                | Meaning::AtWork(..)
-                | Meaning::AtWeekend(..)
-                | Meaning::Beyond(..)
-        )
-    }
-
     /// As text, with the ids of the file.
     pub fn name(self, instance: &Instance) -> String {
         let visit = |visit: VisitId| instance.visits()[visit].id.as_str();

@@ -12,6 +12,8 @@ const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
 /// fewer.
 const WORST: f64 = 4.0;
 const LEVEL: f64 = 0.5;
+/// What a face weighs there, as a part of one: where it weighs a whole one, patients meet more (the guide, design).
+const PART: f64 = 0.1;
 
 /// How much more a step weighs that lies above a budget: more than what it buys in the terms after it.
 const BEYOND: f64 = 10.0;
@@ -28,22 +30,22 @@ impl Weights {
     /// For scores near `best`, which cannot fall below `least`.
     pub fn new(instance: &Instance, best: &Score, least: &Score) -> Self {
         let goal = highest_open_level(best, least);
-        let mut rank = 0;
-        let mut of = Vec::new();
-        for &(term, _) in best.values() {
-            let weight = match term {
-                Term::Unassigned => EMPTY,
-                Term::WorstPatient => 0.0,
-                Term::PatientsMeeting(many) => factor(rank) * level(goal, many),
-                _ if is_idle(instance, term) => 0.0,
-                Term::Beyond(..) => BEYOND * unit(term),
-                _ => factor(rank) * unit(term),
-            };
-            if weight > 0.0 && is_ranked(term) || term == Term::WorstPatient {
-                rank += 1;
-            }
-            of.push((term, weight));
-        }
+        let faces = faces(instance);
+        let terms = best.values().iter();
+        let of: Vec<(Term, f64)> = terms
+            .map(|&(term, _)| {
+                let face = face(&faces, term);
+                let weight = match term {
+                    Term::Unassigned => EMPTY,
+                    Term::WorstPatient => 0.0,
+                    Term::PatientsMeeting(many) => face * level(goal, many),
+                    Term::Beyond(..) => BEYOND * unit(term),
+                    _ if is_idle(instance, term) => 0.0,
+                    _ => face * unit(term),
+                };
+                (term, weight)
+            })
+            .collect();
         let of_teams = of.iter().copied();
         let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_teams(term));
         Self {
@@ -78,20 +80,31 @@ impl Weights {
     }
 }
 
-/// Whether what comes after it weighs less.
-fn is_ranked(term: Term) -> bool {
-    !matches!(
-        term,
-        Term::Unassigned | Term::PatientsMeeting(_) | Term::Beyond(..)
-    )
+/// What a face weighs in each term that the objective names, but for those that always weigh the same or of which no plan has
+/// anything.
+fn faces(instance: &Instance) -> Vec<(Term, f64)> {
+    let named = instance.objective().terms().iter().copied();
+    let ranked = named.filter(|&term| {
+        let is_fixed = matches!(term, Term::Unassigned | Term::Beyond(..));
+        !is_fixed && !is_idle(instance, term)
+    });
+    let later = LATER
+        .into_iter()
+        .chain(std::iter::repeat(LATER[LATER.len() - 1]));
+    ranked.zip(std::iter::once(FACE).chain(later)).collect()
 }
 
-/// What the term of this number after the unassigned weighs, if it counts faces.
-fn factor(rank: usize) -> f64 {
-    match rank {
-        0 => FACE,
-        _ => LATER[(rank - 1).min(LATER.len() - 1)],
+/// What a face weighs in a term; in a level that nobody named, a part of what it weighs in the worst patient's term.
+fn face(faces: &[(Term, f64)], term: Term) -> f64 {
+    let of = |asked: Term| {
+        let found = faces.iter().find(|&&(known, _)| known == asked);
+        found.map(|&(_, face)| face)
+    };
+    match term {
+        Term::PatientsMeeting(_) => of(term).or_else(|| Some(PART * of(Term::WorstPatient)?)),
+        _ => of(term),
     }
+    .unwrap_or(0.0)
 }
 
 /// What it weighs that a patient meets so many: each face the same, and more the nearer that comes to those whom the objective

@@ -162,7 +162,7 @@ const HASHES: [(&str, &str); 7] = [
         "what has been seen, asked and never walked",
     ),
     (
-        "route/sequence.rs",
+        "route/sequence/search.rs",
         "states seen, looked up and never walked",
     ),
     (

@@ -1,196 +1,21 @@
-//! Whether given shifts can make given visits, in any order: exact.
-//!
-//! A depth-first search over what each shift does next, always moving the shift that is ready first; a visit with several
-//! carers starts when the last of them is ready. Starting anything as early as it can never hurts, so of two states in which
-//! the same is done at the same places, one that is nowhere earlier leads nowhere new (for a single shift this is the dynamic
-//! program over subsets with time windows of Dumas, Desrosiers, Gelinas and Solomon 1995).
+//! Depth first: what the shift that is ready first does next.
 
 use std::collections::HashMap;
 
-use super::candidate::Candidates;
-use super::leg::{least_leg, leg};
-use super::stop::{Kind, Stop};
-use crate::id::{PlaceId, ShiftId, VisitId};
+use super::progress::{At, Progress};
+use super::round::Round;
+use super::{Legs, Sequencing};
+use crate::id::{PlaceId, ShiftId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::route::leg::{least_leg, leg};
+use crate::route::stop::{Kind, Stop};
 use crate::time::{Minutes, Moment};
-
-/// What came of a search.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Sequencing {
-    /// The visits can be made, for instance so.
-    Possible(Plan),
-    /// They cannot, in any order.
-    Impossible,
-    /// The search gave up after as many states as it was allowed.
-    Unknown,
-}
-
-/// A shift and the visits it is to make.
-pub type Work = (ShiftId, Vec<VisitId>);
-
-/// Whether the shifts of `work` can make their visits. A visit that stands with several shifts is started by all of them
-/// together. Looks at no more than `states` states.
-pub fn sequence(
-    instance: &Instance,
-    candidates: &Candidates,
-    work: &[Work],
-    states: usize,
-) -> Sequencing {
-    run(instance, candidates, work, states, Legs::AsTheyAre)
-}
-
-/// Whether no plan lets these shifts make these visits, whatever else they make. That [`sequence`] finds no order for the visits
-/// alone does not say so: with another visit on the way, the way can be shorter than the straight one, or fit around a break into
-/// which the straight one does not. So legs are taken by the shortest way round and broken off for breaks; no is also the answer where
-/// the search gives up after `states` states.
-pub fn is_beyond(
-    instance: &Instance,
-    candidates: &Candidates,
-    work: &[Work],
-    states: usize,
-) -> bool {
-    run(instance, candidates, work, states, Legs::ByWaysRound) == Sequencing::Impossible
-}
-
-fn run(
-    instance: &Instance,
-    candidates: &Candidates,
-    work: &[Work],
-    states: usize,
-    legs: Legs,
-) -> Sequencing {
-    let Some(rounds) = rounds(instance, candidates, work) else {
-        return Sequencing::Impossible;
-    };
-    if rounds.iter().any(|round| round.stops.len() > 64) {
-        return Sequencing::Unknown;
-    }
-    let mut search = Search {
-        instance,
-        legs,
-        rounds: &rounds,
-        seen: HashMap::new(),
-        left: states,
-        trail: Vec::new(),
-    };
-    let begin = rounds
-        .iter()
-        .map(|round| Progress::begin(instance, round))
-        .collect();
-    match search.can_finish(begin) {
-        Some(true) => Sequencing::Possible(search.plan()),
-        Some(false) => Sequencing::Impossible,
-        None => Sequencing::Unknown,
-    }
-}
-
-/// How one gets from one visit to the next.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Legs {
-    /// In one go.
-    AsTheyAre,
-    /// As if other visits might lie on the way: by the least of all ways round, with breaks in between.
-    ByWaysRound,
-}
-
-/// A shift with everything it has to do: its visits, then its breaks.
-struct Round {
-    shift: ShiftId,
-    stops: Vec<Stop>,
-    /// For each stop that others take part in, all rounds that do, with the stop's number there.
-    partners: Vec<Vec<(usize, usize)>>,
-}
-
-fn rounds(instance: &Instance, candidates: &Candidates, work: &[Work]) -> Option<Vec<Round>> {
-    let number =
-        |round: usize, visit: VisitId| work[round].1.iter().position(|&other| other == visit);
-    let crew = |visit: VisitId| -> Vec<(usize, usize)> {
-        let all: Vec<_> = (0..work.len())
-            .filter_map(|round| Some((round, number(round, visit)?)))
-            .collect();
-        if all.len() > 1 { all } else { Vec::new() }
-    };
-    work.iter()
-        .map(|(shift, visits)| {
-            let mut stops = visits
-                .iter()
-                .map(|&visit| {
-                    Some(Stop::visit(
-                        instance,
-                        visit,
-                        candidates.find(visit, *shift)?.starts,
-                    ))
-                })
-                .collect::<Option<Vec<_>>>()?;
-            let mut partners: Vec<_> = visits.iter().map(|&visit| crew(visit)).collect();
-            if !visits.is_empty() {
-                let breaks = instance.shifts()[*shift].breaks.iter().enumerate();
-                stops.extend(breaks.map(|(index, asked)| Stop::pause(index, asked, false)));
-                partners.resize(stops.len(), Vec::new());
-            }
-            Some(Round {
-                shift: *shift,
-                stops,
-                partners,
-            })
-        })
-        .collect()
-}
-
-/// Where one is in the order of things.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum At {
-    /// Done with a stop (or not begun), the next leg still to come.
-    Here,
-    /// Where this stop is, and not yet started on it.
-    Door(usize),
-    /// The same, and only waiting for the others.
-    WaitingFor(usize),
-    /// At the end place.
-    Home,
-}
-
-/// How far a round has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Progress {
-    done: u64,
-    place: Option<PlaceId>,
-    at: At,
-    ready: Moment,
-    /// How much of the next leg lies behind already: what was left free before breaks.
-    ahead: Minutes,
-}
-
-impl Progress {
-    fn begin(instance: &Instance, round: &Round) -> Self {
-        let hours = &instance.shifts()[round.shift];
-        let at = if round.stops.is_empty() {
-            At::Home
-        } else {
-            At::Here
-        };
-        Self {
-            done: 0,
-            place: hours.start_place,
-            at,
-            ready: hours.span.start,
-            ahead: Minutes::ZERO,
-        }
-    }
-
-    fn has_done(self, stop: usize) -> bool {
-        self.done >> stop & 1 == 1
-    }
-
-    fn has_finished(self, round: &Round) -> bool {
-        self.at == At::Home && self.done.count_ones() as usize == round.stops.len()
-    }
-}
 
 type Key = Vec<(u64, Option<PlaceId>, At, Minutes)>;
 
-struct Search<'a> {
+/// A search through everything that the shifts can do next.
+pub(super) struct Search<'a> {
     instance: &'a Instance,
     legs: Legs,
     rounds: &'a [Round],
@@ -200,7 +25,30 @@ struct Search<'a> {
     trail: Vec<(usize, usize, Moment)>,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// From where nothing is done yet, through no more than `states` states.
+    pub fn new(instance: &'a Instance, legs: Legs, rounds: &'a [Round], states: usize) -> Self {
+        Self {
+            instance,
+            legs,
+            rounds,
+            seen: HashMap::new(),
+            left: states,
+            trail: Vec::new(),
+        }
+    }
+
+    /// What comes of it.
+    pub fn run(mut self) -> Sequencing {
+        let rounds = self.rounds.iter();
+        let begin = rounds.map(|round| Progress::begin(self.instance, round));
+        match self.can_finish(begin.collect()) {
+            Some(true) => Sequencing::Possible(self.plan()),
+            Some(false) => Sequencing::Impossible,
+            None => Sequencing::Unknown,
+        }
+    }
+
     /// Whether all can be finished from `state`; `None` where the search gives up.
     fn can_finish(&mut self, state: Vec<Progress>) -> Option<bool> {
         if !self.is_hopeful(&state) {
@@ -352,17 +200,8 @@ impl Search<'_> {
             }
             let ready = now.ready + self.way(own.shift, now, stop.place);
             if ready <= stop.starts.latest {
-                next.push((
-                    None,
-                    ready,
-                    Progress {
-                        at: At::Door(index),
-                        place: stop.place,
-                        ready,
-                        ahead: Minutes::ZERO,
-                        ..now
-                    },
-                ));
+                let there = now.arrived(At::Door(index), stop.place, ready);
+                next.push((None, ready, there));
             }
         }
         if own
@@ -373,17 +212,7 @@ impl Search<'_> {
         {
             let end = self.instance.shifts()[own.shift].end_place;
             let ready = now.ready + self.way(own.shift, now, end);
-            next.push((
-                None,
-                ready,
-                Progress {
-                    at: At::Home,
-                    place: end,
-                    ready,
-                    ahead: Minutes::ZERO,
-                    ..now
-                },
-            ));
+            next.push((None, ready, now.arrived(At::Home, end, ready)));
         }
         next
     }
@@ -419,7 +248,7 @@ impl Search<'_> {
             ));
         } else if let Some(start) = own.stops[stop].first_start(self.instance, own.shift, now.ready)
         {
-            next.push((Some(stop), start, done(now, own, stop, start)));
+            next.push((Some(stop), start, now.after(own, stop, start)));
         }
         next
     }
@@ -455,7 +284,7 @@ impl Search<'_> {
 
     fn started(&mut self, now: Progress, round: usize, stop: usize, start: Moment) -> Progress {
         self.trail.push((round, stop, start));
-        done(now, &self.rounds[round], stop, start)
+        now.after(&self.rounds[round], stop, start)
     }
 
     fn plan(&self) -> Plan {
@@ -479,16 +308,5 @@ impl Search<'_> {
             }
         }
         plan.sorted()
-    }
-}
-
-/// After `stop`, which is a visit, has begun at `start`.
-fn done(now: Progress, round: &Round, stop: usize, start: Moment) -> Progress {
-    let ready = start + round.stops[stop].minutes;
-    Progress {
-        done: now.done | 1 << stop,
-        at: At::Here,
-        ready,
-        ..now
     }
 }

@@ -1,0 +1,80 @@
+//! Whether given shifts can make given visits, in any order: exact.
+//!
+//! A depth-first search over what each shift does next, always moving the shift that is ready first; a visit with several
+//! carers starts when the last of them is ready. Starting anything as early as it can never hurts, so of two states in which
+//! the same is done at the same places, one that is nowhere earlier leads nowhere new (for a single shift this is the dynamic
+//! program over subsets with time windows of Dumas, Desrosiers, Gelinas and Solomon 1995).
+
+mod progress;
+mod round;
+mod search;
+
+use self::round::rounds;
+use self::search::Search;
+use super::candidate::Candidates;
+use crate::id::{ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::plan::Plan;
+
+/// What came of a search.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Sequencing {
+    /// The visits can be made, for instance so.
+    Possible(Plan),
+    /// They cannot, in any order.
+    Impossible,
+    /// The search gave up after as many states as it was allowed.
+    Unknown,
+}
+
+/// A shift and the visits it is to make.
+pub type Work = (ShiftId, Vec<VisitId>);
+
+/// Whether the shifts of `work` can make their visits. A visit that stands with several shifts is started by all of them
+/// together. Looks at no more than `states` states.
+pub fn sequence(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[Work],
+    states: usize,
+) -> Sequencing {
+    run(instance, candidates, work, states, Legs::AsTheyAre)
+}
+
+/// Whether no plan lets these shifts make these visits, whatever else they make. That [`sequence`] finds no order for the visits
+/// alone does not say so: with another visit on the way, the way can be shorter than the straight one, or fit around a break into
+/// which the straight one does not. So legs are taken by the shortest way round and broken off for breaks; no is also the answer where
+/// the search gives up after `states` states.
+pub fn is_beyond(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[Work],
+    states: usize,
+) -> bool {
+    run(instance, candidates, work, states, Legs::ByWaysRound) == Sequencing::Impossible
+}
+
+fn run(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[Work],
+    states: usize,
+    legs: Legs,
+) -> Sequencing {
+    let Some(rounds) = rounds(instance, candidates, work) else {
+        return Sequencing::Impossible;
+    };
+    if rounds.iter().any(|round| round.stops.len() > 64) {
+        return Sequencing::Unknown;
+    }
+    Search::new(instance, legs, &rounds, states).run()
+}
+
+/// How one gets from one visit to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Legs {
+    /// In one go.
+    AsTheyAre,
+    /// As if other visits might lie on the way: by the least of all ways round, with breaks in between.
+    ByWaysRound,
+}
