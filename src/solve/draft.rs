@@ -136,7 +136,15 @@ impl<'a> Draft<'a> {
             Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),
             Term::Uneven(hardship) => uneven(self.instance, &self.timetable, hardship),
             Term::Beyond(what, budget) => self.value(what.term()).saturating_sub(budget),
-            _ => self.tally.value(term),
+            Term::DistinctCarers
+            | Term::WeightedCarers
+            | Term::NewFaces
+            | Term::AboveMaxCarers
+            | Term::CarersAbove(_)
+            | Term::WorstPatient
+            | Term::PatientsMeeting(_)
+            | Term::NotPreferred
+            | Term::ContactMissing => self.tally.value(term),
         }
     }
 

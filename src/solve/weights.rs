@@ -153,7 +153,14 @@ fn unit(term: Term) -> f64 {
         Term::Cost => 0.001,
         Term::Uneven(_) => 0.5,
         Term::Beyond(what, _) => unit(what.term()),
-        _ => 1.0,
+        Term::Unassigned
+        | Term::DistinctCarers
+        | Term::WeightedCarers
+        | Term::NewFaces
+        | Term::AboveMaxCarers
+        | Term::CarersAbove(_)
+        | Term::WorstPatient
+        | Term::PatientsMeeting(_) => 1.0,
     }
 }
 

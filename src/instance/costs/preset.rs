@@ -35,7 +35,7 @@ pub(crate) const PRESETS: [Preset; 1] = [SWEDEN_2026];
 
 /// Prices of Swedish municipal home care: public figures gathered in November 2026 (an assistant nurse's hour with employer's
 /// contributions, supplements for unsocial hours and overtime by the municipal main agreement). The major holidays run from
-/// 18:00 on the day before the eve to 07:00 on the next weekday, as that agreement has them: Easter, Pentecost, Midsummer,
+/// 18:00 on the day before the eve to 07:00 on the next day that is neither a Sunday nor a holiday, as employers publish that agreement's times: Easter, Pentecost, Midsummer,
 /// Christmas, New Year.
 const SWEDEN_2026: Preset = Preset {
     name: "sweden-2026",
