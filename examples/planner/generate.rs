@@ -17,6 +17,9 @@ pub(crate) struct Arguments {
     /// Start the random choices from this number; the same one gives the same unit
     #[arg(long, value_name = "S")]
     seed: u64,
+    /// Leave it open who works when: shift templates and contracts in place of fixed shifts, with costs and rules of working time
+    #[arg(long)]
+    open_roster: bool,
     /// Write the problem to this file
     #[arg(long, value_name = "PROBLEM", default_value = "-")]
     out: PathBuf,
@@ -33,7 +36,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .as_ref()
         .map(|path| Destination::find(path, Some(&arguments.out)))
         .transpose()?;
-    let scenario = scenario::generate(&Unit::new(arguments.patients, arguments.seed));
+    let mut scenario = scenario::generate(&Unit::new(arguments.patients, arguments.seed));
+    if arguments.open_roster {
+        scenario = scenario.with_open_roster();
+    }
     out.write(&scenario.problem)?;
     plan_out.map_or(Ok(()), |plan_out| plan_out.write(&scenario.plan))
 }

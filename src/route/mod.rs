@@ -6,6 +6,7 @@
 mod apart;
 mod bonds;
 mod candidate;
+mod hand_over;
 mod leg;
 mod load;
 mod pauses;

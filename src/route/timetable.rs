@@ -289,10 +289,12 @@ impl<'a> Timetable<'a> {
     fn is_open_to(&self, visit: VisitId, shift: ShiftId) -> bool {
         let carer = |shift: ShiftId| self.instance.shifts()[shift].carer;
         let own = carer(shift);
-        self.crews[visit].iter().all(|&other| carer(other) != own)
-            && self.rivals[shift]
-                .iter()
-                .all(|&rival| self.routes[rival].stops.is_empty())
+        self.crews[visit].iter().all(|&other| carer(other) != own) && self.is_free_of_rivals(shift)
+    }
+
+    pub(super) fn is_free_of_rivals(&self, shift: ShiftId) -> bool {
+        let mut rivals = self.rivals[shift].iter();
+        rivals.all(|&rival| self.routes[rival].stops.is_empty())
     }
 
     fn starts_of_crew(&self, visit: VisitId) -> Window {
@@ -339,20 +341,23 @@ impl<'a> Timetable<'a> {
         };
         let mut order: Vec<Stop> = self.visits_as_allowed(slot.shift).collect();
         order.insert(slot.visits_before, Stop { starts, ..asked });
-        let Some(mut stops) = settle(self.instance, slot.shift, &order) else {
+        let Some(stops) = self.settled(slot.shift, &order) else {
             return false;
         };
+        self.routes[slot.shift].stops = stops;
+        true
+    }
+
+    /// The shift's visits with its breaks among them, not yet timed, where they can be placed in this order.
+    pub(super) fn settled(&self, shift: ShiftId, order: &[Stop]) -> Option<Vec<Stop>> {
+        let mut stops = settle(self.instance, shift, order)?;
         for stop in &mut stops {
             if let Some(visit) = stop.as_visit() {
-                let candidate = self
-                    .candidates
-                    .find(visit, slot.shift)
-                    .expect("it is in the shift");
+                let candidate = self.candidates.find(visit, shift)?;
                 *stop = Stop::visit(self.instance, visit, candidate.starts);
             }
         }
-        self.routes[slot.shift].stops = stops;
-        true
+        Some(stops)
     }
 
     /// The shift's visits, each with the starts that the other carers at it allow.
@@ -364,7 +369,7 @@ impl<'a> Timetable<'a> {
         })
     }
 
-    fn as_others_allow(&self, shift: ShiftId, visit: VisitId, stop: Stop) -> Stop {
+    pub(super) fn as_others_allow(&self, shift: ShiftId, visit: VisitId, stop: Stop) -> Stop {
         let starts = self.crews[visit]
             .iter()
             .filter(|&&other| other != shift)

@@ -34,6 +34,7 @@ mod facts;
 mod homes;
 mod law;
 mod names;
+mod open;
 mod repair;
 mod roster;
 mod round;

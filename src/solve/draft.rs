@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::company::Company;
-use super::roster::Roster;
-use super::tally::{Tally, cost, optional_minutes, uneven};
+use super::roster::{Offer, Roster};
+use super::tally::{Tally, uneven};
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -131,8 +131,11 @@ impl<'a> Draft<'a> {
         match term {
             Term::Unassigned => self.unassigned,
             Term::TravelMinutes => self.timetable.travel().count() as u64,
-            Term::OptionalMinutes => optional_minutes(self.instance, &self.timetable),
-            Term::Cost => cost(self.instance, &self.timetable),
+            Term::OptionalMinutes => self.roster.optional_minutes(),
+            Term::Cost => {
+                let travel = self.instance.travel_cost(self.timetable.travel());
+                (self.roster.cost() + travel).rounded_up()
+            }
             Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),
             Term::Uneven(hardship) => uneven(self.instance, &self.timetable, hardship),
             Term::Beyond(what, budget) => self.value(what.term()).saturating_sub(budget),
@@ -212,9 +215,9 @@ impl<'a> Draft<'a> {
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<Slot> {
         let carer = self.instance.shifts()[candidate.shift].carer;
         let patient = self.instance.visits()[visit].patient;
-        if !self.may_meet(patient, carer)
+        if !self.roster.may_work(&self.timetable, candidate.shift)
+            || !self.may_meet(patient, carer)
             || !self.company.may_join(&self.timetable, visit, carer)
-            || !self.roster.may_work(&self.timetable, candidate.shift)
         {
             return None;
         }
@@ -268,6 +271,67 @@ impl<'a> Draft<'a> {
             visits.push(visit);
         }
         Some(visits.split_off(freed.len()))
+    }
+
+    /// Lets the second of each pair of shifts make the visits of the first. The visits that it cannot make, or nothing where the
+    /// rest cannot be, and then nothing changes.
+    pub fn hand_over(&mut self, pairs: &[(ShiftId, ShiftId)]) -> Option<Vec<VisitId>> {
+        let mark = self.mark();
+        let before: Vec<(VisitId, ShiftId)> = pairs
+            .iter()
+            .flat_map(|&(from, _)| self.visits_of(from))
+            .collect();
+        if !self.timetable.hand_over(pairs) {
+            return None;
+        }
+        let after: Vec<(VisitId, ShiftId)> = pairs
+            .iter()
+            .flat_map(|&(_, to)| self.visits_of(to))
+            .collect();
+        let [mut left, visits] =
+            [&before, &after].map(|made| made.iter().map(|&(visit, _)| visit).collect::<Vec<_>>());
+        left.retain(|visit| !visits.contains(visit));
+        let went = before.into_iter().map(|made| (made, false));
+        let came = after.into_iter().map(|made| (made, true));
+        for ((visit, shift), came) in went.chain(came) {
+            self.note(Change { visit, shift, came });
+        }
+        let is_sound = |&visit: &VisitId| {
+            self.company.is_sound(&self.timetable, visit) && self.keeps_carer_limit(visit)
+        };
+        let is_sound = visits.iter().all(is_sound)
+            && self
+                .company
+                .out_of_place(&self.timetable, &visits)
+                .is_none();
+        if !is_sound {
+            self.rollback(mark);
+            return None;
+        }
+        Some(left)
+    }
+
+    fn visits_of(&self, shift: ShiftId) -> impl Iterator<Item = (VisitId, ShiftId)> {
+        self.timetable
+            .visits(shift)
+            .map(move |(visit, _)| (visit, shift))
+    }
+
+    /// Whether the patient meets no more carers than they may.
+    fn keeps_carer_limit(&self, visit: VisitId) -> bool {
+        let patient = self.instance.visits()[visit].patient;
+        let limit = self.instance.patients()[patient].carer_limit;
+        limit.is_none_or(|limit| self.teams[patient].len() <= limit as usize)
+    }
+
+    /// From now on these optional shifts may begin to make visits.
+    pub fn offer(&mut self, offer: Offer) {
+        self.roster.offer(offer);
+    }
+
+    /// Who works what.
+    pub fn roster(&self) -> &Roster<'a> {
+        &self.roster
     }
 
     /// Takes `visit` out of `shift`; changes nothing and says no where the rest then no longer fits.
@@ -326,7 +390,7 @@ impl<'a> Draft<'a> {
     fn recount(&mut self) {
         let empty = Self::new(self.instance, self.candidates);
         (self.teams, self.unassigned, self.tally) = (empty.teams, empty.unassigned, empty.tally);
-        self.unstaffed = empty.unstaffed;
+        (self.unstaffed, self.roster) = (empty.unstaffed, empty.roster);
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
                 self.count(Change {
@@ -346,6 +410,8 @@ impl<'a> Draft<'a> {
     fn count(&mut self, change: Change) {
         let visit = &self.instance.visits()[change.visit];
         let carer = self.instance.shifts()[change.shift].carer;
+        self.roster
+            .note(change.shift, self.timetable.works(change.shift));
         let team = &mut self.teams[visit.patient];
         self.tally.forget(self.instance, visit.patient, team);
         let known = team.iter().position(|face| face.carer == carer);

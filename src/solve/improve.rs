@@ -5,7 +5,8 @@ use rand::{Rng, RngExt};
 
 use super::board::Incumbent;
 use super::draft::Draft;
-use super::insert::{Choice, staff};
+use super::insert::{Ban, Choice, staff};
+use super::roster::Offer;
 use super::run::Run;
 use super::scope::{Scope, next_scope};
 use super::weights::Weights;
@@ -69,9 +70,9 @@ pub(super) fn improve(
         let before = draft.score();
         let mark = draft.mark();
         let scope = next_scope(draft, &own, rng);
-        let worse = match draft.free(&scope.freed) {
-            Some(others) => {
-                insert(draft, &scope, &others, &weights, rng);
+        let worse = match clear(draft, &scope) {
+            Some(visits) => {
+                insert(draft, visits, scope.ban, &weights, rng);
                 weights.energy(&draft.score()) - weights.energy(&before)
             }
             None => f64::INFINITY,
@@ -113,21 +114,30 @@ fn cooled(part: f64) -> f64 {
     WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
 }
 
-/// Staffs the scope's visits, and `others` that were freed with them, those that are hardest to place first, more or less.
+/// Takes carers from visits and hands over shifts as `scope` says. The visits to staff anew, or nothing where the rest then no longer
+/// fits.
+fn clear(draft: &mut Draft, scope: &Scope) -> Option<Vec<VisitId>> {
+    draft.offer(Offer::Only(scope.opened.clone()));
+    let others = draft.free(&scope.freed)?;
+    let left = draft.hand_over(&scope.handed)?;
+    let freed = scope.freed.iter().map(|&(visit, _)| visit);
+    Some(
+        freed
+            .chain(others)
+            .chain(left)
+            .chain(scope.wanted)
+            .collect(),
+    )
+}
+
+/// Staffs `visits`, those that are hardest to place first, more or less.
 fn insert(
     draft: &mut Draft,
-    scope: &Scope,
-    others: &[VisitId],
+    mut visits: Vec<VisitId>,
+    ban: Ban,
     weights: &Weights,
     rng: &mut impl Rng,
 ) {
-    let mut visits: Vec<VisitId> = scope
-        .freed
-        .iter()
-        .map(|&(visit, _)| visit)
-        .chain(others.iter().copied())
-        .chain(scope.wanted)
-        .collect();
     visits.sort_unstable();
     visits.dedup();
     let mut order: Vec<(f64, VisitId)> = visits
@@ -137,7 +147,7 @@ fn insert(
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {
         let choice = Choice {
-            ban: scope.ban,
+            ban,
             weights,
             noise: NOISE,
         };

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::draft::Face;
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
-use crate::instance::{Instance, Money, ShareOf};
+use crate::instance::{Instance, ShareOf};
 use crate::route::Timetable;
 use crate::score::{Hardship, Term};
 use crate::time::Minutes;
@@ -203,32 +203,6 @@ fn is_sum(term: Term) -> bool {
             | Term::NotPreferred
             | Term::ContactMissing
     )
-}
-
-/// Paid minutes of optional shifts that make visits.
-pub(super) fn optional_minutes(instance: &Instance, timetable: &Timetable) -> u64 {
-    let shifts = instance.shifts().iter();
-    let worked = shifts.filter(|&(id, shift)| shift.optional && timetable.works(id));
-    worked
-        .map(|(_, shift)| shift.paid_minutes().count() as u64)
-        .sum()
-}
-
-/// What is paid, in whole units, rounded up.
-pub(super) fn cost(instance: &Instance, timetable: &Timetable) -> u64 {
-    let is_paid = |shift: ShiftId| !instance.shifts()[shift].optional || timetable.works(shift);
-    let shifts = instance.shifts().ids().filter(|&shift| is_paid(shift));
-    let wages: Money = shifts.map(|shift| instance.wage(shift)).sum();
-    let contracts = instance.carers().ids();
-    let contracts = contracts.filter(|&carer| instance.agreed_minutes(carer).is_some());
-    let overtime = contracts.map(|carer| {
-        let shifts = instance.shifts_of(carer).iter();
-        let paid = shifts.filter(|&&shift| is_paid(shift));
-        let minutes = paid.map(|&shift| instance.shifts()[shift].paid_minutes());
-        instance.overtime_cost(carer, minutes.sum())
-    });
-    let overtime: Money = overtime.sum();
-    (wages + overtime + instance.travel_cost(timetable.travel())).rounded_up()
 }
 
 /// What each carer has of a hardship beyond their share of all of it, rounded up and added up.

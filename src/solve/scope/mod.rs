@@ -1,5 +1,7 @@
 //! Which visits to free: aimed at the carers whom a patient could do without.
 
+mod roster;
+
 use rand::{Rng, RngExt};
 
 use super::draft::{Draft, Face};
@@ -19,12 +21,23 @@ pub(super) struct Scope {
     pub ban: Ban,
     /// A visit that misses carers already.
     pub wanted: Option<VisitId>,
+    /// Which shift does instead what another one does.
+    pub handed: Vec<(ShiftId, ShiftId)>,
+    /// Optional shifts that may begin to make visits.
+    pub opened: Vec<ShiftId>,
 }
 
 impl Scope {
     fn free(&mut self, visit: VisitId, shift: ShiftId) {
         if !self.freed.contains(&(visit, shift)) {
             self.freed.push((visit, shift));
+            self.open(shift);
+        }
+    }
+
+    fn open(&mut self, shift: ShiftId) {
+        if !self.opened.contains(&shift) {
+            self.opened.push(shift);
         }
     }
 }
@@ -32,6 +45,9 @@ impl Scope {
 /// What to free next; `own` says which patients have something to gain.
 pub(super) fn next_scope(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Scope {
     let unstaffed = draft.unassigned() > 0 && rng.random_range(0..3) == 0;
+    if draft.roster().is_open() && rng.random_range(0..3) == 0 {
+        return roster::with_other_shifts(draft, own, rng).unwrap_or_default();
+    }
     let scope = match rng.random_range(0..3) {
         _ if unstaffed => around_unstaffed(draft, rng),
         0..2 => without_a_face(draft, own, rng),
@@ -59,7 +75,7 @@ fn free_partners(draft: &Draft, scope: &mut Scope, rng: &mut impl Rng) {
 fn two_shifts(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
     let visit = VisitId::from_index(rng.random_range(0..draft.instance.visits().len()));
     let shift = pick(draft.timetable().crew(visit), rng)?;
-    let other = pick(draft.candidates.of(visit), rng)?.shift;
+    let other = somebody_for(draft, visit, rng)?;
     let middle = draft.timetable().starts(visit)?.earliest;
     let reach = Minutes::new(rng.random_range(45..240));
     let hours = Window {
@@ -106,6 +122,7 @@ fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<
             .map(|candidate| candidate.shift)
             .filter(|&shift| {
                 team.contains(&shifts[shift].carer)
+                    && is_worked(draft, shift)
                     && !draft.timetable().crew(visit).contains(&shift)
             })
             .collect();
@@ -175,6 +192,29 @@ fn face_to_lose(
     None
 }
 
+/// A shift that could make `visit`, rather one that is worked.
+fn somebody_for(draft: &Draft, visit: VisitId, rng: &mut impl Rng) -> Option<ShiftId> {
+    let shifts = draft
+        .candidates
+        .of(visit)
+        .iter()
+        .map(|candidate| candidate.shift);
+    if rng.random_range(0..8) == 0 {
+        return pick(&shifts.collect::<Vec<_>>(), rng);
+    }
+    pick(
+        &shifts
+            .filter(|&shift| is_worked(draft, shift))
+            .collect::<Vec<_>>(),
+        rng,
+    )
+}
+
+/// Whether `shift` may make visits as things stand.
+fn is_worked(draft: &Draft, shift: ShiftId) -> bool {
+    !draft.instance.shifts()[shift].optional || draft.timetable().works(shift)
+}
+
 /// Frees what `shift` does while it could make `visit`.
 fn clear_the_way(
     draft: &Draft,
@@ -190,6 +230,7 @@ fn clear_the_way(
     else {
         return;
     };
+    scope.open(shift);
     let margin = Minutes::new(rng.random_range(0..30));
     let minutes = draft.instance.visits()[visit].minutes;
     for (other, theirs) in draft.timetable().visits(shift) {
@@ -213,8 +254,8 @@ fn around_unstaffed(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
         ..Scope::default()
     };
     for _ in 0..rng.random_range(1..4) {
-        let candidate = pick(draft.candidates.of(visit), rng)?;
-        clear_the_way(draft, &mut scope, visit, candidate.shift, rng);
+        let shift = somebody_for(draft, visit, rng)?;
+        clear_the_way(draft, &mut scope, visit, shift, rng);
     }
     Some(scope)
 }

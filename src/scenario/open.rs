@@ -1,0 +1,114 @@
+//! A fixed roster opened: the same people and demand, and who works when is to be chosen.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scenario;
+use crate::spec::{self, BreakRule, Shift, ShiftTemplate};
+
+/// The set of rules and the prices of an opened roster.
+const PRESET: &str = "sweden-2026";
+
+impl Scenario {
+    /// The same unit with its shifts to be chosen: each stretch of the day that somebody works becomes a template that anybody from
+    /// the same base may work on any day, and what people are employed for becomes their contract's most minutes. Rules of working
+    /// time and costs are `sweden-2026`. The plan is the same too, its shifts by their new names.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// let fixed = generate(&Unit::new(5, 1));
+    /// let open = fixed.clone().with_open_roster();
+    /// assert!(open.problem.shifts.is_empty());
+    /// assert_eq!(open.plan.assignments.len(), fixed.plan.assignments.len());
+    /// ```
+    pub fn with_open_roster(mut self) -> Self {
+        let shifts = std::mem::take(&mut self.problem.shifts);
+        let names: BTreeMap<&str, String> = shifts
+            .iter()
+            .map(|shift| (shift.id.as_str(), name_in_template(shift)))
+            .collect();
+        for assignment in &mut self.plan.assignments {
+            assignment.shift.clone_from(&names[&*assignment.shift]);
+        }
+        for taken in &mut self.plan.breaks {
+            taken.shift.clone_from(&names[&*taken.shift]);
+        }
+        let weeks = self.problem.horizon.days.div_ceil(7);
+        for (carer, employed) in self.problem.carers.iter_mut().zip(&self.contracts) {
+            carer.contract = Some(spec::Contract {
+                most_minutes: Some((employed.weekly_minutes * weeks) as i32),
+                ..spec::Contract::default()
+            });
+        }
+        self.problem.rosters = spec::Rosters {
+            shift_templates: templates(&shifts),
+            pools: Vec::new(),
+            working_time: Some(spec::WorkingTime {
+                rules: PRESET.to_owned(),
+                ..spec::WorkingTime::default()
+            }),
+        };
+        self.problem.cost = Some(spec::Cost {
+            preset: Some(PRESET.to_owned()),
+            ..spec::Cost::default()
+        });
+        self
+    }
+}
+
+/// A template for each stretch of the day that is worked from a base, for those who work from there.
+fn templates(shifts: &[Shift]) -> Vec<ShiftTemplate> {
+    let mut carers: BTreeMap<&Option<String>, BTreeSet<&str>> = BTreeMap::new();
+    let mut templates: BTreeMap<String, &Shift> = BTreeMap::new();
+    for shift in shifts {
+        let of_base = carers.entry(&shift.start_place).or_default();
+        of_base.insert(&shift.carer);
+        templates.entry(template_id(shift)).or_insert(shift);
+    }
+    let template = |(id, shift): (String, &Shift)| ShiftTemplate {
+        id,
+        start: time(&shift.start).to_owned(),
+        end: time(&shift.end).to_owned(),
+        days: Vec::new(),
+        carers: carers[&shift.start_place]
+            .iter()
+            .map(|&id| id.to_owned())
+            .collect(),
+        skills: Vec::new(),
+        start_place: shift.start_place.clone(),
+        end_place: shift.end_place.clone(),
+        breaks: shift.breaks.iter().map(by_the_clock).collect(),
+    };
+    templates.into_iter().map(template).collect()
+}
+
+fn by_the_clock(rule: &BreakRule) -> BreakRule {
+    BreakRule {
+        minutes: rule.minutes,
+        earliest: time(&rule.earliest).to_owned(),
+        latest: time(&rule.latest).to_owned(),
+    }
+}
+
+fn name_in_template(shift: &Shift) -> String {
+    format!(
+        "{}/{}/{}",
+        template_id(shift),
+        shift.carer,
+        date(&shift.start)
+    )
+}
+
+fn template_id(shift: &Shift) -> String {
+    let base = shift.start_place.as_deref().unwrap_or("anywhere");
+    format!("{base}-{}-{}", time(&shift.start), time(&shift.end))
+}
+
+/// The date of a civil time, `2026-11-02` of `2026-11-02T07:00`.
+fn date(civil: &str) -> &str {
+    civil.split_once('T').map_or(civil, |(date, _)| date)
+}
+
+/// The time of day of a civil time, `07:00` of `2026-11-02T07:00`.
+fn time(civil: &str) -> &str {
+    civil.split_once('T').map_or(civil, |(_, time)| time)
+}
