@@ -1,11 +1,12 @@
 //! The fewest carers of one patient, as if nobody else needed them: by a count where that settles it, by HiGHS else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::hours;
 use crate::formulation::{Demand, cover, demands};
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
-use crate::mip::{self, MipError, Options, stop_if};
+use crate::mip::{self, Column, MipError, Options, Program, stop_if};
 use crate::route::Candidates;
 use crate::score::Term;
 
@@ -16,6 +17,9 @@ pub struct Cover {
     pub least: u64,
     /// At least so many of them have not been met before.
     pub least_new: u64,
+    /// At least so many are needed within the hours that each may work, in a plan in which the patient misses nobody; 0 where
+    /// nobody's hours are looked at.
+    pub least_within_hours: u64,
     /// So few can, for instance these; nobody where HiGHS found none in time.
     pub team: Vec<CarerId>,
 }
@@ -42,8 +46,47 @@ pub fn own_cover(
     Ok(Cover {
         least,
         least_new,
+        least_within_hours: 0,
         team,
     })
+}
+
+/// How few carers of `patient` the hours that each may work leave at least; 0 where nobody's are limited, and less than could be proven
+/// where `is_over` stopped HiGHS before it was done.
+///
+/// # Errors
+/// Where HiGHS cannot run.
+pub fn cover_within_hours(
+    instance: &Instance,
+    candidates: &Candidates,
+    patient: PatientId,
+    mut is_over: impl FnMut() -> bool,
+) -> Result<u64, MipError> {
+    if !hours::are_asked(instance, candidates, patient) {
+        return Ok(0);
+    }
+    let needed = hours::hours_needed(instance, candidates, patient, &mut is_over)?;
+    let carers = candidates.carers_of(instance, patient);
+    let mut program = Program::default();
+    let columns: BTreeMap<CarerId, Column> = carers
+        .into_iter()
+        .map(|carer| (carer, program.binary()))
+        .collect();
+    for demand in demands(instance, candidates, patient) {
+        let theirs = demand.carers.iter().map(|carer| (1, columns[carer]));
+        program.at_least(theirs.collect(), demand.least.into());
+    }
+    for needed in needed {
+        // More than all of it is no more than all of it.
+        let theirs = needed
+            .most
+            .iter()
+            .map(|(carer, &most)| (most.min(needed.all) as i64, columns[carer]));
+        program.at_least(theirs.collect(), needed.all as i64);
+    }
+    program.minimise(columns.values().map(|&column| (1, column)).collect());
+    let answer = mip::solve(&program, &Options::default(), |_| stop_if(is_over()))?;
+    Ok(answer.bound.map_or(0, |bound| bound.max(0) as u64))
 }
 
 /// What `demands` ask of those carers alone, when all others come wherever they can.

@@ -11,11 +11,12 @@
 
 mod contest;
 mod cover;
+mod hours;
 mod own;
 mod witness;
 
 pub use self::contest::{Arbiter, Contest, Outcome};
-pub use self::cover::{Cover, own_cover};
+pub use self::cover::{Cover, cover_within_hours, own_cover};
 pub use self::own::OwnBounds;
 pub use self::witness::Witness;
 use crate::score::Score;

@@ -52,6 +52,11 @@ impl OwnBounds {
         self.covers[patient] = cover;
     }
 
+    /// Takes over how many carers a patient needs within the hours that each may work.
+    pub fn learn_hours(&mut self, patient: PatientId, least: u64) {
+        self.covers[patient].least_within_hours = least;
+    }
+
     /// A patient's cover, as far as it is known.
     pub fn cover(&self, patient: PatientId) -> &Cover {
         &self.covers[patient]
@@ -59,9 +64,11 @@ impl OwnBounds {
 
     /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
     pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
-        self.covers[patient]
-            .least
-            .saturating_sub(self.beyond(unassigned))
+        let cover = &self.covers[patient];
+        match self.beyond(unassigned) {
+            0 => cover.least.max(cover.least_within_hours),
+            beyond => cover.least.saturating_sub(beyond),
+        }
     }
 
     /// What no plan beats that leaves places of at most this weight empty.
@@ -78,6 +85,9 @@ impl OwnBounds {
         let carers = |patient| self.carers(patient, unassigned);
         match term {
             Term::Unassigned => self.unassigned + self.over_limits(instance),
+            Term::DistinctCarers if self.beyond(unassigned) == 0 => {
+                patients().map(|(id, _)| carers(id)).sum()
+            }
             Term::DistinctCarers => {
                 let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
                 sum.saturating_sub(self.beyond(unassigned))

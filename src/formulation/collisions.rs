@@ -6,6 +6,7 @@
 //! until they hold every colliding pair.
 
 use super::Formulation;
+use super::cliques::cliques;
 use super::variables::Way;
 use crate::id::ShiftId;
 
@@ -22,35 +23,16 @@ impl Formulation<'_> {
     fn cliques(&self, shift: ShiftId) -> Vec<Vec<crate::mip::Term>> {
         let mut ways = self.variables.ways_of_shift(shift).to_vec();
         ways.sort_by_key(|way| (way.starts, way.visit));
-        let collide: Vec<Vec<bool>> = ways
-            .iter()
-            .map(|one| ways.iter().map(|other| self.collide(one, other)).collect())
-            .collect();
         // The ways to make one visit exclude each other already.
-        let mut covered: Vec<Vec<bool>> = ways
-            .iter()
-            .map(|one| ways.iter().map(|other| one.visit == other.visit).collect())
-            .collect();
-        let mut cliques = Vec::new();
-        for one in 0..ways.len() {
-            for other in one + 1..ways.len() {
-                if collide[one][other] && !covered[one][other] {
-                    let clique = grow(&collide, one, other);
-                    for (index, &first) in clique.iter().enumerate() {
-                        for &second in &clique[index + 1..] {
-                            covered[first][second] = true;
-                        }
-                    }
-                    cliques.push(
-                        clique
-                            .into_iter()
-                            .map(|index| (1, ways[index].column))
-                            .collect(),
-                    );
-                }
-            }
-        }
-        cliques
+        let pair = |one: usize, other: usize| {
+            let is_said = ways[one].visit == ways[other].visit;
+            self.collide(&ways[one], &ways[other]).then_some(is_said)
+        };
+        let terms = |clique: Vec<usize>| clique.into_iter().map(|index| (1, ways[index].column));
+        cliques(ways.len(), pair)
+            .into_iter()
+            .map(|clique| terms(clique).collect())
+            .collect()
     }
 
     fn collide(&self, one: &Way, other: &Way) -> bool {
@@ -66,19 +48,4 @@ impl Formulation<'_> {
         let least = self.instance.least_leg(first.shift, from.place, to.place);
         first.starts.earliest + from.minutes + least <= second.starts.latest
     }
-}
-
-/// A maximal clique with `one` and `other` in it, in order.
-fn grow(collide: &[Vec<bool>], one: usize, other: usize) -> Vec<usize> {
-    let mut clique = vec![one, other];
-    for (more, collisions) in collide.iter().enumerate() {
-        if clique
-            .iter()
-            .all(|&member| member != more && collisions[member])
-        {
-            clique.push(more);
-        }
-    }
-    clique.sort_unstable();
-    clique
 }

@@ -24,11 +24,11 @@ impl Formulation<'_> {
 
     /// Whether `shift` makes visits, where it could.
     pub(super) fn works(&mut self, shift: ShiftId) -> Option<Column> {
-        if self.variables.ways_of_shift(shift).is_empty() {
-            return None;
-        }
         if let Some(&known) = self.works.get(&shift) {
             return Some(known);
+        }
+        if self.variables.ways_of_shift(shift).is_empty() {
+            return None;
         }
         let works = self.column(Meaning::Works(shift), 0, 1);
         for way in self.variables.ways_of_shift(shift) {

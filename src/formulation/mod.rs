@@ -10,8 +10,10 @@
 //! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
 //! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
 
+mod alone;
 mod apart;
 mod breaks;
+mod cliques;
 mod collisions;
 mod company;
 mod cover;
@@ -72,20 +74,7 @@ impl<'a> Formulation<'a> {
     /// What every plan obeys as far as `visits` go; the other visits are not looked at, so that what is proven of some visits
     /// holds for all.
     pub fn new(instance: &'a Instance, candidates: &Candidates, visits: Vec<VisitId>) -> Self {
-        let mut program = Program::default();
-        let variables = Variables::new(instance, candidates, &visits, &mut program);
-        let mut formulation = Self {
-            instance,
-            visits,
-            program,
-            variables,
-            order: None,
-            works: BTreeMap::new(),
-            works_exactly: BTreeSet::new(),
-            made: BTreeMap::new(),
-            worths: BTreeMap::new(),
-            families: Vec::new(),
-        };
+        let mut formulation = Self::with_columns(instance, candidates, visits);
         formulation.add_staffing();
         formulation.add_meets();
         formulation.add_together();
@@ -96,6 +85,23 @@ impl<'a> Formulation<'a> {
         formulation.add_windows_apart();
         formulation.add_working_time();
         formulation
+    }
+
+    fn with_columns(instance: &'a Instance, candidates: &Candidates, visits: Vec<VisitId>) -> Self {
+        let mut program = Program::default();
+        let variables = Variables::new(instance, candidates, &visits, &mut program);
+        Self {
+            instance,
+            visits,
+            program,
+            variables,
+            order: None,
+            works: BTreeMap::new(),
+            works_exactly: BTreeSet::new(),
+            made: BTreeMap::new(),
+            worths: BTreeMap::new(),
+            families: Vec::new(),
+        }
     }
 
     /// The program as it stands.

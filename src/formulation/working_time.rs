@@ -1,7 +1,7 @@
 //! What contracts and the rules of working time let each carer work. With `works(k)` of the optional shifts k of a carer, and numbers
 //! for what the fixed ones take:
 //! ```text
-//! works(k) + works(l) <= 1                                 every two that no plan holds both of: rest, span of a day
+//! sum over k in Q of works(k) <= 1                         every set Q no two of which any plan holds: rest, span of a day
 //! sum over k of day d of paid(k) works(k) <= longest day
 //! works(k) <= at_work(c, d)                                every shift k of day d
 //! sum over d of n + 1 days of at_work(c, d) <= n           no more than n days in a row
@@ -16,12 +16,13 @@
 
 use std::collections::BTreeMap;
 
+use super::cliques::cliques;
 use super::{Formulation, Meaning};
 use crate::id::{CarerId, ShiftId};
 use crate::mip::{Column, Term};
 use crate::time::{Minutes, Moment, Span};
 
-/// Two shifts that start further from each other are in no pair's way.
+/// Of two shifts that start further from each other neither is in the other's way.
 const NEAR: Minutes = Minutes::new(2 * 24 * 60);
 
 /// An optional shift, and the column that says whether it makes visits.
@@ -58,22 +59,22 @@ impl Formulation<'_> {
     }
 
     fn add_pairs(&mut self, carer: CarerId, own: &[Optional]) {
-        for (index, &(one, first)) in own.iter().enumerate() {
-            let near =
-                |&&(other, _): &&Optional| self.span(other).start - self.span(one).start < NEAR;
-            let later = own[index + 1..].iter().take_while(near);
-            let pairs: Vec<Column> = later
-                .filter(|&&(other, _)| !self.span(one).overlaps(self.span(other)))
-                .filter(|&&(other, _)| {
-                    self.instance
-                        .breach_beside_fixed(carer, &[one, other])
-                        .is_some()
-                })
-                .map(|&(_, second)| second)
-                .collect();
-            for second in pairs {
-                self.program.at_most(vec![(1, first), (1, second)], 1);
+        let pair = |one: usize, other: usize| {
+            let (one, other) = (own[one].0, own[other].0);
+            if self.span(one).overlaps(self.span(other)) {
+                return Some(true);
             }
+            let is_near = self.span(other).start - self.span(one).start < NEAR;
+            let excluded = || {
+                self.instance
+                    .breach_beside_fixed(carer, &[one, other])
+                    .is_some()
+            };
+            (is_near && excluded()).then_some(false)
+        };
+        for clique in cliques(own.len(), pair) {
+            let terms = clique.into_iter().map(|index| (1, own[index].1));
+            self.program.at_most(terms.collect(), 1);
         }
     }
 

@@ -85,6 +85,18 @@ impl Candidates {
         Self { of_visit }
     }
 
+    /// Those of `visits` for which `may` says yes, and none of other visits.
+    pub fn of_these(&self, visits: &[VisitId], mut may: impl FnMut(ShiftId) -> bool) -> Self {
+        let mut of_visit = Table::for_each_of(&self.of_visit, |_| Vec::new());
+        for &visit in visits {
+            let candidates = self.of(visit).iter().copied();
+            of_visit[visit] = candidates
+                .filter(|candidate| may(candidate.shift))
+                .collect();
+        }
+        Self { of_visit }
+    }
+
     /// How many carers `visit` misses in every plan, because too few different ones could come.
     pub fn shortage(&self, instance: &Instance, visit: VisitId) -> u32 {
         let wanted = instance.visits()[visit].carers;

@@ -112,6 +112,11 @@ impl<'i> Board<'i> {
         self.state().own.learn(patient, cover);
     }
 
+    /// Puts up how many carers a patient needs within the hours that each may work.
+    pub fn learn_hours(&self, patient: PatientId, least: u64) {
+        self.state().own.learn_hours(patient, least);
+    }
+
     /// Puts up what is proven of one term.
     pub fn learn(&self, term: Term, bound: u64) {
         let mut state = self.state();

@@ -1,4 +1,5 @@
-//! A first plan: patient by patient, the carer who can make most of what is still open joins the team.
+//! A first plan: optional shifts are chosen for the care there is, and then, as on a fixed roster, patient by patient, the carer who can
+//! make most of what is still open joins the team.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,6 +8,8 @@ use rand::Rng;
 
 use super::draft::Draft;
 use super::insert::{Ban, Choice, staff};
+use super::open_shifts::shifts_to_open;
+use super::roster::Offer;
 use super::weights::Weights;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
@@ -17,6 +20,9 @@ const MOST_CARERS_LOOKED_AT: usize = 30;
 pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng, mut is_over: impl FnMut() -> bool) {
     let mut patients: Vec<PatientId> = draft.instance.patients().ids().collect();
     patients.sort_by_key(|&patient| Reverse(minutes(draft, patient)));
+    if draft.roster().is_open() {
+        draft.offer(Offer::Only(shifts_to_open(draft, &mut is_over)));
+    }
     for patient in patients {
         if is_over() {
             return;
@@ -24,6 +30,7 @@ pub(super) fn construct(draft: &mut Draft, rng: &mut impl Rng, mut is_over: impl
         build_team(draft, patient);
         draft.commit();
     }
+    draft.offer(Offer::All);
     let left: Vec<VisitId> = draft.unstaffed().collect();
     let weights = Weights::new(draft.instance, &draft.score(), &draft.score());
     for visit in left {

@@ -7,6 +7,7 @@ mod draft;
 mod event;
 mod improve;
 mod insert;
+mod open_shifts;
 mod prove;
 mod roster;
 mod run;

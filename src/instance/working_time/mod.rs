@@ -137,6 +137,12 @@ impl Instance {
             && contract.only.is_empty()
     }
 
+    /// Whether `carer` has optional shifts and may not work all that do not overlap.
+    pub(crate) fn must_choose(&self, carer: CarerId) -> bool {
+        let mut shifts = self.shifts_of[carer].iter();
+        !self.works_freely(carer) && shifts.any(|&shift| self.shifts[shift].optional)
+    }
+
     /// Whether `carer`'s contract lets them work `shift` at all: when they are available, and of a kind that they work.
     pub(crate) fn is_available(&self, carer: CarerId, shift: ShiftId) -> bool {
         self.carers[carer]

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::Error;
 use super::board::{Board, Incumbent};
 use super::sequencing::{Verdict, judge};
-use crate::bound::own_cover;
+use crate::bound::{cover_within_hours, own_cover};
 use crate::check;
 use crate::formulation::{Cut, Formulation};
 use crate::instance::Instance;
@@ -113,6 +113,22 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
+    /// What the hours that each carer may work leave of it, which takes longer.
+    fn prove_hours(&self) -> Result<(), Error> {
+        if !self.reach.tries_teams(self.instance, self.candidates) {
+            return Ok(());
+        }
+        for patient in self.instance.patients().ids() {
+            if self.is_over() {
+                break;
+            }
+            let least =
+                cover_within_hours(self.instance, self.candidates, patient, || self.is_over())?;
+            self.board.learn_hours(patient, least);
+        }
+        Ok(())
+    }
+
     /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
     /// that is.
     fn wait_for_a_full_plan(&self) {
@@ -123,8 +139,9 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// A term after the other: nothing is said of one before those it follows are proven.
+    /// The hours that carers may work, then a term after the other: nothing is said of one before those it follows are proven.
     fn prove_together(&mut self) -> Result<(), Error> {
+        self.prove_hours()?;
         if !self.reach.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
             return Ok(());

@@ -34,7 +34,7 @@ fn exchange(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<Scope>
     let twin = twin(draft, shift, heir)?;
     let swapped = vec![(shift, twin), (twin, shift)];
     if draft.timetable().works(twin) {
-        return Some(handing(draft, swapped, rng));
+        return Some(handing(draft, swapped));
     }
     let roster = draft.roster();
     let mut ways: Vec<Vec<(ShiftId, ShiftId)>> = Vec::new();
@@ -55,25 +55,22 @@ fn exchange(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<Scope>
         (gain, pairs)
     });
     let (_, pairs) = valued.max_by(|one, other| one.0.total_cmp(&other.0))?;
-    Some(handing(draft, pairs, rng))
+    Some(handing(draft, pairs))
 }
 
 /// Hands the first of each pair's visits to the second, but for those of patients who would meet somebody new.
-fn handing(draft: &Draft, pairs: Vec<(ShiftId, ShiftId)>, rng: &mut impl Rng) -> Scope {
+fn handing(draft: &Draft, pairs: Vec<(ShiftId, ShiftId)>) -> Scope {
     let mut scope = Scope::default();
     for &(from, to) in &pairs {
         let carer = draft.instance.shifts()[to].carer;
         for (visit, _) in draft.timetable().visits(from) {
             let patient = draft.instance.visits()[visit].patient;
-            if !draft.have_met(patient, carer) && rng.random_range(0..4) > 0 {
+            if !draft.have_met(patient, carer) {
                 scope.free(visit, from);
             }
         }
     }
-    scope
-        .opened
-        .retain(|&shift| pairs.iter().any(|&(_, to)| to == shift));
-    scope.opened.extend(pairs.iter().map(|&(_, to)| to));
+    scope.opened = pairs.iter().map(|&(_, to)| to).collect();
     scope.handed = pairs;
     scope
 }

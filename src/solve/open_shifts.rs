@@ -1,0 +1,200 @@
+//! Which optional shifts to open for a first plan, whoever comes to whom then. Day by day, weekends first because few may work them: of the shifts that could be
+//! opened the one in which most care fits for what is paid, for a carer who works at no other hours of the day, so that teams of the
+//! morning and of the evening come about, and who already comes to most of those who are cared for in it.
+
+use std::cmp::Reverse;
+
+use super::draft::Draft;
+use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+use crate::time::{Minutes, Span};
+
+/// What a shift is reckoned to take beside its paid minutes: whoever works a long one comes to more patients.
+const OVERHEAD: Minutes = Minutes::new(60);
+
+/// Shifts that are alike in all but whose they are, and how much care fitted into one of them when that was last tried: more will not
+/// fit later, when other shifts have been opened.
+struct Kind {
+    shifts: Vec<ShiftId>,
+    worth: f64,
+}
+
+/// Optional shifts into which together with those that are worked everything fits that could be made to, or as much of it as was
+/// reached when it `is_over`.
+pub(super) fn shifts_to_open(draft: &Draft, mut is_over: impl FnMut() -> bool) -> Vec<ShiftId> {
+    let instance = draft.instance;
+    let visits = visits_by_shift(draft);
+    let mut trial = Draft::new(instance, draft.candidates);
+    trial.load(&draft.plan());
+    let day = |shift: ShiftId| instance.horizon().day(instance.shifts()[shift].span.start);
+    let optional =
+        |&shift: &ShiftId| instance.shifts()[shift].optional && !visits[shift].is_empty();
+    let mut shifts: Vec<ShiftId> = instance.shifts().ids().filter(optional).collect();
+    shifts.sort_by_key(|&shift| (!instance.is_weekend(shift), day(shift), shift));
+    for shifts in shifts.chunk_by(|&one, &other| day(one) == day(other)) {
+        let mut kinds = kinds(instance, shifts);
+        while let Some(kind) = best_kind(&mut trial, &mut kinds, &visits).filter(|_| !is_over()) {
+            open(&mut trial, &kinds[kind], &visits);
+        }
+    }
+    shifts.retain(|&shift| trial.timetable().works(shift));
+    shifts
+}
+
+/// The visits that each shift could make, those that must start early first.
+fn visits_by_shift(draft: &Draft) -> Table<ShiftId, Vec<VisitId>> {
+    let mut starts = Table::for_each_of(draft.instance.shifts(), |_| Vec::new());
+    for visit in draft.instance.visits().ids() {
+        for candidate in draft.candidates.of(visit) {
+            starts[candidate.shift].push((candidate.starts.latest, visit));
+        }
+    }
+    Table::for_each_of(&starts, |shift| {
+        let mut starts = starts[shift].clone();
+        starts.sort_unstable();
+        starts.into_iter().map(|(_, visit)| visit).collect()
+    })
+}
+
+fn kinds(instance: &Instance, shifts: &[ShiftId]) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for &shift in shifts {
+        match kinds
+            .iter_mut()
+            .find(|kind| are_alike(instance, kind.shifts[0], shift))
+        {
+            Some(kind) => kind.shifts.push(shift),
+            None => kinds.push(Kind {
+                shifts: vec![shift],
+                worth: f64::INFINITY,
+            }),
+        }
+    }
+    kinds
+}
+
+fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
+    let [one, other] = [one, other].map(|shift| &instance.shifts()[shift]);
+    let [first, second] = [one, other].map(|shift| &instance.carers()[shift.carer]);
+    one.span == other.span
+        && (one.start_place, one.end_place) == (other.start_place, other.end_place)
+        && one.breaks == other.breaks
+        && first.mode == second.mode
+        && first.skills == second.skills
+}
+
+/// The kind into which most care fits now for what is paid; none where nothing fits anywhere.
+fn best_kind(
+    draft: &mut Draft,
+    kinds: &mut [Kind],
+    visits: &Table<ShiftId, Vec<VisitId>>,
+) -> Option<usize> {
+    let mut tried = vec![false; kinds.len()];
+    loop {
+        let worths = kinds.iter().map(|kind| kind.worth).enumerate();
+        let (best, worth) = worths.max_by(|one, other| one.1.total_cmp(&other.1))?;
+        if worth <= 0.0 {
+            return None;
+        }
+        if tried[best] {
+            return Some(best);
+        }
+        tried[best] = true;
+        kinds[best].worth = worth_of(draft, &kinds[best], visits);
+    }
+}
+
+/// How much care fits into the first shift of the kind that may be opened, for each minute that is paid.
+fn worth_of(draft: &mut Draft, kind: &Kind, visits: &Table<ShiftId, Vec<VisitId>>) -> f64 {
+    let Some(shift) = openable(draft, kind).next() else {
+        return 0.0;
+    };
+    let mark = draft.mark();
+    let care = fill(draft, shift, visits);
+    draft.rollback(mark);
+    let paid = draft.instance.shifts()[shift].paid_minutes() + OVERHEAD;
+    f64::from(care.count()) / f64::from(paid.count())
+}
+
+fn openable<'k>(draft: &Draft, kind: &'k Kind) -> impl Iterator<Item = ShiftId> {
+    let shifts = kind.shifts.iter().copied();
+    shifts.filter(|&shift| {
+        let timetable = draft.timetable();
+        !timetable.works(shift) && draft.roster().may_work(timetable, shift)
+    })
+}
+
+/// Opens the shift of the carer who works least at other hours and knows most of those whom it would visit, the one with the most time
+/// left first.
+fn open(draft: &mut Draft, kind: &Kind, visits: &Table<ShiftId, Vec<VisitId>>) {
+    let shifts: Vec<ShiftId> = openable(draft, kind).collect();
+    let mark = draft.mark();
+    fill(draft, shifts[0], visits);
+    let made: Vec<VisitId> = draft
+        .timetable()
+        .visits(shifts[0])
+        .map(|(visit, _)| visit)
+        .collect();
+    draft.rollback(mark);
+    let best = shifts.into_iter().max_by_key(|&shift| {
+        let carer = draft.instance.shifts()[shift].carer;
+        let known = made
+            .iter()
+            .filter(|&&visit| draft.have_met(draft.instance.visits()[visit].patient, carer));
+        (
+            Reverse(at_other_hours(draft, carer, shift)),
+            known.count(),
+            time_left(draft, carer),
+            Reverse(shift),
+        )
+    });
+    if let Some(shift) = best {
+        fill(draft, shift, visits);
+        draft.commit();
+    }
+}
+
+/// How many shifts `carer` works at hours of the day at which `shift` is not worked.
+fn at_other_hours(draft: &Draft, carer: CarerId, shift: ShiftId) -> usize {
+    let hours = hours(draft.instance, shift);
+    let worked = draft.roster().worked(carer).iter();
+    let others = worked.filter(|&&other| !self::hours(draft.instance, other).overlaps(hours));
+    others.count()
+}
+
+/// The hours of `shift`, as if its day were the first.
+fn hours(instance: &Instance, shift: ShiftId) -> Span {
+    let Span { start, end } = instance.shifts()[shift].span;
+    let horizon = instance.horizon();
+    let before = horizon.day_span(horizon.day(start)).start - horizon.span().start;
+    Span {
+        start: start - before,
+        end: end - before,
+    }
+}
+
+/// How many more paid minutes `carer` may work.
+fn time_left(draft: &Draft, carer: CarerId) -> Minutes {
+    let most = draft.instance.most_paid(carer).map(|(_, most)| most).min();
+    let worked = draft.roster().worked(carer).iter();
+    let paid = worked.map(|&shift| draft.instance.shifts()[shift].paid_minutes());
+    most.unwrap_or(draft.instance.horizon().span().length()) - paid.sum()
+}
+
+/// Lets `shift` make of its visits what fits, and tells how much care that is.
+fn fill(draft: &mut Draft, shift: ShiftId, visits: &Table<ShiftId, Vec<VisitId>>) -> Minutes {
+    let mut care = Minutes::ZERO;
+    for &visit in &visits[shift] {
+        if draft.missing(visit) == 0 {
+            continue;
+        }
+        let slot = draft
+            .candidates
+            .find(visit, shift)
+            .and_then(|candidate| draft.best_slot(visit, candidate));
+        if slot.is_some_and(|slot| draft.join(visit, &[slot])) {
+            care = care + draft.instance.visits()[visit].minutes;
+        }
+    }
+    care
+}
