@@ -16,6 +16,7 @@ mod collisions;
 mod company;
 mod cover;
 mod done;
+mod evenings;
 mod meets;
 mod order;
 mod rivals;

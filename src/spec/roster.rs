@@ -140,6 +140,9 @@ pub struct WorkingTime {
     /// Days in a row at work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_days_in_a_row: Option<Limit>,
+    /// How many times a carer works a shift that starts before 12:00 on the day after one that ends after 18:00, or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_evenings_before_mornings: Option<Limit>,
     /// Paid minutes in the shifts that start on one day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_minutes_a_day: Option<Limit>,

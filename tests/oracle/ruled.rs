@@ -24,6 +24,9 @@ enum Drawn {
     /// The rest, and how many hours from the horizon's start it comes at the latest.
     WeeklyRest(i32, u32),
     DaysInARow(i32, usize, u32),
+    /// How many times; whether everybody comes from an evening; and of which shifts of the first day, every so many, from which on, the
+    /// end comes after 18:00.
+    EveningThenMorning(i32, bool, usize, usize),
     LongestDay(i32),
     SplitDay(i32),
     Average(i32, usize, i32),
@@ -51,6 +54,9 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         (600..2880, 24_u32..72).prop_map(|(rest, hours)| Drawn::WeeklyRest(rest, hours)),
         (1..=2, carer(), 0_u32..3)
             .prop_map(|(most, who, before)| Drawn::DaysInARow(most, who, before)),
+        (0..=1, any::<bool>(), 1_usize..=2, 0_usize..2).prop_map(|(most, before, step, from)| {
+            Drawn::EveningThenMorning(most, before, step, from)
+        }),
         (60..240).prop_map(Drawn::LongestDay),
         (60..200).prop_map(Drawn::SplitDay),
         (60..900, carer(), 0..400)
@@ -101,6 +107,20 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
         Drawn::DaysInARow(most, who, before) => {
             law.most_days_in_a_row = Some(of(most));
             carry_in(&mut problem, who).days_in_a_row = Some(before);
+        }
+        Drawn::EveningThenMorning(most, before, step, from) => {
+            law.most_evenings_before_mornings = Some(of(most));
+            for who in 0..problem.carers.len() {
+                carry_in(&mut problem, who).last_shift_end =
+                    before.then(|| "2026-11-01T18:01".to_owned());
+            }
+            let first_day = problem
+                .shifts
+                .iter_mut()
+                .filter(|shift| shift.start.starts_with("2026-11-02"));
+            for shift in first_day.skip(from).step_by(step) {
+                shift.end = "2026-11-02T18:01".to_owned();
+            }
         }
         Drawn::LongestDay(most) => law.most_minutes_a_day = Some(of(most)),
         Drawn::SplitDay(most) => law.split_day_minutes = Some(of(most)),
