@@ -14,40 +14,32 @@ use super::{Formulation, Meaning};
 use crate::id::{CarerId, ShiftId};
 use crate::mip::Column;
 
-/// The shifts of one kind that a carer may work, by day; none where a fixed one is of the kind, which makes it certain.
-type ByDay = BTreeMap<usize, Option<Vec<Optional>>>;
+/// The shifts of a kind that a carer may work on a day; none where a fixed one is among them, so that it is certain.
+type Perhaps = Option<Vec<Optional>>;
+
+/// A night between an evening and a morning that a carer may work.
+struct Night {
+    /// The day after it, from 0.
+    day: usize,
+    evening: Perhaps,
+    morning: Perhaps,
+}
 
 impl Formulation<'_> {
     pub(super) fn add_evenings(&mut self, carer: CarerId, own: &[Optional]) {
         let most = self.instance.working_time().evenings_before_mornings;
-        let Some(most) = most.filter(|&most| most > 0) else {
-            return;
+        let nights = match most {
+            Some(most) if most > 0 => self.nights(carer, own),
+            _ => return,
         };
-        let instance = self.instance;
-        let mut evenings = self.of_kind(carer, own, |shift| instance.is_evening(shift));
-        let mornings = self.of_kind(carer, own, |shift| instance.is_morning(shift));
-        // An evening stands under the day after it.
-        evenings = evenings
-            .into_iter()
-            .map(|(day, own)| (day + 1, own))
-            .collect();
-        if instance.comes_from_an_evening(carer) {
-            evenings.insert(0, None);
-        }
-        evenings.retain(|day, _| mornings.contains_key(day));
-        if evenings.len() <= most as usize {
+        let mut left = i64::from(most.unwrap_or_default());
+        if nights.len() as i64 <= left {
             return;
         }
-        let mut left = i64::from(most);
-        // One shift may be the morning of one pair and the evening of the next.
+        // One shift may be the morning after one night and the evening before the next.
         let mut counted: BTreeMap<Column, i64> = BTreeMap::new();
-        for (day, evening) in evenings {
-            match self.evening_then_morning(
-                carer,
-                day,
-                evening.as_deref(),
-                mornings[&day].as_deref(),
-            ) {
+        for night in nights {
+            match self.evening_then_morning(carer, &night) {
                 Some(column) => *counted.entry(column).or_default() += 1,
                 None => left -= 1,
             }
@@ -56,45 +48,55 @@ impl Formulation<'_> {
         self.add_unless_idle(terms.collect(), left);
     }
 
-    /// The column that says whether the carer works a morning on `day` after an evening; none where that is certain.
-    fn evening_then_morning(
-        &mut self,
-        carer: CarerId,
-        day: usize,
-        evening: Option<&[Optional]>,
-        morning: Option<&[Optional]>,
-    ) -> Option<Column> {
+    fn nights(&self, carer: CarerId, own: &[Optional]) -> Vec<Night> {
+        let instance = self.instance;
+        let mornings = self.of_kind(carer, own, |shift| instance.is_morning(shift));
+        let mut evenings = self.of_kind(carer, own, |shift| instance.is_evening(shift));
+        let mut evening_before = |day: usize| match day.checked_sub(1) {
+            Some(before) => evenings.remove(&before),
+            None => instance.comes_from_an_evening(carer).then_some(None),
+        };
+        let nights = mornings.into_iter().filter_map(|(day, morning)| {
+            let evening = evening_before(day)?;
+            Some(Night {
+                day,
+                evening,
+                morning,
+            })
+        });
+        nights.collect()
+    }
+
+    /// The column that says whether the carer works on both sides of a night; none where that is certain.
+    fn evening_then_morning(&mut self, carer: CarerId, night: &Night) -> Option<Column> {
+        let day = night.day;
+        let evening = night.evening.as_ref();
         let evening = evening.map(|own| self.at_least_one(own, Meaning::Evening(carer, day - 1)));
+        let morning = night.morning.as_ref();
         let morning = morning.map(|own| self.at_least_one(own, Meaning::Morning(carer, day)));
         let (Some(one), Some(other)) = (evening, morning) else {
             return evening.or(morning);
         };
         let both = self.column(Meaning::EveningThenMorning(carer, day), 0, 1);
-        self.program
-            .at_most(vec![(1, one), (1, other), (-1, both)], 1);
+        let terms = vec![(1, one), (1, other), (-1, both)];
+        self.program.at_most(terms, 1);
         Some(both)
     }
 
+    /// The shifts of a kind that the carer may work, by day.
     fn of_kind(
         &self,
         carer: CarerId,
         own: &[Optional],
         is_of_kind: impl Fn(ShiftId) -> bool,
-    ) -> ByDay {
-        let mut days = ByDay::new();
-        for &(shift, works) in own.iter().filter(|&&(shift, _)| is_of_kind(shift)) {
-            let day = days
-                .entry(self.day(shift))
-                .or_insert_with(|| Some(Vec::new()));
-            day.iter_mut()
-                .for_each(|shifts| shifts.push((shift, works)));
-        }
+    ) -> BTreeMap<usize, Perhaps> {
+        let own = own.iter().copied().filter(|&(shift, _)| is_of_kind(shift));
+        let own = self.by_day(&own.collect::<Vec<_>>());
+        let mut days: BTreeMap<usize, Perhaps> =
+            own.into_iter().map(|(day, own)| (day, Some(own))).collect();
         let fixed = self.instance.fixed_shifts(carer);
-        days.extend(
-            fixed
-                .filter(|&shift| is_of_kind(shift))
-                .map(|shift| (self.day(shift), None)),
-        );
+        let fixed = fixed.filter(|&shift| is_of_kind(shift));
+        days.extend(fixed.map(|shift| (self.day(shift), None)));
         days
     }
 }

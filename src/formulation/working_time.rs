@@ -277,7 +277,7 @@ impl Formulation<'_> {
         }
     }
 
-    fn by_day(&self, own: &[Optional]) -> BTreeMap<usize, Vec<Optional>> {
+    pub(super) fn by_day(&self, own: &[Optional]) -> BTreeMap<usize, Vec<Optional>> {
         let mut days: BTreeMap<usize, Vec<Optional>> = BTreeMap::new();
         for &(shift, works) in own {
             days.entry(self.day(shift))

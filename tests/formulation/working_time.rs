@@ -80,7 +80,7 @@ fn mornings_after_evenings_are_counted_where_there_may_be_too_many() {
         });
         unit.shift_with("ann", "2026-11-03T17:00", "2026-11-03T21:00", |_| ())
             .shift_with("ann", "2026-11-04T08:00", "2026-11-04T12:00", |shift| {
-                shift.optional = true
+                shift.optional = true;
             })
             .visit("p1", 30, "2026-11-02T18:00", "2026-11-02T18:30")
             .visit("p1", 30, "2026-11-04T09:00", "2026-11-04T09:30")

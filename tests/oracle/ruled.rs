@@ -154,7 +154,7 @@ fn work_long_and_on_the_next_day(problem: &mut Problem, step: usize, from: usize
     let first_day = shifts.filter(|shift| shift.start.starts_with("2026-11-02"));
     let mut more = Vec::new();
     for shift in first_day.skip(from).step_by(step) {
-        shift.end = "2026-11-02T18:01".to_owned();
+        "2026-11-02T18:01".clone_into(&mut shift.end);
         more.push(Shift {
             id: format!("{}-next", shift.id),
             start: "2026-11-03T07:00".to_owned(),

@@ -59,25 +59,29 @@ fn several(list: Spot<'_, '_>) -> Option<Vec<Part>> {
             r#"add the others, or write "start" and "end" in place of "parts""#,
         );
     }
-    let mut are_in_order = true;
-    for (index, pair) in parts.windows(2).enumerate() {
-        are_in_order &= list
-            .item(index + 1, |row| after_the_other(row, &pair[0], &pair[1]))
-            .is_some();
-    }
-    are_in_order.then_some(())?;
-    let (first, last) = (&parts[0], &parts[parts.len() - 1]);
-    if last.ends_on_the_next_day() && first.start < last.end {
-        return list.wrong(
-            format!(
-                "goes on from {} until {} on the next day, more than 24 hours",
-                time(first.start),
-                time(last.end)
-            ),
-            "mend the times",
-        );
-    }
+    let in_order = parts
+        .windows(2)
+        .enumerate()
+        .map(|(index, pair)| list.item(index + 1, |row| after_the_other(row, &pair[0], &pair[1])));
+    // Every one is looked at, so that each has its defect.
+    in_order.fold(Some(()), Option::and)?;
+    within_a_day(list, &parts[0], &parts[parts.len() - 1])?;
     Some(parts)
+}
+
+/// That the shift ends within 24 hours, by the clock, of its start.
+fn within_a_day(list: Spot<'_, '_>, opening: &Part, ending: &Part) -> Option<()> {
+    if !ending.ends_on_the_next_day() || ending.end <= opening.start {
+        return Some(());
+    }
+    list.wrong(
+        format!(
+            "goes on from {} until {} on the next day, more than 24 hours",
+            time(opening.start),
+            time(ending.end)
+        ),
+        "mend the times, or make it several templates",
+    )
 }
 
 /// That one part starts some time after the other on the same day.
