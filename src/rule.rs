@@ -53,6 +53,8 @@ pub enum Rule {
     WeeklyRest,
     /// A carer works no more days in a row.
     DaysInARow,
+    /// A carer works no more often a morning on the day after an evening.
+    EveningThenMorning,
     /// The shifts that a carer works of one day have no more paid minutes.
     LongestDay,
     /// From the start of the first shift that a carer works of one day to the end of the last it is no longer.
@@ -75,7 +77,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 31] = [
+    pub const ALL: [Rule; 32] = [
         Rule::CarerOfShift,
         Rule::WithinShift,
         Rule::OnePlaceAtATime,
@@ -98,6 +100,7 @@ impl Rule {
         Rule::DailyRest,
         Rule::WeeklyRest,
         Rule::DaysInARow,
+        Rule::EveningThenMorning,
         Rule::LongestDay,
         Rule::SplitDay,
         Rule::WeekendsFree,

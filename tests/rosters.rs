@@ -7,7 +7,7 @@ use samma::check;
 use samma::instance::Instance;
 use samma::rule::Rule;
 use samma::solve::{Solver, Stopped};
-use samma::spec::{Contract, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
+use samma::spec::{Contract, Limit, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
 
 /// Ann and Bo, of whom Ann may give medicine, and a template of a day.
 fn unit() -> Unit {
@@ -288,5 +288,61 @@ fn the_law_forces_one_more_carer_and_the_checker_says_which() {
             "shift day/{who}/2026-11-08 of {who} leaves a rest of 1140 min at most from 2026-11-02T00:00 \
              to 2026-11-09T00:00: less than 2160 min of weekly rest"
         )
+    );
+}
+
+/// A patient is visited on three evenings and the mornings after them, and Ann alone may come.
+fn three_evenings_and_mornings(most: i32, carried: &str) -> Instance {
+    let law = WorkingTime {
+        rules: "plain".to_owned(),
+        most_evenings_before_mornings: Some(Limit::Of(most)),
+        ..WorkingTime::default()
+    };
+    let unit = Unit::starting("2026-11-02", 4).patient("p1");
+    let unit = unit.carer_with("ann", |ann| {
+        let carried_in = ann.carry_in.get_or_insert_default();
+        carried_in.last_shift_end = Some(carried.to_owned());
+    });
+    let unit = (2..=4).fold(unit, |unit, day| {
+        let (evening, morning) = (
+            format!("2026-11-{day:02}T20:00"),
+            format!("2026-11-{:02}T08:00", day + 1),
+        );
+        unit.visit("p1", 30, &evening, &evening)
+            .visit("p1", 30, &morning, &morning)
+    });
+    let template = |id: &str, start: &str, end: &str| ShiftTemplate {
+        id: id.to_owned(),
+        start: start.to_owned(),
+        end: end.to_owned(),
+        ..ShiftTemplate::default()
+    };
+    unit.visit("p1", 30, "2026-11-02T08:00", "2026-11-02T08:00")
+        .roster(|roster| {
+            roster.shift_templates = vec![
+                template("early", "07:00", "12:00"),
+                template("late", "16:00", "21:00"),
+            ];
+            roster.working_time = Some(law);
+        })
+        .instance()
+}
+
+#[test]
+fn each_morning_too_many_after_an_evening_costs_a_visit() {
+    let unassigned = |most: i32, carried: &str| {
+        let instance = three_evenings_and_mornings(most, carried);
+        let solution = solve_checked(&Solver::new(), &instance);
+        assert_eq!(solution.stopped, Stopped::Optimal);
+        solution.score.unassigned()
+    };
+    let (rested, tired) = ("2026-11-01T18:00", "2026-11-01T18:01");
+    assert_eq!(
+        [0, 1, 2, 3].map(|most| unassigned(most, rested)),
+        [3, 2, 1, 0]
+    );
+    assert_eq!(
+        [0, 1, 3, 4].map(|most| unassigned(most, tired)),
+        [4, 3, 1, 0]
     );
 }

@@ -13,6 +13,7 @@ mod contract_shifts;
 mod daily_rest;
 mod days_in_a_row;
 mod different_carers;
+mod evening_then_morning;
 mod excluded_carer;
 mod first_then;
 mod headcount;
@@ -125,6 +126,7 @@ fn violations_of(rule: Rule, case: &Case) -> Vec<Violation> {
         Rule::DailyRest => daily_rest::violations(case),
         Rule::WeeklyRest => weekly_rest::violations(case),
         Rule::DaysInARow => days_in_a_row::violations(case),
+        Rule::EveningThenMorning => evening_then_morning::violations(case),
         Rule::LongestDay => longest_day::violations(case),
         Rule::SplitDay => split_day::violations(case),
         Rule::WeekendsFree => weekends_free::violations(case),

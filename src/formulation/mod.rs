@@ -18,6 +18,7 @@ mod collisions;
 mod company;
 mod cover;
 mod done;
+mod evenings;
 mod meets;
 mod order;
 mod rivals;

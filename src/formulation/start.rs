@@ -199,6 +199,9 @@ impl Formulation<'_> {
             | Meaning::Spread(_)
             | Meaning::AtWork(..)
             | Meaning::AtWeekend(..)
+            | Meaning::Evening(..)
+            | Meaning::Morning(..)
+            | Meaning::EveningThenMorning(..)
             | Meaning::Beyond(..) => return None,
             Meaning::Rests(carer, begin) => i64::from(self.is_at_rest(deeds, carer, begin)),
         };

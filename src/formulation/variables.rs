@@ -72,6 +72,12 @@ pub enum Meaning {
     AtWork(CarerId, usize),
     /// 1: the carer works optional shifts that start on the weekend of this number.
     AtWeekend(CarerId, usize),
+    /// 1: the carer works optional shifts of this day that are evenings.
+    Evening(CarerId, usize),
+    /// 1: the carer works optional shifts of this day that are mornings.
+    Morning(CarerId, usize),
+    /// 1: the carer works a morning on this day, after an evening on the day before.
+    EveningThenMorning(CarerId, usize),
     /// 1: the carer has a weekly rest from this moment on.
     Rests(CarerId, Moment),
 }
@@ -280,6 +286,11 @@ impl Meaning {
             Meaning::Spread(series) => format!("spread[{series}]"),
             Meaning::AtWork(c, day) => format!("at_work[{}, {day}]", carer(c)),
             Meaning::AtWeekend(c, weekend) => format!("at_weekend[{}, {weekend}]", carer(c)),
+            Meaning::Evening(c, day) => format!("evening[{}, {day}]", carer(c)),
+            Meaning::Morning(c, day) => format!("morning[{}, {day}]", carer(c)),
+            Meaning::EveningThenMorning(c, day) => {
+                format!("evening_then_morning[{}, {day}]", carer(c))
+            }
             Meaning::Rests(c, begin) => {
                 format!("rests[{}, {}]", carer(c), instance.civil_text(begin))
             }

@@ -7,6 +7,7 @@
 //! sum over d of n + 1 days of at_work(c, d) <= n           no more than n days in a row
 //! works(k) <= at_weekend(c, w)                             every shift k of weekend w
 //! sum over w of n weekends of at_weekend(c, w) <= n - 1    one of n is free
+//! sum over d of evening_then_morning(c, d) <= n            with its rows in `evenings`
 //! sum over k of paid(k) works(k) <= paid minutes           contract, average, overtime
 //! sum over k of works(k) <= shifts of the contract
 //! rests(c, t) + works(k) <= 1                              every shift k with work from t to t + weekly rest
@@ -26,7 +27,7 @@ use crate::time::{Minutes, Moment, Span};
 const NEAR: Minutes = Minutes::new(2 * 24 * 60);
 
 /// An optional shift, and the column that says whether it makes visits.
-type Optional = (ShiftId, Column);
+pub(super) type Optional = (ShiftId, Column);
 
 impl Formulation<'_> {
     pub(super) fn add_working_time(&mut self) {
@@ -43,6 +44,7 @@ impl Formulation<'_> {
             self.add_pairs(carer, &own);
             self.add_longest_days(carer, &own);
             self.add_days_in_a_row(carer, &own);
+            self.add_evenings(carer, &own);
             self.add_weekends(carer, &own);
             self.add_sums(carer, &own);
             self.add_weekly_rests(carer, &own);
@@ -236,7 +238,7 @@ impl Formulation<'_> {
     }
 
     /// A column that is 1 where any of `worked` is: its own where there is just one.
-    fn at_least_one(&mut self, worked: &[Optional], meaning: Meaning) -> Column {
+    pub(super) fn at_least_one(&mut self, worked: &[Optional], meaning: Meaning) -> Column {
         if let [(_, works)] = worked {
             return *works;
         }
@@ -270,13 +272,13 @@ impl Formulation<'_> {
     }
 
     /// A row, unless it would hold of anything.
-    fn add_unless_idle(&mut self, terms: Vec<Term>, most: i64) {
+    pub(super) fn add_unless_idle(&mut self, terms: Vec<Term>, most: i64) {
         if terms.iter().map(|&(factor, _)| factor).sum::<i64>() > most {
             self.program.at_most(terms, most);
         }
     }
 
-    fn by_day(&self, own: &[Optional]) -> BTreeMap<usize, Vec<Optional>> {
+    pub(super) fn by_day(&self, own: &[Optional]) -> BTreeMap<usize, Vec<Optional>> {
         let mut days: BTreeMap<usize, Vec<Optional>> = BTreeMap::new();
         for &(shift, works) in own {
             days.entry(self.day(shift))
@@ -294,7 +296,7 @@ impl Formulation<'_> {
         self.instance.shifts()[shift].span
     }
 
-    fn day(&self, shift: ShiftId) -> usize {
+    pub(super) fn day(&self, shift: ShiftId) -> usize {
         self.instance.horizon().day(self.span(shift).start)
     }
 }

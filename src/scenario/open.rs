@@ -77,6 +77,7 @@ fn templates(shifts: &[Shift]) -> Vec<ShiftTemplate> {
         start_place: shift.start_place.clone(),
         end_place: shift.end_place.clone(),
         breaks: shift.breaks.iter().map(by_the_clock).collect(),
+        parts: Vec::new(),
     };
     templates.into_iter().map(template).collect()
 }

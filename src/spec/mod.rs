@@ -20,5 +20,6 @@ pub use problem::{
 };
 pub use relations::{FirstThen, Pin, Relations, Separation};
 pub use roster::{
-    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftTemplate, Unavailable, WorkingTime,
+    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftPart, ShiftTemplate, Unavailable,
+    WorkingTime,
 };

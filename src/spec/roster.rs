@@ -23,9 +23,11 @@ pub struct Rosters {
 pub struct ShiftTemplate {
     /// Its id.
     pub id: String,
-    /// `07:00`.
+    /// `07:00`; empty where there are parts.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub start: String,
-    /// `15:30`; on the next day where it is not after the start.
+    /// `15:30`; on the next day where it is not after the start. Empty where there are parts.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub end: String,
     /// `mon` to `sun` or dates; every day where there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -42,7 +44,22 @@ pub struct ShiftTemplate {
     /// Where the day ends; left out, at the last visit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_place: Option<String>,
-    /// Unpaid breaks, with times like `11:00`.
+    /// Unpaid breaks, with times like `11:00`; none where there are parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<super::BreakRule>,
+    /// Of a split shift, two or more with unpaid time between them, in place of `start`, `end` and `breaks`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<ShiftPart>,
+}
+
+/// A part of a split shift.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct ShiftPart {
+    /// `07:00`.
+    pub start: String,
+    /// `11:00`; of the last part, on the next day where it is not after the start.
+    pub end: String,
+    /// Unpaid breaks in the part, with times like `09:00`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<super::BreakRule>,
 }
@@ -140,6 +157,9 @@ pub struct WorkingTime {
     /// Days in a row at work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_days_in_a_row: Option<Limit>,
+    /// How many times a carer works a shift that starts before 12:00 on the day after one that ends after 18:00, or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_evenings_before_mornings: Option<Limit>,
     /// Paid minutes in the shifts that start on one day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub most_minutes_a_day: Option<Limit>,

@@ -72,6 +72,42 @@ fn days_are_at_work_where_any_of_their_shifts_is_worked() {
 }
 
 #[test]
+fn mornings_after_evenings_are_counted_where_there_may_be_too_many() {
+    let unit = unit(|law| law.most_evenings_before_mornings = Some(Limit::Of(1)));
+    let twice = |unit: Unit| {
+        let unit = unit.shift_with("ann", "2026-11-02T15:00", "2026-11-02T19:00", |shift| {
+            shift.optional = true;
+        });
+        unit.shift_with("ann", "2026-11-03T17:00", "2026-11-03T21:00", |_| ())
+            .shift_with("ann", "2026-11-04T08:00", "2026-11-04T12:00", |shift| {
+                shift.optional = true;
+            })
+            .visit("p1", 30, "2026-11-02T18:00", "2026-11-02T18:30")
+            .visit("p1", 30, "2026-11-04T09:00", "2026-11-04T09:30")
+    };
+    assert_eq!(
+        rows(&formulation(&unit.instance()), "working time"),
+        WORKS,
+        "once at most"
+    );
+    let made = [
+        ("p1-1", "ann", "ann-1", "2026-11-02T20:00"),
+        ("p1-2", "ann", "ann-2", "2026-11-03T08:00"),
+    ];
+    let (instance, plan) = case(&twice(unit), &made, &[]);
+    let meant = "
+    makes[p1-2, ann-2] - works[ann-2] <= 0
+    makes[p1-3, ann-3] - works[ann-3] <= 0
+    makes[p1-5, ann-6] - works[ann-6] <= 0
+    works[ann-1] - evening[ann, 0] <= 0
+    works[ann-4] - evening[ann, 0] <= 0
+    evening[ann, 0] + works[ann-2] - evening_then_morning[ann, 1] <= 1
+    works[ann-6] + evening_then_morning[ann, 1] <= 1";
+    assert_eq!(rows(&formulation(&instance), "working time"), meant);
+    assert_solution(&instance, &plan);
+}
+
+#[test]
 fn a_weekly_rest_begins_when_something_ends() {
     let unit =
         unit(|law| law.weekly_rest_minutes = Some(Limit::Of(2160))).change_carer("ann", |ann| {

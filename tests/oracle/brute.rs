@@ -84,10 +84,11 @@ impl<'a> Brute<'a> {
 
     /// Whether the checker has nothing to say of when carers work, which is the same whatever the times of visits.
     fn is_lawful(&self, visits: &[VisitId], crews: &[Crew]) -> bool {
-        const LAWS: [Rule; 11] = [
+        const LAWS: [Rule; 12] = [
             Rule::DailyRest,
             Rule::WeeklyRest,
             Rule::DaysInARow,
+            Rule::EveningThenMorning,
             Rule::LongestDay,
             Rule::SplitDay,
             Rule::WeekendsFree,

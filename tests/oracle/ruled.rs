@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::prop_oneof;
 use samma::instance::Instance;
-use samma::spec::{CarryIn, Contract, Limit, Problem, Unavailable, WorkingTime};
+use samma::spec::{CarryIn, Contract, Limit, Problem, Shift, Unavailable, WorkingTime};
 
 use super::common::instance_of;
 use super::tiny::{Tiny, tiny};
@@ -24,6 +24,8 @@ enum Drawn {
     /// The rest, and how many hours from the horizon's start it comes at the latest.
     WeeklyRest(i32, u32),
     DaysInARow(i32, usize, u32),
+    /// How many times, whether everybody comes from an evening, and which of the first day's shifts go on into one.
+    EveningThenMorning(i32, bool, usize, usize),
     LongestDay(i32),
     SplitDay(i32),
     Average(i32, usize, i32),
@@ -51,6 +53,9 @@ fn drawn() -> impl Strategy<Value = Drawn> {
         (600..2880, 24_u32..72).prop_map(|(rest, hours)| Drawn::WeeklyRest(rest, hours)),
         (1..=2, carer(), 0_u32..3)
             .prop_map(|(most, who, before)| Drawn::DaysInARow(most, who, before)),
+        (0..=1, any::<bool>(), 1_usize..=2, 0_usize..2).prop_map(|(most, before, step, from)| {
+            Drawn::EveningThenMorning(most, before, step, from)
+        }),
         (60..240).prop_map(Drawn::LongestDay),
         (60..200).prop_map(Drawn::SplitDay),
         (60..900, carer(), 0..400)
@@ -102,6 +107,14 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
             law.most_days_in_a_row = Some(of(most));
             carry_in(&mut problem, who).days_in_a_row = Some(before);
         }
+        Drawn::EveningThenMorning(most, before, step, from) => {
+            law.most_evenings_before_mornings = Some(of(most));
+            for who in 0..problem.carers.len() {
+                carry_in(&mut problem, who).last_shift_end =
+                    before.then(|| "2026-11-01T18:01".to_owned());
+            }
+            work_long_and_on_the_next_day(&mut problem, step, from);
+        }
         Drawn::LongestDay(most) => law.most_minutes_a_day = Some(of(most)),
         Drawn::SplitDay(most) => law.split_day_minutes = Some(of(most)),
         Drawn::Average(week, who, before) => {
@@ -133,6 +146,25 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
     }
     problem.rosters.working_time = Some(law);
     problem
+}
+
+/// Of the first day's shifts, every so many from one on ends after 18:00, and its carer may work on the next morning too.
+fn work_long_and_on_the_next_day(problem: &mut Problem, step: usize, from: usize) {
+    let shifts = problem.shifts.iter_mut();
+    let first_day = shifts.filter(|shift| shift.start.starts_with("2026-11-02"));
+    let mut more = Vec::new();
+    for shift in first_day.skip(from).step_by(step) {
+        "2026-11-02T18:01".clone_into(&mut shift.end);
+        more.push(Shift {
+            id: format!("{}-next", shift.id),
+            start: "2026-11-03T07:00".to_owned(),
+            end: "2026-11-03T10:30".to_owned(),
+            breaks: Vec::new(),
+            optional: true,
+            ..shift.clone()
+        });
+    }
+    problem.shifts.extend(more);
 }
 
 fn of(limit: i32) -> Limit {

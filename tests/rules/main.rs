@@ -59,6 +59,7 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::DailyRest => working_time::daily_rest(),
         Rule::WeeklyRest => working_time::weekly_rest(),
         Rule::DaysInARow => working_time::days_in_a_row(),
+        Rule::EveningThenMorning => working_time::evening_then_morning(),
         Rule::LongestDay => working_time::longest_day(),
         Rule::SplitDay => working_time::split_day(),
         Rule::WeekendsFree => working_time::weekends_free(),

@@ -289,6 +289,108 @@ fn days_in_a_row_go_on_from_before_the_horizon() {
     assert_eq!(worked(5, 3), [], "a free day begins anew");
 }
 
+pub(super) fn evening_then_morning() -> Fixtures {
+    let worked = |morning: &str| {
+        week(|law| law.most_evenings_before_mornings = Some(of(1)))
+            .works("2026-11-02T14:00", "2026-11-02T18:01")
+            .works("2026-11-03T07:00", "2026-11-03T12:00")
+            .works("2026-11-03T20:00", "2026-11-04T00:30")
+            .works(morning, "2026-11-04T15:00")
+            .case()
+    };
+    Fixtures {
+        broken: worked("2026-11-04T11:59"),
+        sentence: "shift ann-4 of ann starts 2026-11-04T11:59, the morning after shift ann-3, which ends 2026-11-04T00:30: \
+            time 2, of which there may be 1",
+        legal: worked("2026-11-04T12:00"),
+    }
+}
+
+#[test]
+fn an_evening_ends_after_six_and_only_the_next_day_counts() {
+    let worked = |evening: &str, morning: &str, end: &str| {
+        week(|law| law.most_evenings_before_mornings = Some(of(0)))
+            .works("2026-11-02T10:00", evening)
+            .works(morning, end)
+            .rules()
+    };
+    let broken = [Rule::EveningThenMorning];
+    let (tuesday, end) = ("2026-11-03T11:59", "2026-11-03T12:00");
+    assert_eq!(worked("2026-11-02T18:01", tuesday, end), broken);
+    assert_eq!(worked("2026-11-02T18:00", tuesday, end), []);
+    assert_eq!(worked("2026-11-03T07:00", tuesday, end), broken, "a night");
+    let (wednesday, end) = ("2026-11-04T00:00", "2026-11-04T08:00");
+    assert_eq!(worked("2026-11-03T07:00", wednesday, end), []);
+}
+
+#[test]
+fn a_shift_may_be_a_morning_and_an_evening() {
+    let worked = |most: i32| {
+        week(|law| law.most_evenings_before_mornings = Some(of(most)))
+            .works("2026-11-02T07:00", "2026-11-02T20:00")
+            .works("2026-11-03T07:00", "2026-11-03T20:00")
+            .works("2026-11-04T07:00", "2026-11-04T12:00")
+            .rules()
+    };
+    assert_eq!(worked(0), [Rule::EveningThenMorning; 2]);
+    assert_eq!(worked(1), [Rule::EveningThenMorning]);
+    assert_eq!(worked(2), []);
+}
+
+#[test]
+fn an_evening_and_a_morning_are_by_the_clock_also_where_it_changes() {
+    let worked = |first: &'static str, (evening, morning): (&str, &str), end: &str| {
+        week(|law| law.most_evenings_before_mornings = Some(of(0)))
+            .starting(first, 3)
+            .works(&format!("{first}T13:00"), evening)
+            .works(morning, end)
+            .rules()
+    };
+    // The morning of the day itself begins an hour later, or earlier, after midnight than the clock says.
+    let autumn =
+        |evening: &str, morning: &str| worked("2026-10-24", (evening, morning), "2026-10-25T14:00");
+    let broken = [Rule::EveningThenMorning];
+    assert_eq!(autumn("2026-10-24T18:01", "2026-10-25T11:59"), broken);
+    assert_eq!(autumn("2026-10-24T18:01", "2026-10-25T12:00"), []);
+    assert_eq!(autumn("2026-10-24T18:00", "2026-10-25T11:59"), []);
+    let spring =
+        |evening: &str, morning: &str| worked("2026-03-28", (evening, morning), "2026-03-29T14:00");
+    assert_eq!(spring("2026-03-28T18:01", "2026-03-29T11:59"), broken);
+    assert_eq!(spring("2026-03-28T18:01", "2026-03-29T12:00"), []);
+    // So does the evening.
+    let on_the_day = |first: &'static str, evening: &str, monday: &str| {
+        let morning = format!("{monday}T08:00");
+        worked(first, (evening, &morning), &format!("{monday}T09:00"))
+    };
+    let autumn = |evening: &str| on_the_day("2026-10-25", evening, "2026-10-26");
+    assert_eq!(autumn("2026-10-25T18:01"), broken);
+    assert_eq!(autumn("2026-10-25T18:00"), []);
+    let spring = |evening: &str| on_the_day("2026-03-29", evening, "2026-03-30");
+    assert_eq!(spring("2026-03-29T18:01"), broken);
+    assert_eq!(spring("2026-03-29T18:00"), []);
+}
+
+#[test]
+fn the_evening_before_the_horizon_counts() {
+    let worked = |end: &str, most: i32, morning: &str| {
+        week(|law| law.most_evenings_before_mornings = Some(of(most)))
+            .carries(|carried| carried.last_shift_end = Some(end.to_owned()))
+            .works(morning, "2026-11-02T15:00")
+            .works("2026-11-02T16:00", "2026-11-02T22:00")
+            .works("2026-11-03T09:00", "2026-11-03T15:00")
+            .rules()
+    };
+    let broken = [Rule::EveningThenMorning];
+    assert_eq!(worked("2026-11-01T18:01", 1, "2026-11-02T11:59"), broken);
+    assert_eq!(worked("2026-11-01T18:00", 1, "2026-11-02T11:59"), []);
+    assert_eq!(worked("2026-11-01T18:01", 1, "2026-11-02T12:00"), []);
+    assert_eq!(
+        worked("2026-11-02T07:00", 1, "2026-11-02T11:59"),
+        broken,
+        "a night"
+    );
+}
+
 pub(super) fn longest_day() -> Fixtures {
     let worked = |end: &str| {
         week(|law| law.most_minutes_a_day = Some(of(600)))

@@ -5,7 +5,7 @@ use crate::instance::read::{Clock, Fields, Schema, Spot, Time, civil_text, liste
 use crate::time::{Minutes, Moment, Span, Window};
 
 /// Whether more breaks fit is not worked out.
-const MOST_BREAKS: usize = 8;
+pub(super) const MOST_BREAKS: usize = 8;
 
 const BREAK: Schema = Schema {
     what: "a break",

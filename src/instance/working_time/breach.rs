@@ -32,6 +32,7 @@ impl Instance {
             .or_else(|| roster.daily_rest())
             .or_else(|| roster.days())
             .or_else(|| roster.days_in_a_row())
+            .or_else(|| roster.evenings_then_mornings())
             .or_else(|| roster.weekends())
             .or_else(|| roster.sums())
             .or_else(|| roster.weekly_rest())
@@ -168,6 +169,33 @@ impl Roster<'_> {
             }
         }
         None
+    }
+
+    fn evenings_then_mornings(&self) -> Option<Breach> {
+        let most = self.instance.working_time.evenings_before_mornings? as usize;
+        // An evening stands under the day after it.
+        let mut evenings: BTreeMap<usize, Option<ShiftId>> = BTreeMap::new();
+        if self.instance.comes_from_an_evening(self.carer) {
+            evenings.insert(0, None);
+        }
+        let mut pairs: BTreeMap<usize, Vec<ShiftId>> = BTreeMap::new();
+        for &shift in self.worked {
+            let day = self.day(shift);
+            if let (true, Some(&evening)) = (self.instance.is_morning(shift), evenings.get(&day)) {
+                let pair = || evening.into_iter().chain([shift]).collect();
+                pairs.entry(day).or_insert_with(pair);
+            }
+            if self.instance.is_evening(shift) {
+                evenings.insert(day + 1, Some(shift));
+            }
+        }
+        if pairs.len() <= most {
+            return None;
+        }
+        let mut shifts: Vec<ShiftId> = pairs.into_values().take(most + 1).flatten().collect();
+        // One shift may be the morning of one pair and the evening of the next.
+        shifts.dedup();
+        Some(breach(Rule::EveningThenMorning, shifts))
     }
 
     fn weekends(&self) -> Option<Breach> {

@@ -16,6 +16,9 @@ use crate::time::{Horizon, Minutes, Moment, Span};
 pub(crate) use breach::Breach;
 pub(crate) use presets::PRESETS;
 
+/// A shift that starts before this hour is a morning.
+const NOON: i64 = 12;
+
 /// The rules of working time; what is `None` is not asked. A day's shifts are those that start on that civil day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct WorkingTime {
@@ -25,6 +28,9 @@ pub struct WorkingTime {
     pub weekly_rest: Option<Minutes>,
     /// Days in a row with shifts, at most.
     pub days_in_a_row: Option<u32>,
+    /// How many times a carer works a morning on the day after an evening, at most: a shift that starts before 12:00 after one that ends
+    /// after 18:00, or later, of the day on which it starts.
+    pub evenings_before_mornings: Option<u32>,
     /// Paid minutes of a day's shifts, at most.
     pub day: Option<Minutes>,
     /// From the start of a day's first shift to the end of its last, at most.
@@ -148,6 +154,20 @@ impl Instance {
         self.carers[carer]
             .contract
             .allows(&self.horizon, self.shifts[shift].span)
+    }
+
+    /// Whether `shift` starts before 12:00.
+    pub(crate) fn is_morning(&self, shift: ShiftId) -> bool {
+        let start = self.horizon.civil(self.shifts[shift].span.start);
+        start - start.date().and_time(NaiveTime::MIN) < TimeDelta::hours(NOON)
+    }
+
+    /// Whether the last shift of `carer` before the horizon is an evening of the day before it: it ends after 18:00 of that day.
+    pub(crate) fn comes_from_an_evening(&self, carer: CarerId) -> bool {
+        let first_day = self.horizon.start().and_time(NaiveTime::MIN);
+        let last = self.carers[carer].carry_in.last_shift_end;
+        let since = last.map(|end| self.horizon.civil(end) - first_day);
+        since.is_some_and(|since| since > TimeDelta::hours(EVENING - 24))
     }
 
     /// Whether its carer may work `shift` beside the fixed shifts, if no other.

@@ -34,6 +34,7 @@ const PLAIN: WorkingTime = WorkingTime {
     daily_rest: None,
     weekly_rest: None,
     days_in_a_row: None,
+    evenings_before_mornings: None,
     day: None,
     split_day: None,
     without_break: None,

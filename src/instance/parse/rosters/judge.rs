@@ -122,6 +122,10 @@ fn asked(rule: Rule, carer: CarerId, instance: &Instance) -> String {
             "the limit of {} days in a row",
             law.days_in_a_row.unwrap_or_default()
         ),
+        Rule::EveningThenMorning => format!(
+            "the limit of {} mornings on the day after an evening",
+            law.evenings_before_mornings.unwrap_or_default()
+        ),
         Rule::LongestDay => format!("the longest day of {}", minutes(law.day)),
         Rule::SplitDay => format!("the longest span of a day, {}", minutes(law.split_day)),
         Rule::WeekendsFree => format!(

@@ -3,6 +3,7 @@
 
 mod contract;
 mod judge;
+mod parts;
 mod pools;
 mod rules;
 mod templates;

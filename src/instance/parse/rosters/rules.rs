@@ -12,6 +12,7 @@ const WORKING_TIME: Schema = Schema {
         "daily_rest_minutes",
         "weekly_rest_minutes",
         "most_days_in_a_row",
+        "most_evenings_before_mornings",
         "most_minutes_a_day",
         "split_day_minutes",
         "work_without_break_minutes",
@@ -34,16 +35,18 @@ pub(in super::super) fn working_time(spot: Spot<'_, '_>) -> Option<WorkingTime> 
     let minutes = |name, most, named| {
         fields.optional_or(name, named, |spot| Some(minutes(limit(spot, 0, most)?)))
     };
-    let number = |name, most, named| {
-        fields.optional_or(name, named, |spot| Some(number(limit(spot, 1, most)?)))
+    let number = |name, least, most, named| {
+        fields.optional_or(name, named, |spot| Some(number(limit(spot, least, most)?)))
     };
     let daily_rest = minutes("daily_rest_minutes", A_DAY, law.daily_rest);
     let weekly_rest = minutes("weekly_rest_minutes", A_WEEK, law.weekly_rest);
-    let days_in_a_row = number("most_days_in_a_row", 366, law.days_in_a_row);
+    let days_in_a_row = number("most_days_in_a_row", 1, 366, law.days_in_a_row);
+    let evenings = law.evenings_before_mornings;
+    let evenings = number("most_evenings_before_mornings", 0, 366, evenings);
     let day = minutes("most_minutes_a_day", A_DAY, law.day);
     let split_day = minutes("split_day_minutes", 2 * A_DAY, law.split_day);
     let without_break = minutes("work_without_break_minutes", A_DAY, law.without_break);
-    let weekends = number("weekends_free_every", 52, law.weekends_free_every);
+    let weekends = number("weekends_free_every", 1, 52, law.weekends_free_every);
     let week = minutes("most_minutes_a_week", A_WEEK, law.week);
     let ordinary_week = minutes("ordinary_minutes_a_week", A_WEEK, law.ordinary_week);
     let overtime = minutes("overtime_minutes", 4 * A_WEEK, law.overtime);
@@ -52,6 +55,7 @@ pub(in super::super) fn working_time(spot: Spot<'_, '_>) -> Option<WorkingTime> 
         daily_rest: daily_rest?,
         weekly_rest: weekly_rest?,
         days_in_a_row: days_in_a_row?,
+        evenings_before_mornings: evenings?,
         day: day?,
         split_day: split_day?,
         without_break: without_break?,

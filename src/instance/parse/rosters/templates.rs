@@ -1,14 +1,14 @@
 //! Templates: shifts that any of several carers may work, on any of several days.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::Known;
-use super::super::breaks::{can_all_be_taken, inside};
+use super::parts::{Part, on_day, parts};
 use super::without_break::narrow;
 use crate::id::{CarerId, Id, PlaceId, ShiftId, SkillId};
-use crate::instance::read::{Fields, Schema, Spot, civil_text, date, quoted, time_of_day};
-use crate::instance::{Break, Carer, Shift};
-use crate::time::{Horizon, Minutes, Moment, Span, Window};
+use crate::instance::read::{Fields, Schema, Spot, date, quoted};
+use crate::instance::{Carer, Shift};
+use crate::time::{Horizon, Minutes, Span};
 
 const TEMPLATE: Schema = Schema {
     what: "a shift template",
@@ -22,12 +22,8 @@ const TEMPLATE: Schema = Schema {
         "start_place",
         "end_place",
         "breaks",
+        "parts",
     ],
-};
-
-const BREAK: Schema = Schema {
-    what: "a break",
-    fields: &["minutes", "earliest", "latest"],
 };
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -38,22 +34,12 @@ const MOST_SHIFTS: usize = 1_000_000;
 /// A template as written.
 struct Template {
     id: String,
-    start: NaiveTime,
-    end: NaiveTime,
+    parts: Vec<Part>,
     days: Vec<NaiveDate>,
     carers: Vec<CarerId>,
     skills: Vec<SkillId>,
     start_place: Option<PlaceId>,
     end_place: Option<PlaceId>,
-    breaks: Vec<Pause>,
-}
-
-/// A break, by the clock.
-#[derive(Clone, Copy)]
-struct Pause {
-    minutes: Minutes,
-    earliest: NaiveTime,
-    latest: NaiveTime,
 }
 
 /// What of a problem templates are laid over.
@@ -115,8 +101,7 @@ pub(in super::super) fn shifts<'t>(
 fn template<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Template> {
     let fields = spot.object(&TEMPLATE)?;
     let id = fields.id();
-    let start = fields.required("start", time_of_day);
-    let end = fields.required("end", time_of_day);
+    let parts = parts(&fields);
     let days = fields.optional("days", |list| days(list, known.clock.horizon()?).map(Some));
     let carers = fields.optional("carers", |list| {
         let carers = list.filled("name whoever may work it, or leave the field out")?;
@@ -127,7 +112,6 @@ fn template<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Template> {
     });
     let start_place = fields.optional("start_place", |place| known.places.find(place).map(Some));
     let end_place = fields.optional("end_place", |place| known.places.find(place).map(Some));
-    let breaks = fields.optional("breaks", |list| list.list(pause));
     let everybody = || (0..known.carers.len()).map(CarerId::from_index).collect();
     let every_day = || {
         known
@@ -140,8 +124,7 @@ fn template<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Template> {
     carers.dedup();
     Some(Template {
         id: id?,
-        start: start?,
-        end: end?,
+        parts: parts?,
         days: match days? {
             Some(days) => days,
             None => every_day()?,
@@ -150,7 +133,6 @@ fn template<'t>(spot: Spot<'t, '_>, known: &Known<'t>) -> Option<Template> {
         skills: skills?,
         start_place: start_place?,
         end_place: end_place?,
-        breaks: breaks?,
     })
 }
 
@@ -205,20 +187,6 @@ fn days(list: Spot<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
     Some(days)
 }
 
-fn pause(spot: Spot<'_, '_>) -> Option<Pause> {
-    let fields = spot.object(&BREAK)?;
-    let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
-    });
-    let earliest = fields.required("earliest", time_of_day);
-    let latest = fields.required("latest", time_of_day);
-    Some(Pause {
-        minutes: Minutes::new(minutes?),
-        earliest: earliest?,
-        latest: latest?,
-    })
-}
-
 /// The shifts of one template.
 fn laid_out(
     spot: Spot<'_, '_>,
@@ -229,7 +197,7 @@ fn laid_out(
 ) -> Option<Vec<Shift>> {
     let mut shifts = Vec::new();
     for &date in &template.days {
-        let mut model = on_day(spot, template, horizon, known, date)?;
+        let mut model = model(spot, template, known, date)?;
         if let Some(most) = ground.without_break {
             narrow(spot, &mut model, most)?;
         }
@@ -254,47 +222,13 @@ fn laid_out(
 }
 
 /// The shift on one day, of nobody in particular.
-fn on_day(
+fn model(
     spot: Spot<'_, '_>,
     template: &Template,
-    horizon: &Horizon,
     known: &Known<'_>,
     date: NaiveDate,
 ) -> Option<Shift> {
-    let start = date.and_time(template.start);
-    let end = after(start, template.end, TimeDelta::minutes(1));
-    let span = Span {
-        start: moment(spot, horizon, start)?,
-        end: moment(spot, horizon, end)?,
-    };
-    let mut breaks = Vec::new();
-    for pause in &template.breaks {
-        let earliest = after(start, pause.earliest, TimeDelta::zero());
-        let latest = after(earliest, pause.latest, TimeDelta::zero());
-        let asked = Window {
-            earliest: moment(spot, horizon, earliest)?,
-            latest: moment(spot, horizon, latest)?,
-        };
-        let Some(inside) = inside(asked, pause.minutes, span) else {
-            let (earliest, latest) = (civil_text(earliest), civil_text(latest));
-            return spot.wrong(
-                format!("has a break of {} that starts from {earliest} to {latest} and so cannot lie in the shift", pause.minutes),
-                "mend its minutes or its window",
-            );
-        };
-        let windows = known.clock.nameable(vec![inside]);
-        breaks.push(Break {
-            minutes: pause.minutes,
-            timely: windows.clone(),
-            windows,
-        });
-    }
-    if breaks.len() > 8 || !can_all_be_taken(&breaks) {
-        return spot.wrong(
-            "has breaks that cannot all be taken",
-            "leave some out, or widen or move their windows",
-        );
-    }
+    let (span, breaks) = on_day(spot, &template.parts, known, date)?;
     Some(Shift {
         id: String::new(),
         carer: CarerId::from_index(0),
@@ -303,28 +237,6 @@ fn on_day(
         end_place: template.end_place,
         breaks,
         optional: true,
-    })
-}
-
-/// When the clock first shows `time` at least `least` after `civil`.
-fn after(civil: NaiveDateTime, time: NaiveTime, least: TimeDelta) -> NaiveDateTime {
-    let same_day = civil.date().and_time(time);
-    if same_day - civil >= least {
-        same_day
-    } else {
-        same_day + TimeDelta::days(1)
-    }
-}
-
-fn moment(spot: Spot<'_, '_>, horizon: &Horizon, civil: NaiveDateTime) -> Option<Moment> {
-    horizon.moment(civil).or_else(|| {
-        spot.wrong(
-            format!(
-                "comes to {}, a time that the clock change skips",
-                civil_text(civil)
-            ),
-            "leave that day out, and give its shift among the shifts",
-        )
     })
 }
 
