@@ -5,10 +5,12 @@ mod common;
 use std::time::Duration;
 
 use common::{Unit, solve_checked};
+use samma::bound::OwnBounds;
 use samma::instance::Instance;
-use samma::score::{Hardship, Objective, ObjectiveError, Term};
+use samma::route::Candidates;
+use samma::score::{Budgeted, Hardship, Objective, ObjectiveError, Term};
 use samma::solve::{Solution, Solver, Stopped};
-use samma::spec::{ContactShare, Preference, ShareOf};
+use samma::spec::{ContactShare, Contract, Preference, ShareOf};
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
@@ -291,4 +293,68 @@ fn an_optional_shift_is_left_out_where_its_minutes_are_asked_first() {
     let told = [Term::OptionalMinutes, Term::TravelMinutes];
     assert_eq!(values(&unit, &[Term::TravelMinutes], told), [510, 10]);
     assert_eq!(values(&unit, &[Term::OptionalMinutes], told), [0, 20]);
+}
+
+/// Ann works a fixed morning of three hours and has agreed on four. In the afternoon somebody may work: ann two hours, bo, who has
+/// agreed on none, fifty minutes, or cia, who has agreed on nothing at all, three hours.
+fn an_afternoon() -> Unit {
+    let agreed = |minutes| Contract {
+        agreed_minutes: minutes,
+        ..Contract::default()
+    };
+    Unit::new()
+        .carer_with("ann", |ann| ann.contract = Some(agreed(Some(240))))
+        .carer_with("bo", |bo| bo.contract = Some(agreed(Some(0))))
+        .carer_with("cia", |cia| cia.contract = Some(agreed(None)))
+        .shift("ann", "07:00", "10:00")
+        .shift_with("ann", "13:00", "15:00", |shift| shift.optional = true)
+        .shift_with("bo", "13:00", "13:50", |shift| shift.optional = true)
+        .shift_with("cia", "13:00", "16:00", |shift| shift.optional = true)
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .visit("p1", 10, "13:10", "13:30")
+}
+
+#[test]
+fn whoever_has_worked_enough_stays_at_home_where_overtime_is_asked_first() {
+    let told = [
+        Term::OvertimeMinutes,
+        Term::OptionalMinutes,
+        Term::DistinctCarers,
+    ];
+    assert_eq!(values(&an_afternoon(), &[], told), [60, 120, 1]);
+    let less = [Term::OptionalMinutes];
+    assert_eq!(values(&an_afternoon(), &less, told), [50, 50, 2]);
+    let none = [Term::OvertimeMinutes];
+    assert_eq!(values(&an_afternoon(), &none, told), [0, 180, 2]);
+}
+
+#[test]
+fn a_budget_of_overtime_is_kept_to() {
+    let told = [Term::OvertimeMinutes, Term::DistinctCarers];
+    for (budget, meant) in [(60, [60, 1]), (59, [0, 2])] {
+        let within = [
+            Term::Beyond(Budgeted::OvertimeMinutes, budget),
+            Term::DistinctCarers,
+            Term::OvertimeMinutes,
+        ];
+        assert_eq!(values(&an_afternoon(), &within, told), meant, "{budget}");
+    }
+}
+
+/// Ann has agreed on two hours of the three that she works anyway.
+#[test]
+fn overtime_in_fixed_shifts_is_proven_of_every_plan() {
+    let unit = an_afternoon().change_carer("ann", |ann| {
+        ann.contract = Some(Contract {
+            agreed_minutes: Some(120),
+            ..Contract::default()
+        });
+    });
+    let terms = [Term::OvertimeMinutes];
+    assert_eq!(values(&unit, &terms, terms), [60]);
+    let instance = best(&unit, &terms).0;
+    let candidates = Candidates::new(&instance);
+    let shown = OwnBounds::at_once(&instance, &candidates).bound(&instance, 0);
+    assert_eq!(shown.least.of(Term::OvertimeMinutes), Some(60));
 }

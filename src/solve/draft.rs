@@ -132,6 +132,7 @@ impl<'a> Draft<'a> {
             Term::Unassigned => self.unassigned,
             Term::TravelMinutes => self.timetable.travel().count() as u64,
             Term::OptionalMinutes => self.roster.optional_minutes(),
+            Term::OvertimeMinutes => self.roster.overtime_minutes(),
             Term::Cost => {
                 let travel = self.instance.travel_cost(self.timetable.travel());
                 (self.roster.cost() + travel).rounded_up()

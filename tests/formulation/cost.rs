@@ -84,6 +84,29 @@ fn overtime_has_two_columns() {
     assert_solution(&instance, &plan);
 }
 
+/// Bo has agreed on 2 hours.
+#[test]
+fn overtime_minutes_share_the_rows_of_the_cost() {
+    let unit = unit().change_carer("bo", |bo| {
+        bo.contract = Some(Contract {
+            agreed_minutes: Some(120),
+            ..Contract::default()
+        });
+    });
+    let instance = unit.cost(prices(0.0)).instance();
+    let mut program = formulation(&instance);
+    program.minimise(Term::OvertimeMinutes);
+    let meant = "
+    -180 works[bo-1] - 60 works[bo-2] + simple[bo] + qualified[bo] >= -120";
+    assert_eq!(rows(&program, "overtime"), meant);
+    let mut both = formulation(&instance);
+    both.minimise(Term::Cost);
+    let (columns, rows) = (both.program().columns().len(), both.program().rows().len());
+    both.minimise(Term::OvertimeMinutes);
+    assert_eq!(both.program().columns().len(), columns);
+    assert_eq!(both.program().rows().len(), rows);
+}
+
 #[test]
 fn a_plan_costs_what_its_columns_say() {
     for per_minute in [0.0, 1.23] {

@@ -50,7 +50,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-pub(crate) const TERMS: [Term; 20] = [
+pub(crate) const TERMS: [Term; 22] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
@@ -63,6 +63,7 @@ pub(crate) const TERMS: [Term; 20] = [
     Term::ContactMissing,
     Term::TravelMinutes,
     Term::OptionalMinutes,
+    Term::OvertimeMinutes,
     Term::Cost,
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::HeavyVisits),
@@ -70,6 +71,7 @@ pub(crate) const TERMS: [Term; 20] = [
     Term::Beyond(Budgeted::DistinctCarers, 2),
     Term::Beyond(Budgeted::TravelMinutes, 40),
     Term::Beyond(Budgeted::OptionalMinutes, 90),
+    Term::Beyond(Budgeted::OvertimeMinutes, 60),
     Term::Beyond(Budgeted::Cost, 300),
 ];
 

@@ -1,6 +1,7 @@
 //! What carers do.
 
 use crate::check::case::Case;
+use crate::check::worked;
 use crate::id::ShiftId;
 use crate::measure::{Burden, Fairness};
 use crate::plan::Plan;
@@ -36,6 +37,17 @@ pub(super) fn optional_minutes(case: &Case) -> u64 {
     worked
         .map(|(_, shift)| shift.paid_minutes().count() as u64)
         .sum()
+}
+
+/// What carers with minutes agreed on are paid for beyond them, in the shifts that they work.
+pub(super) fn overtime_minutes(case: &Case) -> u64 {
+    let carers = case.instance.carers().iter();
+    let over = carers.filter_map(|(id, carer)| {
+        let agreed = carer.contract.agreed?;
+        let paid = worked::paid(case, &worked::shifts(case, id));
+        u64::try_from(paid.count() - agreed.count()).ok()
+    });
+    over.sum()
 }
 
 /// What each carer has beyond a share of all there is in proportion to the hours of their shifts, rounded up and added up.

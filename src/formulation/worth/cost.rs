@@ -1,11 +1,10 @@
 //! What is paid, in parts of a hundredth, all divided by what they have in common:
 //! ```text
-//! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with a contract
 //! unit cost >= fixed wages + sum over optional k of wage(k) works(k)
 //!              + sum over c of price(simple) simple(c) + price(qualified) qualified(c)
 //!              + sum over k, i, j of price(leg(k, i, j)) goes(k, i, j)
 //! ```
-//! `simple(c)` goes up to the minutes that are simple. The cost is whole units, so it is rounded up once, as a plan's is.
+//! `simple(c)` and `qualified(c)` are overtime (`worth/overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
 
 use super::Formulation;
 use crate::formulation::Meaning;
@@ -28,7 +27,7 @@ impl Formulation<'_> {
             );
         }
         for carer in instance.carers().ids() {
-            terms.extend(self.overtime(carer));
+            terms.extend(self.overtime_cost(carer));
         }
         if instance.costs().travel_minute > 0 {
             let minute = instance.travel_cost(Minutes::new(1)).parts();
@@ -66,42 +65,14 @@ impl Formulation<'_> {
     }
 
     /// What overtime of `carer` costs on top.
-    fn overtime(&mut self, carer: CarerId) -> Vec<Term> {
-        let instance = self.instance;
-        let Some(agreed) = instance.agreed_minutes(carer) else {
+    fn overtime_cost(&mut self, carer: CarerId) -> Vec<Term> {
+        let prices = self.instance.overtime_prices(carer);
+        let Some(minutes) = self.overtime(carer) else {
             return Vec::new();
         };
-        let mut terms: Vec<Term> = Vec::new();
-        let mut most = instance.fixed_minutes(carer);
-        for &shift in instance.shifts_of(carer) {
-            let row = &instance.shifts()[shift];
-            if row.optional
-                && let Some(works) = self.works(shift)
-            {
-                let paid = row.paid_minutes();
-                most += paid;
-                terms.push((-i64::from(paid.count()), works));
-            }
-        }
-        self.begin("overtime");
-        let most = instance.overtime(carer, most);
-        let simple = self.column(
-            Meaning::SimpleOvertime(carer),
-            0,
-            most.simple.count().into(),
-        );
-        let qualified = self.column(
-            Meaning::QualifiedOvertime(carer),
-            0,
-            most.qualified.count().into(),
-        );
-        terms.extend([(1, simple), (1, qualified)]);
-        let over = instance.fixed_minutes(carer) - agreed;
-        self.program.at_least(terms, over.count().into());
-        let prices = instance.overtime_prices(carer);
         vec![
-            (prices.simple as i64, simple),
-            (prices.qualified as i64, qualified),
+            (prices.simple as i64, minutes.simple),
+            (prices.qualified as i64, minutes.qualified),
         ]
     }
 }

@@ -15,6 +15,13 @@ pub struct Grades<T> {
     pub qualified: T,
 }
 
+impl Grades<Minutes> {
+    /// Of both grades.
+    pub fn total(self) -> Minutes {
+        self.simple + self.qualified
+    }
+}
+
 impl Instance {
     /// The prices.
     pub fn costs(&self) -> &Costs {
@@ -96,6 +103,13 @@ impl Instance {
             .filter(|shift| !shift.optional)
             .map(Shift::paid_minutes)
             .sum()
+    }
+
+    /// The overtime that is in every plan.
+    pub(crate) fn fixed_overtime(&self) -> Minutes {
+        let carers = self.carers.ids();
+        let over = carers.map(|carer| self.overtime(carer, self.fixed_minutes(carer)).total());
+        over.sum()
     }
 
     /// What no plan costs less than.
