@@ -10,7 +10,7 @@ use samma::instance::Instance;
 use samma::route::Candidates;
 use samma::score::{Budgeted, Hardship, Objective, ObjectiveError, Term};
 use samma::solve::{Solution, Solver, Stopped};
-use samma::spec::{ContactShare, Contract, Preference, ShareOf};
+use samma::spec::{ContactShare, Contract, Cost, Preference, ShareOf, Shift, TravelCost};
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
@@ -293,6 +293,43 @@ fn an_optional_shift_is_left_out_where_its_minutes_are_asked_first() {
     let told = [Term::OptionalMinutes, Term::TravelMinutes];
     assert_eq!(values(&unit, &[Term::TravelMinutes], told), [510, 10]);
     assert_eq!(values(&unit, &[Term::OptionalMinutes], told), [0, 20]);
+}
+
+/// Ann's way is half as long on the clock as bo's, and four times as far.
+#[test]
+fn the_nearer_carer_comes_where_metres_cost_and_cost_is_asked_first() {
+    let from = |home: &'static str| {
+        move |shift: &mut Shift| {
+            shift.start_place = Some(home.to_owned());
+            shift.end_place = None;
+        }
+    };
+    let unit = Unit::new()
+        .carer("ann")
+        .carer("bo")
+        .place("ann's")
+        .place("bo's")
+        .shift_with("ann", "07:00", "15:30", from("ann's"))
+        .shift_with("bo", "07:00", "15:30", from("bo's"))
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .leg("ann's", "home-p1", 5)
+        .far("ann's", "home-p1", 8_000)
+        .leg("bo's", "home-p1", 10)
+        .far("bo's", "home-p1", 2_000);
+    let priced = |per_minute, per_km| {
+        unit.clone().cost(Cost {
+            hourly: Some(300.0),
+            travel: Some(TravelCost { per_minute, per_km }),
+            ..Cost::default()
+        })
+    };
+    let told = [Term::TravelMinutes, Term::Cost];
+    let wages = 2 * 2_550;
+    let asked = |per_minute, per_km| values(&priced(per_minute, per_km), &[Term::Cost], told);
+    assert_eq!(asked(None, Some(2.5)), [10, wages + 5]);
+    assert_eq!(asked(Some(4.0), Some(2.5)), [5, wages + 40]);
+    assert_eq!(asked(Some(2.0), Some(2.5)), [10, wages + 25]);
 }
 
 /// Ann works a fixed morning of three hours and has agreed on four. In the afternoon somebody may work: ann two hours, bo, who has

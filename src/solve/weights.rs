@@ -135,9 +135,7 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
         Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
         Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
         Term::OvertimeMinutes => nobody_may_choose_overtime(instance),
-        Term::Cost => {
-            instance.costs().travel_minute == 0 && is_idle(instance, Term::OptionalMinutes)
-        }
+        Term::Cost => !instance.costs().prices_travel() && is_idle(instance, Term::OptionalMinutes),
         Term::Beyond(what, _) => is_idle(instance, what.term()),
         _ => false,
     }

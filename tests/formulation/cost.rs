@@ -22,7 +22,10 @@ fn unit() -> Unit {
 
 fn prices(per_minute: f64) -> Cost {
     Cost {
-        travel: Some(TravelCost { per_minute }),
+        travel: Some(TravelCost {
+            per_minute: Some(per_minute),
+            per_km: None,
+        }),
         shift_opening: Some(7.25),
         ..Cost::default()
     }
@@ -48,6 +51,35 @@ fn legs_cost_where_travel_has_a_price() {
     program.minimise(Term::Cost);
     let rows = rows(&program, "cost");
     assert!(rows.contains(" 20 goes[ann-1, begin, p1-1]"), "{rows}");
+}
+
+/// In hundredths, 10 minutes are 500; 1,234 m at 2.50 are 309, and the usual 1,000 m 250.
+#[test]
+fn legs_cost_by_time_and_by_distance() {
+    let mut prices = prices(0.5);
+    prices.travel = Some(TravelCost {
+        per_minute: Some(0.5),
+        per_km: Some(2.5),
+    });
+    let unit = unit().far("base", "home-p1", 1_234).cost(prices);
+    let instance = unit.instance();
+    let mut program = formulation(&instance);
+    program.add_order();
+    program.minimise(Term::Cost);
+    let rows = rows(&program, "cost");
+    for leg in [
+        " 809 goes[ann-1, begin, p1-1]",
+        " 750 goes[ann-1, p1-1, end]",
+        " 809 goes[bo-2, begin, p1-2]",
+    ] {
+        assert!(rows.contains(leg), "{rows}");
+    }
+    let (instance, plan) = case(
+        &unit.asking(&["cost"]),
+        &[("p1-1", "bo", "bo-1", "08:10")],
+        &[],
+    );
+    assert_solution(&instance, &plan);
 }
 
 /// Bo has agreed on 2 hours; an hour is simple.

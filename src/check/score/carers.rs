@@ -2,7 +2,7 @@
 
 use crate::check::case::Case;
 use crate::check::worked;
-use crate::id::ShiftId;
+use crate::id::{PlaceId, ShiftId};
 use crate::measure::{Burden, Fairness};
 use crate::plan::Plan;
 use crate::score::Hardship;
@@ -13,8 +13,15 @@ pub(super) fn travel(case: &Case) -> u64 {
 }
 
 pub(super) fn travel_of(case: &Case, shift: ShiftId) -> u64 {
+    let legs = legs(case, shift).into_iter();
+    legs.map(|(from, to)| case.instance.leg(shift, from, to).count() as u64)
+        .sum()
+}
+
+/// From where to where each leg leads, in order; none where the shift makes no visits.
+pub(super) fn legs(case: &Case, shift: ShiftId) -> Vec<(PlaceId, PlaceId)> {
     if case.of_shift[shift].is_empty() {
-        return 0;
+        return Vec::new();
     }
     let shift_row = &case.instance.shifts()[shift];
     let visits = case.of_shift[shift].iter();
@@ -25,10 +32,7 @@ pub(super) fn travel_of(case: &Case, shift: ShiftId) -> u64 {
         .chain(homes)
         .chain(shift_row.end_place)
         .collect();
-    stops
-        .windows(2)
-        .map(|leg| case.instance.leg(shift, leg[0], leg[1]).count() as u64)
-        .sum()
+    stops.windows(2).map(|leg| (leg[0], leg[1])).collect()
 }
 
 pub(super) fn optional_minutes(case: &Case) -> u64 {

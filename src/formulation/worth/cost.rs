@@ -11,7 +11,6 @@ use crate::formulation::Meaning;
 use crate::id::{CarerId, ShiftId};
 use crate::instance::Money;
 use crate::mip::Term;
-use crate::time::Minutes;
 
 impl Formulation<'_> {
     pub(super) fn cost(&mut self) -> Vec<Term> {
@@ -29,13 +28,23 @@ impl Formulation<'_> {
         for carer in instance.carers().ids() {
             terms.extend(self.overtime_cost(carer));
         }
-        if instance.costs().travel_minute > 0 {
-            let minute = instance.travel_cost(Minutes::new(1)).parts();
-            let legs = self.travel(|_| true).into_iter();
-            terms.extend(legs.map(|(minutes, column)| (minute * minutes, column)));
+        if instance.costs().prices_travel() {
+            terms.extend(self.leg_costs());
         }
         terms.retain(|&(price, _)| price > 0);
         self.whole_units(terms)
+    }
+
+    /// What each leg costs.
+    fn leg_costs(&self) -> Vec<Term> {
+        let order = self.order.as_ref();
+        let shifts = order
+            .expect("an order is added before its terms")
+            .shifts
+            .iter();
+        let legs = shifts.flat_map(|own| own.arcs.iter().map(|arc| (own.shift, arc)));
+        legs.map(|(shift, arc)| (self.leg_cost(shift, arc.from, arc.to).parts(), arc.column))
+            .collect()
     }
 
     /// The column of the cost, which is no less than `terms` and what is fixed.
@@ -44,12 +53,13 @@ impl Formulation<'_> {
         let shifts = self.instance.shifts().iter();
         let fixed = shifts.filter(|(_, shift)| !shift.optional);
         let fixed: Money = fixed.map(|(id, _)| self.instance.wage(id)).sum();
-        let most: i64 = terms
-            .iter()
-            .map(|&(price, column)| price * self.program.columns()[column.index()].1)
-            .sum();
         let unit = Money::one().parts();
-        let most = (fixed.parts() + most + unit - 1) / unit;
+        // No plan takes all legs at once: what they come to together may be too much to count.
+        let most = terms
+            .iter()
+            .map(|&(price, column)| price.saturating_mul(self.program.columns()[column.index()].1))
+            .fold(fixed.parts(), i64::saturating_add);
+        let most = most.saturating_add(unit - 1) / unit;
         let cost = self.column(Meaning::Cost, fixed.rounded_up() as i64, most);
         let common = terms
             .iter()
