@@ -225,7 +225,11 @@ impl<'a> Brute<'a> {
             return ways;
         }
         let Some((&visit, rest)) = linked.split_first() else {
-            return if is_kept(settled) { ways } else { Ways::default() };
+            return if is_kept(settled) {
+                ways
+            } else {
+                Ways::default()
+            };
         };
         let windows = &self.instance.visits()[visit].windows;
         let minutes = windows.iter().flat_map(|window| {
