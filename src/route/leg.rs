@@ -46,7 +46,7 @@ pub(super) fn distance_cost(instance: &Instance, shift: ShiftId, stops: &[Stop])
         .sum()
 }
 
-/// From where to where the legs lead, in order.
+/// From where to where the legs lead, in order; none where no visit is made.
 fn legs(
     instance: &Instance,
     shift: ShiftId,
