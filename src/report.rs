@@ -297,6 +297,7 @@ fn wish(term: Term) -> Option<String> {
         Term::ContactMissing => "visits or days that contacts miss",
         Term::UnlikeStarts => "unlike starts",
         Term::OptionalMinutes => "paid in optional shifts",
+        Term::OvertimeMinutes => "overtime",
         Term::Beyond(what, budget) => {
             let about = wish(what.term()).unwrap_or_else(|| words(what));
             return Some(format!("{about} beyond {}", amount(what.term(), budget)));
@@ -321,6 +322,7 @@ fn amount(term: Term, value: u64) -> String {
         Term::UnlikeStarts
         | Term::TravelMinutes
         | Term::OptionalMinutes
+        | Term::OvertimeMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => hours(value),
         Term::Beyond(what, _) => amount(what.term(), value),
         _ => value.to_string(),

@@ -1,7 +1,23 @@
-//! Minutes between places, by mode: a matrix, or the great circle at a speed.
+//! Minutes and metres between places, by mode: matrices, or the great circle at a speed.
 
 use crate::id::{Id, PlaceId, Table};
 use crate::time::Minutes;
+
+/// How long a way is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Metres(u32);
+
+impl Metres {
+    /// So many metres.
+    pub const fn new(count: u32) -> Self {
+        Self(count)
+    }
+
+    /// How many.
+    pub const fn count(self) -> u32 {
+        self.0
+    }
+}
 
 /// Radius of the sphere on which distances are measured, in kilometres.
 const EARTH_RADIUS_KM: f64 = 6371.0;
@@ -40,15 +56,26 @@ pub struct Pace {
 impl Pace {
     /// Whole minutes from one point to another, rounded up; none between points that are the same.
     pub fn minutes(self, from: Coordinates, to: Coordinates) -> Minutes {
+        self.way(from, to).0
+    }
+
+    /// Whole metres from one point to another, rounded to the nearest: the great circle times the detour.
+    pub fn metres(self, from: Coordinates, to: Coordinates) -> Metres {
+        self.way(from, to).1
+    }
+
+    fn way(self, from: Coordinates, to: Coordinates) -> (Minutes, Metres) {
         if from == to {
-            return Minutes::ZERO;
+            return (Minutes::ZERO, Metres::default());
         }
-        let exact = from.distance_km(to) * self.detour / self.speed_kmh * 60.0 + self.extra_minutes;
-        Minutes::new((exact - 1e-9).ceil() as i32)
+        let road_km = from.distance_km(to) * self.detour;
+        let minutes = road_km / self.speed_kmh * 60.0 + self.extra_minutes;
+        let minutes = Minutes::new((minutes - 1e-9).ceil() as i32);
+        (minutes, Metres::new((road_km * 1000.0).round() as u32))
     }
 }
 
-/// How long one mode takes from any place to any other.
+/// How long one mode takes from any place to any other, and how far it is where that is known.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Travel {
     places: usize,
@@ -56,6 +83,8 @@ pub struct Travel {
     minutes: Vec<Minutes>,
     /// The same by the best way round, where a matrix has ways round that are shorter than the straight one.
     least: Option<Vec<Minutes>>,
+    /// Row by row too.
+    metres: Option<Vec<Metres>>,
 }
 
 impl Travel {
@@ -74,26 +103,52 @@ impl Travel {
             places: rows.len(),
             least: (least != minutes).then_some(least),
             minutes,
+            metres: None,
         }
+    }
+
+    /// The same, and how far it is, by a matrix of the same shape.
+    ///
+    /// # Panics
+    /// Where there is not one row and one column a place.
+    pub fn with_metres(self, rows: &[Vec<Metres>]) -> Self {
+        assert!(
+            rows.len() == self.places && rows.iter().all(|row| row.len() == self.places),
+            "a matrix of metres is as large as that of minutes"
+        );
+        let metres = Some(rows.concat());
+        Self { metres, ..self }
     }
 
     /// By great circle at `pace`.
     pub fn at_pace(pace: Pace, places: &Table<PlaceId, Coordinates>) -> Self {
-        let minutes = places
+        let ways = places
             .rows()
             .iter()
-            .flat_map(|&from| places.rows().iter().map(move |&to| pace.minutes(from, to)))
-            .collect();
+            .flat_map(|&from| places.rows().iter().map(move |&to| pace.way(from, to)));
+        let (minutes, metres) = ways.unzip();
         Self {
             places: places.len(),
             minutes,
             least: None,
+            metres: Some(metres),
         }
     }
 
     /// From one place to another.
     pub fn minutes(&self, from: PlaceId, to: PlaceId) -> Minutes {
         self.minutes[from.index() * self.places + to.index()]
+    }
+
+    /// How far it is from one place to another; nothing where only minutes are known.
+    pub fn metres(&self, from: PlaceId, to: PlaceId) -> Option<Metres> {
+        let metres = self.metres.as_ref()?;
+        Some(metres[from.index() * self.places + to.index()])
+    }
+
+    /// The longest way from any place to any other; nothing where only minutes are known.
+    pub fn longest(&self) -> Option<Metres> {
+        self.metres.as_ref()?.iter().copied().max()
     }
 
     /// The least time from one place to another by any way round; never above [`Travel::minutes`]. The great circle has no

@@ -5,10 +5,12 @@ mod common;
 use std::time::Duration;
 
 use common::{Unit, solve_checked};
+use samma::bound::OwnBounds;
 use samma::instance::Instance;
-use samma::score::{Hardship, Objective, ObjectiveError, Term};
+use samma::route::Candidates;
+use samma::score::{Budgeted, Hardship, Objective, ObjectiveError, Term};
 use samma::solve::{Solution, Solver, Stopped};
-use samma::spec::{ContactShare, Preference, ShareOf};
+use samma::spec::{ContactShare, Contract, Cost, Preference, ShareOf, Shift, TravelCost};
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
@@ -291,4 +293,105 @@ fn an_optional_shift_is_left_out_where_its_minutes_are_asked_first() {
     let told = [Term::OptionalMinutes, Term::TravelMinutes];
     assert_eq!(values(&unit, &[Term::TravelMinutes], told), [510, 10]);
     assert_eq!(values(&unit, &[Term::OptionalMinutes], told), [0, 20]);
+}
+
+/// Ann's way is half as long on the clock as bo's, and four times as far.
+#[test]
+fn the_nearer_carer_comes_where_metres_cost_and_cost_is_asked_first() {
+    let from = |home: &'static str| {
+        move |shift: &mut Shift| {
+            shift.start_place = Some(home.to_owned());
+            shift.end_place = None;
+        }
+    };
+    let unit = Unit::new()
+        .carer("ann")
+        .carer("bo")
+        .place("ann's")
+        .place("bo's")
+        .shift_with("ann", "07:00", "15:30", from("ann's"))
+        .shift_with("bo", "07:00", "15:30", from("bo's"))
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .leg("ann's", "home-p1", 5)
+        .far("ann's", "home-p1", 8_000)
+        .leg("bo's", "home-p1", 10)
+        .far("bo's", "home-p1", 2_000);
+    let priced = |per_minute, per_km| {
+        unit.clone().cost(Cost {
+            hourly: Some(300.0),
+            travel: Some(TravelCost { per_minute, per_km }),
+            ..Cost::default()
+        })
+    };
+    let told = [Term::TravelMinutes, Term::Cost];
+    let wages = 2 * 2_550;
+    let asked = |per_minute, per_km| values(&priced(per_minute, per_km), &[Term::Cost], told);
+    assert_eq!(asked(None, Some(2.5)), [10, wages + 5]);
+    assert_eq!(asked(Some(4.0), Some(2.5)), [5, wages + 40]);
+    assert_eq!(asked(Some(2.0), Some(2.5)), [10, wages + 25]);
+}
+
+/// Ann works a fixed morning of three hours and has agreed on four. In the afternoon somebody may work: ann two hours, bo, who has
+/// agreed on none, fifty minutes, or cia, who has agreed on nothing at all, three hours.
+fn an_afternoon() -> Unit {
+    let agreed = |minutes| Contract {
+        agreed_minutes: minutes,
+        ..Contract::default()
+    };
+    Unit::new()
+        .carer_with("ann", |ann| ann.contract = Some(agreed(Some(240))))
+        .carer_with("bo", |bo| bo.contract = Some(agreed(Some(0))))
+        .carer_with("cia", |cia| cia.contract = Some(agreed(None)))
+        .shift("ann", "07:00", "10:00")
+        .shift_with("ann", "13:00", "15:00", |shift| shift.optional = true)
+        .shift_with("bo", "13:00", "13:50", |shift| shift.optional = true)
+        .shift_with("cia", "13:00", "16:00", |shift| shift.optional = true)
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .visit("p1", 10, "13:10", "13:30")
+}
+
+#[test]
+fn whoever_has_worked_enough_stays_at_home_where_overtime_is_asked_first() {
+    let told = [
+        Term::OvertimeMinutes,
+        Term::OptionalMinutes,
+        Term::DistinctCarers,
+    ];
+    assert_eq!(values(&an_afternoon(), &[], told), [60, 120, 1]);
+    let less = [Term::OptionalMinutes];
+    assert_eq!(values(&an_afternoon(), &less, told), [50, 50, 2]);
+    let none = [Term::OvertimeMinutes];
+    assert_eq!(values(&an_afternoon(), &none, told), [0, 180, 2]);
+}
+
+#[test]
+fn a_budget_of_overtime_is_kept_to() {
+    let told = [Term::OvertimeMinutes, Term::DistinctCarers];
+    for (budget, meant) in [(60, [60, 1]), (59, [0, 2])] {
+        let within = [
+            Term::Beyond(Budgeted::OvertimeMinutes, budget),
+            Term::DistinctCarers,
+            Term::OvertimeMinutes,
+        ];
+        assert_eq!(values(&an_afternoon(), &within, told), meant, "{budget}");
+    }
+}
+
+/// Ann has agreed on two hours of the three that she works anyway.
+#[test]
+fn overtime_in_fixed_shifts_is_proven_of_every_plan() {
+    let unit = an_afternoon().change_carer("ann", |ann| {
+        ann.contract = Some(Contract {
+            agreed_minutes: Some(120),
+            ..Contract::default()
+        });
+    });
+    let terms = [Term::OvertimeMinutes];
+    assert_eq!(values(&unit, &terms, terms), [60]);
+    let instance = best(&unit, &terms).0;
+    let candidates = Candidates::new(&instance);
+    let shown = OwnBounds::at_once(&instance, &candidates).bound(&instance, 0);
+    assert_eq!(shown.least.of(Term::OvertimeMinutes), Some(60));
 }

@@ -283,10 +283,16 @@ fn with_another_carer(mut problem: Problem) -> Problem {
 /// The same problem with every list the other way round and every id spelt backwards.
 fn turned(mut problem: Problem) -> Problem {
     for travel in problem.travel.values_mut() {
-        if let Travel::Matrix { minutes } = travel {
+        if let Travel::Matrix { minutes, metres } = travel {
             minutes.reverse();
             for row in minutes {
                 row.reverse();
+            }
+            for metres in metres.iter_mut() {
+                metres.reverse();
+                for row in metres {
+                    row.reverse();
+                }
             }
         }
     }

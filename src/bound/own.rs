@@ -116,6 +116,7 @@ impl OwnBounds {
             }
             Term::NotPreferred if self.beyond(unassigned) == 0 => self.not_preferred,
             Term::ContactMissing => self.contact_missing,
+            Term::OvertimeMinutes => instance.fixed_overtime().count() as u64,
             Term::Cost => instance.fixed_cost().rounded_up(),
             Term::Beyond(what, budget) => self
                 .least(instance, what.term(), unassigned)

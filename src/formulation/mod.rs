@@ -37,8 +37,8 @@ pub use cover::{Demand, cover, demands};
 pub use teams::Teams;
 pub use variables::{Meaning, Node, Variables};
 
-use crate::id::{PatientId, ShiftId, VisitId};
-use crate::instance::Instance;
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
+use crate::instance::{Grades, Instance};
 use crate::mip::{Column, Program, Term};
 use crate::route::{Candidates, Work};
 use crate::score;
@@ -65,6 +65,8 @@ pub struct Formulation<'a> {
     works_exactly: BTreeSet<ShiftId>,
     /// The visits of which it is counted whether somebody makes them.
     made: BTreeMap<VisitId, Column>,
+    /// The minutes of overtime of carers of whom they are counted.
+    overtime: BTreeMap<CarerId, Grades<Column>>,
     /// The terms of the objective that were asked for.
     worths: BTreeMap<score::Term, Vec<Term>>,
     /// The families of rows, each with the number of its first row.
@@ -100,6 +102,7 @@ impl<'a> Formulation<'a> {
             works: BTreeMap::new(),
             works_exactly: BTreeSet::new(),
             made: BTreeMap::new(),
+            overtime: BTreeMap::new(),
             worths: BTreeMap::new(),
             families: Vec::new(),
         }

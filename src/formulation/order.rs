@@ -13,6 +13,7 @@
 use super::variables::Way;
 use super::{Formulation, Meaning, Node};
 use crate::id::{PlaceId, ShiftId, Table, VisitId};
+use crate::instance::Money;
 use crate::mip::{Column, Term};
 use crate::time::{Minutes, Moment, Window};
 
@@ -334,6 +335,15 @@ impl Formulation<'_> {
         match (self.place(shift, from), self.place(shift, to)) {
             (Some(from), Some(to)) => self.instance.leg(shift, from, to),
             _ => Minutes::ZERO,
+        }
+    }
+
+    /// What a leg costs, by how long it takes and how far it is.
+    pub(super) fn leg_cost(&self, shift: ShiftId, from: Node, to: Node) -> Money {
+        let time = self.instance.travel_cost(self.leg(shift, from, to));
+        match (self.place(shift, from), self.place(shift, to)) {
+            (Some(from), Some(to)) => time + self.instance.distance_cost(shift, from, to),
+            _ => time,
         }
     }
 

@@ -28,14 +28,14 @@ use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, Vi
 use crate::score::{Objective, ObjectiveError, Term};
 pub use crate::spec::{Kind, ShareOf};
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
-use crate::travel::Travel;
+use crate::travel::{Metres, Travel};
 
 /// A mode of travel.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Mode {
     /// Its name in the file.
     pub id: String,
-    /// Minutes between places.
+    /// Minutes and metres between places.
     pub travel: Travel,
 }
 
@@ -339,14 +339,22 @@ impl Instance {
 
     /// How long whoever works `shift` takes from one place to another.
     pub fn leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
-        let carer = &self.carers[self.shifts[shift].carer];
-        self.modes[carer.mode].travel.minutes(from, to)
+        self.travel_of(shift).minutes(from, to)
     }
 
     /// The least that whoever works `shift` takes from one place to another, whatever they visit on the way.
     pub fn least_leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
+        self.travel_of(shift).least_minutes(from, to)
+    }
+
+    /// How far it is for whoever works `shift` from one place to another; nothing where the file does not say.
+    pub fn leg_metres(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Option<Metres> {
+        self.travel_of(shift).metres(from, to)
+    }
+
+    fn travel_of(&self, shift: ShiftId) -> &Travel {
         let carer = &self.carers[self.shifts[shift].carer];
-        self.modes[carer.mode].travel.least_minutes(from, to)
+        &self.modes[carer.mode].travel
     }
 
     /// The shifts of the same carer that overlap `shift`: at most one of it and them makes visits.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::fairness::{rounds, travel};
+use super::fairness::{legs, rounds, travel};
 use crate::id::{CarerId, ShiftId};
 use crate::instance::{Instance, Money};
-use crate::plan::Plan;
+use crate::plan::{Assignment, Plan};
 use crate::time::Minutes;
 
 /// What something is paid for.
@@ -21,8 +21,10 @@ pub enum Payment {
     SimpleOvertime,
     /// What is paid on top for qualified overtime.
     QualifiedOvertime,
-    /// Travel.
+    /// Travel, by its time.
     Travel,
+    /// Travel, by how far it is.
+    Distance,
     /// That a shift is paid at all.
     Opening,
 }
@@ -39,6 +41,7 @@ impl Payment {
             Payment::SimpleOvertime => "simple overtime",
             Payment::QualifiedOvertime => "qualified overtime",
             Payment::Travel => "travel",
+            Payment::Distance => "distance",
             Payment::Opening => "opening of shifts",
         }
     }
@@ -55,7 +58,7 @@ pub struct Paid {
     pub day: NaiveDate,
     /// For what.
     pub payment: Payment,
-    /// How long; nothing for the opening of a shift.
+    /// How long; nothing for a distance and for the opening of a shift.
     pub minutes: Minutes,
     /// How much.
     pub money: Money,
@@ -107,18 +110,9 @@ impl Cost {
                 }
                 add_wage(&mut bill, instance, shift);
                 add_overtime(&mut bill, instance, shift, so_far);
-                let minutes = if rounds[shift].is_empty() {
-                    Minutes::ZERO
-                } else {
-                    travel(instance, shift, &rounds[shift])
-                };
-                bill.push(paid(
-                    instance,
-                    shift,
-                    Payment::Travel,
-                    minutes,
-                    price_of(instance, minutes),
-                ));
+                if !rounds[shift].is_empty() {
+                    add_travel(&mut bill, instance, shift, &rounds[shift]);
+                }
                 so_far += instance.shifts()[shift].paid_minutes();
             }
         }
@@ -206,8 +200,18 @@ fn add_overtime(bill: &mut Vec<Paid>, instance: &Instance, shift: ShiftId, so_fa
     }
 }
 
-fn price_of(instance: &Instance, travel: Minutes) -> Money {
-    Money::of_hundredths(instance.costs().travel_minute * u64::from(travel.count().unsigned_abs()))
+fn add_travel(bill: &mut Vec<Paid>, instance: &Instance, shift: ShiftId, round: &[Assignment]) {
+    let minutes = travel(instance, shift, round);
+    let legs = legs(instance, shift, round).into_iter();
+    let distance = legs
+        .map(|(from, to)| instance.distance_cost(shift, from, to))
+        .sum();
+    for (payment, minutes, money) in [
+        (Payment::Travel, minutes, instance.travel_cost(minutes)),
+        (Payment::Distance, Minutes::ZERO, distance),
+    ] {
+        bill.push(paid(instance, shift, payment, minutes, money));
+    }
 }
 
 fn paid(

@@ -114,6 +114,16 @@ fn add_shift(
 
 /// From the start place through the visits in order to the end place.
 pub(super) fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) -> Minutes {
+    let legs = legs(instance, shift, round).into_iter();
+    legs.map(|(from, to)| instance.leg(shift, from, to)).sum()
+}
+
+/// The same way, leg by leg.
+pub(super) fn legs(
+    instance: &Instance,
+    shift: ShiftId,
+    round: &[Assignment],
+) -> Vec<(PlaceId, PlaceId)> {
     let row = &instance.shifts()[shift];
     let visits = round
         .iter()
@@ -124,10 +134,7 @@ pub(super) fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) 
         .chain(visits)
         .chain(row.end_place)
         .collect();
-    stops
-        .windows(2)
-        .map(|leg| instance.leg(shift, leg[0], leg[1]))
-        .sum()
+    stops.windows(2).map(|leg| (leg[0], leg[1])).collect()
 }
 
 /// What lies between two of a carer's shifts, in order, that start on the same day.

@@ -224,10 +224,13 @@ impl Side {
 /// The objective's, and what else everybody asks for.
 fn terms(instance: &Instance) -> Vec<Term> {
     let has_optional = instance.shifts().rows().iter().any(|shift| shift.optional);
+    let mut carers = instance.carers().rows().iter();
+    let has_agreed = carers.any(|carer| carer.contract.agreed.is_some());
     let named = instance.objective().terms().iter().copied();
     let others = [
         (Term::WorstPatient, true),
         (Term::OptionalMinutes, has_optional),
+        (Term::OvertimeMinutes, has_agreed),
         (Term::Cost, instance.knows_costs()),
     ];
     let others = others

@@ -2,7 +2,7 @@
 
 use super::stop::Stop;
 use crate::id::{PlaceId, ShiftId};
-use crate::instance::Instance;
+use crate::instance::{Instance, Money};
 use crate::time::{Minutes, Moment, Window};
 
 /// How long the leg takes; none where either end is left open.
@@ -33,20 +33,33 @@ pub(super) fn least_leg(
 
 /// Minutes of all legs of a shift that makes the visits among `stops` in their order; none where there are none.
 pub(super) fn travel(instance: &Instance, shift: ShiftId, stops: &[Stop]) -> Minutes {
-    let hours = &instance.shifts()[shift];
-    let mut places = stops
-        .iter()
-        .filter(|stop| !stop.is_break())
-        .map(|stop| stop.place)
-        .peekable();
-    if places.peek().is_none() {
-        return Minutes::ZERO;
-    }
-    let mut here = hours.start_place;
-    places
-        .chain([hours.end_place])
-        .map(|place| leg(instance, shift, std::mem::replace(&mut here, place), place))
+    let legs = legs(instance, shift, stops);
+    legs.map(|(from, to)| leg(instance, shift, from, to)).sum()
+}
+
+/// What it costs how far all these legs are.
+pub(super) fn distance_cost(instance: &Instance, shift: ShiftId, stops: &[Stop]) -> Money {
+    let legs = legs(instance, shift, stops);
+    let known = legs.filter_map(|(from, to)| from.zip(to));
+    known
+        .map(|(from, to)| instance.distance_cost(shift, from, to))
         .sum()
+}
+
+/// From where to where the legs lead, in order; none where no visit is made.
+fn legs(
+    instance: &Instance,
+    shift: ShiftId,
+    stops: &[Stop],
+) -> impl Iterator<Item = (Option<PlaceId>, Option<PlaceId>)> {
+    let hours = &instance.shifts()[shift];
+    let visits = stops.iter().filter(|stop| !stop.is_break());
+    let goes_home = visits.clone().next().map(|_| hours.end_place);
+    let mut here = hours.start_place;
+    visits
+        .map(|stop| stop.place)
+        .chain(goes_home)
+        .map(move |place| (std::mem::replace(&mut here, place), place))
 }
 
 /// The first moment of `windows` (disjoint, in order) that is not before `moment`.

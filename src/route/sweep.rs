@@ -1,7 +1,7 @@
 //! Times after a change: forward for the earliest starts, backward for the latest, on to every shift that shares a visit with one
 //! whose times move.
 
-use super::leg::{leg, travel};
+use super::leg::{distance_cost, leg, travel};
 use super::stop::{Kind, Stop};
 use super::timetable::{Savepoint, Timetable};
 use crate::id::{ShiftId, VisitId};
@@ -41,6 +41,9 @@ impl Timetable<'_> {
         self.travel = self.travel - route.travel;
         route.travel = travel(self.instance, shift, &route.stops);
         self.travel += route.travel;
+        if self.instance.prices_distance() {
+            route.distance_cost = distance_cost(self.instance, shift, &route.stops);
+        }
     }
 
     /// Runs `pass` over `shifts`, then over those that share a visit whose own time it moved, until nothing moves.

@@ -20,7 +20,7 @@ use super::settle::settle;
 use super::slot::Slot;
 use super::stop::{Kind, Stop};
 use crate::id::{ShiftId, Table, VisitId};
-use crate::instance::Instance;
+use crate::instance::{Instance, Money};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::time::{Minutes, Moment, Window};
 
@@ -33,6 +33,8 @@ pub struct Savepoint(usize);
 pub(super) struct Route {
     pub stops: Vec<Stop>,
     pub(super) travel: Minutes,
+    /// Nothing where distance has no price.
+    pub(super) distance_cost: Money,
 }
 
 /// What was before a change.
@@ -119,6 +121,15 @@ impl<'a> Timetable<'a> {
     /// Minutes of travel in all shifts.
     pub fn travel(&self) -> Minutes {
         self.travel
+    }
+
+    /// What it costs how far all legs are.
+    pub fn distance_cost(&self) -> Money {
+        if !self.instance.prices_distance() {
+            return Money::ZERO;
+        }
+        let routes = self.routes.rows().iter();
+        routes.map(|route| route.distance_cost).sum()
     }
 
     /// When `visit`, which somebody makes, can start.

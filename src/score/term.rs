@@ -33,6 +33,8 @@ pub enum Term {
     TravelMinutes,
     /// Paid minutes of optional shifts that make visits.
     OptionalMinutes,
+    /// Minutes that carers with `agreed_minutes` in their contract are paid for beyond those.
+    OvertimeMinutes,
     /// What paid shifts, overtime and travel cost, in whole units of the currency, rounded up once at the end.
     Cost,
     /// What carers do of this beyond their fair share.
@@ -50,16 +52,19 @@ pub enum Budgeted {
     TravelMinutes,
     /// [`Term::OptionalMinutes`].
     OptionalMinutes,
+    /// [`Term::OvertimeMinutes`].
+    OvertimeMinutes,
     /// [`Term::Cost`].
     Cost,
 }
 
 impl Budgeted {
     /// All there can be a budget for.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::DistinctCarers,
         Self::TravelMinutes,
         Self::OptionalMinutes,
+        Self::OvertimeMinutes,
         Self::Cost,
     ];
 
@@ -69,6 +74,7 @@ impl Budgeted {
             Self::DistinctCarers => Term::DistinctCarers,
             Self::TravelMinutes => Term::TravelMinutes,
             Self::OptionalMinutes => Term::OptionalMinutes,
+            Self::OvertimeMinutes => Term::OvertimeMinutes,
             Self::Cost => Term::Cost,
         }
     }
@@ -105,7 +111,7 @@ pub enum Hardship {
 }
 
 /// The terms that a word names by itself.
-const WORDS: [(&str, Term); 17] = [
+const WORDS: [(&str, Term); 18] = [
     ("unassigned", Term::Unassigned),
     ("distinct_carers", Term::DistinctCarers),
     ("weighted_carers", Term::WeightedCarers),
@@ -117,6 +123,7 @@ const WORDS: [(&str, Term); 17] = [
     ("unlike_starts", Term::UnlikeStarts),
     ("travel_minutes", Term::TravelMinutes),
     ("optional_minutes", Term::OptionalMinutes),
+    ("overtime_minutes", Term::OvertimeMinutes),
     ("cost", Term::Cost),
     ("uneven_evenings", Term::Uneven(Hardship::Evenings)),
     ("uneven_weekends", Term::Uneven(Hardship::Weekends)),

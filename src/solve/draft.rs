@@ -132,8 +132,10 @@ impl<'a> Draft<'a> {
             Term::Unassigned => self.unassigned,
             Term::TravelMinutes => self.timetable.travel().count() as u64,
             Term::OptionalMinutes => self.roster.optional_minutes(),
+            Term::OvertimeMinutes => self.roster.overtime_minutes(),
             Term::Cost => {
-                let travel = self.instance.travel_cost(self.timetable.travel());
+                let time = self.instance.travel_cost(self.timetable.travel());
+                let travel = time + self.timetable.distance_cost();
                 (self.roster.cost() + travel).rounded_up()
             }
             Term::UnlikeStarts => self.tally.unlike_starts(self.instance, &self.timetable),

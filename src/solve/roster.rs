@@ -109,6 +109,16 @@ impl<'a> Roster<'a> {
         self.paid(optional).count() as u64
     }
 
+    /// Paid minutes beyond those agreed on.
+    pub fn overtime_minutes(&self) -> u64 {
+        let carers = self.instance.carers().ids();
+        let over = carers.map(|carer| {
+            let paid = self.paid(self.worked[carer].iter().copied());
+            self.instance.overtime(carer, paid).total()
+        });
+        over.sum::<Minutes>().count() as u64
+    }
+
     /// What is paid for shifts and overtime.
     pub fn cost(&self) -> Money {
         let wages: Money = self

@@ -134,12 +134,17 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
             .all(|patient| patient.contact_share.is_none()),
         Term::AboveMaxCarers => patients.iter().all(|patient| patient.max_carers.is_none()),
         Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
-        Term::Cost => {
-            instance.costs().travel_minute == 0 && is_idle(instance, Term::OptionalMinutes)
-        }
+        Term::OvertimeMinutes => nobody_may_choose_overtime(instance),
+        Term::Cost => !instance.costs().prices_travel() && is_idle(instance, Term::OptionalMinutes),
         Term::Beyond(what, _) => is_idle(instance, what.term()),
         _ => false,
     }
+}
+
+/// Whether all who have minutes agreed on have only shifts that they work anyway.
+fn nobody_may_choose_overtime(instance: &Instance) -> bool {
+    let mut shifts = instance.shifts().rows().iter();
+    shifts.all(|shift| !shift.optional || instance.agreed_minutes(shift.carer).is_none())
 }
 
 /// How a step of the term compares with a face.
@@ -149,7 +154,7 @@ fn unit(term: Term) -> f64 {
         Term::UnlikeStarts
         | Term::TravelMinutes
         | Term::Uneven(Hardship::Travel | Hardship::Gaps) => 0.02,
-        Term::OptionalMinutes => 0.005,
+        Term::OptionalMinutes | Term::OvertimeMinutes => 0.005,
         Term::Cost => 0.001,
         Term::Uneven(_) => 0.5,
         Term::Beyond(what, _) => unit(what.term()),

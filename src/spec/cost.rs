@@ -75,9 +75,13 @@ pub struct Overtime {
     pub simple_minutes: Option<i32>,
 }
 
-/// What travel costs.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+/// What travel costs, by time, by distance or by both.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct TravelCost {
     /// For a minute on the way.
-    pub per_minute: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_minute: Option<f64>,
+    /// For a kilometre on the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_km: Option<f64>,
 }

@@ -77,7 +77,7 @@ pub struct Place {
     pub lon: f64,
 }
 
-/// How long one mode takes between places.
+/// How long one mode takes between places, and how far it is.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(untagged)]
 pub enum Travel {
@@ -85,6 +85,9 @@ pub enum Travel {
     Matrix {
         /// Row: from; column: to.
         minutes: Vec<Vec<i32>>,
+        /// How far it is in whole metres, a table of the same shape.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        metres: Option<Vec<Vec<u32>>>,
     },
     /// By great circle.
     Speed {

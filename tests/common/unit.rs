@@ -11,12 +11,16 @@ use samma::spec::{
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
 const USUAL_LEG: i32 = 10;
 
+/// Metres between two different places unless [`Unit::far`] says otherwise, where it says anything.
+const USUAL_METRES: u32 = 1_000;
+
 /// A problem in the making. Shifts and visits are numbered by carer and patient: `ann-1`, `ann-2`, `p1-1`. A time is civil,
 /// `2026-11-03T07:00`, or of the first day, `07:00`. There is the place `base`, and one for each patient, `home-p1`.
 #[derive(Clone)]
 pub(crate) struct Unit {
     problem: Problem,
     legs: BTreeMap<(String, String), i32>,
+    metres: BTreeMap<(String, String), u32>,
 }
 
 impl Unit {
@@ -47,8 +51,12 @@ impl Unit {
             relations: Relations::default(),
             rosters: Rosters::default(),
         };
-        let legs = BTreeMap::new();
-        Self { problem, legs }.place("base")
+        let unit = Self {
+            problem,
+            legs: BTreeMap::new(),
+            metres: BTreeMap::new(),
+        };
+        unit.place("base")
     }
 
     /// Ann and Bo work from 07:00 to 15:30 on the first day.
@@ -82,6 +90,12 @@ impl Unit {
     /// The leg from one place to another takes `minutes`; the way back stays as it was.
     pub(crate) fn leg(mut self, from: &str, to: &str, minutes: i32) -> Self {
         self.legs.insert((from.to_owned(), to.to_owned()), minutes);
+        self
+    }
+
+    /// It is so many metres from one place to another; the way back stays as it was.
+    pub(crate) fn far(mut self, from: &str, to: &str, metres: u32) -> Self {
+        self.metres.insert((from.to_owned(), to.to_owned()), metres);
         self
     }
 
@@ -266,17 +280,30 @@ impl Unit {
 
     fn matrix(&self) -> Travel {
         let places = &self.problem.places;
-        let row = |from: &Place| places.iter().map(|to| self.minutes(from, to)).collect();
         Travel::Matrix {
-            minutes: places.iter().map(row).collect(),
+            minutes: between(places, &self.legs, USUAL_LEG),
+            metres: (!self.metres.is_empty()).then(|| between(places, &self.metres, USUAL_METRES)),
         }
     }
+}
 
-    fn minutes(&self, from: &Place, to: &Place) -> i32 {
-        let usual = if from.id == to.id { 0 } else { USUAL_LEG };
-        let leg = self.legs.get(&(from.id.clone(), to.id.clone()));
-        leg.copied().unwrap_or(usual)
-    }
+/// From every place to every other: what is told of it, else what is usual.
+fn between<T: Copy + Default>(
+    places: &[Place],
+    told: &BTreeMap<(String, String), T>,
+    usual: T,
+) -> Vec<Vec<T>> {
+    let entry = |from: &Place, to: &Place| {
+        let usual = if from.id == to.id {
+            T::default()
+        } else {
+            usual
+        };
+        let told = told.get(&(from.id.clone(), to.id.clone()));
+        told.copied().unwrap_or(usual)
+    };
+    let row = |from: &Place| places.iter().map(|to| entry(from, to)).collect();
+    places.iter().map(row).collect()
 }
 
 /// Through the file, as a user would.

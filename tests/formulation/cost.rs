@@ -22,7 +22,10 @@ fn unit() -> Unit {
 
 fn prices(per_minute: f64) -> Cost {
     Cost {
-        travel: Some(TravelCost { per_minute }),
+        travel: Some(TravelCost {
+            per_minute: Some(per_minute),
+            per_km: None,
+        }),
         shift_opening: Some(7.25),
         ..Cost::default()
     }
@@ -48,6 +51,35 @@ fn legs_cost_where_travel_has_a_price() {
     program.minimise(Term::Cost);
     let rows = rows(&program, "cost");
     assert!(rows.contains(" 20 goes[ann-1, begin, p1-1]"), "{rows}");
+}
+
+/// In hundredths, 10 minutes are 500; 1,234 m at 2.50 are 309, and the usual 1,000 m 250.
+#[test]
+fn legs_cost_by_time_and_by_distance() {
+    let mut prices = prices(0.5);
+    prices.travel = Some(TravelCost {
+        per_minute: Some(0.5),
+        per_km: Some(2.5),
+    });
+    let unit = unit().far("base", "home-p1", 1_234).cost(prices);
+    let instance = unit.instance();
+    let mut program = formulation(&instance);
+    program.add_order();
+    program.minimise(Term::Cost);
+    let rows = rows(&program, "cost");
+    for leg in [
+        " 809 goes[ann-1, begin, p1-1]",
+        " 750 goes[ann-1, p1-1, end]",
+        " 809 goes[bo-2, begin, p1-2]",
+    ] {
+        assert!(rows.contains(leg), "{rows}");
+    }
+    let (instance, plan) = case(
+        &unit.asking(&["cost"]),
+        &[("p1-1", "bo", "bo-1", "08:10")],
+        &[],
+    );
+    assert_solution(&instance, &plan);
 }
 
 /// Bo has agreed on 2 hours; an hour is simple.
@@ -82,6 +114,29 @@ fn overtime_has_two_columns() {
     assert_solution(&instance, &plan);
     let (instance, plan) = case(&unit, &by_bo[1..], &[]);
     assert_solution(&instance, &plan);
+}
+
+/// Bo has agreed on 2 hours.
+#[test]
+fn overtime_minutes_share_the_rows_of_the_cost() {
+    let unit = unit().change_carer("bo", |bo| {
+        bo.contract = Some(Contract {
+            agreed_minutes: Some(120),
+            ..Contract::default()
+        });
+    });
+    let instance = unit.cost(prices(0.0)).instance();
+    let mut program = formulation(&instance);
+    program.minimise(Term::OvertimeMinutes);
+    let meant = "
+    -180 works[bo-1] - 60 works[bo-2] + simple[bo] + qualified[bo] >= -120";
+    assert_eq!(rows(&program, "overtime"), meant);
+    let mut both = formulation(&instance);
+    both.minimise(Term::Cost);
+    let (columns, rows) = (both.program().columns().len(), both.program().rows().len());
+    both.minimise(Term::OvertimeMinutes);
+    assert_eq!(both.program().columns().len(), columns);
+    assert_eq!(both.program().rows().len(), rows);
 }
 
 #[test]

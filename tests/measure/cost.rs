@@ -1,11 +1,12 @@
 //! Bills added up by hand, to the hundredth.
 
 use samma::check;
+use samma::id::{Id, PlaceId, ShiftId};
 use samma::instance::Instance;
 use samma::measure::{Cost as Bill, Payment};
 use samma::plan::Plan;
 use samma::score::{Objective, ObjectiveError, Term};
-use samma::spec::{Contract, Cost, Overtime, Supplement, TravelCost};
+use samma::spec::{Contract, Cost, Overtime, Problem, Supplement, Travel, TravelCost};
 
 use crate::common::{Unit, instance_of, pause, plan};
 use crate::date;
@@ -118,7 +119,10 @@ fn breaks_travel_opening_and_optional_shifts() {
         .leg("home-p1", "base", 5)
         .visit("p1", 20, &at(saturday, "07:10"), &at(saturday, "10:00"))
         .cost(Cost {
-            travel: Some(TravelCost { per_minute: 1.25 }),
+            travel: Some(TravelCost {
+                per_minute: Some(1.25),
+                ..TravelCost::default()
+            }),
             shift_opening: Some(99.99),
             ..sweden()
         });
@@ -258,6 +262,125 @@ fn without_prices_there_is_no_bill() {
     }
     let bill = bill(&instance_of(&problem), &Plan::default());
     assert_eq!(bill.total().rounded(), 2 * 17 * 125);
+}
+
+/// Of a shift by ann with p1 and then p2, the rows for travel.
+fn travel_rows(problem: &Problem) -> Vec<String> {
+    let instance = instance_of(problem);
+    let plan = plan(
+        &instance,
+        &[
+            ("p1-1", "ann", "ann-1", "2026-11-02T08:00"),
+            ("p2-1", "ann", "ann-1", "2026-11-02T09:00"),
+        ],
+        &[],
+    );
+    assert_eq!(check::violations(&instance, &plan), []);
+    let bill = bill(&instance, &plan);
+    let rows = bill.bill.iter();
+    let of_travel = rows.filter(|row| matches!(row.payment, Payment::Travel | Payment::Distance));
+    of_travel
+        .map(|row| {
+            let (name, who) = (row.payment.name(&instance), row.carer);
+            let who = &instance.carers()[who].id;
+            format!("{} {who} {name} {}", row.day, row.money)
+        })
+        .collect()
+}
+
+fn on_the_way() -> Unit {
+    Unit::new()
+        .carer("ann")
+        .shift("ann", "07:00", "10:00")
+        .patient("p1")
+        .patient("p2")
+        .visit("p1", 20, "08:00", "08:00")
+        .visit("p2", 20, "09:00", "09:00")
+}
+
+fn travel_costs(per_minute: Option<f64>, per_km: Option<f64>) -> Cost {
+    Cost {
+        travel: Some(TravelCost { per_minute, per_km }),
+        ..sweden()
+    }
+}
+
+/// Three legs of 10 minutes: 1,234 m cost 3.085, so 3.09, 201 m cost 0.5025, so 0.50, and 1,000 m cost 2.50.
+#[test]
+fn each_way_is_paid_by_its_metres() {
+    let unit = on_the_way()
+        .far("base", "home-p1", 1_234)
+        .far("home-p1", "home-p2", 201)
+        .far("home-p2", "base", 1_000);
+    let of = |per_minute, per_km| {
+        let unit = unit.clone().cost(travel_costs(per_minute, per_km));
+        travel_rows(&unit.problem())
+    };
+    assert_eq!(
+        of(Some(0.4), Some(2.5)),
+        [
+            "2026-11-02 ann travel 12.00",
+            "2026-11-02 ann distance 6.09"
+        ]
+    );
+    assert_eq!(of(None, Some(2.5)), ["2026-11-02 ann distance 6.09"]);
+    assert_eq!(of(Some(0.4), None), ["2026-11-02 ann travel 12.00"]);
+    assert!(of(None, None).is_empty());
+}
+
+/// A hundredth of a degree of latitude is 1,111.95 m on the sphere, so 1,445.53 m by a road 1.3 times as long, in metres 1,446: at
+/// 2.50 that costs 3.615, so 3.62. Home again is twice as far, 2,891 m or 7.23.
+#[test]
+fn at_a_speed_a_way_is_the_great_circle_times_the_detour() {
+    let mut problem = on_the_way().cost(travel_costs(None, Some(2.5))).problem();
+    for (place, lat) in problem.places.iter_mut().zip([59.6, 59.61, 59.62]) {
+        place.lat = lat;
+    }
+    let bike = Travel::Speed {
+        speed_kmh: 20.0,
+        detour: 1.3,
+        extra_minutes: 0.0,
+    };
+    problem.travel.insert("bike".to_owned(), bike);
+    let instance = instance_of(&problem);
+    let shift = ShiftId::from_index(0);
+    let places: Vec<PlaceId> = instance.places().ids().collect();
+    let metres = |from: usize, to: usize| {
+        let metres = instance.leg_metres(shift, places[from], places[to]);
+        metres.expect("a speed tells how far it is").count()
+    };
+    assert_eq!(
+        [metres(0, 1), metres(1, 2), metres(2, 0)],
+        [1_446, 1_446, 2_891]
+    );
+    assert_eq!(metres(1, 1), 0);
+    assert_eq!(travel_rows(&problem), ["2026-11-02 ann distance 14.47"]);
+}
+
+/// Three hundred visits, so up to 301 legs a shift, each of 100,000 km at 10,000: three shifts could cost 9.03 times 10^11.
+#[test]
+fn more_distance_than_can_be_paid_is_a_defect() {
+    let unit_of = |shifts: usize| {
+        let mut unit = Unit::new().carer("ann").patient("p1");
+        unit = unit.far("base", "home-p1", 100_000_000);
+        for day in 2..2 + shifts {
+            let [start, end] = ["07:00", "17:00"].map(|time| format!("2026-11-{day:02}T{time}"));
+            unit = unit.shift("ann", &start, &end);
+        }
+        for _ in 0..300 {
+            unit = unit.visit("p1", 1, "08:00", "16:00");
+        }
+        let unit = unit.cost(travel_costs(None, Some(10_000.0)));
+        serde_json::to_vec(&unit.problem()).expect("a problem is JSON")
+    };
+    assert!(Instance::parse(&unit_of(3)).is_ok());
+    let defects = Instance::parse(&unit_of(4))
+        .expect_err("too much")
+        .to_string();
+    assert!(
+        defects.contains("cost: makes all shifts together cost up to 12040000"),
+        "{defects}"
+    );
 }
 
 /// Eleven carers who are at work all year at the highest prices.

@@ -14,6 +14,7 @@ use samma::time::Moment;
 
 pub(crate) use super::relations::is_bound;
 use super::relations::{are_apart, are_supervised, may_be};
+use super::ways::{Way, Ways};
 
 /// The shifts that make a visit.
 pub(crate) type Crew = Vec<ShiftId>;
@@ -33,7 +34,7 @@ pub(crate) struct Least {
 /// Everything tried once.
 pub(crate) struct Brute<'a> {
     instance: &'a Instance,
-    tours: RefCell<BTreeMap<Tour, Option<u64>>>,
+    tours: RefCell<BTreeMap<Tour, Ways>>,
 }
 
 impl<'a> Brute<'a> {
@@ -51,7 +52,7 @@ impl<'a> Brute<'a> {
         let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
         let crews = crews.filter(|crews| self.is_lawful(&all, crews));
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
-            .map(|crews| (self.score(&all, &crews, 0), crews))
+            .map(|crews| (self.score(&all, &crews, Way::default()), crews))
             .collect();
         untravelled.sort();
         let mut best: Option<Score> = None;
@@ -59,9 +60,9 @@ impl<'a> Brute<'a> {
             if best.as_ref().is_some_and(|best| *best <= least) {
                 break;
             }
-            let travel = self.travel(&all, &crews);
-            let score = travel.map(|travel| self.score(&all, &crews, travel));
-            best = best.into_iter().chain(score).min();
+            let ways = self.ways(&all, &crews);
+            let scores = ways.iter().map(|way| self.score(&all, &crews, way));
+            best = best.into_iter().chain(scores).min();
         }
         best.expect("to staff nothing is a plan")
     }
@@ -102,16 +103,18 @@ impl<'a> Brute<'a> {
         broken.iter().all(|each| !LAWS.contains(&each.rule))
     }
 
-    /// What these crews come to with so much travel, in terms that no order and no minute matters to.
-    fn score(&self, visits: &[VisitId], crews: &[Crew], travel: u64) -> Score {
+    /// What these crews come to on such a way, in terms that no order and no minute matters to.
+    fn score(&self, visits: &[VisitId], crews: &[Crew], way: Way) -> Score {
         let plan = self.plan(visits, crews);
         let values = check::score(self.instance, &plan);
         let values = values.values().iter().map(|&(term, value)| match term {
-            Term::TravelMinutes => (term, travel),
-            Term::Cost => (term, self.cost(&plan, travel)),
-            Term::Beyond(Budgeted::TravelMinutes, budget) => (term, travel.saturating_sub(budget)),
+            Term::TravelMinutes => (term, way.minutes),
+            Term::Cost => (term, self.cost(&plan, way)),
+            Term::Beyond(Budgeted::TravelMinutes, budget) => {
+                (term, way.minutes.saturating_sub(budget))
+            }
             Term::Beyond(Budgeted::Cost, budget) => {
-                (term, self.cost(&plan, travel).saturating_sub(budget))
+                (term, self.cost(&plan, way).saturating_sub(budget))
             }
             _ => (term, value),
         });
@@ -133,16 +136,16 @@ impl<'a> Brute<'a> {
         plan
     }
 
-    /// What shifts and overtime of `plan` cost, and so much travel.
-    fn cost(&self, plan: &Plan, travel: u64) -> u64 {
+    /// What shifts and overtime of `plan` cost, and such a way.
+    fn cost(&self, plan: &Plan, way: Way) -> u64 {
         let bill = Bill::of(self.instance, plan).expect("everybody's hour has a price");
         let rows = bill.bill.iter();
         let fixed: Money = rows
-            .filter(|row| row.payment != Payment::Travel)
+            .filter(|row| !matches!(row.payment, Payment::Travel | Payment::Distance))
             .map(|row| row.money)
             .sum();
-        let way = Money::of_hundredths(travel * self.instance.costs().travel_minute);
-        (fixed + way).rounded_up()
+        let time = way.minutes * self.instance.costs().travel_minute;
+        (fixed + Money::of_hundredths(time + way.hundredths)).rounded_up()
     }
 
     /// What `patient` cannot do without if all others need nothing.
@@ -151,7 +154,7 @@ impl<'a> Brute<'a> {
         let worths: Vec<(u64, u64)> = self
             .all_crews(visits)
             .iter()
-            .filter(|crews| self.travel(visits, crews).is_some())
+            .filter(|crews| !self.ways(visits, crews).is_empty())
             .map(|crews| self.worth(visits, crews))
             .collect();
         let least = |of: fn(&(u64, u64)) -> u64| worths.iter().map(of).min().unwrap_or(0);
@@ -161,8 +164,8 @@ impl<'a> Brute<'a> {
         }
     }
 
-    /// The least travel with which `visits` are made by these crews; `None` where they cannot be.
-    pub(crate) fn travel(&self, visits: &[VisitId], crews: &[Crew]) -> Option<u64> {
+    /// The best ways by which `visits` are made by these crews.
+    pub(crate) fn ways(&self, visits: &[VisitId], crews: &[Crew]) -> Ways {
         let of_shift = |shift: ShiftId| -> Vec<VisitId> {
             let own = visits.iter().zip(crews);
             own.filter(|(_, crew)| crew.contains(&shift))
@@ -185,8 +188,10 @@ impl<'a> Brute<'a> {
             .map(|(&visit, _)| visit)
             .collect();
         let is_kept = |starts: &Settled| are_supervised(self.instance, visits, crews, starts);
-        (self.has_no_rivals(&work) && may_be(self.instance, visits, crews))
-            .then(|| self.settle(&work, &linked, &Settled::new(), &is_kept))?
+        if !self.has_no_rivals(&work) || !may_be(self.instance, visits, crews) {
+            return Ways::default();
+        }
+        self.settle(&work, &linked, &Settled::new(), &is_kept)
     }
 
     fn has_no_rivals(&self, work: &[(ShiftId, Vec<VisitId>)]) -> bool {
@@ -209,16 +214,23 @@ impl<'a> Brute<'a> {
         linked: &[VisitId],
         settled: &Settled,
         is_kept: &dyn Fn(&Settled) -> bool,
-    ) -> Option<u64> {
+    ) -> Ways {
         if !are_apart(self.instance, settled) {
-            return None;
+            return Ways::default();
         }
-        let legs = work
+        let tours = work
             .iter()
             .map(|(shift, visits)| self.tour(*shift, visits, settled));
-        let travel = legs.sum::<Option<u64>>()?;
+        let ways = tours.fold(Ways::nowhere(), |ways, tour| ways.with(&tour));
+        if ways.is_empty() {
+            return ways;
+        }
         let Some((&visit, rest)) = linked.split_first() else {
-            return is_kept(settled).then_some(travel);
+            return if is_kept(settled) {
+                ways
+            } else {
+                Ways::default()
+            };
         };
         let windows = &self.instance.visits()[visit].windows;
         let minutes = windows.iter().flat_map(|window| {
@@ -226,25 +238,25 @@ impl<'a> Brute<'a> {
             (first.count()..=last.count()).map(Moment::new)
         });
         minutes
-            .filter_map(|start| {
+            .map(|start| {
                 let mut settled = settled.clone();
                 settled.insert(visit, start);
                 self.settle(work, rest, &settled, is_kept)
             })
-            .min()
+            .collect()
     }
 
-    /// The least travel of one shift.
-    fn tour(&self, shift: ShiftId, visits: &[VisitId], settled: &Settled) -> Option<u64> {
+    /// The best ways of one shift.
+    fn tour(&self, shift: ShiftId, visits: &[VisitId], settled: &Settled) -> Ways {
         let own = settled.iter().filter(|(visit, _)| visits.contains(visit));
         let own: Settled = own.map(|(&visit, &start)| (visit, start)).collect();
         let key = (shift, visits.to_vec(), own);
-        if let Some(&known) = self.tours.borrow().get(&key) {
-            return known;
+        if let Some(known) = self.tours.borrow().get(&key) {
+            return known.clone();
         }
-        let travel = Walk::new(self.instance, shift, &key.2).least(visits);
-        self.tours.borrow_mut().insert(key, travel);
-        travel
+        let ways = Walk::new(self.instance, shift, &key.2).ways(visits);
+        self.tours.borrow_mut().insert(key, ways.clone());
+        ways
     }
 
     /// Unassigned and distinct carers.
@@ -343,7 +355,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn least(&self, visits: &[VisitId]) -> Option<u64> {
+    fn ways(&self, visits: &[VisitId]) -> Ways {
         let own = &self.instance.shifts()[self.shift];
         let breaks: Vec<&Break> = own.breaks.iter().collect();
         self.onward(
@@ -355,7 +367,7 @@ impl<'a> Walk<'a> {
         )
     }
 
-    /// The least travel from here on.
+    /// The best ways from here on.
     fn onward(
         &self,
         before: Before,
@@ -363,19 +375,18 @@ impl<'a> Walk<'a> {
         now: Moment,
         visits: &[VisitId],
         breaks: &[&Break],
-    ) -> Option<u64> {
+    ) -> Ways {
         let own = &self.instance.shifts()[self.shift];
         if now > own.span.end {
-            return None;
+            return Ways::default();
         }
         let rests = (0..breaks.len()).filter_map(|index| {
             let (pause, rest) = (breaks[index], without(breaks, index));
             let start = from_minute(now, own.span.end, |minute| {
                 pause.windows.iter().any(|window| window.contains(minute))
             })?;
-            self.onward(before, here, start + pause.minutes, visits, &rest)
+            Some(self.onward(before, here, start + pause.minutes, visits, &rest))
         });
-        let rested = rests.min();
         let moved = match before {
             Before::Visit(visit) => self.make(visit, now, visits, breaks),
             Before::Leg if visits.is_empty() => self
@@ -386,15 +397,14 @@ impl<'a> Walk<'a> {
                     &[],
                     breaks,
                 )
-                .map(|rest| rest + self.leg(here, own.end_place).count() as u64),
+                .after(self.way(here, own.end_place)),
             Before::Leg => (0..visits.len())
-                .filter_map(|index| {
-                    self.go(visits[index], here, now, &without(visits, index), breaks)
-                })
-                .min(),
-            Before::Nothing => breaks.is_empty().then_some(0),
+                .map(|index| self.go(visits[index], here, now, &without(visits, index), breaks))
+                .collect(),
+            Before::Nothing if breaks.is_empty() => Ways::nowhere(),
+            Before::Nothing => Ways::default(),
         };
-        rested.into_iter().chain(moved).min()
+        rests.chain([moved]).collect()
     }
 
     fn go(
@@ -404,20 +414,14 @@ impl<'a> Walk<'a> {
         now: Moment,
         rest: &[VisitId],
         breaks: &[&Break],
-    ) -> Option<u64> {
+    ) -> Ways {
         let there = Some(self.instance.visits()[visit].place);
         let leg = self.leg(here, there);
-        let onward = self.onward(Before::Visit(visit), there, now + leg, rest, breaks)?;
-        Some(onward + leg.count() as u64)
+        self.onward(Before::Visit(visit), there, now + leg, rest, breaks)
+            .after(self.way(here, there))
     }
 
-    fn make(
-        &self,
-        visit: VisitId,
-        now: Moment,
-        rest: &[VisitId],
-        breaks: &[&Break],
-    ) -> Option<u64> {
+    fn make(&self, visit: VisitId, now: Moment, rest: &[VisitId], breaks: &[&Break]) -> Ways {
         let (own, asked) = (
             &self.instance.shifts()[self.shift],
             &self.instance.visits()[visit],
@@ -429,7 +433,10 @@ impl<'a> Walk<'a> {
                 && asked.may_start(minute)
                 && self.is_as_pinned(visit, minute)
                 && self.may_do(visit, minute)
-        })?;
+        });
+        let Some(start) = start else {
+            return Ways::default();
+        };
         self.onward(
             Before::Leg,
             Some(asked.place),
@@ -453,6 +460,18 @@ impl<'a> Walk<'a> {
                 .iter()
                 .any(|held| held.skill == skill && held.holds_on(date))
         })
+    }
+
+    /// One leg, of which the metres cost whole hundredths, rounded to the nearest.
+    fn way(&self, from: Option<PlaceId>, to: Option<PlaceId>) -> Way {
+        let metres = from.zip(to);
+        let metres = metres.and_then(|(from, to)| self.instance.leg_metres(self.shift, from, to));
+        let metres = metres.map_or(0, |metres| u64::from(metres.count()));
+        let thousandths = metres * self.instance.costs().travel_km;
+        Way {
+            minutes: self.leg(from, to).count() as u64,
+            hundredths: (2 * thousandths + 1000) / 2000,
+        }
     }
 
     fn leg(&self, from: Option<PlaceId>, to: Option<PlaceId>) -> samma::time::Minutes {

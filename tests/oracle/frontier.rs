@@ -22,6 +22,7 @@ fn trade() -> impl Strategy<Value = Trade> {
     let pairs = [
         (Term::DistinctCarers, Budgeted::TravelMinutes),
         (Term::DistinctCarers, Budgeted::OptionalMinutes),
+        (Term::DistinctCarers, Budgeted::OvertimeMinutes),
         (Term::DistinctCarers, Budgeted::Cost),
         (Term::NotPreferred, Budgeted::DistinctCarers),
         (Term::WeightedCarers, Budgeted::TravelMinutes),

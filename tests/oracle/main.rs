@@ -9,6 +9,7 @@ mod related;
 mod relations;
 mod ruled;
 mod tiny;
+mod ways;
 mod wished;
 
 use std::time::Duration;
@@ -141,7 +142,7 @@ proptest! {
             let found = sequence(&instance, &candidates, &work, 1_000_000);
             prop_assert_eq!(
                 matches!(found, Sequencing::Possible(_)),
-                brute.travel(&visits, &crews).is_some()
+                !brute.ways(&visits, &crews).is_empty()
             );
             if let Sequencing::Possible(plan) = found {
                 prop_assert_eq!(check::violations(&instance, &plan), []);

@@ -10,7 +10,7 @@ use samma::spec::{BreakRule, Shift, Skill, StartWindow, Visit};
 use crate::common::Unit;
 
 /// Places: the base and a home for each patient.
-const PLACES: usize = 4;
+pub(crate) const PLACES: usize = 4;
 /// What a visit may ask for.
 const SKILL: &str = "medication";
 

@@ -7,12 +7,12 @@ use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Hardship, Objective, Term};
 use samma::spec::{
-    Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, ShareOf, Supplement,
+    Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, ShareOf, Supplement, Travel,
     TravelCost,
 };
 
 use super::common::instance_of;
-use super::tiny::{Tiny, tiny};
+use super::tiny::{PLACES, Tiny, tiny};
 
 /// A tiny problem, what its patients wish as the numbers it was drawn from, and what is asked of a plan.
 #[derive(Clone, Debug)]
@@ -25,16 +25,19 @@ pub(crate) struct Wished {
     later: Vec<Term>,
 }
 
-/// What things cost: an hour of carers by number, of the early morning on top, in whole units; a minute on the way and a shift in
-/// hundredths.
+/// What things cost: an hour of carers by number, of the early morning on top, in whole units; a minute and a kilometre on the
+/// way and a shift in hundredths.
 #[derive(Clone, Debug)]
 struct Prices {
     hours: Vec<u32>,
     early: u32,
     travel_minute: u32,
+    travel_km: u32,
     opening: u32,
     /// What is agreed with carers by number, in minutes.
     agreed: Vec<Option<i32>>,
+    /// From place to place by number.
+    metres: Vec<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -50,7 +53,7 @@ struct Wish {
 }
 
 /// The terms that brute force can value: what is of order, but for travel, is not among them.
-pub(crate) const TERMS: [Term; 20] = [
+pub(crate) const TERMS: [Term; 22] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
@@ -63,6 +66,7 @@ pub(crate) const TERMS: [Term; 20] = [
     Term::ContactMissing,
     Term::TravelMinutes,
     Term::OptionalMinutes,
+    Term::OvertimeMinutes,
     Term::Cost,
     Term::Uneven(Hardship::Weekends),
     Term::Uneven(Hardship::HeavyVisits),
@@ -70,6 +74,7 @@ pub(crate) const TERMS: [Term; 20] = [
     Term::Beyond(Budgeted::DistinctCarers, 2),
     Term::Beyond(Budgeted::TravelMinutes, 40),
     Term::Beyond(Budgeted::OptionalMinutes, 90),
+    Term::Beyond(Budgeted::OvertimeMinutes, 60),
     Term::Beyond(Budgeted::Cost, 300),
 ];
 
@@ -94,21 +99,25 @@ pub(crate) fn wished() -> impl Strategy<Value = Wished> {
 
 fn prices() -> impl Strategy<Value = Prices> {
     let travel_minute = prop_oneof![Just(0), Just(100), 1..500_u32];
+    let travel_km = prop_oneof![Just(0), 1..3_000_u32];
     let opening = prop_oneof![Just(0), 1..9_999_u32];
     let agreed = vec(option::of(0..200_i32), 3);
     (
         vec(1..400_u32, 3),
         0..200_u32,
-        travel_minute,
+        (travel_minute, travel_km),
         opening,
         agreed,
+        vec(0..30_000_u32, PLACES * PLACES),
     )
-        .prop_map(|(hours, early, travel_minute, opening, agreed)| Prices {
+        .prop_map(|(hours, early, travel, opening, agreed, metres)| Prices {
             hours,
             early,
-            travel_minute,
+            travel_minute: travel.0,
+            travel_km: travel.1,
             opening,
             agreed,
+            metres,
         })
 }
 
@@ -137,6 +146,19 @@ fn wish() -> impl Strategy<Value = Wish> {
 }
 
 impl Prices {
+    /// How far it is between the places of a matrix of minutes.
+    fn metres(&self, places: usize) -> Vec<Vec<u32>> {
+        let entry = |from: usize, to: usize| {
+            if from == to {
+                0
+            } else {
+                self.metres[from * PLACES + to]
+            }
+        };
+        let row = |from| (0..places).map(|to| entry(from, to)).collect();
+        (0..places).map(row).collect()
+    }
+
     fn cost(&self) -> Cost {
         Cost {
             unsocial: Some(vec![Supplement {
@@ -147,7 +169,8 @@ impl Prices {
                 ..Supplement::default()
             }]),
             travel: Some(TravelCost {
-                per_minute: f64::from(self.travel_minute) / 100.0,
+                per_minute: Some(f64::from(self.travel_minute) / 100.0),
+                per_km: Some(f64::from(self.travel_km) / 100.0),
             }),
             shift_opening: Some(f64::from(self.opening) / 100.0),
             overtime: Some(Overtime {
@@ -219,6 +242,11 @@ impl Wished {
             });
         }
         problem.cost = Some(self.prices.cost());
+        for travel in problem.travel.values_mut() {
+            if let Travel::Matrix { minutes, metres } = travel {
+                *metres = Some(self.prices.metres(minutes.len()));
+            }
+        }
         let instance = instance_of(&problem);
         let later = self.later.iter().copied();
         let terms = [self.first]

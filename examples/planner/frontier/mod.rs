@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     /// What is to be small; see the guide, objective
     #[arg(long, value_name = "TERM", default_value_t = Term::DistinctCarers)]
     term: Term,
-    /// What that costs: cost, travel_minutes, optional_minutes or distinct_carers
+    /// What that costs: cost, travel_minutes, optional_minutes, overtime_minutes or distinct_carers
     #[arg(long, value_name = "TERM", default_value_t = Budgeted::TravelMinutes)]
     cost_term: Budgeted,
     #[command(flatten)]

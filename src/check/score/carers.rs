@@ -1,7 +1,8 @@
 //! What carers do.
 
 use crate::check::case::Case;
-use crate::id::ShiftId;
+use crate::check::worked;
+use crate::id::{PlaceId, ShiftId};
 use crate::measure::{Burden, Fairness};
 use crate::plan::Plan;
 use crate::score::Hardship;
@@ -12,8 +13,15 @@ pub(super) fn travel(case: &Case) -> u64 {
 }
 
 pub(super) fn travel_of(case: &Case, shift: ShiftId) -> u64 {
+    let legs = legs(case, shift).into_iter();
+    legs.map(|(from, to)| case.instance.leg(shift, from, to).count() as u64)
+        .sum()
+}
+
+/// From where to where each leg leads, in order; none where the shift makes no visits.
+pub(super) fn legs(case: &Case, shift: ShiftId) -> Vec<(PlaceId, PlaceId)> {
     if case.of_shift[shift].is_empty() {
-        return 0;
+        return Vec::new();
     }
     let shift_row = &case.instance.shifts()[shift];
     let visits = case.of_shift[shift].iter();
@@ -24,10 +32,7 @@ pub(super) fn travel_of(case: &Case, shift: ShiftId) -> u64 {
         .chain(homes)
         .chain(shift_row.end_place)
         .collect();
-    stops
-        .windows(2)
-        .map(|leg| case.instance.leg(shift, leg[0], leg[1]).count() as u64)
-        .sum()
+    stops.windows(2).map(|leg| (leg[0], leg[1])).collect()
 }
 
 pub(super) fn optional_minutes(case: &Case) -> u64 {
@@ -36,6 +41,17 @@ pub(super) fn optional_minutes(case: &Case) -> u64 {
     worked
         .map(|(_, shift)| shift.paid_minutes().count() as u64)
         .sum()
+}
+
+/// What carers with minutes agreed on are paid for beyond them, in the shifts that they work.
+pub(super) fn overtime_minutes(case: &Case) -> u64 {
+    let carers = case.instance.carers().iter();
+    let over = carers.filter_map(|(id, carer)| {
+        let agreed = carer.contract.agreed?;
+        let paid = worked::paid(case, &worked::shifts(case, id));
+        u64::try_from(paid.count() - agreed.count()).ok()
+    });
+    over.sum()
 }
 
 /// What each carer has beyond a share of all there is in proportion to the hours of their shifts, rounded up and added up.

@@ -1,7 +1,7 @@
 //! What a plan costs, minute by minute.
 
 use crate::check::case::Case;
-use crate::id::{CarerId, ShiftId};
+use crate::id::{CarerId, PlaceId, ShiftId};
 use crate::instance::Money;
 use crate::time::{Minutes, Moment};
 
@@ -60,7 +60,20 @@ fn paid_minutes(case: &Case, shift: ShiftId) -> Vec<Moment> {
 
 fn way(case: &Case, shift: ShiftId) -> Money {
     let minutes = super::carers::travel_of(case, shift);
-    Money::of_hundredths(minutes * case.instance.costs().travel_minute)
+    let time = minutes * case.instance.costs().travel_minute;
+    let legs = super::carers::legs(case, shift).into_iter();
+    let distance: u64 = legs.map(|leg| distance(case, shift, leg)).sum();
+    Money::of_hundredths(time + distance)
+}
+
+/// What the metres of one leg cost, in whole hundredths: half of one and more is one more.
+fn distance(case: &Case, shift: ShiftId, (from, to): (PlaceId, PlaceId)) -> u64 {
+    let carer = case.instance.shifts()[shift].carer;
+    let mode = case.instance.carers()[carer].mode;
+    let metres = case.instance.modes()[mode].travel.metres(from, to);
+    let metres = metres.map_or(0, |metres| u64::from(metres.count()));
+    let thousandths = metres * case.instance.costs().travel_km;
+    thousandths / 1000 + u64::from(thousandths % 1000 >= 500)
 }
 
 fn overtime(case: &Case, carer: CarerId) -> Money {

@@ -28,6 +28,7 @@ pub(super) fn value(case: &Case, term: Term) -> u64 {
         Term::UnlikeStarts => patients::unlike_starts(case),
         Term::TravelMinutes => carers::travel(case),
         Term::OptionalMinutes => carers::optional_minutes(case),
+        Term::OvertimeMinutes => carers::overtime_minutes(case),
         Term::Cost => cost::cost(case),
         Term::Uneven(hardship) => carers::uneven(case, hardship),
         Term::Beyond(what, budget) => value(case, what.term()).saturating_sub(budget),

@@ -1,18 +1,16 @@
 //! What is paid, in parts of a hundredth, all divided by what they have in common:
 //! ```text
-//! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with a contract
 //! unit cost >= fixed wages + sum over optional k of wage(k) works(k)
 //!              + sum over c of price(simple) simple(c) + price(qualified) qualified(c)
 //!              + sum over k, i, j of price(leg(k, i, j)) goes(k, i, j)
 //! ```
-//! `simple(c)` goes up to the minutes that are simple. The cost is whole units, so it is rounded up once, as a plan's is.
+//! `simple(c)` and `qualified(c)` are overtime (`worth/overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
 
 use super::Formulation;
 use crate::formulation::Meaning;
 use crate::id::{CarerId, ShiftId};
 use crate::instance::Money;
 use crate::mip::Term;
-use crate::time::Minutes;
 
 impl Formulation<'_> {
     pub(super) fn cost(&mut self) -> Vec<Term> {
@@ -28,15 +26,25 @@ impl Formulation<'_> {
             );
         }
         for carer in instance.carers().ids() {
-            terms.extend(self.overtime(carer));
+            terms.extend(self.overtime_cost(carer));
         }
-        if instance.costs().travel_minute > 0 {
-            let minute = instance.travel_cost(Minutes::new(1)).parts();
-            let legs = self.travel(|_| true).into_iter();
-            terms.extend(legs.map(|(minutes, column)| (minute * minutes, column)));
+        if instance.costs().prices_travel() {
+            terms.extend(self.leg_costs());
         }
         terms.retain(|&(price, _)| price > 0);
         self.whole_units(terms)
+    }
+
+    /// What each leg costs.
+    fn leg_costs(&self) -> Vec<Term> {
+        let order = self.order.as_ref();
+        let shifts = order
+            .expect("an order is added before its terms")
+            .shifts
+            .iter();
+        let legs = shifts.flat_map(|own| own.arcs.iter().map(|arc| (own.shift, arc)));
+        legs.map(|(shift, arc)| (self.leg_cost(shift, arc.from, arc.to).parts(), arc.column))
+            .collect()
     }
 
     /// The column of the cost, which is no less than `terms` and what is fixed.
@@ -45,12 +53,13 @@ impl Formulation<'_> {
         let shifts = self.instance.shifts().iter();
         let fixed = shifts.filter(|(_, shift)| !shift.optional);
         let fixed: Money = fixed.map(|(id, _)| self.instance.wage(id)).sum();
-        let most: i64 = terms
-            .iter()
-            .map(|&(price, column)| price * self.program.columns()[column.index()].1)
-            .sum();
         let unit = Money::one().parts();
-        let most = (fixed.parts() + most + unit - 1) / unit;
+        // No plan takes all legs at once: what they come to together may be too much to count.
+        let most = terms
+            .iter()
+            .map(|&(price, column)| price.saturating_mul(self.program.columns()[column.index()].1))
+            .fold(fixed.parts(), i64::saturating_add);
+        let most = most.saturating_add(unit - 1) / unit;
         let cost = self.column(Meaning::Cost, fixed.rounded_up() as i64, most);
         let common = terms
             .iter()
@@ -66,42 +75,14 @@ impl Formulation<'_> {
     }
 
     /// What overtime of `carer` costs on top.
-    fn overtime(&mut self, carer: CarerId) -> Vec<Term> {
-        let instance = self.instance;
-        let Some(agreed) = instance.agreed_minutes(carer) else {
+    fn overtime_cost(&mut self, carer: CarerId) -> Vec<Term> {
+        let prices = self.instance.overtime_prices(carer);
+        let Some(minutes) = self.overtime(carer) else {
             return Vec::new();
         };
-        let mut terms: Vec<Term> = Vec::new();
-        let mut most = instance.fixed_minutes(carer);
-        for &shift in instance.shifts_of(carer) {
-            let row = &instance.shifts()[shift];
-            if row.optional
-                && let Some(works) = self.works(shift)
-            {
-                let paid = row.paid_minutes();
-                most += paid;
-                terms.push((-i64::from(paid.count()), works));
-            }
-        }
-        self.begin("overtime");
-        let most = instance.overtime(carer, most);
-        let simple = self.column(
-            Meaning::SimpleOvertime(carer),
-            0,
-            most.simple.count().into(),
-        );
-        let qualified = self.column(
-            Meaning::QualifiedOvertime(carer),
-            0,
-            most.qualified.count().into(),
-        );
-        terms.extend([(1, simple), (1, qualified)]);
-        let over = instance.fixed_minutes(carer) - agreed;
-        self.program.at_least(terms, over.count().into());
-        let prices = instance.overtime_prices(carer);
         vec![
-            (prices.simple as i64, simple),
-            (prices.qualified as i64, qualified),
+            (prices.simple as i64, minutes.simple),
+            (prices.qualified as i64, minutes.qualified),
         ]
     }
 }

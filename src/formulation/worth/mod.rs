@@ -5,6 +5,7 @@
 mod budget;
 mod carers;
 mod cost;
+mod overtime;
 mod patients;
 mod starts;
 mod wishes;
@@ -48,6 +49,7 @@ impl Formulation<'_> {
             score::Term::UnlikeStarts => self.unlike_starts(),
             score::Term::TravelMinutes => self.travel(|_| true),
             score::Term::OptionalMinutes => self.optional_minutes(),
+            score::Term::OvertimeMinutes => self.overtime_minutes(),
             score::Term::Cost => self.cost(),
             score::Term::Uneven(hardship) => self.uneven(hardship),
             score::Term::Beyond(what, budget) => self.beyond(what, budget),

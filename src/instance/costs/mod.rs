@@ -28,6 +28,8 @@ pub struct Costs {
     pub overtime: Overtime,
     /// A minute on the way.
     pub travel_minute: u64,
+    /// A kilometre on the way.
+    pub travel_km: u64,
     /// A shift that is paid, whatever its length.
     pub opening: u64,
     /// Which supplement holds in each minute, from the horizon's start to a day and two hours after its end, where shifts may go.
@@ -100,6 +102,11 @@ impl Default for Overtime {
 }
 
 impl Costs {
+    /// Whether it costs anything to be on the way.
+    pub fn prices_travel(&self) -> bool {
+        self.travel_minute > 0 || self.travel_km > 0
+    }
+
     /// The number of the supplement that is paid when the clock shows `civil`.
     pub fn supplement_at(&self, civil: NaiveDateTime) -> Option<usize> {
         let holding = (0..self.unsocial.len()).filter(|&number| {

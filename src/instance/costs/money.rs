@@ -5,13 +5,14 @@ use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
 use crate::time::Minutes;
+use crate::travel::Metres;
 
 /// Parts of a hundredth: prices are hundredths an hour and times are minutes, so that every amount is whole in these.
 const OF_HUNDREDTH: u64 = 60;
 const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
 
-/// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded where it is told, and
-/// nowhere before.
+/// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded where it is
+/// told, and nowhere before but in [`Money::for_way`].
 ///
 /// ```
 /// use samma::instance::Money;
@@ -35,6 +36,19 @@ impl Money {
     /// So much time, never less than none, at so many hundredths an hour.
     pub fn for_time(hourly: u64, time: Minutes) -> Self {
         Self(hourly * u64::from(time.count().unsigned_abs()))
+    }
+
+    /// One way of so many metres at so many hundredths a kilometre, rounded to whole hundredths, a half up. It is rounded before
+    /// anything is added, so that whoever adds up the same ways comes to the same.
+    ///
+    /// ```
+    /// use samma::instance::Money;
+    /// use samma::travel::Metres;
+    /// let way = Money::for_way(250, Metres::new(1_234));
+    /// assert_eq!(way, Money::of_hundredths(309));
+    /// ```
+    pub fn for_way(per_km: u64, metres: Metres) -> Self {
+        Self::of_hundredths((per_km * u64::from(metres.count()) + 500) / 1000)
     }
 
     /// In hundredths, rounded to the nearest, a half up.

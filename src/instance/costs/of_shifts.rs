@@ -1,7 +1,7 @@
 //! What follows from prices for the shifts of a problem, whatever the plan.
 
 use super::{Costs, Money};
-use crate::id::{CarerId, ShiftId, Table};
+use crate::id::{CarerId, PlaceId, ShiftId, Table};
 use crate::instance::{Instance, Shift};
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
@@ -13,6 +13,13 @@ pub struct Grades<T> {
     pub simple: T,
     /// What comes after it.
     pub qualified: T,
+}
+
+impl Grades<Minutes> {
+    /// Of both grades.
+    pub fn total(self) -> Minutes {
+        self.simple + self.qualified
+    }
 }
 
 impl Instance {
@@ -98,6 +105,13 @@ impl Instance {
             .sum()
     }
 
+    /// The overtime that is in every plan.
+    pub(crate) fn fixed_overtime(&self) -> Minutes {
+        let carers = self.carers.ids();
+        let over = carers.map(|carer| self.overtime(carer, self.fixed_minutes(carer)).total());
+        over.sum()
+    }
+
     /// What no plan costs less than.
     pub(crate) fn fixed_cost(&self) -> Money {
         let fixed = self.shifts.iter().filter(|(_, shift)| !shift.optional);
@@ -138,9 +152,26 @@ impl Instance {
             + Money::for_time(prices.qualified, minutes.qualified)
     }
 
-    /// What so much travel costs.
+    /// What so much time on the way costs.
     pub(crate) fn travel_cost(&self, time: Minutes) -> Money {
         Money::of_hundredths(self.costs.travel_minute * u64::from(time.count().unsigned_abs()))
+    }
+
+    /// Whether it costs anything how far a leg is.
+    pub(crate) fn prices_distance(&self) -> bool {
+        self.costs.travel_km > 0
+    }
+
+    /// What it costs how far a leg of `shift` is. Where a kilometre has a price, whatever mode somebody uses knows how far it is.
+    pub(crate) fn distance_cost(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Money {
+        let metres = self.leg_metres(shift, from, to).unwrap_or_default();
+        Money::for_way(self.costs.travel_km, metres)
+    }
+
+    /// No leg of `shift` costs more by how far it is.
+    pub(in crate::instance) fn most_distance_cost(&self, shift: ShiftId) -> Money {
+        let longest = self.travel_of(shift).longest().unwrap_or_default();
+        Money::for_way(self.costs.travel_km, longest)
     }
 
     /// Minutes in the horizon beyond which `carer` is paid for overtime.
@@ -150,6 +181,6 @@ impl Instance {
 
     /// Whether the value of `term` depends on the order or the times of visits in this problem.
     pub fn is_of_order(&self, term: Term) -> bool {
-        term.is_of_order() || term.unbudgeted() == Term::Cost && self.costs.travel_minute > 0
+        term.is_of_order() || term.unbudgeted() == Term::Cost && self.costs.prices_travel()
     }
 }

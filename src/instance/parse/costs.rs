@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, Weekday};
 
-use crate::id::CarerId;
+use crate::id::{CarerId, Id, ShiftId};
 use crate::instance::costs::PRESETS;
 use crate::instance::read::{Fields, Schema, Spot, civil, civil_text, nearest, quoted, truth};
-use crate::instance::{Carer, Costs, Holiday, Instance, Money, Overtime, Supplement, When};
+use crate::instance::{Carer, Costs, Holiday, Instance, Mode, Money, Overtime, Supplement, When};
 use crate::time::{Horizon, Minutes};
 
 /// The most that all shifts together may cost: what stays exact wherever it is counted.
@@ -46,7 +46,7 @@ const OVERTIME: Schema = Schema {
 
 const TRAVEL: Schema = Schema {
     what: "the cost of travel",
-    fields: &["per_minute"],
+    fields: &["per_minute", "per_km"],
 };
 
 const DAYS: [(&str, Weekday); 7] = [
@@ -76,22 +76,21 @@ pub(super) fn costs(spot: Spot<'_, '_>, horizon: Option<&Horizon>) -> Option<Cos
         supplements(list, has_holidays)
     });
     let overtime = fields.optional_or("overtime", base.overtime, overtime);
-    let travel_minute = fields.optional_or("travel", base.travel_minute, |travel| {
-        travel.object(&TRAVEL)?.required("per_minute", |price| {
-            money(price, 10_000, "a minute on the way costs from 0 to 10000")
-        })
-    });
+    let usual = (base.travel_minute, base.travel_km);
+    let travel = fields.optional_or("travel", usual, |prices| travel(prices, usual));
     let opening = fields.optional_or("shift_opening", base.opening, |price| {
         money(price, 1_000_000, "a shift costs from 0 to a million")
     });
     preset?;
+    let (travel_minute, travel_km) = travel?;
     let mut costs = Costs {
         currency: currency?,
         hourly: hourly?,
         unsocial: unsocial?,
         holidays: holidays?,
         overtime: overtime?,
-        travel_minute: travel_minute?,
+        travel_minute,
+        travel_km,
         opening: opening?,
         ..Costs::default()
     };
@@ -308,6 +307,22 @@ fn overtime(spot: Spot<'_, '_>) -> Option<Overtime> {
     })
 }
 
+/// What a minute and a kilometre on the way cost; what is left out, as `usual`.
+fn travel(spot: Spot<'_, '_>, usual: (u64, u64)) -> Option<(u64, u64)> {
+    let fields = spot.object(&TRAVEL)?;
+    let minute = fields.optional_or("per_minute", usual.0, |price| {
+        money(price, 10_000, "a minute on the way costs from 0 to 10000")
+    });
+    let km = fields.optional_or("per_km", usual.1, |price| {
+        money(
+            price,
+            10_000,
+            "a kilometre on the way costs from 0 to 10000",
+        )
+    });
+    Some((minute?, km?))
+}
+
 /// Whether there is a price for everybody's hour, as far as the file can be read.
 pub(super) fn are_known(carers: Option<&[Carer]>, costs: Option<&Costs>) -> bool {
     let (Some(carers), Some(costs)) = (carers, costs) else {
@@ -337,12 +352,50 @@ pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs
     });
 }
 
+/// Notes each mode by which somebody travels and nobody knows how far, where a kilometre has a price.
+pub(super) fn judge_distances(
+    file: &Fields<'_, '_>,
+    modes: Option<&[Mode]>,
+    carers: Option<&[Carer]>,
+    costs: Option<&Costs>,
+) {
+    let (Some(modes), Some(carers), Some(costs)) = (modes, carers, costs) else {
+        return;
+    };
+    if costs.travel_km == 0 {
+        return;
+    }
+    file.optional::<()>("travel", |travel| {
+        for (index, (entry, mode)) in travel.entries()?.iter().zip(modes).enumerate() {
+            let mut carers = carers.iter();
+            let user = carers.find(|carer| carer.mode.index() == index);
+            if mode.travel.longest().is_none()
+                && let Some(user) = user
+            {
+                travel.field(entry, |mode| lacks_metres(mode, user));
+            }
+        }
+        Some(())
+    });
+}
+
+fn lacks_metres(mode: Spot<'_, '_>, user: &Carer) {
+    mode.wrong::<()>(
+        format!(
+            r#"lacks "metres", but a kilometre has a price, and carer {} travels so"#,
+            quoted(&user.id)
+        ),
+        r#"add "metres", a matrix like "minutes", or leave "per_km" out of the cost of travel"#,
+    );
+}
+
 /// Notes where so much money is at stake that it could not be counted.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let carers = instance.carers().ids();
     let most: u64 = carers
         .map(|carer| most_of(instance, carer).rounded_up())
         .sum();
+    let most = most + most_for_distance(instance);
     if most <= MOST {
         return;
     }
@@ -368,4 +421,16 @@ fn most_of(instance: &Instance, carer: CarerId) -> Money {
             + instance.travel_cost(row.span.length())
     };
     shifts.map(|&shift| of_shift(shift)).sum()
+}
+
+/// No plan pays more for how far it is, in whole units: a leg before each visit, of which none takes less than a minute, and one
+/// after the last.
+fn most_for_distance(instance: &Instance) -> u64 {
+    let of_shift = |shift: ShiftId| {
+        let minutes = instance.shifts()[shift].span.length().count() as u64;
+        let legs = minutes.min(instance.visits().len() as u64) + 1;
+        instance.most_distance_cost(shift).rounded_up() * legs
+    };
+    let shifts = instance.shifts().ids();
+    shifts.map(of_shift).fold(0, u64::saturating_add)
 }

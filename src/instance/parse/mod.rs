@@ -70,7 +70,7 @@ impl Instance {
     ///   tells);
     /// - a visit, a break or, on the clock, a shift of more than 24 hours, more than 8 breaks in a shift, more than 1,000
     ///   carers at a visit, an age above 130, a horizon above 366 days or outside the years 1980 to 2199;
-    /// - a way that takes more than a week, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
+    /// - a way that takes more than a week or a matrix says is longer than 100,000 km, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
     /// - more than 100 million ways: places squared times modes.
     ///
     /// Money is rounded to hundredths. An id that is not found is not called unknown where another id of its kind cannot be
@@ -194,6 +194,7 @@ fn instance(file: Spot<'_, '_>) -> Option<Instance> {
         costs: costs::are_known(carers.as_deref(), costs.as_ref()),
     };
     costs::judge_hours(&fields, carers.as_deref(), costs.as_ref());
+    costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
     let objective = fields.optional("objective", |list| objective::objective(list, told));
     let related = relations::read(&fields, &known);
 

@@ -7,13 +7,16 @@ use crate::id::{Id, PlaceId, Table};
 use crate::instance::Mode;
 use crate::instance::read::{Fields, Schema, Spot, quoted, stands_twice};
 use crate::time::Minutes;
-use crate::travel::{Coordinates, Pace, Travel};
+use crate::travel::{Coordinates, Metres, Pace, Travel};
 
 /// More ways than this, over all modes, do not fit in memory with the rest.
 const MOST_WAYS: usize = 100_000_000;
 
 /// A week: no way takes longer, and a sum of ways fits in 32 bits.
 const LONGEST_WAY: i32 = 7 * 24 * 60;
+
+/// In metres, more than twice round the earth: what such ways cost can still be counted.
+const FARTHEST_WAY: i32 = 100_000_000;
 
 const PLACE: Schema = Schema {
     what: "a place",
@@ -22,7 +25,26 @@ const PLACE: Schema = Schema {
 
 const MODE: Schema = Schema {
     what: "a mode of travel",
-    fields: &["minutes", "speed_kmh", "detour", "extra_minutes"],
+    fields: &["minutes", "metres", "speed_kmh", "detour", "extra_minutes"],
+};
+
+/// What a matrix tells of each way.
+struct Measure {
+    most: i32,
+    rule: &'static str,
+    to_itself: &'static str,
+}
+
+const MINUTES: Measure = Measure {
+    most: LONGEST_WAY,
+    rule: "a way takes from 0 minutes to a week",
+    to_itself: "it takes 0 minutes",
+};
+
+const METRES: Measure = Measure {
+    most: FARTHEST_WAY,
+    rule: "a way is from 0 to 100000 km long",
+    to_itself: "it is 0 metres",
 };
 
 /// A place as read.
@@ -106,13 +128,35 @@ fn travel(spot: Spot<'_, '_>, known: &Known<'_>, places: Option<&[Place]>) -> Op
             "has neither a matrix of minutes nor a speed",
             r#"add "minutes", or "speed_kmh", "detour" and "extra_minutes""#,
         ),
-        (true, false) => fields.required("minutes", |rows| matrix(rows, known.places.count())),
+        (true, false) => by_matrix(&fields, known.places.count()),
+        (false, true) if fields.has("metres") => spot.wrong(
+            "has both a matrix of metres and a speed, at which a way is the great circle times the detour",
+            r#"leave "metres" out, or give "minutes" in place of the speed"#,
+        ),
         (false, true) => at_pace(&fields, places),
     }
 }
 
+fn by_matrix(fields: &Fields<'_, '_>, places: Option<usize>) -> Option<Travel> {
+    let minutes = fields.required("minutes", |rows| matrix(rows, places, &MINUTES));
+    let metres = fields.optional("metres", |rows| matrix(rows, places, &METRES).map(Some));
+    let (minutes, metres) = (minutes?, metres?);
+    let travel = Travel::from_matrix(&in_unit(&minutes, Minutes::new));
+    let Some(metres) = metres else {
+        return Some(travel);
+    };
+    let metre = |count: i32| Metres::new(count.unsigned_abs());
+    // Where the places cannot be read, nobody knows which of two sizes is right.
+    (metres.len() == minutes.len()).then(|| travel.with_metres(&in_unit(&metres, metre)))
+}
+
+fn in_unit<T>(rows: &[Vec<i32>], unit: impl Fn(i32) -> T) -> Vec<Vec<T>> {
+    let row = |row: &Vec<i32>| row.iter().copied().map(&unit).collect();
+    rows.iter().map(row).collect()
+}
+
 /// A matrix as large as there are places; where that is not known, as its number of rows says.
-fn matrix(spot: Spot<'_, '_>, places: Option<usize>) -> Option<Travel> {
+fn matrix(spot: Spot<'_, '_>, places: Option<usize>, measure: &Measure) -> Option<Vec<Vec<i32>>> {
     let widths = spot.rows(width)?;
     let rows = widths.len();
     let places = places.unwrap_or(rows);
@@ -125,16 +169,16 @@ fn matrix(spot: Spot<'_, '_>, places: Option<usize>) -> Option<Travel> {
     let is_square = widths.iter().all(|&columns| columns == Some(rows));
     // A square matrix of the wrong size is one defect, not one for each row.
     let columns = if is_square { rows } else { places };
-    let minutes = spot.list(|row| matrix_row(row, columns));
-    (rows == places).then(|| Some(Travel::from_matrix(&minutes?)))?
+    let entries = spot.list(|row| matrix_row(row, columns, measure));
+    entries.filter(|_| rows == places)
 }
 
 fn width(row: Spot<'_, '_>) -> Option<usize> {
     row.length()
 }
 
-fn matrix_row(spot: Spot<'_, '_>, columns: usize) -> Option<Vec<Minutes>> {
-    let row = spot.list(|entry| matrix_entry(entry, entry.index() == spot.index()));
+fn matrix_row(spot: Spot<'_, '_>, columns: usize, measure: &Measure) -> Option<Vec<i32>> {
+    let row = spot.list(|entry| matrix_entry(entry, entry.index() == spot.index(), measure));
     let width = spot.length()?;
     if width != columns {
         return spot.wrong(
@@ -145,15 +189,18 @@ fn matrix_row(spot: Spot<'_, '_>, columns: usize) -> Option<Vec<Minutes>> {
     row
 }
 
-fn matrix_entry(spot: Spot<'_, '_>, is_diagonal: bool) -> Option<Minutes> {
-    let minutes = spot.whole(0..=LONGEST_WAY, "a way takes from 0 minutes to a week")?;
-    if is_diagonal && minutes != 0 {
+fn matrix_entry(spot: Spot<'_, '_>, is_diagonal: bool, measure: &Measure) -> Option<i32> {
+    let entry = spot.whole(0..=measure.most, measure.rule)?;
+    if is_diagonal && entry != 0 {
         return spot.wrong(
-            format!("is {minutes}, but from a place to itself it takes 0 minutes"),
+            format!(
+                "is {entry}, but from a place to itself {}",
+                measure.to_itself
+            ),
             "write 0",
         );
     }
-    Some(Minutes::new(minutes))
+    Some(entry)
 }
 
 fn at_pace(fields: &Fields<'_, '_>, places: Option<&[Place]>) -> Option<Travel> {
