@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use common::{Unit, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::bound::{Arbiter, Contest, Outcome, Witness};
+use samma::bound::{Arbiter, Contest, Outcome, Witness, cover_within_hours, own_cover};
 use samma::check;
 use samma::formulation::Formulation;
 use samma::id::{CarerId, PatientId, Table, VisitId};
@@ -20,6 +20,7 @@ use samma::plan::Plan;
 use samma::route::{Candidates, Effort, Sharer};
 use samma::scenario::{self, generate};
 use samma::score::Term;
+use samma::spec::{Limit, ShiftTemplate, WorkingTime};
 
 type Teams = Table<PatientId, Vec<CarerId>>;
 
@@ -223,4 +224,80 @@ fn a_witness_says_in_words_why() {
             "double meets at least 2: double-1 (by 2) asks for them",
         ]
     );
+}
+
+/// A patient who is visited every morning of a fortnight and as often every evening, and carers who may all work any of these days
+/// from 7 to 12 and from 17 to 21, by these rules.
+fn mornings_and_evenings(law: impl FnOnce(&mut WorkingTime)) -> Unit {
+    let mut rules = WorkingTime {
+        rules: "plain".to_owned(),
+        ..WorkingTime::default()
+    };
+    law(&mut rules);
+    let template = |id: &str, start: &str, end: &str| ShiftTemplate {
+        id: id.to_owned(),
+        start: start.to_owned(),
+        end: end.to_owned(),
+        ..ShiftTemplate::default()
+    };
+    let carers = ["ann", "bo", "cia", "dan", "eva", "fay"];
+    let unit = carers
+        .into_iter()
+        .fold(Unit::starting("2026-11-02", 14), Unit::carer)
+        .patient("p1")
+        .roster(|roster| {
+            roster.working_time = Some(rules);
+            roster.shift_templates = vec![
+                template("morning", "07:00", "12:00"),
+                template("evening", "17:00", "21:00"),
+            ];
+        });
+    (2..16).fold(unit, |unit, day| {
+        let at = |time: &str| format!("2026-11-{day:02}T{time}");
+        unit.visit("p1", 30, &at("08:00"), &at("09:00"))
+            .visit("p1", 30, &at("18:00"), &at("19:00"))
+    })
+}
+
+/// The patient's own bound, and that within the hours that carers may work.
+fn own_bounds(unit: &Unit) -> [u64; 2] {
+    let instance = unit.instance();
+    let candidates = Candidates::new(&instance);
+    let patient = instance.patients().ids().next().expect("one patient");
+    let own = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+    let within = cover_within_hours(&instance, &candidates, patient, || false);
+    [own.least, within.expect("HiGHS runs")]
+}
+
+#[test]
+fn hours_that_carers_may_work_raise_a_patients_own_bound() {
+    let bounds = |law: fn(&mut WorkingTime)| own_bounds(&mornings_and_evenings(law));
+    assert_eq!(bounds(|_| ()), [1, 0], "nothing is asked");
+    // One of two weekends is free, and somebody else comes then.
+    assert_eq!(
+        bounds(|law| law.weekends_free_every = Some(Limit::Of(2))),
+        [1, 2]
+    );
+    // A morning and an evening are 14 hours apart in all, and an evening is followed by a morning after 10: one visit a day each.
+    let apart = |law: &mut WorkingTime| {
+        law.split_day_minutes = Some(Limit::Of(780));
+        law.daily_rest_minutes = Some(Limit::Of(660));
+    };
+    assert_eq!(own_bounds(&mornings_and_evenings(apart)), [1, 2]);
+    // With one of two weekends free besides there must be two others on one of them.
+    let both = |law: &mut WorkingTime| {
+        apart(law);
+        law.weekends_free_every = Some(Limit::Of(2));
+    };
+    assert_eq!(own_bounds(&mornings_and_evenings(both)), [1, 4]);
+    // Of 28 visits whoever may work ten shifts makes ten.
+    let contract = ["ann", "bo", "cia", "dan", "eva", "fay"].into_iter().fold(
+        mornings_and_evenings(|_| ()),
+        |unit, carer| {
+            unit.change_carer(carer, |carer| {
+                carer.contract.get_or_insert_default().most_shifts = Some(10);
+            })
+        },
+    );
+    assert_eq!(own_bounds(&contract), [1, 3]);
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use samma::bound::Witness;
+use samma::bound::{Witness, cover_within_hours};
 use samma::route::Candidates;
 
 use crate::failure::Failure;
@@ -22,16 +22,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let candidates = Candidates::new(&instance);
     let mut sum = 0;
     for patient in instance.patients().ids() {
+        let id = &instance.patients()[patient].id;
         let witness = Witness::of(&instance, &candidates, patient).map_err(Failure::Bound)?;
+        let least = witness.as_ref().map_or(0, |witness| witness.least);
+        let within_hours = cover_within_hours(&instance, &candidates, patient, || false);
+        let within_hours = within_hours.map_err(Failure::Bound)?;
+        sum += least.max(within_hours);
         match witness {
-            Some(witness) => {
-                sum += witness.least;
-                say(witness.in_words(&instance))?;
-            }
-            None => say(format_args!(
-                "{} meets nobody: no carer can make a visit",
-                instance.patients()[patient].id
+            _ if within_hours > least => say(format_args!(
+                "{id} meets at least {within_hours}: contracts and rules of working time leave fewer carers too few hours"
             ))?,
+            Some(witness) => say(witness.in_words(&instance))?,
+            None => say(format_args!("{id} meets nobody: no carer can make a visit"))?,
         }
     }
     say(format_args!("all patients together: at least {sum}"))

@@ -48,6 +48,13 @@ impl<'a> Formulation<'a> {
         formulation
     }
 
+    /// The shifts that make visits in a solution, of those of which that is counted.
+    pub fn worked(&self, values: &[i64]) -> Vec<ShiftId> {
+        let works = self.works.iter();
+        let worked = works.filter(|(_, works)| values[works.index()] == 1);
+        worked.map(|(&shift, _)| shift).collect()
+    }
+
     fn add_visits_alone(&mut self, visits: &[VisitId], made: &BTreeMap<ShiftId, Vec<VisitId>>) {
         self.begin("staffing by one carer");
         let mut worth: Vec<Term> = Vec::new();

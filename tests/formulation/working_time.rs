@@ -1,5 +1,7 @@
 //! What contracts and rules of working time let carers work.
 
+use samma::formulation::Formulation;
+use samma::route::Candidates;
 use samma::spec::{Limit, WorkingTime};
 
 use super::common::{Unit, case};
@@ -126,4 +128,26 @@ fn a_weekly_rest_begins_when_something_ends() {
     rests[ann, 2026-11-01T22:00] + rests[ann, 2026-11-02T22:00] >= 1";
     assert_eq!(rows(&formulation(&instance), "working time"), meant);
     assert_solution(&instance, &plan);
+}
+
+#[test]
+fn a_carer_alone_makes_all_visits_that_fit_into_the_shifts_they_work() {
+    let unit = unit(|law| law.daily_rest_minutes = Some(Limit::Of(660)))
+        .shift_with("ann", "2026-11-03T06:30", "2026-11-03T13:00", |shift| {
+            shift.optional = true;
+        })
+        .change_visit("p1-1", |visit| visit.priority = 3);
+    let instance = unit.instance();
+    let visits: Vec<_> = instance.visits().ids().collect();
+    let alone = Formulation::alone(&instance, &Candidates::new(&instance), &visits);
+    // The last shift is longer than the second and holds no more.
+    let meant = "minimise 3 empty[p1-1] + empty[p1-2] + empty[p1-3]
+staffing by one carer:
+    works[ann-1] + empty[p1-1] >= 1
+    works[ann-2] + empty[p1-2] >= 1
+    works[ann-3] + empty[p1-3] >= 1
+working time:
+    works[ann-1] + works[ann-2] <= 1
+";
+    assert_eq!(alone.to_text(), meant);
 }
