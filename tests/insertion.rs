@@ -4,10 +4,14 @@ mod common;
 #[path = "oracle/tiny.rs"]
 mod tiny;
 
+use std::collections::BTreeSet;
+
 use common::{cases, instance_of};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::check;
+use samma::id::{ShiftId, VisitId};
 use samma::route::{Candidate, Candidates, Sequencing, Slot, Timetable, sequence};
+use samma::score::Term;
 use samma::time::{Moment, Window};
 use tiny::tiny;
 
@@ -68,6 +72,43 @@ proptest! {
             }
             if let Some(slot) = candidates.of(visit).iter().find_map(|&candidate| timetable.best_slot(visit, candidate, ALWAYS)) {
                 prop_assert!(timetable.insert(visit, &[slot]));
+            }
+        }
+    }
+
+    #[test]
+    fn a_shift_that_is_handed_over_is_worked_by_somebody_else_or_nothing_changes(tiny in tiny()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let candidates = Candidates::new(&instance);
+        let mut timetable = Timetable::new(&instance, &candidates);
+        for visit in instance.visits().ids() {
+            let mut slots = candidates.of(visit).iter();
+            if let Some(slot) = slots.find_map(|&candidate| timetable.best_slot(visit, candidate, ALWAYS)) {
+                prop_assert!(timetable.insert(visit, &[slot]));
+            }
+        }
+        let shifts: Vec<ShiftId> = instance.shifts().ids().collect();
+        for (&from, &to) in shifts.iter().flat_map(|from| shifts.iter().map(move |to| (from, to))) {
+            if from == to || !timetable.works(from) {
+                continue;
+            }
+            for pairs in [vec![(from, to)], vec![(from, to), (to, from)]] {
+                let (before, savepoint) = (timetable.plan(), timetable.savepoint());
+                let made: BTreeSet<VisitId> = timetable.visits(from).map(|(visit, _)| visit).collect();
+                if timetable.hand_over(&pairs) {
+                    let plan = timetable.plan();
+                    prop_assert_eq!(check::violations(&instance, &plan), []);
+                    let travel = check::value(&instance, &plan, Term::TravelMinutes);
+                    prop_assert_eq!(timetable.travel().count() as u64, travel);
+                    let taken: BTreeSet<VisitId> = timetable.visits(to).map(|(visit, _)| visit).collect();
+                    prop_assert!(taken.is_subset(&made));
+                    for &visit in made.difference(&taken) {
+                        prop_assert!(candidates.find(visit, to).is_none() || instance.visits()[visit].carers > 1);
+                    }
+                    prop_assert_eq!(timetable.works(from), pairs.len() > 1 && timetable.visits(from).next().is_some());
+                }
+                timetable.rollback(savepoint);
+                prop_assert_eq!(timetable.plan(), before);
             }
         }
     }

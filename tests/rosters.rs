@@ -2,10 +2,13 @@
 
 mod common;
 
-use common::{Unit, pause, rules_broken, solve_checked, worth};
+use common::{Unit, instance_of, pause, rules_broken, solve_checked, worth};
 use samma::check;
 use samma::instance::Instance;
+use samma::plan::Plan;
 use samma::rule::Rule;
+use samma::scenario::{self, Scenario};
+use samma::score::{Budgeted, Objective, Term};
 use samma::solve::{Solver, Stopped};
 use samma::spec::{Contract, Limit, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
 
@@ -344,5 +347,52 @@ fn each_morning_too_many_after_an_evening_costs_a_visit() {
     assert_eq!(
         [0, 1, 3, 4].map(|most| unassigned(most, tired)),
         [4, 3, 1, 0]
+    );
+}
+
+/// A generated unit of ten patients, its roster fixed, and the same with its roster to be chosen for no more cost than that.
+fn fixed_and_open() -> [Scenario; 2] {
+    let fixed = scenario::generate(&scenario::Unit::new(10, 1));
+    [fixed.clone(), fixed.with_open_roster()]
+}
+
+/// The plan that comes with a generated unit.
+fn own_plan(scenario: &Scenario, instance: &Instance) -> Plan {
+    let file = serde_json::to_vec(&scenario.plan).expect("a plan file has string keys only");
+    let read = instance.parse_plan(&file);
+    read.expect("a generated plan is one of its unit").plan
+}
+
+#[test]
+fn an_opened_roster_allows_the_plan_that_it_was_opened_from() {
+    let [fixed, open] = fixed_and_open().map(|scenario| {
+        let instance = instance_of(&scenario.problem);
+        let plan = own_plan(&scenario, &instance);
+        assert_eq!(check::violations(&instance, &plan), []);
+        check::score(&instance, &plan)
+    });
+    assert_eq!(open, fixed);
+}
+
+#[test]
+fn a_chosen_roster_brings_fewer_carers_than_the_generated_one_for_no_more_cost() {
+    let [fixed, open] = fixed_and_open().map(|scenario| {
+        let instance = instance_of(&scenario.problem);
+        (own_plan(&scenario, &instance), instance)
+    });
+    let cost = check::value(&open.1, &open.0, Term::Cost);
+    let objective = Objective::new(vec![
+        Term::Beyond(Budgeted::Cost, cost),
+        Term::DistinctCarers,
+    ]);
+    let asked = open.1.with_objective(objective.expect("two terms"));
+    let open = asked.expect("the unit has prices");
+    let solver = Solver::new().iteration_limit(20_000);
+    let [fixed, open] = [fixed.1, open].map(|instance| solve_checked(&solver, &instance).score);
+    assert_eq!([fixed.unassigned(), open.unassigned()], [0, 0]);
+    assert_eq!(open.of(Term::Beyond(Budgeted::Cost, cost)), Some(0));
+    assert!(
+        open.distinct_carers() < fixed.distinct_carers(),
+        "{open:?}, {fixed:?}"
     );
 }
