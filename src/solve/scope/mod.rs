@@ -13,6 +13,8 @@ use crate::time::{Minutes, Window};
 
 /// A patient's carer is taken out of the team only if they make at most so many visits.
 const MOST_VISITS_OF_A_FACE: u32 = 14;
+/// How often the patient's other carers are asked for shifts, too, that they might work at a visit but do not.
+const ASKS_FOR_MORE: f64 = 0.3;
 
 /// Carers to be taken from visits.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +77,7 @@ fn free_partners(draft: &Draft, scope: &mut Scope, rng: &mut impl Rng) {
 fn two_shifts(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
     let visit = VisitId::from_index(rng.random_range(0..draft.instance.visits().len()));
     let shift = pick(draft.timetable().crew(visit), rng)?;
-    let other = somebody_for(draft, visit, rng)?;
+    let other = somebody_for(draft, visit, 8, rng)?;
     let middle = draft.timetable().starts(visit)?.earliest;
     let reach = Minutes::new(rng.random_range(45..240));
     let hours = Window {
@@ -115,6 +117,7 @@ fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<
         .filter(|&other| other != carer)
         .collect();
     for (visit, _) in scope.freed.clone() {
+        let asks_for_more = draft.roster().is_open() && rng.random_range(0.0..1.0) < ASKS_FOR_MORE;
         let heirs: Vec<ShiftId> = draft
             .candidates
             .of(visit)
@@ -122,7 +125,7 @@ fn without_a_face(draft: &Draft, own: &OwnBounds, rng: &mut impl Rng) -> Option<
             .map(|candidate| candidate.shift)
             .filter(|&shift| {
                 team.contains(&shifts[shift].carer)
-                    && is_worked(draft, shift)
+                    && (asks_for_more || is_worked(draft, shift))
                     && !draft.timetable().crew(visit).contains(&shift)
             })
             .collect();
@@ -192,14 +195,14 @@ fn face_to_lose(
     None
 }
 
-/// A shift that could make `visit`, rather one that is worked.
-fn somebody_for(draft: &Draft, visit: VisitId, rng: &mut impl Rng) -> Option<ShiftId> {
+/// A shift that could make `visit`: one that is worked, but any one time in so many.
+fn somebody_for(draft: &Draft, visit: VisitId, any_in: u32, rng: &mut impl Rng) -> Option<ShiftId> {
     let shifts = draft
         .candidates
         .of(visit)
         .iter()
         .map(|candidate| candidate.shift);
-    if rng.random_range(0..8) == 0 {
+    if rng.random_range(0..any_in) == 0 {
         return pick(&shifts.collect::<Vec<_>>(), rng);
     }
     pick(
@@ -254,7 +257,7 @@ fn around_unstaffed(draft: &Draft, rng: &mut impl Rng) -> Option<Scope> {
         ..Scope::default()
     };
     for _ in 0..rng.random_range(1..4) {
-        let shift = somebody_for(draft, visit, rng)?;
+        let shift = somebody_for(draft, visit, 2, rng)?;
         clear_the_way(draft, &mut scope, visit, shift, rng);
     }
     Some(scope)
