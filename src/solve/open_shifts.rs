@@ -1,6 +1,6 @@
-//! Which optional shifts to open for a first plan, whoever comes to whom then. Day by day, weekends first because few may work them: of the shifts that could be
-//! opened the one in which most care fits for what is paid, for a carer who works at no other hours of the day, so that teams of the
-//! morning and of the evening come about, and who already comes to most of those who are cared for in it.
+//! Which optional shifts to open for a first plan, whoever comes to whom then. Day by day, weekends first because few may work them:
+//! of the shifts that could be opened the one in which most care fits for what is paid, for a carer who works at no other hours of the
+//! day, so that teams of the morning and of the evening come about, and who already comes to most of those who are cared for in it.
 
 use std::cmp::Reverse;
 
@@ -27,14 +27,20 @@ pub(super) fn shifts_to_open(draft: &Draft, mut is_over: impl FnMut() -> bool) -
     let mut trial = Draft::new(instance, draft.candidates);
     trial.load(&draft.plan());
     let day = |shift: ShiftId| instance.horizon().day(instance.shifts()[shift].span.start);
-    let optional =
-        |&shift: &ShiftId| instance.shifts()[shift].optional && !visits[shift].is_empty();
-    let mut shifts: Vec<ShiftId> = instance.shifts().ids().filter(optional).collect();
+    let is_optional = |&shift: &ShiftId| instance.shifts()[shift].optional;
+    let shifts = instance
+        .shifts()
+        .ids()
+        .filter(|&shift| !visits[shift].is_empty());
+    let (mut shifts, fixed): (Vec<ShiftId>, Vec<ShiftId>) = shifts.partition(is_optional);
+    for shift in fixed {
+        fill(&mut trial, shift, &visits);
+    }
     shifts.sort_by_key(|&shift| (!instance.is_weekend(shift), day(shift), shift));
     for shifts in shifts.chunk_by(|&one, &other| day(one) == day(other)) {
         let mut kinds = kinds(instance, shifts);
         while let Some(kind) = best_kind(&mut trial, &mut kinds, &visits).filter(|_| !is_over()) {
-            open(&mut trial, &kinds[kind], &visits);
+            open(&mut trial, &mut kinds[kind], &visits);
         }
     }
     shifts.retain(|&shift| trial.timetable().works(shift));
@@ -116,17 +122,18 @@ fn worth_of(draft: &mut Draft, kind: &Kind, visits: &Table<ShiftId, Vec<VisitId>
     f64::from(care.count()) / f64::from(paid.count())
 }
 
-fn openable<'k>(draft: &Draft, kind: &'k Kind) -> impl Iterator<Item = ShiftId> {
+/// Those that their carers may work beside what they do.
+fn openable(draft: &Draft, kind: &Kind) -> impl Iterator<Item = ShiftId> {
     let shifts = kind.shifts.iter().copied();
     shifts.filter(|&shift| {
-        let timetable = draft.timetable();
-        !timetable.works(shift) && draft.roster().may_work(timetable, shift)
+        let carer = draft.instance.shifts()[shift].carer;
+        !draft.timetable().works(shift) && draft.roster().is_legal(carer, &[], &[shift])
     })
 }
 
 /// Opens the shift of the carer who works least at other hours and knows most of those whom it would visit, the one with the most time
-/// left first.
-fn open(draft: &mut Draft, kind: &Kind, visits: &Table<ShiftId, Vec<VisitId>>) {
+/// left first. Where nothing fits into that one, it is left out from then on.
+fn open(draft: &mut Draft, kind: &mut Kind, visits: &Table<ShiftId, Vec<VisitId>>) {
     let shifts: Vec<ShiftId> = openable(draft, kind).collect();
     let mark = draft.mark();
     fill(draft, shifts[0], visits);
@@ -148,10 +155,14 @@ fn open(draft: &mut Draft, kind: &Kind, visits: &Table<ShiftId, Vec<VisitId>>) {
             Reverse(shift),
         )
     });
-    if let Some(shift) = best {
-        fill(draft, shift, visits);
-        draft.commit();
+    let Some(shift) = best else {
+        return;
+    };
+    if fill(draft, shift, visits) == Minutes::ZERO {
+        // Patients ask that this one does not come.
+        kind.shifts.retain(|&other| other != shift);
     }
+    draft.commit();
 }
 
 /// How many shifts `carer` works at hours of the day at which `shift` is not worked.
