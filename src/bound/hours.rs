@@ -133,18 +133,18 @@ fn needed(
         let likeness = likeness(instance, &own, carer, visits);
         let minutes = minutes_left(instance, carer);
         let mut alike = known.iter();
-        let takes = match alike.find(|known| known.holds_of(&likeness, minutes)) {
-            Some(known) => known.takes,
-            None => {
-                let (takes, used) = most_taken(instance, &own, visits, &mut is_over)?;
-                known.push(Known {
-                    likeness,
-                    minutes,
-                    used: used.unwrap_or(minutes),
-                    takes,
-                });
-                takes
-            }
+        let alike = alike.find(|known| known.holds_of(&likeness, minutes));
+        let takes = if let Some(known) = alike {
+            known.takes
+        } else {
+            let (takes, used) = most_taken(instance, &own, visits, &mut is_over)?;
+            known.push(Known {
+                likeness,
+                minutes,
+                used: used.unwrap_or(minutes),
+                takes,
+            });
+            takes
         };
         if is_over() || most.is_empty() && known_needed as u64 * takes >= all {
             return Ok(None);

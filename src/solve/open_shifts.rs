@@ -204,7 +204,7 @@ fn fill(draft: &mut Draft, shift: ShiftId, visits: &Table<ShiftId, Vec<VisitId>>
             .find(visit, shift)
             .and_then(|candidate| draft.best_slot(visit, candidate));
         if slot.is_some_and(|slot| draft.join(visit, &[slot])) {
-            care = care + draft.instance.visits()[visit].minutes;
+            care += draft.instance.visits()[visit].minutes;
         }
     }
     care
