@@ -29,10 +29,10 @@ pub(crate) enum Failure {
     },
     #[error("cannot read {}: {cause}", path.display())]
     Read { path: PathBuf, cause: io::Error },
-    #[error("{}", Cut { path, defects })]
+    #[error("{}", Cut { of: path.display(), defects })]
     Defects { path: PathBuf, defects: Defects },
     /// A patch that can be applied, and what comes of it.
-    #[error("the problem that {} makes: {}", path.display(), Cut { path, defects })]
+    #[error("the problem that {} makes: {}", path.display(), Cut { of: path.display(), defects })]
     Patched { path: PathBuf, defects: Defects },
     /// Found out before any work was done.
     #[error("cannot write {}: {problem}", path.display())]
@@ -55,6 +55,13 @@ pub(crate) enum Failure {
     Trade(#[from] TradeError),
     #[error("cannot go on from {}: {cause}", path.display())]
     Resume { path: PathBuf, cause: ResumeError },
+    /// A plan in the file of a frontier that is none for this problem.
+    #[error("cannot go on from {}; give the problem that it is of: {}", path.display(), Cut { of: format_args!("points[{point}].plan"), defects })]
+    ResumedPlan {
+        path: PathBuf,
+        point: usize,
+        defects: Defects,
+    },
     /// Files that cannot be used, each with its own failure.
     #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
@@ -93,6 +100,7 @@ impl Failure {
             | Failure::Destination { .. }
             | Failure::Trade(_)
             | Failure::Resume { .. }
+            | Failure::ResumedPlan { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
             | Failure::Lines(_)
@@ -132,17 +140,17 @@ impl fmt::Display for Joined<'_> {
 }
 
 /// The first defects of a file, a line each, and how many more there are.
-struct Cut<'a> {
-    path: &'a PathBuf,
+struct Cut<'a, T> {
+    of: T,
     defects: &'a Defects,
 }
 
-impl fmt::Display for Cut<'_> {
+impl<T: fmt::Display> fmt::Display for Cut<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Defects(defects) = self.defects;
         let count = defects.len();
         let noun = if count == 1 { "defect" } else { "defects" };
-        write!(f, "{} has {count} {noun}:", self.path.display())?;
+        write!(f, "{} has {count} {noun}:", self.of)?;
         for defect in defects.iter().take(DEFECTS_SHOWN) {
             write!(f, "\n  {defect}")?;
         }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 use samma::check;
-use samma::frontier::{Frontier, Trade};
+use samma::frontier::{Frontier, ResumeError, Trade};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
 
@@ -77,9 +77,14 @@ fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'
     let solver = arguments.effort.solver();
     if let Some(path) = &arguments.resume {
         let frontier = Frontier::resume(instance, &files::bytes(path)?, points, solver);
-        return frontier.map_err(|cause| Failure::Resume {
-            path: path.clone(),
-            cause,
+        let path = path.clone();
+        return frontier.map_err(|cause| match cause {
+            ResumeError::Plan { point, defects } => Failure::ResumedPlan {
+                path,
+                point,
+                defects,
+            },
+            cause => Failure::Resume { path, cause },
         });
     }
     let trade = Trade {
