@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use common::{Unit, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::bound::{Arbiter, Contest, Outcome, Witness, cover_within_hours, own_cover};
+use samma::bound::{Arbiter, Contest, Outcome, OwnBounds, Witness, cover_within_hours, own_cover};
 use samma::check;
 use samma::formulation::Formulation;
 use samma::id::{CarerId, PatientId, Table, VisitId};
@@ -20,7 +20,7 @@ use samma::plan::Plan;
 use samma::route::{Candidates, Effort, Sharer};
 use samma::scenario::{self, generate};
 use samma::score::Term;
-use samma::spec::{Limit, ShiftTemplate, WorkingTime};
+use samma::spec::{Cost, Limit, ShiftTemplate, WorkingTime};
 
 type Teams = Table<PatientId, Vec<CarerId>>;
 
@@ -300,4 +300,30 @@ fn hours_that_carers_may_work_raise_a_patients_own_bound() {
         },
     );
     assert_eq!(own_bounds(&contract), [1, 3]);
+}
+
+#[test]
+fn care_that_no_fixed_shift_has_time_for_is_paid_in_optional_ones() {
+    let prices = Cost {
+        hourly: Some(300.0),
+        ..Cost::default()
+    };
+    let unit = mornings_and_evenings(|_| ()).cost(prices);
+    let bound = |unit: &Unit| {
+        let instance = unit.instance();
+        let own = OwnBounds::at_once(&instance, &Candidates::new(&instance));
+        let least = |unassigned: u64| own.bound(&instance, unassigned).least;
+        let of =
+            |unassigned| [Term::OptionalMinutes, Term::Cost].map(|term| least(unassigned).of(term));
+        [of(0), of(1)]
+    };
+    let unit = unit.asking(&["optional_minutes", "cost"]);
+    // 28 visits of half an hour; a plan that leaves one of them empty may cost anything.
+    assert_eq!(bound(&unit), [[Some(840), Some(4_200)], [Some(0), Some(0)]]);
+    // One shift of five hours is paid anyway.
+    let unit = unit.shift("fay", "2026-11-02T09:30", "2026-11-02T14:30");
+    assert_eq!(
+        bound(&unit),
+        [[Some(540), Some(4_200)], [Some(0), Some(1_500)]]
+    );
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Bound;
 use super::cover::Cover;
-use crate::id::{CarerId, PatientId, Table, VisitId};
-use crate::instance::{Instance, ShareOf};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::{Instance, Money, ShareOf};
 use crate::route::Candidates;
 use crate::score::{Score, Term};
 
@@ -18,6 +18,10 @@ pub struct OwnBounds {
     not_preferred: u64,
     /// What contacts miss at least.
     contact_missing: u64,
+    /// Minutes of care that such plans leave to optional shifts at least.
+    optional_minutes: u64,
+    /// What these cost at least, with the fixed shifts, in whole units.
+    cost: u64,
     covers: Table<PatientId, Cover>,
 }
 
@@ -34,7 +38,10 @@ impl OwnBounds {
         let least_missing = patients
             .ids()
             .map(|patient| least_missing(instance, candidates, patient));
+        let optional_minutes = least_optional(instance, candidates);
         Self {
+            optional_minutes,
+            cost: least_cost(instance, candidates, optional_minutes),
             unassigned: weight.sum(),
             not_preferred: least_objection.sum(),
             contact_missing: least_missing.sum(),
@@ -117,6 +124,8 @@ impl OwnBounds {
             Term::NotPreferred if self.beyond(unassigned) == 0 => self.not_preferred,
             Term::ContactMissing => self.contact_missing,
             Term::OvertimeMinutes => instance.fixed_overtime().count() as u64,
+            Term::OptionalMinutes if self.beyond(unassigned) == 0 => self.optional_minutes,
+            Term::Cost if self.beyond(unassigned) == 0 => self.cost,
             Term::Cost => instance.fixed_cost().rounded_up(),
             Term::Beyond(what, budget) => self
                 .least(instance, what.term(), unassigned)
@@ -156,6 +165,36 @@ fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId)
         .collect();
     objections.sort_unstable();
     objections.iter().take(asked.carers as usize).sum()
+}
+
+/// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.
+fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().iter();
+    let care = visits.map(|(id, visit)| {
+        let places = visit.carers - candidates.shortage(instance, id);
+        u64::from(places) * visit.minutes.count() as u64
+    });
+    let shifts = instance.shifts().rows().iter();
+    let fixed = shifts.filter(|shift| !shift.optional);
+    let fixed = fixed.map(|shift| shift.paid_minutes().count() as u64);
+    care.sum::<u64>().saturating_sub(fixed.sum())
+}
+
+/// What the fixed shifts cost and so many minutes of the optional ones, each paid as in the cheapest of those that can make visits.
+fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u64) -> u64 {
+    let visits = instance.visits().ids();
+    let able = visits.flat_map(|visit| candidates.of(visit));
+    let able: BTreeSet<ShiftId> = able.map(|candidate| candidate.shift).collect();
+    let shifts = instance.shifts();
+    let optional = able.into_iter().filter(|&shift| shifts[shift].optional);
+    let prices = optional.map(|shift| {
+        let wage = instance.wage(shift).parts() as u128;
+        let paid = shifts[shift].paid_minutes().count() as u128;
+        u128::from(optional_minutes) * wage / paid.max(1)
+    });
+    let fixed = instance.fixed_cost().parts() as u128;
+    let parts = fixed + prices.min().unwrap_or(0);
+    parts.div_ceil(Money::one().parts() as u128) as u64
 }
 
 /// What the contact of `patient` misses even where they make every visit that they could.
