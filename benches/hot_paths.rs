@@ -5,14 +5,15 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use samma::bound::{Arbiter, own_cover};
 use samma::check;
-use samma::formulation::{Formulation, Teams};
+use samma::engine::bound::{CutFinder, patient_cover};
+use samma::engine::formulation::{Formulation, TeamMaster};
+use samma::engine::mip;
+use samma::engine::mip::Options;
+use samma::engine::timing::{AssignmentSearch, Candidates, SearchEffort, Timetable};
 use samma::id::{Id, PatientId, Table, VisitId};
 use samma::instance::Instance;
-use samma::mip::{self, Options};
 use samma::plan::Plan;
-use samma::route::{Candidates, Effort, Sharer, Timetable};
 use samma::scenario::{Unit, generate};
 use samma::solve::Solver;
 use samma::time::{Moment, Window};
@@ -84,7 +85,7 @@ fn programs(criterion: &mut Criterion) {
         bencher.iter(|| Candidates::new(black_box(&instance)));
     });
     criterion.bench_function("cover of a patient", |bencher| {
-        bencher.iter(|| own_cover(&instance, &candidates, patient, || false));
+        bencher.iter(|| patient_cover(&instance, &candidates, patient, || false));
     });
     criterion.bench_function("formulate a patient", |bencher| {
         bencher.iter_batched(
@@ -101,27 +102,27 @@ fn teams(criterion: &mut Criterion) {
     let bytes = serde_json::to_vec(&problem).expect("a problem can be written");
     let instance = Instance::parse(&bytes).expect("a made-up unit is sound");
     let candidates = Candidates::new(&instance);
-    let teams = Table::for_each_of(instance.patients(), |patient| {
-        let cover = own_cover(&instance, &candidates, patient, || false);
+    let teams = Table::from_fn(instance.patients(), |patient| {
+        let cover = patient_cover(&instance, &candidates, patient, || false);
         cover.expect("HiGHS runs").team
     });
     let visits: Vec<VisitId> = instance.visits().ids().collect();
     let share_out = || {
-        let effort = Effort {
+        let effort = SearchEffort {
             nodes: 200,
             states: 2_000,
         };
-        let mut arbiter = Arbiter {
+        let mut arbiter = CutFinder {
             instance: &instance,
             candidates: &candidates,
-            sharer: &mut Sharer::new(&instance, &candidates, effort),
+            sharer: &mut AssignmentSearch::new(&instance, &candidates, effort),
             is_over: &|| false,
         };
-        arbiter.share_out(&visits, &teams).contests
+        arbiter.share_out(&visits, &teams).team_cuts
     };
-    let mut program = Teams::new(&instance, &candidates);
-    for contest in share_out() {
-        program.require(contest.meetings, contest.least);
+    let mut program = TeamMaster::new(&instance, &candidates);
+    for team_cut in share_out() {
+        program.require(team_cut.meetings, team_cut.least);
     }
     let mut group = criterion.benchmark_group("teams");
     group.sample_size(10);

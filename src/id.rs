@@ -85,7 +85,7 @@ impl<I: Id, T> Table<I, T> {
     }
 
     /// A table with one row for each of `other`'s, made from its handle.
-    pub fn for_each_of<U>(other: &Table<I, U>, row: impl FnMut(I) -> T) -> Self {
+    pub fn from_fn<U>(other: &Table<I, U>, row: impl FnMut(I) -> T) -> Self {
         Self::new(other.ids().map(row).collect())
     }
 

@@ -19,24 +19,21 @@
 //!
 //! The manual is in [`guide`]: the model with its formulas, the file format, the glossary, why the house is built as it is.
 
-pub mod bound;
 pub mod check;
-pub mod formulation;
+#[doc(hidden)]
+pub mod engine;
 pub mod frontier;
 pub mod guide;
 pub mod id;
 pub mod instance;
 pub mod measure;
-pub mod mip;
-pub mod patch;
 pub mod plan;
+pub mod problem;
 pub mod report;
-pub mod route;
 pub mod rule;
 pub mod scenario;
 pub mod score;
 pub mod solve;
-pub mod spec;
 pub mod team;
 pub mod time;
 pub mod travel;

@@ -10,31 +10,35 @@ use std::ops::ControlFlow;
 use common::{Unit, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::bound::{Arbiter, Contest, Outcome, OwnBounds, Witness, cover_within_hours, own_cover};
-use samma::check;
-use samma::formulation::Formulation;
+use samma::engine::bound::cover_within_hours;
+use samma::engine::bound::{
+    CutFinder, PatientBounds, TeamCut, TeamsOutcome, Witness, patient_cover,
+};
+use samma::engine::formulation::Formulation;
+use samma::engine::mip;
+use samma::engine::mip::Options;
+use samma::engine::timing::{AssignmentSearch, Candidates, SearchEffort};
 use samma::id::{CarerId, PatientId, Table, VisitId};
 use samma::instance::Instance;
-use samma::mip::{self, Options};
 use samma::plan::Plan;
-use samma::route::{Candidates, Effort, Sharer};
-use samma::scenario::{self, generate};
+use samma::problem::{Cost, Limit, ShiftTemplate, WorkingTime};
+use samma::scenario::generate;
 use samma::score::Term;
-use samma::spec::{Cost, Limit, ShiftTemplate, WorkingTime};
+use samma::{check, scenario};
 
 type Teams = Table<PatientId, Vec<CarerId>>;
 
-const EFFORT: Effort = Effort {
+const EFFORT: SearchEffort = SearchEffort {
     nodes: 500,
     states: 5_000,
 };
 
-fn share_out(instance: &Instance, visits: &[VisitId], teams: &Teams) -> Outcome {
+fn share_out(instance: &Instance, visits: &[VisitId], teams: &Teams) -> TeamsOutcome {
     let candidates = Candidates::new(instance);
-    let mut arbiter = Arbiter {
+    let mut arbiter = CutFinder {
         instance,
         candidates: &candidates,
-        sharer: &mut Sharer::new(instance, &candidates, EFFORT),
+        sharer: &mut AssignmentSearch::new(instance, &candidates, EFFORT),
         is_over: &|| false,
     };
     arbiter.share_out(visits, teams)
@@ -50,7 +54,7 @@ fn meetings(instance: &Instance, plan: &Plan) -> BTreeSet<(PatientId, CarerId)> 
 /// A plan's teams, of each carer of which `rng` lets four in five stay.
 fn thinned(instance: &Instance, plan: &Plan, rng: &mut impl Rng) -> Teams {
     let met = meetings(instance, plan);
-    Table::for_each_of(instance.patients(), |patient| {
+    Table::from_fn(instance.patients(), |patient| {
         let team = met.iter().filter(|(other, _)| *other == patient);
         let team: Vec<CarerId> = team.map(|&(_, carer)| carer).collect();
         team.into_iter()
@@ -59,14 +63,14 @@ fn thinned(instance: &Instance, plan: &Plan, rng: &mut impl Rng) -> Teams {
     })
 }
 
-/// How few of the contest's meetings there can be, said by arcs and start times on HiGHS.
-fn fewest(instance: &Instance, contest: &Contest) -> i64 {
+/// How few of the team_cut's meetings there can be, said by arcs and start times on HiGHS.
+fn fewest(instance: &Instance, team_cut: &TeamCut) -> i64 {
     let candidates = Candidates::new(instance);
-    let mut formulation = Formulation::new(instance, &candidates, contest.visits.clone());
+    let mut formulation = Formulation::new(instance, &candidates, team_cut.visits.clone());
     formulation.limit(Term::Unassigned, 0);
     formulation.add_order();
     let mut program = formulation.program().clone();
-    let terms = contest.meetings.iter().map(|&(patient, carer)| {
+    let terms = team_cut.meetings.iter().map(|&(patient, carer)| {
         let column = formulation.variables().meets(patient, carer);
         (1, column.expect("the carer could make one of the visits"))
     });
@@ -87,21 +91,21 @@ fn no_known_plan_breaks_a_row() {
         let met = meetings(&instance, &plan);
         let visits: Vec<VisitId> = instance.visits().ids().collect();
         let teams = thinned(&instance, &plan, &mut Pcg64Mcg::seed_from_u64(seed));
-        for contest in &share_out(&instance, &visits, &teams).contests {
+        for team_cut in &share_out(&instance, &visits, &teams).team_cuts {
             found += 1;
-            let words = contest.in_words(&instance);
-            let pairs = contest.meetings.iter();
+            let words = team_cut.in_words(&instance);
+            let pairs = team_cut.meetings.iter();
             let kept = pairs.filter(|pair| met.contains(pair)).count();
-            assert!(kept >= contest.least as usize, "{words}");
+            assert!(kept >= team_cut.least as usize, "{words}");
             assert!(
-                contest
+                team_cut
                     .meetings
                     .iter()
                     .all(|(patient, carer)| !teams[*patient].contains(carer)),
                 "{words}"
             );
             assert!(
-                fewest(&instance, contest) >= i64::from(contest.least),
+                fewest(&instance, team_cut) >= i64::from(team_cut.least),
                 "{words}"
             );
         }
@@ -121,14 +125,14 @@ fn three_patients_at_eight_with_one_carer_between_them_need_two_more() {
     });
     let instance = unit.instance();
     let ann = instance.carers().ids().next().expect("there are carers");
-    let teams = Table::for_each_of(instance.patients(), |_| vec![ann]);
+    let teams = Table::from_fn(instance.patients(), |_| vec![ann]);
     let visits: Vec<VisitId> = instance.visits().ids().collect();
-    let [contest] = &share_out(&instance, &visits, &teams).contests[..] else {
+    let [team_cut] = &share_out(&instance, &visits, &teams).team_cuts[..] else {
         panic!("one row says it all");
     };
-    assert_eq!((contest.least, contest.meetings.len()), (2, 6));
-    assert_eq!(fewest(&instance, contest), 2);
-    let words = contest.in_words(&instance);
+    assert_eq!((team_cut.least, team_cut.meetings.len()), (2, 6));
+    assert_eq!(fewest(&instance, team_cut), 2);
+    let words = team_cut.in_words(&instance);
     assert!(
         words.contains("at least 2 of these must meet: p1 and bo; p1 and cia"),
         "{words}"
@@ -260,18 +264,18 @@ fn mornings_and_evenings(law: impl FnOnce(&mut WorkingTime)) -> Unit {
 }
 
 /// The patient's own bound, and that within the hours that carers may work.
-fn own_bounds(unit: &Unit) -> [u64; 2] {
+fn patient_bounds(unit: &Unit) -> [u64; 2] {
     let instance = unit.instance();
     let candidates = Candidates::new(&instance);
     let patient = instance.patients().ids().next().expect("one patient");
-    let own = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+    let own = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
     let within = cover_within_hours(&instance, &candidates, patient, || false);
     [own.least, within.expect("HiGHS runs")]
 }
 
 #[test]
 fn hours_that_carers_may_work_raise_a_patients_own_bound() {
-    let bounds = |law: fn(&mut WorkingTime)| own_bounds(&mornings_and_evenings(law));
+    let bounds = |law: fn(&mut WorkingTime)| patient_bounds(&mornings_and_evenings(law));
     assert_eq!(bounds(|_| ()), [1, 0], "nothing is asked");
     // One of two weekends is free, and somebody else comes then.
     assert_eq!(
@@ -283,13 +287,13 @@ fn hours_that_carers_may_work_raise_a_patients_own_bound() {
         law.split_day_minutes = Some(Limit::Of(780));
         law.daily_rest_minutes = Some(Limit::Of(660));
     };
-    assert_eq!(own_bounds(&mornings_and_evenings(apart)), [1, 2]);
+    assert_eq!(patient_bounds(&mornings_and_evenings(apart)), [1, 2]);
     // With one of two weekends free besides there must be two others on one of them.
     let both = |law: &mut WorkingTime| {
         apart(law);
         law.weekends_free_every = Some(Limit::Of(2));
     };
-    assert_eq!(own_bounds(&mornings_and_evenings(both)), [1, 4]);
+    assert_eq!(patient_bounds(&mornings_and_evenings(both)), [1, 4]);
     // Of 28 visits whoever may work ten shifts makes ten.
     let contract = ["ann", "bo", "cia", "dan", "eva", "fay"].into_iter().fold(
         mornings_and_evenings(|_| ()),
@@ -299,7 +303,7 @@ fn hours_that_carers_may_work_raise_a_patients_own_bound() {
             })
         },
     );
-    assert_eq!(own_bounds(&contract), [1, 3]);
+    assert_eq!(patient_bounds(&contract), [1, 3]);
 }
 
 #[test]
@@ -311,7 +315,7 @@ fn care_that_no_fixed_shift_has_time_for_is_paid_in_optional_ones() {
     let unit = mornings_and_evenings(|_| ()).cost(prices);
     let bound = |unit: &Unit| {
         let instance = unit.instance();
-        let own = OwnBounds::at_once(&instance, &Candidates::new(&instance));
+        let own = PatientBounds::at_once(&instance, &Candidates::new(&instance));
         let least = |unassigned: u64| own.bound(&instance, unassigned).least;
         let of =
             |unassigned| [Term::OptionalMinutes, Term::Cost].map(|term| least(unassigned).of(term));

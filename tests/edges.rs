@@ -95,7 +95,7 @@ fn windows_on_two_days_leave_the_day_free() {
 fn a_delegation_holds_from_its_first_day_to_its_last() {
     let mut unit = Unit::new()
         .carer_with("ann", |ann| {
-            ann.skills.push(samma::spec::Skill::Dated {
+            ann.skills.push(samma::problem::Skill::Dated {
                 skill: "medication".to_owned(),
                 from: Some("2026-11-03".to_owned()),
                 until: Some("2026-11-04".to_owned()),

@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use common::Unit;
 use samma::check;
-use samma::frontier::{Aim, Frontier, Price, ResumeError, Trade, TradeError};
+use samma::frontier::{Epsilon, Frontier, ResumeError, StepPrice, TradeOff, TradeOffError};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
 use samma::solve::{Solver, Stopped};
 
-const TRADE: Trade = Trade {
+const TRADE: TradeOff = TradeOff {
     first: Term::DistinctCarers,
     second: Budgeted::TravelMinutes,
     points: 5,
@@ -90,7 +90,7 @@ fn the_frontier_is_the_one_made_by_hand() {
         .map(|point| (point.second, point.first))
         .collect();
     assert_eq!(front, BY_HAND);
-    let prices = [6, 12, 18, 24].map(|more| Price { fewer: 1, more });
+    let prices = [6, 12, 18, 24].map(|more| StepPrice { fewer: 1, more });
     assert_eq!(frontier.prices(), prices);
     let bounds = [16, 21, 22, 33, 34, 75, 76].map(|second| frontier.bound_within(second));
     assert_eq!(bounds[0], 8);
@@ -102,7 +102,7 @@ fn the_frontier_is_the_one_made_by_hand() {
 fn no_more_points_than_were_asked_for() {
     let instance = unit(0);
     for points in 2..5 {
-        let trade = Trade { points, ..TRADE };
+        let trade = TradeOff { points, ..TRADE };
         let mut frontier = Frontier::new(&instance, trade, solver()).expect("two terms");
         let mut solved = 0;
         for point in frontier.by_ref() {
@@ -125,7 +125,7 @@ fn the_ends_come_first_and_nothing_is_solved_before_it_is_asked_for() {
     let instance = unit(0);
     let mut frontier = Frontier::new(&instance, TRADE, solver()).expect("two terms");
     assert_eq!(frontier.solved(), []);
-    for aim in [Aim::First, Aim::Second] {
+    for aim in [Epsilon::First, Epsilon::Second] {
         let point = frontier.next().expect("an end").expect("HiGHS runs");
         assert_eq!(point.aim, aim);
     }
@@ -136,7 +136,7 @@ fn the_ends_come_first_and_nothing_is_solved_before_it_is_asked_for() {
         frontier.front().last().expect("an end"),
     ]
     .map(|end| end.second);
-    assert!(matches!(between.aim, Aim::Within(budget) if least < budget && budget < most));
+    assert!(matches!(between.aim, Epsilon::Within(budget) if least < budget && budget < most));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn breaking_off_gives_what_was_found_and_can_be_gone_on_from() {
     let point = point.expect("an end").expect("HiGHS runs").clone();
     assert_eq!(
         (point.aim, point.stopped),
-        (Aim::Second, Stopped::Cancelled)
+        (Epsilon::Second, Stopped::Cancelled)
     );
     assert_eq!(check::violations(&instance, &point.plan), []);
     assert!(broken.next().is_none(), "it was broken off");
@@ -180,7 +180,7 @@ fn breaking_off_gives_what_was_found_and_can_be_gone_on_from() {
     let mut resumed = Frontier::resume(&instance, &file(&broken), TRADE.points, solver())
         .expect("a file of this problem");
     let end = resumed.next().expect("the same end").expect("HiGHS runs");
-    assert_eq!(end.aim, Aim::Second);
+    assert_eq!(end.aim, Epsilon::Second);
     assert!(end.second <= point.second);
 }
 
@@ -188,7 +188,7 @@ fn breaking_off_gives_what_was_found_and_can_be_gone_on_from() {
 fn what_cannot_be_traded_is_refused() {
     let instance = unit(0);
     let refused = |first, second| {
-        let trade = Trade {
+        let trade = TradeOff {
             first,
             second,
             points: 3,
@@ -197,11 +197,11 @@ fn what_cannot_be_traded_is_refused() {
     };
     assert_eq!(
         refused(Term::TravelMinutes, Budgeted::TravelMinutes),
-        TradeError::Itself(Term::TravelMinutes)
+        TradeOffError::Itself(Term::TravelMinutes)
     );
     assert_eq!(
         refused(Term::Unassigned, Budgeted::TravelMinutes),
-        TradeError::Unassigned
+        TradeOffError::Unassigned
     );
 }
 

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use common::{cases, instance_of};
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::check;
+use samma::engine::timing::sequence;
+use samma::engine::timing::{Candidate, Candidates, InsertionSlot, Sequencing, Timetable};
 use samma::id::{ShiftId, VisitId};
-use samma::route::{Candidate, Candidates, Sequencing, Slot, Timetable, sequence};
 use samma::score::Term;
 use samma::time::{Moment, Window};
 use tiny::tiny;
@@ -57,7 +58,7 @@ proptest! {
         let candidates = Candidates::new(&instance);
         let mut timetable = Timetable::new(&instance, &candidates);
         for visit in instance.visits().ids() {
-            let slots: Vec<Slot> = candidates
+            let slots: Vec<InsertionSlot> = candidates
                 .of(visit)
                 .iter()
                 .filter_map(|&candidate| timetable.best_slot(visit, candidate, ALWAYS))

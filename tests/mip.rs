@@ -10,7 +10,9 @@ use common::cases;
 use proptest::collection::vec;
 use proptest::prelude::Strategy;
 use proptest::{prop_assert_eq, proptest};
-use samma::mip::{Answer, Column, Options, Program, Progress, Sense, Status, Term, solve};
+use samma::engine::mip::{
+    Answer, Column, Options, Program, Progress, Sense, Status, WeightedColumn, solve,
+};
 
 /// What a face weighs against a minute where a sum stands for an order.
 const FACE: i64 = 10_000;

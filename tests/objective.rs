@@ -5,12 +5,12 @@ mod common;
 use std::time::Duration;
 
 use common::{Unit, solve_checked};
-use samma::bound::OwnBounds;
+use samma::engine::bound::PatientBounds;
+use samma::engine::timing::Candidates;
 use samma::instance::Instance;
-use samma::route::Candidates;
-use samma::score::{Budgeted, Hardship, Objective, ObjectiveError, Term};
+use samma::problem::{ContactShare, Contract, Cost, Preference, ShareOf, Shift, TravelCost};
+use samma::score::{Budgeted, Burden, Objective, ObjectiveError, Term};
 use samma::solve::{Solution, Solver, Stopped};
-use samma::spec::{ContactShare, Contract, Cost, Preference, ShareOf, Shift, TravelCost};
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(20);
@@ -52,12 +52,16 @@ fn whom_the_patient_asks_for_comes_before_travel_by_default_and_not_where_travel
     let unit = next_door().change_patient("p1", |patient| {
         patient.preferred_carers = vec![Preference::Carer("bo".to_owned())];
     });
-    let told = [Term::NotPreferred, Term::TravelMinutes];
+    let told = [Term::NonPreferredVisits, Term::TravelMinutes];
     let solution = solve_checked(&Solver::new().time_limit(LONG), &unit.instance());
-    assert_eq!(solution.score.of(Term::NotPreferred), Some(0));
+    assert_eq!(solution.score.of(Term::NonPreferredVisits), Some(0));
     assert_eq!(solution.score.travel_minutes(), 20);
     assert_eq!(
-        values(&unit, &[Term::TravelMinutes, Term::NotPreferred], told),
+        values(
+            &unit,
+            &[Term::TravelMinutes, Term::NonPreferredVisits],
+            told
+        ),
         [2, 10]
     );
 }
@@ -71,8 +75,8 @@ fn a_greater_weight_is_asked_for_more() {
     let unit = next_door().change_patient("p1", |patient| {
         patient.preferred_carers = vec![graded("ann", 2), graded("bo", 5)];
     });
-    let told = [Term::NotPreferred];
-    assert_eq!(values(&unit, &[Term::NotPreferred], told), [0]);
+    let told = [Term::NonPreferredVisits];
+    assert_eq!(values(&unit, &[Term::NonPreferredVisits], told), [0]);
     assert_eq!(values(&unit, &[Term::TravelMinutes], told), [2 * (5 - 2)]);
 }
 
@@ -95,10 +99,14 @@ fn new_faces_need_a_history() {
 fn unassigned_is_first_or_not_named() {
     let named = [Term::DistinctCarers, Term::Unassigned];
     assert_eq!(Objective::new(named), Err(ObjectiveError::UnassignedLater));
-    let twice = [Term::Unassigned, Term::NotPreferred, Term::NotPreferred];
+    let twice = [
+        Term::Unassigned,
+        Term::NonPreferredVisits,
+        Term::NonPreferredVisits,
+    ];
     assert_eq!(
         Objective::new(twice),
-        Err(ObjectiveError::Repeated(Term::NotPreferred))
+        Err(ObjectiveError::Repeated(Term::NonPreferredVisits))
     );
 }
 
@@ -172,7 +180,7 @@ fn the_worst_off_meet_fewer_where_any_term_asks_for_that_first() {
         Term::WorstPatient,
         Term::PatientsMeeting(3),
         Term::CarersAbove(2),
-        Term::AboveMaxCarers,
+        Term::CarersAboveMax,
         Term::WeightedCarers,
         Term::DistinctCarers,
     ];
@@ -183,7 +191,7 @@ fn the_worst_off_meet_fewer_where_any_term_asks_for_that_first() {
         Term::PatientsMeeting(3),
         Term::CarersAbove(0),
         Term::CarersAbove(2),
-        Term::AboveMaxCarers,
+        Term::CarersAboveMax,
         Term::WeightedCarers,
     ] {
         assert_eq!(
@@ -212,7 +220,7 @@ fn weekends_are_shared_where_that_is_asked_first() {
         let time = |time: &str| format!("2026-11-{day}T{time}");
         unit = unit.visit("p1", 30, &time("08:00"), &time("09:00"));
     }
-    let weekends = Term::Uneven(Hardship::Weekends);
+    let weekends = Term::Unfair(Burden::Weekends);
     let told = [weekends, Term::DistinctCarers];
     assert_eq!(values(&unit, &[], told), [1, 1]);
     assert_eq!(values(&unit, &[weekends], told), [0, 2]);
@@ -230,7 +238,7 @@ fn nobody_waits_between_two_shifts_of_a_day_where_that_is_asked_first() {
         .patient("p1")
         .visit("p1", 30, "08:00", "08:15")
         .visit("p1", 30, "17:00", "17:15");
-    let gaps = Term::Uneven(Hardship::Gaps);
+    let gaps = Term::Unfair(Burden::Gaps);
     let told = [gaps, Term::DistinctCarers];
     let waits = 7 * 60;
     assert_eq!(values(&unit, &[], told), [waits - waits / 2, 1]);
@@ -252,11 +260,11 @@ fn two_mornings() -> Unit {
 
 #[test]
 fn visits_that_are_alike_start_alike_where_that_is_asked_first() {
-    let told = [Term::UnlikeStarts];
-    assert_eq!(values(&two_mornings(), &[Term::UnlikeStarts], told), [0]);
+    let told = [Term::StartTimeSpread];
+    assert_eq!(values(&two_mornings(), &[Term::StartTimeSpread], told), [0]);
     let solution = solve_checked(&Solver::new().time_limit(LONG), &two_mornings().instance());
     let instance = two_mornings().instance();
-    let spread = samma::check::value(&instance, &solution.plan, Term::UnlikeStarts);
+    let spread = samma::check::value(&instance, &solution.plan, Term::StartTimeSpread);
     assert!(
         spread > 0,
         "nobody asks for it, and the earliest starts differ"
@@ -270,11 +278,11 @@ fn travel_is_shared_where_that_is_asked_first() {
         .patient("p2")
         .visit("p1", 30, "08:00", "09:00")
         .visit("p2", 30, "10:00", "11:00");
-    let uneven = Term::Uneven(Hardship::Travel);
-    let told = [uneven, Term::TravelMinutes];
+    let unfair = Term::Unfair(Burden::Travel);
+    let told = [unfair, Term::TravelMinutes];
     let [alone, _] = values(&unit, &[Term::TravelMinutes], told);
     assert!(alone > 0, "one carer's way round is the shortest");
-    let [shared, _] = values(&unit, &[uneven], told);
+    let [shared, _] = values(&unit, &[unfair], told);
     assert!(shared < alone, "{shared} minutes beyond a fair share");
 }
 
@@ -371,7 +379,7 @@ fn a_budget_of_overtime_is_kept_to() {
     let told = [Term::OvertimeMinutes, Term::DistinctCarers];
     for (budget, meant) in [(60, [60, 1]), (59, [0, 2])] {
         let within = [
-            Term::Beyond(Budgeted::OvertimeMinutes, budget),
+            Term::OverBudget(Budgeted::OvertimeMinutes, budget),
             Term::DistinctCarers,
             Term::OvertimeMinutes,
         ];
@@ -392,6 +400,6 @@ fn overtime_in_fixed_shifts_is_proven_of_every_plan() {
     assert_eq!(values(&unit, &terms, terms), [60]);
     let instance = best(&unit, &terms).0;
     let candidates = Candidates::new(&instance);
-    let shown = OwnBounds::at_once(&instance, &candidates).bound(&instance, 0);
+    let shown = PatientBounds::at_once(&instance, &candidates).bound(&instance, 0);
     assert_eq!(shown.least.of(Term::OvertimeMinutes), Some(60));
 }

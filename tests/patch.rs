@@ -4,7 +4,7 @@ mod common;
 
 use common::Unit;
 use samma::instance::Instance;
-use samma::patch::Patch;
+use samma::problem::Patch;
 use serde_json::{Value, json};
 
 /// Ann and Bo; Bo is the contact of p1, asked for by p2, and pinned to a visit.

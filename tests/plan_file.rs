@@ -31,7 +31,7 @@ fn the_file_says_what_is_empty_who_meets_whom_and_what_is_proven() {
     assert_eq!(file["stopped"], "time_limit");
     assert_eq!(
         file["score"],
-        json!({ "unassigned": 6, "distinct_carers": 3, "not_preferred": 0, "travel_minutes": 0 })
+        json!({ "unassigned": 6, "distinct_carers": 3, "non_preferred_visits": 0, "travel_minutes": 0 })
     );
     assert_eq!(
         file["bound"],
@@ -90,7 +90,7 @@ fn a_report_reads_as_lines() {
     assert_eq!(says("empty carers' places"), "2");
     assert_eq!(says("the same, times priority"), "6");
     assert_eq!(says("distinct carers, all patients"), "3");
-    assert_eq!(says("mean a patient"), "1.5");
+    assert_eq!(says("mean per patient"), "1.5");
     assert_eq!(says("most for one patient"), "2 (p1)");
     assert_eq!(says("patients who meet 1 to 3"), "2 (100 %)");
     assert_eq!(says("travel"), "0 h 00 min");

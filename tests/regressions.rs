@@ -4,13 +4,14 @@ mod common;
 
 use common::{Unit, case, pause, solve_checked, window};
 use samma::check;
+use samma::engine::timing;
+use samma::engine::timing::{Candidates, Sequencing};
 use samma::id::{ShiftId, VisitId};
-use samma::route::{Candidates, Sequencing, sequence};
 use samma::solve::{Solver, Stopped};
 
 #[test]
 fn a_carer_who_joins_late_moves_those_who_stand_there_already() {
-    let anywhere = |shift: &mut samma::spec::Shift| {
+    let anywhere = |shift: &mut samma::problem::Shift| {
         (shift.start_place, shift.end_place) = (None, None);
     };
     let instance = Unit::new()

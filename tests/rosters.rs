@@ -3,14 +3,14 @@
 mod common;
 
 use common::{Unit, instance_of, pause, rules_broken, solve_checked, worth};
-use samma::check;
 use samma::instance::Instance;
 use samma::plan::Plan;
+use samma::problem::{Contract, Limit, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
 use samma::rule::Rule;
-use samma::scenario::{self, Scenario};
+use samma::scenario::Scenario;
 use samma::score::{Budgeted, Objective, Term};
 use samma::solve::{Solver, Stopped};
-use samma::spec::{Contract, Limit, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
+use samma::{check, scenario};
 
 /// Ann and Bo, of whom Ann may give medicine, and a template of a day.
 fn unit() -> Unit {
@@ -382,7 +382,7 @@ fn a_chosen_roster_brings_fewer_carers_than_the_generated_one_for_no_more_cost()
     });
     let cost = check::value(&open.1, &open.0, Term::Cost);
     let objective = Objective::new(vec![
-        Term::Beyond(Budgeted::Cost, cost),
+        Term::OverBudget(Budgeted::Cost, cost),
         Term::DistinctCarers,
     ]);
     let asked = open.1.with_objective(objective.expect("two terms"));
@@ -390,7 +390,7 @@ fn a_chosen_roster_brings_fewer_carers_than_the_generated_one_for_no_more_cost()
     let solver = Solver::new().iteration_limit(20_000);
     let [fixed, open] = [fixed.1, open].map(|instance| solve_checked(&solver, &instance).score);
     assert_eq!([fixed.unassigned(), open.unassigned()], [0, 0]);
-    assert_eq!(open.of(Term::Beyond(Budgeted::Cost, cost)), Some(0));
+    assert_eq!(open.of(Term::OverBudget(Budgeted::Cost, cost)), Some(0));
     assert!(
         open.distinct_carers() < fixed.distinct_carers(),
         "{open:?}, {fixed:?}"

@@ -7,7 +7,7 @@ use samma::check;
 use samma::id::Id;
 use samma::measure::{Continuity, Staffing};
 use samma::plan::Plan;
-use samma::spec::Kind;
+use samma::problem::Kind;
 
 /// Ann and Bo, and a patient who asks for two carers at a visit of priority 3 and for one with an alarm.
 fn unit() -> Unit {

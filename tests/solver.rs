@@ -11,14 +11,14 @@ use common::{Unit, assert_sound, case, cases, instance_of, pause, solve_checked}
 use proptest::collection::vec;
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use samma::check;
 use samma::instance::Instance;
 use samma::plan::{Assignment, BreakTaken, Plan};
+use samma::problem::{Carer, Preference, Problem, Shift, Skill, Travel};
 use samma::rule::Rule;
-use samma::scenario::{self, Scenario, generate};
+use samma::scenario::{Scenario, generate};
 use samma::score::Score;
 use samma::solve::{Error, Solution, Solver, Stopped};
-use samma::spec::{Carer, Preference, Problem, Shift, Skill, Travel};
+use samma::{check, scenario};
 use tiny::tiny;
 
 /// A tiny problem takes milliseconds; only a fault makes it take this long.

@@ -5,11 +5,10 @@ mod common;
 use common::{Unit, pause, rules_broken, solve_checked, worth};
 use samma::check;
 use samma::instance::Instance;
-use samma::patch::Patch;
+use samma::problem::{Cost, Limit, Patch, ShiftPart, ShiftTemplate, WorkingTime};
 use samma::rule::Rule;
 use samma::score::Term;
 use samma::solve::{Solution, Solver, Stopped};
-use samma::spec::{Cost, Limit, ShiftPart, ShiftTemplate, WorkingTime};
 use serde_json::json;
 
 fn part(start: &str, end: &str) -> ShiftPart {

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use samma::bound::{Witness, cover_within_hours};
-use samma::route::Candidates;
+use samma::engine::bound::Witness;
+use samma::engine::bound::cover_within_hours;
+use samma::engine::timing::Candidates;
 
 use crate::failure::Failure;
 use crate::files::{self, say};

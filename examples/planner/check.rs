@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use samma::check;
-use samma::instance::{Instance, ReadPlan};
+use samma::instance::Instance;
+use samma::problem::ReadPlan;
 use samma::report::Report;
 use samma::score::Score;
 

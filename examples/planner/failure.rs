@@ -1,13 +1,12 @@
 //! What can go wrong, as a person reads it, and the exit code that says so to a script.
 
-use std::fmt;
-use std::io;
 use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus};
+use std::{fmt, io};
 
-use samma::frontier::{ResumeError, TradeError};
-use samma::instance::Defects;
-use samma::mip::MipError;
+use samma::engine::mip::MipError;
+use samma::frontier::{ResumeError, TradeOffError};
+use samma::problem::Defects;
 use samma::rule::Violation;
 use samma::score::ObjectiveError;
 use samma::solve;
@@ -52,7 +51,7 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Divide(#[from] DivideError),
     #[error("cannot trade that: {0}")]
-    Trade(#[from] TradeError),
+    TradeOff(#[from] TradeOffError),
     #[error("cannot go on from {}: {cause}", path.display())]
     Resume { path: PathBuf, cause: ResumeError },
     /// A plan in the file of a frontier that is none for this problem.
@@ -98,7 +97,7 @@ impl Failure {
             | Failure::Patched { .. }
             | Failure::Objective(_)
             | Failure::Destination { .. }
-            | Failure::Trade(_)
+            | Failure::TradeOff(_)
             | Failure::Resume { .. }
             | Failure::ResumedPlan { .. }
             | Failure::Several(_)

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
-use samma::instance::{Defects, Instance, ReadPlan};
+use samma::instance::Instance;
 use samma::measure::Log;
+use samma::problem::{Defects, ReadPlan};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, value_parser};
-use samma::scenario::{self, Unit};
+use samma::scenario;
+use samma::scenario::Unit;
 
 use crate::failure::Failure;
 use crate::files::Destination;

@@ -6,8 +6,8 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use clap::{Args, value_parser};
 use samma::check;
-use samma::measure::{Count, Habits, Slot, Slots, USUAL_MEMORY};
-use samma::report::Measured;
+use samma::measure::{Indicator, MeasureOptions, Slot, Slots, USUAL_MEMORY};
+use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     /// The time zone of the log, such as Europe/Stockholm [default: that of the problem]
     #[arg(long, value_name = "ZONE", value_parser = zone, conflicts_with = "plan")]
     time_zone: Option<Tz>,
-    /// Count patients of any age in the indicators, also where it is not known
+    /// Indicator patients of any age in the indicators, also where it is not known
     #[arg(long)]
     any_age: bool,
     /// For how many days a patient knows a face
@@ -70,12 +70,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn measured(arguments: &Arguments) -> Result<Measured, Failure> {
-    let habits = Habits {
+fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
+    let habits = MeasureOptions {
         memory: arguments.memory,
         slots: arguments.slots.clone().unwrap_or_default(),
     };
-    let mut count = Count::u21401();
+    let mut count = Indicator::u21401();
     count.least_age = count.least_age.filter(|_| !arguments.any_age);
     let instance = arguments
         .problem
@@ -84,7 +84,7 @@ fn measured(arguments: &Arguments) -> Result<Measured, Failure> {
         .transpose()?;
     if let Some(path) = &arguments.log {
         let log = files::log(path, instance.as_ref(), arguments.time_zone)?;
-        return Ok(Measured::of_log(&log, &habits, &count));
+        return Ok(ContinuitySheet::of_log(&log, &habits, &count));
     }
     let (instance, path) = instance
         .zip(arguments.plan.as_ref())
@@ -94,7 +94,7 @@ fn measured(arguments: &Arguments) -> Result<Measured, Failure> {
     if broken > 0 {
         eprintln!("warning: the plan breaks rules {broken} times; planner check says where");
     }
-    Ok(Measured::of_plan(&instance, &plan, &habits, &count))
+    Ok(ContinuitySheet::of_plan(&instance, &plan, &habits, &count))
 }
 
 fn zone(text: &str) -> Result<Tz, &'static str> {

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use samma::check;
 use samma::instance::Instance;
 use samma::measure::Slots;
 use samma::plan::Plan;
 use samma::report::{DivisionSheet, TeamSheet};
 use samma::solve::{Event, Solver};
-use samma::team::{Divider, Figures, Sizes, TeamPlans, Teams, history, plan_teams};
+use samma::team::{Divider, PlanTotals, Sizes, TeamPlans, Teams, history, plan_teams};
+use samma::{check, team};
 
 use crate::effort::{cores, seconds};
 use crate::failure::Failure;
@@ -143,7 +143,7 @@ fn divided(
         interrupt::verdict()
     });
     progress.finish();
-    let whole = Figures::of(instance, &whole.map_err(Failure::Solve)?.plan);
+    let whole = PlanTotals::of(instance, &whole.map_err(Failure::Solve)?.plan);
     let sheet = DivisionSheet::new(instance, &division, &planned, &whole);
     Ok((planned.plan, Sheet::Division(Box::new(sheet))))
 }

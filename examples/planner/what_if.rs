@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use samma::instance::{Defects, Instance};
-use samma::patch::Patch;
-use samma::report::Branch;
+use samma::instance::Instance;
+use samma::problem::{Defects, Patch};
+use samma::report::WhatIfCase;
 
 use crate::effort::Effort;
 use crate::failure::Failure;
@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.json {
         Destination::StandardOutput.write(&branches)
     } else {
-        say(grid(&Branch::rows(&branches)))
+        say(grid(&WhatIfCase::rows(&branches)))
     }
 }
 
@@ -74,12 +74,12 @@ fn patched(problem: &[u8], file: &Path) -> Result<Instance, Failure> {
     })
 }
 
-fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<Branch, Failure> {
+fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<WhatIfCase, Failure> {
     let progress = effort.progress();
     let solution = effort
         .solver()
         .solve_with(instance, |event| interrupt::follow(&progress, event));
     progress.finish();
     let solution = solution.map_err(Failure::Solve)?;
-    Ok(Branch::of(name, instance, &solution))
+    Ok(WhatIfCase::of(name, instance, &solution))
 }

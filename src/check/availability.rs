@@ -1,33 +1,36 @@
 //! Nobody works when they are not available, or a shift of a kind that they do not work.
 
-use super::case::Case;
-use super::worked::{shifts, span};
+use super::checked_plan::CheckedPlan;
+use super::worked_time::{shifts, span};
 use crate::id::ShiftId;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let carers = case.instance.carers().ids();
-    let worked = carers.flat_map(|carer| shifts(case, carer));
-    worked.filter_map(|shift| violation(case, shift)).collect()
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let carers = checked_plan.instance.carers().ids();
+    let worked = carers.flat_map(|carer| shifts(checked_plan, carer));
+    worked
+        .filter_map(|shift| violation(checked_plan, shift))
+        .collect()
 }
 
-fn violation(case: &Case, shift: ShiftId) -> Option<Violation> {
-    let contract = &case.instance.carers()[case.instance.shifts()[shift].carer].contract;
-    let own = span(case, shift);
+fn violation(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
+    let contract =
+        &checked_plan.instance.carers()[checked_plan.instance.shifts()[shift].carer].contract;
+    let own = span(checked_plan, shift);
     let mut away = contract.unavailable.iter();
     if let Some(away) = away.find(|away| away.overlaps(own)) {
-        let (from, until) = (case.at(away.start), case.at(away.end));
+        let (from, until) = (checked_plan.at(away.start), checked_plan.at(away.end));
         let predicate = format!("lies in time that they cannot work, {from} to {until}");
-        return Some(case.in_shift(Rule::Availability, shift, &predicate));
+        return Some(checked_plan.in_shift(Rule::Availability, shift, &predicate));
     }
-    let horizon = case.instance.horizon();
+    let horizon = checked_plan.instance.horizon();
     let is_of_kind = contract.only.iter().any(|kind| kind.holds(horizon, own));
     (!contract.only.is_empty() && !is_of_kind).then(|| {
         let predicate = format!(
             "from {} to {} is of a kind that they do not work",
-            case.at(own.start),
-            case.at(own.end)
+            checked_plan.at(own.start),
+            checked_plan.at(own.end)
         );
-        case.in_shift(Rule::Availability, shift, &predicate)
+        checked_plan.in_shift(Rule::Availability, shift, &predicate)
     })
 }

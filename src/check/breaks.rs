@@ -1,52 +1,53 @@
 //! A shift that makes visits holds each of its breaks once, in its window and in full, and no other; no break overlaps a
 //! visit or another break.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::ShiftId;
 use crate::instance::Break;
 use crate::plan::BreakTaken;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.instance
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .instance
         .shifts()
         .ids()
-        .flat_map(|shift| in_shift(case, shift))
+        .flat_map(|shift| in_shift(checked_plan, shift))
         .collect()
 }
 
-fn in_shift(case: &Case, shift: ShiftId) -> Vec<Violation> {
-    if case.of_shift[shift].is_empty() {
-        return without_visits(case, shift);
+fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
+    if checked_plan.of_shift[shift].is_empty() {
+        return without_visits(checked_plan, shift);
     }
-    let mut found = unmatched(case, shift);
-    found.extend(outside(case, shift));
-    found.extend(during_visits(case, shift));
-    found.extend(overlapping(case, shift));
+    let mut found = unmatched(checked_plan, shift);
+    found.extend(outside(checked_plan, shift));
+    found.extend(during_visits(checked_plan, shift));
+    found.extend(overlapping(checked_plan, shift));
     found
 }
 
-fn without_visits(case: &Case, shift: ShiftId) -> Vec<Violation> {
-    case.breaks_of[shift]
+fn without_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
+    checked_plan.breaks_of[shift]
         .iter()
-        .map(|taken| violation(case, taken, "but makes no visits"))
+        .map(|taken| violation(checked_plan, taken, "but makes no visits"))
         .collect()
 }
 
 /// The breaks asked for and not taken, and those taken and not asked for.
-fn unmatched(case: &Case, shift: ShiftId) -> Vec<Violation> {
-    let asked = &case.instance.shifts()[shift].breaks;
-    let taken = &case.breaks_of[shift];
+fn unmatched(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
+    let asked = &checked_plan.instance.shifts()[shift].breaks;
+    let taken = &checked_plan.breaks_of[shift];
     let meant = matching(asked, taken);
     let missing = (0..asked.len())
         .filter(|&index| !meant.contains(&Some(index)))
-        .map(|index| missing(case, shift, &asked[index]));
+        .map(|index| missing(checked_plan, shift, &asked[index]));
     let idle = taken
         .iter()
         .zip(&meant)
         .filter(|(_, meant)| meant.is_none());
     missing
-        .chain(idle.map(|(taken, _)| violation(case, taken, "which it does not ask for")))
+        .chain(idle.map(|(taken, _)| violation(checked_plan, taken, "which it does not ask for")))
         .collect()
 }
 
@@ -91,67 +92,75 @@ fn is_one(taken: &BreakTaken, asked: &Break) -> bool {
     taken.minutes == asked.minutes && in_window
 }
 
-fn outside(case: &Case, shift: ShiftId) -> Vec<Violation> {
-    let span = case.instance.shifts()[shift].span;
+fn outside(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
+    let span = checked_plan.instance.shifts()[shift].span;
     let clause = format!(
         "outside its time ({} to {})",
-        case.at(span.start),
-        case.at(span.end)
+        checked_plan.at(span.start),
+        checked_plan.at(span.end)
     );
-    case.breaks_of[shift]
+    checked_plan.breaks_of[shift]
         .iter()
-        .filter(|taken| !case.time_of_shift(shift).holds(Case::time_of_break(taken)))
-        .map(|taken| violation(case, taken, &clause))
+        .filter(|taken| {
+            !checked_plan
+                .time_of_shift(shift)
+                .holds(CheckedPlan::time_of_break(taken))
+        })
+        .map(|taken| violation(checked_plan, taken, &clause))
         .collect()
 }
 
-fn during_visits(case: &Case, shift: ShiftId) -> Vec<Violation> {
+fn during_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     let visit_during = |taken: &BreakTaken| {
-        case.of_shift[shift].iter().find(|visit| {
-            case.time_of_visit(visit)
-                .overlaps(Case::time_of_break(taken))
+        checked_plan.of_shift[shift].iter().find(|visit| {
+            checked_plan
+                .time_of_visit(visit)
+                .overlaps(CheckedPlan::time_of_break(taken))
         })
     };
-    case.breaks_of[shift]
+    checked_plan.breaks_of[shift]
         .iter()
         .filter_map(|taken| {
             let visit = visit_during(taken)?;
             let clause = format!(
                 "during visit {}, which starts {}",
-                case.visit(visit.visit),
-                case.at(visit.start)
+                checked_plan.visit(visit.visit),
+                checked_plan.at(visit.start)
             );
-            Some(violation(case, taken, &clause))
+            Some(violation(checked_plan, taken, &clause))
         })
         .collect()
 }
 
-fn overlapping(case: &Case, shift: ShiftId) -> Vec<Violation> {
-    let breaks = &case.breaks_of[shift];
+fn overlapping(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
+    let breaks = &checked_plan.breaks_of[shift];
     let earlier = |index: usize| {
-        breaks[..index]
-            .iter()
-            .rfind(|other| Case::time_of_break(other).overlaps(Case::time_of_break(&breaks[index])))
+        breaks[..index].iter().rfind(|other| {
+            CheckedPlan::time_of_break(other).overlaps(CheckedPlan::time_of_break(&breaks[index]))
+        })
     };
     (0..breaks.len())
         .filter_map(|index| {
-            let clause = format!("during its break at {}", case.at(earlier(index)?.start));
-            Some(violation(case, &breaks[index], &clause))
+            let clause = format!(
+                "during its break at {}",
+                checked_plan.at(earlier(index)?.start)
+            );
+            Some(violation(checked_plan, &breaks[index], &clause))
         })
         .collect()
 }
 
-fn missing(case: &Case, shift: ShiftId, asked: &Break) -> Violation {
+fn missing(checked_plan: &CheckedPlan, shift: ShiftId, asked: &Break) -> Violation {
     let predicate = format!(
         "makes visits without its break of {} that starts {}",
         asked.minutes,
-        case.windows(&asked.windows)
+        checked_plan.windows(&asked.windows)
     );
-    case.in_shift(Rule::Breaks, shift, &predicate)
+    checked_plan.in_shift(Rule::Breaks, shift, &predicate)
 }
 
-fn violation(case: &Case, taken: &BreakTaken, clause: &str) -> Violation {
-    let start = case.at(taken.start);
+fn violation(checked_plan: &CheckedPlan, taken: &BreakTaken, clause: &str) -> Violation {
+    let start = checked_plan.at(taken.start);
     let predicate = format!("has a break of {} at {start}, {clause}", taken.minutes);
-    case.in_shift(Rule::Breaks, taken.shift, &predicate)
+    checked_plan.in_shift(Rule::Breaks, taken.shift, &predicate)
 }

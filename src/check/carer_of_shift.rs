@@ -1,20 +1,21 @@
 //! The carer at a visit is the one who works the shift.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.assignments
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .assignments
         .iter()
-        .filter(|each| each.carer != case.instance.shifts()[each.shift].carer)
-        .map(|each| violation(case, each))
+        .filter(|each| each.carer != checked_plan.instance.shifts()[each.shift].carer)
+        .map(|each| violation(checked_plan, each))
         .collect()
 }
 
-fn violation(case: &Case, assignment: &Assignment) -> Violation {
-    let worker = case.carer(case.instance.shifts()[assignment.shift].carer);
-    let start = case.at(assignment.start);
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
+    let worker = checked_plan.carer(checked_plan.instance.shifts()[assignment.shift].carer);
+    let start = checked_plan.at(assignment.start);
     let predicate = format!("starts {start}, but {worker} works that shift");
-    case.at_visit(Rule::CarerOfShift, assignment, &predicate)
+    checked_plan.at_visit(Rule::CarerOfShift, assignment, &predicate)
 }

@@ -1,50 +1,57 @@
 //! From the last shift that a carer works of one day to the first of a later one they rest so long.
 
-use super::case::Case;
-use super::worked::{shifts, span};
+use super::checked_plan::CheckedPlan;
+use super::worked_time::{shifts, span};
 use crate::id::{CarerId, ShiftId};
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(rest) = case.instance.working_time().daily_rest else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(rest) = checked_plan.instance.working_time().daily_rest else {
         return Vec::new();
     };
-    let carers = case.instance.carers().ids();
+    let carers = checked_plan.instance.carers().ids();
     carers
-        .flat_map(|carer| of_carer(case, carer, rest))
+        .flat_map(|carer| of_carer(checked_plan, carer, rest))
         .collect()
 }
 
-fn of_carer(case: &Case, carer: CarerId, rest: Minutes) -> Vec<Violation> {
-    let worked = shifts(case, carer);
+fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Vec<Violation> {
+    let worked = shifts(checked_plan, carer);
     worked
         .iter()
         .filter_map(|&shift| {
-            let (before, end) = last_before(case, &worked, shift).or_else(|| {
-                let end = case.instance.carers()[carer].carry_in.last_shift_end?;
+            let (before, end) = last_before(checked_plan, &worked, shift).or_else(|| {
+                let end = checked_plan.instance.carers()[carer].carry_in.last_shift_end?;
                 Some(("the last shift before the horizon".to_owned(), end))
             })?;
-            let rested = span(case, shift).start - end;
+            let rested = span(checked_plan, shift).start - end;
             (rested < rest).then(|| {
-                let (start, end) = (case.at(span(case, shift).start), case.at(end));
+                let (start, end) = (checked_plan.at(span(checked_plan, shift).start), checked_plan.at(end));
                 let predicate = format!(
                     "starts {start}, {rested} after {before}, which ends {end}: less than {rest} of daily rest"
                 );
-                case.in_shift(Rule::DailyRest, shift, &predicate)
+                checked_plan.in_shift(Rule::DailyRest, shift, &predicate)
             })
         })
         .collect()
 }
 
 /// The shift of an earlier day that ends last.
-fn last_before(case: &Case, worked: &[ShiftId], shift: ShiftId) -> Option<(String, Moment)> {
-    let horizon = case.instance.horizon();
-    let day = |shift: ShiftId| horizon.day(span(case, shift).start);
+fn last_before(
+    checked_plan: &CheckedPlan,
+    worked: &[ShiftId],
+    shift: ShiftId,
+) -> Option<(String, Moment)> {
+    let horizon = checked_plan.instance.horizon();
+    let day = |shift: ShiftId| horizon.day(span(checked_plan, shift).start);
     let before = worked
         .iter()
         .copied()
         .filter(|&other| day(other) < day(shift));
-    let last = before.max_by_key(|&other| span(case, other).end)?;
-    Some((format!("shift {}", case.shift(last)), span(case, last).end))
+    let last = before.max_by_key(|&other| span(checked_plan, other).end)?;
+    Some((
+        format!("shift {}", checked_plan.shift(last)),
+        span(checked_plan, last).end,
+    ))
 }

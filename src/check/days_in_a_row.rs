@@ -1,25 +1,25 @@
 //! A carer works no more days in a row.
 
-use super::case::Case;
-use super::worked::days;
+use super::checked_plan::CheckedPlan;
+use super::worked_time::days;
 use crate::id::CarerId;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(most) = case.instance.working_time().days_in_a_row else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(most) = checked_plan.instance.working_time().days_in_a_row else {
         return Vec::new();
     };
-    let carers = case.instance.carers().ids();
+    let carers = checked_plan.instance.carers().ids();
     carers
-        .flat_map(|carer| of_carer(case, carer, most))
+        .flat_map(|carer| of_carer(checked_plan, carer, most))
         .collect()
 }
 
 /// The first day too many of each stretch of days in a row.
-fn of_carer(case: &Case, carer: CarerId, most: u32) -> Vec<Violation> {
-    let mut in_a_row = case.instance.carers()[carer].carry_in.days_in_a_row;
+fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violation> {
+    let mut in_a_row = checked_plan.instance.carers()[carer].carry_in.days_in_a_row;
     let mut found = Vec::new();
-    for worked in days(case, carer) {
+    for worked in days(checked_plan, carer) {
         let Some(&shift) = worked.first() else {
             in_a_row = 0;
             continue;
@@ -29,7 +29,7 @@ fn of_carer(case: &Case, carer: CarerId, most: u32) -> Vec<Violation> {
         if is_too_many {
             let predicate =
                 format!("is on day {in_a_row} in a row at work, of which there may be {most}");
-            found.push(case.in_shift(Rule::DaysInARow, shift, &predicate));
+            found.push(checked_plan.in_shift(Rule::DaysInARow, shift, &predicate));
         }
     }
     found

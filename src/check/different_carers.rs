@@ -2,19 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, VisitId};
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.of_visit
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .of_visit
         .iter()
-        .flat_map(|(visit, assignments)| repeated(case, visit, assignments))
+        .flat_map(|(visit, assignments)| repeated(checked_plan, visit, assignments))
         .collect()
 }
 
-fn repeated(case: &Case, visit: VisitId, assignments: &[Assignment]) -> Vec<Violation> {
+fn repeated(
+    checked_plan: &CheckedPlan,
+    visit: VisitId,
+    assignments: &[Assignment],
+) -> Vec<Violation> {
     let mut times: BTreeMap<CarerId, u32> = BTreeMap::new();
     for each in assignments {
         *times.entry(each.carer).or_default() += 1;
@@ -23,10 +28,10 @@ fn repeated(case: &Case, visit: VisitId, assignments: &[Assignment]) -> Vec<Viol
         .into_iter()
         .filter(|&(_, times)| times > 1)
         .map(|(carer, times)| {
-            let start = case.at(assignments[0].start);
-            let carer = case.carer(carer);
+            let start = checked_plan.at(assignments[0].start);
+            let carer = checked_plan.carer(carer);
             let predicate = format!("at {start} has {carer} {times} times among its carers");
-            case.at_whole_visit(Rule::DifferentCarers, visit, &predicate)
+            checked_plan.at_whole_visit(Rule::DifferentCarers, visit, &predicate)
         })
         .collect()
 }

@@ -1,29 +1,30 @@
 //! Nobody comes whom the patient excludes.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.assignments
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .assignments
         .iter()
-        .filter(|each| is_excluded(case, each))
-        .map(|each| violation(case, each))
+        .filter(|each| is_excluded(checked_plan, each))
+        .map(|each| violation(checked_plan, each))
         .collect()
 }
 
-fn is_excluded(case: &Case, assignment: &Assignment) -> bool {
-    let patient = case.instance.visits()[assignment.visit].patient;
-    case.instance.patients()[patient]
+fn is_excluded(checked_plan: &CheckedPlan, assignment: &Assignment) -> bool {
+    let patient = checked_plan.instance.visits()[assignment.visit].patient;
+    checked_plan.instance.patients()[patient]
         .excluded
         .contains(&assignment.carer)
 }
 
-fn violation(case: &Case, assignment: &Assignment) -> Violation {
-    let patient = case.instance.visits()[assignment.visit].patient;
-    let patient = &case.instance.patients()[patient].id;
-    let carer = case.carer(assignment.carer);
-    let start = case.at(assignment.start);
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
+    let patient = checked_plan.instance.visits()[assignment.visit].patient;
+    let patient = &checked_plan.instance.patients()[patient].id;
+    let carer = checked_plan.carer(assignment.carer);
+    let start = checked_plan.at(assignment.start);
     let predicate = format!("starts {start}, but patient {patient} excludes {carer}");
-    case.at_visit(Rule::ExcludedCarer, assignment, &predicate)
+    checked_plan.at_visit(Rule::ExcludedCarer, assignment, &predicate)
 }

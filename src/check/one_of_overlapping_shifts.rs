@@ -1,33 +1,44 @@
 //! Of one carer's shifts that overlap, at most one makes visits.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::ShiftId;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.of_shift
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .of_shift
         .iter()
         .filter(|(_, assignments)| !assignments.is_empty())
-        .filter_map(|(shift, _)| Some(violation(case, shift, staffed_rival(case, shift)?)))
+        .filter_map(|(shift, _)| {
+            Some(violation(
+                checked_plan,
+                shift,
+                staffed_overlapping_shift(checked_plan, shift)?,
+            ))
+        })
         .collect()
 }
 
 /// A shift before `shift` in the file that overlaps it and makes visits too.
-fn staffed_rival(case: &Case, shift: ShiftId) -> Option<ShiftId> {
-    case.instance
-        .rivals(shift)
-        .find(|&rival| rival < shift && !case.of_shift[rival].is_empty())
+fn staffed_overlapping_shift(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<ShiftId> {
+    checked_plan
+        .instance
+        .overlapping_shifts(shift)
+        .find(|&rival| rival < shift && !checked_plan.of_shift[rival].is_empty())
 }
 
-fn violation(case: &Case, shift: ShiftId, rival: ShiftId) -> Violation {
-    let (own, other) = (&case.of_shift[shift][0], &case.of_shift[rival][0]);
+fn violation(checked_plan: &CheckedPlan, shift: ShiftId, rival: ShiftId) -> Violation {
+    let (own, other) = (
+        &checked_plan.of_shift[shift][0],
+        &checked_plan.of_shift[rival][0],
+    );
     let predicate = format!(
         "makes visits (the first, {}, {}), and so does shift {}, which overlaps it (the first, {}, {})",
-        case.visit(own.visit),
-        case.at(own.start),
-        case.shift(rival),
-        case.visit(other.visit),
-        case.at(other.start),
+        checked_plan.visit(own.visit),
+        checked_plan.at(own.start),
+        checked_plan.shift(rival),
+        checked_plan.visit(other.visit),
+        checked_plan.at(other.start),
     );
-    case.in_shift(Rule::OneOfOverlappingShifts, shift, &predicate)
+    checked_plan.in_shift(Rule::OneOfOverlappingShifts, shift, &predicate)
 }

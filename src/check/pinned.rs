@@ -1,17 +1,17 @@
 //! What is pinned of a visit stays where anybody makes it: the pinned carer, in the pinned shift, at the pinned start.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::instance::Pin;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let pins = case.instance.relations().pins.iter();
-    pins.flat_map(|pin| broken(case, pin)).collect()
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let pins = checked_plan.instance.relations().pins.iter();
+    pins.flat_map(|pin| broken(checked_plan, pin)).collect()
 }
 
-fn broken(case: &Case, pin: &Pin) -> Vec<Violation> {
-    let come = &case.of_visit[pin.visit];
+fn broken(checked_plan: &CheckedPlan, pin: &Pin) -> Vec<Violation> {
+    let come = &checked_plan.of_visit[pin.visit];
     if come.is_empty() {
         return Vec::new();
     }
@@ -19,35 +19,38 @@ fn broken(case: &Case, pin: &Pin) -> Vec<Violation> {
     let mut found: Vec<Violation> = come
         .iter()
         .filter(late)
-        .map(|each| moved(case, pin, each))
+        .map(|each| moved(checked_plan, pin, each))
         .collect();
-    found.extend(without_carer(case, pin, come));
+    found.extend(without_carer(checked_plan, pin, come));
     found
 }
 
-fn moved(case: &Case, pin: &Pin, assignment: &Assignment) -> Violation {
+fn moved(checked_plan: &CheckedPlan, pin: &Pin, assignment: &Assignment) -> Violation {
     let pinned = pin.start.expect("only a pinned start is missed");
-    let (start, pinned) = (case.at(assignment.start), case.at(pinned));
+    let (start, pinned) = (checked_plan.at(assignment.start), checked_plan.at(pinned));
     let predicate = format!("starts {start}, but is pinned to {pinned}");
-    case.at_visit(Rule::Pinned, assignment, &predicate)
+    checked_plan.at_visit(Rule::Pinned, assignment, &predicate)
 }
 
-fn without_carer(case: &Case, pin: &Pin, come: &[Assignment]) -> Option<Violation> {
+fn without_carer(checked_plan: &CheckedPlan, pin: &Pin, come: &[Assignment]) -> Option<Violation> {
     let carer = pin.carer?;
     let in_shift = |each: &Assignment| pin.shift.is_none_or(|shift| each.shift == shift);
     let is_kept = come
         .iter()
         .any(|each| each.carer == carer && in_shift(each));
     (!is_kept).then(|| {
-        let names: Vec<&str> = come.iter().map(|each| case.carer(each.carer)).collect();
+        let names: Vec<&str> = come
+            .iter()
+            .map(|each| checked_plan.carer(each.carer))
+            .collect();
         let shift = match pin.shift {
-            Some(shift) => format!(" in shift {}", case.shift(shift)),
+            Some(shift) => format!(" in shift {}", checked_plan.shift(shift)),
             None => String::new(),
         };
-        let start = case.at(come[0].start);
-        let (names, carer) = (names.join(", "), case.carer(carer));
+        let start = checked_plan.at(come[0].start);
+        let (names, carer) = (names.join(", "), checked_plan.carer(carer));
         let predicate =
             format!("at {start} is made by {names}, but {carer} is pinned to it{shift}");
-        case.at_whole_visit(Rule::Pinned, pin.visit, &predicate)
+        checked_plan.at_whole_visit(Rule::Pinned, pin.visit, &predicate)
     })
 }

@@ -1,26 +1,30 @@
 //! Every carer at a visit that requires carers is one of those.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.assignments
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .assignments
         .iter()
-        .filter(|each| is_another(case, each))
-        .map(|each| violation(case, each))
+        .filter(|each| is_another(checked_plan, each))
+        .map(|each| violation(checked_plan, each))
         .collect()
 }
 
-fn is_another(case: &Case, assignment: &Assignment) -> bool {
-    let required = &case.instance.visits()[assignment.visit].required;
+fn is_another(checked_plan: &CheckedPlan, assignment: &Assignment) -> bool {
+    let required = &checked_plan.instance.visits()[assignment.visit].required;
     !required.is_empty() && !required.contains(&assignment.carer)
 }
 
-fn violation(case: &Case, assignment: &Assignment) -> Violation {
-    let required = &case.instance.visits()[assignment.visit].required;
-    let names: Vec<&str> = required.iter().map(|&carer| case.carer(carer)).collect();
-    let (start, names) = (case.at(assignment.start), names.join(", "));
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
+    let required = &checked_plan.instance.visits()[assignment.visit].required;
+    let names: Vec<&str> = required
+        .iter()
+        .map(|&carer| checked_plan.carer(carer))
+        .collect();
+    let (start, names) = (checked_plan.at(assignment.start), names.join(", "));
     let predicate = format!("starts {start}, but only these may make it: {names}");
-    case.at_visit(Rule::RequiredCarer, assignment, &predicate)
+    checked_plan.at_visit(Rule::RequiredCarer, assignment, &predicate)
 }

@@ -3,28 +3,34 @@
 
 use std::collections::BTreeSet;
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, VisitId};
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let sets = case.instance.relations().same_carer.iter();
-    sets.filter_map(|set| in_set(case, set)).collect()
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let sets = checked_plan.instance.relations().same_carer.iter();
+    sets.filter_map(|set| in_set(checked_plan, set)).collect()
 }
 
-fn in_set(case: &Case, set: &[VisitId]) -> Option<Violation> {
-    let assignments = set.iter().flat_map(|&visit| &case.of_visit[visit]);
+fn in_set(checked_plan: &CheckedPlan, set: &[VisitId]) -> Option<Violation> {
+    let assignments = set.iter().flat_map(|&visit| &checked_plan.of_visit[visit]);
     let carers: BTreeSet<CarerId> = assignments.map(|each| each.carer).collect();
-    let asked = case.instance.visits()[set[0]].carers;
+    let asked = checked_plan.instance.visits()[set[0]].carers;
     (carers.len() > asked as usize).then(|| {
-        let others: Vec<&str> = set[1..].iter().map(|&visit| case.visit(visit)).collect();
-        let names: Vec<&str> = carers.iter().map(|&carer| case.carer(carer)).collect();
+        let others: Vec<&str> = set[1..]
+            .iter()
+            .map(|&visit| checked_plan.visit(visit))
+            .collect();
+        let names: Vec<&str> = carers
+            .iter()
+            .map(|&carer| checked_plan.carer(carer))
+            .collect();
         let predicate = format!(
             "has the same carers as {}, {asked} in all, but {} come: {}",
             others.join(", "),
             names.len(),
             names.join(", "),
         );
-        case.at_whole_visit(Rule::SameCarer, set[0], &predicate)
+        checked_plan.at_whole_visit(Rule::SameCarer, set[0], &predicate)
     })
 }

@@ -1,38 +1,39 @@
 //! Every carer at a visit has all its skills on the civil day on which it starts.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::SkillId;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.assignments
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .assignments
         .iter()
-        .flat_map(|each| lacking(case, each))
+        .flat_map(|each| lacking(checked_plan, each))
         .collect()
 }
 
-fn lacking(case: &Case, assignment: &Assignment) -> Vec<Violation> {
-    case.instance.visits()[assignment.visit]
+fn lacking(checked_plan: &CheckedPlan, assignment: &Assignment) -> Vec<Violation> {
+    checked_plan.instance.visits()[assignment.visit]
         .skills
         .iter()
-        .filter(|&&skill| !has(case, assignment, skill))
-        .map(|&skill| violation(case, assignment, skill))
+        .filter(|&&skill| !has(checked_plan, assignment, skill))
+        .map(|&skill| violation(checked_plan, assignment, skill))
         .collect()
 }
 
-fn has(case: &Case, assignment: &Assignment, skill: SkillId) -> bool {
-    let date = case.instance.horizon().date(assignment.start);
-    case.instance.carers()[assignment.carer]
+fn has(checked_plan: &CheckedPlan, assignment: &Assignment, skill: SkillId) -> bool {
+    let date = checked_plan.instance.horizon().date(assignment.start);
+    checked_plan.instance.carers()[assignment.carer]
         .skills
         .iter()
         .any(|delegation| delegation.skill == skill && delegation.holds_on(date))
 }
 
-fn violation(case: &Case, assignment: &Assignment, skill: SkillId) -> Violation {
-    let start = case.at(assignment.start);
-    let carer = case.carer(assignment.carer);
-    let skill = &case.instance.skills()[skill];
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment, skill: SkillId) -> Violation {
+    let start = checked_plan.at(assignment.start);
+    let carer = checked_plan.carer(assignment.carer);
+    let skill = &checked_plan.instance.skills()[skill];
     let predicate = format!("starts {start} and needs {skill}, which {carer} may not do that day");
-    case.at_visit(Rule::Skills, assignment, &predicate)
+    checked_plan.at_visit(Rule::Skills, assignment, &predicate)
 }

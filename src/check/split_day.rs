@@ -1,22 +1,30 @@
 //! From the start of the first shift that a carer works of one day to the end of the last it is no longer.
 
-use super::case::Case;
-use super::worked::{days, span};
+use super::checked_plan::CheckedPlan;
+use super::worked_time::{days, span};
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(most) = case.instance.working_time().split_day else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(most) = checked_plan.instance.working_time().split_day else {
         return Vec::new();
     };
-    let carers = case.instance.carers().ids();
-    let days = carers.flat_map(|carer| days(case, carer));
+    let carers = checked_plan.instance.carers().ids();
+    let days = carers.flat_map(|carer| days(checked_plan, carer));
     days.filter_map(|worked| {
-        let start = worked.iter().map(|&shift| span(case, shift).start).min()?;
-        let &last = worked.iter().max_by_key(|&&shift| span(case, shift).end)?;
-        let length = span(case, last).end - start;
-        let (start, end) = (case.at(start), case.at(span(case, last).end));
+        let start = worked
+            .iter()
+            .map(|&shift| span(checked_plan, shift).start)
+            .min()?;
+        let &last = worked
+            .iter()
+            .max_by_key(|&&shift| span(checked_plan, shift).end)?;
+        let length = span(checked_plan, last).end - start;
+        let (start, end) = (
+            checked_plan.at(start),
+            checked_plan.at(span(checked_plan, last).end),
+        );
         let predicate = format!("ends a day from {start} to {end}, {length} and more than {most}");
-        (length > most).then(|| case.in_shift(Rule::SplitDay, last, &predicate))
+        (length > most).then(|| checked_plan.in_shift(Rule::SplitDay, last, &predicate))
     })
     .collect()
 }

@@ -1,20 +1,21 @@
 //! A visit starts inside one of its windows.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    case.assignments
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    checked_plan
+        .assignments
         .iter()
-        .filter(|each| !case.instance.visits()[each.visit].may_start(each.start))
-        .map(|each| violation(case, each))
+        .filter(|each| !checked_plan.instance.visits()[each.visit].may_start(each.start))
+        .map(|each| violation(checked_plan, each))
         .collect()
 }
 
-fn violation(case: &Case, assignment: &Assignment) -> Violation {
-    let start = case.at(assignment.start);
-    let windows = case.windows(&case.instance.visits()[assignment.visit].windows);
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
+    let start = checked_plan.at(assignment.start);
+    let windows = checked_plan.windows(&checked_plan.instance.visits()[assignment.visit].windows);
     let predicate = format!("starts {start}, outside its windows ({windows})");
-    case.at_visit(Rule::StartWindow, assignment, &predicate)
+    checked_plan.at_visit(Rule::StartWindow, assignment, &predicate)
 }

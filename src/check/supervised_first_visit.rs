@@ -3,60 +3,60 @@
 
 use std::collections::BTreeMap;
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, PatientId};
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let patients = case.instance.patients().iter();
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let patients = checked_plan.instance.patients().iter();
     patients
         .filter(|(_, patient)| patient.supervised_first_visits)
-        .flat_map(|(patient, _)| unsupervised(case, patient))
+        .flat_map(|(patient, _)| unsupervised(checked_plan, patient))
         .collect()
 }
 
-fn unsupervised(case: &Case, patient: PatientId) -> Vec<Violation> {
-    let firsts = first_visits(case, patient);
+fn unsupervised(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Violation> {
+    let firsts = first_visits(checked_plan, patient);
     let is_known = |carer: CarerId, first: &Assignment| {
-        has_met(case, patient, carer)
+        has_met(checked_plan, patient, carer)
             || firsts
                 .get(&carer)
                 .is_some_and(|theirs| theirs.start < first.start)
     };
     let is_supervised = |first: &Assignment| {
-        let mut crew = case.of_visit[first.visit].iter();
+        let mut crew = checked_plan.of_visit[first.visit].iter();
         crew.any(|other| other.carer != first.carer && is_known(other.carer, first))
     };
     firsts
         .values()
-        .filter(|first| !has_met(case, patient, first.carer) && !is_supervised(first))
-        .map(|first| violation(case, patient, first))
+        .filter(|first| !has_met(checked_plan, patient, first.carer) && !is_supervised(first))
+        .map(|first| violation(checked_plan, patient, first))
         .collect()
 }
 
 /// Each carer's earliest visit at the patient.
-fn first_visits(case: &Case, patient: PatientId) -> BTreeMap<CarerId, Assignment> {
+fn first_visits(checked_plan: &CheckedPlan, patient: PatientId) -> BTreeMap<CarerId, Assignment> {
     let mut firsts = BTreeMap::new();
-    for each in &case.assignments {
-        if case.instance.visits()[each.visit].patient == patient {
+    for each in &checked_plan.assignments {
+        if checked_plan.instance.visits()[each.visit].patient == patient {
             firsts.entry(each.carer).or_insert(*each);
         }
     }
     firsts
 }
 
-fn has_met(case: &Case, patient: PatientId, carer: CarerId) -> bool {
-    let history = case.instance.history();
+fn has_met(checked_plan: &CheckedPlan, patient: PatientId, carer: CarerId) -> bool {
+    let history = checked_plan.instance.history();
     history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
 }
 
-fn violation(case: &Case, patient: PatientId, first: &Assignment) -> Violation {
-    let start = case.at(first.start);
-    let patient = &case.instance.patients()[patient].id;
-    let carer = case.carer(first.carer);
+fn violation(checked_plan: &CheckedPlan, patient: PatientId, first: &Assignment) -> Violation {
+    let start = checked_plan.at(first.start);
+    let patient = &checked_plan.instance.patients()[patient].id;
+    let carer = checked_plan.carer(first.carer);
     let predicate = format!(
         "starts {start}, the first of {carer} at {patient}, with nobody whom {patient} knows by then"
     );
-    case.at_visit(Rule::SupervisedFirstVisit, first, &predicate)
+    checked_plan.at_visit(Rule::SupervisedFirstVisit, first, &predicate)
 }

@@ -1,29 +1,29 @@
 //! Two visits that the problem keeps apart are so many minutes, or days, apart where both are made.
 
-use super::case::Case;
+use super::checked_plan::CheckedPlan;
 use crate::id::VisitId;
 use crate::instance::Apart;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let relations = case.instance.relations();
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let relations = checked_plan.instance.relations();
     let of_sets = relations
         .separations
         .iter()
-        .flat_map(|asked| in_set(case, &asked.visits, asked.apart));
+        .flat_map(|asked| in_set(checked_plan, &asked.visits, asked.apart));
     let of_all = relations.visits_apart.into_iter().flat_map(|minutes| {
-        let patients = case.instance.patients().ids();
-        let visits = patients.map(|patient| case.instance.visits_of(patient));
-        visits.flat_map(move |visits| in_set(case, visits, Apart::Minutes(minutes)))
+        let patients = checked_plan.instance.patients().ids();
+        let visits = patients.map(|patient| checked_plan.instance.visits_of(patient));
+        visits.flat_map(move |visits| in_set(checked_plan, visits, Apart::Minutes(minutes)))
     });
     of_sets.chain(of_all).collect()
 }
 
-fn in_set(case: &Case, visits: &[VisitId], apart: Apart) -> Vec<Violation> {
+fn in_set(checked_plan: &CheckedPlan, visits: &[VisitId], apart: Apart) -> Vec<Violation> {
     let made: Vec<&Assignment> = visits
         .iter()
-        .filter_map(|&visit| case.of_visit[visit].first())
+        .filter_map(|&visit| checked_plan.of_visit[visit].first())
         .collect();
     let mut found = Vec::new();
     for (index, one) in made.iter().enumerate() {
@@ -33,19 +33,25 @@ fn in_set(case: &Case, visits: &[VisitId], apart: Apart) -> Vec<Violation> {
             } else {
                 (other, one)
             };
-            if !are_apart(case, before, after, apart) {
-                found.push(violation(case, before, after, apart));
+            if !are_apart(checked_plan, before, after, apart) {
+                found.push(violation(checked_plan, before, after, apart));
             }
         }
     }
     found
 }
 
-fn are_apart(case: &Case, before: &Assignment, after: &Assignment, apart: Apart) -> bool {
-    let horizon = case.instance.horizon();
+fn are_apart(
+    checked_plan: &CheckedPlan,
+    before: &Assignment,
+    after: &Assignment,
+    apart: Apart,
+) -> bool {
+    let horizon = checked_plan.instance.horizon();
     match apart {
         Apart::Minutes(minutes) => {
-            let gap = case.time_of_visit(after).start - case.time_of_visit(before).end;
+            let gap =
+                checked_plan.time_of_visit(after).start - checked_plan.time_of_visit(before).end;
             gap >= i64::from(minutes.count())
         }
         Apart::Days(days) => {
@@ -55,20 +61,25 @@ fn are_apart(case: &Case, before: &Assignment, after: &Assignment, apart: Apart)
     }
 }
 
-fn violation(case: &Case, before: &Assignment, after: &Assignment, apart: Apart) -> Violation {
-    let start = case.at(after.start);
-    let other = case.visit(before.visit);
+fn violation(
+    checked_plan: &CheckedPlan,
+    before: &Assignment,
+    after: &Assignment,
+    apart: Apart,
+) -> Violation {
+    let start = checked_plan.at(after.start);
+    let other = checked_plan.visit(before.visit);
     let predicate = match apart {
         Apart::Minutes(minutes) => {
-            let end = case.at(case.time_of_visit(before).end_moment());
+            let end = checked_plan.at(checked_plan.time_of_visit(before).end_moment());
             format!("starts {start}, less than {minutes} after visit {other}, which ends {end}")
         }
         Apart::Days(days) => {
-            let earlier = case.at(before.start);
+            let earlier = checked_plan.at(before.start);
             format!(
                 "starts {start}, fewer days than {days} after visit {other}, which starts {earlier}"
             )
         }
     };
-    case.at_whole_visit(Rule::VisitsApart, after.visit, &predicate)
+    checked_plan.at_whole_visit(Rule::VisitsApart, after.visit, &predicate)
 }

@@ -2,30 +2,33 @@
 
 use std::collections::BTreeSet;
 
-use super::case::Case;
-use super::worked::shifts;
+use super::checked_plan::CheckedPlan;
+use super::worked_time::shifts;
 use crate::id::CarerId;
 use crate::rule::{Rule, Violation};
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(every) = case.instance.working_time().weekends_free_every else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(every) = checked_plan.instance.working_time().weekends_free_every else {
         return Vec::new();
     };
-    let carers = case.instance.carers().ids();
+    let carers = checked_plan.instance.carers().ids();
     carers
-        .flat_map(|carer| of_carer(case, carer, every as usize))
+        .flat_map(|carer| of_carer(checked_plan, carer, every as usize))
         .collect()
 }
 
 /// The first shift of each weekend that ends as many on end.
-fn of_carer(case: &Case, carer: CarerId, every: usize) -> Vec<Violation> {
+fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Violation> {
     let mut worked = BTreeSet::new();
-    if case.instance.carers()[carer].carry_in.worked_last_weekend {
+    if checked_plan.instance.carers()[carer]
+        .carry_in
+        .worked_last_weekend
+    {
         worked.insert(0);
     }
     let mut found = Vec::new();
-    for shift in shifts(case, carer) {
-        let Some(weekend) = case.instance.weekend(shift) else {
+    for shift in shifts(checked_plan, carer) {
+        let Some(weekend) = checked_plan.instance.weekend(shift) else {
             continue;
         };
         let is_new = worked.insert(weekend);
@@ -35,7 +38,7 @@ fn of_carer(case: &Case, carer: CarerId, every: usize) -> Vec<Violation> {
         {
             let predicate =
                 format!("is on weekend {every} of {every} at work, one of which is to be free");
-            found.push(case.in_shift(Rule::WeekendsFree, shift, &predicate));
+            found.push(checked_plan.in_shift(Rule::WeekendsFree, shift, &predicate));
         }
     }
     found

@@ -1,43 +1,43 @@
 //! In each seven civil days a carer has so long a rest in one piece.
 
-use super::case::Case;
-use super::worked::{shifts, span};
+use super::checked_plan::CheckedPlan;
+use super::worked_time::{shifts, span};
 use crate::id::CarerId;
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment, Span};
 
 const SEVEN_DAYS: Minutes = Minutes::new(7 * 24 * 60);
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(rest) = case.instance.working_time().weekly_rest else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(rest) = checked_plan.instance.working_time().weekly_rest else {
         return Vec::new();
     };
-    let carers = case.instance.carers().ids();
+    let carers = checked_plan.instance.carers().ids();
     carers
-        .filter_map(|carer| of_carer(case, carer, rest))
+        .filter_map(|carer| of_carer(checked_plan, carer, rest))
         .collect()
 }
 
 /// The first seven days without it.
-fn of_carer(case: &Case, carer: CarerId, rest: Minutes) -> Option<Violation> {
-    let (week, longest) = weeks(case, carer)
+fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Option<Violation> {
+    let (week, longest) = weeks(checked_plan, carer)
         .into_iter()
-        .map(|week| (week, longest_rest(case, carer, week)))
+        .map(|week| (week, longest_rest(checked_plan, carer, week)))
         .find(|&(_, longest)| longest < rest)?;
-    let mut worked = shifts(case, carer).into_iter();
-    let last = worked.rfind(|&shift| span(case, shift).overlaps(week))?;
-    let (from, until) = (case.at(week.start), case.at(week.end));
+    let mut worked = shifts(checked_plan, carer).into_iter();
+    let last = worked.rfind(|&shift| span(checked_plan, shift).overlaps(week))?;
+    let (from, until) = (checked_plan.at(week.start), checked_plan.at(week.end));
     let predicate = format!(
         "leaves a rest of {longest} at most from {from} to {until}: less than {rest} of weekly rest"
     );
-    Some(case.in_shift(Rule::WeeklyRest, last, &predicate))
+    Some(checked_plan.in_shift(Rule::WeeklyRest, last, &predicate))
 }
 
 /// The seven days from the end of the last weekly rest before the horizon, as far as it is known what was worked in them, and
 /// every seven civil days of the horizon on end. Days after the horizon are not known.
-fn weeks(case: &Case, carer: CarerId) -> Vec<Span> {
-    let horizon = case.instance.horizon();
-    let carried = &case.instance.carers()[carer].carry_in;
+fn weeks(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Span> {
+    let horizon = checked_plan.instance.horizon();
+    let carried = &checked_plan.instance.carers()[carer].carry_in;
     let mut weeks = Vec::new();
     if let Some(rested) = carried.last_weekly_rest_end {
         let known = carried.last_shift_end.unwrap_or(horizon.span().start);
@@ -62,10 +62,10 @@ fn weeks(case: &Case, carer: CarerId) -> Vec<Span> {
 }
 
 /// The longest stretch of `week` without work: it begins with the week or with the end of a shift.
-fn longest_rest(case: &Case, carer: CarerId, week: Span) -> Minutes {
-    let worked: Vec<Span> = shifts(case, carer)
+fn longest_rest(checked_plan: &CheckedPlan, carer: CarerId, week: Span) -> Minutes {
+    let worked: Vec<Span> = shifts(checked_plan, carer)
         .into_iter()
-        .map(|shift| span(case, shift))
+        .map(|shift| span(checked_plan, shift))
         .collect();
     let begins = worked.iter().map(|span| span.end).chain([week.start]);
     let begins = begins.filter(|&begin| week.start <= begin && begin <= week.end);

@@ -1,34 +1,34 @@
 //! In a shift that makes visits nobody works longer without a break.
 
-use super::case::Case;
-use super::stretch::Stretch;
+use super::checked_plan::CheckedPlan;
+use super::interval::Interval;
 use crate::id::ShiftId;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
 
-pub(super) fn violations(case: &Case) -> Vec<Violation> {
-    let Some(most) = case.instance.working_time().without_break else {
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let Some(most) = checked_plan.instance.working_time().without_break else {
         return Vec::new();
     };
-    let shifts = case.instance.shifts().ids();
-    let makes_visits = shifts.filter(|&shift| !case.of_shift[shift].is_empty());
+    let shifts = checked_plan.instance.shifts().ids();
+    let makes_visits = shifts.filter(|&shift| !checked_plan.of_shift[shift].is_empty());
     makes_visits
-        .filter_map(|shift| in_shift(case, shift, most))
+        .filter_map(|shift| in_shift(checked_plan, shift, most))
         .collect()
 }
 
 /// The first stretch that is too long.
-fn in_shift(case: &Case, shift: ShiftId, most: Minutes) -> Option<Violation> {
-    let whole = case.time_of_shift(shift);
-    let breaks = case.times_of_breaks(shift);
+fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId, most: Minutes) -> Option<Violation> {
+    let whole = checked_plan.time_of_shift(shift);
+    let breaks = checked_plan.times_of_breaks(shift);
     let begins = [whole.start]
         .into_iter()
         .chain(breaks.iter().map(|pause| pause.end));
     let ends = breaks.iter().map(|pause| pause.start).chain([whole.end]);
-    let mut stretches = begins.zip(ends).map(|(start, end)| Stretch { start, end });
+    let mut stretches = begins.zip(ends).map(|(start, end)| Interval { start, end });
     let long = stretches.find(|stretch| stretch.end - stretch.start > i64::from(most.count()))?;
     let minutes = long.end - long.start;
-    let until = case.at(long.end_moment());
+    let until = checked_plan.at(long.end_moment());
     let predicate = format!("works {minutes} min without a break until {until}, more than {most}");
-    Some(case.in_shift(Rule::WorkWithoutBreak, shift, &predicate))
+    Some(checked_plan.in_shift(Rule::WorkWithoutBreak, shift, &predicate))
 }

@@ -1,7 +1,7 @@
 //! What a problem asks between visits, and between visits and carers. Every relation holds of the visits that somebody makes:
 //! a visit that stays empty keeps them all.
 
-use super::Instance;
+use super::validated::Instance;
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::carer_counts::distinct_carers;
 use super::fraction::Fraction;
 use super::log::Log;
-use super::tally::distinct_carers;
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::{Instance, Kind};
 use crate::plan::Plan;
@@ -46,7 +46,7 @@ impl Continuity {
     /// Where a handle in `plan` is none of `instance`'s.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let log = Log::of_plan(instance, plan);
-        let patients = Table::for_each_of(instance.patients(), |patient| PatientContinuity {
+        let patients = Table::from_fn(instance.patients(), |patient| PatientContinuity {
             carers: distinct_carers(&log.patients[patient].contacts)
                 .into_iter()
                 .collect(),

@@ -8,7 +8,7 @@ use crate::time::{Minutes, Span};
 
 /// What one carer does by a plan. A shift that makes no visit is not worked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Burden {
+pub struct Workload {
     /// Shifts that make visits.
     pub shifts: usize,
     /// Minutes of those shifts, without their breaks: what is paid.
@@ -27,7 +27,7 @@ pub struct Burden {
     pub gaps: Minutes,
 }
 
-impl Burden {
+impl Workload {
     /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the
     /// file, so that what is paid stands for it.
     pub fn for_ten_hours(self, amount: usize) -> Option<Fraction> {
@@ -48,7 +48,7 @@ impl Burden {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fairness {
     /// A row a carer.
-    pub carers: Table<CarerId, Burden>,
+    pub carers: Table<CarerId, Workload>,
 }
 
 impl Fairness {
@@ -58,7 +58,7 @@ impl Fairness {
     /// # Panics
     /// Where a handle in `plan` is none of `instance`'s.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
-        let mut carers = Table::for_each_of(instance.carers(), |_| Burden::default());
+        let mut carers = Table::from_fn(instance.carers(), |_| Workload::default());
         let rounds = rounds(instance, plan);
         for (shift, round) in rounds.iter().filter(|(_, round)| !round.is_empty()) {
             add_shift(
@@ -80,7 +80,7 @@ impl Fairness {
 
 /// What is made in each shift, by start.
 pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
-    let mut rounds = Table::for_each_of(instance.shifts(), |_| Vec::new());
+    let mut rounds = Table::from_fn(instance.shifts(), |_| Vec::new());
     for &assignment in &plan.assignments {
         rounds[assignment.shift].push(assignment);
     }
@@ -92,7 +92,7 @@ pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Ass
 }
 
 fn add_shift(
-    burden: &mut Burden,
+    burden: &mut Workload,
     instance: &Instance,
     plan: &Plan,
     shift: ShiftId,

@@ -3,35 +3,35 @@
 //!
 //! A plan and a log of executed visits become the same thing, a [`Log`], and every measure is a small function of it:
 //! of one patient's contacts ([`usual_provider`], [`bice_boxerman`], [`sequential`], …; [`PatientMeasures`] has them
-//! together), or of all patients in a window of days ([`Count`], with the Swedish indicators as presets). Formulas,
+//! together), or of all patients in a window of days ([`Indicator`], with the Swedish indicators as presets). Formulas,
 //! units and sources are in [the guide](crate::guide::measures).
 
+mod bill;
+mod carer_counts;
 mod continuity;
-mod cost;
-mod count;
 mod days;
-mod faces;
 mod fairness;
+mod familiarity;
 mod fraction;
+mod indicator;
 mod log;
-mod patient;
-mod sequence;
+mod patient_measures;
 mod slot;
 mod staffing;
-mod tally;
+mod successive_visits;
 
-pub use continuity::{Continuity, PatientContinuity};
-pub use cost::{Cost, Paid, Payment};
-pub use count::{Absent, Count, Counted, Double, Exclusion, Statistic};
-pub use days::Days;
-pub use faces::{Faces, USUAL_MEMORY, faces};
-pub use fairness::{Burden, Fairness};
-pub use fraction::Fraction;
-pub use log::{Contact, Log, Person};
-pub use patient::{Habits, Measures, PatientMeasures, UnitMeasures};
-pub use sequence::{sequential, start_spread};
-pub use slot::{Slot, Slots, USUAL_SLOTS};
-pub use staffing::Staffing;
-pub use tally::{
+pub use bill::{Bill, BillRow, Payment};
+pub use carer_counts::{
     bice_boxerman, carers_for_most, distinct_carers, share_of, usual_provider, visits,
 };
+pub use continuity::{Continuity, PatientContinuity};
+pub use days::Days;
+pub use fairness::{Fairness, Workload};
+pub use familiarity::{Familiarity, USUAL_MEMORY, faces};
+pub use fraction::Fraction;
+pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, IndicatorValue, Statistic};
+pub use log::{Contact, Log, Person};
+pub use patient_measures::{MeasureOptions, Measures, PatientMeasures, UnitMeasures};
+pub use slot::{Slot, Slots, USUAL_SLOTS};
+pub use staffing::Staffing;
+pub use successive_visits::{sequential, start_spread};

@@ -23,7 +23,7 @@ impl Staffing {
     /// # Panics
     /// Where a handle in `plan` is none of `instance`'s.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
-        let mut come = Table::for_each_of(instance.visits(), |_| BTreeSet::<CarerId>::new());
+        let mut come = Table::from_fn(instance.visits(), |_| BTreeSet::<CarerId>::new());
         for assignment in &plan.assignments {
             come[assignment.visit].insert(assignment.carer);
         }

@@ -61,12 +61,12 @@ pub struct CarerDifference {
     /// Their id.
     pub carer: String,
     /// By plan.
-    pub plans: Vec<Work>,
+    pub plans: Vec<CarerWork>,
 }
 
 /// What one carer does by one plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Work {
+pub struct CarerWork {
     /// Shifts that make visits.
     pub shifts: usize,
     /// Visits.
@@ -145,7 +145,7 @@ impl Comparison {
         let mut rows = vec![self.head("carer", |name| format!("visits/patients/travel: {name}"))];
         for row in &self.carers {
             let mut cells = vec![row.carer.clone()];
-            cells.extend(row.plans.iter().map(Work::text));
+            cells.extend(row.plans.iter().map(CarerWork::text));
             rows.push(cells);
         }
         rows
@@ -187,7 +187,7 @@ impl CarerDifference {
     }
 }
 
-impl Work {
+impl CarerWork {
     fn text(&self) -> String {
         format!("{}/{}/{}", self.visits, self.patients, self.travel_minutes)
     }
@@ -288,7 +288,7 @@ fn carer_difference(instance: &Instance, carer: CarerId, sides: &[Side]) -> Care
         let made = side.assignments.iter().filter(|made| made.carer == carer);
         let met = instance.patients().ids();
         let burden = side.fairness.carers[carer];
-        Work {
+        CarerWork {
             shifts: burden.shifts,
             visits: made.count(),
             patients: met

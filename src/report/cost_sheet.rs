@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::instance::{Instance, Money};
-use crate::measure::{Cost, Paid, Payment};
+use crate::measure::{Bill, BillRow, Payment};
 use crate::plan::Plan;
 
 /// What a plan costs. Money is in units of the currency, rounded to hundredths.
@@ -53,7 +53,7 @@ impl CostSheet {
     /// # Panics
     /// Where a handle in `plan` is none of `instance`'s.
     pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
-        let cost = Cost::of(instance, plan)?;
+        let cost = Bill::of(instance, plan)?;
         let kinds: BTreeSet<Payment> = cost.bill.iter().map(|row| row.payment).collect();
         let name = |payment: Payment| payment.name(instance).to_owned();
         let payments = cost
@@ -117,8 +117,8 @@ impl CostSheet {
 /// The bill by some key, in its order.
 fn rows<K: Ord>(
     instance: &Instance,
-    cost: &Cost,
-    key: impl Fn(&Paid) -> K,
+    cost: &Bill,
+    key: impl Fn(&BillRow) -> K,
     name: impl Fn(&K) -> String,
 ) -> Vec<CostRow> {
     let mut sums: BTreeMap<K, BTreeMap<Payment, Money>> = BTreeMap::new();

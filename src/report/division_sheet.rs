@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::{Line, hours, line};
+use super::plan_report::{Line, hours, line};
 use crate::id::TeamId;
 use crate::instance::Instance;
-use crate::team::{Division, Figures, Team, TeamPlans};
+use crate::team::{Division, PlanTotals, Team, TeamPlans};
 
 /// A divided unit, as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -32,9 +32,9 @@ pub struct DivisionSheet {
     /// A row a team.
     pub teams: Vec<SmallTeamRow>,
     /// The teams together, as they are planned.
-    pub together: FiguresRow,
+    pub together: PlanTotalsRow,
     /// The unit planned as a whole.
-    pub whole: FiguresRow,
+    pub whole: PlanTotalsRow,
 }
 
 /// How large teams are, least and most.
@@ -60,12 +60,12 @@ pub struct SmallTeamRow {
     /// Its share of [`DivisionSheet::lacking_carers`].
     pub lacking_carers: u64,
     /// What its plan comes to.
-    pub plan: FiguresRow,
+    pub plan: PlanTotalsRow,
 }
 
 /// What a plan comes to.
 #[derive(Clone, PartialEq, Debug, Serialize)]
-pub struct FiguresRow {
+pub struct PlanTotalsRow {
     /// How many visits are asked for.
     pub visits: usize,
     /// How many carers' places at them stay empty.
@@ -88,7 +88,7 @@ impl DivisionSheet {
         instance: &Instance,
         division: &Division,
         planned: &TeamPlans,
-        whole: &Figures,
+        whole: &PlanTotals,
     ) -> Self {
         let row = |(team, row): (TeamId, &Team)| small_team(instance, row, &planned.teams[team]);
         let cost = division.cost;
@@ -102,8 +102,8 @@ impl DivisionSheet {
             carers: SizeRow::new(&division.asked.carers, &division.sizes.carers),
             patients: SizeRow::new(&division.asked.patients, &division.sizes.patients),
             teams: division.teams.iter().map(row).collect(),
-            together: FiguresRow::new(&Figures::of(instance, &planned.plan)),
-            whole: FiguresRow::new(whole),
+            together: PlanTotalsRow::new(&PlanTotals::of(instance, &planned.plan)),
+            whole: PlanTotalsRow::new(whole),
         }
     }
 
@@ -174,7 +174,7 @@ impl DivisionSheet {
             "empty places",
             "times priority",
         ];
-        let row = |name: &str, plan: &FiguresRow| {
+        let row = |name: &str, plan: &PlanTotalsRow| {
             vec![
                 name.to_owned(),
                 plan.distinct_carers.to_string(),
@@ -211,8 +211,8 @@ impl SizeRow {
     }
 }
 
-impl FiguresRow {
-    fn new(figures: &Figures) -> Self {
+impl PlanTotalsRow {
+    fn new(figures: &PlanTotals) -> Self {
         let share = |part: f64, whole: f64| (whole > 0.0).then(|| part / whole);
         let score = &figures.score;
         Self {
@@ -230,7 +230,7 @@ impl FiguresRow {
     }
 }
 
-fn small_team(instance: &Instance, team: &Team, figures: &Figures) -> SmallTeamRow {
+fn small_team(instance: &Instance, team: &Team, figures: &PlanTotals) -> SmallTeamRow {
     let carers = team.carers.iter();
     let patients = team.patients.iter();
     SmallTeamRow {
@@ -243,7 +243,7 @@ fn small_team(instance: &Instance, team: &Team, figures: &Figures) -> SmallTeamR
             .collect(),
         lacking_minutes: team.lacking_minutes,
         lacking_carers: team.lacking_carers,
-        plan: FiguresRow::new(figures),
+        plan: PlanTotalsRow::new(figures),
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::measure::Slots;
-use crate::team::{Charge, Member, PatientTeam, Role, Teams};
+use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
 
 /// Who comes to whom, as data.
 ///
@@ -31,7 +31,7 @@ pub struct TeamSheet {
     /// A row a patient.
     pub patients: Vec<TeamRow>,
     /// A row a carer.
-    pub carers: Vec<ChargeRow>,
+    pub carers: Vec<CaseloadRow>,
 }
 
 /// A patient's team.
@@ -75,18 +75,18 @@ pub struct SlotRow {
 
 /// A carer's patients.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ChargeRow {
+pub struct CaseloadRow {
     /// Which carer.
     pub carer: String,
     /// At how many visits they are.
     pub visits: usize,
     /// Everybody to whom they come.
-    pub patients: Vec<ChargedRow>,
+    pub patients: Vec<CaseloadPatientRow>,
 }
 
 /// A patient of a carer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct ChargedRow {
+pub struct CaseloadPatientRow {
     /// Which patient.
     pub patient: String,
     /// What the carer is to the patient, in the words of [`MemberRow::role`].
@@ -100,7 +100,7 @@ impl TeamSheet {
     pub fn new(instance: &Instance, teams: &Teams) -> Self {
         let team = |(patient, team)| team_row(instance, patient, team, &teams.slots);
         let charge =
-            |(carer, charges): (CarerId, &Vec<Charge>)| charge_row(instance, carer, charges);
+            |(carer, charges): (CarerId, &Vec<Caseload>)| caseload_row(instance, carer, charges);
         Self {
             slots: teams
                 .slots
@@ -167,22 +167,22 @@ fn first_only(number: usize, cell: &str) -> &str {
 }
 
 fn team_row(instance: &Instance, patient: PatientId, team: &PatientTeam, slots: &Slots) -> TeamRow {
-    let member = |member: &Member| MemberRow {
+    let member = |member: &TeamMember| MemberRow {
         carer: instance.carers()[member.carer].id.clone(),
         role: word(member.role),
         visits: member.visits,
         slots: slot_rows(&member.by_slot, slots),
     };
-    let with = |role: Role| {
+    let with = |role: TeamRole| {
         let found = team.members.iter().find(|member| member.role == role);
         found.map(|member| instance.carers()[member.carer].id.clone())
     };
     TeamRow {
         patient: instance.patients()[patient].id.clone(),
         visits: team.visits,
-        contact: with(Role::Contact),
-        proposed_contact: with(Role::ProposedContact),
-        back_up: with(Role::BackUp),
+        contact: with(TeamRole::Contact),
+        proposed_contact: with(TeamRole::ProposedContact),
+        back_up: with(TeamRole::BackUp),
         team: team.members.iter().map(member).collect(),
     }
 }
@@ -198,24 +198,24 @@ fn slot_rows(by_slot: &[usize], slots: &Slots) -> Vec<SlotRow> {
         .collect()
 }
 
-fn charge_row(instance: &Instance, carer: CarerId, charges: &[Charge]) -> ChargeRow {
-    let row = |charge: &Charge| ChargedRow {
+fn caseload_row(instance: &Instance, carer: CarerId, charges: &[Caseload]) -> CaseloadRow {
+    let row = |charge: &Caseload| CaseloadPatientRow {
         patient: instance.patients()[charge.patient].id.clone(),
         role: word(charge.role),
         visits: charge.visits,
     };
-    ChargeRow {
+    CaseloadRow {
         carer: instance.carers()[carer].id.clone(),
         visits: charges.iter().map(|charge| charge.visits).sum(),
         patients: charges.iter().map(row).collect(),
     }
 }
 
-fn word(role: Role) -> &'static str {
+fn word(role: TeamRole) -> &'static str {
     match role {
-        Role::Contact => "contact",
-        Role::ProposedContact => "proposed contact",
-        Role::BackUp => "back-up",
-        Role::Member => "member",
+        TeamRole::Contact => "contact",
+        TeamRole::ProposedContact => "proposed contact",
+        TeamRole::BackUp => "back-up",
+        TeamRole::TeamMember => "member",
     }
 }

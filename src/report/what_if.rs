@@ -9,7 +9,7 @@ use crate::solve::{Solution, Stopped};
 
 /// A problem as it is or as changed, solved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Branch {
+pub struct WhatIfCase {
     /// What it is called.
     pub name: String,
     /// How many carers there are to choose from.
@@ -40,7 +40,7 @@ pub struct Difference {
     pub proven: Option<(i64, i64)>,
 }
 
-impl Branch {
+impl WhatIfCase {
     /// What `solution` of `instance` comes to.
     pub fn of(name: &str, instance: &Instance, solution: &Solution) -> Self {
         let least = &solution.bound.least;

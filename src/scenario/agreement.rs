@@ -3,8 +3,8 @@
 use rand::Rng;
 
 use super::care::{Slot, Time};
-use super::chance::{fives, shuffle};
-use super::facts::{FIRST_START, LAST_START, LEG};
+use super::parameters::{FIRST_START, LAST_START, LEG};
+use super::random::{fives, shuffle};
 
 /// Times that are talked over with the patient before one is agreed on.
 const TIMES_OFFERED: usize = 4;

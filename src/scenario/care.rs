@@ -2,9 +2,9 @@
 
 use rand::Rng;
 
-use super::chance::{fives, fraction, percent, pick, shuffle};
-use super::facts::{DOUBLE_STAFFED, WEEKEND_DEMAND};
-use crate::spec::Kind;
+use super::parameters::{DOUBLE_STAFFED, WEEKEND_DEMAND};
+use super::random::{fives, fraction, percent, pick, shuffle};
+use crate::problem::Kind;
 
 /// What carers are delegated to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -4,11 +4,11 @@ use rand::Rng;
 
 use super::calendar::Calendar;
 use super::care::Skill;
-use super::chance::{between, percent, pick};
-use super::facts::{
+use super::parameters::{
     FULL_TIME, HOURLY_COST_AIDE, HOURLY_COST_NURSE, PART_TIME_PERCENT, PART_TIME_RATES,
     SUBSTITUTE_WEEK,
 };
+use super::random::{between, percent, pick};
 use crate::time::Minutes;
 
 /// In a hundred carers, who goes by bike; the rest by car.

@@ -3,7 +3,7 @@
 use super::agreement::Agreed;
 use super::calendar::Calendar;
 use super::care::{Skill, Slot};
-use crate::spec::Kind;
+use crate::problem::Kind;
 use crate::time::{Minutes, Window};
 
 /// A visit to be made.

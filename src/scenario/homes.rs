@@ -2,7 +2,7 @@
 
 use rand::Rng;
 
-use super::chance::{between, percent, pick};
+use super::random::{between, percent, pick};
 use crate::id::{Id, PlaceId, Table};
 use crate::travel::{Coordinates, Pace, Travel};
 

@@ -1,7 +1,9 @@
 //! What a roster may ask of somebody: rest, weekends and hours by Swedish working-time law and local agreements.
 
 use super::calendar::Calendar;
-use super::facts::{DAILY_REST, DAYS_IN_A_ROW, LONGEST_WEEK, WEEKLY_REST, WEEKLY_REST_IN_PRACTICE};
+use super::parameters::{
+    DAILY_REST, DAYS_IN_A_ROW, LONGEST_WEEK, WEEKLY_REST, WEEKLY_REST_IN_PRACTICE,
+};
 use crate::time::{Minutes, Moment, Span};
 
 /// A stretch at work.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Scenario;
-use crate::spec::{self, BreakRule, Shift, ShiftTemplate};
+use super::unit::Scenario;
+use crate::problem;
+use crate::problem::{BreakRule, Shift, ShiftTemplate};
 
 /// The set of rules and the prices of an opened roster.
 const PRESET: &str = "sweden-2026";
@@ -34,22 +35,22 @@ impl Scenario {
         }
         let weeks = self.problem.horizon.days.div_ceil(7);
         for (carer, employed) in self.problem.carers.iter_mut().zip(&self.contracts) {
-            carer.contract = Some(spec::Contract {
+            carer.contract = Some(problem::Contract {
                 most_minutes: Some((employed.weekly_minutes * weeks) as i32),
-                ..spec::Contract::default()
+                ..problem::Contract::default()
             });
         }
-        self.problem.rosters = spec::Rosters {
+        self.problem.rosters = problem::Rosters {
             shift_templates: templates(&shifts),
             pools: Vec::new(),
-            working_time: Some(spec::WorkingTime {
+            working_time: Some(problem::WorkingTime {
                 rules: PRESET.to_owned(),
-                ..spec::WorkingTime::default()
+                ..problem::WorkingTime::default()
             }),
         };
-        self.problem.cost = Some(spec::Cost {
+        self.problem.cost = Some(problem::Cost {
             preset: Some(PRESET.to_owned()),
-            ..spec::Cost::default()
+            ..problem::Cost::default()
         });
         self
     }

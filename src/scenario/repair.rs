@@ -4,11 +4,11 @@
 use rand::Rng;
 
 use super::calendar::Calendar;
-use super::facts::{FIRST_START, LAST_START};
+use super::parameters::{FIRST_START, LAST_START};
 use super::roster::Shift;
-use super::round::Stop;
 use super::routing::{Among, Routing};
 use super::staffing::{Hours, KINDS};
+use super::tour::Stop;
 use crate::id::{CarerId, Id, ShiftId, VisitId};
 use crate::time::{Minutes, Window};
 

@@ -4,9 +4,10 @@ use rand::Rng;
 
 use super::calendar::Calendar;
 use super::carers::{Carer, Leaning};
-use super::chance::between;
-use super::facts::{CONTRACT_FILLED, FULL_TIME, HOURS_OF_PERMANENT_STAFF};
-use super::law::{self, Work};
+use super::law;
+use super::law::Work;
+use super::parameters::{CONTRACT_FILLED, FULL_TIME, HOURS_OF_PERMANENT_STAFF};
+use super::random::between;
 use super::staffing::Hours;
 use crate::id::{CarerId, Id, ShiftId};
 use crate::time::{Minutes, Span, Window};

@@ -4,8 +4,8 @@ use super::calendar::Calendar;
 use super::demand::Visit;
 use super::homes::Homes;
 use super::roster::{Roster, Shift};
-use super::round::{Ground, Round, Stop};
 use super::staffing::Hours;
+use super::tour::{Ground, Round, Stop};
 use crate::id::{CarerId, Id, ShiftId, VisitId};
 use crate::time::{Minutes, Moment, Window};
 

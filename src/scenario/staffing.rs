@@ -5,7 +5,7 @@ use rand::Rng;
 use super::agreement::QUARTERS;
 use super::calendar::Calendar;
 use super::demand::Visit;
-use super::facts::{BREAK, CARE_SHARE_SIZED_FOR, LEG, LONGEST_WITHOUT_BREAK};
+use super::parameters::{BREAK, CARE_SHARE_SIZED_FOR, LEG, LONGEST_WITHOUT_BREAK};
 
 /// A kind of shift: from when to when by the clock, in minutes past midnight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -188,7 +188,7 @@ impl Load {
             .filter(|&quarter| kind.covers(quarter))
             .map(|quarter| self.relief(quarter, on_duty[quarter]))
             .sum();
-        let taste = f64::from(super::chance::between(rng, 95, 105)) / 100.0;
+        let taste = f64::from(crate::scenario::random::between(rng, 95, 105)) / 100.0;
         taste * relief / (f64::from(kind.paid()) + SHIFT_OVERHEAD)
     }
 

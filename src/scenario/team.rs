@@ -5,10 +5,10 @@ use rand::Rng;
 use super::calendar::Calendar;
 use super::carers::Carer;
 use super::demand::{Visit, visits};
-use super::facts::{CARE_SHARE_LEAST, CARE_SHARE_WANTED};
+use super::parameters::{CARE_SHARE_LEAST, CARE_SHARE_WANTED};
 use super::roster::{Roster, Shift};
-use super::round::Round;
 use super::routing::Routing;
+use super::tour::Round;
 use super::wishes::{Patient, exclusions, patients};
 use super::{agreement, care, homes, repair, share, staffing};
 use crate::id::{CarerId, Id, VisitId};
@@ -78,8 +78,8 @@ impl Team {
         let few = missing.div_ceil(visits.len());
         let weekend = 5 * self.care(|day| calendar.is_weekend(day));
         let week = 2 * self.care(|day| !calendar.is_weekend(day));
-        let uneven = (100 * weekend / week.max(1) - USUAL_WEEKEND).abs() / USUAL_WEEKEND_SPREAD;
-        (lacking, few as i32 + uneven, self.carers().count())
+        let unfair = (100 * weekend / week.max(1) - USUAL_WEEKEND).abs() / USUAL_WEEKEND_SPREAD;
+        (lacking, few as i32 + unfair, self.carers().count())
     }
 
     /// Minutes of care of the visits that are first asked for on some days.

@@ -2,8 +2,8 @@
 
 use rand::Rng;
 
-use super::chance::{around_zero, between, percent, pick, shuffle};
 use super::demand::Visit;
+use super::random::{around_zero, between, percent, pick, shuffle};
 use super::roster::Roster;
 use crate::id::{CarerId, Id};
 

@@ -3,21 +3,21 @@
 use super::calendar::{Calendar, ZONE};
 use super::carers::{Carer, Delegation};
 use super::demand::Visit;
-use super::facts::BREAK;
 use super::homes::{BIKE, CAR};
 use super::names::Names;
+use super::parameters::BREAK;
 use super::roster::Shift;
-use super::round::{Round, Stop};
 use super::team::Team;
+use super::tour::{Round, Stop};
+use super::unit::{Contract, Scenario};
 use super::wishes::Patient;
-use super::{Contract, Scenario};
 use crate::id::{CarerId, Id, PlaceId, VisitId};
+use crate::problem;
 use crate::score::Term;
-use crate::spec;
 use crate::time::Window;
 use crate::travel::{Coordinates, Pace};
 
-/// Names of the modes, in the order of [`super::homes::Homes::travel`].
+/// Names of the modes, in the order of [`crate::scenario::homes::Homes::travel`].
 const MODES: [&str; 2] = ["bike", "car"];
 
 /// The problem, the plan and the contracts of `teams` side by side.
@@ -38,10 +38,10 @@ pub(super) fn scenario(calendar: &Calendar, teams: &[Team]) -> Scenario {
     }
 }
 
-fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
-    spec::Problem {
+fn problem(calendar: &Calendar, teams: &[Writer]) -> problem::Problem {
+    problem::Problem {
         format: 1,
-        horizon: spec::Horizon {
+        horizon: problem::Horizon {
             start: calendar.date_text(0),
             days: calendar.days() as u32,
             time_zone: ZONE.name().to_owned(),
@@ -59,12 +59,12 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> spec::Problem {
         history: None,
         objective: None,
         cost: None,
-        relations: spec::Relations::default(),
-        rosters: spec::Rosters::default(),
+        relations: problem::Relations::default(),
+        rosters: problem::Rosters::default(),
     }
 }
 
-fn plan(teams: &[Writer]) -> spec::PlanFile {
+fn plan(teams: &[Writer]) -> problem::PlanFile {
     let meetings = teams.iter().map(|own| own.team.meetings()).sum();
     let travel = teams.iter().map(|own| own.team.travel()).sum();
     let score = [
@@ -73,11 +73,11 @@ fn plan(teams: &[Writer]) -> spec::PlanFile {
         (Term::TravelMinutes, travel),
     ];
     let score = score.map(|(term, value): (Term, u64)| (term.to_string(), value));
-    spec::PlanFile {
+    problem::PlanFile {
         format: 1,
         stopped: None,
         objective: None,
-        score: Some(spec::ValuesEntry(score.into())),
+        score: Some(problem::ValuesEntry(score.into())),
         bound: None,
         assignments: teams.iter().flat_map(Writer::assignments).collect(),
         breaks: teams.iter().flat_map(Writer::breaks).collect(),
@@ -86,8 +86,8 @@ fn plan(teams: &[Writer]) -> spec::PlanFile {
     }
 }
 
-fn travel(pace: Pace) -> spec::Travel {
-    spec::Travel::Speed {
+fn travel(pace: Pace) -> problem::Travel {
+    problem::Travel::Speed {
         speed_kmh: pace.speed_kmh,
         detour: pace.detour,
         extra_minutes: pace.extra_minutes,
@@ -109,8 +109,8 @@ impl Writer<'_> {
         })
     }
 
-    fn places(&self) -> impl Iterator<Item = spec::Place> {
-        let place = |(id, &at): (PlaceId, &Coordinates)| spec::Place {
+    fn places(&self) -> impl Iterator<Item = problem::Place> {
+        let place = |(id, &at): (PlaceId, &Coordinates)| problem::Place {
             id: self.names.place(id),
             lat: at.latitude,
             lon: at.longitude,
@@ -118,12 +118,12 @@ impl Writer<'_> {
         self.team.routing.ground.homes.places.iter().map(place)
     }
 
-    fn carers(&self) -> impl Iterator<Item = spec::Carer> {
+    fn carers(&self) -> impl Iterator<Item = problem::Carer> {
         self.team.carers().map(|(id, carer)| self.carer(id, carer))
     }
 
-    fn carer(&self, id: CarerId, carer: &Carer) -> spec::Carer {
-        spec::Carer {
+    fn carer(&self, id: CarerId, carer: &Carer) -> problem::Carer {
+        problem::Carer {
             id: self.names.carer(id),
             travel: Some(MODES[carer.mode].to_owned()),
             skills: carer
@@ -137,12 +137,12 @@ impl Writer<'_> {
         }
     }
 
-    fn skill(&self, delegation: Delegation) -> spec::Skill {
+    fn skill(&self, delegation: Delegation) -> problem::Skill {
         let skill = delegation.skill.name().to_owned();
         let date = |day: Option<usize>| day.map(|day| self.calendar.date_text(day));
         match (delegation.from, delegation.until) {
-            (None, None) => spec::Skill::Always(skill),
-            (from, until) => spec::Skill::Dated {
+            (None, None) => problem::Skill::Always(skill),
+            (from, until) => problem::Skill::Dated {
                 skill,
                 from: date(from),
                 until: date(until),
@@ -150,18 +150,18 @@ impl Writer<'_> {
         }
     }
 
-    fn shifts(&self) -> impl Iterator<Item = spec::Shift> {
+    fn shifts(&self) -> impl Iterator<Item = problem::Shift> {
         self.team.shifts().map(|(shift, _)| self.shift(shift))
     }
 
-    fn shift(&self, shift: &Shift) -> spec::Shift {
+    fn shift(&self, shift: &Shift) -> problem::Shift {
         let base = Some(self.names.place(PlaceId::from_index(0)));
-        let pause = |window: Window| spec::BreakRule {
+        let pause = |window: Window| problem::BreakRule {
             minutes: BREAK.count(),
             earliest: self.calendar.text(window.earliest),
             latest: self.calendar.text(window.latest),
         };
-        spec::Shift {
+        problem::Shift {
             id: self.names.shift(shift.carer, shift.day),
             carer: self.names.carer(shift.carer),
             start: self.calendar.text(shift.span.start),
@@ -173,12 +173,12 @@ impl Writer<'_> {
         }
     }
 
-    fn patients(&self) -> impl Iterator<Item = spec::Patient> {
+    fn patients(&self) -> impl Iterator<Item = problem::Patient> {
         let patients = self.team.patients.iter().enumerate();
         patients.map(|(number, patient)| self.patient(number, patient))
     }
 
-    fn patient(&self, number: usize, patient: &Patient) -> spec::Patient {
+    fn patient(&self, number: usize, patient: &Patient) -> problem::Patient {
         let names = |carers: &[CarerId]| -> Vec<String> {
             carers
                 .iter()
@@ -186,22 +186,22 @@ impl Writer<'_> {
                 .collect()
         };
         let home = self.team.routing.ground.homes.home_of[number];
-        spec::Patient {
+        problem::Patient {
             id: self.names.patient(number),
             place: self.names.place(home),
             age: Some(patient.age),
             preferred_carers: names(&patient.preferred)
                 .into_iter()
-                .map(spec::Preference::Carer)
+                .map(problem::Preference::Carer)
                 .collect(),
             excluded_carers: names(&self.team.routing.excluded[number]),
             contact_carer: patient.contact.map(|carer| self.names.carer(carer)),
             max_carers: patient.most_carers,
-            ..spec::Patient::default()
+            ..problem::Patient::default()
         }
     }
 
-    fn visits(&self) -> impl Iterator<Item = spec::Visit> {
+    fn visits(&self) -> impl Iterator<Item = problem::Visit> {
         self.team
             .routing
             .ground
@@ -210,12 +210,12 @@ impl Writer<'_> {
             .map(|visit| self.visit(visit))
     }
 
-    fn visit(&self, visit: &Visit) -> spec::Visit {
-        let window = |window: Window| spec::StartWindow {
+    fn visit(&self, visit: &Visit) -> problem::Visit {
+        let window = |window: Window| problem::StartWindow {
             earliest: self.calendar.text(window.earliest),
             latest: self.calendar.text(window.latest),
         };
-        spec::Visit {
+        problem::Visit {
             id: self.visit_name(visit),
             patient: self.names.patient(visit.patient),
             minutes: visit.minutes.count(),
@@ -238,7 +238,7 @@ impl Writer<'_> {
             .visit(visit.patient, visit.windows[0].day, visit.name)
     }
 
-    fn assignments(&self) -> impl Iterator<Item = spec::AssignmentEntry> {
+    fn assignments(&self) -> impl Iterator<Item = problem::AssignmentEntry> {
         let visits = (0..self.team.routing.ground.visits.len()).map(VisitId::from_index);
         visits.flat_map(move |visit| {
             let mut shifts = self.team.routing.made_in(visit).to_vec();
@@ -250,11 +250,11 @@ impl Writer<'_> {
         })
     }
 
-    fn assignment(&self, visit: VisitId, shift: &Shift, round: &Round) -> spec::AssignmentEntry {
+    fn assignment(&self, visit: VisitId, shift: &Shift, round: &Round) -> problem::AssignmentEntry {
         let start = round
             .start_of(Stop::Visit(visit))
             .expect("a round has the visits that are made in it");
-        spec::AssignmentEntry {
+        problem::AssignmentEntry {
             visit: self.visit_name(self.team.routing.ground.visit(visit)),
             carer: self.names.carer(shift.carer),
             shift: self.names.shift(shift.carer, shift.day),
@@ -262,10 +262,10 @@ impl Writer<'_> {
         }
     }
 
-    fn breaks(&self) -> impl Iterator<Item = spec::BreakEntry> {
+    fn breaks(&self) -> impl Iterator<Item = problem::BreakEntry> {
         self.team.shifts().filter_map(|(shift, round)| {
             let start = round.start_of(Stop::Break)?;
-            Some(spec::BreakEntry {
+            Some(problem::BreakEntry {
                 shift: self.names.shift(shift.carer, shift.day),
                 start: self.calendar.text(start),
                 minutes: BREAK.count(),

@@ -2,50 +2,8 @@
 
 mod objective;
 mod term;
+mod value;
 
-pub use self::objective::{Objective, ObjectiveError};
-pub use self::term::{Budgeted, Hardship, NoBudget, Term, UnknownTerm};
-
-/// What a plan is worth, a value for each term of the objective in its order. Less is better, the first difference decides:
-/// [`Ord`] is the objective. Scores compare only where they are of the same terms.
-///
-/// ```
-/// use samma::score::{Score, Term};
-/// let score = |carers, minutes| Score::new(vec![(Term::DistinctCarers, carers), (Term::TravelMinutes, minutes)]);
-/// assert!(score(160, 14_000) < score(161, 9_000));
-/// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Score(Vec<(Term, u64)>);
-
-impl Score {
-    /// These values, in this order.
-    pub fn new(values: Vec<(Term, u64)>) -> Self {
-        Self(values)
-    }
-
-    /// The value of `term`; `None` where the objective does not name it.
-    pub fn of(&self, term: Term) -> Option<u64> {
-        let entry = self.0.iter().find(|(known, _)| *known == term);
-        entry.map(|&(_, value)| value)
-    }
-
-    /// Every term with its value, in order.
-    pub fn values(&self) -> &[(Term, u64)] {
-        &self.0
-    }
-
-    /// Sum over visits of priority times empty carer places.
-    pub fn unassigned(&self) -> u64 {
-        self.of(Term::Unassigned).unwrap_or(0)
-    }
-
-    /// Sum over patients of the different carers they meet in the horizon.
-    pub fn distinct_carers(&self) -> u64 {
-        self.of(Term::DistinctCarers).unwrap_or(0)
-    }
-
-    /// Sum over staffed shifts of the minutes of all legs.
-    pub fn travel_minutes(&self) -> u64 {
-        self.of(Term::TravelMinutes).unwrap_or(0)
-    }
-}
+pub use objective::{Objective, ObjectiveError};
+pub use term::{Budgeted, Burden, Term, UnbudgetedTerm, UnknownTerm};
+pub use value::Score;

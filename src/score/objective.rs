@@ -100,7 +100,7 @@ impl Default for Objective {
         Self(vec![
             Term::Unassigned,
             Term::DistinctCarers,
-            Term::NotPreferred,
+            Term::NonPreferredVisits,
             Term::TravelMinutes,
         ])
     }

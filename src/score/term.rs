@@ -15,7 +15,7 @@ pub enum Term {
     /// Carers whom patients meet without having met them in the history.
     NewFaces,
     /// Carers beyond the patients' `max_carers`.
-    AboveMaxCarers,
+    CarersAboveMax,
     /// Carers of each patient beyond this level, the first counted once, the second twice, and so on: those worst off gain most.
     CarersAbove(u32),
     /// The carers of the patient who meets most. In an objective the numbers of patients who meet as many, one fewer, and so on
@@ -24,11 +24,11 @@ pub enum Term {
     /// Patients who meet so many carers or more.
     PatientsMeeting(u32),
     /// Visits made by carers whom the patient did not ask for, by grade.
-    NotPreferred,
+    NonPreferredVisits,
     /// Visits, or days, that contact carers miss of the share agreed on.
     ContactMissing,
     /// Minutes between the earliest and the latest start of visits that are alike but for the day.
-    UnlikeStarts,
+    StartTimeSpread,
     /// Minutes of travel.
     TravelMinutes,
     /// Paid minutes of optional shifts that make visits.
@@ -38,9 +38,9 @@ pub enum Term {
     /// What paid shifts, overtime and travel cost, in whole units of the currency, rounded up once at the end.
     Cost,
     /// What carers do of this beyond their fair share.
-    Uneven(Hardship),
+    Unfair(Burden),
     /// What lies of this above a budget: 0 in a plan that keeps to it.
-    Beyond(Budgeted, u64),
+    OverBudget(Budgeted, u64),
 }
 
 /// What there can be a budget for.
@@ -87,17 +87,17 @@ impl fmt::Display for Budgeted {
 }
 
 impl FromStr for Budgeted {
-    type Err = NoBudget;
+    type Err = UnbudgetedTerm;
 
-    fn from_str(text: &str) -> Result<Self, NoBudget> {
+    fn from_str(text: &str) -> Result<Self, UnbudgetedTerm> {
         let named = Self::ALL.into_iter().find(|each| each.to_string() == text);
-        named.ok_or_else(|| NoBudget(text.to_owned()))
+        named.ok_or_else(|| UnbudgetedTerm(text.to_owned()))
     }
 }
 
 /// What should be shared out fairly.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Hardship {
+pub enum Burden {
     /// Shifts that end after 18:00 or on a later day.
     Evenings,
     /// Shifts that start on a Saturday or a Sunday.
@@ -116,20 +116,20 @@ const WORDS: [(&str, Term); 18] = [
     ("distinct_carers", Term::DistinctCarers),
     ("weighted_carers", Term::WeightedCarers),
     ("new_faces", Term::NewFaces),
-    ("above_max_carers", Term::AboveMaxCarers),
+    ("carers_above_max", Term::CarersAboveMax),
     ("worst_patient", Term::WorstPatient),
-    ("not_preferred", Term::NotPreferred),
+    ("non_preferred_visits", Term::NonPreferredVisits),
     ("contact_missing", Term::ContactMissing),
-    ("unlike_starts", Term::UnlikeStarts),
+    ("start_time_spread", Term::StartTimeSpread),
     ("travel_minutes", Term::TravelMinutes),
     ("optional_minutes", Term::OptionalMinutes),
     ("overtime_minutes", Term::OvertimeMinutes),
     ("cost", Term::Cost),
-    ("uneven_evenings", Term::Uneven(Hardship::Evenings)),
-    ("uneven_weekends", Term::Uneven(Hardship::Weekends)),
-    ("uneven_heavy_visits", Term::Uneven(Hardship::HeavyVisits)),
-    ("uneven_travel", Term::Uneven(Hardship::Travel)),
-    ("uneven_gaps", Term::Uneven(Hardship::Gaps)),
+    ("unfair_evenings", Term::Unfair(Burden::Evenings)),
+    ("unfair_weekends", Term::Unfair(Burden::Weekends)),
+    ("unfair_heavy_visits", Term::Unfair(Burden::HeavyVisits)),
+    ("unfair_travel", Term::Unfair(Burden::Travel)),
+    ("unfair_gaps", Term::Unfair(Burden::Gaps)),
 ];
 
 /// The words that a number follows, `carers_above:8`.
@@ -145,7 +145,7 @@ const MOST_BUDGET: u64 = 1_000_000_000_000;
 /// A word that names nothing there can be a budget for.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("there is no budget for {0:?}; there can be one for {all}", all = listed(Budgeted::ALL))]
-pub struct NoBudget(pub String);
+pub struct UnbudgetedTerm(pub String);
 
 /// A word that names no term.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -160,7 +160,7 @@ impl Term {
             Term::DistinctCarers
                 | Term::WeightedCarers
                 | Term::NewFaces
-                | Term::AboveMaxCarers
+                | Term::CarersAboveMax
                 | Term::CarersAbove(_)
                 | Term::WorstPatient
                 | Term::PatientsMeeting(_)
@@ -170,7 +170,7 @@ impl Term {
     /// The term that a budget is for; of any other, itself.
     pub fn unbudgeted(self) -> Self {
         match self {
-            Term::Beyond(what, _) => what.term(),
+            Term::OverBudget(what, _) => what.term(),
             other => other,
         }
     }
@@ -180,10 +180,10 @@ impl Term {
     pub fn is_of_order(self) -> bool {
         matches!(
             self,
-            Term::UnlikeStarts
+            Term::StartTimeSpread
                 | Term::TravelMinutes
-                | Term::Uneven(Hardship::Travel)
-                | Term::Beyond(Budgeted::TravelMinutes, _)
+                | Term::Unfair(Burden::Travel)
+                | Term::OverBudget(Budgeted::TravelMinutes, _)
         )
     }
 }
@@ -193,7 +193,7 @@ impl fmt::Display for Term {
         match self {
             Term::CarersAbove(level) => write!(f, "{CARERS_ABOVE}:{level}"),
             Term::PatientsMeeting(least) => write!(f, "{PATIENTS_MEETING}:{least}"),
-            Term::Beyond(what, budget) => write!(f, "{what}{WITHIN}{budget}"),
+            Term::OverBudget(what, budget) => write!(f, "{what}{WITHIN}{budget}"),
             _ => {
                 let word = WORDS.iter().find(|(_, term)| term == self);
                 f.write_str(word.expect("every other term has its word").0)
@@ -227,7 +227,7 @@ fn with_number(text: &str) -> Option<Term> {
 
 fn with_budget(text: &str) -> Option<Term> {
     let (what, budget) = text.split_once(WITHIN)?;
-    Some(Term::Beyond(
+    Some(Term::OverBudget(
         what.parse().ok()?,
         whole(budget, MOST_BUDGET)?,
     ))
@@ -268,7 +268,7 @@ mod tests {
             Term::CarersAbove(8),
             Term::PatientsMeeting(20),
         ];
-        let budgets = Budgeted::ALL.map(|what| Term::Beyond(what, 12_000));
+        let budgets = Budgeted::ALL.map(|what| Term::OverBudget(what, 12_000));
         let numbered = numbered.into_iter().chain(budgets);
         for term in WORDS.iter().map(|&(_, term)| term).chain(numbered) {
             assert_eq!(term.to_string().parse(), Ok(term));

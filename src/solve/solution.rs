@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use crate::bound::Bound;
+use crate::engine::bound::Bound;
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
 use crate::plan::Plan;
+use crate::problem::{PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry};
 use crate::score::{Objective, Score, Term};
-use crate::spec::{PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry};
 
 /// A checked plan, what it is worth and what is proven.
 #[derive(Clone, PartialEq, Debug)]
@@ -77,7 +77,7 @@ impl Solution {
 
     fn unassigned(&self, instance: &Instance) -> Vec<UnassignedEntry> {
         let mut missing =
-            Table::for_each_of(instance.visits(), |visit| instance.visits()[visit].carers);
+            Table::from_fn(instance.visits(), |visit| instance.visits()[visit].carers);
         for made in &self.plan.assignments {
             missing[made.visit] = missing[made.visit].saturating_sub(1);
         }

@@ -8,7 +8,7 @@ use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::measure::Log;
 use crate::plan::Plan;
-use crate::spec::Acquaintance;
+use crate::problem::Acquaintance;
 
 /// The greatest number of visits that a row of a history may hold.
 const MOST_VISITS: u32 = 1_000_000;
@@ -22,7 +22,7 @@ const MOST_VISITS: u32 = 1_000_000;
 /// ```
 /// use samma::instance::Instance;
 /// use samma::scenario::{Unit, generate};
-/// use samma::team::history;
+/// use samma::team;
 ///
 /// let week = generate(&Unit::new(5, 1).lasting(3));
 /// let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;

@@ -6,10 +6,10 @@
 
 mod divide;
 mod history;
-mod planned;
-mod view;
+mod patient_teams;
+mod team_plans;
 
-pub use divide::{Cost, DivideError, Divider, Division, Prices, Sizes, Team};
+pub use divide::{DivideError, Divider, Division, DivisionCost, Prices, Sizes, Team};
 pub use history::history;
-pub use planned::{Figures, TeamPlans, plan_teams};
-pub use view::{Charge, Member, PatientTeam, Role, Teams};
+pub use patient_teams::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
+pub use team_plans::{PlanTotals, TeamPlans, plan_teams};

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::obstacle::{Obstacle, Roster};
 use crate::id::{CarerId, PatientId, VisitId};
-use crate::instance::{Instance, ShareOf, quoted};
+use crate::instance::{Instance, ShareOf};
+use crate::problem::quoted;
 
 /// A patient's contact carer and the share of visits, or of days, agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]

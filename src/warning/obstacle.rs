@@ -94,7 +94,7 @@ impl<'i> Roster<'i> {
     /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it. `None` if
     /// enough carers can.
     pub(super) fn obstacles(&self, visit: &Visit) -> Option<Table<CarerId, Option<Obstacle>>> {
-        let mut least = Table::for_each_of(self.instance.carers(), |_| Some(Obstacle::OffDuty));
+        let mut least = Table::from_fn(self.instance.carers(), |_| Some(Obstacle::OffDuty));
         let mut able = 0;
         for (day, starts) in starts_by_day(self.instance.horizon(), visit) {
             for &shift in &self.shifts_on[day] {
@@ -109,7 +109,7 @@ impl<'i> Roster<'i> {
                 return None;
             }
         }
-        Some(Table::for_each_of(&least, |carer| match least[carer] {
+        Some(Table::from_fn(&least, |carer| match least[carer] {
             Some(Obstacle::OffDuty) => Some(self.obstacle_off_duty(visit, carer)),
             nearer => nearer,
         }))

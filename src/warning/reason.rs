@@ -2,7 +2,8 @@
 
 use super::obstacle::{Obstacle, date, days_of_visit};
 use crate::id::{CarerId, Table};
-use crate::instance::{Instance, Visit, listed, quoted};
+use crate::instance::{Instance, Visit};
+use crate::problem::{listed, quoted};
 
 /// Obstacles as a carer meets them on the way to a visit.
 const ON_THE_WAY: [Obstacle; 8] = [

@@ -98,7 +98,7 @@ pub(crate) fn worth(unassigned: u64, distinct_carers: u64, travel_minutes: u64) 
     Score::new(vec![
         (Term::Unassigned, unassigned),
         (Term::DistinctCarers, distinct_carers),
-        (Term::NotPreferred, 0),
+        (Term::NonPreferredVisits, 0),
         (Term::TravelMinutes, travel_minutes),
     ])
 }

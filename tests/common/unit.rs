@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samma::instance::Instance;
-use samma::spec::{
+use samma::problem::{
     Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations,
     Rosters, Shift, StartWindow, Travel, Visit,
 };

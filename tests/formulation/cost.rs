@@ -1,7 +1,7 @@
 //! What is paid, as rows.
 
+use samma::problem::{Contract, Cost, Overtime, TravelCost};
 use samma::score::Term;
-use samma::spec::{Contract, Cost, Overtime, TravelCost};
 
 use super::common::{Unit, case};
 use super::solution::assert_solution;

@@ -11,12 +11,12 @@ mod staffing;
 mod working_time;
 
 use common::{Unit, window};
-use samma::formulation::Formulation;
+use samma::engine::formulation::Formulation;
+use samma::engine::timing::Candidates;
 use samma::id::{Id, PatientId, Table};
 use samma::instance::Instance;
-use samma::route::Candidates;
+use samma::problem::Visit;
 use samma::score::Term;
-use samma::spec::Visit;
 
 #[test]
 fn the_whole_program_of_one_visit() {

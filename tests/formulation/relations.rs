@@ -1,7 +1,7 @@
 //! What is asked between visits, and between visits and carers.
 
 use samma::plan::Plan;
-use samma::spec::{FirstThen, Pin, Relations, Separation};
+use samma::problem::{FirstThen, Pin, Relations, Separation};
 
 use super::common::{Unit, case};
 use super::solution::assert_solution;

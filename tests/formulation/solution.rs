@@ -1,10 +1,11 @@
 //! A plan that breaks no rule keeps every row, and comes back from its values.
 
 use samma::check;
+use samma::engine::mip;
+use samma::engine::mip::{Program, Row, Sense};
 use samma::instance::Instance;
-use samma::mip::{self, Program, Row, Sense};
 use samma::plan::Plan;
-use samma::spec::Shift;
+use samma::problem::Shift;
 
 use super::common::{Unit, case, pause};
 use super::{in_order, twice};
@@ -143,7 +144,7 @@ fn broken_rows<'a>(program: &'a Program, values: &[i64]) -> Vec<&'a Row> {
     program.rows().iter().filter(|row| !kept(row)).collect()
 }
 
-fn sum(terms: &[mip::Term], values: &[i64]) -> i64 {
+fn sum(terms: &[mip::WeightedColumn], values: &[i64]) -> i64 {
     terms
         .iter()
         .map(|&(factor, column)| factor * values[column.index()])

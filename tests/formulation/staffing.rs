@@ -1,10 +1,11 @@
 //! Who makes which visit and whom that lets a patient meet, whatever the order.
 
-use samma::formulation::{Cut, Demand, cover, demands};
+use samma::engine::formulation;
+use samma::engine::formulation::{CoverDemand, Cut, demands};
+use samma::engine::mip::Program;
+use samma::engine::timing::Candidates;
 use samma::id::{CarerId, PatientId, ShiftId, VisitId};
-use samma::mip::Program;
-use samma::route::Candidates;
-use samma::spec::Shift;
+use samma::problem::Shift;
 
 use super::common::Unit;
 use super::{formulation, ids, rows, twice};
@@ -91,7 +92,7 @@ fn of_overlapping_shifts_one_works() {
     makes[p1-1, ann-1, 0] - works[ann-1] <= 0
     makes[p1-1, ann-2, 0] - works[ann-2] <= 0
     works[ann-1] + works[ann-2] <= 1";
-    assert_eq!(rows(&formulation(&instance), "rivals"), meant);
+    assert_eq!(rows(&formulation(&instance), "overlapping_shifts"), meant);
 }
 
 /// The second visit ends at 09:30 at the earliest, ten minutes from the third.
@@ -125,10 +126,10 @@ fn of_what_cannot_be_sequenced_one_visit_goes() {
     let shifts: Vec<ShiftId> = ids(instance.shifts());
     let visits: Vec<VisitId> = ids(instance.visits());
     let mut program = formulation(&instance);
-    program.forbid(&Cut::Beyond(vec![(shifts[0], visits.clone())]));
+    program.forbid(&Cut::Subset(vec![(shifts[0], visits.clone())]));
     let both = vec![(shifts[0], visits.clone()), (shifts[1], vec![visits[0]])];
-    program.forbid(&Cut::Beyond(both.clone()));
-    program.forbid(&Cut::Alone(both));
+    program.forbid(&Cut::Subset(both.clone()));
+    program.forbid(&Cut::Exact(both));
     let meant = "
     makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] <= 1
     makes[p1-1, ann-1] + makes[p1-2, ann-1, 0] + makes[p1-2, ann-1, 1] + makes[p1-1, bo-1] <= 2
@@ -151,7 +152,7 @@ fn demands_leave_out_what_others_imply() {
     let carers: Vec<CarerId> = ids(instance.carers());
     let patients: Vec<PatientId> = ids(instance.patients());
     let found = demands(&instance, &Candidates::new(&instance), patients[0]);
-    let demand = |visit: usize, carers: &[CarerId], least| Demand {
+    let demand = |visit: usize, carers: &[CarerId], least| CoverDemand {
         visit: visits[visit],
         carers: carers.to_vec(),
         least,

@@ -1,8 +1,8 @@
 //! What contracts and rules of working time let carers work.
 
-use samma::formulation::Formulation;
-use samma::route::Candidates;
-use samma::spec::{Limit, WorkingTime};
+use samma::engine::formulation::Formulation;
+use samma::engine::timing::Candidates;
+use samma::problem::{Limit, WorkingTime};
 
 use super::common::{Unit, case};
 use super::solution::assert_solution;

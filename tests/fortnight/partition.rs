@@ -52,7 +52,7 @@ impl Partition {
             objectives: [
                 Term::Unassigned,
                 Term::DistinctCarers,
-                Term::NotPreferred,
+                Term::NonPreferredVisits,
                 Term::TravelMinutes,
             ]
             .map(|term| (term, Expression::default())),

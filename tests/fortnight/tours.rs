@@ -20,7 +20,7 @@ pub(crate) fn tours(instance: &Instance, shift: ShiftId) -> Vec<Tour> {
         State {
             made: 0,
             paused: 0,
-            at: Spot::Start,
+            at: Cursor::Start,
         },
         vec![(walk.shift.span.start, 0)],
     )]);
@@ -50,7 +50,7 @@ pub(crate) fn tours(instance: &Instance, shift: ShiftId) -> Vec<Tour> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Spot {
+enum Cursor {
     Start,
     /// At the door of a visit that is still to be made.
     Before(usize),
@@ -63,7 +63,7 @@ enum Spot {
 struct State {
     made: u64,
     paused: u64,
-    at: Spot,
+    at: Cursor,
 }
 
 /// When the carer is free again, and after how much travel; none both later and longer than another.
@@ -98,15 +98,15 @@ impl<'a> Walk<'a> {
     }
 
     fn is_over(&self, state: &State) -> bool {
-        state.at == Spot::End && state.paused.count_ones() as usize == self.shift.breaks.len()
+        state.at == Cursor::End && state.paused.count_ones() as usize == self.shift.breaks.len()
     }
 
     fn steps(&self, state: &State, ways: &Ways, next: &mut Layer) {
         self.pause(state, ways, next);
         match state.at {
-            Spot::Before(visit) => self.make(visit, state, ways, next),
-            Spot::Start | Spot::After(_) => self.leave(state, ways, next),
-            Spot::End => {}
+            Cursor::Before(visit) => self.make(visit, state, ways, next),
+            Cursor::Start | Cursor::After(_) => self.leave(state, ways, next),
+            Cursor::End => {}
         }
     }
 
@@ -126,21 +126,21 @@ impl<'a> Walk<'a> {
 
     fn leave(&self, state: &State, ways: &Ways, next: &mut Layer) {
         let from = match state.at {
-            Spot::After(visit) => Some(self.visit(visit).place),
+            Cursor::After(visit) => Some(self.visit(visit).place),
             _ => self.shift.start_place,
         };
         for index in (0..self.visits.len()).filter(|index| state.made & 1 << index == 0) {
             self.ride(
                 from,
                 Some(self.visit(index).place),
-                Spot::Before(index),
+                Cursor::Before(index),
                 state,
                 ways,
                 next,
             );
         }
         if state.made != 0 {
-            self.ride(from, self.shift.end_place, Spot::End, state, ways, next);
+            self.ride(from, self.shift.end_place, Cursor::End, state, ways, next);
         }
     }
 
@@ -148,7 +148,7 @@ impl<'a> Walk<'a> {
         &self,
         from: Option<PlaceId>,
         to: Option<PlaceId>,
-        at: Spot,
+        at: Cursor,
         state: &State,
         ways: &Ways,
         next: &mut Layer,
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
             .iter()
             .map(|&(free, travel)| (free + leg, travel + leg.count() as u64));
         let in_time = there.filter(|&(free, _)| match at {
-            Spot::Before(visit) => self.start(self.visits[visit], free).is_some(),
+            Cursor::Before(visit) => self.start(self.visits[visit], free).is_some(),
             _ => true,
         });
         self.keep(next, &after, in_time);
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
         let visit = self.visit(index);
         let after = State {
             made: state.made | 1 << index,
-            at: Spot::After(index),
+            at: Cursor::After(index),
             ..*state
         };
         let made = ways.iter().filter_map(|&(free, travel)| {

@@ -3,10 +3,10 @@
 use samma::check;
 use samma::id::{Id, PlaceId, ShiftId};
 use samma::instance::Instance;
-use samma::measure::{Cost as Bill, Payment};
+use samma::measure::{Bill, Payment};
 use samma::plan::Plan;
+use samma::problem::{Contract, Cost, Overtime, Problem, Supplement, Travel, TravelCost};
 use samma::score::{Objective, ObjectiveError, Term};
-use samma::spec::{Contract, Cost, Overtime, Problem, Supplement, Travel, TravelCost};
 
 use crate::common::{Unit, instance_of, pause, plan};
 use crate::date;

@@ -3,8 +3,10 @@
 use chrono::NaiveTime;
 use samma::id::Id;
 use samma::instance::Kind;
-use samma::measure::{Absent, Count, Counted, Days, Double, Exclusion, Log, Statistic};
-use samma::spec::Absence;
+use samma::measure::{
+    AbsenceRule, Days, DoubleStaffing, Exclusion, Indicator, IndicatorValue, Log, Statistic,
+};
+use samma::problem::Absence;
 
 use crate::common::{Unit, instance_of};
 use crate::{csv, date, fraction, log};
@@ -26,14 +28,14 @@ fn with(mut lines: Vec<String>, more: &[&str]) -> Log {
     log(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn of_any_age() -> Count {
-    Count {
+fn of_any_age() -> Indicator {
+    Indicator {
         least_age: None,
-        ..Count::u21401()
+        ..Indicator::u21401()
     }
 }
 
-fn only(counted: Vec<Counted>) -> Counted {
+fn only(counted: Vec<IndicatorValue>) -> IndicatorValue {
     assert_eq!(counted.len(), 1);
     counted.into_iter().next().unwrap()
 }
@@ -48,7 +50,7 @@ fn faces_with(more: &[&str]) -> u64 {
 
 #[test]
 fn presets_differ_in_their_statistic_only() {
-    let mean = Count::u21401();
+    let mean = Indicator::u21401();
     assert_eq!(mean.least_age, Some(65));
     assert_eq!(mean.kinds, [Kind::HomeCare]);
     assert_eq!((mean.least_visits_a_day, mean.days), (2, 14));
@@ -56,16 +58,16 @@ fn presets_differ_in_their_statistic_only() {
     assert_eq!(mean.hours, clock(7)..clock(22));
     assert_eq!(
         (mean.double, mean.absent),
-        (Double::Every, Absent::Excluded)
+        (DoubleStaffing::Every, AbsenceRule::Excluded)
     );
-    let as_mean = |preset: Count| Count {
+    let as_mean = |preset: Indicator| Indicator {
         statistic: Statistic::Mean,
         ..preset
     };
-    assert_eq!(Count::u21402().statistic, Statistic::Median);
-    assert_eq!(as_mean(Count::u21402()), mean);
-    assert_eq!(Count::u21436().statistic, Statistic::ShareAbove(20));
-    assert_eq!(as_mean(Count::u21436()), mean);
+    assert_eq!(Indicator::u21402().statistic, Statistic::Median);
+    assert_eq!(as_mean(Indicator::u21402()), mean);
+    assert_eq!(Indicator::u21436().statistic, Statistic::ShareAbove(20));
+    assert_eq!(as_mean(Indicator::u21436()), mean);
 }
 
 #[test]
@@ -106,7 +108,7 @@ fn only_kinds_that_count_count() {
     }
     assert_eq!(faces_with(&["p1,cia,3 12:00,30,home_care"]), 3);
     let log = with(two_a_day("p1", 14), &["p1,cia,3 12:00,30,alarm"]);
-    let with_alarms = Count {
+    let with_alarms = Indicator {
         kinds: vec![Kind::HomeCare, Kind::Alarm],
         ..of_any_age()
     };
@@ -133,7 +135,7 @@ fn whoever_lacks_a_visit_on_one_day_does_not_count() {
     );
     assert_eq!(reason.to_string(), "1 visit on 2026-03-10, fewer than 2");
     assert_eq!(counted.value, None);
-    let once = Count {
+    let once = Indicator {
         least_visits_a_day: 1,
         ..of_any_age()
     };
@@ -152,8 +154,8 @@ fn a_double_staffed_visit_is_one_visit_and_two_faces() {
         &["p1,cia,9 08:00,30", "p1,dan,10 18:00,30"],
     );
     assert_eq!(only(of_any_age().fixed(&log)).value, fraction(4, 1));
-    let busiest = Count {
-        double: Double::Busiest,
+    let busiest = Indicator {
+        double: DoubleStaffing::Busiest,
         ..of_any_age()
     };
     assert_eq!(
@@ -220,7 +222,7 @@ fn every_window_within_the_log_is_rolled_over() {
         .collect();
     assert_eq!(windows, [1, 2, 3].map(|day| Days::new(date(day), 14)));
     assert_eq!(count.fixed(&log).len(), 1, "two days are left over");
-    let week = Count { days: 7, ..count };
+    let week = Indicator { days: 7, ..count };
     let firsts: Vec<_> = week
         .fixed(&log)
         .iter()
@@ -261,7 +263,7 @@ fn the_young_the_ageless_and_the_absent_are_told_apart() {
         .collect();
     let file = csv(&lines.iter().map(String::as_str).collect::<Vec<_>>());
     let log = Log::parse_for(&instance, file.as_bytes(), None).unwrap();
-    let counted = only(Count::u21401().fixed(&log));
+    let counted = only(Indicator::u21401().fixed(&log));
     assert_eq!(
         counted
             .included
@@ -284,9 +286,9 @@ fn the_young_the_ageless_and_the_absent_are_told_apart() {
         excluded,
         expected.map(|(patient, why)| (patient, why.to_owned()))
     );
-    let with_absent = Count {
-        absent: Absent::Included,
-        ..Count::u21401()
+    let with_absent = Indicator {
+        absent: AbsenceRule::Included,
+        ..Indicator::u21401()
     };
     assert_eq!(only(with_absent.fixed(&log)).included.len(), 2);
     assert_eq!(only(of_any_age().fixed(&log)).included.len(), 3);

@@ -1,6 +1,6 @@
 //! What carers bear, added up by hand.
 
-use samma::measure::{Burden, Fairness};
+use samma::measure::{Fairness, Workload};
 use samma::time::Minutes;
 
 use crate::common::{Unit, pause, plan};
@@ -43,7 +43,7 @@ fn burdens_of_a_split_saturday() {
         ("p1-3", "bo", "bo-1", "2026-11-07T16:30"),
     ];
     let plan = plan(&instance, &visits, &[("ann-1", "2026-11-07T09:30", 30)]);
-    let ann = Burden {
+    let ann = Workload {
         shifts: 2,
         paid: Minutes::new(5 * 60 - 30 + 121),
         with_patients: Minutes::new(60 + 59 + 20),
@@ -53,7 +53,7 @@ fn burdens_of_a_split_saturday() {
         heavy_visits: 2,
         gaps: Minutes::new(4 * 60),
     };
-    let bo = Burden {
+    let bo = Workload {
         shifts: 1,
         paid: Minutes::new(3 * 60),
         with_patients: Minutes::new(20),
@@ -65,8 +65,8 @@ fn burdens_of_a_split_saturday() {
     };
     assert_eq!(
         Fairness::of(&instance, &plan).carers.rows(),
-        [ann, bo, Burden::default()]
+        [ann, bo, Workload::default()]
     );
     assert_eq!(bo.for_ten_hours(bo.weekends), fraction(10, 3));
-    assert_eq!(Burden::default().for_ten_hours(0), None);
+    assert_eq!(Workload::default().for_ten_hours(0), None);
 }

@@ -2,9 +2,10 @@
 
 use chrono::NaiveTime;
 use samma::id::{CarerId, Id};
+use samma::measure::faces;
 use samma::measure::{
-    Faces, Habits, Measures, Slot, Slots, bice_boxerman, carers_for_most, distinct_carers, faces,
-    sequential, share_of, start_spread, usual_provider, visits,
+    Familiarity, MeasureOptions, Measures, Slot, Slots, bice_boxerman, carers_for_most,
+    distinct_carers, sequential, share_of, start_spread, usual_provider, visits,
 };
 
 use crate::{contacts, first, fraction, log};
@@ -189,10 +190,13 @@ fn faces_are_forgotten_after_the_memory() {
     ]);
     assert_eq!(
         faces(&log, first(), 28),
-        Some(Faces { unknown: 2, new: 1 }),
+        Some(Familiarity { unknown: 2, new: 1 }),
         "Ann after 29 days and Cia once; Bo after 28 days is known, and so is Cia in the evening"
     );
-    assert_eq!(faces(&log, first(), 29), Some(Faces { unknown: 1, new: 1 }));
+    assert_eq!(
+        faces(&log, first(), 29),
+        Some(Familiarity { unknown: 1, new: 1 })
+    );
     assert_eq!(
         faces(&log, first(), 30),
         None,
@@ -200,7 +204,7 @@ fn faces_are_forgotten_after_the_memory() {
     );
     assert_eq!(
         faces(&log, first(), 0),
-        Some(Faces { unknown: 5, new: 3 }),
+        Some(Familiarity { unknown: 5, new: 3 }),
         "who came earlier on the same day is known even so"
     );
 }
@@ -208,14 +212,17 @@ fn faces_are_forgotten_after_the_memory() {
 #[test]
 fn two_strangers_who_come_together_are_two_unknown_faces() {
     let log = log(&["p1,ann,1 08:00,30", "p1,bo,2 08:00,30", "p1,cia,2 08:00,30"]);
-    assert_eq!(faces(&log, first(), 1), Some(Faces { unknown: 2, new: 2 }));
+    assert_eq!(
+        faces(&log, first(), 1),
+        Some(Familiarity { unknown: 2, new: 2 })
+    );
 }
 
 #[test]
 fn a_unit_takes_every_patient_alike() {
     let mut lines = THREE_DAYS.to_vec();
     lines.extend(["p2,ann,1 08:00,30", "p2,ann,2 08:00,30"]);
-    let unit = Measures::of(&log(&lines), &Habits::default()).unit();
+    let unit = Measures::of(&log(&lines), &MeasureOptions::default()).unit();
     assert_eq!(
         (
             unit.patients,

@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samma::instance::Instance;
-use samma::measure::{Continuity, Count, Faces, Habits, Log, Measures, PatientMeasures, faces};
-use samma::scenario::{self, Unit as MadeUp};
-use samma::spec::Acquaintance;
+use samma::measure::faces;
+use samma::measure::{
+    Continuity, Familiarity, Indicator, Log, MeasureOptions, Measures, PatientMeasures,
+};
+use samma::problem::Acquaintance;
+use samma::scenario;
+use samma::scenario::Unit as MadeUp;
 use serde_json::Value;
 
 use crate::common::{Unit, instance_of, plan};
@@ -27,7 +31,7 @@ impl Case {
         let instance = Instance::parse(problem.to_string().as_bytes()).unwrap();
         let read = instance.parse_plan(plan.to_string().as_bytes()).unwrap();
         let log = Log::of_plan(&instance, &read.plan);
-        let measures = Measures::of(&log, &Habits::default());
+        let measures = Measures::of(&log, &MeasureOptions::default());
         Self {
             problem,
             plan,
@@ -218,12 +222,15 @@ fn indicators_equal_those_of_the_plans_json() {
     faces.sort_unstable();
     let count = faces.len() as u64;
     assert!(count > 10, "{count} patients count");
-    let value = |preset: Count| preset.fixed(&case.log)[0].value;
-    assert_eq!(value(Count::u21401()), fraction(faces.iter().sum(), count));
+    let value = |preset: Indicator| preset.fixed(&case.log)[0].value;
+    assert_eq!(
+        value(Indicator::u21401()),
+        fraction(faces.iter().sum(), count)
+    );
     let middle = faces[faces.len() / 2] + faces[(faces.len() - 1) / 2];
-    assert_eq!(value(Count::u21402()), fraction(middle, 2));
+    assert_eq!(value(Indicator::u21402()), fraction(middle, 2));
     let above = faces.iter().filter(|&&number| number > 20).count() as u64;
-    assert_eq!(value(Count::u21436()), fraction(above, count));
+    assert_eq!(value(Indicator::u21436()), fraction(above, count));
 }
 
 #[test]
@@ -233,7 +240,7 @@ fn continuity_counts_the_same_carers() {
     let instance = Instance::parse(&problem).unwrap();
     let plan = serde_json::to_vec(&made_up.plan).unwrap();
     let plan = instance.parse_plan(&plan).unwrap().plan;
-    let measures = Measures::of(&Log::of_plan(&instance, &plan), &Habits::default());
+    let measures = Measures::of(&Log::of_plan(&instance, &plan), &MeasureOptions::default());
     let distinct: usize = measures.unit().distinct_carers;
     assert_eq!(Continuity::of(&instance, &plan).distinct_carers(), distinct);
     assert_eq!(
@@ -272,13 +279,19 @@ fn the_history_of_a_problem_tells_who_is_a_stranger() {
         faces(&log, first(), 28)
     };
     let history = vec![met("ann", "2026-10-26"), met("bo", "2026-09-21")];
-    assert_eq!(told(Some(history)), Some(Faces { unknown: 2, new: 1 }));
+    assert_eq!(
+        told(Some(history)),
+        Some(Familiarity { unknown: 2, new: 1 })
+    );
     let just = vec![met("bo", "2026-10-05")];
     assert_eq!(
         told(Some(just)),
-        Some(Faces { unknown: 2, new: 2 }),
+        Some(Familiarity { unknown: 2, new: 2 }),
         "28 days before is known"
     );
-    assert_eq!(told(Some(Vec::new())), Some(Faces { unknown: 3, new: 3 }));
+    assert_eq!(
+        told(Some(Vec::new())),
+        Some(Familiarity { unknown: 3, new: 3 })
+    );
     assert_eq!(told(None), None, "14 days are no memory of 28");
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{collection, prop_assert, prop_assert_eq, prop_oneof, proptest};
-use samma::measure::{Count, Fraction, Habits, Log, Measures};
+use samma::measure::{Fraction, Indicator, Log, MeasureOptions, Measures};
 
 use crate::common::cases;
 use crate::{fraction, log};
@@ -70,7 +70,7 @@ proptest! {
         let log = read(&lines);
         let whole = fraction(1, 1).unwrap();
         let is_share = |share: Option<Fraction>| share.is_none_or(|share| share <= whole);
-        for row in Measures::of(&log, &Habits::default()).patients.rows() {
+        for row in Measures::of(&log, &MeasureOptions::default()).patients.rows() {
             prop_assert!(is_share(row.bice_boxerman) && is_share(row.sequential));
             prop_assert!(is_share(row.usual_provider));
             prop_assert!(row.visits <= row.contacts);
@@ -90,8 +90,8 @@ proptest! {
     #[test]
     fn a_wider_count_meets_no_fewer(lines in lines()) {
         let log = read(&lines);
-        let narrow = Count { least_age: None, least_visits_a_day: 0, ..Count::u21401() };
-        let wide = Count { hours: chrono::NaiveTime::MIN..narrow.hours.end, days: 20, ..narrow.clone() };
+        let narrow = Indicator { least_age: None, least_visits_a_day: 0, ..Indicator::u21401() };
+        let wide = Indicator { hours: chrono::NaiveTime::MIN..narrow.hours.end, days: 20, ..narrow.clone() };
         for (narrow, wide) in narrow.rolling(&log).iter().zip(wide.rolling(&log)) {
             prop_assert!(narrow.value <= wide.value);
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use samma::check;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
 use samma::instance::{Break, Instance, Money};
-use samma::measure::{Cost as Bill, Payment};
+use samma::measure::{Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::rule::Rule;
 use samma::score::{Budgeted, Score, Term};
@@ -110,10 +110,10 @@ impl<'a> Brute<'a> {
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, way.minutes),
             Term::Cost => (term, self.cost(&plan, way)),
-            Term::Beyond(Budgeted::TravelMinutes, budget) => {
+            Term::OverBudget(Budgeted::TravelMinutes, budget) => {
                 (term, way.minutes.saturating_sub(budget))
             }
-            Term::Beyond(Budgeted::Cost, budget) => {
+            Term::OverBudget(Budgeted::Cost, budget) => {
                 (term, self.cost(&plan, way).saturating_sub(budget))
             }
             _ => (term, value),

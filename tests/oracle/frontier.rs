@@ -4,7 +4,7 @@ use proptest::prelude::Strategy;
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use samma::check;
-use samma::frontier::{Frontier, Trade};
+use samma::frontier::{Frontier, TradeOff};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Objective, Term};
 use samma::solve::Solver;
@@ -18,16 +18,16 @@ use super::wished::wished;
 const ALL: usize = 100;
 
 /// What may be traded for what.
-fn trade() -> impl Strategy<Value = Trade> {
+fn trade() -> impl Strategy<Value = TradeOff> {
     let pairs = [
         (Term::DistinctCarers, Budgeted::TravelMinutes),
         (Term::DistinctCarers, Budgeted::OptionalMinutes),
         (Term::DistinctCarers, Budgeted::OvertimeMinutes),
         (Term::DistinctCarers, Budgeted::Cost),
-        (Term::NotPreferred, Budgeted::DistinctCarers),
+        (Term::NonPreferredVisits, Budgeted::DistinctCarers),
         (Term::WeightedCarers, Budgeted::TravelMinutes),
     ];
-    select(pairs.to_vec()).prop_map(|(first, second)| Trade {
+    select(pairs.to_vec()).prop_map(|(first, second)| TradeOff {
         first,
         second,
         points: ALL,
@@ -35,7 +35,7 @@ fn trade() -> impl Strategy<Value = Trade> {
 }
 
 /// First and second of every plan that nothing beats, from the most of the second to the least.
-fn brute_front(instance: &Instance, trade: Trade) -> Vec<(u64, u64)> {
+fn brute_front(instance: &Instance, trade: TradeOff) -> Vec<(u64, u64)> {
     let mut front: Vec<(u64, u64)> = Vec::new();
     let mut terms = vec![trade.first, trade.second.term()];
     loop {
@@ -52,7 +52,7 @@ fn brute_front(instance: &Instance, trade: Trade) -> Vec<(u64, u64)> {
             return front;
         };
         terms = vec![
-            Term::Beyond(trade.second, budget),
+            Term::OverBudget(trade.second, budget),
             trade.first,
             trade.second.term(),
         ];

@@ -20,10 +20,11 @@ use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use related::related;
 use ruled::ruled;
-use samma::bound::{Bound, own_cover};
 use samma::check;
+use samma::engine::bound::{Bound, patient_cover};
+use samma::engine::timing;
+use samma::engine::timing::{Candidates, Sequencing, Work};
 use samma::id::VisitId;
-use samma::route::{Candidates, Sequencing, Work, sequence};
 use samma::score::Score;
 use samma::solve::{Solver, Stopped};
 use tiny::tiny;
@@ -108,7 +109,7 @@ proptest! {
         let instance = instance_of(&tiny.unit().problem());
         let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
         for patient in instance.patients().ids() {
-            let cover = own_cover(&instance, &candidates, patient, || false).expect("HiGHS runs").least;
+            let cover = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs").least;
             let short = instance.visits_of(patient).iter().map(|&visit| {
                 u64::from(instance.visits()[visit].priority) * u64::from(candidates.shortage(&instance, visit))
             });
@@ -136,7 +137,7 @@ proptest! {
         let work: Vec<Work> = instance.shifts().ids().map(of_shift).collect();
         let is_staffed = |shift| !work.iter().any(|own| own.0 == shift && own.1.is_empty());
         let has_rivals = instance.shifts().ids().any(|shift| {
-            is_staffed(shift) && instance.rivals(shift).any(is_staffed)
+            is_staffed(shift) && instance.overlapping_shifts(shift).any(is_staffed)
         });
         if !has_rivals {
             let found = sequence(&instance, &candidates, &work, 1_000_000);

@@ -6,7 +6,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use samma::check;
 use samma::instance::Instance;
-use samma::score::{Hardship, Objective, Term};
+use samma::score::{Burden, Objective, Term};
 use samma::solve::{Solver, Stopped};
 
 use super::common::solve_checked;
@@ -20,22 +20,22 @@ const LONG: Duration = Duration::from_secs(20);
 /// Those of which tiny problems seldom have enough to trade; `tests/objective.rs` has a unit for each.
 const SELDOM: [Term; 9] = [
     Term::WeightedCarers,
-    Term::AboveMaxCarers,
+    Term::CarersAboveMax,
     Term::CarersAbove(0),
     Term::CarersAbove(1),
     Term::WorstPatient,
     Term::PatientsMeeting(2),
-    Term::Uneven(Hardship::Weekends),
-    Term::Uneven(Hardship::Gaps),
-    Term::UnlikeStarts,
+    Term::Unfair(Burden::Weekends),
+    Term::Unfair(Burden::Gaps),
+    Term::StartTimeSpread,
 ];
 
 #[test]
 fn each_term_asked_first_is_less_somewhere_and_more_nowhere() {
-    let of_order = [Term::UnlikeStarts, Term::Uneven(Hardship::Travel)];
+    let of_order = [Term::StartTimeSpread, Term::Unfair(Burden::Travel)];
     let terms = TERMS.into_iter().chain(of_order);
     // A budget for what comes first anyway changes nothing; budgets are held to brute force with the frontier.
-    let is_asked = |term: &Term| !matches!(term, Term::DistinctCarers | Term::Beyond(..));
+    let is_asked = |term: &Term| !matches!(term, Term::DistinctCarers | Term::OverBudget(..));
     for term in terms.filter(is_asked) {
         let mut runner = TestRunner::deterministic();
         let mut problems = (0..LOOKED_AT).map(|_| {

@@ -1,11 +1,10 @@
 //! Random relations on top of a tiny problem: those that the problem can hold, so few that every start can still be tried.
 
 use proptest::collection::vec;
-use proptest::option;
 use proptest::prelude::{Just, Strategy, any};
-use proptest::prop_oneof;
+use proptest::{option, prop_oneof};
 use samma::instance::Instance;
-use samma::spec::{FirstThen, Pin, Problem, Separation};
+use samma::problem::{FirstThen, Pin, Problem, Separation};
 
 use super::common::{Unit, instance_of};
 use super::tiny::{Tiny, tiny};

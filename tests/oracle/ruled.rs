@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 use proptest::prop_oneof;
 use samma::instance::Instance;
-use samma::spec::{CarryIn, Contract, Limit, Problem, Shift, Unavailable, WorkingTime};
+use samma::problem::{CarryIn, Contract, Limit, Problem, Shift, Unavailable, WorkingTime};
 
 use super::common::instance_of;
 use super::tiny::{Tiny, tiny};

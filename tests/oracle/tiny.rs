@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
-use samma::spec::{BreakRule, Shift, Skill, StartWindow, Visit};
+use samma::problem::{BreakRule, Shift, Skill, StartWindow, Visit};
 
 use crate::common::Unit;
 

@@ -5,11 +5,11 @@ use proptest::prelude::{Just, Strategy, any};
 use proptest::sample::{select, subsequence};
 use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
-use samma::score::{Budgeted, Hardship, Objective, Term};
-use samma::spec::{
+use samma::problem::{
     Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, ShareOf, Supplement, Travel,
     TravelCost,
 };
+use samma::score::{Budgeted, Burden, Objective, Term};
 
 use super::common::instance_of;
 use super::tiny::{PLACES, Tiny, tiny};
@@ -57,25 +57,25 @@ pub(crate) const TERMS: [Term; 22] = [
     Term::DistinctCarers,
     Term::WeightedCarers,
     Term::NewFaces,
-    Term::AboveMaxCarers,
+    Term::CarersAboveMax,
     Term::CarersAbove(0),
     Term::CarersAbove(1),
     Term::WorstPatient,
     Term::PatientsMeeting(2),
-    Term::NotPreferred,
+    Term::NonPreferredVisits,
     Term::ContactMissing,
     Term::TravelMinutes,
     Term::OptionalMinutes,
     Term::OvertimeMinutes,
     Term::Cost,
-    Term::Uneven(Hardship::Weekends),
-    Term::Uneven(Hardship::HeavyVisits),
-    Term::Uneven(Hardship::Gaps),
-    Term::Beyond(Budgeted::DistinctCarers, 2),
-    Term::Beyond(Budgeted::TravelMinutes, 40),
-    Term::Beyond(Budgeted::OptionalMinutes, 90),
-    Term::Beyond(Budgeted::OvertimeMinutes, 60),
-    Term::Beyond(Budgeted::Cost, 300),
+    Term::Unfair(Burden::Weekends),
+    Term::Unfair(Burden::HeavyVisits),
+    Term::Unfair(Burden::Gaps),
+    Term::OverBudget(Budgeted::DistinctCarers, 2),
+    Term::OverBudget(Budgeted::TravelMinutes, 40),
+    Term::OverBudget(Budgeted::OptionalMinutes, 90),
+    Term::OverBudget(Budgeted::OvertimeMinutes, 60),
+    Term::OverBudget(Budgeted::Cost, 300),
 ];
 
 /// Any tiny problem with wishes, each term first as often as any other, and up to three after it.

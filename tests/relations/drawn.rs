@@ -6,8 +6,8 @@ use chrono::NaiveDateTime;
 use rand::seq::IndexedRandom;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
+use samma::problem::{Acquaintance, AssignmentEntry, FirstThen, Pin, Problem, Separation, Visit};
 use samma::scenario::Scenario;
-use samma::spec::{Acquaintance, AssignmentEntry, FirstThen, Pin, Problem, Separation, Visit};
 
 /// A visit as the plan makes it.
 struct Made<'s> {

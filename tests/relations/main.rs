@@ -10,15 +10,15 @@ use common::{Unit, cases, instance_of, solve_checked};
 use drawn::drawn;
 use proptest::sample::Index;
 use proptest::{prop_assert, proptest};
-use samma::check;
 use samma::id::{CarerId, Id};
 use samma::instance::{Apart, Instance};
 use samma::plan::Plan;
+use samma::problem::{FirstThen, Pin, Separation};
 use samma::rule::Rule;
-use samma::scenario::{self, generate};
+use samma::scenario::generate;
 use samma::solve::Solver;
-use samma::spec::{FirstThen, Pin, Separation};
 use samma::time::Minutes;
+use samma::{check, scenario};
 
 /// Proofs may take so long.
 const SHORT: Duration = Duration::from_millis(500);

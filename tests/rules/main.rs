@@ -162,7 +162,7 @@ fn start_window() -> Fixtures {
 fn skills() -> Fixtures {
     let unit = Unit::new()
         .carer_with("ann", |ann| {
-            ann.skills.push(samma::spec::Skill::Dated {
+            ann.skills.push(samma::problem::Skill::Dated {
                 skill: "medication".to_owned(),
                 from: None,
                 until: Some("2026-11-02".to_owned()),

@@ -1,7 +1,7 @@
 //! Rules between visits, and between visits and carers.
 
+use samma::problem::{FirstThen, Pin, Relations, Separation};
 use samma::rule::Rule;
-use samma::spec::{FirstThen, Pin, Relations, Separation};
 
 use super::Fixtures;
 use super::common::{Unit, case, rules_broken, sentences};

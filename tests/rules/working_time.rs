@@ -3,8 +3,8 @@
 use samma::check;
 use samma::instance::Instance;
 use samma::plan::Plan;
+use samma::problem::{CarryIn, Contract, Limit, Unavailable, WorkingTime};
 use samma::rule::Rule;
-use samma::spec::{CarryIn, Contract, Limit, Unavailable, WorkingTime};
 
 use super::Fixtures;
 use super::common::{Unit, case, pause, rules_broken};

@@ -162,11 +162,11 @@ fn weekends_are_quieter_and_mornings_and_evenings_busy() {
 #[test]
 fn large_units_have_everything_the_format_knows_of_care() {
     let Scenario { problem, plan, .. } = generate(&Unit::new(100, 1));
-    let dated = |carer: &samma::spec::Carer| {
+    let dated = |carer: &samma::problem::Carer| {
         let skills = carer.skills.iter();
         skills
             .into_iter()
-            .any(|skill| matches!(skill, samma::spec::Skill::Dated { .. }))
+            .any(|skill| matches!(skill, samma::problem::Skill::Dated { .. }))
     };
     assert!(problem.carers.iter().any(dated));
     assert!(

@@ -9,8 +9,8 @@ use proptest::{collection, prop_assert, prop_assert_eq, proptest};
 use samma::check;
 use samma::id::{Id, Table, TeamId};
 use samma::instance::Instance;
+use samma::problem::Acquaintance;
 use samma::solve::Solver;
-use samma::spec::Acquaintance;
 use samma::team::{DivideError, Divider, Division, Prices, Sizes, plan_teams};
 
 use crate::brute::cheapest;
@@ -127,7 +127,7 @@ fn skills_pull_carers_across() {
     let mut problem = villages().problem();
     for carer in &mut problem.carers {
         if carer.id.starts_with("carer-n") {
-            carer.skills = vec![samma::spec::Skill::Always("medication".to_owned())];
+            carer.skills = vec![samma::problem::Skill::Always("medication".to_owned())];
         }
     }
     for visit in problem
@@ -242,7 +242,7 @@ impl Made {
                 ["07:00", "11:00"]
             };
             unit = unit.place(&base).carer_with(&id, |carer| {
-                let skill = samma::spec::Skill::Always("nurse".to_owned());
+                let skill = samma::problem::Skill::Always("nurse".to_owned());
                 carer.skills = if nurse { vec![skill] } else { Vec::new() };
             });
             unit = unit.shift_with(&id, start, end, |shift| {

@@ -1,10 +1,10 @@
 //! Two fortnights, one after the other.
 
 use samma::instance::Instance;
-use samma::measure::{Habits, Log, Measures};
+use samma::measure::{Log, MeasureOptions, Measures};
 use samma::plan::Plan;
-use samma::spec::Acquaintance;
-use samma::team::history;
+use samma::problem::Acquaintance;
+use samma::team;
 
 use crate::common::{Unit, instance_of, plan};
 
@@ -55,7 +55,7 @@ fn by_turns(instance: &Instance, turns: &[&str]) -> Plan {
 }
 
 fn faces(instance: &Instance, plan: &Plan) -> (Option<usize>, Option<usize>) {
-    let unit = Measures::of(&Log::of_plan(instance, plan), &Habits::default()).unit();
+    let unit = Measures::of(&Log::of_plan(instance, plan), &MeasureOptions::default()).unit();
     (unit.unknown_faces, unit.new_faces)
 }
 

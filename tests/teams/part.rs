@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use samma::check;
 use samma::id::CarerId;
 use samma::instance::Instance;
+use samma::problem::{Acquaintance, FirstThen, Pin, Preference, Relations, Separation};
 use samma::solve::Solver;
-use samma::spec::{Acquaintance, FirstThen, Pin, Preference, Relations, Separation};
 
 use crate::common::{Unit, instance_of, solve_checked};
 

@@ -4,7 +4,7 @@ use samma::id::{Id, PatientId, Table};
 use samma::instance::Instance;
 use samma::measure::Slots;
 use samma::report::{MemberRow, TeamSheet};
-use samma::team::{Role, Teams};
+use samma::team::{TeamRole, Teams};
 
 use crate::common::{Unit, case};
 
@@ -49,18 +49,18 @@ fn teams(contact: Option<&str>, made: Made) -> (Instance, Teams) {
 }
 
 /// Carer, role and visits of p1's team, in its order.
-fn of_p1(contact: Option<&str>, made: Made) -> Vec<(String, Role, usize)> {
+fn of_p1(contact: Option<&str>, made: Made) -> Vec<(String, TeamRole, usize)> {
     let (instance, teams) = teams(contact, made);
     let p1 = &teams.patients[PatientId::from_index(0)];
-    let row = |member: &samma::team::Member| {
+    let row = |member: &samma::team::TeamMember| {
         let id = instance.carers()[member.carer].id.clone();
         (id, member.role, member.visits)
     };
     p1.members.iter().map(row).collect()
 }
 
-fn rows(rows: &[(&str, Role, usize)]) -> Vec<(String, Role, usize)> {
-    let row = |&(carer, role, visits): &(&str, Role, usize)| (carer.to_owned(), role, visits);
+fn rows(rows: &[(&str, TeamRole, usize)]) -> Vec<(String, TeamRole, usize)> {
+    let row = |&(carer, role, visits): &(&str, TeamRole, usize)| (carer.to_owned(), role, visits);
     rows.iter().map(row).collect()
 }
 
@@ -68,9 +68,9 @@ fn rows(rows: &[(&str, Role, usize)]) -> Vec<(String, Role, usize)> {
 fn the_named_contact_leads_the_team() {
     let made = [("1", "bo"), ("2", "bo"), ("3", "ann"), ("5", "cia")];
     let team = [
-        ("ann", Role::Contact, 1),
-        ("bo", Role::BackUp, 2),
-        ("cia", Role::Member, 1),
+        ("ann", TeamRole::Contact, 1),
+        ("bo", TeamRole::BackUp, 2),
+        ("cia", TeamRole::TeamMember, 1),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
@@ -86,9 +86,9 @@ fn the_back_up_knows_the_hours_of_the_contact() {
         ("6", "cia"),
     ];
     let team = [
-        ("ann", Role::Contact, 2),
-        ("bo", Role::BackUp, 1),
-        ("cia", Role::Member, 2),
+        ("ann", TeamRole::Contact, 2),
+        ("bo", TeamRole::BackUp, 1),
+        ("cia", TeamRole::TeamMember, 2),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
@@ -96,17 +96,26 @@ fn the_back_up_knows_the_hours_of_the_contact() {
 #[test]
 fn without_somebody_at_the_hours_of_the_contact_there_is_no_back_up() {
     let made = [("1", "ann"), ("5", "cia"), ("6", "cia")];
-    let team = [("ann", Role::Contact, 1), ("cia", Role::Member, 2)];
+    let team = [
+        ("ann", TeamRole::Contact, 1),
+        ("cia", TeamRole::TeamMember, 2),
+    ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
 
 #[test]
 fn without_a_named_contact_the_one_who_comes_most_is_proposed() {
     let made = [("1", "bo"), ("2", "cia"), ("4", "bo"), ("5", "bo")];
-    let team = [("bo", Role::ProposedContact, 3), ("cia", Role::BackUp, 1)];
+    let team = [
+        ("bo", TeamRole::ProposedContact, 3),
+        ("cia", TeamRole::BackUp, 1),
+    ];
     assert_eq!(of_p1(None, &made), rows(&team));
     let even = [("1", "cia"), ("2", "bo")];
-    let team = [("bo", Role::ProposedContact, 1), ("cia", Role::BackUp, 1)];
+    let team = [
+        ("bo", TeamRole::ProposedContact, 1),
+        ("cia", TeamRole::BackUp, 1),
+    ];
     assert_eq!(
         of_p1(None, &even),
         rows(&team),
@@ -118,9 +127,9 @@ fn without_a_named_contact_the_one_who_comes_most_is_proposed() {
 fn a_contact_who_never_comes_is_listed_and_has_a_back_up() {
     let made = [("1", "cia"), ("5", "bo"), ("6", "bo")];
     let team = [
-        ("ann", Role::Contact, 0),
-        ("bo", Role::BackUp, 2),
-        ("cia", Role::Member, 1),
+        ("ann", TeamRole::Contact, 0),
+        ("bo", TeamRole::BackUp, 2),
+        ("cia", TeamRole::TeamMember, 1),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }

@@ -23,7 +23,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use comfy_table::presets::ASCII_BORDERS_ONLY_CONDENSED;
 use indicatif::{ProgressBar, ProgressStyle};
-use samma::mip;
+use samma::engine::mip;
 
 use self::folder::Problem;
 use self::output::Output;

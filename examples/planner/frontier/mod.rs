@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 use samma::check;
-use samma::frontier::{Frontier, ResumeError, Trade};
+use samma::frontier::{Frontier, ResumeError, TradeOff};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
 
@@ -87,7 +87,7 @@ fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'
             cause => Failure::Resume { path, cause },
         });
     }
-    let trade = Trade {
+    let trade = TradeOff {
         first: arguments.term,
         second: arguments.cost_term,
         points,
@@ -109,7 +109,7 @@ fn solve_next(frontier: &mut Frontier, effort: &Effort) -> Result<bool, Failure>
 fn today(
     arguments: &Arguments,
     instance: &Instance,
-    trade: Trade,
+    trade: TradeOff,
 ) -> Result<Option<Today>, Failure> {
     let Some(path) = &arguments.today else {
         return Ok(None);

@@ -1,6 +1,6 @@
 //! Prices with a name and a date.
 
-use super::{Costs, Holiday, Overtime, Supplement, When};
+use super::prices::{Costs, Holiday, Overtime, Supplement, When};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use crate::time::Minutes;
@@ -31,7 +31,7 @@ enum Stretch {
 }
 
 /// Every preset.
-pub(crate) const PRESETS: [Preset; 1] = [SWEDEN_2026];
+pub(crate) const COST_PRESETS: [Preset; 1] = [SWEDEN_2026];
 
 /// Prices of Swedish municipal home care: public figures gathered in November 2026 (an assistant nurse's hour with employer's
 /// contributions, supplements for unsocial hours and overtime by the municipal main agreement). The major holidays run from

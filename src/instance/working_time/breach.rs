@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use super::super::Instance;
 use crate::id::{CarerId, ShiftId};
+use crate::instance::validated::Instance;
 use crate::rule::Rule;
 use crate::time::{Minutes, Moment, Span};
 

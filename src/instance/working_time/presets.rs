@@ -11,7 +11,7 @@
 //! | `overtime_minutes` | 2880 | 48 h in 4 weeks: 8 § |
 //! | `weekends_free_every` | 2 | no law: 83 % of municipalities |
 
-use super::WorkingTime;
+use super::rules::WorkingTime;
 use crate::time::Minutes;
 
 /// The sets by name.

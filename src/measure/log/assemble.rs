@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
+use super::contacts::{Contact, Log, Person};
 use super::entry::Entry;
 use super::planned::person;
-use super::{Contact, Log, Person};
 use crate::id::{CarerId, Id, PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::days::Days;
@@ -145,7 +145,7 @@ impl Names<'_> {
             of_patient[self.patients[entry.patient.as_str()]]
                 .push((entry, self.carers[entry.carer.as_str()]));
         }
-        Table::for_each_of(&of_patient, |patient| {
+        Table::from_fn(&of_patient, |patient| {
             in_visits(of_patient[patient].clone())
         })
     }

@@ -7,8 +7,8 @@ use chrono_tz::Tz;
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 
 use super::entry::{Entry, FIELDS, REQUIRED, Time, Wrong, kind, unknown_field};
-use crate::instance::read::{listed, quoted};
-use crate::instance::{Defect, Defects, Kind};
+use crate::instance::Kind;
+use crate::problem::{Defect, Defects, listed, quoted};
 
 /// What may stand between columns; the one that the header has most of does.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];

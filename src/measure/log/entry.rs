@@ -5,8 +5,9 @@ use std::ops::RangeInclusive;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
-use crate::instance::read::{as_civil, civil_text, listed, nearest, quoted};
-use crate::instance::{Defect, KINDS, Kind};
+use crate::instance::Kind;
+use crate::problem::json::{as_civil, civil_text, listed, nearest, quoted};
+use crate::problem::{Defect, KINDS};
 use crate::time::Minutes;
 
 /// The fields of a line; the first four must be there.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono_tz::Tz;
 
 use super::entry::{Entry, FIELDS, Time, Wrong, kind};
-use crate::instance::Defects;
-use crate::instance::read::{Findings, Schema, Spot, tree};
+use crate::problem::Defects;
+use crate::problem::json::{Cursor, DefectList, Schema, tree};
 
 const LINE: Schema = Schema {
     what: "a line of a log",
@@ -25,12 +25,12 @@ pub(super) fn looks_like_it(file: &[u8]) -> bool {
 /// The lines of a log.
 pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
     let tree = tree(file).map_err(|defect| Defects(vec![defect]))?;
-    let findings = Findings::default();
-    let read = list(Spot::root(&tree, &findings), zone);
+    let findings = DefectList::default();
+    let read = list(Cursor::root(&tree, &findings), zone);
     findings.into_result(read)
 }
 
-fn list(file: Spot<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
+fn list(file: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
     let mut seen = BTreeMap::new();
     file.filled("add an object for each carer at each visit")?
         .list(|row| {
@@ -47,7 +47,7 @@ fn list(file: Spot<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
         })
 }
 
-fn entry(row: Spot<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
+fn entry(row: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
     let fields = row.object(&LINE)?;
     let patient = fields.required("patient", |patient| patient.name().map(str::to_owned));
     let carer = fields.required("carer", |carer| carer.name().map(str::to_owned));
@@ -70,10 +70,10 @@ fn entry(row: Spot<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
     })
 }
 
-fn time(spot: Spot<'_, '_>, zone: Option<Tz>) -> Option<Time> {
+fn time(spot: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Time> {
     noted(spot, Time::read(spot.text()?, zone))
 }
 
-fn noted<T>(spot: Spot<'_, '_>, read: Result<T, Wrong>) -> Option<T> {
+fn noted<T>(spot: Cursor<'_, '_>, read: Result<T, Wrong>) -> Option<T> {
     read.map_or_else(|wrong| spot.wrong(wrong.problem, wrong.remedy), Some)
 }

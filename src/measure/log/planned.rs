@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Contact, Log, Person};
+use super::contacts::{Contact, Log, Person};
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::days::Days;
@@ -39,7 +39,7 @@ impl Log {
                     .map(|carer| carer.id.clone())
                     .collect(),
             ),
-            patients: Table::for_each_of(instance.patients(), |patient| {
+            patients: Table::from_fn(instance.patients(), |patient| {
                 person(instance, patient, std::mem::take(&mut contacts[patient]))
             }),
             knows_history: instance.history().is_some(),
@@ -63,7 +63,7 @@ pub(super) fn person(instance: &Instance, patient: PatientId, contacts: Vec<Cont
 }
 
 fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> {
-    let mut contacts = Table::for_each_of(instance.patients(), |_| Vec::new());
+    let mut contacts = Table::from_fn(instance.patients(), |_| Vec::new());
     for assignments in by_visit(instance, plan) {
         let patient = &mut contacts[instance.visits()[assignments[0].visit].patient];
         let number = patient.last().map_or(0, |last: &Contact| last.visit + 1);
@@ -82,7 +82,7 @@ fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> 
 
 /// The assignments of each visit that somebody makes, by when somebody is first there.
 fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
-    let mut by_visit = Table::for_each_of(instance.visits(), |_| Vec::new());
+    let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
     for &assignment in &plan.assignments {
         by_visit[assignment.visit].push(assignment);
     }

@@ -8,8 +8,8 @@ use rand_pcg::Pcg64Mcg;
 use crate::id::{PatientId, PlaceId, Table, TeamId};
 use crate::instance::Instance;
 
-use super::cost::{Setting, Split};
-use super::ways::{Mode, of_carer, of_patient};
+use super::division_cost::{DivisionInput, Split};
+use super::team_travel::{TravelMode, of_carer, of_patient};
 
 /// Centres are chosen anew so many times, and the best choice counts.
 const TRIES: usize = 8;
@@ -23,7 +23,7 @@ const MOVES: usize = 20;
 /// are nearest to it are reached in least time, until none moves (Lloyd 1982).
 pub(super) fn choices(
     instance: &Instance,
-    mode: Mode,
+    mode: TravelMode,
     teams: usize,
     seed: u64,
 ) -> Vec<Table<TeamId, PlaceId>> {
@@ -45,13 +45,13 @@ pub(super) fn choices(
 
 fn spread(
     instance: &Instance,
-    mode: Mode,
+    mode: TravelMode,
     teams: usize,
     random: &mut Pcg64Mcg,
 ) -> Table<TeamId, PlaceId> {
     let patients = instance.patients();
     let mut free: BTreeSet<PatientId> = patients.ids().collect();
-    let mut least = Table::for_each_of(patients, |_| i64::MAX);
+    let mut least = Table::from_fn(patients, |_| i64::MAX);
     let mut centres = Vec::new();
     while centres.len() < teams {
         let gain = |&patient: &PatientId| {
@@ -85,17 +85,17 @@ fn spread(
 /// The nearest centre of each patient, the first of several.
 fn nearest(
     instance: &Instance,
-    mode: Mode,
+    mode: TravelMode,
     centres: &Table<TeamId, PlaceId>,
 ) -> Table<PatientId, TeamId> {
-    Table::for_each_of(instance.patients(), |patient| {
+    Table::from_fn(instance.patients(), |patient| {
         let teams = centres.ids();
         let way = |&team: &TeamId| of_patient(instance, mode, patient, centres[team]);
         teams.min_by_key(way).expect("there is a team")
     })
 }
 
-fn ways(instance: &Instance, mode: Mode, centres: &Table<TeamId, PlaceId>) -> i64 {
+fn ways(instance: &Instance, mode: TravelMode, centres: &Table<TeamId, PlaceId>) -> i64 {
     let nearest = nearest(instance, mode, centres);
     let way =
         |(patient, &team): (PatientId, &TeamId)| of_patient(instance, mode, patient, centres[team]);
@@ -106,11 +106,11 @@ fn ways(instance: &Instance, mode: Mode, centres: &Table<TeamId, PlaceId>) -> i6
 /// better, or where it has none.
 fn gathered(
     instance: &Instance,
-    mode: Mode,
+    mode: TravelMode,
     centres: &Table<TeamId, PlaceId>,
     team_of: &Table<PatientId, TeamId>,
 ) -> Table<TeamId, PlaceId> {
-    Table::for_each_of(centres, |team| {
+    Table::from_fn(centres, |team| {
         let own: Vec<PatientId> = members(team_of, team);
         let ways = |&place: &PlaceId| -> i64 {
             let each = own.iter();
@@ -123,9 +123,9 @@ fn gathered(
 
 /// Each centre at the home among its patients' from which everybody in the team is nearest; it stays where none is
 /// better.
-pub(super) fn of_split(setting: &Setting, split: &Split) -> Table<TeamId, PlaceId> {
+pub(super) fn of_split(setting: &DivisionInput, split: &Split) -> Table<TeamId, PlaceId> {
     let (instance, mode) = (setting.instance, setting.mode);
-    Table::for_each_of(&setting.centres, |team| {
+    Table::from_fn(&setting.centres, |team| {
         let patients = members(&split.patients, team);
         let carers = members(&split.carers, team);
         let ways = |&place: &PlaceId| -> i64 {

@@ -1,41 +1,41 @@
 //! A first division: patients to the nearest centre with room, then carers one after the other where they bring most.
 
+use crate::engine::mip::MipError;
 use crate::id::{CarerId, Table, TeamId};
-use crate::mip::MipError;
 
-use super::clock::Clock;
-use super::cost::{Setting, Split, add};
+use super::division_cost::{DivisionInput, Split, add};
+use super::time_limit::Clock;
 use super::transport::transport;
 
 /// Sends patients, then carers.
-pub(super) fn construct(setting: &Setting, clock: &Clock) -> Result<Split, MipError> {
+pub(super) fn construct(setting: &DivisionInput, clock: &Clock) -> Result<Split, MipError> {
     let sent = transport(&setting.ways.patients, &setting.sizes.patients, clock)?;
     let patients = sent.teams.unwrap_or_else(|| one_by_one(setting));
     let mut split = Split {
         patients,
-        carers: Table::for_each_of(setting.instance.carers(), |_| first(setting)),
+        carers: Table::from_fn(setting.instance.carers(), |_| first(setting)),
     };
     place_carers(setting, &mut split);
     Ok(split)
 }
 
-fn first(setting: &Setting) -> TeamId {
+fn first(setting: &DivisionInput) -> TeamId {
     setting.centres.ids().next().expect("there is a team")
 }
 
 /// Each patient to the nearest centre that still may have one.
-fn one_by_one(setting: &Setting) -> Table<crate::id::PatientId, TeamId> {
+fn one_by_one(setting: &DivisionInput) -> Table<crate::id::PatientId, TeamId> {
     let ways = &setting.ways.patients;
     let mut room = Room::new(setting, &setting.sizes.patients, ways.len());
-    Table::for_each_of(ways, |patient| {
+    Table::from_fn(ways, |patient| {
         let team = room.teams().min_by_key(|&team| ways[patient][team]);
         room.take(team.expect("the ranges hold everybody"))
     })
 }
 
-fn place_carers(setting: &Setting, split: &mut Split) {
+fn place_carers(setting: &DivisionInput, split: &mut Split) {
     let needs = &setting.needs;
-    let mut open = Table::for_each_of(&setting.centres, |_| vec![0; needs.count]);
+    let mut open = Table::from_fn(&setting.centres, |_| vec![0; needs.count]);
     for (patient, &team) in split.patients.iter() {
         add(&mut open[team], &needs.demand[patient], 1);
     }
@@ -56,8 +56,8 @@ fn place_carers(setting: &Setting, split: &mut Split) {
 }
 
 /// What the ties of a carer to the patients of each team come to.
-fn gains(setting: &Setting, split: &Split, carer: CarerId) -> Table<TeamId, i64> {
-    let mut gains = Table::for_each_of(&setting.centres, |_| 0);
+fn gains(setting: &DivisionInput, split: &Split, carer: CarerId) -> Table<TeamId, i64> {
+    let mut gains = Table::from_fn(&setting.centres, |_| 0);
     for tie in setting.ties.iter().filter(|tie| tie.carer == carer) {
         gains[split.patients[tie.patient]] += tie.price;
     }
@@ -73,12 +73,16 @@ struct Room {
 }
 
 impl Room {
-    fn new(setting: &Setting, range: &std::ops::RangeInclusive<usize>, people: usize) -> Self {
+    fn new(
+        setting: &DivisionInput,
+        range: &std::ops::RangeInclusive<usize>,
+        people: usize,
+    ) -> Self {
         Self {
             least: *range.start(),
             most: *range.end(),
             left: people,
-            taken: Table::for_each_of(&setting.centres, |_| 0),
+            taken: Table::from_fn(&setting.centres, |_| 0),
         }
     }
 

@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::engine::mip;
+use crate::engine::mip::{MipError, Options};
 use crate::id::{Table, TeamId};
-use crate::mip::{self, MipError, Options};
 
-use super::clock::Clock;
-use super::cost::{Lack, Setting, Split};
-use super::program::Scope;
+use super::division_cost::{DivisionInput, Shortfall, Split};
+use super::program::FreeTeams;
+use super::time_limit::Clock;
 
 /// So many nodes for a program over two teams.
 const NODES_FOR_TWO: u32 = 50;
@@ -25,11 +26,11 @@ const NEIGHBOURS: usize = 4;
 
 /// Frees two teams at a time until that wins nothing any more, or the time is up.
 pub(super) fn improve_pairs(
-    setting: &Setting,
+    setting: &DivisionInput,
     mut split: Split,
     clock: &Clock,
 ) -> Result<Split, MipError> {
-    let mut version = Table::for_each_of(&setting.centres, |_| 0_u32);
+    let mut version = Table::from_fn(&setting.centres, |_| 0_u32);
     let mut tried = BTreeMap::new();
     loop {
         let mut has_won = false;
@@ -65,7 +66,7 @@ pub(super) struct Improved {
 
 /// Frees all teams, where that program is small enough to be tried.
 pub(super) fn improve_all(
-    setting: &Setting,
+    setting: &DivisionInput,
     split: &Split,
     clock: &Clock,
 ) -> Result<Option<Improved>, MipError> {
@@ -78,13 +79,13 @@ pub(super) fn improve_all(
 }
 
 fn solve(
-    setting: &Setting,
+    setting: &DivisionInput,
     split: &Split,
     teams: &BTreeSet<TeamId>,
     nodes: u32,
     clock: &Clock,
 ) -> Result<Improved, MipError> {
-    let scope = Scope::new(setting, split, teams);
+    let scope = FreeTeams::new(setting, split, teams);
     let options = Options {
         time_limit: Some(clock.left()),
         node_limit: Some(nodes),
@@ -100,8 +101,8 @@ fn solve(
 }
 
 /// Each team with its nearest others, those first that lack most.
-fn pairs(setting: &Setting, split: &Split) -> Vec<[TeamId; 2]> {
-    let lack = Lack::of(setting, split);
+fn pairs(setting: &DivisionInput, split: &Split) -> Vec<[TeamId; 2]> {
+    let lack = Shortfall::of(setting, split);
     let lacking = |team: TeamId| lack.minutes[team].iter().sum::<i64>();
     let mut pairs = BTreeSet::new();
     for team in setting.centres.ids() {

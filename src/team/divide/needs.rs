@@ -16,7 +16,7 @@ use crate::id::{CarerId, PatientId, ShiftId, SkillId, Table};
 use crate::instance::{Instance, Shift, Visit};
 use crate::time::Moment;
 
-use super::ways::Mode;
+use super::team_travel::TravelMode;
 
 /// The other patients to whom the way from a visit may lead on.
 const NEIGHBOURS: usize = 5;
@@ -29,7 +29,7 @@ const PART: usize = 90;
 const PARTS_A_DAY: usize = DAY / PART;
 
 /// Needs by number, in ascending order, with minutes.
-pub(super) type Minutes = Vec<(usize, i64)>;
+pub(super) type MinutesByPart = Vec<(usize, i64)>;
 
 /// What everybody needs and brings.
 #[derive(Clone, Debug)]
@@ -39,28 +39,28 @@ pub(super) struct Needs {
     /// How many needs there are.
     pub(super) count: usize,
     /// What each patient needs.
-    pub(super) demand: Table<PatientId, Minutes>,
+    pub(super) demand: Table<PatientId, MinutesByPart>,
     /// What each carer brings.
-    pub(super) supply: Table<CarerId, Minutes>,
+    pub(super) supply: Table<CarerId, MinutesByPart>,
     /// How many carers are at once at a patient, by part, where they are two or more.
     pub(super) heads: Table<PatientId, Vec<(usize, i64)>>,
 }
 
 impl Needs {
-    pub(super) fn new(instance: &Instance, mode: &Mode) -> Self {
+    pub(super) fn new(instance: &Instance, mode: &TravelMode) -> Self {
         let clock = Clock::new(instance);
         let scarce = scarce_skills(instance);
         let onward = onward(instance, mode);
         Self {
             parts: clock.parts,
             count: clock.parts * (1 + scarce.len()),
-            demand: Table::for_each_of(instance.patients(), |patient| {
+            demand: Table::from_fn(instance.patients(), |patient| {
                 demand(instance, &clock, &scarce, patient, onward[patient])
             }),
-            supply: Table::for_each_of(instance.carers(), |carer| {
+            supply: Table::from_fn(instance.carers(), |carer| {
                 supply(instance, &clock, &scarce, carer)
             }),
-            heads: Table::for_each_of(instance.patients(), |patient| {
+            heads: Table::from_fn(instance.patients(), |patient| {
                 heads(instance, &clock, patient)
             }),
         }
@@ -133,9 +133,9 @@ fn scarce_skills(instance: &Instance) -> Vec<SkillId> {
 }
 
 /// The minutes that the way from each patient to the next takes.
-fn onward(instance: &Instance, mode: &Mode) -> Table<PatientId, i64> {
+fn onward(instance: &Instance, mode: &TravelMode) -> Table<PatientId, i64> {
     let patients = instance.patients();
-    Table::for_each_of(patients, |patient| {
+    Table::from_fn(patients, |patient| {
         let home = patients[patient].place;
         let others = patients.ids().filter(|&other| other != patient);
         let mut legs: Vec<i64> = others
@@ -154,7 +154,7 @@ fn demand(
     scarce: &[SkillId],
     patient: PatientId,
     onward: i64,
-) -> Minutes {
+) -> MinutesByPart {
     let mut minutes = BTreeMap::new();
     for visit in visits(instance, patient) {
         let all = i64::from(visit.carers) * (i64::from(visit.minutes.count()) + onward);
@@ -188,7 +188,7 @@ fn kinds(scarce: &[SkillId], has: impl Fn(SkillId) -> bool) -> Vec<usize> {
 
 /// The minutes that a carer is on shift and not at a break. Where shifts overlap, since only one of them can make
 /// visits, their common minutes count once.
-fn supply(instance: &Instance, clock: &Clock, scarce: &[SkillId], carer: CarerId) -> Minutes {
+fn supply(instance: &Instance, clock: &Clock, scarce: &[SkillId], carer: CarerId) -> MinutesByPart {
     let mut minutes: BTreeMap<usize, i64> = BTreeMap::new();
     let mut covered = i32::MIN;
     for &shift in instance.shifts_of(carer) {

@@ -13,15 +13,15 @@
 //! h[p,t] x[p,j] - sum over i on shift in t of y[i,j] <= short[j,t]             every team j, patient p, part t
 //! x[p,j] - y[i,j] <= cut[p,i]                                                  every tie (p, i), team j
 //! ```
-//! A tie with one end outside stays as it is. [`super::needs`] and [`super::ways`] say what the numbers are.
+//! A tie with one end outside stays as it is. [`crate::team::divide::needs`] and [`crate::team::divide::team_travel`] say what the numbers are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::engine::mip::{Column, Program, WeightedColumn};
 use crate::id::{CarerId, PatientId, TeamId};
-use crate::mip::{Column, Program, Term};
 
-use super::cost::{Lack, Setting, Split};
-use super::ties::Tie;
+use super::contact_ties::Tie;
+use super::division_cost::{DivisionInput, Shortfall, Split};
 
 /// What a column stands for.
 #[derive(Clone, Copy, Debug)]
@@ -29,28 +29,28 @@ enum Meaning {
     Patient(PatientId, TeamId),
     Carer(CarerId, TeamId),
     Cut(Tie),
-    Lack(TeamId, usize),
+    Shortfall(TeamId, usize),
     Short(TeamId, usize),
 }
 
 /// A program over the people of some teams.
-pub(super) struct Scope<'s> {
-    setting: &'s Setting<'s>,
+pub(super) struct FreeTeams<'s> {
+    setting: &'s DivisionInput<'s>,
     split: &'s Split,
     teams: Vec<TeamId>,
     patients: Vec<PatientId>,
     carers: Vec<CarerId>,
     program: Program,
     meanings: Vec<Meaning>,
-    objective: Vec<Term>,
+    objective: Vec<WeightedColumn>,
     comes: BTreeMap<(PatientId, TeamId), Column>,
     works: BTreeMap<(CarerId, TeamId), Column>,
 }
 
-impl<'s> Scope<'s> {
+impl<'s> FreeTeams<'s> {
     /// Everybody whom `split` has in one of `teams` is free to change among these.
     pub(super) fn new(
-        setting: &'s Setting<'s>,
+        setting: &'s DivisionInput<'s>,
         split: &'s Split,
         teams: &BTreeSet<TeamId>,
     ) -> Self {
@@ -88,12 +88,12 @@ impl<'s> Scope<'s> {
 
     /// A value of each column: what the split has.
     pub(super) fn start(&self) -> Vec<i64> {
-        let lack = Lack::of(self.setting, self.split);
+        let lack = Shortfall::of(self.setting, self.split);
         let value = |meaning: &Meaning| match *meaning {
             Meaning::Patient(patient, team) => i64::from(self.split.patients[patient] == team),
             Meaning::Carer(carer, team) => i64::from(self.split.carers[carer] == team),
             Meaning::Cut(tie) => i64::from(self.split.parts(&tie)),
-            Meaning::Lack(team, need) => lack.minutes[team][need],
+            Meaning::Shortfall(team, need) => lack.minutes[team][need],
             Meaning::Short(team, part) => lack.carers[team][part],
         };
         self.meanings.iter().map(value).collect()
@@ -111,7 +111,7 @@ impl<'s> Scope<'s> {
             match *meaning {
                 Meaning::Patient(patient, team) => split.patients[patient] = team,
                 Meaning::Carer(carer, team) => split.carers[carer] = team,
-                Meaning::Cut(_) | Meaning::Lack(..) | Meaning::Short(..) => {}
+                Meaning::Cut(_) | Meaning::Shortfall(..) | Meaning::Short(..) => {}
             }
         }
         split
@@ -166,7 +166,7 @@ impl<'s> Scope<'s> {
                 .iter()
                 .map(|&carer| (1, self.works[&(carer, team)]));
             for (all, range) in [
-                (patients.collect::<Vec<Term>>(), &sizes.patients),
+                (patients.collect::<Vec<WeightedColumn>>(), &sizes.patients),
                 (carers.collect(), &sizes.carers),
             ] {
                 self.program.at_least(all.clone(), *range.start() as i64);
@@ -180,7 +180,7 @@ impl<'s> Scope<'s> {
         for team in self.teams.clone() {
             for (need, mut terms) in self.demand(team) {
                 let most = terms.iter().map(|&(minutes, _)| minutes).sum();
-                let lack = self.column(Meaning::Lack(team, need), most, price);
+                let lack = self.column(Meaning::Shortfall(team, need), most, price);
                 terms.extend(self.supply(team, need));
                 terms.push((-1, lack));
                 self.program.at_most(terms, 0);
@@ -189,8 +189,8 @@ impl<'s> Scope<'s> {
     }
 
     /// What the patients would need of a team, by need.
-    fn demand(&self, team: TeamId) -> BTreeMap<usize, Vec<Term>> {
-        let mut demand: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
+    fn demand(&self, team: TeamId) -> BTreeMap<usize, Vec<WeightedColumn>> {
+        let mut demand: BTreeMap<usize, Vec<WeightedColumn>> = BTreeMap::new();
         for &patient in &self.patients {
             for &(need, minutes) in &self.setting.needs.demand[patient] {
                 let terms = demand.entry(need).or_default();
@@ -201,7 +201,7 @@ impl<'s> Scope<'s> {
     }
 
     /// What the carers would bring to a team for a need, below nought.
-    fn supply(&self, team: TeamId, need: usize) -> impl Iterator<Item = Term> {
+    fn supply(&self, team: TeamId, need: usize) -> impl Iterator<Item = WeightedColumn> {
         self.carers.iter().filter_map(move |&carer| {
             let own = &self.setting.needs.supply[carer];
             let found = own.binary_search_by_key(&need, |&(need, _)| need).ok()?;
@@ -220,7 +220,7 @@ impl<'s> Scope<'s> {
                         .carers
                         .iter()
                         .filter(|&&carer| self.setting.needs.is_present(carer, part));
-                    let mut terms: Vec<Term> = there
+                    let mut terms: Vec<WeightedColumn> = there
                         .map(|&carer| (-1, self.works[&(carer, team)]))
                         .collect();
                     terms.extend([(heads, self.comes[&(patient, team)]), (-1, short)]);

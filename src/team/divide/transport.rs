@@ -7,10 +7,11 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
+use crate::engine::mip;
+use crate::engine::mip::{MipError, Options, Program, WeightedColumn};
 use crate::id::{Id, Table, TeamId};
-use crate::mip::{self, MipError, Options, Program, Term};
 
-use super::clock::Clock;
+use super::time_limit::Clock;
 
 /// What came of a transportation problem.
 pub(super) struct Transported<I> {
@@ -34,7 +35,7 @@ pub(super) fn transport<I: Id>(
     };
     let mut program = Program::default();
     let (mut objective, mut sent) = (Vec::new(), Vec::new());
-    let mut arrive: Table<TeamId, Vec<Term>> = Table::for_each_of(first, |_| Vec::new());
+    let mut arrive: Table<TeamId, Vec<WeightedColumn>> = Table::from_fn(first, |_| Vec::new());
     for of_one in costs.rows() {
         let mut one = Vec::new();
         for (team, &cost) in of_one.iter() {

@@ -1,0 +1,142 @@
+//! A plan laid out by shift, visit and carer, and the words in which the rules speak of it.
+
+use super::interval::Interval;
+use crate::id::{CarerId, Id, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::rule::{Rule, Violation};
+use crate::time::{Moment, Window};
+
+/// A problem and a plan for it. Every list of assignments or breaks is in order of start.
+pub(super) struct CheckedPlan<'a> {
+    pub(super) instance: &'a Instance,
+    pub(super) assignments: Vec<Assignment>,
+    pub(super) of_shift: Table<ShiftId, Vec<Assignment>>,
+    pub(super) of_visit: Table<VisitId, Vec<Assignment>>,
+    /// By the carer whom the assignment names, whoever works its shift.
+    pub(super) of_carer: Table<CarerId, Vec<Assignment>>,
+    pub(super) breaks_of: Table<ShiftId, Vec<BreakTaken>>,
+}
+
+impl<'a> CheckedPlan<'a> {
+    pub(super) fn new(instance: &'a Instance, plan: &Plan) -> Self {
+        let mut assignments = plan.assignments.clone();
+        assignments.sort_unstable_by_key(|each| (each.start, *each));
+        let mut breaks = plan.breaks.clone();
+        breaks.sort_unstable_by_key(|each| (each.start, *each));
+        Self {
+            instance,
+            of_shift: grouped(instance.shifts(), &assignments, |each| each.shift),
+            of_visit: grouped(instance.visits(), &assignments, |each| each.visit),
+            of_carer: grouped(instance.carers(), &assignments, |each| each.carer),
+            breaks_of: grouped(instance.shifts(), &breaks, |each| each.shift),
+            assignments,
+        }
+    }
+
+    pub(super) fn time_of_visit(&self, assignment: &Assignment) -> Interval {
+        let visit = &self.instance.visits()[assignment.visit];
+        Interval::new(assignment.start, visit.minutes)
+    }
+
+    pub(super) fn time_of_break(taken: &BreakTaken) -> Interval {
+        Interval::new(taken.start, taken.minutes)
+    }
+
+    pub(super) fn time_of_shift(&self, shift: ShiftId) -> Interval {
+        self.instance.shifts()[shift].span.into()
+    }
+
+    pub(super) fn times_of_breaks(&self, shift: ShiftId) -> Vec<Interval> {
+        self.breaks_of[shift]
+            .iter()
+            .map(Self::time_of_break)
+            .collect()
+    }
+
+    /// A violation whose sentence goes on from `visit p1-mon-am by ann in shift ann-1`.
+    pub(super) fn at_visit(
+        &self,
+        rule: Rule,
+        assignment: &Assignment,
+        predicate: &str,
+    ) -> Violation {
+        let visit = self.visit(assignment.visit);
+        let carer = self.carer(assignment.carer);
+        let shift = self.shift(assignment.shift);
+        Violation {
+            rule,
+            visit: Some(assignment.visit),
+            shift: Some(assignment.shift),
+            sentence: format!("visit {visit} by {carer} in shift {shift} {predicate}"),
+        }
+    }
+
+    /// A violation whose sentence goes on from `visit p1-mon-am`.
+    pub(super) fn at_whole_visit(&self, rule: Rule, visit: VisitId, predicate: &str) -> Violation {
+        Violation {
+            rule,
+            visit: Some(visit),
+            shift: None,
+            sentence: format!("visit {} {predicate}", self.visit(visit)),
+        }
+    }
+
+    /// A violation whose sentence goes on from `shift ann-1 of ann`.
+    pub(super) fn in_shift(&self, rule: Rule, shift: ShiftId, predicate: &str) -> Violation {
+        let carer = self.carer(self.instance.shifts()[shift].carer);
+        Violation {
+            rule,
+            visit: None,
+            shift: Some(shift),
+            sentence: format!("shift {} of {carer} {predicate}", self.shift(shift)),
+        }
+    }
+
+    pub(super) fn visit(&self, visit: VisitId) -> &str {
+        &self.instance.visits()[visit].id
+    }
+
+    pub(super) fn carer(&self, carer: CarerId) -> &str {
+        &self.instance.carers()[carer].id
+    }
+
+    pub(super) fn shift(&self, shift: ShiftId) -> &str {
+        &self.instance.shifts()[shift].id
+    }
+
+    /// As files write it, `2026-11-02T07:40`.
+    pub(super) fn at(&self, moment: Moment) -> String {
+        self.instance.civil_text(moment)
+    }
+
+    /// `07:30 to 08:30 on 2026-11-02`, one after the other.
+    pub(super) fn windows(&self, windows: &[Window]) -> String {
+        let texts: Vec<String> = windows.iter().map(|&each| self.window(each)).collect();
+        texts.join(", ")
+    }
+
+    fn window(&self, window: Window) -> String {
+        let horizon = self.instance.horizon();
+        let (earliest, latest) = (horizon.civil(window.earliest), horizon.civil(window.latest));
+        if earliest.date() == latest.date() {
+            let (from, to) = (earliest.format("%H:%M"), latest.format("%H:%M"));
+            format!("{from} to {to} on {}", earliest.date())
+        } else {
+            format!("{} to {}", self.at(window.earliest), self.at(window.latest))
+        }
+    }
+}
+
+/// `entries` under the row of `rows` that each belongs to, in their order.
+fn grouped<I: Id, R, T: Copy>(
+    rows: &Table<I, R>,
+    entries: &[T],
+    row_of: impl Fn(&T) -> I,
+) -> Table<I, Vec<T>> {
+    let mut groups = Table::from_fn(rows, |_| Vec::new());
+    for &entry in entries {
+        groups[row_of(&entry)].push(entry);
+    }
+    groups
+}

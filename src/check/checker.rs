@@ -1,0 +1,111 @@
+//! Which rules a plan breaks, and its score.
+
+use crate::check::{
+    availability, average_hours, breaks, carer_limit, carer_of_shift, contract_minutes,
+    contract_shifts, daily_rest, days_in_a_row, different_carers, evening_then_morning,
+    excluded_carer, first_then, headcount, longest_day, never_together, one_of_overlapping_shifts,
+    one_place_at_a_time, overtime, pinned, required_carer, same_carer, skills, split_day,
+    start_together, start_window, supervised_first_visit, visits_apart, weekends_free, weekly_rest,
+    within_shift, work_without_break, worked_time,
+};
+use crate::id::{CarerId, PatientId, Table};
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::rule::{Rule, Violation};
+use crate::score::{Score, Term};
+use crate::time::Minutes;
+
+use super::checked_plan::CheckedPlan;
+use super::score as recomputed;
+
+/// Every way in which `plan` breaks a hard rule, in the order of [`Rule::ALL`]; none where it is legal. A visit that clashes
+/// with many others is reported once.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
+    let checked_plan = CheckedPlan::new(instance, plan);
+    Rule::ALL
+        .into_iter()
+        .flat_map(|rule| violations_of(rule, &checked_plan))
+        .collect()
+}
+
+/// What `plan` is worth, also where it breaks rules: a carer who stands twice at one visit fills one place, and legs follow
+/// the order in which a shift's visits start.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn score(instance: &Instance, plan: &Plan) -> Score {
+    recomputed::score(&CheckedPlan::new(instance, plan))
+}
+
+/// The value of one term, whether or not the objective names it, under the same conditions.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
+    recomputed::value(&CheckedPlan::new(instance, plan), term)
+}
+
+/// What each patient's contact misses of the share agreed on: the patients' parts of
+/// [`Term::ContactMissing`].
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
+    let checked_plan = CheckedPlan::new(instance, plan);
+    Table::from_fn(instance.patients(), |patient| {
+        recomputed::contact_missing(&checked_plan, patient)
+    })
+}
+
+/// What each carer's paid minutes miss of the least that their contract speaks of: no rule, for nobody is made to work.
+///
+/// # Panics
+/// Where a handle in `plan` is none of `instance`'s.
+pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Minutes> {
+    let checked_plan = CheckedPlan::new(instance, plan);
+    Table::from_fn(instance.carers(), |carer| {
+        let least = instance.carers()[carer].contract.least.unwrap_or_default();
+        (least - worked_time::paid(&checked_plan, &worked_time::shifts(&checked_plan, carer)))
+            .max(Minutes::ZERO)
+    })
+}
+
+fn violations_of(rule: Rule, checked_plan: &CheckedPlan) -> Vec<Violation> {
+    match rule {
+        Rule::CarerOfShift => carer_of_shift::violations(checked_plan),
+        Rule::WithinShift => within_shift::violations(checked_plan),
+        Rule::OnePlaceAtATime => one_place_at_a_time::violations(checked_plan),
+        Rule::StartWindow => start_window::violations(checked_plan),
+        Rule::Skills => skills::violations(checked_plan),
+        Rule::ExcludedCarer => excluded_carer::violations(checked_plan),
+        Rule::DifferentCarers => different_carers::violations(checked_plan),
+        Rule::Headcount => headcount::violations(checked_plan),
+        Rule::StartTogether => start_together::violations(checked_plan),
+        Rule::Breaks => breaks::violations(checked_plan),
+        Rule::OneOfOverlappingShifts => one_of_overlapping_shifts::violations(checked_plan),
+        Rule::VisitsApart => visits_apart::violations(checked_plan),
+        Rule::SameCarer => same_carer::violations(checked_plan),
+        Rule::FirstThen => first_then::violations(checked_plan),
+        Rule::NeverTogether => never_together::violations(checked_plan),
+        Rule::Pinned => pinned::violations(checked_plan),
+        Rule::RequiredCarer => required_carer::violations(checked_plan),
+        Rule::CarerLimit => carer_limit::violations(checked_plan),
+        Rule::SupervisedFirstVisit => supervised_first_visit::violations(checked_plan),
+        Rule::DailyRest => daily_rest::violations(checked_plan),
+        Rule::WeeklyRest => weekly_rest::violations(checked_plan),
+        Rule::DaysInARow => days_in_a_row::violations(checked_plan),
+        Rule::EveningThenMorning => evening_then_morning::violations(checked_plan),
+        Rule::LongestDay => longest_day::violations(checked_plan),
+        Rule::SplitDay => split_day::violations(checked_plan),
+        Rule::WeekendsFree => weekends_free::violations(checked_plan),
+        Rule::WorkWithoutBreak => work_without_break::violations(checked_plan),
+        Rule::AverageHours => average_hours::violations(checked_plan),
+        Rule::Overtime => overtime::violations(checked_plan),
+        Rule::ContractMinutes => contract_minutes::violations(checked_plan),
+        Rule::ContractShifts => contract_shifts::violations(checked_plan),
+        Rule::Availability => availability::violations(checked_plan),
+    }
+}

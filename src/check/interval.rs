@@ -1,0 +1,58 @@
+//! Stretches of time in numbers so wide that no plan, however absurd, overflows them.
+
+use crate::time::{Minutes, Moment, Span};
+
+/// A half-open stretch in minutes since the midnight that opens the horizon; empty where it ends before it starts.
+#[derive(Clone, Copy)]
+pub(super) struct Interval {
+    pub(super) start: i64,
+    pub(super) end: i64,
+}
+
+impl Interval {
+    pub(super) fn new(start: Moment, length: Minutes) -> Self {
+        let start = i64::from(start.since_start().count());
+        Self {
+            start,
+            end: start + i64::from(length.count()),
+        }
+    }
+
+    /// Whether the two share a minute.
+    pub(super) fn overlaps(self, other: Interval) -> bool {
+        self.start.max(other.start) < self.end.min(other.end)
+    }
+
+    /// Whether no minute of `inner` lies outside.
+    pub(super) fn holds(self, inner: Interval) -> bool {
+        self.start <= inner.start && inner.end <= self.end
+    }
+
+    /// The first moment after it, as near as a [`Moment`] comes.
+    pub(super) fn end_moment(self) -> Moment {
+        let nearest = self.end.clamp(i32::MIN.into(), i32::MAX.into());
+        Moment::new(nearest as i32)
+    }
+}
+
+impl From<Span> for Interval {
+    fn from(span: Span) -> Self {
+        Self {
+            start: span.start.since_start().count().into(),
+            end: span.end.since_start().count().into(),
+        }
+    }
+}
+
+/// Whether a leg fits in `gap` wholly before, between or after `breaks`, which are in order of start.
+pub(super) fn leg_fits(leg: Minutes, gap: Interval, breaks: &[Interval]) -> bool {
+    let leg = i64::from(leg.count());
+    let mut free_from = gap.start;
+    for pause in breaks.iter().filter(|pause| pause.overlaps(gap)) {
+        if free_from + leg <= pause.start {
+            return true;
+        }
+        free_from = free_from.max(pause.end);
+    }
+    leg == 0 || free_from + leg <= gap.end
+}

@@ -1,0 +1,36 @@
+//! The value of each term.
+
+use crate::check::checked_plan::CheckedPlan;
+use crate::check::score::{carers, cost, patients};
+use crate::score::{Score, Term};
+
+pub(crate) fn score(checked_plan: &CheckedPlan) -> Score {
+    let terms = checked_plan.instance.terms().iter();
+    Score::new(
+        terms
+            .map(|&term| (term, value(checked_plan, term)))
+            .collect(),
+    )
+}
+
+pub(crate) fn value(checked_plan: &CheckedPlan, term: Term) -> u64 {
+    match term {
+        Term::Unassigned => patients::unassigned(checked_plan),
+        Term::DistinctCarers => patients::sum(checked_plan, |_, carers| carers.len() as u64),
+        Term::WeightedCarers => patients::weighted_carers(checked_plan),
+        Term::NewFaces => patients::new_faces(checked_plan),
+        Term::CarersAboveMax => patients::carers_above_max(checked_plan),
+        Term::CarersAbove(level) => patients::carers_above(checked_plan, level),
+        Term::WorstPatient => patients::worst(checked_plan),
+        Term::PatientsMeeting(least) => patients::meeting(checked_plan, least),
+        Term::NonPreferredVisits => patients::non_preferred_visits(checked_plan),
+        Term::ContactMissing => patients::contact_missing(checked_plan),
+        Term::StartTimeSpread => patients::start_time_spread(checked_plan),
+        Term::TravelMinutes => carers::travel(checked_plan),
+        Term::OptionalMinutes => carers::optional_minutes(checked_plan),
+        Term::OvertimeMinutes => carers::overtime_minutes(checked_plan),
+        Term::Cost => cost::cost(checked_plan),
+        Term::Unfair(hardship) => carers::unfair(checked_plan, hardship),
+        Term::OverBudget(what, budget) => value(checked_plan, what.term()).saturating_sub(budget),
+    }
+}

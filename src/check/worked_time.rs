@@ -1,0 +1,38 @@
+//! What a carer works: the shifts that are not optional, whether or not they make visits, and the optional ones that do.
+
+use super::checked_plan::CheckedPlan;
+use crate::id::{CarerId, ShiftId};
+use crate::time::{Minutes, Span};
+
+/// The shifts that `carer` works, by start.
+pub(super) fn shifts(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<ShiftId> {
+    let own = checked_plan.instance.shifts_of(carer).iter().copied();
+    own.filter(|&shift| {
+        !checked_plan.instance.shifts()[shift].optional || !checked_plan.of_shift[shift].is_empty()
+    })
+    .collect()
+}
+
+/// The same, day by day: those that start on one civil day together.
+pub(super) fn days(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Vec<ShiftId>> {
+    let horizon = checked_plan.instance.horizon();
+    (0..horizon.days())
+        .map(|day| {
+            let mut worked = shifts(checked_plan, carer);
+            worked.retain(|&shift| horizon.day(span(checked_plan, shift).start) == day);
+            worked
+        })
+        .collect()
+}
+
+/// Their paid minutes.
+pub(super) fn paid(checked_plan: &CheckedPlan, shifts: &[ShiftId]) -> Minutes {
+    let paid = shifts
+        .iter()
+        .map(|&shift| checked_plan.instance.shifts()[shift].paid_minutes());
+    paid.sum()
+}
+
+pub(super) fn span(checked_plan: &CheckedPlan, shift: ShiftId) -> Span {
+    checked_plan.instance.shifts()[shift].span
+}

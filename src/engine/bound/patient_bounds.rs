@@ -1,0 +1,225 @@
+//! What the patients' own bounds come to, term by term.
+
+use std::collections::BTreeSet;
+
+use super::cover::Cover;
+use super::lower_bound::Bound;
+use crate::engine::timing::Candidates;
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::{Instance, Money, ShareOf};
+use crate::score::{Score, Term};
+
+/// The patients' own bounds, as far as they are proven.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PatientBounds {
+    /// The weight of places that stay empty in every plan, because too few different carers could come.
+    unassigned: u64,
+    /// What plans that leave no more empty than that hold at least of visits not made by preferred carers.
+    non_preferred_visits: u64,
+    /// What contacts miss at least.
+    contact_missing: u64,
+    /// Minutes of care that such plans leave to optional shifts at least.
+    optional_minutes: u64,
+    /// What these cost at least, with the fixed shifts, in whole units.
+    cost: u64,
+    covers: Table<PatientId, Cover>,
+}
+
+impl PatientBounds {
+    /// What a count of who could come shows.
+    pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
+        let (visits, patients) = (instance.visits(), instance.patients());
+        let weight = visits.iter().map(|(id, visit)| {
+            u64::from(visit.priority) * u64::from(candidates.shortage(instance, id))
+        });
+        let least_objection = visits
+            .ids()
+            .map(|visit| least_objection(instance, candidates, visit));
+        let least_missing = patients
+            .ids()
+            .map(|patient| least_missing(instance, candidates, patient));
+        let optional_minutes = least_optional(instance, candidates);
+        Self {
+            optional_minutes,
+            cost: least_cost(instance, candidates, optional_minutes),
+            unassigned: weight.sum(),
+            non_preferred_visits: least_objection.sum(),
+            contact_missing: least_missing.sum(),
+            covers: Table::from_fn(patients, |_| Cover::default()),
+        }
+    }
+
+    /// The weight of places that stay empty in every plan, because too few different carers could come.
+    pub fn unassigned(&self) -> u64 {
+        self.unassigned
+    }
+
+    /// Takes over a patient's cover.
+    pub fn learn(&mut self, patient: PatientId, cover: Cover) {
+        self.covers[patient] = cover;
+    }
+
+    /// Takes over how many carers a patient needs within the hours that each may work.
+    pub fn learn_hours(&mut self, patient: PatientId, least: u64) {
+        self.covers[patient].least_within_hours = least;
+    }
+
+    /// A patient's cover, as far as it is known.
+    pub fn cover(&self, patient: PatientId) -> &Cover {
+        &self.covers[patient]
+    }
+
+    /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
+    pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
+        let cover = &self.covers[patient];
+        match self.beyond(unassigned) {
+            0 => cover.least.max(cover.least_within_hours),
+            beyond => cover.least.saturating_sub(beyond),
+        }
+    }
+
+    /// What no plan beats that leaves places of at most this weight empty.
+    pub fn bound(&self, instance: &Instance, unassigned: u64) -> Bound {
+        let terms = instance.terms().iter();
+        let least = terms.map(|&term| (term, self.least(instance, term, unassigned)));
+        Bound {
+            least: Score::new(least.collect()),
+        }
+    }
+
+    fn least(&self, instance: &Instance, term: Term, unassigned: u64) -> u64 {
+        let patients = || instance.patients().iter();
+        let carers = |patient| self.carers(patient, unassigned);
+        match term {
+            Term::Unassigned => self.unassigned + self.over_limits(instance),
+            Term::DistinctCarers if self.beyond(unassigned) == 0 => {
+                patients().map(|(id, _)| carers(id)).sum()
+            }
+            Term::DistinctCarers => {
+                let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
+                sum.saturating_sub(self.beyond(unassigned))
+            }
+            Term::WeightedCarers => patients()
+                .map(|(id, patient)| u64::from(patient.continuity_weight) * carers(id))
+                .sum(),
+            Term::NewFaces => {
+                let new = self.covers.rows().iter().map(|cover| cover.least_new);
+                let sum: u64 = new.sum();
+                sum.saturating_sub(self.beyond(unassigned))
+            }
+            Term::CarersAboveMax => patients()
+                .filter_map(|(id, patient)| {
+                    Some(carers(id).saturating_sub(patient.max_carers?.into()))
+                })
+                .sum(),
+            Term::CarersAbove(level) => patients()
+                .map(|(id, _)| carers(id).saturating_sub(level.into()))
+                .map(|above| above * (above + 1) / 2)
+                .sum(),
+            Term::WorstPatient => patients().map(|(id, _)| carers(id)).max().unwrap_or(0),
+            Term::PatientsMeeting(least) => {
+                let many = patients().filter(|&(id, _)| carers(id) >= u64::from(least));
+                many.count() as u64
+            }
+            Term::NonPreferredVisits if self.beyond(unassigned) == 0 => self.non_preferred_visits,
+            Term::ContactMissing => self.contact_missing,
+            Term::OvertimeMinutes => instance.fixed_overtime().count() as u64,
+            Term::OptionalMinutes if self.beyond(unassigned) == 0 => self.optional_minutes,
+            Term::Cost if self.beyond(unassigned) == 0 => self.cost,
+            Term::Cost => instance.fixed_cost().rounded_up(),
+            Term::OverBudget(what, budget) => self
+                .least(instance, what.term(), unassigned)
+                .saturating_sub(budget),
+            Term::NonPreferredVisits
+            | Term::StartTimeSpread
+            | Term::TravelMinutes
+            | Term::OptionalMinutes
+            | Term::Unfair(_) => 0,
+        }
+    }
+
+    /// What is left empty that need not be for want of carers.
+    fn beyond(&self, unassigned: u64) -> u64 {
+        unassigned.saturating_sub(self.unassigned)
+    }
+
+    /// Carers whom patients need beyond their limit: for each, a place stays empty.
+    fn over_limits(&self, instance: &Instance) -> u64 {
+        let patients = instance.patients().iter();
+        let over = patients.filter_map(|(id, patient)| {
+            let limit = u64::from(patient.carer_limit?);
+            Some(self.covers[id].least.saturating_sub(limit))
+        });
+        over.sum()
+    }
+}
+
+/// What the carers at `visit` come to at least, whoever they are, where it misses none that it could have.
+fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
+    let asked = &instance.visits()[visit];
+    let patient = &instance.patients()[asked.patient];
+    let carers = candidates.carers(instance, visit);
+    let mut objections: Vec<u64> = carers
+        .into_iter()
+        .map(|carer| patient.objection(carer))
+        .collect();
+    objections.sort_unstable();
+    objections.iter().take(asked.carers as usize).sum()
+}
+
+/// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.
+fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().iter();
+    let care = visits.map(|(id, visit)| {
+        let places = visit.carers - candidates.shortage(instance, id);
+        u64::from(places) * visit.minutes.count() as u64
+    });
+    let shifts = instance.shifts().rows().iter();
+    let fixed = shifts.filter(|shift| !shift.optional);
+    let fixed = fixed.map(|shift| shift.paid_minutes().count() as u64);
+    care.sum::<u64>().saturating_sub(fixed.sum())
+}
+
+/// What the fixed shifts cost and so many minutes of the optional ones, each paid as in the cheapest of those that can make visits.
+fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u64) -> u64 {
+    let visits = instance.visits().ids();
+    let able = visits.flat_map(|visit| candidates.of(visit));
+    let able: BTreeSet<ShiftId> = able.map(|candidate| candidate.shift).collect();
+    let shifts = instance.shifts();
+    let optional = able.into_iter().filter(|&shift| shifts[shift].optional);
+    let prices = optional.map(|shift| {
+        let wage = instance.wage(shift).parts() as u128;
+        let paid = shifts[shift].paid_minutes().count() as u128;
+        u128::from(optional_minutes) * wage / paid.max(1)
+    });
+    let fixed = instance.fixed_cost().parts() as u128;
+    let parts = fixed + prices.min().unwrap_or(0);
+    parts.div_ceil(Money::one().parts() as u128) as u64
+}
+
+/// What the contact of `patient` misses even where they make every visit that they could.
+fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientId) -> u64 {
+    let row = &instance.patients()[patient];
+    let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {
+        return 0;
+    };
+    let shifts = instance.shifts();
+    let is_theirs = |visit: VisitId, contact: CarerId| {
+        let theirs = candidates.of(visit).iter();
+        theirs.filter(move |candidate| shifts[candidate.shift].carer == contact)
+    };
+    let visits = instance.visits_of(patient).iter().copied();
+    let possible = match share.of {
+        ShareOf::Visits => visits
+            .filter(|&visit| is_theirs(visit, contact).next().is_some())
+            .count(),
+        ShareOf::Days => {
+            let theirs = visits.flat_map(|visit| is_theirs(visit, contact));
+            let days = theirs.map(|way| instance.horizon().day(shifts[way.shift].span.start));
+            days.collect::<BTreeSet<_>>().len()
+        }
+    };
+    instance
+        .contact_goal(patient)
+        .saturating_sub(possible as u64)
+}

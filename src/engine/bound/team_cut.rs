@@ -1,0 +1,308 @@
+//! What patients who want the same carers at the same hours cost together.
+//!
+//! Give each patient a team, and let only its carers come. Where some visits then cannot all be made, whatever the order and
+//! whoever of the teams makes which ([`crate::engine::timing::AssignmentSearch`]), somebody else must meet one of their patients:
+//! ```text
+//! sum over (p, c) in Q of meets(p, c) >= r
+//! ```
+//! with `Q` the carers outside the teams who could make one of these visits, and `r` how many places stay empty at the least,
+//! where no two visits are of one patient (so that one more carer for a patient fills one place at most), else 1. First the
+//! visits are made as few as is still impossible, then other patients' visits that only make it worse come in, then carers who
+//! would not help are let into the teams: few visits, many carers and a large `r` make a strong row (a combinatorial Benders cut,
+//! Codato and Fischetti 2006, lifted).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::timing::{
+    AssignmentOutcome, AssignmentSearch, Candidates, OpenVisit, ShiftVisits,
+};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+
+/// In every plan that staffs all of `visits`, at least `least` of `meetings` take place.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct TeamCut {
+    /// A patient and a carer whom they could meet, in order.
+    pub meetings: Vec<(PatientId, CarerId)>,
+    /// How many of them there are at least.
+    pub least: u32,
+    /// The visits that cannot all be made otherwise, in order.
+    pub visits: Vec<VisitId>,
+}
+
+impl TeamCut {
+    /// As a sentence, with the ids of the file.
+    pub fn in_words(&self, instance: &Instance) -> String {
+        let visits: Vec<&str> = self
+            .visits
+            .iter()
+            .map(|&visit| instance.visits()[visit].id.as_str())
+            .collect();
+        let meetings: Vec<String> = self
+            .meetings
+            .iter()
+            .map(|&(patient, carer)| {
+                let patient = &instance.patients()[patient].id;
+                format!("{patient} and {}", instance.carers()[carer].id)
+            })
+            .collect();
+        format!(
+            "to staff {}, at least {} of these must meet: {}",
+            visits.join(", "),
+            self.least,
+            meetings.join("; ")
+        )
+    }
+}
+
+/// What came of sharing out all visits among given teams.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamsOutcome {
+    /// Why it cannot be; of different visits.
+    pub team_cuts: Vec<TeamCut>,
+    /// Who makes what, where it can be.
+    pub work: Option<Vec<ShiftVisits>>,
+}
+
+/// Shares out visits among teams.
+pub struct CutFinder<'s, 'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// Who could make what.
+    pub candidates: &'a Candidates,
+    /// Finds out what can be done.
+    pub sharer: &'s mut AssignmentSearch<'a>,
+    /// Set where it must come to an end.
+    pub is_over: &'s dyn Fn() -> bool,
+}
+
+impl CutFinder<'_, '_> {
+    /// Shares out `visits` among `teams`, or says what stands against it.
+    pub fn share_out(
+        &mut self,
+        visits: &[VisitId],
+        teams: &Table<PatientId, Vec<CarerId>>,
+    ) -> TeamsOutcome {
+        let mut outcome = TeamsOutcome {
+            team_cuts: Vec::new(),
+            work: Some(Vec::new()),
+        };
+        for mut choices in parts(&self.choices(visits, teams)) {
+            loop {
+                if (self.is_over)() {
+                    outcome.work = None;
+                    return outcome;
+                }
+                match self.sharer.share(&choices, 0, self.is_over) {
+                    AssignmentOutcome::Possible(part) => {
+                        if let Some(work) = &mut outcome.work {
+                            work.extend(part);
+                        }
+                        break;
+                    }
+                    AssignmentOutcome::Unknown => {
+                        outcome.work = None;
+                        break;
+                    }
+                    AssignmentOutcome::Impossible => {
+                        let team_cut = self.team_cut(&choices);
+                        outcome.work = None;
+                        choices.retain(|choice| !team_cut.visits.contains(&choice.visit));
+                        outcome.team_cuts.push(team_cut);
+                    }
+                }
+            }
+        }
+        outcome
+    }
+
+    /// The shifts of each visit that the patient's team works.
+    fn choices(
+        &self,
+        visits: &[VisitId],
+        teams: &Table<PatientId, Vec<CarerId>>,
+    ) -> Vec<OpenVisit> {
+        let choice = |&visit: &VisitId| {
+            let team = &teams[self.instance.visits()[visit].patient];
+            self.choice(visit, |carer| team.contains(&carer))
+        };
+        visits.iter().map(choice).collect()
+    }
+
+    fn choice(&self, visit: VisitId, is_in: impl Fn(CarerId) -> bool) -> OpenVisit {
+        let shifts = self.candidates.of(visit).iter();
+        let shifts = shifts.map(|candidate| candidate.shift);
+        let shifts = shifts.filter(|&shift| is_in(self.carer(shift))).collect();
+        OpenVisit { visit, shifts }
+    }
+
+    fn carer(&self, shift: ShiftId) -> CarerId {
+        self.instance.shifts()[shift].carer
+    }
+
+    fn patient(&self, choice: &OpenVisit) -> PatientId {
+        self.instance.visits()[choice.visit].patient
+    }
+
+    /// The row that `choices`, which cannot be shared out, come to.
+    fn team_cut(&mut self, choices: &[OpenVisit]) -> TeamCut {
+        let mut core = self.fewer(choices.to_vec(), 0);
+        let mut least = 1;
+        if self.is_one_a_patient(&core) {
+            core = self.joined(core, choices);
+            while self.is_impossible(&core, least) {
+                least += 1;
+            }
+            core = self.fewer(core, least - 1);
+        }
+        self.widen(&mut core, least - 1);
+        let mut visits: Vec<VisitId> = core.iter().map(|choice| choice.visit).collect();
+        visits.sort_unstable();
+        TeamCut {
+            meetings: self.outsiders(&core),
+            least: least as u32,
+            visits,
+        }
+    }
+
+    fn is_impossible(&mut self, choices: &[OpenVisit], spare: usize) -> bool {
+        self.sharer.share(choices, spare, self.is_over) == AssignmentOutcome::Impossible
+    }
+
+    /// As few of `choices` as still cannot be shared out: takes out one patient after another, then one visit after another.
+    fn fewer(&mut self, mut choices: Vec<OpenVisit>, spare: usize) -> Vec<OpenVisit> {
+        let patients: BTreeSet<PatientId> =
+            choices.iter().map(|choice| self.patient(choice)).collect();
+        for patient in patients {
+            let fewer = without(&choices, |choice| self.patient(choice) == patient);
+            if self.is_impossible(&fewer, spare) {
+                choices = fewer;
+            }
+        }
+        for visit in choices
+            .iter()
+            .map(|choice| choice.visit)
+            .collect::<Vec<_>>()
+        {
+            let fewer = without(&choices, |choice| choice.visit == visit);
+            if self.is_impossible(&fewer, spare) {
+                choices = fewer;
+            }
+        }
+        choices
+    }
+
+    fn is_one_a_patient(&self, choices: &[OpenVisit]) -> bool {
+        let patients: BTreeSet<PatientId> =
+            choices.iter().map(|choice| self.patient(choice)).collect();
+        patients.len() == choices.len()
+    }
+
+    /// `core`, and a visit each of other patients that could be at the same time.
+    fn joined(&self, core: Vec<OpenVisit>, choices: &[OpenVisit]) -> Vec<OpenVisit> {
+        let starts = |choice: &OpenVisit| {
+            let windows = &self.instance.visits()[choice.visit].windows;
+            (windows[0].earliest, windows[windows.len() - 1].latest)
+        };
+        let first = core.iter().map(|choice| starts(choice).0).min();
+        let last = core.iter().map(|choice| starts(choice).1).max();
+        let mut patients: BTreeSet<PatientId> =
+            core.iter().map(|choice| self.patient(choice)).collect();
+        let mut joined = core;
+        for choice in choices {
+            let (earliest, latest) = starts(choice);
+            let is_near = Some(earliest) <= last && Some(latest) >= first;
+            if is_near && patients.insert(self.patient(choice)) {
+                joined.push(choice.clone());
+            }
+        }
+        joined
+    }
+
+    /// Lets carers into the teams who would not help: each into all of them, then each into one of them.
+    fn widen(&mut self, core: &mut Vec<OpenVisit>, spare: usize) {
+        let outsiders = self.outsiders(core);
+        let carers: BTreeSet<CarerId> = outsiders.iter().map(|&(_, carer)| carer).collect();
+        for carer in carers {
+            self.admit(core, spare, carer, |_| true);
+        }
+        for (patient, carer) in self.outsiders(core) {
+            self.admit(core, spare, carer, |other| other == patient);
+        }
+    }
+
+    fn admit(
+        &mut self,
+        core: &mut Vec<OpenVisit>,
+        spare: usize,
+        carer: CarerId,
+        to: impl Fn(PatientId) -> bool,
+    ) {
+        let wider: Vec<OpenVisit> = core
+            .iter()
+            .map(|choice| {
+                let known: BTreeSet<ShiftId> = choice.shifts.iter().copied().collect();
+                let is_new = to(self.patient(choice));
+                let shifts = self.candidates.of(choice.visit).iter();
+                let shifts = shifts.map(|candidate| candidate.shift).filter(|shift| {
+                    known.contains(shift) || (is_new && self.carer(*shift) == carer)
+                });
+                OpenVisit {
+                    visit: choice.visit,
+                    shifts: shifts.collect(),
+                }
+            })
+            .collect();
+        if self.is_impossible(&wider, spare) {
+            *core = wider;
+        }
+    }
+
+    /// Who could make one of these visits and may not.
+    fn outsiders(&self, choices: &[OpenVisit]) -> Vec<(PatientId, CarerId)> {
+        let outsiders = choices.iter().flat_map(|choice| {
+            let patient = self.patient(choice);
+            let carers = self.candidates.carers(self.instance, choice.visit);
+            let is_in = |carer: CarerId| choice.shifts.iter().any(|&one| self.carer(one) == carer);
+            carers
+                .into_iter()
+                .filter(move |&carer| !is_in(carer))
+                .map(move |carer| (patient, carer))
+                .collect::<Vec<_>>()
+        });
+        outsiders.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+fn without(choices: &[OpenVisit], leaves: impl Fn(&OpenVisit) -> bool) -> Vec<OpenVisit> {
+    let rest = choices.iter().filter(|choice| !leaves(choice));
+    rest.cloned().collect()
+}
+
+/// Parts of `choices` that share no shift.
+fn parts(choices: &[OpenVisit]) -> Vec<Vec<OpenVisit>> {
+    let mut of_shift: BTreeMap<ShiftId, Vec<usize>> = BTreeMap::new();
+    for (index, choice) in choices.iter().enumerate() {
+        for &shift in &choice.shifts {
+            of_shift.entry(shift).or_default().push(index);
+        }
+    }
+    let mut is_seen = vec![false; choices.len()];
+    let mut parts = Vec::new();
+    for first in 0..choices.len() {
+        let mut open = vec![first];
+        let mut part = Vec::new();
+        while let Some(index) = open.pop() {
+            if !std::mem::replace(&mut is_seen[index], true) {
+                part.push(index);
+                let shifts = choices[index].shifts.iter();
+                open.extend(shifts.flat_map(|shift| &of_shift[shift]));
+            }
+        }
+        part.sort_unstable();
+        if !part.is_empty() {
+            parts.push(part.iter().map(|&index| choices[index].clone()).collect());
+        }
+    }
+    parts
+}

@@ -1,0 +1,114 @@
+//! Why a patient cannot do with fewer carers.
+
+use super::cover::{apart, places};
+use crate::engine::formulation::cover;
+use crate::engine::formulation::{CoverDemand, demands};
+use crate::engine::mip;
+use crate::engine::mip::{MipError, MipStatus, Options, stop_if};
+use crate::engine::timing::Candidates;
+use crate::id::{PatientId, VisitId};
+use crate::instance::Instance;
+
+/// Visits of a patient that already need as many carers as the patient's own bound says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Witness {
+    /// Whose visits.
+    pub patient: PatientId,
+    /// The fewest carers who can make them.
+    pub least: u64,
+    /// The visits; leaving out any of them, fewer carers would do.
+    pub visits: Vec<VisitId>,
+    /// Whether no carer could make two of them.
+    pub are_apart: bool,
+}
+
+impl Witness {
+    /// Finds one for `patient`; none where nobody can make any of their visits.
+    ///
+    /// # Errors
+    /// Where HiGHS cannot run.
+    pub fn of(
+        instance: &Instance,
+        candidates: &Candidates,
+        patient: PatientId,
+    ) -> Result<Option<Self>, MipError> {
+        let all = demands(instance, candidates, patient);
+        let Some(least) = fewest(&all)?.filter(|&least| least > 0) else {
+            return Ok(None);
+        };
+        let apart = apart(&all);
+        let are_apart = places(&apart) == least;
+        let needed = if are_apart {
+            apart
+        } else {
+            thinned(all, least)?
+        };
+        let mut visits: Vec<VisitId> = needed.iter().map(|demand| demand.visit).collect();
+        visits.sort_unstable();
+        Ok(Some(Self {
+            patient,
+            least,
+            visits,
+            are_apart: places(&needed) == least,
+        }))
+    }
+
+    /// As a sentence, with the ids of the file.
+    pub fn in_words(&self, instance: &Instance) -> String {
+        let visits: Vec<String> = self
+            .visits
+            .iter()
+            .map(|&visit| {
+                let asked = &instance.visits()[visit];
+                if asked.carers > 1 {
+                    format!("{} (by {})", asked.id, asked.carers)
+                } else {
+                    asked.id.clone()
+                }
+            })
+            .collect();
+        let patient = &instance.patients()[self.patient].id;
+        let (least, visits) = (self.least, visits.join(", "));
+        match (self.visits.len(), self.are_apart) {
+            (1, _) => format!("{patient} meets at least {least}: {visits} asks for them"),
+            (_, true) => {
+                format!(
+                    "{patient} meets at least {least}: of {visits}, no carer on duty can make two"
+                )
+            }
+            (_, false) if least == 2 => {
+                format!("{patient} meets at least 2: no carer on duty can make all of {visits}")
+            }
+            (_, false) => {
+                let fewer = least - 1;
+                format!(
+                    "{patient} meets at least {least}: no {fewer} carers on duty can make all of {visits}"
+                )
+            }
+        }
+    }
+}
+
+/// As few of `demands` as still need `least` carers: leaves out one after the other.
+fn thinned(mut demands: Vec<CoverDemand>, least: u64) -> Result<Vec<CoverDemand>, MipError> {
+    for visit in demands
+        .iter()
+        .map(|demand| demand.visit)
+        .collect::<Vec<_>>()
+    {
+        let others = demands.iter().filter(|demand| demand.visit != visit);
+        let fewer: Vec<CoverDemand> = others.cloned().collect();
+        if fewest(&fewer)? == Some(least) {
+            demands = fewer;
+        }
+    }
+    Ok(demands)
+}
+
+/// The fewest carers who meet `demands`.
+fn fewest(demands: &[CoverDemand]) -> Result<Option<u64>, MipError> {
+    let (_, program) = cover(demands);
+    let answer = mip::solve(&program, &Options::default(), |_| stop_if(false))?;
+    let value = answer.value.filter(|_| answer.status == MipStatus::Optimal);
+    Ok(value.map(|value| value.max(0) as u64))
+}

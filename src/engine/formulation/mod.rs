@@ -1,0 +1,38 @@
+//! The mixed-integer program: who makes which visit in which shift, who meets whom, what stays empty.
+//!
+//! ```text
+//! minimise, one after another, the terms of the objective; by default
+//!     sum over v of priority(v) empty(v)                        places left empty
+//!     sum over p, c of meets(p, c)                              distinct carers
+//!     sum over v, k of objection(p(v), c(k)) makes(v, k)        visits not made by preferred carers
+//!     sum over k, i, j of leg(k, i, j) goes(k, i, j)            travel
+//! ```
+//! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
+//! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
+
+mod breaks;
+mod cliques;
+mod common_window;
+mod crew_rules;
+mod incompatible_visits;
+mod meets_linking;
+mod mornings_after_evenings;
+mod objective;
+mod overlapping_shifts;
+mod patient_cover;
+mod plan_values;
+mod single_carer;
+mod staffing;
+mod team_master;
+mod text;
+mod time_lags;
+mod variables;
+mod visit_order;
+mod whole_program;
+mod working_time;
+mod works_linking;
+
+pub use patient_cover::{CoverDemand, cover, demands};
+pub use team_master::TeamMaster;
+pub use variables::{ColumnMeaning, Node, Variables};
+pub use whole_program::{Cut, Formulation};

@@ -1,0 +1,60 @@
+//! What is paid over_budget what is agreed on, in minutes:
+//! ```text
+//! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with `agreed_minutes`
+//! ```
+//! `simple(c)` goes up to the minutes that are simple. The rows are written once, whether minutes or money or both are asked for.
+
+use super::terms::Formulation;
+use crate::engine::formulation::ColumnMeaning;
+use crate::engine::mip::{Column, WeightedColumn};
+use crate::id::{CarerId, ShiftId};
+use crate::instance::Grades;
+use crate::time::Minutes;
+
+impl Formulation<'_> {
+    pub(super) fn overtime_minutes(&mut self) -> Vec<WeightedColumn> {
+        let carers = self.instance.carers().ids();
+        let over = carers.filter_map(|carer| self.overtime(carer));
+        over.flat_map(|minutes| [(1, minutes.simple), (1, minutes.qualified)])
+            .collect()
+    }
+
+    /// The minutes of overtime of `carer`, if any are agreed on.
+    pub(super) fn overtime(&mut self, carer: CarerId) -> Option<Grades<Column>> {
+        if let Some(&known) = self.overtime.get(&carer) {
+            return Some(known);
+        }
+        let agreed = self.instance.agreed_minutes(carer)?;
+        let (mut terms, most) = self.paid_by_choice(carer);
+        let fixed = self.instance.fixed_minutes(carer);
+        let most = self.instance.overtime(carer, fixed + most);
+        self.begin("overtime");
+        let (simple, qualified) = (most.simple.count(), most.qualified.count());
+        let columns = Grades {
+            simple: self.column(ColumnMeaning::SimpleOvertime(carer), 0, simple.into()),
+            qualified: self.column(ColumnMeaning::QualifiedOvertime(carer), 0, qualified.into()),
+        };
+        terms.extend([(1, columns.simple), (1, columns.qualified)]);
+        self.program
+            .at_least(terms, (fixed - agreed).count().into());
+        self.overtime.insert(carer, columns);
+        Some(columns)
+    }
+
+    /// What is paid for the carer's optional shifts where they are worked, negative, and for all of them together.
+    fn paid_by_choice(&mut self, carer: CarerId) -> (Vec<WeightedColumn>, Minutes) {
+        self.begin("shifts that work");
+        let instance = self.instance;
+        let own = instance.shifts_of(carer).iter().copied();
+        let optional = own.filter(|&shift| instance.shifts()[shift].optional);
+        let paid = optional.filter_map(|shift: ShiftId| {
+            let minutes = instance.shifts()[shift].paid_minutes();
+            Some((minutes, self.works(shift)?))
+        });
+        let paid: Vec<(Minutes, Column)> = paid.collect();
+        let all = paid.iter().map(|&(minutes, _)| minutes).sum();
+        let terms = paid.into_iter();
+        let terms = terms.map(|(minutes, works)| (-i64::from(minutes.count()), works));
+        (terms.collect(), all)
+    }
+}

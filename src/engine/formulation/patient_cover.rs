@@ -1,0 +1,124 @@
+//! One patient as if nobody else needed the carers: the fewest whose shifts can make every visit.
+//!
+//! ```text
+//! minimise   sum over c of meets(c)
+//! sum over c in C(v) of meets(c) >= min(carers(v), |C(v)|)      every visit v of the patient
+//! ```
+//! with `C(v)` the carers who can make `v`: a set cover, of which visits that ask no more than another are left out.
+
+use crate::engine::mip::Program;
+use crate::engine::timing::Candidates;
+use crate::id::{CarerId, PatientId, VisitId};
+use crate::instance::Instance;
+
+/// A visit's demand on its patient's team.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CoverDemand {
+    /// The visit.
+    pub visit: VisitId,
+    /// Who can make it, in order.
+    pub carers: Vec<CarerId>,
+    /// How many of them must.
+    pub least: u32,
+}
+
+impl CoverDemand {
+    /// Whether `carer` can make the visit.
+    pub fn asks_for(&self, carer: CarerId) -> bool {
+        self.carers.binary_search(&carer).is_ok()
+    }
+
+    /// Whether every team that meets this demand meets `other` too.
+    fn implies(&self, other: &CoverDemand) -> bool {
+        self.least >= other.least && self.carers.iter().all(|&carer| other.asks_for(carer))
+    }
+}
+
+/// What the visits of `patient` ask of a team, without what others imply.
+pub fn demands(
+    instance: &Instance,
+    candidates: &Candidates,
+    patient: PatientId,
+) -> Vec<CoverDemand> {
+    let mut demands: Vec<CoverDemand> = Vec::new();
+    for &visit in instance.visits_of(patient) {
+        let carers = candidates.carers(instance, visit);
+        let least = instance.visits()[visit].carers.min(carers.len() as u32);
+        let demand = CoverDemand {
+            visit,
+            carers,
+            least,
+        };
+        if least > 0 && !demands.iter().any(|known| known.implies(&demand)) {
+            demands.retain(|known| !demand.implies(known));
+            demands.push(demand);
+        }
+    }
+    demands
+}
+
+/// The fewest carers who meet all `demands`: those whom the columns stand for, and the program.
+pub fn cover(demands: &[CoverDemand]) -> (Vec<CarerId>, Program) {
+    let carers = useful_carers(demands);
+    let mut program = Program::default();
+    let columns: Vec<_> = carers.iter().map(|_| program.binary()).collect();
+    for demand in demands {
+        let theirs = demand
+            .carers
+            .iter()
+            .filter_map(|carer| carers.binary_search(carer).ok());
+        program.at_least(
+            theirs.map(|index| (1, columns[index])).collect(),
+            demand.least.into(),
+        );
+    }
+    program.minimise(columns.iter().map(|&column| (1, column)).collect());
+    (carers, program)
+}
+
+/// The carers without those whom others can stand in for: whoever is in no demand that each of `m` others is not in too, `m`
+/// being the most that such a demand asks for. In a team with them, either one of the others is not in it and can take their
+/// place, or all are, and they are not needed.
+fn useful_carers(demands: &[CoverDemand]) -> Vec<CarerId> {
+    let mut carers: Vec<CarerId> = demands
+        .iter()
+        .flat_map(|demand| demand.carers.iter().copied())
+        .collect();
+    carers.sort_unstable();
+    carers.dedup();
+    let mut useful: Vec<(CarerId, Vec<u64>)> = carers
+        .iter()
+        .map(|&carer| (carer, membership(demands, carer)))
+        .collect();
+    for carer in carers {
+        let own = membership(demands, carer);
+        let theirs = demands.iter().filter(|demand| demand.asks_for(carer));
+        let most = theirs
+            .map(|demand| demand.least as usize)
+            .max()
+            .unwrap_or(0);
+        let stands_in = |other: &&(CarerId, Vec<u64>)| {
+            other.0 != carer
+                && own
+                    .iter()
+                    .zip(&other.1)
+                    .all(|(own, other)| own & !other == 0)
+        };
+        if useful.iter().filter(stands_in).take(most).count() == most {
+            useful.retain(|(other, _)| *other != carer);
+        }
+    }
+    useful.into_iter().map(|(carer, _)| carer).collect()
+}
+
+/// A bit for each demand: whether `carer` is in it.
+fn membership(demands: &[CoverDemand], carer: CarerId) -> Vec<u64> {
+    let is_in = |demand: &CoverDemand| u64::from(demand.asks_for(carer));
+    let word = |word: &[CoverDemand]| {
+        word.iter()
+            .enumerate()
+            .map(|(bit, demand)| is_in(demand) << bit)
+            .sum()
+    };
+    demands.chunks(64).map(word).collect()
+}

@@ -1,0 +1,204 @@
+//! Visits that keep a distance in time. Without an order, the windows in which they cannot both start:
+//! ```text
+//! n(b) sum over k of makes(a, k, w) + n(a) sum over k of makes(b, k, x) <= n(a) n(b)      no starts in w and x will do
+//! ```
+//! With an order, their starts, where both are made, and where either may be the first, whichever it is:
+//! ```text
+//! start(b) >= start(a) + minutes(a) + gap - M (1 - made(a)) - M (1 - made(b)) - M (1 - first(a, b))
+//! first(a, b) + first(b, a) = 1
+//! ```
+//! Distances in days are said by windows alone: exact where each window lies in a day and one carer comes, else a relaxation.
+
+use std::collections::BTreeMap;
+
+use super::visit_order::{Order, StartColumns};
+use super::whole_program::Formulation;
+use super::{ColumnMeaning, Node};
+use crate::engine::mip::Column;
+use crate::id::VisitId;
+use crate::instance::{Apart, Instance};
+use crate::time::{Minutes, Window};
+
+/// Two visits and what is between them.
+#[derive(Clone, Copy)]
+struct Pair {
+    one: VisitId,
+    other: VisitId,
+    gap: Gap,
+}
+
+#[derive(Clone, Copy)]
+enum Gap {
+    /// Whichever is the first.
+    Apart(Apart),
+    /// From the end of the one to the start of the other.
+    Delay {
+        least: Minutes,
+        most: Option<Minutes>,
+    },
+}
+
+impl Formulation<'_> {
+    /// The windows in which two visits cannot both start.
+    pub(super) fn add_windows_apart(&mut self) {
+        self.begin("windows apart");
+        for pair in self.pairs_apart() {
+            let visits = self.instance.visits();
+            let (one, other) = (&visits[pair.one], &visits[pair.other]);
+            if one.windows.len() + other.windows.len() == 2 {
+                continue; // That they can was made sure when the problem was read.
+            }
+            for (number, &own) in one.windows.iter().enumerate() {
+                for (index, &theirs) in other.windows.iter().enumerate() {
+                    if !pair.can_be(self.instance, own, theirs) {
+                        self.not_both((pair.one, number), (pair.other, index));
+                    }
+                }
+            }
+        }
+    }
+
+    fn not_both(&mut self, one: (VisitId, usize), other: (VisitId, usize)) {
+        let carers = |visit: VisitId| i64::from(self.instance.visits()[visit].carers);
+        let (own, theirs) = (carers(one.0), carers(other.0));
+        let starting = |(visit, window): (VisitId, usize), weight: i64| {
+            let ways = self.variables.ways(visit).iter();
+            let in_window = ways.filter(move |way| way.window == window);
+            in_window.map(move |way| (weight, way.column))
+        };
+        let terms = starting(one, theirs).chain(starting(other, own)).collect();
+        self.program.at_most(terms, own * theirs);
+    }
+
+    /// The distances between the starts of visits.
+    pub(super) fn add_starts_apart(&mut self, order: &Order) {
+        let mut pairs = self.pairs_apart();
+        pairs.retain(|&pair| !self.lags(pair).is_empty());
+        let mut visits: Vec<VisitId> = pairs
+            .iter()
+            .flat_map(|pair| [pair.one, pair.other])
+            .collect();
+        visits.sort_unstable();
+        visits.dedup();
+        self.begin("made");
+        let made: BTreeMap<VisitId, Column> = visits
+            .into_iter()
+            .map(|visit| (visit, self.made(visit)))
+            .collect();
+        self.begin("starts apart");
+        for pair in pairs {
+            let mut conditions = vec![made[&pair.one], made[&pair.other]];
+            let first = self.first(pair);
+            let [one, other] = [pair.one, pair.other].map(|visit| StartColumns {
+                column: order.starts[visit],
+                range: self.range(visit),
+            });
+            for (is_forward, lag) in self.lags(pair) {
+                conditions.truncate(2);
+                conditions.extend(
+                    first.map(|[forward, backward]| if is_forward { forward } else { backward }),
+                );
+                let (from, to) = if is_forward {
+                    (one, other)
+                } else {
+                    (other, one)
+                };
+                self.add_later(from, lag, to, &conditions);
+            }
+        }
+    }
+
+    /// Which of the pair is the first, where either may be.
+    fn first(&mut self, pair: Pair) -> Option<[Column; 2]> {
+        if let Gap::Delay { .. } = pair.gap {
+            return None;
+        }
+        let forward = self.column(ColumnMeaning::First(pair.one, pair.other), 0, 1);
+        let backward = self.column(ColumnMeaning::First(pair.other, pair.one), 0, 1);
+        self.program.equal(vec![(1, forward), (1, backward)], 1);
+        Some([forward, backward])
+    }
+
+    /// By how much the start of one of the pair is behind the other's at least: forward from the one to the other, or backward. None
+    /// where the windows keep them apart anyway.
+    fn lags(&self, pair: Pair) -> Vec<(bool, Minutes)> {
+        let [one, other] = [pair.one, pair.other].map(|visit| self.range(visit));
+        let lasts = |visit: VisitId| self.lasts(Node::Visit(visit));
+        match pair.gap {
+            Gap::Apart(Apart::Days(_)) => Vec::new(),
+            Gap::Apart(Apart::Minutes(gap)) => {
+                let (forward, backward) = (lasts(pair.one) + gap, lasts(pair.other) + gap);
+                let is_kept = one.latest + forward <= other.earliest
+                    || other.latest + backward <= one.earliest;
+                if is_kept {
+                    Vec::new()
+                } else {
+                    vec![(true, forward), (false, backward)]
+                }
+            }
+            Gap::Delay { least, most } => {
+                let own = lasts(pair.one);
+                let back = most.map(|most| (false, Minutes::ZERO - own - most));
+                [(true, own + least)].into_iter().chain(back).collect()
+            }
+        }
+    }
+
+    /// Every pair of visits of the program between which something is asked.
+    fn pairs_apart(&self) -> Vec<Pair> {
+        let relations = self.instance.relations();
+        let mut pairs = Vec::new();
+        let mut separate = |visits: &[VisitId], apart: Apart| {
+            for (index, &one) in visits.iter().enumerate() {
+                let others = visits[index + 1..].iter();
+                pairs.extend(others.map(|&other| Pair {
+                    one,
+                    other,
+                    gap: Gap::Apart(apart),
+                }));
+            }
+        };
+        for asked in &relations.separations {
+            separate(&asked.visits, asked.apart);
+        }
+        if let Some(minutes) = relations.visits_apart {
+            for patient in self.instance.patients().ids() {
+                separate(self.instance.visits_of(patient), Apart::Minutes(minutes));
+            }
+        }
+        pairs.extend(relations.first_then.iter().map(|asked| Pair {
+            one: asked.first,
+            other: asked.then,
+            gap: Gap::Delay {
+                least: asked.least,
+                most: asked.most,
+            },
+        }));
+        let is_here = |visit: VisitId| self.variables.empty(visit).is_some();
+        pairs.retain(|pair| is_here(pair.one) && is_here(pair.other));
+        pairs
+    }
+}
+
+impl Pair {
+    /// Whether some starts in these windows will do.
+    fn can_be(self, instance: &Instance, own: Window, theirs: Window) -> bool {
+        let minutes = |visit: VisitId| instance.visits()[visit].minutes;
+        let day = |moment| instance.horizon().day(moment);
+        match self.gap {
+            Gap::Apart(Apart::Minutes(gap)) => {
+                own.earliest + minutes(self.one) + gap <= theirs.latest
+                    || theirs.earliest + minutes(self.other) + gap <= own.latest
+            }
+            Gap::Apart(Apart::Days(days)) => {
+                day(own.earliest) + days as usize <= day(theirs.latest)
+                    || day(theirs.earliest) + days as usize <= day(own.latest)
+            }
+            Gap::Delay { least, most } => {
+                let longest = theirs.latest - (own.earliest + minutes(self.one));
+                let shortest = theirs.earliest - (own.latest + minutes(self.one));
+                least <= longest && most.is_none_or(|most| shortest <= most)
+            }
+        }
+    }
+}

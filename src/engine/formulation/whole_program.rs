@@ -1,0 +1,162 @@
+//! The program over all visits: which families of rows it has, and the cuts it is given.
+
+use crate::engine::formulation::visit_order;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::formulation::variables::{ColumnMeaning, Variables};
+
+use crate::engine::mip::{Column, Program, WeightedColumn};
+use crate::engine::timing::{Candidates, ShiftVisits};
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
+use crate::instance::{Grades, Instance};
+use crate::score;
+
+/// What exact sequencing found impossible.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cut {
+    /// That these shifts make these visits, whatever else they make.
+    Subset(Vec<ShiftVisits>),
+    /// That these shifts make these visits and no others: with another on the way there may be one.
+    Exact(Vec<ShiftVisits>),
+}
+
+/// A program over some visits, and what its columns and rows mean.
+#[derive(Clone, Debug)]
+pub struct Formulation<'a> {
+    pub(super) instance: &'a Instance,
+    pub(super) visits: Vec<VisitId>,
+    pub(super) program: Program,
+    pub(super) variables: Variables,
+    pub(super) order: Option<visit_order::Order>,
+    /// The shifts of which it is counted whether they make visits.
+    pub(super) works: BTreeMap<ShiftId, Column>,
+    pub(super) works_exactly: BTreeSet<ShiftId>,
+    /// The visits of which it is counted whether somebody makes them.
+    pub(super) made: BTreeMap<VisitId, Column>,
+    /// The minutes of overtime of carers of whom they are counted.
+    pub(super) overtime: BTreeMap<CarerId, Grades<Column>>,
+    /// The terms of the objective that were asked for.
+    pub(super) worths: BTreeMap<score::Term, Vec<WeightedColumn>>,
+    /// The families of rows, each with the number of its first row.
+    pub(super) families: Vec<(&'static str, usize)>,
+}
+
+impl<'a> Formulation<'a> {
+    /// What every plan obeys as far as `visits` go; the other visits are not looked at, so that what is proven of some visits
+    /// holds for all.
+    pub fn new(instance: &'a Instance, candidates: &Candidates, visits: Vec<VisitId>) -> Self {
+        let mut formulation = Self::with_columns(instance, candidates, visits);
+        formulation.add_staffing();
+        formulation.add_meets();
+        formulation.add_together();
+        formulation.add_overlapping_shifts();
+        formulation.add_incompatible_visits();
+        formulation.add_carer_limits();
+        formulation.add_crew_rules();
+        formulation.add_windows_apart();
+        formulation.add_working_time();
+        formulation
+    }
+
+    pub(super) fn with_columns(
+        instance: &'a Instance,
+        candidates: &Candidates,
+        visits: Vec<VisitId>,
+    ) -> Self {
+        let mut program = Program::default();
+        let variables = Variables::new(instance, candidates, &visits, &mut program);
+        Self {
+            instance,
+            visits,
+            program,
+            variables,
+            order: None,
+            works: BTreeMap::new(),
+            works_exactly: BTreeSet::new(),
+            made: BTreeMap::new(),
+            overtime: BTreeMap::new(),
+            worths: BTreeMap::new(),
+            families: Vec::new(),
+        }
+    }
+
+    /// The program as it stands.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// What its columns stand for.
+    pub fn variables(&self) -> &Variables {
+        &self.variables
+    }
+
+    /// Says what is known of a patient alone: they meet at least so many carers.
+    pub fn require_team(&mut self, patient: PatientId, least: u64) {
+        self.begin("a patient's own bound");
+        let team = self
+            .variables
+            .team(patient)
+            .iter()
+            .map(|&(_, column)| (1, column))
+            .collect();
+        self.program.at_least(team, least as i64);
+    }
+
+    /// Forbids what exact sequencing found impossible:
+    /// ```text
+    /// sum over (k, v) in S of makes(v, k) <= |S| - 1                                               beyond
+    /// sum over (k, v) in S of makes(v, k) - sum over the other visits of these k <= |S| - 1        alone
+    /// ```
+    /// (combinatorial Benders cuts, Codato and Fischetti 2006).
+    pub fn forbid(&mut self, cut: &Cut) {
+        self.begin("cannot be sequenced");
+        let (Cut::Subset(work) | Cut::Exact(work)) = cut;
+        let mut terms: Vec<WeightedColumn> = Vec::new();
+        let mut size = 0;
+        for (shift, visits) in work {
+            size += visits.len() as i64;
+            terms.extend(visits.iter().flat_map(|&visit| self.makes(visit, *shift)));
+            if let Cut::Exact(_) = cut {
+                let ways = self.variables.ways_of_shift(*shift).iter();
+                let others = ways.filter(|way| !visits.contains(&way.visit));
+                terms.extend(others.map(|way| (-1, way.column)));
+            }
+        }
+        self.program.at_most(terms, size - 1);
+    }
+
+    /// Which shift makes which visits in a solution; shifts that make none are left out.
+    pub fn work(&self, values: &[i64]) -> Vec<ShiftVisits> {
+        let chosen = |shift: ShiftId| -> Vec<VisitId> {
+            let ways = self.variables.ways_of_shift(shift).iter();
+            ways.filter(|way| values[way.column.index()] == 1)
+                .map(|way| way.visit)
+                .collect()
+        };
+        let shifts = self
+            .instance
+            .shifts()
+            .ids()
+            .map(|shift| (shift, chosen(shift)));
+        shifts.filter(|(_, visits)| !visits.is_empty()).collect()
+    }
+
+    pub(super) fn makes(
+        &self,
+        visit: VisitId,
+        shift: ShiftId,
+    ) -> impl Iterator<Item = WeightedColumn> {
+        self.variables.makes(visit, shift).map(|column| (1, column))
+    }
+
+    pub(super) fn column(&mut self, meaning: ColumnMeaning, least: i64, most: i64) -> Column {
+        self.variables.add(&mut self.program, meaning, least, most)
+    }
+
+    /// Begins a family of rows.
+    pub(super) fn begin(&mut self, family: &'static str) {
+        if self.families.last().is_none_or(|&(last, _)| last != family) {
+            self.families.push((family, self.program.rows().len()));
+        }
+    }
+}

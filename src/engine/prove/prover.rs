@@ -1,0 +1,322 @@
+//! One proof, stage by stage.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::assigned_order::{SequencingVerdict, judge};
+use crate::check;
+use crate::engine::bound::cover_within_hours;
+use crate::engine::bound::patient_cover;
+use crate::engine::formulation::{Cut, Formulation};
+use crate::engine::mip;
+use crate::engine::mip::{Answer, MipProgress, MipStatus, Options, Program, stop_if};
+use crate::engine::run::{Incumbent, SharedState};
+use crate::engine::timing::Candidates;
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::score::{Score, Term};
+pub(crate) use crate::solve::Error;
+
+/// How often the shared is looked at for a full plan.
+const PATIENCE: Duration = Duration::from_millis(5);
+
+/// What to prove.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Proof {
+    /// Each patient's own bound.
+    Covers,
+    /// What holds for all patients together.
+    Together,
+    /// Both, one after the other.
+    All,
+}
+
+/// How far a proof may go.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ProofLimits {
+    /// When it must be over.
+    pub until: Option<Instant>,
+    /// How many nodes of its search tree HiGHS may look at in one program.
+    pub nodes: Option<u32>,
+    /// How many times a program may be solved anew with more cuts.
+    pub rounds: usize,
+    /// A program over more ways to make visits is not tried.
+    pub ways: usize,
+    /// TeamMaster are not chosen from among more meetings of a patient and a carer.
+    pub meetings: usize,
+    /// An order over more legs is not tried.
+    pub legs: usize,
+}
+
+impl ProofLimits {
+    /// Whether anything is tried that holds for all patients together.
+    pub fn tries_together(self, instance: &Instance, candidates: &Candidates) -> bool {
+        self.tries_teams(instance, candidates) || self.tries_whole(instance, candidates)
+    }
+
+    /// Whether teams are chosen for all patients together.
+    pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let patients = instance.patients().ids();
+        let meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
+        meetings.sum::<usize>() <= self.meetings
+    }
+
+    /// Whether the whole program is tried.
+    pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let ways: usize = instance
+            .visits()
+            .ids()
+            .map(|visit| candidates.of(visit).len())
+            .sum();
+        ways <= self.ways
+    }
+}
+
+/// Proves what it can and puts it on the shared, with every better plan it comes by.
+pub(crate) struct Prover<'p> {
+    pub instance: &'p Instance,
+    pub candidates: &'p Candidates,
+    pub shared: &'p SharedState<'p>,
+    pub limits: ProofLimits,
+    /// Set where the proof must come to an end.
+    pub is_over: &'p AtomicBool,
+    /// What exact sequencing has found impossible so far.
+    pub cuts: Vec<Cut>,
+}
+
+impl<'p> Prover<'p> {
+    /// Proves what it can of `proof`.
+    pub fn prove(&mut self, proof: Proof) -> Result<(), Error> {
+        if proof != Proof::Together {
+            self.prove_covers()?;
+        }
+        if proof == Proof::All {
+            self.wait_for_a_full_plan();
+        }
+        if proof != Proof::Covers {
+            self.prove_together()?;
+        }
+        Ok(())
+    }
+
+    fn prove_covers(&mut self) -> Result<(), Error> {
+        for patient in self.instance.patients().ids() {
+            if self.is_over() {
+                break;
+            }
+            let cover = patient_cover(self.instance, self.candidates, patient, || self.is_over())?;
+            self.shared.learn_cover(patient, cover);
+        }
+        Ok(())
+    }
+
+    /// What the hours that each carer may work leave of it, which takes longer.
+    fn prove_hours(&self) -> Result<(), Error> {
+        if !self.limits.tries_teams(self.instance, self.candidates) {
+            return Ok(());
+        }
+        for patient in self.instance.patients().ids() {
+            if self.is_over() {
+                break;
+            }
+            let least =
+                cover_within_hours(self.instance, self.candidates, patient, || self.is_over())?;
+            self.shared.learn_hours(patient, least);
+        }
+        Ok(())
+    }
+
+    /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
+    /// that is.
+    fn wait_for_a_full_plan(&self) {
+        let waits = self.limits.tries_teams(self.instance, self.candidates)
+            && !self.limits.tries_whole(self.instance, self.candidates);
+        while waits && !self.shared.is_full() && !self.is_over() {
+            thread::sleep(PATIENCE);
+        }
+    }
+
+    /// The hours that carers may work, then a term after the other: nothing is said of one before those it follows are proven.
+    fn prove_together(&mut self) -> Result<(), Error> {
+        self.prove_hours()?;
+        if !self.limits.tries_whole(self.instance, self.candidates) {
+            self.prove_teams()?;
+            return Ok(());
+        }
+        for place in 0..self.instance.terms().len() {
+            if !self.prove_term(place)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the best plan is proven in the term of this place in the objective, those before it being proven.
+    fn prove_term(&mut self, place: usize) -> Result<bool, Error> {
+        let term = self.instance.terms()[place];
+        if self.is_proven(term) || term == Term::DistinctCarers && self.prove_teams()? {
+            return Ok(true);
+        }
+        let before = &self.instance.terms()[..place];
+        let needs_order = [term]
+            .iter()
+            .chain(before)
+            .any(|&term| self.instance.is_of_order(term));
+        let mut formulation = self.formulation();
+        if needs_order {
+            if formulation.legs() > self.limits.legs {
+                return Ok(false);
+            }
+            formulation.add_order();
+        }
+        let score = self.score();
+        for &(known, value) in &score.values()[..place] {
+            formulation.limit(known, value);
+        }
+        if term != Term::Unassigned {
+            self.require_teams(&mut formulation, score.unassigned());
+        }
+        formulation.minimise(term);
+        if needs_order {
+            self.solve_once(&formulation, term)?;
+        } else {
+            self.stage(&mut formulation, term)?;
+        }
+        Ok(self.is_proven(term))
+    }
+
+    /// Says what is known of the patients alone.
+    fn require_teams(&self, formulation: &mut Formulation, unassigned: u64) {
+        let own = self.shared.patient_bounds();
+        for patient in self.instance.patients().ids() {
+            formulation.require_team(patient, own.carers(patient, unassigned));
+        }
+    }
+
+    /// Solves a program whose solutions are plans.
+    fn solve_once(&self, formulation: &Formulation, term: Term) -> Result<(), Error> {
+        let answer = self.solve(formulation, term)?;
+        let plan = answer
+            .values
+            .and_then(|values| formulation.plan_of(&values));
+        if let Some(plan) = plan {
+            self.offer(plan);
+        }
+        Ok(())
+    }
+
+    fn formulation(&self) -> Formulation<'p> {
+        Formulation::new(
+            self.instance,
+            self.candidates,
+            self.instance.visits().ids().collect(),
+        )
+    }
+
+    /// Solves, sequences and cuts until the assignment can be done or the proof must end.
+    fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), Error> {
+        for cut in &self.cuts {
+            formulation.forbid(cut);
+        }
+        for _ in 0..self.limits.rounds {
+            let answer = self.solve(formulation, term)?;
+            let has_new_cuts = answer
+                .values
+                .is_some_and(|values| self.sequence(formulation, &values));
+            let is_done = !has_new_cuts || answer.status != MipStatus::Optimal;
+            if is_done || self.is_proven(term) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sequences what a solution assigns: a plan goes up, or what cannot be done is forbidden. Whether anything was forbidden.
+    pub(crate) fn sequence(&mut self, formulation: &mut Formulation, values: &[i64]) -> bool {
+        match judge(self.instance, self.candidates, &formulation.work(values)) {
+            SequencingVerdict::Possible(plan) => {
+                self.offer(plan);
+                false
+            }
+            SequencingVerdict::Impossible(cuts) => {
+                for cut in cuts {
+                    formulation.forbid(&cut);
+                    self.cuts.push(cut);
+                }
+                true
+            }
+            SequencingVerdict::Unknown => false,
+        }
+    }
+
+    /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
+    /// term.
+    fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, Error> {
+        let start = self
+            .shared
+            .best()
+            .map(|best| formulation.values_of(&best.plan));
+        let learn =
+            |proven: Option<i64>| self.shared.learn(term, proven.unwrap_or(0).max(0) as u64);
+        let options = Options {
+            start,
+            ..self.options()
+        };
+        let answer = self.solve_program(formulation.program(), &options, |progress| {
+            learn(progress.bound);
+            self.is_proven(term)
+        })?;
+        learn(answer.bound);
+        Ok(answer)
+    }
+
+    /// Solves `program` until the proof must end or what it has come to `is_enough`.
+    pub(crate) fn solve_program(
+        &self,
+        program: &Program,
+        options: &Options,
+        mut is_enough: impl FnMut(MipProgress) -> bool,
+    ) -> Result<Answer, Error> {
+        Ok(mip::solve(program, options, |progress| {
+            stop_if(is_enough(progress) || self.is_over())
+        })?)
+    }
+
+    /// As far as the proof may go.
+    pub(crate) fn options(&self) -> Options {
+        let until = self.limits.until;
+        Options {
+            time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
+            node_limit: self.limits.nodes,
+            ..Options::default()
+        }
+    }
+
+    /// Whether the best plan is as good in `term` as any can be.
+    pub(crate) fn is_proven(&self, term: Term) -> bool {
+        self.shared.bound().least.of(term) >= self.score().of(term)
+    }
+
+    pub(crate) fn score(&self) -> Score {
+        self.shared
+            .score()
+            .expect("a first plan is on the shared before anything is proven of it")
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+            || self
+                .limits
+                .until
+                .is_some_and(|until| Instant::now() >= until)
+    }
+
+    /// Puts up `plan` where it breaks no rule.
+    pub(crate) fn offer(&self, plan: Plan) {
+        if check::violations(self.instance, &plan).is_empty() {
+            let score = check::score(self.instance, &plan);
+            self.shared.offer(Incumbent { plan, score });
+        }
+    }
+}

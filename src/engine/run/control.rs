@@ -1,0 +1,141 @@
+//! One run of the solver: its clock, its limits, and what it tells.
+
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use super::shared_state::SharedState;
+use crate::solve::{Event, Phase, Stopped};
+
+/// The callback hears from the solver at least this often while it has something to tell.
+const EVENT_INTERVAL: Duration = Duration::from_millis(100);
+
+/// Better plans are put up no more often than this while the search goes on.
+const PUBLISH_INTERVAL: Duration = Duration::from_millis(200);
+
+/// What stops a run, and whom it tells.
+pub(crate) struct Run<'r> {
+    begun: Instant,
+    time_limit: Option<Duration>,
+    iteration_limit: Option<u64>,
+    on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
+    told: Option<Duration>,
+    published: Duration,
+    cancelled: bool,
+    /// What the solver is at.
+    pub phase: Phase,
+    /// Rounds of improvement so far.
+    pub iterations: u64,
+    /// The best plan and what is proven.
+    pub shared: &'r SharedState<'r>,
+}
+
+impl<'r> Run<'r> {
+    pub fn new(
+        time_limit: Option<Duration>,
+        iteration_limit: Option<u64>,
+        shared: &'r SharedState<'r>,
+        on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
+    ) -> Self {
+        Self {
+            begun: Instant::now(),
+            time_limit,
+            iteration_limit,
+            on_event,
+            told: None,
+            published: Duration::ZERO,
+            cancelled: false,
+            phase: Phase::Construct,
+            iterations: 0,
+            shared,
+        }
+    }
+
+    /// Since the run began.
+    pub fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    /// When `part` of the time is over; `None` where there is no limit.
+    pub fn moment_of(&self, part: f64) -> Option<Instant> {
+        self.time_limit
+            .map(|limit| self.begun + limit.mul_f64(part))
+    }
+
+    /// How many rounds of improvement there may be.
+    pub fn iteration_limit(&self) -> Option<u64> {
+        self.iteration_limit
+    }
+
+    /// How much of the run is over: of its time, or of its rounds, whichever is further. Without a limit of time it depends on
+    /// the rounds alone.
+    pub fn part(&self) -> f64 {
+        let of_time = self
+            .time_limit
+            .map(|limit| self.elapsed().as_secs_f64() / limit.as_secs_f64().max(1e-9));
+        let of_rounds = self
+            .iteration_limit
+            .map(|limit| self.iterations as f64 / limit.max(1) as f64);
+        of_time
+            .unwrap_or(0.0)
+            .max(of_rounds.unwrap_or(0.0))
+            .min(1.0)
+    }
+
+    /// Tells how the run stands, if it is time to, and says whether to stop: nothing more can be gained, the time is up, or the
+    /// callback broke the run off.
+    pub fn should_stop(&mut self) -> bool {
+        let elapsed = self.elapsed();
+        if self
+            .told
+            .is_none_or(|told| elapsed >= told + EVENT_INTERVAL)
+        {
+            self.tell();
+        }
+        self.cancelled
+            || self.time_limit.is_some_and(|limit| elapsed >= limit)
+            || self.shared.has_proven_all()
+    }
+
+    /// Whether it is time to put up a plan: writing one down takes longer than a round.
+    pub fn may_publish(&mut self) -> bool {
+        let elapsed = self.elapsed();
+        let is_time = elapsed >= self.published + PUBLISH_INTERVAL;
+        if is_time {
+            self.published = elapsed;
+        }
+        is_time
+    }
+
+    /// Whether all rounds of improvement are used up.
+    pub fn has_used_up_iterations(&self) -> bool {
+        self.iteration_limit
+            .is_some_and(|limit| self.iterations >= limit)
+    }
+
+    /// Tells how the run stands.
+    pub fn tell(&mut self) {
+        let elapsed = self.elapsed();
+        self.told = Some(elapsed);
+        let event = Event {
+            phase: self.phase,
+            elapsed,
+            iterations: self.iterations,
+            score: self.shared.score(),
+            bound: self.shared.bound(),
+        };
+        self.cancelled |= (self.on_event)(&event).is_break();
+    }
+
+    /// Why the run ends.
+    pub fn stopped(&self) -> Stopped {
+        if self.shared.has_proven_all() {
+            Stopped::Optimal
+        } else if self.cancelled {
+            Stopped::Cancelled
+        } else if self.time_limit.is_some_and(|limit| self.elapsed() >= limit) {
+            Stopped::TimeLimit
+        } else {
+            Stopped::IterationLimit
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What the solver tells while it runs.
+
+use std::time::Duration;
+
+use crate::score::Score;
+use crate::solve::Bound;
+
+/// What the solver is at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    /// Making a first plan.
+    Construct,
+    /// Finding what no plan can beat.
+    Bound,
+    /// Making the plan better.
+    Improve,
+    /// Finding what holds for all patients together.
+    Prove,
+}
+
+/// How the run stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Event {
+    /// What the solver is at.
+    pub phase: Phase,
+    /// Since the run began.
+    pub elapsed: Duration,
+    /// Rounds of improvement so far.
+    pub iterations: u64,
+    /// What the best plan is worth; none before there is a first plan.
+    pub score: Option<Score>,
+    /// What no plan can beat, as far as proven.
+    pub bound: Bound,
+}

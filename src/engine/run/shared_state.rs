@@ -1,0 +1,158 @@
+//! What the search for better plans and the proof tell each other.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::engine::bound::{Cover, PatientBounds};
+use crate::engine::search::SearchState;
+use crate::id::PatientId;
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::score::{Score, Term};
+use crate::solve::Bound;
+
+/// A plan and what it is worth.
+#[derive(Clone, Debug)]
+pub(crate) struct Incumbent {
+    pub plan: Plan,
+    pub score: Score,
+}
+
+impl Incumbent {
+    /// A state as it stands.
+    pub fn of(state: &SearchState) -> Self {
+        Self {
+            plan: state.plan(),
+            score: state.score(),
+        }
+    }
+}
+
+/// The best plan and what is proven, for both to see.
+#[derive(Debug)]
+pub(crate) struct SharedState<'i> {
+    instance: &'i Instance,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    best: Option<Incumbent>,
+    own: PatientBounds,
+    /// What programs prove of plans as good as the best in the terms before.
+    proven: BTreeMap<Term, u64>,
+}
+
+impl State {
+    fn bound(&self, instance: &Instance) -> Bound {
+        let best = self.best.as_ref();
+        let unassigned = best.map_or(u64::MAX, |best| best.score.unassigned());
+        let own = self.own.bound(instance, unassigned);
+        if self.is_refuted() {
+            return own;
+        }
+        let higher = own.least.values().iter().map(|&(term, least)| {
+            let proven = self.proven.get(&term).copied().unwrap_or(0);
+            (term, least.max(proven))
+        });
+        Bound {
+            least: Score::new(higher.collect()),
+        }
+    }
+
+    /// Whether the best plan is better than what HiGHS says no plan can be. Then HiGHS has erred, as it has been seen to, and
+    /// nothing it said of the whole program is believed.
+    fn is_refuted(&self) -> bool {
+        let Some(best) = &self.best else {
+            return false;
+        };
+        let values = best.score.values().iter();
+        let mut proven = values.map(|(term, value)| (self.proven.get(term), value));
+        proven.any(|(proven, value)| proven.is_some_and(|least| value < least))
+    }
+}
+
+impl<'i> SharedState<'i> {
+    pub fn new(instance: &'i Instance, own: PatientBounds) -> Self {
+        let state = State {
+            best: None,
+            own,
+            proven: BTreeMap::new(),
+        };
+        Self {
+            instance,
+            state: Mutex::new(state),
+        }
+    }
+
+    /// Puts up a plan where it is better than the best.
+    pub fn offer(&self, incumbent: Incumbent) {
+        let mut state = self.state();
+        if state
+            .best
+            .as_ref()
+            .is_none_or(|best| incumbent.score < best.score)
+        {
+            state.best = Some(incumbent);
+        }
+    }
+
+    /// The best plan.
+    pub fn best(&self) -> Option<Incumbent> {
+        self.state().best.clone()
+    }
+
+    /// What the best plan is worth.
+    pub fn score(&self) -> Option<Score> {
+        self.state().best.as_ref().map(|best| best.score.clone())
+    }
+
+    /// Puts up a patient's cover.
+    pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
+        self.state().own.learn(patient, cover);
+    }
+
+    /// Puts up how many carers a patient needs within the hours that each may work.
+    pub fn learn_hours(&self, patient: PatientId, least: u64) {
+        self.state().own.learn_hours(patient, least);
+    }
+
+    /// Puts up what is proven of one term.
+    pub fn learn(&self, term: Term, bound: u64) {
+        let mut state = self.state();
+        let known = state.proven.entry(term).or_default();
+        *known = bound.max(*known);
+    }
+
+    /// What is proven of plans that leave no more empty than the best.
+    pub fn bound(&self) -> Bound {
+        self.state().bound(self.instance)
+    }
+
+    /// Whether the best plan leaves no place empty but those for which too few carers exist.
+    pub fn is_full(&self) -> bool {
+        let state = self.state();
+        let least = state.own.unassigned();
+        state
+            .best
+            .as_ref()
+            .is_some_and(|best| best.score.unassigned() == least)
+    }
+
+    /// The patients' own bounds.
+    pub fn patient_bounds(&self) -> PatientBounds {
+        self.state().own.clone()
+    }
+
+    /// Whether no plan is better than the best.
+    pub fn has_proven_all(&self) -> bool {
+        let state = self.state();
+        let least = state.bound(self.instance).least;
+        state.best.as_ref().is_some_and(|best| best.score == least)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Each change is whole by itself, so a panic elsewhere leaves nothing half-written.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,170 @@
+//! Large-neighbourhood search: some visits are free, the rest stand; insert the free ones anew, and keep what simulated
+//! annealing accepts (Shaw 1998; Ropke and Pisinger 2006).
+
+use rand::{Rng, RngExt};
+
+use super::annealing_weights::AnnealingWeights;
+use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
+use super::neighbourhood::{Neighbourhood, next_neighbourhood};
+use super::roster::OpenableShifts;
+use super::state::SearchState;
+use crate::engine::run::{Incumbent, Run};
+use crate::id::VisitId;
+use crate::score::Score;
+
+/// Where the temperature begins and ends, in faces.
+const WARM: f64 = 0.5;
+const COLD: f64 = 0.05;
+/// The clock is looked at once in so many rounds.
+const ROUNDS_A_LOOK: u64 = 16;
+/// What is proven of the patients is looked up once in so many rounds.
+const ROUNDS_AN_AIM: u64 = 4_096;
+/// How far random numbers may change the cost of a slot, in minutes of detour.
+const NOISE: f64 = 8.0;
+
+/// How an improvement stands.
+#[derive(Clone, Debug)]
+pub(crate) struct SearchProgress {
+    /// The best score so far.
+    pub best: Score,
+    /// Rounds in all.
+    pub rounds: u64,
+    /// Rounds since the best was found.
+    pub rounds_since: u64,
+}
+
+/// Improves `state` until this part of the run is over, or nothing more can be gained, or while it `goes_on`. Leaves the best plan
+/// seen in `state` and on the shared.
+pub(crate) fn improve(
+    state: &mut SearchState,
+    run: &mut Run,
+    rng: &mut impl Rng,
+    part: f64,
+    goes_on: impl Fn(&SearchProgress) -> bool,
+) {
+    let mut progress = SearchProgress {
+        best: state.score(),
+        rounds: 0,
+        rounds_since: 0,
+    };
+    state.keep();
+    let mut own = run.shared.patient_bounds();
+    let mut weights =
+        AnnealingWeights::new(state.instance, &progress.best, &run.shared.bound().least);
+    let begin = run.part();
+    let mut temperature = WARM;
+    while !run.has_used_up_iterations() && goes_on(&progress) {
+        run.iterations += 1;
+        progress.rounds += 1;
+        progress.rounds_since += 1;
+        if run.iterations.is_multiple_of(ROUNDS_A_LOOK) {
+            if run.should_stop() || run.part() > part {
+                break;
+            }
+            exchange(state, run, &mut progress);
+            temperature = cooled((run.part() - begin) / (part - begin));
+        }
+        if progress.rounds.is_multiple_of(ROUNDS_AN_AIM) {
+            own = run.shared.patient_bounds();
+        }
+        let before = state.score();
+        let mark = state.mark();
+        let neighbourhood = next_neighbourhood(state, &own, rng);
+        let worse = match clear(state, &neighbourhood) {
+            Some(visits) => {
+                insert(state, visits, neighbourhood.ban, &weights, rng);
+                weights.energy(&state.score()) - weights.energy(&before)
+            }
+            None => f64::INFINITY,
+        };
+        if worse > 0.0 && rng.random_range(0.0..1.0) >= (-worse / temperature).exp() {
+            state.rollback(mark);
+            continue;
+        }
+        state.commit();
+        if state.score() < progress.best {
+            progress.best = state.score();
+            progress.rounds_since = 0;
+            weights =
+                AnnealingWeights::new(state.instance, &progress.best, &run.shared.bound().least);
+            state.keep();
+        }
+    }
+    state.return_to_kept();
+    run.shared.offer(Incumbent::of(state));
+}
+
+/// Puts up the best plan, now and then, and takes over a better one that the proof came by.
+fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgress) {
+    let Some(known) = run.shared.score() else {
+        return;
+    };
+    if known < progress.best {
+        if let Some(found) = run.shared.best() {
+            state.load(&found.plan);
+            state.keep();
+            progress.best = state.score();
+            progress.rounds_since = 0;
+        }
+    } else if progress.best < known && state.score() == progress.best && run.may_publish() {
+        run.shared.offer(Incumbent::of(state));
+    }
+}
+
+fn cooled(part: f64) -> f64 {
+    WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
+}
+
+/// Takes carers from visits and hands over shifts as `neighbourhood` says. The visits to staff anew, or nothing where the rest then no longer
+/// fits.
+fn clear(state: &mut SearchState, neighbourhood: &Neighbourhood) -> Option<Vec<VisitId>> {
+    state.offer(OpenableShifts::Only(neighbourhood.opened.clone()));
+    let others = state.free(&neighbourhood.freed)?;
+    let left = state.hand_over(&neighbourhood.handed)?;
+    let freed = neighbourhood.freed.iter().map(|&(visit, _)| visit);
+    Some(
+        freed
+            .chain(others)
+            .chain(left)
+            .chain(neighbourhood.wanted)
+            .collect(),
+    )
+}
+
+/// Staffs `visits`, those that are hardest to place first, more or less.
+fn insert(
+    state: &mut SearchState,
+    mut visits: Vec<VisitId>,
+    ban: BannedMeeting,
+    weights: &AnnealingWeights,
+    rng: &mut impl Rng,
+) {
+    visits.sort_unstable();
+    visits.dedup();
+    let mut order: Vec<(f64, VisitId)> = visits
+        .into_iter()
+        .map(|visit| (ease(state, visit) * rng.random_range(0.3..1.7), visit))
+        .collect();
+    order.sort_by(|one, other| one.0.total_cmp(&other.0));
+    for (_, visit) in order {
+        let choice = InsertionChoice {
+            ban,
+            weights,
+            noise: NOISE,
+        };
+        staff(state, visit, choice, rng);
+    }
+}
+
+/// How easily a visit finds a place: by the starts it may have and the shifts that could make it, the longer the harder.
+fn ease(state: &SearchState, visit: VisitId) -> f64 {
+    let asked = &state.instance.visits()[visit];
+    let starts: i32 = asked
+        .windows
+        .iter()
+        .map(|window| (window.latest - window.earliest).count() + 1)
+        .sum();
+    let shifts = state.candidates.of(visit).len();
+    f64::from(starts).sqrt() * (shifts as f64)
+        / (f64::from(asked.minutes.count()) * f64::from(asked.carers).powi(2))
+}

@@ -1,0 +1,174 @@
+//! What a step in each term weighs while annealing: a score is an order, and simulated annealing wants one number.
+
+use crate::instance::Instance;
+use crate::score::{Burden, Score, Term};
+
+/// What an empty place of priority 1 weighs, and one step of the term after that.
+const EMPTY: f64 = 12.0;
+const FACE: f64 = 1.0;
+/// How much less the terms after it weigh, from the second on.
+const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
+/// How much more than a face it weighs that a patient meets as many as those worst off, and what is left of that for one carer
+/// fewer.
+const WORST: f64 = 4.0;
+const LEVEL: f64 = 0.5;
+/// What a face weighs there, as a part of one: where it weighs a whole one, patients meet more (the guide, design).
+const PART: f64 = 0.1;
+
+/// How much more a step weighs that lies above a budget: more than what it buys in the terms after it.
+const BEYOND: f64 = 10.0;
+
+/// What each term weighs.
+#[derive(Clone, Debug)]
+pub(super) struct AnnealingWeights {
+    /// In the order of the score.
+    of: Vec<(Term, f64)>,
+    of_teams: Vec<(Term, f64)>,
+}
+
+impl AnnealingWeights {
+    /// For scores near `best`, which cannot fall below `least`.
+    pub fn new(instance: &Instance, best: &Score, least: &Score) -> Self {
+        let goal = highest_open_level(best, least);
+        let faces = faces(instance);
+        let terms = best.values().iter();
+        let of: Vec<(Term, f64)> = terms
+            .map(|&(term, _)| {
+                let face = face(&faces, term);
+                let weight = match term {
+                    Term::Unassigned => EMPTY,
+                    Term::WorstPatient => 0.0,
+                    Term::PatientsMeeting(many) => face * level(goal, many),
+                    Term::OverBudget(..) => BEYOND * unit(term),
+                    _ if is_idle(instance, term) => 0.0,
+                    _ => face * unit(term),
+                };
+                (term, weight)
+            })
+            .collect();
+        let of_teams = of.iter().copied();
+        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_teams(term));
+        Self {
+            of_teams: of_teams.collect(),
+            of,
+        }
+    }
+
+    /// The terms that depend on who comes to whom, with what they weigh.
+    pub fn of_teams(&self) -> impl Iterator<Item = (Term, f64)> {
+        self.of_teams.iter().copied()
+    }
+
+    /// Whether one face more weighs so much that only a patient without an acquaintance who has time gets to know somebody.
+    pub fn shun_strangers(&self) -> bool {
+        let mut faces = self.of_teams.iter().filter(|(term, _)| term.is_of_teams());
+        faces.any(|&(_, weight)| weight >= FACE)
+    }
+
+    /// What `term` weighs.
+    pub fn of(&self, term: Term) -> f64 {
+        let entry = self.of.iter().find(|(known, _)| *known == term);
+        entry.map_or(0.0, |&(_, weight)| weight)
+    }
+
+    /// A score as one number.
+    pub fn energy(&self, score: &Score) -> f64 {
+        let values = self.of.iter().zip(score.values());
+        values
+            .map(|((_, weight), (_, value))| weight * *value as f64)
+            .sum()
+    }
+}
+
+/// What a face weighs in each term that the objective names, but for those that always weigh the same or of which no plan has
+/// anything.
+fn faces(instance: &Instance) -> Vec<(Term, f64)> {
+    let named = instance.objective().terms().iter().copied();
+    let ranked = named.filter(|&term| {
+        let is_fixed = matches!(term, Term::Unassigned | Term::OverBudget(..));
+        !is_fixed && !is_idle(instance, term)
+    });
+    let later = LATER
+        .into_iter()
+        .chain(std::iter::repeat(LATER[LATER.len() - 1]));
+    ranked.zip(std::iter::once(FACE).chain(later)).collect()
+}
+
+/// What a face weighs in a term; in a level that nobody named, a part of what it weighs in the worst patient's term.
+fn face(faces: &[(Term, f64)], term: Term) -> f64 {
+    let of = |asked: Term| {
+        let found = faces.iter().find(|&&(known, _)| known == asked);
+        found.map(|&(_, face)| face)
+    };
+    match term {
+        Term::PatientsMeeting(_) => of(term).or_else(|| Some(PART * of(Term::WorstPatient)?)),
+        _ => of(term),
+    }
+    .unwrap_or(0.0)
+}
+
+/// What it weighs that a patient meets so many: each face the same, and more the nearer that comes to those whom the objective
+/// comes to next, and the further it is above them: what is reached is not to be lost.
+fn level(goal: u32, many: u32) -> f64 {
+    1.0 + WORST * LEVEL.powi(goal as i32 - many as i32)
+}
+
+/// The greatest number of carers that fewer patients might meet.
+fn highest_open_level(best: &Score, least: &Score) -> u32 {
+    let open = best.values().iter().zip(least.values());
+    let levels = open.filter(|((_, value), (_, least))| value > least);
+    let mut levels = levels.filter_map(|(&(term, _), _)| match term {
+        Term::PatientsMeeting(many) => Some(many),
+        _ => None,
+    });
+    levels.next().unwrap_or(0)
+}
+
+/// Whether no plan has anything of this.
+fn is_idle(instance: &Instance, term: Term) -> bool {
+    let patients = instance.patients().rows();
+    match term {
+        Term::NonPreferredVisits => patients.iter().all(|patient| patient.preferred.is_empty()),
+        Term::ContactMissing => patients
+            .iter()
+            .all(|patient| patient.contact_share.is_none()),
+        Term::CarersAboveMax => patients.iter().all(|patient| patient.max_carers.is_none()),
+        Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
+        Term::OvertimeMinutes => nobody_may_choose_overtime(instance),
+        Term::Cost => !instance.costs().prices_travel() && is_idle(instance, Term::OptionalMinutes),
+        Term::OverBudget(what, _) => is_idle(instance, what.term()),
+        _ => false,
+    }
+}
+
+/// Whether all who have minutes agreed on have only shifts that they work anyway.
+fn nobody_may_choose_overtime(instance: &Instance) -> bool {
+    let mut shifts = instance.shifts().rows().iter();
+    shifts.all(|shift| !shift.optional || instance.agreed_minutes(shift.carer).is_none())
+}
+
+/// How a step of the term compares with a face.
+fn unit(term: Term) -> f64 {
+    match term {
+        Term::NonPreferredVisits | Term::ContactMissing => 0.3,
+        Term::StartTimeSpread
+        | Term::TravelMinutes
+        | Term::Unfair(Burden::Travel | Burden::Gaps) => 0.02,
+        Term::OptionalMinutes | Term::OvertimeMinutes => 0.005,
+        Term::Cost => 0.001,
+        Term::Unfair(_) => 0.5,
+        Term::OverBudget(what, _) => unit(what.term()),
+        Term::Unassigned
+        | Term::DistinctCarers
+        | Term::WeightedCarers
+        | Term::NewFaces
+        | Term::CarersAboveMax
+        | Term::CarersAbove(_)
+        | Term::WorstPatient
+        | Term::PatientsMeeting(_) => 1.0,
+    }
+}
+
+fn is_of_teams(term: Term) -> bool {
+    term.is_of_teams() || matches!(term, Term::NonPreferredVisits | Term::ContactMissing)
+}

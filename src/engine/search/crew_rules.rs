@@ -1,0 +1,223 @@
+//! Who may be at a visit beside whom, and at which other visits, as a state stands: carers who are never together, sets of visits with
+//! the same carers, whom a visit of several carers is pinned to, and who is known to a patient whose first visits are supervised.
+//!
+//! Every way to insert and remove asks here, so that a state keeps these rules after each step. Who may come to a visit whatever else
+//! happens is in [`Candidates`](crate::engine::timing::Candidates), and how visits keep a distance in time in
+//! [`Timetable`](crate::engine::timing::Timetable).
+
+use std::collections::BTreeSet;
+
+use crate::engine::timing::Timetable;
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+
+/// What is asked of the carers at a visit, where anything is.
+#[derive(Debug)]
+pub(super) struct CrewRules<'a> {
+    instance: &'a Instance,
+    /// Whether nothing is asked of any.
+    is_free: bool,
+    /// With whom each carer is never together.
+    apart: Table<CarerId, Vec<CarerId>>,
+    /// The sets with the same carers in which a visit is.
+    sets_of: Table<VisitId, Vec<&'a [VisitId]>>,
+    /// Who must be there if anybody is.
+    pinned: Table<VisitId, Vec<CarerId>>,
+}
+
+impl<'a> CrewRules<'a> {
+    pub fn new(instance: &'a Instance) -> Self {
+        let relations = instance.relations();
+        let mut patients = instance.patients().rows().iter();
+        let is_free = relations.never_together.is_empty()
+            && relations.same_carer.is_empty()
+            && relations.pins.is_empty()
+            && !patients.any(|patient| patient.supervised_first_visits);
+        if is_free {
+            return Self {
+                instance,
+                is_free,
+                apart: Table::default(),
+                sets_of: Table::default(),
+                pinned: Table::default(),
+            };
+        }
+        let mut crew_rules = Self {
+            instance,
+            is_free,
+            apart: Table::from_fn(instance.carers(), |_| Vec::new()),
+            sets_of: Table::from_fn(instance.visits(), |_| Vec::new()),
+            pinned: Table::from_fn(instance.visits(), |_| Vec::new()),
+        };
+        for set in &relations.never_together {
+            for &carer in set {
+                let others = set.iter().copied().filter(|&other| other != carer);
+                crew_rules.apart[carer].extend(others);
+            }
+        }
+        for set in &relations.same_carer {
+            for &visit in set {
+                crew_rules.sets_of[visit].push(set);
+            }
+        }
+        for pin in &relations.pins {
+            let pinned = &mut crew_rules.pinned[pin.visit];
+            pinned.extend(pin.carer.filter(|carer| !pinned.contains(carer)));
+        }
+        crew_rules
+    }
+
+    /// The visits that have the same carers as `visit`, itself among them.
+    pub fn visits_with_same_carer(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        let sets: &[&[VisitId]] = if self.is_free {
+            &[]
+        } else {
+            &self.sets_of[visit]
+        };
+        sets.iter().flat_map(|set| set.iter().copied())
+    }
+
+    /// Whether `carer` might join those at `visit`, first or next: no where it cannot be.
+    pub fn may_join(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
+        if self.is_free {
+            return true;
+        }
+        let crew: Vec<CarerId> = self.crew(timetable, visit).collect();
+        let pinned = &self.pinned[visit];
+        let comes_too_soon =
+            !pinned.contains(&carer) && pinned.iter().any(|first| !crew.contains(first));
+        !comes_too_soon
+            && crew.iter().all(|other| !self.apart[carer].contains(other))
+            && self.sets_hold(timetable, visit, Some(carer))
+            && !self.is_alone_for_good(timetable, visit, carer)
+    }
+
+    /// Whether those at `visit` may be there together, as everything else stands.
+    pub fn is_sound(&self, timetable: &Timetable, visit: VisitId) -> bool {
+        if self.is_free {
+            return true;
+        }
+        let crew: Vec<CarerId> = self.crew(timetable, visit).collect();
+        let are_together =
+            |carer: &CarerId| crew.iter().all(|other| !self.apart[*carer].contains(other));
+        let patient = self.instance.visits()[visit].patient;
+        self.pinned[visit].iter().all(|carer| crew.contains(carer))
+            && crew.iter().all(are_together)
+            && self.sets_hold(timetable, visit, None)
+            && crew
+                .iter()
+                .all(|&carer| self.unsupervised(timetable, patient, carer).is_none())
+    }
+
+    /// A carer at one of `visits`, or at another visit of their patients, who may not be there now that somebody else has left.
+    pub fn out_of_place(
+        &self,
+        timetable: &Timetable,
+        visits: &[VisitId],
+    ) -> Option<(VisitId, ShiftId)> {
+        if self.is_free {
+            return None;
+        }
+        let without_pinned = visits.iter().find_map(|&visit| {
+            let crew: Vec<CarerId> = self.crew(timetable, visit).collect();
+            let is_whole = self.pinned[visit].iter().all(|carer| crew.contains(carer));
+            let &shift = timetable.crew(visit).first()?;
+            (!is_whole).then_some((visit, shift))
+        });
+        without_pinned.or_else(|| {
+            let patients = visits
+                .iter()
+                .map(|&visit| self.instance.visits()[visit].patient);
+            let patients: BTreeSet<PatientId> = patients.collect();
+            patients
+                .into_iter()
+                .find_map(|patient| self.newcomer(timetable, patient))
+        })
+    }
+
+    /// A carer whose first visit at `patient` is not supervised.
+    fn newcomer(&self, timetable: &Timetable, patient: PatientId) -> Option<(VisitId, ShiftId)> {
+        if !self.instance.patients()[patient].supervised_first_visits {
+            return None;
+        }
+        let visits = self.instance.visits_of(patient).iter();
+        let carers: BTreeSet<CarerId> = visits
+            .flat_map(|&visit| self.crew(timetable, visit))
+            .collect();
+        carers
+            .into_iter()
+            .find_map(|carer| self.unsupervised(timetable, patient, carer))
+    }
+
+    /// The first visit of `carer` at `patient`, where it is to be supervised and is not. Somebody who is there supervises if the
+    /// history knows them or they have been at the patient before: their own first visit is another, which they make before.
+    fn unsupervised(
+        &self,
+        timetable: &Timetable,
+        patient: PatientId,
+        carer: CarerId,
+    ) -> Option<(VisitId, ShiftId)> {
+        let is_asked = self.instance.patients()[patient].supervised_first_visits;
+        if !is_asked || self.has_met(patient, carer) {
+            return None;
+        }
+        let (first, shift) = self.first_visit(timetable, patient, carer)?;
+        let supervises = |other: CarerId| {
+            other != carer
+                && (self.has_met(patient, other)
+                    || self
+                        .first_visit(timetable, patient, other)
+                        .is_some_and(|(visit, _)| visit != first))
+        };
+        let is_supervised = self.crew(timetable, first).any(supervises);
+        (!is_supervised).then_some((first, shift))
+    }
+
+    /// The visit at `patient` that `carer` makes first, and in which shift. One carer's visits are in order whatever their times.
+    fn first_visit(
+        &self,
+        timetable: &Timetable,
+        patient: PatientId,
+        carer: CarerId,
+    ) -> Option<(VisitId, ShiftId)> {
+        let visits = self.instance.visits_of(patient).iter().copied();
+        let made = visits.filter_map(|visit| {
+            let mut crew = timetable.crew(visit).iter();
+            let &shift = crew.find(|&&shift| self.carer(shift) == carer)?;
+            Some((timetable.starts(visit)?.earliest, visit, shift))
+        });
+        made.min().map(|(_, visit, shift)| (visit, shift))
+    }
+
+    /// Whether a first visit by `carer` would be one without anybody else.
+    fn is_alone_for_good(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
+        let asked = &self.instance.visits()[visit];
+        self.instance.patients()[asked.patient].supervised_first_visits
+            && asked.carers == 1
+            && !self.has_met(asked.patient, carer)
+            && self.first_visit(timetable, asked.patient, carer).is_none()
+    }
+
+    /// Whether each set of `visit` has few enough carers, with one `more`.
+    fn sets_hold(&self, timetable: &Timetable, visit: VisitId, more: Option<CarerId>) -> bool {
+        self.sets_of[visit].iter().all(|set| {
+            let carers = set.iter().flat_map(|&other| self.crew(timetable, other));
+            let carers: BTreeSet<CarerId> = carers.chain(more).collect();
+            carers.len() <= self.instance.visits()[visit].carers as usize
+        })
+    }
+
+    fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
+        let history = self.instance.history();
+        history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
+    }
+
+    fn crew(&self, timetable: &Timetable, visit: VisitId) -> impl Iterator<Item = CarerId> {
+        let shifts = timetable.crew(visit).iter();
+        shifts.map(|&shift| self.carer(shift))
+    }
+
+    fn carer(&self, shift: ShiftId) -> CarerId {
+        self.instance.shifts()[shift].carer
+    }
+}

@@ -1,0 +1,16 @@
+//! The search for better plans: a first plan, then large-neighbourhood search with simulated annealing.
+
+mod anneal;
+mod annealing_weights;
+pub(crate) mod construct;
+mod crew_rules;
+mod greedy_insertion;
+mod initial_roster;
+mod neighbourhood;
+mod roster;
+mod state;
+mod team_terms;
+
+pub(crate) use anneal::{SearchProgress, improve};
+pub(crate) use construct::construct;
+pub(crate) use state::SearchState;

@@ -1,0 +1,6 @@
+//! Which visits to free: aimed at the carers whom a patient could do without.
+
+mod choose;
+mod roster;
+
+pub(crate) use choose::{Neighbourhood, next_neighbourhood};

@@ -1,0 +1,146 @@
+//! Who works when, as a state stands: what a carer works, what it is paid, and whether they may begin to work an optional shift.
+//!
+//! The rules of working time and contracts hold of fewer shifts wherever they hold of more: only a first visit in an optional shift can
+//! break them, and there [`SearchState`](crate::engine::search::state::SearchState) asks.
+
+use crate::engine::timing::Timetable;
+use crate::id::{CarerId, ShiftId, Table};
+use crate::instance::{Instance, Money};
+use crate::time::Minutes;
+
+/// Which optional shifts that make no visits may begin to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum OpenableShifts {
+    /// Any.
+    All,
+    /// These.
+    Only(Vec<ShiftId>),
+}
+
+/// Who works what.
+#[derive(Debug)]
+pub(super) struct RosterState<'a> {
+    instance: &'a Instance,
+    /// Of whom nothing is asked.
+    is_free: Table<CarerId, bool>,
+    /// The shifts that each works, by start: those that are not optional, and those that make visits.
+    worked: Table<CarerId, Vec<ShiftId>>,
+    offer: OpenableShifts,
+    is_open: bool,
+}
+
+impl<'a> RosterState<'a> {
+    /// Nobody works an optional shift, and anybody may.
+    pub fn new(instance: &'a Instance) -> Self {
+        Self {
+            instance,
+            is_free: Table::from_fn(instance.carers(), |carer| instance.works_freely(carer)),
+            worked: Table::from_fn(instance.carers(), |carer| {
+                instance.fixed_shifts(carer).collect()
+            }),
+            offer: OpenableShifts::All,
+            is_open: instance.shifts().rows().iter().any(|shift| shift.optional),
+        }
+    }
+
+    /// Whether anybody may choose anything.
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// From now on these may begin.
+    pub fn offer(&mut self, offer: OpenableShifts) {
+        self.offer = offer;
+    }
+
+    /// The shifts that `carer` works, by start.
+    pub fn worked(&self, carer: CarerId) -> &[ShiftId] {
+        &self.worked[carer]
+    }
+
+    /// Notes whether `shift` makes visits.
+    pub fn note(&mut self, shift: ShiftId, works: bool) {
+        let shifts = self.instance.shifts();
+        if !shifts[shift].optional {
+            return;
+        }
+        let start = |&other: &ShiftId| (shifts[other].span.start, other);
+        let worked = &mut self.worked[shifts[shift].carer];
+        match (worked.binary_search_by_key(&start(&shift), start), works) {
+            (Ok(index), false) => {
+                worked.remove(index);
+            }
+            (Err(index), true) => worked.insert(index, shift),
+            _ => {}
+        }
+    }
+
+    /// Whether `shift` may make visits: yes where it is worked anyway.
+    pub fn may_work(&self, timetable: &Timetable, shift: ShiftId) -> bool {
+        let own = &self.instance.shifts()[shift];
+        if !own.optional || timetable.works(shift) {
+            return true;
+        }
+        let is_offered = match &self.offer {
+            OpenableShifts::All => true,
+            OpenableShifts::Only(offered) => offered.contains(&shift),
+        };
+        is_offered && (self.is_free[own.carer] || self.is_legal(own.carer, &[], &[shift]))
+    }
+
+    /// Whether `carer` may work as they do, `without` some shifts and with `more`.
+    pub fn is_legal(&self, carer: CarerId, without: &[ShiftId], more: &[ShiftId]) -> bool {
+        let shifts = self.instance.shifts();
+        let stays = self.worked[carer]
+            .iter()
+            .filter(|shift| !without.contains(shift));
+        let mut worked: Vec<ShiftId> = stays.chain(more).copied().collect();
+        worked.sort_unstable_by_key(|&shift| (shifts[shift].span.start, shift));
+        worked.dedup();
+        let overlap = |pair: &[ShiftId]| shifts[pair[0]].span.overlaps(shifts[pair[1]].span);
+        !worked.windows(2).any(overlap) && self.instance.breach(carer, &worked).is_none()
+    }
+
+    /// Paid minutes of optional shifts that are worked.
+    pub fn optional_minutes(&self) -> u64 {
+        let optional = self
+            .all_worked()
+            .filter(|&shift| self.instance.shifts()[shift].optional);
+        self.paid(optional).count() as u64
+    }
+
+    /// Paid minutes beyond those agreed on.
+    pub fn overtime_minutes(&self) -> u64 {
+        let carers = self.instance.carers().ids();
+        let over = carers.map(|carer| {
+            let paid = self.paid(self.worked[carer].iter().copied());
+            self.instance.overtime(carer, paid).total()
+        });
+        over.sum::<Minutes>().count() as u64
+    }
+
+    /// What is paid for shifts and overtime.
+    pub fn cost(&self) -> Money {
+        let wages: Money = self
+            .all_worked()
+            .map(|shift| self.instance.wage(shift))
+            .sum();
+        let contracts = self.instance.carers().ids();
+        let contracts = contracts.filter(|&carer| self.instance.agreed_minutes(carer).is_some());
+        let overtime = contracts.map(|carer| {
+            let paid = self.paid(self.worked[carer].iter().copied());
+            self.instance.overtime_cost(carer, paid)
+        });
+        wages + overtime.sum()
+    }
+
+    fn all_worked(&self) -> impl Iterator<Item = ShiftId> {
+        self.worked.rows().iter().flatten().copied()
+    }
+
+    fn paid(&self, shifts: impl Iterator<Item = ShiftId>) -> Minutes {
+        shifts
+            .map(|shift| self.instance.shifts()[shift].paid_minutes())
+            .sum()
+    }
+}

@@ -1,0 +1,256 @@
+//! The terms of the score that depend on who comes to whom, kept right as teams change; and those that are looked up in the
+//! timetable when somebody asks.
+
+use std::collections::BTreeMap;
+
+use super::annealing_weights::AnnealingWeights;
+use super::state::Meeting;
+use crate::engine::timing::Timetable;
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
+use crate::instance::{Instance, ShareOf};
+use crate::score::{Burden, Term};
+use crate::time::Minutes;
+
+/// What the teams of all patients come to.
+#[derive(Clone, Debug)]
+pub(super) struct TeamTerms {
+    /// The terms that are sums over patients, with their values.
+    sums: Vec<(Term, u64)>,
+    /// How many patients meet each number of carers.
+    sizes: Vec<u64>,
+    /// On which days the contact comes, and how often, of patients whose contact's share is one of days.
+    contact_days: Table<PatientId, BTreeMap<usize, u32>>,
+    /// Visits that should start alike.
+    alike: Vec<Vec<VisitId>>,
+}
+
+impl TeamTerms {
+    /// Nobody meets anybody.
+    pub fn new(instance: &Instance) -> Self {
+        let terms = instance.terms().iter().copied();
+        let mut team_terms = Self {
+            sums: terms
+                .filter(|&term| is_sum(term))
+                .map(|term| (term, 0))
+                .collect(),
+            sizes: Vec::new(),
+            contact_days: Table::from_fn(instance.patients(), |_| BTreeMap::new()),
+            alike: if instance.terms().contains(&Term::StartTimeSpread) {
+                instance.alike()
+            } else {
+                Vec::new()
+            },
+        };
+        for patient in instance.patients().ids() {
+            team_terms.add(instance, patient, &[]);
+        }
+        team_terms
+    }
+
+    /// The value of a term of teams.
+    pub fn value(&self, term: Term) -> u64 {
+        match term {
+            Term::WorstPatient => {
+                let worst = self.sizes.iter().rposition(|&patients| patients > 0);
+                worst.unwrap_or(0) as u64
+            }
+            Term::PatientsMeeting(least) => self.sizes.iter().skip(least as usize).sum(),
+            _ => {
+                let entry = self.sums.iter().find(|(known, _)| *known == term);
+                entry.expect("a term of the objective").1
+            }
+        }
+    }
+
+    /// Takes what `patient`'s team comes to out of the sums.
+    pub fn forget(&mut self, instance: &Instance, patient: PatientId, team: &[Meeting]) {
+        self.sizes[team.len()] -= 1;
+        for index in 0..self.sums.len() {
+            self.sums[index].1 -= self.of_team(instance, self.sums[index].0, patient, team);
+        }
+    }
+
+    /// Puts what `patient`'s team comes to into the sums.
+    pub fn add(&mut self, instance: &Instance, patient: PatientId, team: &[Meeting]) {
+        if self.sizes.len() <= team.len() {
+            self.sizes.resize(team.len() + 1, 0);
+        }
+        self.sizes[team.len()] += 1;
+        for index in 0..self.sums.len() {
+            self.sums[index].1 += self.of_team(instance, self.sums[index].0, patient, team);
+        }
+    }
+
+    /// Notes that `shift` came to a visit of `patient`, or left it.
+    pub fn note(&mut self, instance: &Instance, patient: PatientId, shift: ShiftId, came: bool) {
+        let row = &instance.patients()[patient];
+        let is_of_days = row
+            .contact_share
+            .is_some_and(|share| share.of == ShareOf::Days);
+        if !is_of_days || row.contact != Some(instance.shifts()[shift].carer) {
+            return;
+        }
+        let day = instance.horizon().day(instance.shifts()[shift].span.start);
+        let times = self.contact_days[patient].entry(day).or_default();
+        *times = if came { *times + 1 } else { *times - 1 };
+        if *times == 0 {
+            self.contact_days[patient].remove(&day);
+        }
+    }
+
+    /// What the terms of teams weigh more once `carer` makes one more visit of `patient`.
+    pub fn marginal_cost(
+        &self,
+        instance: &Instance,
+        patient: PatientId,
+        team: &[Meeting],
+        carer: CarerId,
+        weights: &AnnealingWeights,
+    ) -> f64 {
+        let row = &instance.patients()[patient];
+        let is_new = team.iter().all(|face| face.carer != carer);
+        let size = team.len() as u64;
+        let mut worth = 0.0;
+        for (term, weight) in weights.of_teams() {
+            let more = match term {
+                Term::NonPreferredVisits => row.objection(carer) as f64,
+                Term::ContactMissing if row.contact == Some(carer) => {
+                    let missing = self.of_team(instance, term, patient, team);
+                    -f64::from(u8::from(missing > 0))
+                }
+                _ if !is_new => 0.0,
+                Term::DistinctCarers => 1.0,
+                Term::WeightedCarers => f64::from(row.continuity_weight),
+                Term::NewFaces => f64::from(u8::from(!instance.has_met(patient, carer))),
+                Term::CarersAboveMax => {
+                    let is_above = row.max_carers.is_some_and(|most| size >= u64::from(most));
+                    f64::from(u8::from(is_above))
+                }
+                Term::CarersAbove(level) => (size + 1).saturating_sub(level.into()) as f64,
+                Term::PatientsMeeting(least) => f64::from(u8::from(size + 1 == u64::from(least))),
+                _ => 0.0,
+            };
+            worth += weight * more;
+        }
+        worth
+    }
+
+    /// Minutes between the first and the last start of visits that are alike, each at its earliest.
+    pub fn start_time_spread(&self, instance: &Instance, timetable: &Timetable) -> u64 {
+        let minute = |&visit: &VisitId| {
+            let starts = timetable.starts(visit)?;
+            Some(instance.minute_of_day(visit, starts.earliest).count())
+        };
+        let spread = |alike: &Vec<VisitId>| {
+            let minutes = || alike.iter().filter_map(minute);
+            let ends = minutes().min().zip(minutes().max());
+            ends.map_or(0, |(first, last)| u64::from(last.abs_diff(first)))
+        };
+        self.alike.iter().map(spread).sum()
+    }
+
+    fn of_team(
+        &self,
+        instance: &Instance,
+        term: Term,
+        patient: PatientId,
+        faces: &[Meeting],
+    ) -> u64 {
+        let row = &instance.patients()[patient];
+        let size = faces.len() as u64;
+        match term {
+            Term::DistinctCarers => size,
+            Term::WeightedCarers => u64::from(row.continuity_weight) * size,
+            Term::NewFaces => {
+                let new = faces.iter();
+                new.filter(|face| !instance.has_met(patient, face.carer))
+                    .count() as u64
+            }
+            Term::CarersAboveMax => row
+                .max_carers
+                .map_or(0, |most| size.saturating_sub(most.into())),
+            Term::CarersAbove(level) => {
+                let above = size.saturating_sub(level.into());
+                above * (above + 1) / 2
+            }
+            Term::NonPreferredVisits => faces
+                .iter()
+                .map(|face| u64::from(face.visits) * row.objection(face.carer))
+                .sum(),
+            Term::ContactMissing => {
+                let goal = instance.contact_goal(patient);
+                goal.saturating_sub(self.by_contact(instance, patient, faces))
+            }
+            _ => unreachable!("no sum over patients"),
+        }
+    }
+
+    fn by_contact(&self, instance: &Instance, patient: PatientId, team: &[Meeting]) -> u64 {
+        let row = &instance.patients()[patient];
+        match row.contact_share.map(|share| share.of) {
+            None => 0,
+            Some(ShareOf::Days) => self.contact_days[patient].len() as u64,
+            Some(ShareOf::Visits) => {
+                let contact = team.iter().find(|face| Some(face.carer) == row.contact);
+                contact.map_or(0, |face| face.visits.into())
+            }
+        }
+    }
+}
+
+fn is_sum(term: Term) -> bool {
+    matches!(
+        term,
+        Term::DistinctCarers
+            | Term::WeightedCarers
+            | Term::NewFaces
+            | Term::CarersAboveMax
+            | Term::CarersAbove(_)
+            | Term::NonPreferredVisits
+            | Term::ContactMissing
+    )
+}
+
+/// What each carer has of a hardship beyond their share of all of it, rounded up and added up.
+pub(super) fn unfair(instance: &Instance, timetable: &Timetable, hardship: Burden) -> u64 {
+    let carers = instance.carers().ids();
+    let amounts: Vec<(CarerId, u64)> = carers
+        .map(|carer| (carer, amount(instance, timetable, hardship, carer)))
+        .collect();
+    let all: u64 = amounts.iter().map(|(_, amount)| amount).sum();
+    let hours = |carer| instance.hours_of_contract(carer);
+    let all_hours: u64 = instance.carers().ids().map(hours).sum();
+    let excess = amounts.into_iter().map(|(carer, amount)| {
+        (amount * all_hours)
+            .saturating_sub(all * hours(carer))
+            .div_ceil(all_hours.max(1))
+    });
+    excess.sum()
+}
+
+fn amount(instance: &Instance, timetable: &Timetable, hardship: Burden, carer: CarerId) -> u64 {
+    let worked = instance.shifts_of(carer).iter().copied();
+    let worked = worked.filter(|&shift| timetable.works(shift));
+    match hardship {
+        Burden::Evenings => worked.filter(|&shift| instance.is_evening(shift)).count() as u64,
+        Burden::Weekends => worked.filter(|&shift| instance.is_weekend(shift)).count() as u64,
+        Burden::HeavyVisits => {
+            let visits = worked.flat_map(|shift| timetable.visits(shift));
+            let heavy = visits.filter(|&(visit, _)| instance.visits()[visit].is_heavy());
+            heavy.count() as u64
+        }
+        Burden::Travel => {
+            let travel: Minutes = worked.map(|shift| timetable.travel_of(shift)).sum();
+            travel.count() as u64
+        }
+        Burden::Gaps => {
+            let spans: Vec<_> = worked.map(|shift| instance.shifts()[shift].span).collect();
+            let day = |moment| instance.horizon().date(moment);
+            let pairs = spans.windows(2);
+            let gaps = pairs
+                .filter(|pair| day(pair[0].start) == day(pair[1].start))
+                .map(|pair| (pair[1].start - pair[0].end).max(Minutes::ZERO));
+            gaps.map(|gap| gap.count() as u64).sum()
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Whether visits can be shared out among the shifts that may make them: exact, as far as it goes.
+//!
+//! A depth-first search that fills the place with the fewest shifts left first. Whatever no longer fits beside what a shift has
+//! already is struck from what may make it, so that each step asks [`stays_infeasible_with_more`] only about sets that are one visit larger than
+//! a set that fits. Visits of several carers are timed together once every place is filled.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::candidates::Candidates;
+use super::sequencing::{ShiftVisits, stays_infeasible_with_more};
+use crate::id::{ShiftId, VisitId};
+use crate::instance::Instance;
+
+/// A visit and the shifts that may make it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenVisit {
+    /// The visit.
+    pub visit: VisitId,
+    /// The shifts that may make it, each a candidate.
+    pub shifts: Vec<ShiftId>,
+}
+
+/// What came of a search.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AssignmentOutcome {
+    /// The visits can be shared out, for instance so.
+    Possible(Vec<ShiftVisits>),
+    /// They cannot.
+    Impossible,
+    /// The search gave up.
+    Unknown,
+}
+
+/// How much a search looks at before it gives up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SearchEffort {
+    /// So many steps of the search.
+    pub nodes: usize,
+    /// So many states of one sequencing.
+    pub states: usize,
+}
+
+/// Shares out visits, and remembers what fits into a shift.
+#[derive(Debug)]
+pub struct AssignmentSearch<'a> {
+    instance: &'a Instance,
+    candidates: &'a Candidates,
+    effort: SearchEffort,
+    fits: HashMap<ShiftVisits, bool>,
+}
+
+/// A place at a visit that is still to be filled, and the shifts left for it.
+#[derive(Clone, Debug)]
+struct OpenPlace {
+    visit: VisitId,
+    shifts: Vec<ShiftId>,
+}
+
+/// One search.
+struct DepthFirst<'s, 'a> {
+    assignment: &'s mut AssignmentSearch<'a>,
+    work: BTreeMap<ShiftId, Vec<VisitId>>,
+    is_over: &'s dyn Fn() -> bool,
+    nodes_left: usize,
+    is_sure: bool,
+}
+
+impl<'a> AssignmentSearch<'a> {
+    /// Has shared out nothing yet.
+    pub fn new(instance: &'a Instance, candidates: &'a Candidates, effort: SearchEffort) -> Self {
+        Self {
+            instance,
+            candidates,
+            effort,
+            fits: HashMap::new(),
+        }
+    }
+
+    /// From now on looks so far.
+    pub fn set_effort(&mut self, effort: SearchEffort) {
+        self.effort = effort;
+    }
+
+    /// Whether all but `spare` places at these visits can be filled, with nothing else to do for the shifts; gives up when
+    /// `is_over`.
+    pub fn share(
+        &mut self,
+        choices: &[OpenVisit],
+        spare: usize,
+        is_over: &dyn Fn() -> bool,
+    ) -> AssignmentOutcome {
+        let nodes_left = self.effort.nodes;
+        let places = self.places(choices);
+        let mut search = DepthFirst {
+            assignment: self,
+            work: BTreeMap::new(),
+            is_over,
+            nodes_left,
+            is_sure: true,
+        };
+        if search.can_fill(places, spare) {
+            return AssignmentOutcome::Possible(search.found());
+        }
+        if search.is_sure {
+            AssignmentOutcome::Impossible
+        } else {
+            AssignmentOutcome::Unknown
+        }
+    }
+
+    fn places(&mut self, choices: &[OpenVisit]) -> Vec<OpenPlace> {
+        let places = choices.iter().flat_map(|&OpenVisit { visit, ref shifts }| {
+            let mut shifts = shifts.clone();
+            shifts.retain(|&shift| self.fits(shift, vec![visit]));
+            let carers = self.instance.visits()[visit].carers as usize;
+            std::iter::repeat_n(OpenPlace { visit, shifts }, carers)
+        });
+        places.collect()
+    }
+
+    /// Whether the shift can make all of these visits; yes where that is not known.
+    fn fits(&mut self, shift: ShiftId, mut visits: Vec<VisitId>) -> bool {
+        visits.sort_unstable();
+        let work = (shift, visits);
+        if let Some(&known) = self.fits.get(&work) {
+            return known;
+        }
+        let alone = std::slice::from_ref(&work);
+        let fits =
+            !stays_infeasible_with_more(self.instance, self.candidates, alone, self.effort.states);
+        self.fits.insert(work, fits);
+        fits
+    }
+}
+
+impl DepthFirst<'_, '_> {
+    /// Whether all but `spare` of `places` can be filled beside what is filled already.
+    fn can_fill(&mut self, places: Vec<OpenPlace>, spare: usize) -> bool {
+        if self.nodes_left == 0 || (self.is_over)() {
+            self.is_sure = false;
+            return false;
+        }
+        self.nodes_left -= 1;
+        if places.len() <= spare {
+            return spare > 0 || self.can_start_together();
+        }
+        let hardest = (0..places.len())
+            .min_by_key(|&index| places[index].shifts.len())
+            .expect("more places than may be spared");
+        for &shift in &places[hardest].shifts {
+            let visit = places[hardest].visit;
+            self.work.entry(shift).or_default().push(visit);
+            if let Some((rest, spare)) = self.rest(&places, hardest, shift, spare)
+                && self.can_fill(rest, spare)
+            {
+                return true;
+            }
+            self.work.entry(shift).or_default().pop();
+        }
+        let Some(spare) = spare.checked_sub(1) else {
+            return false;
+        };
+        let mut places = places;
+        places.remove(hardest);
+        self.can_fill(places, spare)
+    }
+
+    /// The other places, with what `shift` can still make after it took one, and how many of them may still be spared; none where
+    /// too many of them have no shift left.
+    fn rest(
+        &mut self,
+        places: &[OpenPlace],
+        taken: usize,
+        shift: ShiftId,
+        mut spare: usize,
+    ) -> Option<(Vec<OpenPlace>, usize)> {
+        let mut rest = Vec::with_capacity(places.len());
+        for (index, place) in places.iter().enumerate() {
+            if index == taken {
+                continue;
+            }
+            let shifts = self.left(place, places[taken].visit, shift);
+            if !shifts.is_empty() {
+                let visit = place.visit;
+                rest.push(OpenPlace { visit, shifts });
+            } else if spare > 0 {
+                spare -= 1;
+            } else {
+                return None;
+            }
+        }
+        Some((rest, spare))
+    }
+
+    /// The shifts that can still fill `place` after `shift` took a place at `visit`.
+    fn left(&mut self, place: &OpenPlace, visit: VisitId, shift: ShiftId) -> Vec<ShiftId> {
+        let instance = self.assignment.instance;
+        let carer = |shift: ShiftId| instance.shifts()[shift].carer;
+        if place.visit == visit {
+            // The places of one visit are alike: they are filled in the order of the shifts.
+            let later = place.shifts.iter().copied().filter(|&other| other > shift);
+            return later
+                .filter(|&other| carer(other) != carer(shift))
+                .collect();
+        }
+        let mut shifts = place.shifts.clone();
+        if shifts.contains(&shift) && !self.fits_too(shift, place.visit) {
+            shifts.retain(|&other| other != shift);
+        }
+        for rival in instance.overlapping_shifts(shift) {
+            shifts.retain(|&other| other != rival);
+        }
+        shifts
+    }
+
+    fn fits_too(&mut self, shift: ShiftId, visit: VisitId) -> bool {
+        let mut visits = self.work[&shift].clone();
+        visits.push(visit);
+        self.assignment.fits(shift, visits)
+    }
+
+    /// Whether shifts that share visits can make them together; yes where that is not known.
+    fn can_start_together(&mut self) -> bool {
+        let AssignmentSearch {
+            instance,
+            candidates,
+            effort,
+            ..
+        } = *self.assignment;
+        let found = self.found();
+        let mut groups = linked(&found).into_iter().filter(|group| group.len() > 1);
+        groups.all(|group| !stays_infeasible_with_more(instance, candidates, &group, effort.states))
+    }
+
+    fn found(&self) -> Vec<ShiftVisits> {
+        let work = self.work.iter().filter(|(_, visits)| !visits.is_empty());
+        work.map(|(&shift, visits)| {
+            let mut visits = visits.clone();
+            visits.sort_unstable();
+            (shift, visits)
+        })
+        .collect()
+    }
+}
+
+/// Groups of shifts that share a visit, directly or through others.
+pub fn linked(work: &[ShiftVisits]) -> Vec<Vec<ShiftVisits>> {
+    let mut groups: Vec<Vec<ShiftVisits>> = Vec::new();
+    for own in work {
+        let shares = |other: &ShiftVisits| other.1.iter().any(|visit| own.1.contains(visit));
+        let (linked, mut apart): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .partition(|group| group.iter().any(shares));
+        let mut group: Vec<ShiftVisits> = linked.into_iter().flatten().collect();
+        group.push(own.clone());
+        apart.push(group);
+        groups = apart;
+    }
+    groups
+}

@@ -1,0 +1,27 @@
+//! Timing of shifts: which shift can make a visit at all, when a shift's visits can start at the earliest and the latest,
+//! whether one more fits (in constant time), and whether a set of visits can be done in any order (exactly).
+//!
+//! Knows nothing of who meets whom.
+
+mod assignment_search;
+mod break_matching;
+mod candidates;
+mod hand_over;
+mod insertion;
+mod insertion_slot;
+mod lag_propagation;
+mod leg;
+mod load_plan;
+mod place_breaks;
+mod propagate;
+mod sequencing;
+mod stop;
+mod time_lags;
+mod timetable;
+
+pub use assignment_search::{AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked};
+pub use break_matching::break_starts;
+pub use candidates::{Candidate, Candidates};
+pub use insertion_slot::InsertionSlot;
+pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
+pub use timetable::{Savepoint, Timetable};

@@ -1,0 +1,56 @@
+//! What a shift has to do.
+
+use super::sequence::ShiftVisits;
+use crate::engine::timing::candidates::Candidates;
+use crate::engine::timing::stop::Stop;
+use crate::id::{ShiftId, VisitId};
+use crate::instance::Instance;
+
+/// A shift with everything it has to do: its visits, then its breaks.
+pub(super) struct ShiftTasks {
+    pub shift: ShiftId,
+    pub stops: Vec<Stop>,
+    /// For each stop that others take part in, all shift_tasks that do, with the stop's number there.
+    pub partners: Vec<Vec<(usize, usize)>>,
+}
+
+/// Every shift of `work`; nothing where one of them can never make one of its visits.
+pub(super) fn shift_tasks(
+    instance: &Instance,
+    candidates: &Candidates,
+    work: &[ShiftVisits],
+) -> Option<Vec<ShiftTasks>> {
+    let number =
+        |round: usize, visit: VisitId| work[round].1.iter().position(|&other| other == visit);
+    let crew = |visit: VisitId| -> Vec<(usize, usize)> {
+        let all: Vec<_> = (0..work.len())
+            .filter_map(|round| Some((round, number(round, visit)?)))
+            .collect();
+        if all.len() > 1 { all } else { Vec::new() }
+    };
+    work.iter()
+        .map(|(shift, visits)| {
+            let mut stops = visits
+                .iter()
+                .map(|&visit| {
+                    Some(Stop::visit(
+                        instance,
+                        visit,
+                        candidates.find(visit, *shift)?.starts,
+                    ))
+                })
+                .collect::<Option<Vec<_>>>()?;
+            let mut partners: Vec<_> = visits.iter().map(|&visit| crew(visit)).collect();
+            if !visits.is_empty() {
+                let breaks = instance.shifts()[*shift].breaks.iter().enumerate();
+                stops.extend(breaks.map(|(index, asked)| Stop::pause(index, asked, false)));
+                partners.resize(stops.len(), Vec::new());
+            }
+            Some(ShiftTasks {
+                shift: *shift,
+                stops,
+                partners,
+            })
+        })
+        .collect()
+}

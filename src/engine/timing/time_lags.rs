@@ -1,0 +1,233 @@
+//! Visits that must keep a distance in time, as links between their starts:
+//! ```text
+//! start(later) >= lag after start(earlier)
+//! ```
+//! An order with a greatest delay is two links, the second backward with a lag below zero. Where either of two visits may be the
+//! first, there is a link each way, and a choice between them is made when the second of the two is placed. What the windows
+//! keep anyway makes no link. (A simple temporal network, Dechter, Meiri and Pearl 1991.)
+
+use crate::id::{Table, VisitId};
+use crate::instance::{Apart, Instance};
+use crate::time::{Horizon, Minutes, Moment, Window};
+
+/// Later than any moment, and far enough from overflow.
+const NEVER: Moment = Moment::new(i32::MAX / 2);
+/// Earlier than any moment.
+const BEFORE_ALL: Moment = Moment::new(i32::MIN / 2);
+
+/// How long after the start of one visit another may start.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum TimeLag {
+    Minutes(Minutes),
+    /// From the start of the civil day so many days later on.
+    Days(usize),
+}
+
+impl TimeLag {
+    /// The first start of the later visit.
+    pub fn after(self, horizon: &Horizon, start: Moment) -> Moment {
+        match self {
+            TimeLag::Minutes(minutes) => start + minutes,
+            TimeLag::Days(days) => {
+                let day = horizon.day(start) + days;
+                if day < horizon.days() {
+                    horizon.day_span(day).start
+                } else {
+                    NEVER
+                }
+            }
+        }
+    }
+
+    /// The last start of the earlier visit.
+    pub fn before(self, horizon: &Horizon, start: Moment) -> Moment {
+        match self {
+            TimeLag::Minutes(minutes) => start - minutes,
+            TimeLag::Days(days) => match horizon.day(start).checked_sub(days) {
+                Some(day) => horizon.day_span(day).end - Minutes::new(1),
+                None => BEFORE_ALL,
+            },
+        }
+    }
+}
+
+/// Which of two visits is the first, where either may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct OrderChoice {
+    /// Which choice it is.
+    pub number: usize,
+    /// What it must be for the link to hold.
+    pub is_first: bool,
+}
+
+/// A link as one of the two visits sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct LagLink {
+    /// The other visit.
+    pub other: VisitId,
+    pub lag: TimeLag,
+    /// The choice on which it depends, if it does.
+    pub choice: Option<OrderChoice>,
+}
+
+/// The links of one visit.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct VisitLinks {
+    /// Those in which it is the later one.
+    pub incoming: Vec<LagLink>,
+    /// Those in which it is the earlier one.
+    pub outgoing: Vec<LagLink>,
+}
+
+impl VisitLinks {
+    pub fn all(&self) -> impl Iterator<Item = &LagLink> {
+        self.incoming.iter().chain(&self.outgoing)
+    }
+}
+
+/// Every link of a problem.
+#[derive(Clone, Debug)]
+pub(super) struct TimeLags {
+    /// No row at all where there is no link.
+    links: Table<VisitId, VisitLinks>,
+    choices: usize,
+}
+
+impl TimeLags {
+    pub fn new(instance: &Instance) -> Self {
+        let relations = instance.relations();
+        let has_none = relations.separations.is_empty()
+            && relations.visits_apart.is_none()
+            && relations.first_then.is_empty();
+        if has_none {
+            let links = Table::default();
+            return Self { links, choices: 0 };
+        }
+        let mut time_lags = Self {
+            links: Table::from_fn(instance.visits(), |_| VisitLinks::default()),
+            choices: 0,
+        };
+        for asked in &relations.separations {
+            time_lags.separate_all(instance, &asked.visits, asked.apart);
+        }
+        if let Some(minutes) = relations.visits_apart {
+            for patient in instance.patients().ids() {
+                time_lags.separate_all(
+                    instance,
+                    instance.visits_of(patient),
+                    Apart::Minutes(minutes),
+                );
+            }
+        }
+        for asked in &relations.first_then {
+            let lasts = instance.visits()[asked.first].minutes;
+            time_lags.link(
+                asked.first,
+                asked.then,
+                TimeLag::Minutes(lasts + asked.least),
+                None,
+            );
+            if let Some(most) = asked.most {
+                let back = TimeLag::Minutes(Minutes::ZERO - lasts - most);
+                time_lags.link(asked.then, asked.first, back, None);
+            }
+        }
+        if time_lags
+            .links
+            .rows()
+            .iter()
+            .all(|links| links.all().next().is_none())
+        {
+            time_lags.links = Table::default();
+        }
+        time_lags
+    }
+
+    /// How many choices there are.
+    pub fn choices(&self) -> usize {
+        self.choices
+    }
+
+    /// The links of `visit`, if it has any.
+    pub fn of(&self, visit: VisitId) -> Option<&VisitLinks> {
+        if self.links.is_empty() {
+            return None;
+        }
+        let links = &self.links[visit];
+        (!links.incoming.is_empty() || !links.outgoing.is_empty()).then_some(links)
+    }
+
+    /// Whether there is any link.
+    pub fn is_empty(&self) -> bool {
+        self.links.is_empty()
+    }
+
+    fn link(
+        &mut self,
+        earlier: VisitId,
+        later: VisitId,
+        lag: TimeLag,
+        choice: Option<OrderChoice>,
+    ) {
+        self.links[earlier].outgoing.push(LagLink {
+            other: later,
+            lag,
+            choice,
+        });
+        self.links[later].incoming.push(LagLink {
+            other: earlier,
+            lag,
+            choice,
+        });
+    }
+
+    fn separate_all(&mut self, instance: &Instance, visits: &[VisitId], apart: Apart) {
+        for (index, &one) in visits.iter().enumerate() {
+            for &other in &visits[index + 1..] {
+                self.separate(instance, one, other, apart);
+            }
+        }
+    }
+
+    fn separate(&mut self, instance: &Instance, one: VisitId, other: VisitId, apart: Apart) {
+        let lag = |first: VisitId| match apart {
+            Apart::Minutes(minutes) => TimeLag::Minutes(instance.visits()[first].minutes + minutes),
+            Apart::Days(days) => TimeLag::Days(days as usize),
+        };
+        let [own, theirs] = [one, other].map(|visit| hull(&instance.visits()[visit].windows));
+        let horizon = instance.horizon();
+        let always = |lag: TimeLag, first: Window, then: Window| {
+            lag.after(horizon, first.latest) <= then.earliest
+        };
+        let ever = |lag: TimeLag, first: Window, then: Window| {
+            lag.after(horizon, first.earliest) <= then.latest
+        };
+        if always(lag(one), own, theirs) || always(lag(other), theirs, own) {
+            return;
+        }
+        let choice = |is_first| {
+            Some(OrderChoice {
+                number: self.choices,
+                is_first,
+            })
+        };
+        match (ever(lag(one), own, theirs), ever(lag(other), theirs, own)) {
+            (true, false) => self.link(one, other, lag(one), None),
+            (false, true) => self.link(other, one, lag(other), None),
+            _ => {
+                let [forward, backward] = [true, false].map(choice);
+                self.link(one, other, lag(one), forward);
+                self.link(other, one, lag(other), backward);
+                self.choices += 1;
+            }
+        }
+    }
+}
+
+/// From the first window's start to the last one's end.
+fn hull(windows: &[Window]) -> Window {
+    Window {
+        earliest: windows[0].earliest,
+        latest: windows[windows.len() - 1].latest,
+    }
+}

@@ -1,0 +1,420 @@
+//! Every shift's stops with their earliest and latest starts, kept right as visits come and go.
+//!
+//! ```text
+//! arrival(i)  = earliest(i-1) + minutes(i-1) + leg(i-1, i)        ready in this shift
+//! earliest(i) = first start of i not before the arrivals of all who take part
+//! limit(i)    = latest(i+1) - leg(i, i+1) - minutes(i)            for the rest of this shift
+//! latest(i)   = last start of i not after the limits of all who take part
+//! ```
+//! A visit with several carers has one `earliest` and one `latest`: a change in one of their shifts moves the others. A
+//! set of shifts is possible if and only if each stop has an earliest start (Savelsbergh 1992, "The vehicle routing problem with
+//! time windows: minimizing route duration"; Masson, Lehuédé and Péton 2013, for linked visits). Where one more visit fits is
+//! told by each shift's `InsertionCache`.
+
+use std::cell::RefCell;
+
+use super::candidates::{Candidate, Candidates};
+use super::insertion::InsertionCache;
+use super::insertion_slot::InsertionSlot;
+use super::place_breaks::place_breaks;
+use super::stop::{Stop, StopKind};
+use super::time_lags::TimeLags;
+use crate::id::{ShiftId, Table, VisitId};
+use crate::instance::{Instance, Money};
+use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::time::{Minutes, Moment, Window};
+
+/// A point to come back to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Savepoint(usize);
+
+/// What a shift does.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Route {
+    pub stops: Vec<Stop>,
+    pub(super) travel: Minutes,
+    /// Nothing where distance has no price.
+    pub(super) distance_cost: Money,
+}
+
+/// What was before a change.
+#[derive(Clone, Debug)]
+enum Change {
+    Route(ShiftId, Route),
+    Crew(VisitId, Vec<ShiftId>),
+    /// Of this choice between two visits, the first was the first, or was not.
+    OrderChoice(usize, bool),
+}
+
+/// Who makes which visit in which order, always possible.
+#[derive(Clone, Debug)]
+pub struct Timetable<'a> {
+    pub(super) instance: &'a Instance,
+    pub(super) candidates: &'a Candidates,
+    overlapping_shifts: Table<ShiftId, Vec<ShiftId>>,
+    pub(super) routes: Table<ShiftId, Route>,
+    pub(super) crews: Table<VisitId, Vec<ShiftId>>,
+    pub(super) travel: Minutes,
+    /// Where one more visit fits, looked at when somebody asks.
+    rooms: Table<ShiftId, RefCell<InsertionCache>>,
+    journal: Vec<Change>,
+    /// The routes as they were when last kept, but for those of `unkept`.
+    kept: Table<ShiftId, Route>,
+    pub(super) time_lags: TimeLags,
+    /// For each choice of the time_lags whether the first of the two visits is the first; means nothing unless both are placed.
+    pub(super) choices: Vec<bool>,
+    kept_choices: Vec<bool>,
+    unkept: Vec<ShiftId>,
+    is_unkept: Table<ShiftId, bool>,
+}
+
+impl<'a> Timetable<'a> {
+    /// Nobody does anything yet.
+    pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
+        let time_lags = TimeLags::new(instance);
+        Self {
+            choices: vec![true; time_lags.choices()],
+            kept_choices: vec![true; time_lags.choices()],
+            time_lags,
+            instance,
+            candidates,
+            overlapping_shifts: Table::from_fn(instance.shifts(), |shift| {
+                instance.overlapping_shifts(shift).collect()
+            }),
+            routes: Table::from_fn(instance.shifts(), |_| Route::default()),
+            crews: Table::from_fn(instance.visits(), |_| Vec::new()),
+            travel: Minutes::ZERO,
+            rooms: Table::from_fn(instance.shifts(), |shift| {
+                RefCell::new(InsertionCache::new(instance, shift))
+            }),
+            journal: Vec::new(),
+            kept: Table::from_fn(instance.shifts(), |_| Route::default()),
+            unkept: Vec::new(),
+            is_unkept: Table::from_fn(instance.shifts(), |_| false),
+        }
+    }
+
+    /// The shifts that make `visit`.
+    pub fn crew(&self, visit: VisitId) -> &[ShiftId] {
+        &self.crews[visit]
+    }
+
+    /// The visits of `shift`, in its order, each with the first and last moment at which it can start.
+    pub fn visits(&self, shift: ShiftId) -> impl DoubleEndedIterator<Item = (VisitId, Window)> {
+        self.routes[shift].stops.iter().filter_map(|stop| {
+            let starts = Window {
+                earliest: stop.earliest,
+                latest: stop.latest,
+            };
+            stop.as_visit().map(|visit| (visit, starts))
+        })
+    }
+
+    /// Whether `shift` makes visits.
+    pub fn works(&self, shift: ShiftId) -> bool {
+        !self.routes[shift].stops.is_empty()
+    }
+
+    /// Minutes of travel in `shift`.
+    pub fn travel_of(&self, shift: ShiftId) -> Minutes {
+        self.routes[shift].travel
+    }
+
+    /// Minutes of travel in all shifts.
+    pub fn travel(&self) -> Minutes {
+        self.travel
+    }
+
+    /// What it costs how far all legs are.
+    pub fn distance_cost(&self) -> Money {
+        if !self.instance.prices_distance() {
+            return Money::ZERO;
+        }
+        let routes = self.routes.rows().iter();
+        routes.map(|route| route.distance_cost).sum()
+    }
+
+    /// When `visit`, which somebody makes, can start.
+    pub fn starts(&self, visit: VisitId) -> Option<Window> {
+        let &shift = self.crews[visit].first()?;
+        let stop = self.stop(shift, visit);
+        Some(Window {
+            earliest: stop.earliest,
+            latest: stop.latest,
+        })
+    }
+
+    /// Everything as a plan, each visit and break at its earliest.
+    pub fn plan(&self) -> Plan {
+        let mut plan = Plan::default();
+        for (shift, route) in self.routes.iter() {
+            for stop in &route.stops {
+                match stop.kind {
+                    StopKind::Visit(visit) => plan.assignments.push(Assignment {
+                        visit,
+                        carer: self.instance.shifts()[shift].carer,
+                        shift,
+                        start: stop.earliest,
+                    }),
+                    StopKind::Break { .. } => plan.breaks.push(BreakTaken {
+                        shift,
+                        start: stop.earliest,
+                        minutes: stop.minutes,
+                    }),
+                }
+            }
+        }
+        plan.sorted()
+    }
+
+    /// Remembers how things stand.
+    pub fn savepoint(&self) -> Savepoint {
+        Savepoint(self.journal.len())
+    }
+
+    /// Takes back every change since `savepoint`.
+    pub fn rollback(&mut self, savepoint: Savepoint) {
+        while self.journal.len() > savepoint.0 {
+            match self.journal.pop().expect("longer than the savepoint") {
+                Change::Route(shift, route) => {
+                    self.travel = self.travel - self.routes[shift].travel + route.travel;
+                    self.routes[shift] = route;
+                    self.rooms[shift].get_mut().forget();
+                }
+                Change::Crew(visit, crew) => self.crews[visit] = crew,
+                Change::OrderChoice(number, is_first) => self.choices[number] = is_first,
+            }
+        }
+    }
+
+    /// Forgets how to take back what has changed so far.
+    pub fn commit(&mut self) {
+        for change in self.journal.drain(..) {
+            if let Change::Route(shift, _) = change
+                && !std::mem::replace(&mut self.is_unkept[shift], true)
+            {
+                self.unkept.push(shift);
+            }
+        }
+    }
+
+    /// Keeps everything as it stands, at the price of the shifts that changed since the last time.
+    pub fn keep(&mut self) {
+        self.commit();
+        self.kept_choices.clone_from(&self.choices);
+        for shift in self.unkept.drain(..) {
+            self.is_unkept[shift] = false;
+            self.kept[shift].clone_from(&self.routes[shift]);
+        }
+    }
+
+    /// Puts everything back as it was when last kept.
+    pub fn return_to_kept(&mut self) {
+        self.commit();
+        self.choices.clone_from(&self.kept_choices);
+        for shift in std::mem::take(&mut self.unkept) {
+            self.is_unkept[shift] = false;
+            self.travel = self.travel - self.routes[shift].travel + self.kept[shift].travel;
+            for visit in visits_of(&self.routes[shift]) {
+                self.crews[visit].retain(|&other| other != shift);
+            }
+            for visit in visits_of(&self.kept[shift]) {
+                self.crews[visit].push(shift);
+            }
+            self.routes[shift].clone_from(&self.kept[shift]);
+            self.rooms[shift].get_mut().forget();
+        }
+    }
+
+    /// The slot with the least detour for one more carer at `visit`, who starts within `within`.
+    pub fn best_slot(
+        &self,
+        visit: VisitId,
+        candidate: Candidate,
+        within: Window,
+    ) -> Option<InsertionSlot> {
+        let starts = intersection(candidate.starts, within)?;
+        if !self.is_open_to(visit, candidate.shift) {
+            return None;
+        }
+        let mut room = self.rooms[candidate.shift].borrow_mut();
+        room.refresh(self);
+        if self.crews[visit].is_empty()
+            && let Some(links) = self.time_lags.of(visit)
+        {
+            let slot = |(rank, apart): (usize, Window)| {
+                let asked = Stop::visit(self.instance, visit, intersection(starts, apart)?);
+                let slot = room.best_slot(self.instance, &asked)?;
+                Some(InsertionSlot { rank, ..slot })
+            };
+            let slots = self.windows_apart(links).into_iter().filter_map(slot);
+            return slots.min_by_key(|slot| slot.detour);
+        }
+        room.best_slot(self.instance, &Stop::visit(self.instance, visit, starts))
+    }
+
+    /// Puts `visit` into `slots`, one for each carer who joins. Where they cannot start together after all, nothing changes
+    /// and the answer is no.
+    pub fn insert(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
+        let savepoint = self.savepoint();
+        let together = slots
+            .iter()
+            .try_fold(self.starts_of_crew(visit), |starts, slot| {
+                intersection(starts, slot.starts)
+            });
+        let Some(within) = together else {
+            return false;
+        };
+        if !self.choose(visit, slots) {
+            return false;
+        }
+        for slot in slots {
+            if !self.place(visit, slot, within) {
+                self.rollback(savepoint);
+                return false;
+            }
+        }
+        self.record_crew(visit);
+        self.crews[visit].extend(slots.iter().map(|slot| slot.shift));
+        let shifts: Vec<_> = slots.iter().map(|slot| slot.shift).collect();
+        self.settle_times(&shifts, savepoint)
+    }
+
+    /// Takes `visit` out of `shift`. Where the rest then no longer fits (a way round can be shorter than the straight one),
+    /// nothing changes and the answer is no.
+    pub fn remove(&mut self, visit: VisitId, shift: ShiftId) -> bool {
+        let savepoint = self.savepoint();
+        self.record_route(shift);
+        self.record_crew(visit);
+        let route = &mut self.routes[shift];
+        route.stops.retain(|stop| stop.as_visit() != Some(visit));
+        if route.stops.iter().all(Stop::is_break) {
+            route.stops.clear();
+        }
+        self.crews[visit].retain(|&other| other != shift);
+        let mut touched = vec![shift];
+        for index in 0..self.crews[visit].len() {
+            let other = self.crews[visit][index];
+            self.record_route(other);
+            touched.push(other);
+        }
+        if self.crews[visit].is_empty() {
+            self.let_partners_move(visit, &mut touched);
+        }
+        self.settle_times(&touched, savepoint)
+    }
+
+    fn is_open_to(&self, visit: VisitId, shift: ShiftId) -> bool {
+        let carer = |shift: ShiftId| self.instance.shifts()[shift].carer;
+        let own = carer(shift);
+        self.crews[visit].iter().all(|&other| carer(other) != own)
+            && self.is_free_of_overlapping_shifts(shift)
+    }
+
+    pub(super) fn is_free_of_overlapping_shifts(&self, shift: ShiftId) -> bool {
+        let mut overlapping_shifts = self.overlapping_shifts[shift].iter();
+        overlapping_shifts.all(|&rival| self.routes[rival].stops.is_empty())
+    }
+
+    fn starts_of_crew(&self, visit: VisitId) -> Window {
+        self.starts(visit).unwrap_or(Window {
+            earliest: Moment::new(i32::MIN),
+            latest: Moment::new(i32::MAX),
+        })
+    }
+
+    pub(super) fn stop(&self, shift: ShiftId, visit: VisitId) -> &Stop {
+        let stops = &self.routes[shift].stops;
+        stops
+            .iter()
+            .find(|stop| stop.as_visit() == Some(visit))
+            .expect("a crew's shifts make the visit")
+    }
+
+    pub(super) fn record_route(&mut self, shift: ShiftId) {
+        self.rooms[shift].get_mut().forget();
+        self.journal
+            .push(Change::Route(shift, self.routes[shift].clone()));
+    }
+
+    pub(super) fn record_crew(&mut self, visit: VisitId) {
+        self.journal
+            .push(Change::Crew(visit, self.crews[visit].clone()));
+    }
+
+    /// Lets the first of the two visits of a choice be the first, or not.
+    pub(super) fn record_choice(&mut self, number: usize, is_first: bool) {
+        let before = std::mem::replace(&mut self.choices[number], is_first);
+        self.journal.push(Change::OrderChoice(number, before));
+    }
+
+    /// Puts the visit among the shift's stops, not yet timed.
+    fn place(&mut self, visit: VisitId, slot: &InsertionSlot, within: Window) -> bool {
+        let Some(candidate) = self.candidates.find(visit, slot.shift) else {
+            return false;
+        };
+        self.record_route(slot.shift);
+        let asked = Stop::visit(self.instance, visit, candidate.starts);
+        let Some(starts) = intersection(asked.starts, within) else {
+            return false;
+        };
+        let mut order: Vec<Stop> = self.visits_as_allowed(slot.shift).collect();
+        order.insert(slot.visits_before, Stop { starts, ..asked });
+        let Some(stops) = self.settled(slot.shift, &order) else {
+            return false;
+        };
+        self.routes[slot.shift].stops = stops;
+        true
+    }
+
+    /// The shift's visits with its breaks among them, not yet timed, where they can be placed in this order.
+    pub(super) fn settled(&self, shift: ShiftId, order: &[Stop]) -> Option<Vec<Stop>> {
+        let mut stops = place_breaks(self.instance, shift, order)?;
+        for stop in &mut stops {
+            if let Some(visit) = stop.as_visit() {
+                let candidate = self.candidates.find(visit, shift)?;
+                *stop = Stop::visit(self.instance, visit, candidate.starts);
+            }
+        }
+        Some(stops)
+    }
+
+    /// The shift's visits, each with the starts that the other carers at it allow.
+    pub(super) fn visits_as_allowed(&self, shift: ShiftId) -> impl Iterator<Item = Stop> {
+        let stops = self.routes[shift].stops.iter();
+        stops.filter_map(move |stop| {
+            stop.as_visit()
+                .map(|visit| self.as_others_allow(shift, visit, *stop))
+        })
+    }
+
+    pub(super) fn as_others_allow(&self, shift: ShiftId, visit: VisitId, stop: Stop) -> Stop {
+        let starts = self.crews[visit]
+            .iter()
+            .filter(|&&other| other != shift)
+            .fold(stop.starts, |starts, &other| {
+                let theirs = self.stop(other, visit);
+                Window {
+                    earliest: starts.earliest.max(theirs.arrival),
+                    latest: starts.latest.min(theirs.limit),
+                }
+            });
+        let starts = Window {
+            earliest: starts.earliest.max(self.earliest_by_partners(visit)),
+            latest: starts.latest.min(self.latest_by_partners(visit)),
+        };
+        Stop { starts, ..stop }
+    }
+}
+
+fn visits_of(route: &Route) -> impl Iterator<Item = VisitId> {
+    route.stops.iter().filter_map(Stop::as_visit)
+}
+
+pub(super) fn intersection(one: Window, other: Window) -> Option<Window> {
+    let both = Window {
+        earliest: one.earliest.max(other.earliest),
+        latest: one.latest.min(other.latest),
+    };
+    (both.earliest <= both.latest).then_some(both)
+}

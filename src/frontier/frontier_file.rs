@@ -1,0 +1,177 @@
+//! A frontier as a file, to go on from it another day.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::epsilon_constraint::{Epsilon, Frontier, Point, TradeOff, TradeOffError};
+use crate::check;
+use crate::instance::Instance;
+use crate::problem::Defects;
+use crate::rule::Violation;
+use crate::score::{Term, UnbudgetedTerm, UnknownTerm};
+use crate::solve::{Solver, Stopped};
+
+/// Everything solved so far.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrontierFile {
+    /// Always 1.
+    pub format: u32,
+    /// What is to be small.
+    pub first: String,
+    /// What that costs.
+    pub second: String,
+    /// In the order in which they were solved.
+    pub points: Vec<PointEntry>,
+}
+
+/// A point of the file.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointEntry {
+    /// `"first"`, `"second"` or `{ "within": 12000 }`.
+    pub aim: Epsilon,
+    /// Empty places, by priority.
+    pub unassigned: u64,
+    /// What there is of the first term.
+    pub first: u64,
+    /// What there is of the second.
+    pub second: u64,
+    /// What is proven of the first term. Unlike the values it cannot be recomputed, so the file is trusted in it.
+    pub bound: u64,
+    /// Why its run stopped.
+    pub stopped: Stopped,
+    /// A plan file.
+    pub plan: Value,
+}
+
+/// Why there is nothing to go on from.
+#[derive(Debug, thiserror::Error)]
+pub enum ResumeError {
+    /// It is no such file.
+    #[error("the file is not that of a frontier: {0}; give the frontier.json of an earlier run")]
+    Json(#[from] serde_json::Error),
+    /// It is of another version.
+    #[error("format is {0}; this version reads 1")]
+    Format(u32),
+    /// Its first term is none.
+    #[error("first: {0}")]
+    First(#[from] UnknownTerm),
+    /// There is no budget for its second.
+    #[error("second: {0}")]
+    Second(#[from] UnbudgetedTerm),
+    /// Its terms cannot be traded.
+    #[error(transparent)]
+    TradeOff(#[from] TradeOffError),
+    /// A plan that is none for this problem.
+    #[error("points[{point}].plan has {defects}")]
+    Plan {
+        /// Which point, from 0.
+        point: usize,
+        /// What is wrong.
+        defects: Defects,
+    },
+    /// A plan that this problem's rules forbid.
+    #[error("points[{point}].plan breaks {} of the hard rules, the first: {}", violations.len(), violations[0])]
+    Rules {
+        /// Which point, from 0.
+        point: usize,
+        /// What is wrong.
+        violations: Vec<Violation>,
+    },
+    /// A plan that comes to something else here.
+    #[error(
+        "points[{point}]: its plan comes to other values than the file says; give the problem that the frontier is of"
+    )]
+    OtherProblem {
+        /// Which point, from 0.
+        point: usize,
+    },
+}
+
+impl<'i> Frontier<'i> {
+    /// Goes on from a file that [`Frontier::to_file`] made: the points in it stand, but for one that was broken off, and those that
+    /// are asked for beyond them are solved as if the run had never ended.
+    ///
+    /// # Errors
+    /// Where the file is not one of a frontier of this problem.
+    pub fn resume(
+        instance: &'i Instance,
+        file: &[u8],
+        points: usize,
+        solver: Solver,
+    ) -> Result<Self, ResumeError> {
+        let file: FrontierFile = serde_json::from_slice(file)?;
+        if file.format != 1 {
+            return Err(ResumeError::Format(file.format));
+        }
+        let trade = TradeOff {
+            first: file.first.parse()?,
+            second: file.second.parse()?,
+            points,
+        };
+        let mut frontier = Self::new(instance, trade, solver)?;
+        for (number, entry) in file.points.iter().enumerate() {
+            let point = frontier.read(number, entry)?;
+            frontier.points.push(point);
+        }
+        Ok(frontier)
+    }
+
+    fn read(&self, number: usize, entry: &PointEntry) -> Result<Point, ResumeError> {
+        let json = entry.plan.to_string();
+        let read = self.instance.parse_plan(json.as_bytes());
+        let plan = read
+            .map_err(|defects| ResumeError::Plan {
+                point: number,
+                defects,
+            })?
+            .plan;
+        let violations = check::violations(self.instance, &plan);
+        if !violations.is_empty() {
+            return Err(ResumeError::Rules {
+                point: number,
+                violations,
+            });
+        }
+        let value = |term| check::value(self.instance, &plan, term);
+        let values = [
+            (Term::Unassigned, entry.unassigned),
+            (self.trade.first, entry.first),
+            (self.trade.second.term(), entry.second),
+        ];
+        let is_this = values.iter().all(|&(term, said)| value(term) == said);
+        if !is_this || entry.bound > entry.first {
+            return Err(ResumeError::OtherProblem { point: number });
+        }
+        Ok(Point {
+            aim: entry.aim,
+            plan,
+            unassigned: entry.unassigned,
+            first: entry.first,
+            second: entry.second,
+            bound: entry.bound,
+            stopped: entry.stopped,
+        })
+    }
+
+    /// Everything solved so far.
+    pub fn to_file(&self) -> FrontierFile {
+        let entry = |point: &Point| PointEntry {
+            aim: point.aim,
+            unassigned: point.unassigned,
+            first: point.first,
+            second: point.second,
+            bound: point.bound,
+            stopped: point.stopped,
+            plan: serde_json::to_value(self.instance.plan_file(&point.plan))
+                .expect("a plan file has string keys only"),
+        };
+        FrontierFile {
+            format: 1,
+            first: self.trade.first.to_string(),
+            second: self.trade.second.to_string(),
+            points: self.points.iter().map(entry).collect(),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What follows from prices for the shifts of a problem, whatever the plan.
+
+use super::Money;
+use super::prices::Costs;
+use crate::id::{CarerId, PlaceId, ShiftId, Table};
+use crate::instance::validated::{Instance, Shift};
+use crate::score::Term;
+use crate::time::{Minutes, Moment, Span};
+
+/// The two grades of overtime.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Grades<T> {
+    /// What comes first.
+    pub simple: T,
+    /// What comes after it.
+    pub qualified: T,
+}
+
+impl Grades<Minutes> {
+    /// Of both grades.
+    pub fn total(self) -> Minutes {
+        self.simple + self.qualified
+    }
+}
+
+impl Instance {
+    /// The prices.
+    pub fn costs(&self) -> &Costs {
+        &self.costs
+    }
+
+    /// Hundredths for each hour of `carer`: their own price, else that of the file; `None` where there is neither.
+    pub fn hourly_cost(&self, carer: CarerId) -> Option<u64> {
+        self.carers[carer].hourly_cost.or(self.costs.hourly)
+    }
+
+    /// Whether there is a price for everybody's hour.
+    pub fn knows_costs(&self) -> bool {
+        let mut carers = self.carers.ids();
+        carers.all(|carer| self.hourly_cost(carer).is_some())
+    }
+
+    /// What of a shift is paid, by minutes: the span without its breaks, of which each is counted as early as it may be, in
+    /// order. So a shift costs the same in every plan.
+    pub fn paid_spans(&self, shift: ShiftId) -> Vec<Span> {
+        let row = &self.shifts[shift];
+        let breaks = row.breaks.iter();
+        let mut breaks: Vec<(Moment, Minutes)> = breaks
+            .map(|pause| (pause.windows[0].earliest, pause.minutes))
+            .collect();
+        breaks.sort_unstable();
+        let mut paid = Vec::new();
+        let mut from = row.span.start;
+        for (earliest, minutes) in breaks {
+            let end = earliest.max(from);
+            paid.push(Span { start: from, end });
+            from = end + minutes;
+        }
+        let end = row.span.end;
+        paid.push(Span { start: from, end });
+        paid.retain(|span| span.start < span.end);
+        paid
+    }
+
+    /// How many minutes of a shift each supplement is paid for, in the order of [`Costs::unsocial`].
+    pub fn unsocial_minutes(&self, shift: ShiftId) -> Vec<Minutes> {
+        let mut minutes = vec![Minutes::ZERO; self.costs.unsocial.len()];
+        for span in self.paid_spans(shift) {
+            let more = self.costs.unsocial_minutes(span);
+            minutes
+                .iter_mut()
+                .zip(more)
+                .for_each(|(sum, more)| *sum += more);
+        }
+        minutes
+    }
+
+    /// What a shift costs where it is paid, overtime and travel apart.
+    pub(crate) fn wage(&self, shift: ShiftId) -> Money {
+        self.wages[shift]
+    }
+
+    /// Works out what each shift costs.
+    pub(crate) fn add_up_wages(&mut self) {
+        self.wages = Table::from_fn(&self.shifts, |shift| self.wage_of(shift));
+    }
+
+    fn wage_of(&self, shift: ShiftId) -> Money {
+        let row = &self.shifts[shift];
+        let hourly = self.hourly_cost(row.carer).unwrap_or(0);
+        let unsocial = self.costs.unsocial.iter().zip(self.unsocial_minutes(shift));
+        let unsocial =
+            unsocial.map(|(supplement, minutes)| Money::for_time(supplement.hourly, minutes));
+        Money::for_time(hourly, row.paid_minutes())
+            + unsocial.sum()
+            + Money::of_hundredths(self.costs.opening)
+    }
+
+    /// What is paid in `carer`'s shifts without which no plan is.
+    pub(crate) fn fixed_minutes(&self, carer: CarerId) -> Minutes {
+        let shifts = self.shifts_of[carer].iter();
+        let fixed = shifts.map(|&shift| &self.shifts[shift]);
+        fixed
+            .filter(|shift| !shift.optional)
+            .map(Shift::paid_minutes)
+            .sum()
+    }
+
+    /// The overtime that is in every plan.
+    pub(crate) fn fixed_overtime(&self) -> Minutes {
+        let carers = self.carers.ids();
+        let over = carers.map(|carer| self.overtime(carer, self.fixed_minutes(carer)).total());
+        over.sum()
+    }
+
+    /// What no plan costs less than.
+    pub(crate) fn fixed_cost(&self) -> Money {
+        let fixed = self.shifts.iter().filter(|(_, shift)| !shift.optional);
+        let wages: Money = fixed.map(|(id, _)| self.wage(id)).sum();
+        let carers = self.carers.ids();
+        let overtime = carers.map(|carer| self.overtime_cost(carer, self.fixed_minutes(carer)));
+        wages + overtime.sum()
+    }
+
+    /// What of `paid` minutes of `carer` is overtime.
+    pub fn overtime(&self, carer: CarerId, paid: Minutes) -> Grades<Minutes> {
+        let Some(agreed) = self.agreed_minutes(carer) else {
+            return Grades::default();
+        };
+        let over = (paid - agreed).max(Minutes::ZERO);
+        let simple = over.min(self.costs.overtime.simple_minutes);
+        Grades {
+            simple,
+            qualified: over - simple,
+        }
+    }
+
+    /// Hundredths that an hour of overtime of `carer` costs on top of its ordinary price, rounded.
+    pub fn overtime_prices(&self, carer: CarerId) -> Grades<u64> {
+        let hourly = self.hourly_cost(carer).unwrap_or(0);
+        let on_top = |factor: u64| (hourly * factor.saturating_sub(100) + 50) / 100;
+        let overtime = self.costs.overtime;
+        Grades {
+            simple: on_top(overtime.simple),
+            qualified: on_top(overtime.qualified),
+        }
+    }
+
+    /// What overtime costs on top where `carer` is paid for so many minutes.
+    pub(crate) fn overtime_cost(&self, carer: CarerId, paid: Minutes) -> Money {
+        let (minutes, prices) = (self.overtime(carer, paid), self.overtime_prices(carer));
+        Money::for_time(prices.simple, minutes.simple)
+            + Money::for_time(prices.qualified, minutes.qualified)
+    }
+
+    /// What so much time on the way costs.
+    pub(crate) fn travel_cost(&self, time: Minutes) -> Money {
+        Money::of_hundredths(self.costs.travel_minute * u64::from(time.count().unsigned_abs()))
+    }
+
+    /// Whether it costs anything how far a leg is.
+    pub(crate) fn prices_distance(&self) -> bool {
+        self.costs.travel_km > 0
+    }
+
+    /// What it costs how far a leg of `shift` is. Where a kilometre has a price, whatever mode somebody uses knows how far it is.
+    pub(crate) fn distance_cost(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Money {
+        let metres = self.leg_metres(shift, from, to).unwrap_or_default();
+        Money::for_way(self.costs.travel_km, metres)
+    }
+
+    /// No leg of `shift` costs more by how far it is.
+    pub(crate) fn most_distance_cost(&self, shift: ShiftId) -> Money {
+        let longest = self.travel_of(shift).longest().unwrap_or_default();
+        Money::for_way(self.costs.travel_km, longest)
+    }
+
+    /// Minutes in the horizon beyond which `carer` is paid for overtime.
+    pub fn agreed_minutes(&self, carer: CarerId) -> Option<Minutes> {
+        self.carers[carer].contract.agreed
+    }
+
+    /// Whether the value of `term` depends on the order or the times of visits in this problem.
+    pub fn is_of_order(&self, term: Term) -> bool {
+        term.is_of_order() || term.unbudgeted() == Term::Cost && self.costs.prices_travel()
+    }
+}

@@ -1,0 +1,198 @@
+//! Every measure of continuity together, for each patient and for the unit.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::carer_counts::{
+    bice_boxerman, carers_for_most, distinct_carers, share_of, usual_provider, visits,
+};
+use super::familiarity::{USUAL_MEMORY, faces};
+use super::fraction::Fraction;
+use super::log::Log;
+use super::slot::Slots;
+use super::successive_visits::{sequential, start_spread};
+use crate::id::{CarerId, PatientId, Table};
+
+/// What measures take as given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MeasureOptions {
+    /// The parts of the day in which visits are alike.
+    pub slots: Slots,
+    /// For how many days a patient knows a face.
+    pub memory: u32,
+}
+
+impl Default for MeasureOptions {
+    fn default() -> Self {
+        Self {
+            slots: Slots::default(),
+            memory: USUAL_MEMORY,
+        }
+    }
+}
+
+/// How alike one patient's visits are. What has no value is `None`: each field's function says when.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PatientMeasures {
+    /// [How many visits](visits) somebody made.
+    pub visits: usize,
+    /// How many times a carer came: a double-staffed visit counts each of its carers.
+    pub contacts: usize,
+    /// [The different carers](distinct_carers), at visits of every kind.
+    pub carers: BTreeSet<CarerId>,
+    /// Who comes most often.
+    pub usual_carer: Option<CarerId>,
+    /// [Which share of the visits](usual_provider) that one makes.
+    pub usual_provider: Option<Fraction>,
+    /// [Which share of the visits](share_of) the contact carer makes; `None` without a contact too.
+    pub contact_share: Option<Fraction>,
+    /// [The index of Bice and Boxerman](bice_boxerman).
+    pub bice_boxerman: Option<Fraction>,
+    /// [Sequential continuity](sequential) within slots.
+    pub sequential: Option<Fraction>,
+    /// [How many carers](carers_for_most) make four fifths of the contacts.
+    pub carers_for_most: usize,
+    /// [Contacts with strangers](faces).
+    pub unknown_faces: Option<usize>,
+    /// [Carers never met before](faces).
+    pub new_faces: Option<usize>,
+    /// [How far visits start from their usual time](start_spread), in minutes.
+    pub start_spread: Option<Fraction>,
+}
+
+impl PatientMeasures {
+    /// The measures of one patient of a log.
+    pub fn of(log: &Log, patient: PatientId, habits: &MeasureOptions) -> Self {
+        let person = &log.patients[patient];
+        let contacts = person.contacts.as_slice();
+        let usual = usual_provider(contacts);
+        let faces = faces(log, patient, habits.memory);
+        Self {
+            visits: visits(contacts),
+            contacts: contacts.len(),
+            carers: distinct_carers(contacts),
+            usual_carer: usual.map(|(carer, _)| carer),
+            usual_provider: usual.map(|(_, share)| share),
+            contact_share: person.contact.and_then(|carer| share_of(carer, contacts)),
+            bice_boxerman: bice_boxerman(contacts),
+            sequential: sequential(contacts, &habits.slots),
+            carers_for_most: carers_for_most(contacts),
+            unknown_faces: faces.map(|faces| faces.unknown),
+            new_faces: faces.map(|faces| faces.new),
+            start_spread: start_spread(contacts, &habits.slots),
+        }
+    }
+}
+
+/// How alike the visits of a unit are.
+///
+/// ```
+/// use samma::measure::{MeasureOptions, Log, Measures};
+/// let csv = "patient,carer,start,end\n\
+///     p1,ann,2026-03-02T07:30,2026-03-02T08:00\n\
+///     p1,ann,2026-03-03T07:40,2026-03-03T08:10\n\
+///     p1,bo,2026-03-04T07:30,2026-03-04T08:00\n";
+/// let measures = Measures::of(&Log::parse(csv.as_bytes(), None)?, &MeasureOptions::default());
+/// let patient = &measures.patients.rows()[0];
+/// assert_eq!(patient.usual_provider.unwrap().to_string(), "2/3");
+/// assert_eq!(patient.bice_boxerman.unwrap().to_string(), "1/3");
+/// assert_eq!(patient.sequential.unwrap().to_string(), "1/2");
+/// assert_eq!(patient.start_spread.unwrap().to_string(), "10/3", "minutes");
+/// # Ok::<(), samma::problem::Defects>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Measures {
+    /// A row a patient.
+    pub patients: Table<PatientId, PatientMeasures>,
+}
+
+/// The measures of a unit: sums, and means over the patients who have a value, each patient alike.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct UnitMeasures {
+    /// Patients to whom somebody came.
+    pub patients: usize,
+    /// Visits that somebody made.
+    pub visits: usize,
+    /// Times that a carer came.
+    pub contacts: usize,
+    /// Sum over patients of their different carers.
+    pub distinct_carers: usize,
+    /// The same, for each patient to whom somebody came.
+    pub distinct_carers_mean: Option<f64>,
+    /// Mean share of the visits that the usual carer makes.
+    pub usual_provider: Option<f64>,
+    /// Mean share of the visits that the contact carer makes.
+    pub contact_share: Option<f64>,
+    /// Mean index of Bice and Boxerman.
+    pub bice_boxerman: Option<f64>,
+    /// Mean sequential continuity within slots.
+    pub sequential: Option<f64>,
+    /// Mean number of carers who make four fifths of a patient's contacts.
+    pub carers_for_most: Option<f64>,
+    /// Sum of contacts with strangers.
+    pub unknown_faces: Option<usize>,
+    /// Sum over patients of carers never met before.
+    pub new_faces: Option<usize>,
+    /// Mean over patients of how far visits start from their usual time, in minutes.
+    pub start_spread: Option<f64>,
+}
+
+impl Measures {
+    /// The measures of a log.
+    pub fn of(log: &Log, habits: &MeasureOptions) -> Self {
+        Self {
+            patients: Table::from_fn(&log.patients, |patient| {
+                PatientMeasures::of(log, patient, habits)
+            }),
+        }
+    }
+
+    /// What they come to for the whole unit.
+    pub fn unit(&self) -> UnitMeasures {
+        let visited: Vec<&PatientMeasures> = self
+            .patients
+            .rows()
+            .iter()
+            .filter(|each| each.contacts > 0)
+            .collect();
+        let mean_of = |value: fn(&PatientMeasures) -> Option<Fraction>| {
+            mean(
+                visited
+                    .iter()
+                    .filter_map(|each| value(each))
+                    .map(Fraction::value),
+            )
+        };
+        let sum_of = |value: fn(&PatientMeasures) -> usize| {
+            visited.iter().map(|each| value(each)).sum::<usize>()
+        };
+        let told_of = |value: fn(&PatientMeasures) -> Option<usize>| {
+            visited
+                .iter()
+                .map(|each| value(each))
+                .sum::<Option<usize>>()
+        };
+        UnitMeasures {
+            patients: visited.len(),
+            visits: sum_of(|each| each.visits),
+            contacts: sum_of(|each| each.contacts),
+            distinct_carers: sum_of(|each| each.carers.len()),
+            distinct_carers_mean: mean(visited.iter().map(|each| each.carers.len() as f64)),
+            usual_provider: mean_of(|each| each.usual_provider),
+            contact_share: mean_of(|each| each.contact_share),
+            bice_boxerman: mean_of(|each| each.bice_boxerman),
+            sequential: mean_of(|each| each.sequential),
+            carers_for_most: mean(visited.iter().map(|each| each.carers_for_most as f64)),
+            unknown_faces: told_of(|each| each.unknown_faces),
+            new_faces: told_of(|each| each.new_faces),
+            start_spread: mean_of(|each| each.start_spread),
+        }
+    }
+}
+
+/// `None` of nothing.
+pub(super) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let (count, sum) = values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value));
+    (count > 0).then(|| sum / f64::from(count))
+}

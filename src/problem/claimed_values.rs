@@ -1,0 +1,40 @@
+//! The values of terms that a plan file claims.
+
+use super::json::{Cursor, quoted, stands_twice};
+use crate::score::{Score, Term};
+
+/// A value for each term that is named, in the order of the file; `what` lacks none of `always`.
+pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Option<Score> {
+    let entries = cursor.entries()?;
+    let mut values: Vec<Option<(Term, u64)>> = Vec::new();
+    let mut named = Vec::new();
+    for entry in entries {
+        let term = cursor.field(entry, |field| term(field, &entry.0, what));
+        if term.is_some_and(|term| named.contains(&term)) {
+            stands_twice(cursor, entry);
+        }
+        named.extend(term);
+        let value = cursor.field(entry, count);
+        values.push(term.zip(value));
+    }
+    for lacking in always.iter().filter(|term| !named.contains(term)) {
+        let name = quoted(&lacking.to_string());
+        cursor.wrong::<()>(format!("lacks the field {name}"), format!("add {name}"));
+        values.push(None);
+    }
+    let values: Option<Vec<(Term, u64)>> = values.into_iter().collect();
+    values.map(Score::new)
+}
+
+fn term(field: Cursor<'_, '_>, word: &str, what: &str) -> Option<Term> {
+    word.parse().ok().or_else(|| {
+        let remedy = "leave it out, or write a term as the guide spells it";
+        field.wrong(format!("is no field of {what}: it is no term"), remedy)
+    })
+}
+
+/// A whole number from 0 up.
+pub(super) fn count(cursor: Cursor<'_, '_>) -> Option<u64> {
+    let count = cursor.whole(0..=1_000_000_000_000_i64, "it is a count, from 0 up")?;
+    u64::try_from(count).ok()
+}

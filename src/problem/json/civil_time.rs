@@ -1,0 +1,317 @@
+//! Civil times in the file, and the moments that they name.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::cursor::Cursor;
+use super::message_text::quoted;
+use crate::time::{Horizon, Minutes, Moment, Span, Window};
+
+/// How far from the horizon a time may lie, in days; the horizon itself goes up to four years.
+const FAR: i64 = 3 * 365;
+
+/// What the clock shows, and the moment that this names unless the horizon is unknown.
+#[derive(Clone, Copy)]
+pub(crate) struct Time {
+    pub(crate) civil: NaiveDateTime,
+    pub(crate) moment: Option<Moment>,
+}
+
+/// Reads times in the horizon's zone; without a horizon, only what the clock shows.
+pub(crate) struct Clock {
+    horizon: Option<Horizon>,
+    /// The moments that no file can name, in order.
+    nameless: Vec<Span>,
+}
+
+impl Clock {
+    pub(crate) fn new(horizon: Option<Horizon>) -> Self {
+        let nameless = horizon.as_ref().map(nameless).unwrap_or_default();
+        Self { horizon, nameless }
+    }
+
+    /// The horizon, unless that is unknown.
+    pub(crate) fn horizon(&self) -> Option<&Horizon> {
+        self.horizon.as_ref()
+    }
+
+    /// The first day of the horizon, unless that is unknown.
+    pub(crate) fn first_day(&self) -> Option<NaiveDate> {
+        self.horizon.as_ref().map(Horizon::start)
+    }
+
+    /// A time like `2026-11-02T07:00`, anywhere near the horizon.
+    pub(crate) fn time(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
+        let civil = civil(cursor)?;
+        let moment = match &self.horizon {
+            Some(horizon) => Some(moment(cursor, civil, horizon)?),
+            None => None,
+        };
+        Some(Time { civil, moment })
+    }
+
+    /// A time in the horizon.
+    pub(crate) fn time_in_horizon(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
+        let civil = civil(cursor)?;
+        let moment = match &self.horizon {
+            Some(horizon) if !is_day_of(civil.date(), horizon) => {
+                return outside(cursor, civil, horizon);
+            }
+            Some(horizon) => Some(moment(cursor, civil, horizon)?),
+            None => None,
+        };
+        Some(Time { civil, moment })
+    }
+
+    /// What the clock shows from the start of `span` to its end.
+    ///
+    /// # Panics
+    /// Without a horizon, where nobody has a span to show.
+    pub(crate) fn shown(&self, span: Span) -> String {
+        let horizon = self.horizon.as_ref().expect("spans are read by a horizon");
+        let [start, end] = [span.start, span.end].map(|end| civil_text(horizon.civil(end)));
+        format!("{start} to {end}")
+    }
+
+    /// The same starts as disjoint windows in order, merged where they touch, without the moments that no file can name.
+    pub(crate) fn nameable(&self, mut windows: Vec<Window>) -> Vec<Window> {
+        windows.sort_unstable();
+        let mut merged: Vec<Window> = Vec::with_capacity(windows.len());
+        for window in windows {
+            match merged.last_mut() {
+                Some(last) if window.earliest <= last.latest + Minutes::new(1) => {
+                    last.latest = last.latest.max(window.latest);
+                }
+                _ => merged.push(window),
+            }
+        }
+        for &span in &self.nameless {
+            merged = merged
+                .into_iter()
+                .flat_map(|window| cut(window, span))
+                .collect();
+        }
+        merged
+    }
+}
+
+/// What is left of `window` before and after `span`.
+fn cut(window: Window, span: Span) -> impl Iterator<Item = Window> {
+    let before = Window {
+        latest: window.latest.min(span.start - Minutes::new(1)),
+        ..window
+    };
+    let after = Window {
+        earliest: window.earliest.max(span.end),
+        ..window
+    };
+    [before, after]
+        .into_iter()
+        .filter(|left| left.earliest <= left.latest)
+}
+
+/// The moments that no file can name, from the horizon's start to a day after its end, where shifts may go. Clock changes
+/// are looked for in steps of a quarter: no zone repeats less.
+fn nameless(horizon: &Horizon) -> Vec<Span> {
+    let last = horizon.span().end + Minutes::new(24 * 60);
+    let minute = Minutes::new(1);
+    let mut spans: Vec<Span> = Vec::new();
+    let mut moment = horizon.span().start;
+    while moment <= last {
+        if !horizon.can_name(moment) {
+            let (mut start, mut end) = (moment, moment + minute);
+            while !horizon.can_name(start - minute) {
+                start = start - minute;
+            }
+            while !horizon.can_name(end) {
+                end = end + minute;
+            }
+            spans.push(Span { start, end });
+            moment = end;
+        }
+        moment = moment + Minutes::new(15);
+    }
+    spans
+}
+
+/// A date like `2026-11-02`.
+pub(crate) fn date(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
+    let text = cursor.text()?;
+    as_date(text).or_else(|| {
+        cursor.wrong(
+            format!("is {}, not a date of the calendar", quoted(text)),
+            "write it like 2026-11-02",
+        )
+    })
+}
+
+/// A time of any day, like `07:00`.
+pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
+    let text = cursor.text()?;
+    let time = text.split_once(':').and_then(|(hour, minute)| {
+        NaiveTime::from_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
+    });
+    time.or_else(|| {
+        cursor.wrong(
+            format!(
+                "is {}, not a time of the day in whole minutes",
+                quoted(text)
+            ),
+            "write it like 07:00",
+        )
+    })
+}
+
+/// A time as files write it.
+pub(crate) fn civil_text(civil: NaiveDateTime) -> String {
+    civil.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// A time like `2026-11-02T07:00`, wherever it lies.
+pub(crate) fn civil(cursor: Cursor<'_, '_>) -> Option<NaiveDateTime> {
+    let text = cursor.text()?;
+    as_civil(text).or_else(|| {
+        cursor.wrong(
+            format!("is {}, not a time in whole minutes", quoted(text)),
+            remedy_for_time(text),
+        )
+    })
+}
+
+/// Where a text opens with a time, that time is what was meant.
+fn remedy_for_time(text: &str) -> String {
+    let opening = text.get(..16).filter(|opening| as_civil(opening).is_some());
+    match opening {
+        Some(opening) => format!("write {opening}, without seconds and without a zone"),
+        None => "write it like 2026-11-02T07:00".into(),
+    }
+}
+
+/// A time as files write it, `2026-11-02T07:00`; `None` where a text is none.
+pub(crate) fn as_civil(text: &str) -> Option<NaiveDateTime> {
+    let (day, time) = text.split_once('T')?;
+    let (hour, minute) = time.split_once(':')?;
+    as_date(day)?.and_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
+}
+
+fn as_date(text: &str) -> Option<NaiveDate> {
+    let (year, month_and_day) = text.split_once('-')?;
+    let (month, day) = month_and_day.split_once('-')?;
+    let year = i32::try_from(digits(year, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, digits(month, 2)?, digits(day, 2)?)
+}
+
+/// A number of exactly `count` digits.
+fn digits(text: &str, count: usize) -> Option<u32> {
+    let all_digits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| text.parse().ok())?
+}
+
+fn is_day_of(date: NaiveDate, horizon: &Horizon) -> bool {
+    horizon.start() <= date && date <= last_day(horizon)
+}
+
+fn last_day(horizon: &Horizon) -> NaiveDate {
+    horizon.start() + Days::new(horizon.days() as u64 - 1)
+}
+
+fn outside<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<T> {
+    let (time, first, last) = (civil_text(civil), horizon.start(), last_day(horizon));
+    cursor.wrong(
+        format!("is {time}, outside the horizon, which goes from {first} to {last}"),
+        "mend the time, or the horizon's start or days",
+    )
+}
+
+fn moment(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<Moment> {
+    if (civil.date() - horizon.start()).num_days().abs() > FAR {
+        return outside(cursor, civil, horizon);
+    }
+    horizon
+        .moment(civil)
+        .or_else(|| skipped(cursor, civil, horizon))
+}
+
+fn skipped(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<Moment> {
+    let next = (1..=8)
+        .map(|quarters| civil + TimeDelta::minutes(15 * quarters))
+        .find(|&later| horizon.moment(later).is_some());
+    let remedy = match next {
+        Some(next) => format!(
+            "write a time before or after it, such as {}",
+            civil_text(next)
+        ),
+        None => "write a time before or after it".into(),
+    };
+    cursor.wrong(
+        format!(
+            "is {}, a time that the clock change in {} skips",
+            civil_text(civil),
+            horizon.zone()
+        ),
+        remedy,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use chrono_tz::Tz;
+
+    use super::{Clock, as_civil, as_date};
+    use crate::time::{Horizon, Moment, Window};
+
+    fn window(earliest: i32, latest: i32) -> Window {
+        Window {
+            earliest: Moment::new(earliest),
+            latest: Moment::new(latest),
+        }
+    }
+
+    fn clock(start: (i32, u32, u32), days: u32, zone: Tz) -> Clock {
+        let start = NaiveDate::from_ymd_opt(start.0, start.1, start.2).unwrap();
+        Clock::new(Horizon::new(start, days, zone))
+    }
+
+    #[test]
+    fn windows_merge_where_they_touch() {
+        let clock = clock((2026, 11, 2), 14, chrono_tz::Europe::Stockholm);
+        let merged = clock.nameable(vec![
+            window(90, 100),
+            window(0, 10),
+            window(11, 20),
+            window(5, 8),
+        ]);
+        assert_eq!(merged, [window(0, 20), window(90, 100)]);
+    }
+
+    #[test]
+    fn the_second_of_two_like_hours_is_cut() {
+        let clock = clock((2026, 10, 25), 1, chrono_tz::Europe::Stockholm);
+        let cut = clock.nameable(vec![window(0, 1000)]);
+        assert_eq!(cut, [window(0, 179), window(240, 1000)]);
+        assert_eq!(clock.nameable(vec![window(190, 239)]), []);
+    }
+
+    #[test]
+    fn a_change_at_an_odd_minute_is_cut_to_the_minute() {
+        let clock = clock((2010, 11, 6), 2, chrono_tz::America::St_Johns);
+        let cut = clock.nameable(vec![window(1380, 1600)]);
+        assert_eq!(cut, [window(1380, 1440), window(1501, 1600)]);
+    }
+
+    #[test]
+    fn only_one_way_of_writing_is_read() {
+        assert!(as_civil("2026-11-02T07:00").is_some());
+        for wrong in [
+            "2026-11-02T7:00",
+            "2026-11-02 07:00",
+            "2026-11-02T24:00",
+            "2026-11-02T07:00Z",
+            "+026-11-02T07:00",
+        ] {
+            assert_eq!(as_civil(wrong), None, "{wrong}");
+        }
+        assert!(as_date("2028-02-29").is_some());
+        assert_eq!(as_date("2026-02-29"), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Where a value stands, and where defects gather.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use super::message_text::{is_plain, quoted};
+use crate::problem::{Defect, Defects};
+
+/// After so many defects reading stops, and says so: the list takes some 300 MB by then.
+const MOST: usize = 1_000_000;
+
+/// Where a value stands: a chain of steps from the root, each on its reader's stack.
+#[derive(Clone, Copy)]
+pub(crate) enum Path<'p> {
+    Root,
+    Field(&'p Path<'p>, &'p str),
+    Item(&'p Path<'p>, usize),
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Path::Root => Ok(()),
+            Path::Item(parent, index) => write!(f, "{parent}[{index}]"),
+            Path::Field(Path::Root, name) if is_plain(name) => f.write_str(name),
+            Path::Field(parent, name) if is_plain(name) => write!(f, "{parent}.{name}"),
+            Path::Field(parent, name) => write!(f, "{parent}[{}]", quoted(name)),
+        }
+    }
+}
+
+/// The defects found so far, each with the rank of its value in the file.
+#[derive(Default)]
+pub(crate) struct DefectList {
+    found: RefCell<Vec<(u32, Defect)>>,
+}
+
+impl DefectList {
+    /// Notes a defect of the value at `path`, which has rank `order` in the file.
+    pub(crate) fn add(&self, order: u32, path: Path<'_>, problem: String, remedy: String) {
+        if self.is_full() {
+            return;
+        }
+        let problem = match path {
+            Path::Root => format!("the file {problem}"),
+            _ => problem,
+        };
+        let path = path.to_string();
+        self.found.borrow_mut().push((
+            order,
+            Defect {
+                path,
+                problem,
+                remedy,
+            },
+        ));
+    }
+
+    /// Whether so much is wrong that reading on is of no use.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.borrow().len() >= MOST
+    }
+
+    /// What was read where no defect was found, otherwise the defects in the order of the file.
+    pub(crate) fn into_result<T>(self, read: Option<T>) -> Result<T, Defects> {
+        let full = self.is_full();
+        let mut found = self.found.into_inner();
+        if found.is_empty() {
+            return Ok(read.expect("what could not be read left a defect"));
+        }
+        found.sort_by_key(|&(order, _)| order);
+        let mut defects: Vec<Defect> = found.into_iter().map(|(_, defect)| defect).collect();
+        if full {
+            defects.push(too_many());
+        }
+        Err(Defects(defects))
+    }
+}
+
+fn too_many() -> Defect {
+    Defect {
+        path: String::new(),
+        problem: format!("the file has {MOST} defects or more, and reading stopped there"),
+        remedy: "mend those above and read it again".into(),
+    }
+}

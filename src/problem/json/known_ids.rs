@@ -1,0 +1,148 @@
+//! The ids of one kind of thing in the file, gathered before anything refers to them.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::Fields;
+use super::cursor::Cursor;
+use super::message_text::quoted;
+use crate::id::{Id, Table};
+
+/// The ids of one kind of thing, each with its row. Only ever looked up, never iterated.
+pub(crate) struct Names<'t, I> {
+    /// What they name: "carer".
+    what: &'static str,
+    rows: HashMap<Cow<'t, str>, I>,
+    count: Option<usize>,
+    /// Whether every id could be read and is there once: if not, one that is not found may be the one that should be there,
+    /// and is no defect of its own.
+    complete: bool,
+}
+
+impl<'t, I: Id> Names<'t, I> {
+    /// The ids of the rows of a table.
+    pub(crate) fn of_table<T>(
+        what: &'static str,
+        table: &'t Table<I, T>,
+        id: impl Fn(&T) -> &str,
+    ) -> Self {
+        Self {
+            what,
+            rows: table
+                .iter()
+                .map(|(row, entry)| (Cow::Borrowed(id(entry)), row))
+                .collect(),
+            count: Some(table.len()),
+            complete: true,
+        }
+    }
+
+    /// The `id` of each item of the list in field `list`; one that stands twice is a defect. That a list or an id is
+    /// missing is left to whoever reads the list.
+    pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: &'static str) -> Self {
+        let mut names = Self::none(what);
+        fields.optional(list, |rows| {
+            let count = rows.length()?;
+            names.count = Some(count);
+            names.complete = true;
+            for index in 0..count {
+                rows.item(index, |row| names.note(index, row, list));
+            }
+            Some(())
+        });
+        names
+    }
+
+    /// The names of the fields of the object in field `object`.
+    pub(crate) fn of_fields(
+        fields: &Fields<'t, '_>,
+        object: &'static str,
+        what: &'static str,
+    ) -> Self {
+        let mut names = Self::none(what);
+        fields.optional(object, |object| {
+            for (name, _) in object.entries_if_object()? {
+                let row = I::from_index(names.rows.len());
+                names.rows.entry(Cow::Borrowed(name)).or_insert(row);
+            }
+            names.count = Some(names.rows.len());
+            names.complete = !names.rows.is_empty();
+            Some(())
+        });
+        names
+    }
+
+    /// How many rows there are, those without a readable id among them; `None` where there is no list at all.
+    pub(crate) fn count(&self) -> Option<usize> {
+        self.count
+    }
+
+    /// Names a row that is made of something else in the file; an id that is taken is a defect there.
+    pub(crate) fn add(&mut self, id: String, row: I, maker: Cursor<'_, '_>) -> Option<()> {
+        if self.rows.contains_key(id.as_str()) {
+            return maker.wrong(
+                format!(
+                    "gives a {} the id {}, which is taken",
+                    self.what,
+                    quoted(&id)
+                ),
+                format!("give it an id that makes no id of another {}", self.what),
+            );
+        }
+        self.rows.insert(Cow::Owned(id), row);
+        Some(())
+    }
+
+    /// How many ids there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The row that an id in the file names.
+    pub(crate) fn find(&self, cursor: Cursor<'t, '_>) -> Option<I> {
+        let id = cursor.text()?;
+        let row = self.rows.get(id).copied();
+        if row.is_none() && self.complete {
+            return cursor.wrong(
+                format!("names {}, but no {} has that id", quoted(id), self.what),
+                format!("use the id of a {} of the problem", self.what),
+            );
+        }
+        row
+    }
+
+    fn none(what: &'static str) -> Self {
+        Self {
+            what,
+            rows: HashMap::new(),
+            count: None,
+            complete: false,
+        }
+    }
+
+    fn note(&mut self, index: usize, item: Cursor<'t, '_>, list: &str) -> Option<()> {
+        let entries = item.entries_if_object().unwrap_or_default();
+        let entry = entries.iter().find(|(name, _)| name == "id");
+        let noted = entry.and_then(|entry| item.field(entry, |id| self.note_id(index, id, list)));
+        self.complete &= noted.is_some();
+        noted
+    }
+
+    fn note_id(&mut self, index: usize, id: Cursor<'t, '_>, list: &str) -> Option<()> {
+        let text = id.text_if_text()?;
+        match self.rows.entry(Cow::Borrowed(text)) {
+            Entry::Vacant(free) => {
+                free.insert(I::from_index(index));
+                Some(())
+            }
+            Entry::Occupied(taken) => {
+                let first = taken.get().index();
+                id.wrong(
+                    format!("is {}, already the id of {list}[{first}]", quoted(text)),
+                    format!("give every {} an id of its own", self.what),
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! How values of the file are shown in messages.
+
+use super::tree::Value;
+
+/// The longest text that a message quotes whole, in characters.
+const LONGEST: usize = 60;
+
+/// `text` in quotes, on one line, and cut where it is long.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut shown = String::from("\"");
+    for character in text.chars().take(LONGEST) {
+        match character {
+            '"' | '\\' => shown.extend(['\\', character]),
+            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ => shown.push(character),
+        }
+    }
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown + "\""
+}
+
+/// Whether a field's name may stand in a path without quotes.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    !name.is_empty() && name.len() <= LONGEST && name.bytes().all(plain)
+}
+
+/// A value as a message names it.
+pub(crate) fn shown(value: &Value<'_>) -> String {
+    match value {
+        Value::Null => "null".into(),
+        Value::Truth(truth) => truth.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => quoted(text),
+        Value::List(items) if items.is_empty() => "an empty list".into(),
+        Value::List(_) => "a list".into(),
+        Value::Object(_) => "an object".into(),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; of more than eight only the first eight and how many more.
+pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> String {
+    const MOST: usize = 8;
+    let count = words.len();
+    let mut words: Vec<String> = words.take(MOST).map(|word| word.to_string()).collect();
+    if count > MOST {
+        words.push(format!("{} more", count - MOST));
+    }
+    joined(&words)
+}
+
+/// `a`, `a and b`, `a, b and c`, as many as there are.
+pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// `1 visit`, `2 visits`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+/// The one of `known` that `word` is most likely meant to be: at most a third of its letters away, and at least one.
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    known
+        .map(|candidate| (letters_apart(word, candidate), candidate))
+        .filter(|&(apart, candidate)| apart <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|&(apart, _)| apart)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The Levenshtein distance: how many letters to add, drop or change.
+fn letters_apart(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (column, &other) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != other);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letters_apart, listed, nearest, quoted};
+
+    #[test]
+    fn distances_are_those_of_the_textbook() {
+        assert_eq!(letters_apart("kitten", "sitting"), 3);
+        assert_eq!(letters_apart("", "lat"), 3);
+        assert_eq!(letters_apart("visits", "visits"), 0);
+    }
+
+    #[test]
+    fn only_what_is_close_is_suggested() {
+        let fields = ["id", "patient", "minutes", "windows"];
+        assert_eq!(nearest("mintues", fields.iter().copied()), Some("minutes"));
+        assert_eq!(nearest("colour", fields.iter().copied()), None);
+    }
+
+    #[test]
+    fn quotes_are_short_and_on_one_line() {
+        assert_eq!(quoted("a\"b\nc"), r#""a\"b\nc""#);
+        assert_eq!(quoted(&"å".repeat(1000)).chars().count(), 63);
+    }
+
+    #[test]
+    fn lists_read_as_english() {
+        assert_eq!(listed(["a"].into_iter()), "a");
+        assert_eq!(listed(["a", "b", "c"].into_iter()), "a, b and c");
+        assert!(listed(["a"; 20].into_iter()).ends_with("a and 12 more"));
+    }
+}

@@ -1,0 +1,24 @@
+//! Reading JSON from people: a tree that drops nothing, and typed reads that know their path and gather every defect.
+//!
+//! A [`Cursor`] is a value in the file with its path. Its methods give what is asked for, or note a [`Defect`] and give
+//! `None`; callers read all fields of an object before they give up, so that each wrong one is told.
+//!
+//! [`Defect`]: crate::problem::Defect
+
+mod civil_time;
+mod cursor;
+mod defect_list;
+mod known_ids;
+mod message_text;
+mod object_fields;
+mod serde_value;
+mod tree;
+
+pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, time_of_day};
+pub(crate) use cursor::{Cursor, truth};
+pub(crate) use defect_list::DefectList;
+pub(crate) use known_ids::Names;
+pub(crate) use message_text::{counted, listed, nearest, quoted};
+pub(crate) use object_fields::{Fields, Schema, stands_twice};
+pub(crate) use serde_value::plain;
+pub(crate) use tree::tree;

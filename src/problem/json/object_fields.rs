@@ -1,0 +1,136 @@
+//! The fields of one object.
+
+use super::cursor::Cursor;
+use super::message_text::{joined, nearest, quoted};
+use super::tree::Entry;
+
+/// What an object is called in messages, and the fields that it may have.
+pub(crate) struct Schema {
+    pub(crate) what: &'static str,
+    pub(crate) fields: &'static [&'static str],
+}
+
+/// The fields of one object, by name.
+pub(crate) struct Fields<'t, 'p> {
+    cursor: Cursor<'t, 'p>,
+    entries: &'t [Entry<'t>],
+    /// Known fields that an unknown one was taken for: to call them missing would tell one mistake twice.
+    mistyped: Vec<&'static str>,
+}
+
+impl<'t, 'p> Fields<'t, 'p> {
+    /// Notes the fields that `schema` does not know or that stand twice.
+    pub(super) fn open(
+        cursor: Cursor<'t, 'p>,
+        entries: &'t [Entry<'t>],
+        schema: &'static Schema,
+    ) -> Self {
+        let mut fields = Self {
+            cursor,
+            entries,
+            mistyped: Vec::new(),
+        };
+        let mut absent = schema.fields.to_vec();
+        let mut unknown = Vec::new();
+        for entry in entries {
+            if let Some(index) = absent.iter().position(|&known| known == entry.0) {
+                absent.swap_remove(index);
+            } else if schema.fields.contains(&entry.0.as_ref()) {
+                stands_twice(cursor, entry);
+            } else {
+                unknown.push(entry);
+            }
+        }
+        for entry in unknown {
+            fields.unknown(entry, &absent, schema);
+        }
+        fields
+    }
+
+    /// What `read` makes of a field that must be there.
+    pub(crate) fn required<T>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Cursor<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(entry) = self.find(name) {
+            return self.cursor.field(entry, read);
+        }
+        if self.mistyped.contains(&name) {
+            return None;
+        }
+        self.cursor.wrong(
+            format!("lacks the field {}", quoted(name)),
+            format!("add {}", quoted(name)),
+        )
+    }
+
+    /// What `read` makes of a field, or `absent` where the field is left out.
+    pub(crate) fn optional_or<T>(
+        &self,
+        name: &'static str,
+        absent: T,
+        read: impl FnOnce(Cursor<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        match self.find(name) {
+            Some(entry) => self.cursor.field(entry, read),
+            None => Some(absent),
+        }
+    }
+
+    /// What `read` makes of a field, or nothing where the field is left out.
+    pub(crate) fn optional<T: Default>(
+        &self,
+        name: &'static str,
+        read: impl FnOnce(Cursor<'t, '_>) -> Option<T>,
+    ) -> Option<T> {
+        self.optional_or(name, T::default(), read)
+    }
+
+    /// The object's own `id`.
+    pub(crate) fn id(&self) -> Option<String> {
+        self.required("id", |id| id.name().map(str::to_owned))
+    }
+
+    /// Whether the object has such a field, or one that was meant to be it.
+    pub(crate) fn has(&self, name: &'static str) -> bool {
+        self.find(name).is_some() || self.mistyped.contains(&name)
+    }
+
+    /// The object itself.
+    pub(crate) fn cursor(&self) -> Cursor<'t, 'p> {
+        self.cursor
+    }
+
+    fn find(&self, name: &str) -> Option<&'t Entry<'t>> {
+        self.entries.iter().find(|(found, _)| found == name)
+    }
+
+    /// Notes a field that `schema` does not know. If it is close to one of the `absent`, that is what was meant.
+    fn unknown(&mut self, entry: &'t Entry<'t>, absent: &[&'static str], schema: &'static Schema) {
+        if self.cursor.is_hopeless() {
+            return;
+        }
+        let meant = nearest(&entry.0, absent.iter().copied());
+        self.mistyped
+            .extend(meant.filter(|meant| !self.mistyped.contains(meant)));
+        let remedy = match meant {
+            Some(meant) => format!("write {} if that is what it means", quoted(meant)),
+            None => format!(
+                "leave it out: {} has {}",
+                schema.what,
+                joined(schema.fields)
+            ),
+        };
+        let problem = format!("is no field of {}", schema.what);
+        self.cursor
+            .field(entry, |cursor| cursor.wrong::<()>(problem, remedy));
+    }
+}
+
+/// Notes that a field of that name stood in the object before.
+pub(crate) fn stands_twice<'t>(cursor: Cursor<'t, '_>, entry: &'t Entry<'t>) {
+    cursor.field(entry, |field| {
+        field.wrong::<()>("stands twice in the same object", "keep one of the two")
+    });
+}

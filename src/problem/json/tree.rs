@@ -1,0 +1,266 @@
+//! JSON as a tree that keeps what a map would drop: fields that stand twice, and the order of the file.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::Number;
+
+use crate::problem::Defect;
+
+/// How deep lists and objects may nest; the format needs six levels.
+const DEEPEST: usize = 64;
+
+/// The mark with which some programs open a UTF-8 file.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A value in the file.
+pub(crate) struct Node<'a> {
+    /// Its rank in the file: a value stands before those that it holds and those that follow it.
+    pub(crate) order: u32,
+    pub(crate) value: Value<'a>,
+}
+
+/// What a value is. Lists and objects are boxed slices and not vectors to keep a node at 32 bytes.
+pub(crate) enum Value<'a> {
+    Null,
+    Truth(bool),
+    Number(Number),
+    Text(Cow<'a, str>),
+    List(Box<[Node<'a>]>),
+    Object(Box<[Entry<'a>]>),
+}
+
+/// A field's name and value.
+pub(crate) type Entry<'a> = (Cow<'a, str>, Node<'a>);
+
+/// Reads the file as JSON.
+///
+/// # Errors
+/// The first place from which it is not JSON.
+pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
+    let json = json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json);
+    let text = std::str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
+    if text.trim().is_empty() {
+        return Err(defect("the file is empty", "give a whole JSON file"));
+    }
+    let order = Cell::new(0);
+    let mut source = serde_json::Deserializer::from_str(text);
+    let root = Reading {
+        order: &order,
+        depth: 0,
+    };
+    let tree = root
+        .deserialize(&mut source)
+        .and_then(|tree| source.end().map(|()| tree));
+    tree.map_err(|error| not_json(&error))
+}
+
+fn not_utf8(json: &[u8], error: std::str::Utf8Error) -> Defect {
+    let before = &json[..error.valid_up_to()];
+    if error.error_len().is_none() {
+        return cut_short(&position(before), "in the middle of a character");
+    }
+    let place = position(before);
+    defect(
+        format!("the file is not UTF-8 from {place} on"),
+        "save it as UTF-8",
+    )
+}
+
+/// Where the byte after `before` stands, as serde_json counts: columns in bytes.
+fn position(before: &[u8]) -> String {
+    let mut lines = before.split(|&byte| byte == b'\n');
+    let last = lines.next_back().map_or(0, <[u8]>::len);
+    format!("line {}, column {}", lines.count() + 1, last + 1)
+}
+
+fn not_json(error: &serde_json::Error) -> Defect {
+    let place = format!("line {}, column {}", error.line(), error.column());
+    let message = error.to_string();
+    let cause = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(cause, _)| cause);
+    if error.is_eof() {
+        let inside = cause.trim_start_matches("EOF while parsing ");
+        return cut_short(&place, &format!("inside {inside}"));
+    }
+    defect(
+        format!("the file cannot be read as JSON: {cause} in {place}"),
+        "mend it there",
+    )
+}
+
+fn cut_short(place: &str, cause: &str) -> Defect {
+    defect(
+        format!("the file ends too early, in {place}: {cause}"),
+        "it was cut short, so copy or export it again, whole",
+    )
+}
+
+fn defect(problem: impl Into<String>, remedy: &str) -> Defect {
+    Defect {
+        path: String::new(),
+        problem: problem.into(),
+        remedy: remedy.into(),
+    }
+}
+
+/// Reads one value and all that it holds.
+#[derive(Clone, Copy)]
+struct Reading<'c> {
+    order: &'c Cell<u32>,
+    depth: usize,
+}
+
+impl Reading<'_> {
+    fn inside<E: Error>(self) -> Result<Self, E> {
+        if self.depth == DEEPEST {
+            let message = format!("lists and objects nest more than {DEEPEST} deep");
+            return Err(E::custom(message));
+        }
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
+    }
+}
+
+impl<'a> DeserializeSeed<'a> for Reading<'_> {
+    type Value = Node<'a>;
+
+    fn deserialize<D: Deserializer<'a>>(self, source: D) -> Result<Node<'a>, D::Error> {
+        let order = self.order.get();
+        self.order.set(order.saturating_add(1));
+        let value = source.deserialize_any(self)?;
+        Ok(Node { order, value })
+    }
+}
+
+impl<'a> Visitor<'a> for Reading<'_> {
+    type Value = Value<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value<'a>, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Value<'a>, E> {
+        Ok(Value::Truth(truth))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Value<'a>, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Value<'a>, E> {
+        Ok(Value::Number(number.into()))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value<'a>, E> {
+        let number = Number::from_f64(number).ok_or_else(|| E::custom("number out of range"))?;
+        Ok(Value::Number(number))
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Value<'a>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value<'a>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
+        let inside = self.inside()?;
+        // Room for one at first: millions of lists of one would otherwise each take room for four.
+        let mut items = Vec::with_capacity(1);
+        while let Some(item) = source.next_element_seed(inside)? {
+            items.push(item);
+        }
+        Ok(Value::List(items.into_boxed_slice()))
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
+        let inside = self.inside()?;
+        let mut entries = Vec::with_capacity(1);
+        while let Some(Key(key)) = source.next_key()? {
+            entries.push((key, source.next_value_seed(inside)?));
+        }
+        Ok(Value::Object(entries.into_boxed_slice()))
+    }
+}
+
+/// A field's name, borrowed from the file where it has no escapes, as serde does not do for a bare `Cow`.
+struct Key<'a>(Cow<'a, str>);
+
+impl<'a> Deserialize<'a> for Key<'a> {
+    fn deserialize<D: Deserializer<'a>>(source: D) -> Result<Self, D::Error> {
+        source.deserialize_str(KeyVisitor).map(Key)
+    }
+}
+
+struct KeyVisitor;
+
+impl<'a> Visitor<'a> for KeyVisitor {
+    type Value = Cow<'a, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Cow<'a, str>, E> {
+        Ok(Cow::Borrowed(text))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Cow<'a, str>, E> {
+        Ok(Cow::Owned(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Value, tree};
+
+    #[test]
+    fn a_node_is_small() {
+        assert_eq!(size_of::<Node<'_>>(), 32);
+    }
+
+    #[test]
+    fn fields_that_stand_twice_are_kept_in_order() {
+        let node = tree(br#"{"a": 1, "b": [], "a": 2}"#).unwrap();
+        let Value::Object(entries) = node.value else {
+            panic!("an object")
+        };
+        let names: Vec<_> = entries.iter().map(|(name, _)| name.as_ref()).collect();
+        assert_eq!(names, ["a", "b", "a"]);
+        assert!(entries.is_sorted_by_key(|(_, node)| node.order));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_defect() {
+        assert!(tree(b"\xef\xbb\xbf{}").is_ok());
+    }
+
+    #[test]
+    fn deep_nesting_is_a_defect() {
+        let problem = tree(&b"[".repeat(1_000_000)).err().unwrap().problem;
+        assert_eq!(
+            problem,
+            "the file cannot be read as JSON: lists and objects nest more than 64 deep in line 1, column 65"
+        );
+    }
+
+    #[test]
+    fn a_file_cut_inside_a_character_is_cut_short() {
+        let problem = tree(b"[\n\"\xc3").err().unwrap().problem;
+        assert_eq!(
+            problem,
+            "the file ends too early, in line 2, column 2: in the middle of a character"
+        );
+    }
+}

@@ -1,0 +1,268 @@
+//! What if? A small file that changes a problem before it is read: one carer more, one fewer, other hours.
+//!
+//! ```
+//! use samma::problem::Patch;
+//! let problem = br#"{ "carers": [{ "id": "ann" }, { "id": "bo" }], "shifts": [{ "id": "bo-1", "carer": "bo" }] }"#;
+//! let patch = Patch::parse(br#"{ "remove": { "carers": ["bo"] }, "change": { "carers": [{ "id": "ann", "skills": ["medication"] }] } }"#)?;
+//! let patched: serde_json::Value = serde_json::from_slice(&patch.apply(problem)?)?;
+//! assert_eq!(patched, serde_json::json!({ "carers": [{ "id": "ann", "skills": ["medication"] }], "shifts": [] }));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The four parts are applied in this order:
+//!
+//! | part | holds | does |
+//! |---|---|---|
+//! | `set` | fields of the problem | puts each in place of what stood there; `null` takes it out |
+//! | `remove` | for each list, ids | takes the items out, and with them what is theirs: items that name one in the field `carer`, `patient`, `shift`, `visit` or `place`, and mentions such as `contact_carer` and `preferred_carers` |
+//! | `change` | for each list, items with their `id` | puts each of their other fields in place of the item's; `null` takes it out |
+//! | `add` | for each list, items | puts them at the end |
+
+use serde_json::{Map, Value};
+
+use super::json::{plain, quoted};
+use super::{Defect, Defects};
+
+/// The parts of a patch.
+const PARTS: [&str; 4] = ["set", "remove", "change", "add"];
+
+/// The lists whose items others name, and the field by which they do.
+const NAMED_BY: [(&str, &str); 5] = [
+    ("carers", "carer"),
+    ("patients", "patient"),
+    ("shifts", "shift"),
+    ("visits", "visit"),
+    ("places", "place"),
+];
+
+/// A change of a problem, not yet held against one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Patch(Map<String, Value>);
+
+/// A JSON object.
+type Item = Map<String, Value>;
+
+impl Patch {
+    /// Reads a patch.
+    ///
+    /// # Errors
+    /// Everything about its form that is wrong, with its place.
+    pub fn parse(json: &[u8]) -> Result<Self, Defects> {
+        let Value::Object(parts) = plain(json)? else {
+            return Err(Defects(vec![defect(
+                "",
+                "the file is no JSON object",
+                r#"write { "change": { ... } }"#,
+            )]));
+        };
+        let mut defects = Vec::new();
+        for (name, part) in &parts {
+            if PARTS.contains(&name.as_str()) {
+                look_at_part(name, part, &mut defects);
+            } else {
+                let remedy = "a patch has set, remove, change and add";
+                defects.push(defect(name, "is no part of a patch", remedy));
+            }
+        }
+        if parts.is_empty() {
+            let remedy = "give it set, remove, change or add";
+            defects.push(defect("", "the patch changes nothing", remedy));
+        }
+        none_or(defects).map(|()| Self(parts))
+    }
+
+    /// The problem, as JSON, with the patch applied. What comes out is to be parsed as any problem is.
+    ///
+    /// # Errors
+    /// Where the patch names what `problem` does not have, with the place in the patch; or where `problem` is no JSON object.
+    pub fn apply(&self, problem: &[u8]) -> Result<Vec<u8>, Defects> {
+        let Value::Object(mut problem) = plain(problem)? else {
+            return Err(Defects(vec![defect(
+                "",
+                "the problem is no JSON object",
+                "give a problem",
+            )]));
+        };
+        let mut defects = Vec::new();
+        for (field, value) in self.entries("set") {
+            put(&mut problem, field, value);
+        }
+        for (list, ids) in self.entries("remove") {
+            for (place, id) in places("remove", list, ids) {
+                let found = position(&problem, list, id).is_some();
+                note_unknown(found, &place, list, id, &mut defects);
+                remove(&mut problem, list, id);
+            }
+        }
+        for (list, items) in self.entries("change") {
+            for (place, change) in places("change", list, items) {
+                let found = item(&mut problem, list, &change["id"]);
+                note_unknown(found.is_some(), &place, list, &change["id"], &mut defects);
+                if let (Some(found), Some(change)) = (found, change.as_object()) {
+                    let fields = change.iter().filter(|(field, _)| *field != "id");
+                    fields.for_each(|(field, value)| put(found, field, value));
+                }
+            }
+        }
+        for (list, items) in self.entries("add") {
+            for (place, new) in places("add", list, items) {
+                add(&mut problem, list, new, &place, &mut defects);
+            }
+        }
+        none_or(defects)?;
+        Ok(Value::Object(problem).to_string().into_bytes())
+    }
+
+    fn entries(&self, part: &str) -> impl Iterator<Item = (&String, &Value)> {
+        self.0
+            .get(part)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// The items of a part's list, each with its place in the patch.
+fn places<'p>(
+    part: &'p str,
+    list: &'p str,
+    items: &'p Value,
+) -> impl Iterator<Item = (String, &'p Value)> {
+    let items = items.as_array().into_iter().flatten().enumerate();
+    items.map(move |(number, item)| (format!("{part}.{list}[{number}]"), item))
+}
+
+/// Notes what is wrong with the form of a part.
+fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
+    let Some(lists) = part.as_object() else {
+        let remedy = "write fields of the problem in braces";
+        return defects.push(defect(name, "is no JSON object", remedy));
+    };
+    if name == "set" {
+        return;
+    }
+    for (list, items) in lists {
+        let place = format!("{name}.{list}");
+        let Some(items) = items.as_array() else {
+            defects.push(defect(&place, "is no list", "write it in brackets"));
+            continue;
+        };
+        for (number, item) in items.iter().enumerate() {
+            let (is_right, what) = match name {
+                "remove" => (item.is_string(), "an id"),
+                "change" => (item["id"].is_string(), r#"an object with an "id""#),
+                _ => (item.is_object(), "an object"),
+            };
+            if !is_right {
+                let place = format!("{place}[{number}]");
+                defects.push(defect(&place, &format!("is not {what}"), "write one"));
+            }
+        }
+    }
+}
+
+fn note_unknown(found: bool, place: &str, list: &str, id: &Value, defects: &mut Vec<Defect>) {
+    if !found {
+        let id = quoted(id.as_str().unwrap_or_default());
+        let problem = format!("names {id}, and nothing in {list} of the problem has that id");
+        defects.push(defect(place, &problem, "write the id as the problem does"));
+    }
+}
+
+fn add(problem: &mut Item, list: &str, new: &Value, place: &str, defects: &mut Vec<Defect>) {
+    if let Some(id) = new["id"].as_str()
+        && position(problem, list, &new["id"]).is_some()
+    {
+        let problem = format!("adds {}, which is already in {list}", quoted(id));
+        return defects.push(defect(place, &problem, "use change, or another id"));
+    }
+    let items = problem
+        .entry(list)
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Some(items) = items.as_array_mut() {
+        items.push(new.clone());
+    } else {
+        let problem = format!("adds to {list}, which is no list");
+        defects.push(defect(place, &problem, "use set"));
+    }
+}
+
+fn put(item: &mut Item, field: &str, value: &Value) {
+    if value.is_null() {
+        item.remove(field);
+    } else {
+        item.insert(field.to_owned(), value.clone());
+    }
+}
+
+fn position(problem: &Item, list: &str, id: &Value) -> Option<usize> {
+    let items = problem.get(list)?.as_array()?;
+    items.iter().position(|item| item["id"] == *id)
+}
+
+fn item<'p>(problem: &'p mut Item, list: &str, id: &Value) -> Option<&'p mut Item> {
+    let position = position(problem, list, id)?;
+    problem[list][position].as_object_mut()
+}
+
+/// Takes an item out, and what is its own.
+fn remove(problem: &mut Item, list: &str, id: &Value) {
+    if let Some(items) = problem.get_mut(list).and_then(Value::as_array_mut) {
+        items.retain(|item| item["id"] != *id);
+    }
+    let Some((_, named_by)) = NAMED_BY.iter().find(|(named, _)| *named == list) else {
+        return;
+    };
+    for (other, owned) in take_owned(problem, named_by, id) {
+        remove(problem, &other, &owned);
+    }
+    forget(problem, named_by, id);
+}
+
+/// Takes out what names `id` in the field `named_by`; the list and the id of each that has an id.
+fn take_owned(problem: &mut Item, named_by: &str, id: &Value) -> Vec<(String, Value)> {
+    let mut taken = Vec::new();
+    for (list, items) in problem.iter_mut() {
+        let Some(items) = items.as_array_mut() else {
+            continue;
+        };
+        items.retain(|item| {
+            let is_owned = item[named_by] == *id;
+            if is_owned && item["id"].is_string() {
+                taken.push((list.clone(), item["id"].clone()));
+            }
+            !is_owned
+        });
+    }
+    taken
+}
+
+/// Takes out mentions: fields such as `contact_carer`, and entries of lists such as `preferred_carers`.
+fn forget(problem: &mut Item, named_by: &str, id: &Value) {
+    let (one, many) = (format!("_{named_by}"), format!("{named_by}s"));
+    let items = problem.values_mut().filter_map(Value::as_array_mut);
+    for item in items.flatten().filter_map(Value::as_object_mut) {
+        item.retain(|field, value| !(field.ends_with(&one) && value == id));
+        for (field, value) in item.iter_mut() {
+            if let (true, Some(list)) = (field.ends_with(&many), value.as_array_mut()) {
+                list.retain(|each| each != id && each[named_by] != *id);
+            }
+        }
+    }
+}
+
+fn defect(path: &str, problem: &str, remedy: &str) -> Defect {
+    Defect {
+        path: path.to_owned(),
+        problem: problem.to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+fn none_or(defects: Vec<Defect>) -> Result<(), Defects> {
+    if defects.is_empty() {
+        Ok(())
+    } else {
+        Err(Defects(defects))
+    }
+}

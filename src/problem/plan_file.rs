@@ -1,0 +1,222 @@
+//! From a plan file to a [`Plan`] of this instance, or to every defect.
+
+use super::Defects;
+use super::claimed_values::{claim, count};
+use super::json::{Clock, Cursor, DefectList, Names, Schema, civil_text, tree};
+use super::read::{format_one, term};
+use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::score::{Score, Term};
+use crate::time::{Minutes, Moment};
+
+const PLAN: Schema = Schema {
+    what: "a plan",
+    fields: &[
+        "format",
+        "stopped",
+        "objective",
+        "score",
+        "bound",
+        "assignments",
+        "breaks",
+        "unassigned",
+        "patients",
+    ],
+};
+
+const ASSIGNMENT: Schema = Schema {
+    what: "an assignment",
+    fields: &["visit", "carer", "shift", "start"],
+};
+
+const BREAK: Schema = Schema {
+    what: "a break",
+    fields: &["shift", "start", "minutes"],
+};
+
+const UNASSIGNED: Schema = Schema {
+    what: "an unassigned visit",
+    fields: &["visit", "missing"],
+};
+
+const PATIENT: Schema = Schema {
+    what: "a patient",
+    fields: &["patient", "carers", "bound"],
+};
+
+/// The terms that every score has, and every bound.
+const SCORED: [Term; 3] = [Term::Unassigned, Term::DistinctCarers, Term::TravelMinutes];
+const BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
+
+const STOPPED: [(&str, Stopped); 4] = [
+    ("optimal", Stopped::Optimal),
+    ("time_limit", Stopped::TimeLimit),
+    ("iteration_limit", Stopped::IterationLimit),
+    ("cancelled", Stopped::Cancelled),
+];
+
+/// A plan as read, with what its file claims of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadPlan {
+    /// The plan, in the order of its file.
+    pub plan: Plan,
+    /// The score that the file claims, if it claims one.
+    pub claimed: Option<Score>,
+}
+
+impl Instance {
+    /// Reads a plan file for this problem. Its plan may break rules: [`check`](crate::check) says which. Of what the file
+    /// claims beside its score (`bound`, `stopped`, `unassigned`, `patients`) only the form is read.
+    ///
+    /// # Errors
+    /// Every defect of the file, in its order.
+    pub fn parse_plan(&self, json: &[u8]) -> Result<ReadPlan, Defects> {
+        let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
+        let defects_found = DefectList::default();
+        let read = read_plan(Cursor::root(&tree, &defects_found), &Known::of(self));
+        defects_found.into_result(read)
+    }
+
+    /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order.
+    pub fn plan_file(&self, plan: &Plan) -> PlanFile {
+        let assignment = |made: &Assignment| AssignmentEntry {
+            visit: self.visits[made.visit].id.clone(),
+            carer: self.carers[made.carer].id.clone(),
+            shift: self.shifts[made.shift].id.clone(),
+            start: self.civil_text(made.start),
+        };
+        let break_taken = |taken: &BreakTaken| BreakEntry {
+            shift: self.shifts[taken.shift].id.clone(),
+            start: self.civil_text(taken.start),
+            minutes: taken.minutes.count(),
+        };
+        PlanFile {
+            format: 1,
+            stopped: None,
+            objective: None,
+            score: None,
+            bound: None,
+            assignments: plan.assignments.iter().map(assignment).collect(),
+            breaks: plan.breaks.iter().map(break_taken).collect(),
+            unassigned: Vec::new(),
+            patients: Vec::new(),
+        }
+    }
+
+    /// A moment as files write it, `2026-11-02T07:40`.
+    pub fn civil_text(&self, moment: Moment) -> String {
+        civil_text(self.horizon.civil(moment))
+    }
+}
+
+/// What a plan may name.
+struct Known<'i> {
+    clock: Clock,
+    carers: Names<'i, CarerId>,
+    shifts: Names<'i, ShiftId>,
+    patients: Names<'i, PatientId>,
+    visits: Names<'i, VisitId>,
+}
+
+impl<'i> Known<'i> {
+    fn of(instance: &'i Instance) -> Self {
+        Self {
+            clock: Clock::new(Some(instance.horizon.clone())),
+            carers: Names::of_table("carer", &instance.carers, |carer| &carer.id),
+            shifts: Names::of_table("shift", &instance.shifts, |shift| &shift.id),
+            patients: Names::of_table("patient", &instance.patients, |patient| &patient.id),
+            visits: Names::of_table("visit", &instance.visits, |visit| &visit.id),
+        }
+    }
+
+    fn moment(&self, cursor: Cursor<'_, '_>) -> Option<Moment> {
+        self.clock.time(cursor)?.moment
+    }
+}
+
+fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
+    if file.looks_like("visits", "assignments") {
+        return file.wrong("is a problem, not a plan", "give a plan for the problem");
+    }
+    let fields = file.object(&PLAN)?;
+    let format = fields.required("format", format_one);
+    let stopped = fields.optional("stopped", |stopped| stopped.one_of(&STOPPED).map(Some));
+    let claimed = fields.optional("score", |values| {
+        claim(values, "a score", &SCORED).map(Some)
+    });
+    let bound = fields.optional("bound", |values| {
+        claim(values, "a bound", &BOUNDED).map(Some)
+    });
+    let objective = fields.optional("objective", |list| list.list(term));
+    let assignments = fields.required("assignments", |list| {
+        list.list(|row| assignment(row, known))
+    });
+    let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
+    let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
+    let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+
+    let _ = (
+        format?,
+        stopped?,
+        objective?,
+        bound?,
+        unassigned?,
+        patients?,
+    );
+    Some(ReadPlan {
+        plan: Plan {
+            assignments: assignments?,
+            breaks: breaks?,
+        },
+        claimed: claimed?,
+    })
+}
+
+fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
+    let fields = cursor.object(&ASSIGNMENT)?;
+    let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let carer = fields.required("carer", |carer| known.carers.find(carer));
+    let shift = fields.required("shift", |shift| known.shifts.find(shift));
+    let start = fields.required("start", |start| known.moment(start));
+    Some(Assignment {
+        visit: visit?,
+        carer: carer?,
+        shift: shift?,
+        start: start?,
+    })
+}
+
+fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<BreakTaken> {
+    let fields = cursor.object(&BREAK)?;
+    let shift = fields.required("shift", |shift| known.shifts.find(shift));
+    let start = fields.required("start", |start| known.moment(start));
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+    });
+    Some(BreakTaken {
+        shift: shift?,
+        start: start?,
+        minutes: Minutes::new(minutes?),
+    })
+}
+
+fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = cursor.object(&UNASSIGNED)?;
+    let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let missing = fields.required("missing", |missing| {
+        missing.whole(1..=1000, "1 to 1000 carers are missing")
+    });
+    visit.and(missing).map(drop)
+}
+
+fn patient(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = cursor.object(&PATIENT)?;
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let carers = fields.required("carers", |list| {
+        list.list_without_repeats(|carer| known.carers.find(carer))
+    });
+    let bound = fields.optional("bound", count);
+    patient.and(carers).and(bound).map(drop)
+}

@@ -1,0 +1,168 @@
+//! Breaks, and whether a shift can hold them.
+
+use crate::instance::Break;
+use crate::problem::json::{Clock, Cursor, Fields, Schema, Time, civil_text, listed};
+use crate::time::{Minutes, Moment, Span, Window};
+
+/// Whether more breaks fit is not worked out.
+pub(super) const MOST_BREAKS: usize = 8;
+
+const BREAK: Schema = Schema {
+    what: "a break",
+    fields: &["minutes", "earliest", "latest"],
+};
+
+/// The breaks of a shift; without its span they are read, but not fitted in.
+pub(super) fn breaks(
+    list: Cursor<'_, '_>,
+    shift: Option<Span>,
+    clock: &Clock,
+) -> Option<Vec<Break>> {
+    let breaks = list.list(|row| one(row, shift, clock))?;
+    if breaks.len() > MOST_BREAKS {
+        let problem = format!(
+            "has {} breaks, but a shift holds at most {MOST_BREAKS}",
+            breaks.len()
+        );
+        return list.wrong(problem, "leave out those that are part of the work");
+    }
+    if !can_all_be_taken(&breaks) {
+        let minutes = listed(breaks.iter().map(|pause| pause.minutes.count()));
+        return list.wrong(
+            format!(
+                "of {minutes} minutes cannot all be taken in their windows without overlapping"
+            ),
+            "widen or move their windows, or make them shorter",
+        );
+    }
+    Some(breaks)
+}
+
+fn one(cursor: Cursor<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Break> {
+    let fields = cursor.object(&BREAK)?;
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+    });
+    let ends = window(&fields, |time| clock.time(time));
+    let (minutes, (earliest, latest)) = (Minutes::new(minutes?), ends?);
+    let shift = shift?;
+    let asked = Window {
+        earliest: earliest.moment?,
+        latest: latest.moment?,
+    };
+    let Some(inside) = inside(asked, minutes, shift) else {
+        return cursor.wrong(
+            format!(
+                "lasts {minutes} and starts from {} to {}, and so cannot lie in the shift from {}",
+                civil_text(earliest.civil),
+                civil_text(latest.civil),
+                clock.shown(shift)
+            ),
+            "mend its minutes or its window, so that it starts and ends in the shift",
+        );
+    };
+    let windows = clock.nameable(vec![inside]);
+    Some(Break {
+        minutes,
+        timely: windows.clone(),
+        windows,
+    })
+}
+
+/// The starts of `asked` at which a break of `minutes` lies in the shift, if there are any.
+pub(super) fn inside(asked: Window, minutes: Minutes, shift: Span) -> Option<Window> {
+    let inside = Window {
+        earliest: shift.start.max(asked.earliest),
+        latest: (shift.end - minutes).min(asked.latest),
+    };
+    (inside.earliest <= inside.latest).then_some(inside)
+}
+
+/// The earliest and the latest start that an object with `earliest` and `latest` gives, in that order.
+pub(super) fn window(
+    fields: &Fields<'_, '_>,
+    time: impl Fn(Cursor<'_, '_>) -> Option<Time>,
+) -> Option<(Time, Time)> {
+    let earliest = fields.required("earliest", &time);
+    let latest = fields.required("latest", &time);
+    let (earliest, latest) = (earliest?, latest?);
+    if latest.civil < earliest.civil {
+        return fields.cursor().wrong(
+            format!(
+                "starts earliest {} but latest {}, which is before it",
+                civil_text(earliest.civil),
+                civil_text(latest.civil)
+            ),
+            "swap the two or mend the times",
+        );
+    }
+    Some((earliest, latest))
+}
+
+/// Whether some order takes every break in its windows, one after the other. The earliest moment at which a set of breaks
+/// can be over is
+/// ```text
+/// over(S) = min over b in S of (first start of b at or after over(S without b)) + minutes of b
+/// ```
+/// after Held and Karp (1962): of two ways to take the same breaks, the one that is over first leaves no less room.
+pub(super) fn can_all_be_taken(breaks: &[Break]) -> bool {
+    let sets = 1_usize << breaks.len();
+    let mut over: Vec<Option<Moment>> = vec![None; sets];
+    over[0] = Some(Moment::new(i32::MIN));
+    for set in 1..sets {
+        over[set] = (0..breaks.len())
+            .filter(|&last| set >> last & 1 == 1)
+            .filter_map(|last| {
+                let start = first_start(&breaks[last], over[set & !(1 << last)]?)?;
+                Some(start + breaks[last].minutes)
+            })
+            .min();
+    }
+    over[sets - 1].is_some()
+}
+
+fn first_start(pause: &Break, from: Moment) -> Option<Moment> {
+    pause
+        .windows
+        .iter()
+        .find(|window| from <= window.latest)
+        .map(|window| window.earliest.max(from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::can_all_be_taken;
+    use crate::instance::Break;
+    use crate::time::{Minutes, Moment, Window};
+
+    fn pause(minutes: i32, earliest: i32, latest: i32) -> Break {
+        Break {
+            minutes: Minutes::new(minutes),
+            timely: Vec::new(),
+            windows: vec![Window {
+                earliest: Moment::new(earliest),
+                latest: Moment::new(latest),
+            }],
+        }
+    }
+
+    #[test]
+    fn breaks_fit_one_after_the_other_in_any_order() {
+        assert!(can_all_be_taken(&[]));
+        assert!(can_all_be_taken(&[
+            pause(30, 100, 130),
+            pause(30, 100, 100)
+        ]));
+        assert!(!can_all_be_taken(&[
+            pause(30, 100, 129),
+            pause(30, 100, 100)
+        ]));
+    }
+
+    #[test]
+    fn the_order_of_earliest_starts_is_not_the_only_one() {
+        let long_and_free = pause(60, 0, 100);
+        let short_and_fixed = pause(10, 20, 20);
+        assert!(can_all_be_taken(&[long_and_free, short_and_fixed]));
+    }
+}

@@ -1,0 +1,437 @@
+//! What paid time costs.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveTime, Weekday};
+
+use crate::id::{CarerId, Id, ShiftId};
+use crate::instance::{
+    COST_PRESETS, Carer, Costs, Holiday, Instance, Mode, Money, Overtime, Supplement, When,
+};
+use crate::problem::json::{Cursor, Fields, Schema, civil, civil_text, nearest, quoted, truth};
+use crate::time::{Horizon, Minutes};
+
+/// The most that all shifts together may cost: what stays exact wherever it is counted.
+const MOST: u64 = 1_000_000_000_000;
+/// The most supplements.
+const SUPPLEMENTS: usize = 50;
+
+const COST: Schema = Schema {
+    what: "the cost",
+    fields: &[
+        "preset",
+        "currency",
+        "hourly",
+        "unsocial",
+        "holidays",
+        "overtime",
+        "travel",
+        "shift_opening",
+    ],
+};
+
+const SUPPLEMENT: Schema = Schema {
+    what: "a supplement",
+    fields: &["name", "days", "from", "until", "holidays", "hourly"],
+};
+
+const HOLIDAY: Schema = Schema {
+    what: "a holiday",
+    fields: &["from", "until"],
+};
+
+const OVERTIME: Schema = Schema {
+    what: "overtime",
+    fields: &["simple_factor", "qualified_factor", "simple_minutes"],
+};
+
+const TRAVEL: Schema = Schema {
+    what: "the cost of travel",
+    fields: &["per_minute", "per_km"],
+};
+
+const DAYS: [(&str, Weekday); 7] = [
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
+];
+
+/// The prices: those of the preset, with the fields of the file in their place.
+pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
+    let fields = cursor.object(&COST)?;
+    let preset = preset(&fields, horizon);
+    let base = preset.clone().unwrap_or_default();
+    let currency = fields.optional_or("currency", base.currency, |word| {
+        Some(Some(word.name()?.to_owned()))
+    });
+    let hourly = fields.optional_or("hourly", base.hourly, |price| {
+        Some(Some(hundredths(price)?))
+    });
+    let holidays = fields.optional_or("holidays", base.holidays, |list| list.list(holiday));
+    let has_holidays = holidays.as_ref().is_none_or(|list| !list.is_empty());
+    let unsocial = fields.optional_or("unsocial", base.unsocial, |list| {
+        supplements(list, has_holidays)
+    });
+    let overtime = fields.optional_or("overtime", base.overtime, overtime);
+    let usual = (base.travel_minute, base.travel_km);
+    let travel = fields.optional_or("travel", usual, |prices| travel(prices, usual));
+    let opening = fields.optional_or("shift_opening", base.opening, |price| {
+        money(price, 1_000_000, "a shift costs from 0 to a million")
+    });
+    preset?;
+    let (travel_minute, travel_km) = travel?;
+    let mut costs = Costs {
+        currency: currency?,
+        hourly: hourly?,
+        unsocial: unsocial?,
+        holidays: holidays?,
+        overtime: overtime?,
+        travel_minute,
+        travel_km,
+        opening: opening?,
+        ..Costs::default()
+    };
+    if let Some(horizon) = horizon {
+        costs.spread_over(horizon);
+    }
+    Some(costs)
+}
+
+/// Prices by their name; none where the file names none.
+fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
+    let names = || COST_PRESETS.iter().map(|preset| preset.name);
+    let has_holidays = fields.has("holidays");
+    fields.optional("preset", |word| {
+        let name = word.text()?;
+        let Some(preset) = COST_PRESETS.iter().find(|preset| preset.name == name) else {
+            let near = nearest(name, names()).or(names().next());
+            return word.wrong(
+                format!("is {}, which is no preset of prices", quoted(name)),
+                format!("write one like {}", quoted(near.unwrap_or_default())),
+            );
+        };
+        if let Some(horizon) = horizon {
+            let last = horizon.date(horizon.span().end - Minutes::new(1));
+            if !has_holidays && !preset.knows(horizon.start(), last) {
+                return word.wrong(
+                    format!(
+                        "knows the holidays of {}, but the horizon goes from {} to {last}",
+                        preset.years(),
+                        horizon.start()
+                    ),
+                    r#"add "holidays" with those of the horizon, or an empty list where there are none"#,
+                );
+            }
+        }
+        Some(preset.costs())
+    })
+}
+
+fn hundredths(price: Cursor<'_, '_>) -> Option<u64> {
+    money(price, 1_000_000, "an hour costs from 0 to a million")
+}
+
+/// A price from 0 to `most`, in hundredths.
+fn money(price: Cursor<'_, '_>, most: u32, rule: &str) -> Option<u64> {
+    let price = price.number(0.0..=most.into(), rule)?;
+    Some((price * 100.0).round() as u64)
+}
+
+fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplement>> {
+    let length = list.length()?;
+    if length > SUPPLEMENTS {
+        return list.wrong(
+            format!("has {length} supplements, more than {SUPPLEMENTS}"),
+            "keep those that hold in the horizon",
+        );
+    }
+    let mut names = BTreeSet::new();
+    list.list(|row| {
+        let supplement = supplement(row, has_holidays)?;
+        if names.insert(supplement.name.clone()) {
+            return Some(supplement);
+        }
+        let name = quoted(&supplement.name);
+        row.wrong(
+            format!("is called {name} like one before it"),
+            "give each supplement a name of its own",
+        )
+    })
+}
+
+fn supplement(row: Cursor<'_, '_>, has_holidays: bool) -> Option<Supplement> {
+    let fields = row.object(&SUPPLEMENT)?;
+    let name = fields.required("name", |name| name.name().map(str::to_owned));
+    let hourly = fields.required("hourly", hundredths);
+    let of_holidays = fields.optional("holidays", truth);
+    let when = if of_holidays? {
+        on_holidays(&fields, has_holidays)
+    } else {
+        in_week(&fields)
+    };
+    Some(Supplement {
+        name: name?,
+        when: when?,
+        hourly: hourly?,
+    })
+}
+
+fn on_holidays(fields: &Fields<'_, '_>, has_holidays: bool) -> Option<When> {
+    if let Some(other) = ["days", "from", "until"]
+        .into_iter()
+        .find(|name| fields.has(name))
+    {
+        return fields.cursor().wrong(
+            format!("holds on holidays, and has {} too", quoted(other)),
+            "leave one out; times of holidays are in the list of holidays",
+        );
+    }
+    if !has_holidays {
+        return fields.cursor().wrong(
+            "holds on holidays, but there are none",
+            r#"add "holidays" to the cost, or leave the supplement out"#,
+        );
+    }
+    Some(When::Holidays)
+}
+
+/// A stretch of each day, or of the week.
+fn in_week(fields: &Fields<'_, '_>) -> Option<When> {
+    let days = fields.optional_or("days", None, |list| {
+        Some(Some(list.list(|day| day.one_of(&DAYS))?))
+    });
+    let from = fields.required("from", end);
+    let until = fields.required("until", end);
+    let days = days?;
+    match (from?, until?) {
+        ((None, from), (None, until)) => Some(When::Daily {
+            days: days.unwrap_or_else(|| DAYS.map(|(_, day)| day).to_vec()),
+            from,
+            until,
+        }),
+        ((Some(first), from), (Some(last), until)) if days.is_none() => {
+            if (first, from) == (last, until) {
+                return fields
+                    .cursor()
+                    .wrong("ends when it begins", r#"mend "from" or "until""#);
+            }
+            Some(When::Weekly {
+                from: (first, from),
+                until: (last, until),
+            })
+        }
+        ((Some(_), _), (Some(_), _)) => fields.cursor().wrong(
+            r#"has "days", and days in "from" and "until" too"#,
+            "leave out one or the other",
+        ),
+        _ => fields.cursor().wrong(
+            r#"has a day in one of "from" and "until" only"#,
+            r#"write both like "fri 19:00", or both like "19:00""#,
+        ),
+    }
+}
+
+/// `19:00`, or `fri 19:00`.
+fn end(cursor: Cursor<'_, '_>) -> Option<(Option<Weekday>, NaiveTime)> {
+    let text = cursor.text()?;
+    let (day, time) = match text.split_once(' ') {
+        Some((day, time)) => (Some(day), time),
+        None => (None, text),
+    };
+    let known = day.map(|day| {
+        DAYS.iter()
+            .find(|(word, _)| *word == day)
+            .map(|&(_, day)| day)
+    });
+    let time = (time.len() == 5)
+        .then(|| NaiveTime::parse_from_str(time, "%H:%M").ok())
+        .flatten();
+    match (known, time) {
+        (None, Some(time)) => Some((None, time)),
+        (Some(Some(day)), Some(time)) => Some((Some(day), time)),
+        _ => cursor.wrong(
+            format!("is {}, not a time of the day or the week", quoted(text)),
+            r#"write it like "19:00" or "fri 19:00""#,
+        ),
+    }
+}
+
+fn holiday(cursor: Cursor<'_, '_>) -> Option<Holiday> {
+    let fields = cursor.object(&HOLIDAY)?;
+    let from = fields.required("from", civil);
+    let until = fields.required("until", civil);
+    let (from, until) = (from?, until?);
+    if until <= from {
+        return cursor.wrong(
+            format!(
+                "goes from {} until {}, which is not after it",
+                civil_text(from),
+                civil_text(until)
+            ),
+            "swap the two times or mend them",
+        );
+    }
+    Some(Holiday { from, until })
+}
+
+fn overtime(cursor: Cursor<'_, '_>) -> Option<Overtime> {
+    let fields = cursor.object(&OVERTIME)?;
+    let factor = |cursor: Cursor<'_, '_>| {
+        let factor = cursor.number(
+            1.0..=10.0,
+            "an hour of overtime costs from 1 to 10 times an hour",
+        )?;
+        Some((factor * 100.0).round() as u64)
+    };
+    let simple = fields.required("simple_factor", factor);
+    let qualified = fields.required("qualified_factor", factor);
+    let usual = Overtime::default().simple_minutes;
+    let simple_minutes = fields.optional_or("simple_minutes", usual, |minutes| {
+        let rule = "from 0 to 100000 minutes of overtime are simple";
+        Some(Minutes::new(minutes.whole(0..=100_000, rule)?))
+    });
+    let (simple, qualified) = (simple?, qualified?);
+    if qualified < simple {
+        return cursor.wrong(
+            "has qualified overtime that costs less than simple",
+            "swap the two factors or mend them",
+        );
+    }
+    Some(Overtime {
+        simple,
+        qualified,
+        simple_minutes: simple_minutes?,
+    })
+}
+
+/// What a minute and a kilometre on the way cost; what is left out, as `usual`.
+fn travel(cursor: Cursor<'_, '_>, usual: (u64, u64)) -> Option<(u64, u64)> {
+    let fields = cursor.object(&TRAVEL)?;
+    let minute = fields.optional_or("per_minute", usual.0, |price| {
+        money(price, 10_000, "a minute on the way costs from 0 to 10000")
+    });
+    let km = fields.optional_or("per_km", usual.1, |price| {
+        money(
+            price,
+            10_000,
+            "a kilometre on the way costs from 0 to 10000",
+        )
+    });
+    Some((minute?, km?))
+}
+
+/// Whether there is a price for everybody's hour, as far as the file can be read.
+pub(super) fn are_known(carers: Option<&[Carer]>, costs: Option<&Costs>) -> bool {
+    let (Some(carers), Some(costs)) = (carers, costs) else {
+        return true;
+    };
+    costs.hourly.is_some() || carers.iter().all(|carer| carer.hourly_cost.is_some())
+}
+
+/// Notes that there are prices, but not of everybody's hour.
+pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs: Option<&Costs>) {
+    if !file.has("cost") || are_known(carers, costs) {
+        return;
+    }
+    let without = carers
+        .into_iter()
+        .flatten()
+        .find(|carer| carer.hourly_cost.is_none());
+    let Some(without) = without else { return };
+    file.optional::<()>("cost", |cost| {
+        cost.wrong(
+            format!(
+                r#"lacks "hourly", and carer {} has no "hourly_cost""#,
+                quoted(&without.id)
+            ),
+            r#"add "hourly" for all who have none, or a "preset""#,
+        )
+    });
+}
+
+/// Notes each mode by which somebody travels and nobody knows how far, where a kilometre has a price.
+pub(super) fn judge_distances(
+    file: &Fields<'_, '_>,
+    modes: Option<&[Mode]>,
+    carers: Option<&[Carer]>,
+    costs: Option<&Costs>,
+) {
+    let (Some(modes), Some(carers), Some(costs)) = (modes, carers, costs) else {
+        return;
+    };
+    if costs.travel_km == 0 {
+        return;
+    }
+    file.optional::<()>("travel", |travel| {
+        for (index, (entry, mode)) in travel.entries()?.iter().zip(modes).enumerate() {
+            let mut carers = carers.iter();
+            let user = carers.find(|carer| carer.mode.index() == index);
+            if mode.travel.longest().is_none()
+                && let Some(user) = user
+            {
+                travel.field(entry, |mode| lacks_metres(mode, user));
+            }
+        }
+        Some(())
+    });
+}
+
+fn lacks_metres(mode: Cursor<'_, '_>, user: &Carer) {
+    mode.wrong::<()>(
+        format!(
+            r#"lacks "metres", but a kilometre has a price, and carer {} travels so"#,
+            quoted(&user.id)
+        ),
+        r#"add "metres", a matrix like "minutes", or leave "per_km" out of the cost of travel"#,
+    );
+}
+
+/// Notes where so much money is at stake that it could not be counted.
+pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
+    let carers = instance.carers().ids();
+    let most: u64 = carers
+        .map(|carer| most_of(instance, carer).rounded_up())
+        .sum();
+    let most = most + most_for_distance(instance);
+    if most <= MOST {
+        return;
+    }
+    let problem = format!(
+        "makes all shifts together cost up to {most}, more than {MOST}, which cannot be counted"
+    );
+    let remedy = "mend the prices, or write them in a larger unit";
+    if file.has("cost") {
+        file.optional::<()>("cost", |cost| cost.wrong(problem, remedy));
+    } else {
+        file.optional::<()>("carers", |carers| carers.wrong(problem, remedy));
+    }
+}
+
+/// No plan pays more for a carer.
+fn most_of(instance: &Instance, carer: CarerId) -> Money {
+    let shifts = instance.shifts_of(carer).iter();
+    let prices = instance.overtime_prices(carer);
+    let of_shift = |shift| {
+        let row = &instance.shifts()[shift];
+        instance.wage(shift)
+            + Money::for_time(prices.qualified, row.paid_minutes())
+            + instance.travel_cost(row.span.length())
+    };
+    shifts.map(|&shift| of_shift(shift)).sum()
+}
+
+/// No plan pays more for how far it is, in whole units: a leg before each visit, of which none takes less than a minute, and one
+/// after the last.
+fn most_for_distance(instance: &Instance) -> u64 {
+    let of_shift = |shift: ShiftId| {
+        let minutes = instance.shifts()[shift].span.length().count() as u64;
+        let legs = minutes.min(instance.visits().len() as u64) + 1;
+        instance.most_distance_cost(shift).rounded_up() * legs
+    };
+    let shifts = instance.shifts().ids();
+    shifts.map(of_shift).fold(0, u64::saturating_add)
+}

@@ -1,0 +1,70 @@
+//! Whom patients have met before.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::problem::Known;
+use crate::id::{CarerId, PatientId};
+use crate::instance::Acquaintance;
+use crate::problem::json::{Cursor, Schema, date};
+
+const ACQUAINTANCE: Schema = Schema {
+    what: "a row of the history",
+    fields: &["patient", "carer", "visits", "last"],
+};
+
+/// The rows of the history. A patient and a carer stand together in one of them at most.
+pub(super) fn history<'t>(
+    list: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<Vec<(PatientId, Acquaintance)>> {
+    let mut seen = BTreeMap::new();
+    list.list(|row| {
+        let (patient, met) = acquaintance(row, known)?;
+        let first = *seen.entry((patient, met.carer)).or_insert(row.index());
+        if first == row.index() {
+            return Some((patient, met));
+        }
+        row.wrong(
+            format!("has the same patient and carer as history[{first}]"),
+            "make one row of them, with the visits of both and the later date",
+        )
+    })
+}
+
+fn acquaintance<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<(PatientId, Acquaintance)> {
+    let fields = cursor.object(&ACQUAINTANCE)?;
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let carer: Option<CarerId> = fields.required("carer", |carer| known.carers.find(carer));
+    let visits = fields.required("visits", |visits| {
+        visits.whole(
+            1..=1_000_000,
+            "whoever has been met has come from 1 to a million times",
+        )
+    });
+    let last = fields.required("last", |last| before_horizon(last, known));
+    let met = Acquaintance {
+        carer: carer?,
+        visits: visits?,
+        last: last?,
+    };
+    Some((patient?, met))
+}
+
+/// A day before the horizon; any day where the horizon cannot be read.
+fn before_horizon(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<NaiveDate> {
+    let day = date(cursor)?;
+    match known.clock.first_day() {
+        Some(first) if first <= day => cursor.wrong(
+            format!(
+                "is {day}, but the horizon starts on {first}, and the history is what was before"
+            ),
+            "give the day of the last visit before the horizon",
+        ),
+        _ => Some(day),
+    }
+}

@@ -1,0 +1,18 @@
+//! From the file to a sound [`Instance`], or to every defect.
+
+mod breaks;
+mod costs;
+mod history;
+mod objective;
+mod people;
+mod places;
+mod problem;
+mod relations;
+mod rosters;
+mod shifts;
+mod visits;
+mod wishes;
+
+pub(super) use objective::term;
+pub(crate) use problem::format_one;
+pub(crate) use visits::KINDS;

@@ -1,0 +1,44 @@
+//! What is asked of a plan.
+
+use crate::problem::json::{Cursor, quoted};
+use crate::score::{Objective, ObjectiveError, Term};
+
+/// What the rest of the file tells, as far as terms ask for it.
+#[derive(Clone, Copy)]
+pub(super) struct StatedObjective {
+    /// Whom patients have met before.
+    pub(super) history: bool,
+    /// What everybody's hour costs.
+    pub(super) costs: bool,
+}
+
+/// The terms, in order, each of which the problem can tell; the default where the list is left out.
+pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<Objective> {
+    let terms = list.list(|word| {
+        let term = term(word)?;
+        let lacks = match term.unbudgeted() {
+            Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
+            Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
+            _ => None,
+        };
+        if let Some(error) = lacks {
+            return word.wrong(error.to_string(), error.remedy());
+        }
+        Some(term)
+    })?;
+    Objective::new(terms)
+        .map_err(|error| list.wrong::<()>(error.to_string(), error.remedy()))
+        .ok()
+}
+
+/// A term by its name.
+pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
+    let text = word.text()?;
+    text.parse().ok().or_else(|| {
+        let problem = format!("is {}, which is no term", quoted(text));
+        word.wrong(
+            problem,
+            r#"write a term as the guide spells it, like "worst_patient""#,
+        )
+    })
+}

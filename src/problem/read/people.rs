@@ -1,0 +1,215 @@
+//! Carers and patients.
+
+use std::collections::HashSet;
+
+use super::problem::Known;
+use super::rosters::{carry_in, contract};
+use super::wishes::{contact, contact_share, excluded, preferences};
+use crate::id::{Id, ModeId};
+use crate::instance::{Absence, Carer, Delegation, Patient};
+use crate::problem::json::{Cursor, Fields, Schema, date, quoted, truth};
+
+const CARER: Schema = Schema {
+    what: "a carer",
+    fields: &[
+        "id",
+        "travel",
+        "skills",
+        "hourly_cost",
+        "contract",
+        "carry_in",
+    ],
+};
+
+const DATED_SKILL: Schema = Schema {
+    what: "a dated skill",
+    fields: &["skill", "from", "until"],
+};
+
+const PATIENT: Schema = Schema {
+    what: "a patient",
+    fields: &[
+        "id",
+        "place",
+        "age",
+        "preferred_carers",
+        "excluded_carers",
+        "contact_carer",
+        "contact_share",
+        "max_carers",
+        "carer_limit",
+        "continuity_weight",
+        "absences",
+        "supervised_first_visits",
+    ],
+};
+
+const ABSENCE: Schema = Schema {
+    what: "an absence",
+    fields: &["from", "until"],
+};
+
+/// A carer.
+pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Carer> {
+    let fields = cursor.object(&CARER)?;
+    let id = fields.id();
+    let mode = mode(&fields, known);
+    let skills = fields.optional("skills", |list| skills(list, known));
+    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
+    let contract = fields.optional("contract", |cursor| contract(cursor, known));
+    let carry_in = fields.optional("carry_in", |cursor| carry_in(cursor, known));
+    Some(Carer {
+        id: id?,
+        mode: mode?,
+        skills: skills?,
+        hourly_cost: hourly_cost?,
+        contract: contract?,
+        carry_in: carry_in?,
+    })
+}
+
+/// Money for a paid hour, in hundredths.
+pub(super) fn money_an_hour(cursor: Cursor<'_, '_>) -> Option<u64> {
+    let cost = cursor.number(0.0..=1e6, "an hour costs from 0 to a million")?;
+    Some((cost * 100.0).round() as u64)
+}
+
+/// The mode that the carer names; the only one there is where the carer names none.
+pub(super) fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
+    if fields.has("travel") {
+        return fields.required("travel", |mode| known.modes.find(mode));
+    }
+    match known.modes.count()? {
+        0 => None,
+        1 => Some(ModeId::from_index(0)),
+        modes => fields.cursor().wrong(
+            format!(r#"lacks "travel", but there are {modes} modes of travel"#),
+            r#"add "travel" with the mode that this carer uses"#,
+        ),
+    }
+}
+
+pub(super) fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
+    let mut seen = HashSet::new();
+    list.list(|skill| {
+        let delegation = delegation(skill, known)?;
+        if seen.insert(delegation) {
+            return Some(delegation);
+        }
+        let name = quoted(known.skill_name(delegation.skill));
+        skill.wrong(
+            format!("is {name} for the second time in this list"),
+            "name it once",
+        )
+    })
+}
+
+/// A skill for good, or with its dates.
+fn delegation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
+    if cursor.entries_if_object().is_some() {
+        return dated(cursor, known);
+    }
+    Some(Delegation {
+        skill: known.skill(cursor)?,
+        from: None,
+        until: None,
+    })
+}
+
+fn dated<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
+    let fields = cursor.object(&DATED_SKILL)?;
+    let skill = fields.required("skill", |name| known.skill(name));
+    let from = fields.optional("from", |from| date(from).map(Some));
+    let until = fields.optional("until", |until| date(until).map(Some));
+    let (from, until) = (from?, until?);
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        return cursor.wrong(
+            format!("holds from {from} until {until}, which is before it"),
+            "swap the two dates or mend them",
+        );
+    }
+    Some(Delegation {
+        skill: skill?,
+        from,
+        until,
+    })
+}
+
+/// The patients, of whom there is at least one.
+pub(super) fn patients<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Patient>> {
+    list.filled("add the patients to plan for")?
+        .list(|row| patient(row, known))
+}
+
+fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
+    let fields = cursor.object(&PATIENT)?;
+    let id = fields.id();
+    let place = fields.required("place", |place| known.places.find(place));
+    let age = fields.optional("age", |age| {
+        age.whole(0..=130, "an age is 0 to 130 years").map(Some)
+    });
+    let preferred = fields.optional("preferred_carers", |list| preferences(list, known));
+    let excluded = excluded(&fields, preferred.as_deref(), known);
+    let contact = fields.optional("contact_carer", |id| {
+        contact(id, excluded.as_deref(), known).map(Some)
+    });
+    let max_carers = fields.optional("max_carers", |most| {
+        most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
+            .map(Some)
+    });
+    let has_contact = fields.has("contact_carer");
+    let contact_share = fields.optional("contact_share", |share| {
+        contact_share(share, has_contact).map(Some)
+    });
+    let carer_limit = fields.optional("carer_limit", |most| {
+        most.whole(1..=1000, "a patient may meet from 1 to 1000 carers")
+            .map(Some)
+    });
+    let continuity_weight = fields.optional_or("continuity_weight", 1, |weight| {
+        weight.whole(1..=100, "a weight is 1 to 100")
+    });
+    let absences = fields.optional("absences", |list| list.list(absence));
+    let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
+    Some(Patient {
+        id: id?,
+        place: place?,
+        age: age?,
+        preferred: preferred?,
+        excluded: excluded?,
+        contact: contact?,
+        contact_share: contact_share?,
+        max_carers: max_carers?,
+        carer_limit: carer_limit?,
+        continuity_weight: continuity_weight?,
+        absences: absences?,
+        supervised_first_visits: supervised?,
+    })
+}
+
+/// Whether carers new to the patient come first with one who is known: only a history says who that is.
+fn supervised(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
+    let asked = truth(cursor)?;
+    if asked && !known.has_history {
+        return cursor.wrong(
+            "asks that carers new to the patient come first with one who is known, but the file has no history",
+            r#"add "history" with whom each patient has met, or leave the field out"#,
+        );
+    }
+    Some(asked)
+}
+
+fn absence(cursor: Cursor<'_, '_>) -> Option<Absence> {
+    let fields = cursor.object(&ABSENCE)?;
+    let from = fields.required("from", date);
+    let until = fields.required("until", date);
+    let (from, until) = (from?, until?);
+    if until < from {
+        return cursor.wrong(
+            format!("goes from {from} until {until}, which is before it"),
+            "swap the two dates or mend them",
+        );
+    }
+    Some(Absence { from, until })
+}

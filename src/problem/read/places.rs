@@ -1,0 +1,265 @@
+//! Places and the ways between them.
+
+use std::collections::HashSet;
+
+use super::problem::Known;
+use crate::id::{Id, PlaceId, Table};
+use crate::instance::Mode;
+use crate::problem::json::{Cursor, Fields, Schema, quoted, stands_twice};
+use crate::time::Minutes;
+use crate::travel::{Coordinates, Metres, Pace, Travel};
+
+/// More ways than this, over all modes, do not fit in memory with the rest.
+const MOST_WAYS: usize = 100_000_000;
+
+/// A week: no way takes longer, and a sum of ways fits in 32 bits.
+const LONGEST_WAY: i32 = 7 * 24 * 60;
+
+/// In metres, more than twice round the earth: what such ways cost can still be counted.
+const FARTHEST_WAY: i32 = 100_000_000;
+
+const PLACE: Schema = Schema {
+    what: "a place",
+    fields: &["id", "lat", "lon"],
+};
+
+const MODE: Schema = Schema {
+    what: "a mode of travel",
+    fields: &["minutes", "metres", "speed_kmh", "detour", "extra_minutes"],
+};
+
+/// What a matrix tells of each way.
+struct Measure {
+    most: i32,
+    rule: &'static str,
+    to_itself: &'static str,
+}
+
+const MINUTES: Measure = Measure {
+    most: LONGEST_WAY,
+    rule: "a way takes from 0 minutes to a week",
+    to_itself: "it takes 0 minutes",
+};
+
+const METRES: Measure = Measure {
+    most: FARTHEST_WAY,
+    rule: "a way is from 0 to 100000 km long",
+    to_itself: "it is 0 metres",
+};
+
+/// A place as read.
+pub(super) struct Place {
+    pub(super) id: String,
+    coordinates: Coordinates,
+}
+
+/// The places, in the order of the file.
+pub(super) fn places(list: Cursor<'_, '_>, known: &Known<'_>) -> Option<Vec<Place>> {
+    let places = known.places.count().unwrap_or(0);
+    let modes = known.modes.count().unwrap_or(0);
+    let few = places.saturating_mul(places).saturating_mul(modes) <= MOST_WAYS;
+    if !few {
+        list.wrong::<()>(
+            format!("has {places} places, which with {modes} modes of travel makes more than {MOST_WAYS} ways"),
+            "leave out places that nothing uses, or plan units apart",
+        );
+    }
+    let read = list.list(place);
+    read.filter(|_| few)
+}
+
+fn place(cursor: Cursor<'_, '_>) -> Option<Place> {
+    let fields = cursor.object(&PLACE)?;
+    let id = fields.id();
+    let latitude = fields.required("lat", |degrees| {
+        degrees.number(-90.0..=90.0, "a latitude lies from -90 to 90 degrees")
+    });
+    let longitude = fields.required("lon", |degrees| {
+        degrees.number(-180.0..=180.0, "a longitude lies from -180 to 180 degrees")
+    });
+    Some(Place {
+        id: id?,
+        coordinates: Coordinates {
+            latitude: latitude?,
+            longitude: longitude?,
+        },
+    })
+}
+
+/// The modes of travel, in the order of the file. Without sound `places` they are read but ways are not worked out.
+pub(super) fn modes(
+    cursor: Cursor<'_, '_>,
+    known: &Known<'_>,
+    places: Option<&[Place]>,
+) -> Option<Vec<Mode>> {
+    let entries = cursor.entries()?;
+    if entries.is_empty() {
+        return cursor.wrong(
+            "has no mode of travel",
+            r#"add one, such as "walk": { "speed_kmh": 5, "detour": 1.3, "extra_minutes": 0 }"#,
+        );
+    }
+    let mut seen = HashSet::new();
+    let mut read = Vec::new();
+    for entry in entries {
+        if !seen.insert(&entry.0) {
+            stands_twice(cursor, entry);
+        }
+        let travel = cursor.field(entry, |mode| travel(mode, known, places));
+        read.push(travel.map(|travel| Mode {
+            id: entry.0.to_string(),
+            travel,
+        }));
+    }
+    read.into_iter().collect()
+}
+
+fn travel(cursor: Cursor<'_, '_>, known: &Known<'_>, places: Option<&[Place]>) -> Option<Travel> {
+    let fields = cursor.object(&MODE)?;
+    let by_pace = ["speed_kmh", "detour", "extra_minutes"]
+        .iter()
+        .any(|&field| fields.has(field));
+    match (fields.has("minutes"), by_pace) {
+        (true, true) => cursor.wrong(
+            "has both a matrix of minutes and a speed",
+            r#"keep either "minutes" or "speed_kmh", "detour" and "extra_minutes""#,
+        ),
+        (false, false) => cursor.wrong(
+            "has neither a matrix of minutes nor a speed",
+            r#"add "minutes", or "speed_kmh", "detour" and "extra_minutes""#,
+        ),
+        (true, false) => by_matrix(&fields, known.places.count()),
+        (false, true) if fields.has("metres") => cursor.wrong(
+            "has both a matrix of metres and a speed, at which a way is the great circle times the detour",
+            r#"leave "metres" out, or give "minutes" in place of the speed"#,
+        ),
+        (false, true) => at_pace(&fields, places),
+    }
+}
+
+fn by_matrix(fields: &Fields<'_, '_>, places: Option<usize>) -> Option<Travel> {
+    let minutes = fields.required("minutes", |rows| matrix(rows, places, &MINUTES));
+    let metres = fields.optional("metres", |rows| matrix(rows, places, &METRES).map(Some));
+    let (minutes, metres) = (minutes?, metres?);
+    let travel = Travel::from_matrix(&in_unit(&minutes, Minutes::new));
+    let Some(metres) = metres else {
+        return Some(travel);
+    };
+    let metre = |count: i32| Metres::new(count.unsigned_abs());
+    // Where the places cannot be read, nobody knows which of two sizes is right.
+    (metres.len() == minutes.len()).then(|| travel.with_metres(&in_unit(&metres, metre)))
+}
+
+fn in_unit<T>(rows: &[Vec<i32>], unit: impl Fn(i32) -> T) -> Vec<Vec<T>> {
+    let row = |row: &Vec<i32>| row.iter().copied().map(&unit).collect();
+    rows.iter().map(row).collect()
+}
+
+/// A matrix as large as there are places; where that is not known, as its number of rows says.
+fn matrix(
+    cursor: Cursor<'_, '_>,
+    places: Option<usize>,
+    measure: &Measure,
+) -> Option<Vec<Vec<i32>>> {
+    let widths = cursor.rows(width)?;
+    let rows = widths.len();
+    let places = places.unwrap_or(rows);
+    if rows != places {
+        cursor.wrong::<()>(
+            format!("has {rows} rows, but there are {places} places"),
+            "give one row and one column for each place, in the order of the places",
+        );
+    }
+    let is_square = widths.iter().all(|&columns| columns == Some(rows));
+    // A square matrix of the wrong size is one defect, not one for each row.
+    let columns = if is_square { rows } else { places };
+    let entries = cursor.list(|row| matrix_row(row, columns, measure));
+    entries.filter(|_| rows == places)
+}
+
+fn width(row: Cursor<'_, '_>) -> Option<usize> {
+    row.length()
+}
+
+fn matrix_row(cursor: Cursor<'_, '_>, columns: usize, measure: &Measure) -> Option<Vec<i32>> {
+    let row = cursor.list(|entry| matrix_entry(entry, entry.index() == cursor.index(), measure));
+    let width = cursor.length()?;
+    if width != columns {
+        return cursor.wrong(
+            format!("has {width} columns, but there are {columns} places"),
+            "give one column for each place, in the order of the places",
+        );
+    }
+    row
+}
+
+fn matrix_entry(cursor: Cursor<'_, '_>, is_diagonal: bool, measure: &Measure) -> Option<i32> {
+    let entry = cursor.whole(0..=measure.most, measure.rule)?;
+    if is_diagonal && entry != 0 {
+        return cursor.wrong(
+            format!(
+                "is {entry}, but from a place to itself {}",
+                measure.to_itself
+            ),
+            "write 0",
+        );
+    }
+    Some(entry)
+}
+
+fn at_pace(fields: &Fields<'_, '_>, places: Option<&[Place]>) -> Option<Travel> {
+    let speed_kmh = fields.required("speed_kmh", speed);
+    let detour = fields.required("detour", |detour| {
+        detour.number(
+            0.1..=100.0,
+            "a road is 0.1 to 100 times as long as the great circle",
+        )
+    });
+    let extra_minutes = fields.required("extra_minutes", |extra| {
+        extra.number(
+            0.0..=1440.0,
+            "leaving and arriving take from 0 minutes to 24 hours",
+        )
+    });
+    let pace = Pace {
+        speed_kmh: speed_kmh?,
+        detour: detour?,
+        extra_minutes: extra_minutes?,
+    };
+    let places = places?;
+    let coordinates = places.iter().map(|place| place.coordinates).collect();
+    let travel = Travel::at_pace(pace, &Table::new(coordinates));
+    reasonable(travel, places, fields.cursor())
+}
+
+fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
+    let speed = cursor.number(0.0..=1000.0, "a speed is above 0 and up to 1000 km/h")?;
+    if speed == 0.0 {
+        return cursor.wrong(
+            "is 0, so nobody ever arrives",
+            "write the speed in km/h, such as 15 by bike",
+        );
+    }
+    Some(speed)
+}
+
+/// The travel, if no way takes more than a week; otherwise the longest way is a defect.
+fn reasonable(travel: Travel, places: &[Place], cursor: Cursor<'_, '_>) -> Option<Travel> {
+    let ids = || (0..places.len()).map(PlaceId::from_index);
+    let ways = ids().flat_map(|from| ids().map(move |to| (from, to)));
+    let longest = ways.max_by_key(|&(from, to)| travel.minutes(from, to));
+    let Some((from, to)) =
+        longest.filter(|&(from, to)| travel.minutes(from, to).count() > LONGEST_WAY)
+    else {
+        return Some(travel);
+    };
+    cursor.wrong(
+        format!(
+            "takes more than a week, {}, from place {} to place {}",
+            travel.minutes(from, to),
+            quoted(&places[from.index()].id),
+            quoted(&places[to.index()].id)
+        ),
+        "mend the coordinates of the two places, or the speed",
+    )
+}

@@ -1,0 +1,332 @@
+//! A whole problem file, from its JSON tree to an [`Instance`].
+
+use crate::problem::read::{
+    costs, history, objective, people, places, relations, rosters, shifts, visits,
+};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::objective::StatedObjective;
+use super::relations::Related;
+use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
+use crate::instance::{
+    Acquaintance, Carer, Costs, Instance, Mode, Patient, Shift, Visit, WorkingTime,
+};
+use crate::problem::Defects;
+use crate::problem::json::{
+    Clock, Cursor, DefectList, Fields, Names, Schema, date, nearest, quoted, tree,
+};
+use crate::score::Objective;
+use crate::time::Horizon;
+
+const PROBLEM: Schema = Schema {
+    what: "a problem",
+    fields: &[
+        "format",
+        "horizon",
+        "places",
+        "travel",
+        "carers",
+        "shifts",
+        "patients",
+        "visits",
+        "history",
+        "objective",
+        "cost",
+        "separations",
+        "visits_apart_minutes",
+        "same_carer",
+        "first_then",
+        "never_together",
+        "pins",
+        "shift_templates",
+        "pools",
+        "working_time",
+    ],
+};
+
+const HORIZON: Schema = Schema {
+    what: "a horizon",
+    fields: &["start", "days", "time_zone"],
+};
+
+impl Instance {
+    /// Reads a problem file. What the file may say is in [`crate::guide::format`]; beyond it, what no home-care unit can mean
+    /// is a defect too:
+    ///
+    /// - a problem without patients or visits (one without carers or shifts is read; [`warnings`](crate::warning::warnings)
+    ///   tells);
+    /// - a visit, a break or, on the clock, a shift of more than 24 hours, more than 8 breaks in a shift, more than 1,000
+    ///   carers at a visit, an age above 130, a horizon above 366 days or outside the years 1980 to 2199;
+    /// - a way that takes more than a week or a matrix says is longer than 100,000 km, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
+    /// - more than 100 million ways: places squared times modes.
+    ///
+    /// Money is rounded to hundredths. An id that is not found is not called unknown where another id of its kind cannot be
+    /// read. Reading stops, and says so, at a million defects.
+    ///
+    /// # Errors
+    /// Every defect of the file, in its order.
+    ///
+    /// ```
+    /// use samma::instance::Instance;
+    /// let defects = Instance::parse(br#"{ "format": 1, "horizon": { "start": "2026-11-31" } }"#).unwrap_err();
+    /// let first = defects.0[0].to_string();
+    /// assert_eq!(first, r#"the file lacks the field "places"; add "places""#);
+    /// assert!(defects.to_string().contains(r#"horizon.start: is "2026-11-31", not a date of the calendar"#));
+    /// ```
+    pub fn parse(json: &[u8]) -> Result<Instance, Defects> {
+        let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
+        let defects_found = DefectList::default();
+        let read = instance(Cursor::root(&tree, &defects_found));
+        defects_found.into_result(read)
+    }
+}
+
+/// What references in the file may name, and its clock: known before any row is read whole.
+pub(super) struct Known<'t> {
+    pub(super) clock: Clock,
+    pub(super) places: Names<'t, PlaceId>,
+    pub(super) modes: Names<'t, ModeId>,
+    pub(super) carers: Names<'t, CarerId>,
+    pub(super) patients: Names<'t, PatientId>,
+    pub(super) shifts: Names<'t, ShiftId>,
+    pub(super) visits: Names<'t, VisitId>,
+    /// Whether the file tells whom patients have met before.
+    pub(super) has_history: bool,
+    skills: RefCell<Skills<'t>>,
+    /// The pools, each with its carers.
+    pub(super) pools: Vec<(&'t str, Vec<CarerId>)>,
+}
+
+/// Skills, by when the file first names them.
+#[derive(Default)]
+struct Skills<'t> {
+    ids: HashMap<&'t str, SkillId>,
+    names: Vec<&'t str>,
+}
+
+impl<'t> Known<'t> {
+    fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
+        let mut carers = Names::of_list(file, "carers", "carer");
+        let pools = rosters::note_names(file, &mut carers);
+        Self {
+            clock: Clock::new(horizon),
+            places: Names::of_list(file, "places", "place"),
+            modes: Names::of_fields(file, "travel", "mode of travel"),
+            carers,
+            patients: Names::of_list(file, "patients", "patient"),
+            shifts: Names::of_list(file, "shifts", "shift"),
+            visits: Names::of_list(file, "visits", "visit"),
+            has_history: file.has("history"),
+            skills: RefCell::default(),
+            pools,
+        }
+    }
+
+    /// A skill, whether or not named before.
+    pub(super) fn skill(&self, cursor: Cursor<'t, '_>) -> Option<SkillId> {
+        let name = cursor.name()?;
+        let Skills { ids, names } = &mut *self.skills.borrow_mut();
+        Some(*ids.entry(name).or_insert_with(|| {
+            names.push(name);
+            SkillId::from_index(names.len() - 1)
+        }))
+    }
+
+    pub(super) fn skill_name(&self, skill: SkillId) -> &'t str {
+        self.skills.borrow().names[skill.index()]
+    }
+
+    fn into_skill_names(self) -> Table<SkillId, String> {
+        let names = self.skills.into_inner().names;
+        Table::new(names.into_iter().map(str::to_owned).collect())
+    }
+}
+
+fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
+    if file.looks_like("assignments", "visits") {
+        return file.wrong("is a plan, not a problem", "give the problem that it plans");
+    }
+    let fields = file.object(&PROBLEM)?;
+    let format = fields.required("format", format_one);
+    let horizon = fields.required("horizon", horizon);
+    let mut known = Known::gather(&fields, horizon.clone());
+
+    let places = fields.required("places", |list| places::places(list, &known));
+    let modes = fields.required("travel", |modes| {
+        places::modes(modes, &known, places.as_deref())
+    });
+    let working_time = fields.optional("working_time", rosters::working_time);
+    let carers = fields.required("carers", |list| list.list(|row| people::carer(row, &known)));
+    let pools = fields.optional("pools", |list| rosters::pool_carers(list, &known));
+    let carers = carers
+        .zip(pools)
+        .map(|(carers, pools)| [carers, pools].concat());
+    let shifts = fields.required("shifts", |list| shifts::shifts(list, &known));
+    let shifts = rosters::with_templates(
+        &fields,
+        &mut known,
+        carers.as_deref(),
+        shifts,
+        working_time.as_ref(),
+    );
+    let patients = fields.required("patients", |list| people::patients(list, &known));
+    let visits = fields.required("visits", |list| {
+        visits::visits(list, &known, patients.as_deref())
+    });
+    let history = fields.optional("history", |list| history::history(list, &known).map(Some));
+    let has_history = fields.has("history");
+    let costs = fields.optional("cost", |cost| costs::costs(cost, known.clock.horizon()));
+    let told = StatedObjective {
+        history: has_history,
+        costs: costs::are_known(carers.as_deref(), costs.as_ref()),
+    };
+    costs::judge_hours(&fields, carers.as_deref(), costs.as_ref());
+    costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
+    let objective = fields.optional("objective", |list| objective::objective(list, told));
+    let related = relations::read(&fields, &known);
+
+    format?;
+    let rows = Rows {
+        horizon: horizon?,
+        places: places?.into_iter().map(|place| place.id).collect(),
+        modes: modes?,
+        carers: carers?,
+        shifts: shifts?,
+        patients: patients?,
+        visits: visits?,
+        history: history?,
+        objective: objective?,
+        costs: costs?,
+        working_time: working_time?,
+    };
+    let instance = rows.into_instance(known.into_skill_names(), &related);
+    relations::judge(&fields, &related, &instance);
+    rosters::judge(&fields, &instance);
+    costs::judge(&fields, &instance);
+    Some(instance)
+}
+
+/// Every list of the file, read and sound.
+struct Rows {
+    horizon: Horizon,
+    places: Vec<String>,
+    modes: Vec<Mode>,
+    carers: Vec<Carer>,
+    shifts: Vec<Shift>,
+    patients: Vec<Patient>,
+    visits: Vec<Visit>,
+    history: Option<Vec<(PatientId, Acquaintance)>>,
+    objective: Objective,
+    working_time: WorkingTime,
+    costs: Costs,
+}
+
+impl Rows {
+    fn into_instance(self, skills: Table<SkillId, String>, related: &Related) -> Instance {
+        let (carers, shifts) = (Table::new(self.carers), Table::new(self.shifts));
+        let (patients, visits) = (Table::new(self.patients), Table::new(self.visits));
+        let mut instance = Instance {
+            shifts_of: by_start(&carers, &shifts),
+            visits_of: in_order(&patients, &visits),
+            history: self.history.map(|rows| by_patient(&patients, rows)),
+            relations: related.relations(&shifts),
+            working_time: self.working_time,
+            horizon: self.horizon,
+            places: Table::new(self.places),
+            modes: Table::new(self.modes),
+            skills,
+            carers,
+            shifts,
+            patients,
+            visits,
+            terms: Vec::new(),
+            objective: self.objective,
+            costs: self.costs,
+            wages: Table::default(),
+        };
+        instance.add_up_wages();
+        instance.spell_out();
+        instance
+    }
+}
+
+fn by_start(
+    carers: &Table<CarerId, Carer>,
+    shifts: &Table<ShiftId, Shift>,
+) -> Table<CarerId, Vec<ShiftId>> {
+    let mut by_start: Vec<ShiftId> = shifts.ids().collect();
+    by_start.sort_by_key(|&shift| shifts[shift].span);
+    let mut shifts_of = Table::from_fn(carers, |_| Vec::new());
+    for shift in by_start {
+        shifts_of[shifts[shift].carer].push(shift);
+    }
+    shifts_of
+}
+
+fn in_order(
+    patients: &Table<PatientId, Patient>,
+    visits: &Table<VisitId, Visit>,
+) -> Table<PatientId, Vec<VisitId>> {
+    let mut visits_of = Table::from_fn(patients, |_| Vec::new());
+    for (id, visit) in visits.iter() {
+        visits_of[visit.patient].push(id);
+    }
+    visits_of
+}
+
+fn by_patient(
+    patients: &Table<PatientId, Patient>,
+    rows: Vec<(PatientId, Acquaintance)>,
+) -> Table<PatientId, Vec<Acquaintance>> {
+    let mut met = Table::from_fn(patients, |_| Vec::new());
+    for (patient, acquaintance) in rows {
+        met[patient].push(acquaintance);
+    }
+    met
+}
+
+/// The number of the format, 1.
+pub(crate) fn format_one(cursor: Cursor<'_, '_>) -> Option<u32> {
+    cursor.whole(1..=1, "only format 1 is known")
+}
+
+fn horizon(cursor: Cursor<'_, '_>) -> Option<Horizon> {
+    let fields = cursor.object(&HORIZON)?;
+    let start = fields.required("start", first_day);
+    let days = fields.optional_or("days", 14, |days| {
+        days.whole(1..=366, "a horizon has 1 to 366 days")
+    });
+    let zone = fields.required("time_zone", time_zone);
+    let (start, days, zone) = (start?, days?, zone?);
+    Horizon::new(start, days, zone).or_else(|| {
+        let problem = format!("{days} days from {start} in {zone} leave the calendar");
+        cursor.wrong(problem, "mend start or days")
+    })
+}
+
+/// Before 1980 some zones were off by seconds.
+fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
+    let start = date(cursor)?;
+    if !(1980..=2199).contains(&start.year()) {
+        return cursor.wrong(
+            format!("is {start}, but a horizon starts in the years 1980 to 2199"),
+            "mend the year",
+        );
+    }
+    Some(start)
+}
+
+fn time_zone(cursor: Cursor<'_, '_>) -> Option<Tz> {
+    let name = cursor.text()?;
+    name.parse().ok().or_else(|| {
+        let near = nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
+        cursor.wrong(
+            format!("is {}, which is no IANA time zone", quoted(name)),
+            format!("write one like {}", near.unwrap_or("Europe/Stockholm")),
+        )
+    })
+}

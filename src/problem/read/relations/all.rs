@@ -1,0 +1,133 @@
+//! All relations of a file: read row by row first, then held against the rest of the problem.
+
+use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::instance::{FirstThen, Instance, Pin, Relations, Separation, Shift};
+use crate::problem::json::{Cursor, Fields, counted};
+use crate::problem::read::problem::Known;
+use crate::problem::read::relations::{first_then, pins, same_carer, separations};
+use crate::time::Minutes;
+
+/// The rows of each list of relations, `None` for those that could not be read.
+pub(crate) struct Related {
+    separations: Vec<Option<Separation>>,
+    visits_apart: Option<Minutes>,
+    same_carer: Vec<Option<Vec<VisitId>>>,
+    first_then: Vec<Option<FirstThen>>,
+    never_together: Vec<Option<Vec<CarerId>>>,
+    pins: Vec<Option<Pin>>,
+}
+
+/// Reads the relations of a problem, as far as they can be read.
+pub(crate) fn read<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Related {
+    Related {
+        separations: rows(fields, "separations", |row| {
+            separations::separation(row, known)
+        }),
+        visits_apart: fields
+            .optional("visits_apart_minutes", |minutes| {
+                separations::minutes(minutes).map(Some)
+            })
+            .flatten(),
+        same_carer: rows(fields, "same_carer", |row| same_carer::same(row, known)),
+        first_then: rows(fields, "first_then", |row| {
+            first_then::first_then(row, known)
+        }),
+        never_together: rows(fields, "never_together", |row| {
+            same_carer::never_together(row, known)
+        }),
+        pins: rows(fields, "pins", |row| pins::pin(row, known)),
+    }
+}
+
+impl Related {
+    /// Those that could be read; the carer of a pinned shift is pinned too.
+    pub(crate) fn relations(&self, shifts: &Table<ShiftId, Shift>) -> Relations {
+        let pins = self.pins.iter().flatten().map(|pin| Pin {
+            carer: pin.carer.or(pin.shift.map(|shift| shifts[shift].carer)),
+            ..*pin
+        });
+        Relations {
+            separations: self.separations.iter().flatten().cloned().collect(),
+            visits_apart: self.visits_apart,
+            same_carer: self.same_carer.iter().flatten().cloned().collect(),
+            first_then: self.first_then.iter().flatten().copied().collect(),
+            never_together: self.never_together.iter().flatten().cloned().collect(),
+            pins: pins.collect(),
+        }
+    }
+}
+
+/// Notes the relations that no plan in which their visits are made can keep.
+pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Instance) {
+    each(
+        fields,
+        "separations",
+        &related.separations,
+        |cursor, asked, _| separations::judge(cursor, asked, instance),
+    );
+    fields.optional("visits_apart_minutes", |cursor| {
+        separations::judge_all(cursor, related.visits_apart?, instance)
+    });
+    each(
+        fields,
+        "same_carer",
+        &related.same_carer,
+        |cursor, visits, _| same_carer::judge_same(cursor, visits, instance),
+    );
+    each(
+        fields,
+        "first_then",
+        &related.first_then,
+        |cursor, asked, before| first_then::judge(cursor, asked, before, instance),
+    );
+    each(fields, "pins", &related.pins, |cursor, pin, before| {
+        pins::judge(cursor, pin, before, instance)
+    });
+}
+
+/// The items of a list that may be left out.
+fn rows<'t, T>(
+    fields: &Fields<'t, '_>,
+    name: &'static str,
+    read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
+) -> Vec<Option<T>> {
+    fields
+        .optional(name, |list| list.rows(read))
+        .unwrap_or_default()
+}
+
+/// Holds each row that could be read, with those before it, against the rest of the problem.
+fn each<'t, T: Clone>(
+    fields: &Fields<'t, '_>,
+    name: &'static str,
+    rows: &[Option<T>],
+    judge: impl Fn(Cursor<'t, '_>, &T, &[Option<T>]) -> Option<()>,
+) {
+    fields.optional(name, |list| {
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(row) = row {
+                list.item(index, |cursor| judge(cursor, row, &rows[..index]));
+            }
+        }
+        Some(())
+    });
+}
+
+/// A list of two or more, none of them twice.
+pub(super) fn two_or_more<'t, T: Copy + Eq + std::hash::Hash>(
+    list: Cursor<'t, '_>,
+    what: &str,
+    read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let items = list.list_without_repeats(read)?;
+    if items.len() < 2 {
+        return list.wrong(
+            format!(
+                "has {}, but a relation is between two or more",
+                counted(items.len(), what)
+            ),
+            "name the others, or leave it out",
+        );
+    }
+    Some(items)
+}

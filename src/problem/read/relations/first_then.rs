@@ -1,0 +1,117 @@
+//! Visits that come one after another.
+
+use super::possible_starts::{starts, starts_in_words};
+use crate::id::VisitId;
+use crate::instance::{FirstThen, Instance};
+use crate::problem::json::{Cursor, Schema, listed, quoted};
+use crate::problem::read::problem::Known;
+use crate::time::Minutes;
+
+const FIRST_THEN: Schema = Schema {
+    what: "an order of two visits",
+    fields: &["first", "then", "least_minutes", "most_minutes"],
+};
+
+/// A week.
+const MOST_MINUTES: i32 = 7 * 24 * 60;
+
+pub(super) fn first_then<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<FirstThen> {
+    let fields = cursor.object(&FIRST_THEN)?;
+    let first = fields.required("first", |visit| known.visits.find(visit));
+    let then = fields.required("then", |visit| known.visits.find(visit));
+    let least = fields.optional_or("least_minutes", Minutes::ZERO, minutes);
+    let most = fields.optional("most_minutes", |most| minutes(most).map(Some));
+    let (first, then, least, most) = (first?, then?, least?, most?);
+    if first == then {
+        return cursor.wrong("names the same visit twice", "name two different visits");
+    }
+    if let Some(most) = most
+        && most < least
+    {
+        return cursor.wrong(
+            format!("asks for at least {least} and at most {most}, which is less"),
+            "swap the two or mend them",
+        );
+    }
+    Some(FirstThen {
+        first,
+        then,
+        least,
+        most,
+    })
+}
+
+fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
+    let rule = "a visit starts from 0 minutes to a week after another has ended";
+    cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
+}
+
+/// That some starts keep it, and that the rows before it do not lead from its later visit to its earlier one.
+pub(super) fn judge(
+    cursor: Cursor<'_, '_>,
+    asked: &FirstThen,
+    before: &[Option<FirstThen>],
+    instance: &Instance,
+) -> Option<()> {
+    if let Some(way) = way(before, asked.then, asked.first, &mut Vec::new()) {
+        let names = way
+            .iter()
+            .map(|&visit| quoted(&instance.visits()[visit].id));
+        return cursor.wrong(
+            format!(
+                "puts {} before {}, but the rows before it ask for the order {}",
+                quoted(&instance.visits()[asked.first].id),
+                quoted(&instance.visits()[asked.then].id),
+                listed(names),
+            ),
+            "take one row of this circle out",
+        );
+    }
+    if can_be(instance, asked) {
+        return Some(());
+    }
+    let [first, then] = [asked.first, asked.then].map(|visit| starts_in_words(instance, visit));
+    let delay = match asked.most {
+        Some(most) => format!("{} to {most}", asked.least.count()),
+        None => format!("at least {}", asked.least),
+    };
+    cursor.wrong(
+        format!("asks for an order that cannot be: {first}, then after {delay} {then}"),
+        "change the delay, or widen or move their windows",
+    )
+}
+
+/// The visits from `from` to `to` along the rows, if they lead there.
+fn way(
+    rows: &[Option<FirstThen>],
+    from: VisitId,
+    to: VisitId,
+    seen: &mut Vec<VisitId>,
+) -> Option<Vec<VisitId>> {
+    if from == to {
+        return Some(vec![to]);
+    }
+    seen.push(from);
+    for row in rows.iter().flatten().filter(|row| row.first == from) {
+        if !seen.contains(&row.then)
+            && let Some(rest) = way(rows, row.then, to, seen)
+        {
+            return Some([vec![from], rest].concat());
+        }
+    }
+    None
+}
+
+/// Whether some window of the one and some window of the other leave a delay that is neither too short nor too long.
+fn can_be(instance: &Instance, asked: &FirstThen) -> bool {
+    let minutes = instance.visits()[asked.first].minutes;
+    let ahead = starts(instance, asked.first);
+    let behind = starts(instance, asked.then);
+    ahead.iter().any(|first| {
+        behind.iter().any(|then| {
+            let shortest = then.earliest - (first.latest + minutes);
+            let longest = then.latest - (first.earliest + minutes);
+            asked.least <= longest && asked.most.is_none_or(|most| shortest <= most)
+        })
+    })
+}

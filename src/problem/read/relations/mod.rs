@@ -1,0 +1,10 @@
+//! Relations: read row by row first, then held against the rest of the problem, once that is sound.
+
+mod all;
+mod first_then;
+mod pins;
+mod possible_starts;
+mod same_carer;
+mod separations;
+
+pub(crate) use all::{Related, judge, read};

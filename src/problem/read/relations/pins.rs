@@ -1,0 +1,196 @@
+//! What must stay of visits.
+
+use std::collections::BTreeSet;
+
+use super::possible_starts::{has_shift, objection, starts_in_words};
+use crate::id::CarerId;
+use crate::instance::{Instance, Pin};
+use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
+use crate::problem::read::problem::Known;
+use crate::time::{Minutes, Span};
+
+const PIN: Schema = Schema {
+    what: "a pin",
+    fields: &["visit", "carer", "shift", "start"],
+};
+
+pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Pin> {
+    let fields = cursor.object(&PIN)?;
+    let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let carer = fields.optional("carer", |carer| known.carers.find(carer).map(Some));
+    let shift = fields.optional("shift", |shift| known.shifts.find(shift).map(Some));
+    let start = fields.optional("start", |start| {
+        known
+            .clock
+            .time_in_horizon(start)
+            .map(|time| Some(time.moment))
+    });
+    if !["carer", "shift", "start"]
+        .iter()
+        .any(|&name| fields.has(name))
+    {
+        return cursor.wrong(
+            "pins nothing",
+            r#"add what must stay: "carer", "shift" or "start""#,
+        );
+    }
+    Some(Pin {
+        visit: visit?,
+        carer: carer?,
+        shift: shift?,
+        start: start?.flatten(),
+    })
+}
+
+/// That the pin breaks no rule by itself, nor together with those before it. As in the file: a shift may stand without a carer.
+pub(super) fn judge(
+    cursor: Cursor<'_, '_>,
+    written: &Pin,
+    before: &[Option<Pin>],
+    instance: &Instance,
+) -> Option<()> {
+    let pin = with_carer(instance, written);
+    if let (Some(carer), Some(shift)) = (pin.carer, pin.shift)
+        && instance.shifts()[shift].carer != carer
+    {
+        let worker = quoted(&instance.carers()[instance.shifts()[shift].carer].id);
+        let (shift, carer) = (&instance.shifts()[shift].id, &instance.carers()[carer].id);
+        let problem = format!(
+            "pins {} in shift {}, which {worker} works",
+            quoted(carer),
+            quoted(shift)
+        );
+        return cursor.wrong(
+            problem,
+            "name a shift of that carer, or leave one of the two out",
+        );
+    }
+    let problem = alone(instance, &pin).or_else(|| {
+        let before: Vec<Pin> = before
+            .iter()
+            .flatten()
+            .map(|row| with_carer(instance, row))
+            .collect();
+        among(instance, &pin, &before)
+    })?;
+    cursor.wrong(problem, "change the pin or leave it out")
+}
+
+fn with_carer(instance: &Instance, pin: &Pin) -> Pin {
+    let of_shift = pin.shift.map(|shift| instance.shifts()[shift].carer);
+    Pin {
+        carer: pin.carer.or(of_shift),
+        ..*pin
+    }
+}
+
+/// What is wrong with a pin by itself.
+fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
+    if let Some(start) = pin.start
+        && !instance.visits()[pin.visit].may_start(start)
+    {
+        let start = instance.civil_text(start);
+        return Some(format!(
+            "pins the start {start}, outside the windows of the visit"
+        ));
+    }
+    let carer = pin.carer?;
+    let name = quoted(&instance.carers()[carer].id);
+    if let Some(objection) = objection(instance, carer, pin.visit) {
+        let visit = quoted(&instance.visits()[pin.visit].id);
+        return Some(format!("pins {name} to visit {visit}, but {objection}"));
+    }
+    (!has_shift(instance, carer, pin.visit, pin.shift)).then(|| {
+        let visit = starts_in_words(instance, pin.visit);
+        match pin.shift {
+            Some(shift) => {
+                let shift = quoted(&instance.shifts()[shift].id);
+                format!("pins shift {shift}, which has no time for {visit}")
+            }
+            None => format!("pins {name}, who has no shift with time for {visit}"),
+        }
+    })
+}
+
+/// What is wrong with a pin beside those before it.
+fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
+    let same_visit: Vec<&Pin> = before
+        .iter()
+        .filter(|other| other.visit == pin.visit)
+        .collect();
+    let visit = quoted(&instance.visits()[pin.visit].id);
+    if let Some(problem) = contradiction(instance, pin, &same_visit) {
+        return Some(problem);
+    }
+    let carer = pin.carer?;
+    let mut pinned: BTreeSet<CarerId> = same_visit.iter().filter_map(|other| other.carer).collect();
+    if let Some(&other) = pinned
+        .iter()
+        .find(|&&other| never_together(instance, carer, other))
+    {
+        let [one, other] = [carer, other].map(|carer| quoted(&instance.carers()[carer].id));
+        return Some(format!(
+            "pins {one} to visit {visit} beside {other}, and the two are never together"
+        ));
+    }
+    let is_new = pinned.insert(carer);
+    let asked = instance.visits()[pin.visit].carers as usize;
+    if is_new && pinned.len() > asked {
+        let names = listed(
+            pinned
+                .iter()
+                .map(|&carer| quoted(&instance.carers()[carer].id)),
+        );
+        let asked = counted(asked, "carer");
+        return Some(format!(
+            "is one too many for visit {visit}, which asks for {asked}: {names}"
+        ));
+    }
+    let own = stretch(instance, pin)?;
+    let clash = before.iter().find(|other| {
+        other.visit != pin.visit
+            && other.carer == pin.carer
+            && stretch(instance, other).is_some_and(|theirs| theirs.overlaps(own))
+    })?;
+    let name = quoted(&instance.carers()[carer].id);
+    let other = quoted(&instance.visits()[clash.visit].id);
+    Some(format!(
+        "pins {name} to visit {visit} while an earlier pin has them at visit {other}"
+    ))
+}
+
+/// Where a pin says otherwise than the first before it that says when, or in which of the carer's shifts.
+fn contradiction(instance: &Instance, pin: &Pin, before: &[&Pin]) -> Option<String> {
+    let visit = quoted(&instance.visits()[pin.visit].id);
+    let known = before.iter().find_map(|other| other.start);
+    if let (Some(start), Some(known)) = (pin.start, known)
+        && start != known
+    {
+        let [start, known] = [start, known].map(|start| instance.civil_text(start));
+        return Some(format!(
+            "pins visit {visit} to start {start}, but a pin before it to {known}"
+        ));
+    }
+    let mut of_carer = before.iter().filter(|other| other.carer == pin.carer);
+    let known = of_carer.find_map(|other| other.shift)?;
+    let shift = pin.shift.filter(|&shift| shift != known)?;
+    let [shift, known] = [shift, known].map(|shift| quoted(&instance.shifts()[shift].id));
+    Some(format!(
+        "pins shift {shift} to visit {visit}, but a pin before it shift {known} of the same carer"
+    ))
+}
+
+fn never_together(instance: &Instance, one: CarerId, other: CarerId) -> bool {
+    let mut sets = instance.relations().never_together.iter();
+    one != other && sets.any(|set| set.contains(&one) && set.contains(&other))
+}
+
+/// From the pinned start to the visit's end; visits of no length are not read.
+fn stretch(instance: &Instance, pin: &Pin) -> Option<Span> {
+    let start = pin.start?;
+    let minutes: Minutes = instance.visits()[pin.visit].minutes;
+    Some(Span {
+        start,
+        end: start + minutes,
+    })
+}

@@ -1,0 +1,114 @@
+//! Who could make a visit and when, from the problem alone.
+
+use crate::id::{CarerId, ShiftId, VisitId};
+use crate::instance::{Instance, Visit};
+use crate::problem::json::{listed, quoted};
+use crate::time::{Minutes, Moment, Window};
+
+/// When the visit may start: in its windows, or, where its start is pinned to one of those moments, then.
+pub(super) fn starts(instance: &Instance, visit: VisitId) -> Vec<Window> {
+    let asked = &instance.visits()[visit];
+    let pins = instance.relations().pins.iter();
+    let mut pinned = pins
+        .filter(|pin| pin.visit == visit)
+        .filter_map(|pin| pin.start);
+    match pinned.find(|&start| asked.may_start(start)) {
+        Some(start) => vec![Window {
+            earliest: start,
+            latest: start,
+        }],
+        None => asked.windows.clone(),
+    }
+}
+
+/// `visit "p1-mon-am" of 35 min, which may start from 2026-11-02T07:30 to 2026-11-02T08:30`.
+pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
+    let asked = &instance.visits()[visit];
+    let starts = starts(instance, visit).into_iter().map(|window| {
+        let earliest = instance.civil_text(window.earliest);
+        if window.earliest == window.latest {
+            return format!("at {earliest}");
+        }
+        format!("from {earliest} to {}", instance.civil_text(window.latest))
+    });
+    let (id, minutes) = (quoted(&asked.id), asked.minutes);
+    format!(
+        "visit {id} of {minutes}, which may start {}",
+        listed(starts)
+    )
+}
+
+/// Why a carer cannot come to a visit, whatever shifts they work; `None` where nothing speaks against it.
+pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> Option<String> {
+    let asked = &instance.visits()[visit];
+    let patient = &instance.patients()[asked.patient];
+    let name = quoted(&instance.carers()[carer].id);
+    if patient.excluded.contains(&carer) {
+        return Some(format!("patient {} excludes {name}", quoted(&patient.id)));
+    }
+    if !asked.required.is_empty() && !asked.required.contains(&carer) {
+        return Some(format!("{name} is not among its required carers"));
+    }
+    let windows = starts(instance, visit);
+    let is_qualified = windows
+        .iter()
+        .any(|&window| is_qualified(instance, carer, asked, window));
+    (!is_qualified).then(|| {
+        let skills = asked.skills.iter();
+        let skills = listed(skills.map(|&skill| quoted(&instance.skills()[skill])));
+        format!("{name} does not have what it needs then: {skills}")
+    })
+}
+
+/// Whether `carer` has some shift, or has `only`, in which the visit could be made if it were the only one.
+pub(super) fn has_shift(
+    instance: &Instance,
+    carer: CarerId,
+    visit: VisitId,
+    only: Option<ShiftId>,
+) -> bool {
+    let windows = starts(instance, visit);
+    let shifts = instance.shifts_of(carer).iter().copied();
+    let mut shifts = shifts.filter(|&shift| only.is_none_or(|only| shift == only));
+    shifts.any(|shift| {
+        let fitting = windows
+            .iter()
+            .filter_map(|&window| fitting(instance, shift, visit, window));
+        let asked = &instance.visits()[visit];
+        fitting
+            .into_iter()
+            .any(|window| is_qualified(instance, carer, asked, window))
+    })
+}
+
+/// The starts of `window` at which `shift` has time to get there and away.
+fn fitting(instance: &Instance, shift: ShiftId, visit: VisitId, window: Window) -> Option<Window> {
+    let (asked, hours) = (&instance.visits()[visit], &instance.shifts()[shift]);
+    let way_out = hours
+        .start_place
+        .map(|base| instance.least_leg(shift, base, asked.place));
+    let way_back = hours
+        .end_place
+        .map(|base| instance.least_leg(shift, asked.place, base));
+    let arrival = hours.span.start + way_out.unwrap_or(Minutes::ZERO);
+    let departure: Moment = hours.span.end - way_back.unwrap_or(Minutes::ZERO);
+    let starts = Window {
+        earliest: window.earliest.max(arrival),
+        latest: window.latest.min(departure - asked.minutes),
+    };
+    (starts.earliest <= starts.latest).then_some(starts)
+}
+
+/// Whether `carer` has all skills of the visit on some day of `window`.
+fn is_qualified(instance: &Instance, carer: CarerId, asked: &Visit, window: Window) -> bool {
+    let horizon = instance.horizon();
+    let held = &instance.carers()[carer].skills;
+    (horizon.day(window.earliest)..=horizon.day(window.latest)).any(|day| {
+        let date = horizon.date(horizon.day_span(day).start);
+        let mut needed = asked.skills.iter();
+        needed.all(|&skill| {
+            held.iter()
+                .any(|own| own.skill == skill && own.holds_on(date))
+        })
+    })
+}

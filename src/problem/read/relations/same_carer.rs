@@ -1,0 +1,72 @@
+//! Visits that the same carers make, and carers who are never at the same visit.
+
+use std::collections::BTreeSet;
+
+use super::all::two_or_more;
+use super::possible_starts::objection;
+use crate::id::{CarerId, VisitId};
+use crate::instance::Instance;
+use crate::problem::json::{Cursor, counted, listed, quoted};
+use crate::problem::read::problem::Known;
+
+pub(super) fn same<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<VisitId>> {
+    two_or_more(cursor, "visit", |visit| known.visits.find(visit))
+}
+
+pub(super) fn never_together<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<Vec<CarerId>> {
+    two_or_more(cursor, "carer", |carer| known.carers.find(carer))
+}
+
+/// That the visits ask for equally many carers, that so many may come to all of them, and that no more are pinned to them.
+pub(super) fn judge_same(
+    cursor: Cursor<'_, '_>,
+    set: &[VisitId],
+    instance: &Instance,
+) -> Option<()> {
+    let visits = instance.visits();
+    let asked = visits[set[0]].carers;
+    if let Some(&other) = set.iter().find(|&&other| visits[other].carers != asked) {
+        let [one, two] = [set[0], other]
+            .map(|visit| format!("{} for {}", quoted(&visits[visit].id), visits[visit].carers));
+        let problem = format!("has visits that ask for different numbers of carers: {one}, {two}");
+        return cursor.wrong(problem, "name visits that ask for equally many");
+    }
+    let able = instance.carers().ids().filter(|&carer| {
+        let mut objections = set.iter().map(|&visit| objection(instance, carer, visit));
+        objections.all(|objection| objection.is_none())
+    });
+    let able = able.count();
+    if able < asked as usize && !instance.carers().is_empty() {
+        let problem = format!(
+            "asks that the same {} make all of {} visits, but of all carers {able} may come to each of them \
+             (skills, exclusions, required carers)",
+            counted(asked as usize, "carer"),
+            set.len(),
+        );
+        return cursor.wrong(
+            problem,
+            "take visits out of the set, or let more carers come to them",
+        );
+    }
+    let pins = instance
+        .relations()
+        .pins
+        .iter()
+        .filter(|pin| set.contains(&pin.visit));
+    let pinned: BTreeSet<CarerId> = pins.filter_map(|pin| pin.carer).collect();
+    if pinned.len() > asked as usize {
+        let names = listed(
+            pinned
+                .iter()
+                .map(|&carer| quoted(&instance.carers()[carer].id)),
+        );
+        let asked = counted(asked as usize, "carer");
+        let problem =
+            format!("asks that the same {asked} make all visits, but {names} are pinned to them");
+        return cursor.wrong(problem, "take visits out of the set, or change the pins");
+    }
+    Some(())
+}

@@ -1,0 +1,135 @@
+//! Visits that are kept apart.
+
+use super::all::two_or_more;
+use super::possible_starts::{starts, starts_in_words};
+use crate::id::VisitId;
+use crate::instance::{Apart, Instance, Separation};
+use crate::problem::json::{Cursor, Schema, counted, quoted};
+use crate::problem::read::problem::Known;
+use crate::time::Minutes;
+
+const SEPARATION: Schema = Schema {
+    what: "a separation",
+    fields: &["visits", "minutes", "days"],
+};
+
+/// A week.
+const MOST_MINUTES: i32 = 7 * 24 * 60;
+
+pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Separation> {
+    let fields = cursor.object(&SEPARATION)?;
+    let visits = fields.required("visits", |list| {
+        two_or_more(list, "visit", |visit| known.visits.find(visit))
+    });
+    let apart = match (fields.has("minutes"), fields.has("days")) {
+        (true, false) => fields.required("minutes", minutes).map(Apart::Minutes),
+        (false, true) => {
+            let days = |days: Cursor<'t, '_>| {
+                days.whole(1..=366, "visits are kept from 1 to 366 days apart")
+            };
+            fields.required("days", days).map(Apart::Days)
+        }
+        (true, true) => cursor.wrong(
+            r#"has both "minutes" and "days""#,
+            "keep one of the two, or make two separations of it",
+        ),
+        (false, false) => cursor.wrong(
+            r#"has neither "minutes" nor "days""#,
+            "say how far the visits are kept apart by one of the two",
+        ),
+    };
+    Some(Separation {
+        visits: visits?,
+        apart: apart?,
+    })
+}
+
+/// How long from the end of one visit to the start of the next.
+pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
+    let rule = "visits are kept from 0 minutes (not at the same time) to a week apart";
+    cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
+}
+
+/// That the visits are one patient's, and that any two of them can be so far apart.
+pub(super) fn judge(cursor: Cursor<'_, '_>, asked: &Separation, instance: &Instance) -> Option<()> {
+    let visits = instance.visits();
+    let patient = |visit: VisitId| visits[visit].patient;
+    let first = asked.visits[0];
+    if let Some(&other) = asked
+        .visits
+        .iter()
+        .find(|&&other| patient(other) != patient(first))
+    {
+        let [one, two] = [first, other].map(|visit| {
+            let whose = &instance.patients()[patient(visit)].id;
+            format!("{} of {}", quoted(&visits[visit].id), quoted(whose))
+        });
+        let problem = format!("keeps visits of different patients apart: {one} and {two}");
+        return cursor.wrong(problem, "name visits of one patient only");
+    }
+    let (one, other) =
+        pairs(&asked.visits).find(|&(one, other)| !can_be(instance, one, other, asked.apart))?;
+    let problem = format!(
+        "asks for {} that cannot be: {}",
+        gap(asked.apart),
+        both(instance, one, other)
+    );
+    cursor.wrong(problem, "ask for less, or widen or move their windows")
+}
+
+/// That any two visits of any patient can be so far apart.
+pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Instance) -> Option<()> {
+    let apart = Apart::Minutes(apart);
+    let patients = instance.patients().ids();
+    let mut bad = patients
+        .flat_map(|patient| pairs(instance.visits_of(patient)))
+        .filter(|&(one, other)| !can_be(instance, one, other, apart));
+    let (one, other) = bad.next()?;
+    let more = match bad.count() {
+        0 => String::new(),
+        count => format!(" ({} more like that)", counted(count, "pair")),
+    };
+    let problem = format!(
+        "asks for {} that cannot be: {}{more}",
+        gap(apart),
+        both(instance, one, other)
+    );
+    cursor.wrong(problem, "ask for less, or widen or move their windows")
+}
+
+fn pairs(visits: &[VisitId]) -> impl Iterator<Item = (VisitId, VisitId)> {
+    let tails = visits.iter().enumerate();
+    tails.flat_map(|(index, &one)| visits[index + 1..].iter().map(move |&other| (one, other)))
+}
+
+fn can_be(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> bool {
+    in_order(instance, one, other, apart) || in_order(instance, other, one, apart)
+}
+
+/// Whether `second` can be so far after `first`: if the one comes as early and the other as late as can be.
+fn in_order(instance: &Instance, first: VisitId, second: VisitId, apart: Apart) -> bool {
+    let [ahead, behind] = [first, second].map(|visit| starts(instance, visit));
+    let (Some(early), Some(late)) = (ahead.first(), behind.last()) else {
+        return true;
+    };
+    let (early, late) = (early.earliest, late.latest);
+    match apart {
+        Apart::Minutes(minutes) => early + instance.visits()[first].minutes + minutes <= late,
+        Apart::Days(days) => {
+            let horizon = instance.horizon();
+            horizon.day(early) + days as usize <= horizon.day(late)
+        }
+    }
+}
+
+fn gap(apart: Apart) -> String {
+    match apart {
+        Apart::Minutes(minutes) => format!("a gap of {minutes}"),
+        Apart::Days(days) => format!("a distance of {}", counted(days as usize, "day")),
+    }
+}
+
+fn both(instance: &Instance, one: VisitId, other: VisitId) -> String {
+    let [one, other] = [one, other].map(|visit| starts_in_words(instance, visit));
+    format!("{one}, and {other}")
+}

@@ -1,0 +1,163 @@
+//! Contracts, and what carers bring from before the horizon.
+
+use crate::instance::{CarryIn, Contract, Hours};
+use crate::problem::json::{Cursor, Schema, truth};
+use crate::problem::read::problem::Known;
+use crate::time::{Minutes, Moment, Span};
+
+const CONTRACT: Schema = Schema {
+    what: "a contract",
+    fields: &[
+        "least_minutes",
+        "agreed_minutes",
+        "most_minutes",
+        "most_shifts",
+        "unavailable",
+        "only",
+    ],
+};
+
+const UNAVAILABLE: Schema = Schema {
+    what: "a time in which somebody cannot work",
+    fields: &["from", "until"],
+};
+
+const CARRY_IN: Schema = Schema {
+    what: "what is carried in",
+    fields: &[
+        "last_shift_end",
+        "last_weekly_rest_end",
+        "days_in_a_row",
+        "minutes",
+        "days",
+        "overtime_minutes",
+        "worked_last_weekend",
+    ],
+};
+
+const KINDS: [(&str, Hours); 4] = [
+    ("days", Hours::Days),
+    ("evenings", Hours::Evenings),
+    ("nights", Hours::Nights),
+    ("weekends", Hours::Weekends),
+];
+
+/// As many minutes as the longest horizon has.
+const MOST_MINUTES: i32 = 366 * 24 * 60;
+
+/// What is agreed with a carer.
+pub(in crate::problem::read) fn contract<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<Contract> {
+    let fields = cursor.object(&CONTRACT)?;
+    let least = fields.optional("least_minutes", |cursor| minutes(cursor).map(Some));
+    let agreed = fields.optional("agreed_minutes", |cursor| minutes(cursor).map(Some));
+    let most = fields.optional("most_minutes", |cursor| minutes(cursor).map(Some));
+    let most_shifts = fields.optional("most_shifts", |most| {
+        most.whole(0..=10_000, "a contract has from 0 to 10000 shifts")
+            .map(Some)
+    });
+    let unavailable = fields.optional("unavailable", |list| list.list(|row| away(row, known)));
+    let only = fields.optional("only", |list| {
+        list.list_without_repeats(|kind| kind.one_of(&KINDS))
+    });
+    let contract = Contract {
+        least: least?,
+        agreed: agreed?,
+        most: most?,
+        most_shifts: most_shifts?,
+        unavailable: unavailable?,
+        only: only?,
+    };
+    for (name, value) in [
+        ("agreed_minutes", contract.agreed),
+        ("least_minutes", contract.least),
+    ] {
+        if let (Some(value), Some(most)) = (value, contract.most)
+            && value > most
+        {
+            return cursor.wrong(
+                format!("has \"{name}\" of {value} but \"most_minutes\" of {most}, which is less"),
+                "swap the two or mend them",
+            );
+        }
+    }
+    Some(contract)
+}
+
+fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
+    let rule = "nobody works less than 0 minutes or more than a year";
+    cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
+}
+
+fn away<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Span> {
+    let fields = cursor.object(&UNAVAILABLE)?;
+    let from = fields.required("from", |time| known.clock.time(time));
+    let until = fields.required("until", |time| known.clock.time(time));
+    let (from, until) = (from?, until?);
+    if until.civil <= from.civil {
+        return cursor.wrong(
+            "ends when it starts, or before",
+            "swap the two times or mend them",
+        );
+    }
+    Some(Span {
+        start: from.moment?,
+        end: until.moment?,
+    })
+}
+
+/// What a carer brings from before the horizon.
+pub(in crate::problem::read) fn carry_in<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<CarryIn> {
+    let fields = cursor.object(&CARRY_IN)?;
+    let last_shift_end =
+        fields.optional("last_shift_end", |cursor| before(cursor, known).map(Some));
+    let last_weekly_rest_end = fields.optional("last_weekly_rest_end", |cursor| {
+        before(cursor, known).map(Some)
+    });
+    let days_in_a_row = fields.optional("days_in_a_row", |days| {
+        days.whole(
+            0..=366,
+            "somebody has been at work from 0 to 366 days in a row",
+        )
+    });
+    let worked = fields.optional("minutes", minutes);
+    let days = fields.optional("days", |days| {
+        days.whole(0..=366, "an average goes back from 0 to 366 days")
+    });
+    let overtime = fields.optional("overtime_minutes", minutes);
+    let worked_last_weekend = fields.optional("worked_last_weekend", truth);
+    let carried = CarryIn {
+        last_shift_end: last_shift_end?,
+        last_weekly_rest_end: last_weekly_rest_end?,
+        days_in_a_row: days_in_a_row?,
+        minutes: worked?,
+        days: days?,
+        overtime: overtime?,
+        worked_last_weekend: worked_last_weekend?,
+    };
+    if carried.minutes > Minutes::ZERO && carried.days == 0 {
+        return cursor.wrong(
+            format!("has {} of work, but not in how many days", carried.minutes),
+            r#"add "days", over how many days before the horizon they were worked"#,
+        );
+    }
+    Some(carried)
+}
+
+/// A time up to the end of the horizon's first day.
+fn before<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Moment> {
+    let moment = known.clock.time(cursor)?.moment?;
+    let horizon = known.clock.horizon()?;
+    if moment >= horizon.day_span(0).end {
+        return cursor.wrong(
+            format!("is {}, after the first day of the horizon", cursor.shown()),
+            "write a time from before the horizon, or the morning on which a night before it ended",
+        );
+    }
+    Some(moment)
+}

@@ -1,0 +1,144 @@
+//! Contracts and rules against what cannot be changed: fixed shifts, and what is carried in.
+
+use crate::id::{CarerId, Id, ShiftId};
+use crate::instance::Instance;
+use crate::problem::json::{Cursor, Fields, listed, quoted};
+use crate::rule::Rule;
+use crate::time::Minutes;
+
+/// Notes the carers whose fixed shifts break a rule, or whose shifts cannot add up to their contract, and templates that nobody may work.
+pub(in crate::problem::read) fn judge(fields: &Fields<'_, '_>, instance: &Instance) {
+    fields.optional("carers", |list| {
+        for carer in instance.carers().ids().take(list.length()?) {
+            list.item(carer.index(), |cursor| {
+                fixed(cursor, carer, instance);
+                least(cursor, carer, instance)
+            });
+        }
+        Some(())
+    });
+    fields.optional("shift_templates", |list| {
+        for index in 0..list.length()? {
+            list.item(index, |cursor| template(cursor, instance));
+        }
+        Some(())
+    });
+}
+
+fn fixed(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<()> {
+    let shifts: Vec<ShiftId> = instance.fixed_shifts(carer).collect();
+    let breach = instance
+        .breach(carer, &[])
+        .or_else(|| instance.breach(carer, &shifts))?;
+    let asked = asked(breach.rule, carer, instance);
+    if breach.shifts.is_empty() {
+        return cursor.wrong(
+            format!("cannot keep {asked} with what is carried in, whatever they work"),
+            "mend \"carry_in\", or change the rule",
+        );
+    }
+    let names = listed(
+        breach
+            .shifts
+            .iter()
+            .map(|&shift| quoted(&instance.shifts()[shift].id)),
+    );
+    cursor.wrong(
+        format!("has shifts that are not optional and break {asked} whatever is planned: {names}"),
+        "move one of them, mark it as optional or give it to somebody else, or change the rule",
+    )
+}
+
+/// That what a carer has to work, day by day, could be as much as the contract's least.
+fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<()> {
+    let least = instance.carers()[carer].contract.least?;
+    let mut possible = Minutes::ZERO;
+    let mut day_most = vec![Minutes::ZERO; instance.horizon().days()];
+    for &shift in instance.shifts_of(carer) {
+        if instance.may_be_worked(shift) {
+            let own = &instance.shifts()[shift];
+            day_most[instance.horizon().day(own.span.start)] += own.paid_minutes();
+        }
+    }
+    for minutes in day_most {
+        possible += instance
+            .working_time()
+            .day
+            .map_or(minutes, |most| minutes.min(most));
+    }
+    let (rule, possible) = instance
+        .most_paid(carer)
+        .map(|(rule, most)| (Some(rule), most))
+        .chain([(None, possible)])
+        .min_by_key(|&(_, most)| most)?;
+    if least <= possible {
+        return Some(());
+    }
+    let why = match rule {
+        Some(rule) => format!("by {}", asked(rule, carer, instance)),
+        None => "with all their shifts, optional ones too".to_owned(),
+    };
+    cursor.wrong(
+        format!("should work at least {least}, but can work {possible} at most {why}"),
+        "lower \"least_minutes\", or give them more to work",
+    )
+}
+
+/// That somebody may work some shift of the template.
+fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<()> {
+    let entries = cursor.entries_if_object()?;
+    let id = entries.iter().find(|(name, _)| name == "id")?;
+    let prefix = cursor.field(id, |id| id.text_if_text().map(|id| format!("{id}/")))?;
+    let own: Vec<ShiftId> = instance
+        .shifts()
+        .ids()
+        .filter(|&shift| instance.shifts()[shift].id.starts_with(&prefix))
+        .collect();
+    if own.iter().any(|&shift| instance.may_be_worked(shift)) {
+        return Some(());
+    }
+    let &shift = own.first()?;
+    let row = &instance.shifts()[shift];
+    let breach = instance.breach_beside_fixed(row.carer, &[shift])?;
+    let asked = asked(breach.rule, row.carer, instance);
+    cursor.wrong(
+        format!(
+            "gives only shifts that nobody may work: {} breaks {asked}",
+            quoted(&row.id)
+        ),
+        "change its times, or change the rule",
+    )
+}
+
+/// What a rule asks of a carer, in words.
+fn asked(rule: Rule, carer: CarerId, instance: &Instance) -> String {
+    let law = instance.working_time();
+    let contract = &instance.carers()[carer].contract;
+    let minutes = |minutes: Option<Minutes>| minutes.unwrap_or_default();
+    match rule {
+        Rule::DailyRest => format!("the daily rest of {}", minutes(law.daily_rest)),
+        Rule::WeeklyRest => format!("the weekly rest of {}", minutes(law.weekly_rest)),
+        Rule::DaysInARow => format!(
+            "the limit of {} days in a row",
+            law.days_in_a_row.unwrap_or_default()
+        ),
+        Rule::EveningThenMorning => format!(
+            "the limit of {} mornings on the day after an evening",
+            law.evenings_before_mornings.unwrap_or_default()
+        ),
+        Rule::LongestDay => format!("the longest day of {}", minutes(law.day)),
+        Rule::SplitDay => format!("the longest span of a day, {}", minutes(law.split_day)),
+        Rule::WeekendsFree => format!(
+            "one free weekend of {}",
+            law.weekends_free_every.unwrap_or_default()
+        ),
+        Rule::AverageHours => format!("the average of {} a week", minutes(law.week)),
+        Rule::Overtime => format!("the limit of {} of overtime", minutes(law.overtime)),
+        Rule::ContractMinutes => format!("the contract's {}", minutes(contract.most)),
+        Rule::ContractShifts => format!(
+            "the contract's number of shifts, {}",
+            contract.most_shifts.unwrap_or_default()
+        ),
+        _ => "what the contract says of when they can work".to_owned(),
+    }
+}

@@ -1,0 +1,83 @@
+//! Substitutes without a name, each a carer.
+
+use super::contract;
+use crate::id::{CarerId, Id};
+use crate::instance::{Carer, CarryIn};
+use crate::problem::json::{Cursor, Fields, Names, Schema};
+use crate::problem::read::people::{mode, money_an_hour, skills};
+use crate::problem::read::problem::Known;
+
+const POOL: Schema = Schema {
+    what: "a pool",
+    fields: &["id", "count", "travel", "skills", "hourly_cost", "contract"],
+};
+
+/// More are no unit.
+const MOST: u32 = 1000;
+
+/// Gives `POOL-1`, `POOL-2` and so on a name among the carers, from their row on. An id that is taken is a defect.
+pub(in crate::problem::read) fn note_names<'t>(
+    fields: &Fields<'t, '_>,
+    carers: &mut Names<'t, CarerId>,
+) -> Vec<(&'t str, Vec<CarerId>)> {
+    let mut next = carers.count().unwrap_or(0);
+    let mut pools = Vec::new();
+    fields.optional("pools", |list| {
+        for index in 0..list.length()? {
+            list.item(index, |row| {
+                let entries = row.entries_if_object()?;
+                let field = |name: &str| entries.iter().find(|(own, _)| own == name);
+                let count = row.field(field("count")?, |count| {
+                    count
+                        .whole_if_whole()
+                        .map(|count| count.clamp(0, MOST.into()))
+                })?;
+                row.field(field("id")?, |cursor| {
+                    let id = cursor.text_if_text()?;
+                    let own = (1..=count).map(|number| {
+                        let carer = CarerId::from_index(next);
+                        next += 1;
+                        carers.add(format!("{id}-{number}"), carer, cursor);
+                        carer
+                    });
+                    pools.push((id, own.collect()));
+                    Some(())
+                })
+            });
+        }
+        Some(())
+    });
+    pools
+}
+
+/// The carers of the pools, after the others.
+pub(in crate::problem::read) fn carers<'t>(
+    list: Cursor<'t, '_>,
+    known: &Known<'t>,
+) -> Option<Vec<Carer>> {
+    let pools = list.list(|row| pool(row, known))?;
+    Some(pools.concat())
+}
+
+fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
+    let fields = cursor.object(&POOL)?;
+    let id = fields.id();
+    let count = fields.required("count", |count| {
+        count.whole(1..=MOST, "a pool has from 1 to 1000 people")
+    });
+    let mode = mode(&fields, known);
+    let skills = fields.optional("skills", |list| skills(list, known));
+    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
+    let contract = fields.optional("contract", |cursor| contract(cursor, known));
+    let (id, count) = (id?, count?);
+    let (mode, skills, hourly_cost, contract) = (mode?, skills?, hourly_cost?, contract?);
+    let carer = |number: u32| Carer {
+        id: format!("{id}-{number}"),
+        mode,
+        skills: skills.clone(),
+        hourly_cost,
+        contract: contract.clone(),
+        carry_in: CarryIn::default(),
+    };
+    Some((1..=count).map(carer).collect())
+}

@@ -1,0 +1,259 @@
+//! When a template is worked, by the clock: in one stretch, or in parts with unpaid time between them.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use crate::instance::Break;
+use crate::problem::json::{Cursor, Fields, Schema, civil_text, time_of_day};
+use crate::problem::read::breaks::{MOST_BREAKS, can_all_be_taken, inside};
+use crate::problem::read::problem::Known;
+use crate::time::{Minutes, Moment, Span, Window};
+
+const PART: Schema = Schema {
+    what: "a part of a shift template",
+    fields: &["start", "end", "breaks"],
+};
+
+const BREAK: Schema = Schema {
+    what: "a break",
+    fields: &["minutes", "earliest", "latest"],
+};
+
+/// A stretch at work, by the clock.
+pub(super) struct Part {
+    start: NaiveTime,
+    end: NaiveTime,
+    breaks: Vec<Pause>,
+}
+
+/// A break, by the clock.
+#[derive(Clone, Copy)]
+struct Pause {
+    minutes: Minutes,
+    earliest: NaiveTime,
+    latest: NaiveTime,
+}
+
+/// The parts of a template, in order; what it says itself is its only part.
+pub(super) fn parts(fields: &Fields<'_, '_>) -> Option<Vec<Part>> {
+    let has_own = ["start", "end", "breaks"]
+        .iter()
+        .any(|&field| fields.has(field));
+    match (fields.has("parts"), has_own) {
+        (true, true) => fields.cursor().wrong(
+            "has parts, and a start, an end or breaks of its own",
+            r#"keep either "parts", or "start", "end" and "breaks""#,
+        ),
+        (true, false) => fields.required("parts", several),
+        (false, _) => part(fields).map(|part| vec![part]),
+    }
+}
+
+fn several(list: Cursor<'_, '_>) -> Option<Vec<Part>> {
+    let parts = list.list(|row| part(&row.object(&PART)?))?;
+    if parts.len() < 2 {
+        return list.wrong(
+            format!(
+                "has {} of the two parts at least that a split shift has",
+                parts.len()
+            ),
+            r#"add the others, or write "start" and "end" in place of "parts""#,
+        );
+    }
+    let in_order = parts
+        .windows(2)
+        .enumerate()
+        .map(|(index, pair)| list.item(index + 1, |row| after_the_other(row, &pair[0], &pair[1])));
+    // Every one is looked at, so that each has its defect.
+    in_order.fold(Some(()), Option::and)?;
+    within_a_day(list, &parts[0], &parts[parts.len() - 1])?;
+    Some(parts)
+}
+
+/// That the shift ends within 24 hours, by the clock, of its start.
+fn within_a_day(list: Cursor<'_, '_>, opening: &Part, ending: &Part) -> Option<()> {
+    if !ending.ends_on_the_next_day() || ending.end <= opening.start {
+        return Some(());
+    }
+    list.wrong(
+        format!(
+            "goes on from {} until {} on the next day, more than 24 hours",
+            time(opening.start),
+            time(ending.end)
+        ),
+        "mend the times, or make it several templates",
+    )
+}
+
+/// That one part starts some time after the other on the same day.
+fn after_the_other(cursor: Cursor<'_, '_>, before: &Part, part: &Part) -> Option<()> {
+    if !before.ends_on_the_next_day() && before.end < part.start {
+        return Some(());
+    }
+    cursor.wrong(
+        format!(
+            "starts at {}, but the part before it goes from {} to {}",
+            time(part.start),
+            time(before.start),
+            time(before.end)
+        ),
+        "put the parts in the order of one day, with time between them; only the last may end on the next day",
+    )
+}
+
+fn part(fields: &Fields<'_, '_>) -> Option<Part> {
+    let start = fields.required("start", time_of_day);
+    let end = fields.required("end", time_of_day);
+    let breaks = fields.optional("breaks", |list| list.list(pause));
+    Some(Part {
+        start: start?,
+        end: end?,
+        breaks: breaks?,
+    })
+}
+
+fn pause(cursor: Cursor<'_, '_>) -> Option<Pause> {
+    let fields = cursor.object(&BREAK)?;
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+    });
+    let earliest = fields.required("earliest", time_of_day);
+    let latest = fields.required("latest", time_of_day);
+    Some(Pause {
+        minutes: Minutes::new(minutes?),
+        earliest: earliest?,
+        latest: latest?,
+    })
+}
+
+impl Part {
+    fn ends_on_the_next_day(&self) -> bool {
+        self.end <= self.start
+    }
+
+    fn on_day(&self, cursor: Cursor<'_, '_>, known: &Known<'_>, date: NaiveDate) -> Option<Span> {
+        let start = date.and_time(self.start);
+        let end = after(start, self.end, TimeDelta::minutes(1));
+        Some(Span {
+            start: moment(cursor, known, start)?,
+            end: moment(cursor, known, end)?,
+        })
+    }
+
+    /// The breaks of the part, which on `date` is `span`.
+    fn breaks_on_day(
+        &self,
+        cursor: Cursor<'_, '_>,
+        known: &Known<'_>,
+        date: NaiveDate,
+        span: Span,
+    ) -> Option<Vec<Break>> {
+        let breaks = self.breaks.iter();
+        breaks
+            .map(|pause| pause.on_day(cursor, known, date.and_time(self.start), span))
+            .collect()
+    }
+}
+
+impl Pause {
+    /// The break in the part that starts at `start` and is `part`.
+    fn on_day(
+        &self,
+        cursor: Cursor<'_, '_>,
+        known: &Known<'_>,
+        start: NaiveDateTime,
+        part: Span,
+    ) -> Option<Break> {
+        let earliest = after(start, self.earliest, TimeDelta::zero());
+        let latest = after(earliest, self.latest, TimeDelta::zero());
+        let asked = Window {
+            earliest: moment(cursor, known, earliest)?,
+            latest: moment(cursor, known, latest)?,
+        };
+        let Some(inside) = inside(asked, self.minutes, part) else {
+            let (earliest, latest) = (civil_text(earliest), civil_text(latest));
+            return cursor.wrong(
+                format!(
+                    "has a break of {} that starts from {earliest} to {latest} and so cannot lie in the work from {}",
+                    self.minutes,
+                    known.clock.shown(part)
+                ),
+                "mend its minutes or its window",
+            );
+        };
+        let windows = known.clock.nameable(vec![inside]);
+        Some(Break {
+            minutes: self.minutes,
+            timely: windows.clone(),
+            windows,
+        })
+    }
+}
+
+/// The shift on one day and its breaks: those of each part, and from the end of each part to the start of the next one.
+pub(super) fn on_day(
+    cursor: Cursor<'_, '_>,
+    parts: &[Part],
+    known: &Known<'_>,
+    date: NaiveDate,
+) -> Option<(Span, Vec<Break>)> {
+    let spans = parts.iter().map(|part| part.on_day(cursor, known, date));
+    let spans: Vec<Span> = spans.collect::<Option<_>>()?;
+    let mut breaks: Vec<Break> = spans
+        .windows(2)
+        .map(|pair| between(pair[0], pair[1]))
+        .collect();
+    for (part, &span) in parts.iter().zip(&spans) {
+        breaks.extend(part.breaks_on_day(cursor, known, date, span)?);
+    }
+    if breaks.len() > MOST_BREAKS || !can_all_be_taken(&breaks) {
+        return cursor.wrong(
+            "has breaks that cannot all be taken",
+            "leave some out, or widen or move their windows",
+        );
+    }
+    let span = Span {
+        start: spans[0].start,
+        end: spans[spans.len() - 1].end,
+    };
+    Some((span, breaks))
+}
+
+/// The unpaid time between two parts: a break that starts when the one ends.
+fn between(one: Span, other: Span) -> Break {
+    let windows = vec![Window {
+        earliest: one.end,
+        latest: one.end,
+    }];
+    Break {
+        minutes: other.start - one.end,
+        timely: windows.clone(),
+        windows,
+    }
+}
+
+/// When the clock first shows `time` at least `least` after `civil`.
+fn after(civil: NaiveDateTime, time: NaiveTime, least: TimeDelta) -> NaiveDateTime {
+    let same_day = civil.date().and_time(time);
+    if same_day - civil >= least {
+        same_day
+    } else {
+        same_day + TimeDelta::days(1)
+    }
+}
+
+fn moment(cursor: Cursor<'_, '_>, known: &Known<'_>, civil: NaiveDateTime) -> Option<Moment> {
+    known.clock.horizon()?.moment(civil).or_else(|| {
+        cursor.wrong(
+            format!(
+                "comes to {}, a time that the clock change skips",
+                civil_text(civil)
+            ),
+            "leave that day out, and give its shift among the shifts",
+        )
+    })
+}
+
+/// A time of any day as files write it.
+fn time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}

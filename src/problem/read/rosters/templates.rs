@@ -1,0 +1,264 @@
+//! Templates: shifts that any of several carers may work, on any of several days.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::template_parts::{Part, on_day, parts};
+use super::work_without_break::narrow;
+use crate::id::{CarerId, Id, PlaceId, ShiftId, SkillId};
+use crate::instance::{Carer, Shift};
+use crate::problem::json::{Cursor, Fields, Schema, date, quoted};
+use crate::problem::read::problem::Known;
+use crate::time::{Horizon, Minutes, Span};
+
+const TEMPLATE: Schema = Schema {
+    what: "a shift template",
+    fields: &[
+        "id",
+        "start",
+        "end",
+        "days",
+        "carers",
+        "skills",
+        "start_place",
+        "end_place",
+        "breaks",
+        "parts",
+    ],
+};
+
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// More shifts are no unit.
+const MOST_SHIFTS: usize = 1_000_000;
+
+/// A template as written.
+struct Template {
+    id: String,
+    parts: Vec<Part>,
+    days: Vec<NaiveDate>,
+    carers: Vec<CarerId>,
+    skills: Vec<SkillId>,
+    start_place: Option<PlaceId>,
+    end_place: Option<PlaceId>,
+}
+
+/// What of a problem templates are laid over.
+pub(in crate::problem::read) struct TemplateInput<'a> {
+    pub(in crate::problem::read) carers: &'a [Carer],
+    /// The given shifts.
+    pub(in crate::problem::read) shifts: &'a [Shift],
+    /// How long anybody works without a break.
+    pub(in crate::problem::read) without_break: Option<Minutes>,
+}
+
+/// The optional shifts that come of the templates, template by template, day by day. None where nothing is known to lay them over; then
+/// they are read only.
+pub(in crate::problem::read) fn shifts<'t>(
+    fields: &Fields<'t, '_>,
+    known: &mut Known<'t>,
+    ground: Option<&TemplateInput>,
+) -> Option<Vec<Shift>> {
+    let mut all = Vec::new();
+    let read = fields.optional("shift_templates", |list| {
+        let rows = list.rows(|row| {
+            let template = template(row, known)?;
+            let shifts = ground.map_or_else(
+                || Some(Vec::new()),
+                |ground| laid_out(row, &template, known.clock.horizon()?, known, ground),
+            )?;
+            all.extend(shifts);
+            if all.len() > MOST_SHIFTS {
+                return row.wrong(
+                    "and those before it give more than a million shifts",
+                    "name fewer days or carers",
+                );
+            }
+            Some(template.id)
+        })?;
+        let ids: Option<Vec<String>> = rows.into_iter().collect();
+        let ids = ids?;
+        for (index, id) in ids.iter().enumerate() {
+            if ids[..index].contains(id) {
+                list.item(index, |row| {
+                    row.wrong::<()>(
+                        format!("has the id {} of a template before it", quoted(id)),
+                        "give every template an id of its own",
+                    )
+                });
+            }
+        }
+        let given = ground.map_or(0, |ground| ground.shifts.len());
+        for (number, shift) in all.iter().enumerate() {
+            known
+                .shifts
+                .add(shift.id.clone(), ShiftId::from_index(given + number), list);
+        }
+        Some(true)
+    });
+    read.map(|_| all)
+}
+
+fn template<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Template> {
+    let fields = cursor.object(&TEMPLATE)?;
+    let id = fields.id();
+    let parts = parts(&fields);
+    let days = fields.optional("days", |list| days(list, known.clock.horizon()?).map(Some));
+    let carers = fields.optional("carers", |list| {
+        let carers = list.filled("name whoever may work it, or leave the field out")?;
+        carers.list(|row| named(row, known)).map(Some)
+    });
+    let skills = fields.optional("skills", |list| {
+        list.list_without_repeats(|skill| known.skill(skill))
+    });
+    let start_place = fields.optional("start_place", |place| known.places.find(place).map(Some));
+    let end_place = fields.optional("end_place", |place| known.places.find(place).map(Some));
+    let everybody = || (0..known.carers.len()).map(CarerId::from_index).collect();
+    let every_day = || {
+        known
+            .clock
+            .horizon()
+            .map(|horizon| all_days(horizon).collect())
+    };
+    let mut carers: Vec<CarerId> = carers?.map_or_else(everybody, |carers| carers.concat());
+    carers.sort_unstable();
+    carers.dedup();
+    Some(Template {
+        id: id?,
+        parts: parts?,
+        days: match days? {
+            Some(days) => days,
+            None => every_day()?,
+        },
+        carers,
+        skills: skills?,
+        start_place: start_place?,
+        end_place: end_place?,
+    })
+}
+
+/// A carer, or all of a pool.
+fn named<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<CarerId>> {
+    let pool = known
+        .pools
+        .iter()
+        .find(|(id, _)| Some(*id) == cursor.text_if_text());
+    match pool {
+        Some((_, carers)) => Some(carers.clone()),
+        None => known.carers.find(cursor).map(|carer| vec![carer]),
+    }
+}
+
+fn all_days(horizon: &Horizon) -> impl Iterator<Item = NaiveDate> {
+    let start = horizon.start();
+    (0..horizon.days() as u64).map(move |day| start + Days::new(day))
+}
+
+/// The days that a list of weekdays and dates names, in order.
+fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
+    let list = list.filled("name the days, or leave the field out")?;
+    let named = list.list(|day| {
+        let text = day.text()?;
+        let named: Vec<NaiveDate> = match WEEKDAYS.iter().position(|&weekday| weekday == text) {
+            Some(weekday) => all_days(horizon)
+                .filter(|date| date.weekday().num_days_from_monday() as usize == weekday)
+                .collect(),
+            None if text.starts_with(|letter: char| letter.is_ascii_digit()) => {
+                let date = date(day)?;
+                all_days(horizon).filter(|&each| each == date).collect()
+            }
+            None => {
+                return day.wrong(
+                    format!("is {}, no day", quoted(text)),
+                    "write mon, tue, wed, thu, fri, sat or sun, or a date like 2026-11-02",
+                );
+            }
+        };
+        if named.is_empty() {
+            return day.wrong(
+                format!("is {}, which is no day of the horizon", quoted(text)),
+                "leave it out, or mend the day or the horizon",
+            );
+        }
+        Some(named)
+    })?;
+    let mut days = named.concat();
+    days.sort_unstable();
+    days.dedup();
+    Some(days)
+}
+
+/// The shifts of one template.
+fn laid_out(
+    cursor: Cursor<'_, '_>,
+    template: &Template,
+    horizon: &Horizon,
+    known: &Known<'_>,
+    ground: &TemplateInput,
+) -> Option<Vec<Shift>> {
+    let mut shifts = Vec::new();
+    for &date in &template.days {
+        let mut model = model(cursor, template, known, date)?;
+        if let Some(most) = ground.without_break {
+            narrow(cursor, &mut model, most)?;
+        }
+        for &carer in &template.carers {
+            if may_work(ground, template, horizon, carer, date, model.span) {
+                let id = format!("{}/{}/{date}", template.id, ground.carers[carer.index()].id);
+                shifts.push(Shift {
+                    id,
+                    carer,
+                    ..model.clone()
+                });
+            }
+        }
+    }
+    if shifts.is_empty() {
+        return cursor.wrong(
+            "gives no shift: on its days nobody may work it (carers, skills, contracts, fixed shifts)",
+            "let more carers work it, or leave it out",
+        );
+    }
+    Some(shifts)
+}
+
+/// The shift on one day, of nobody in particular.
+fn model(
+    cursor: Cursor<'_, '_>,
+    template: &Template,
+    known: &Known<'_>,
+    date: NaiveDate,
+) -> Option<Shift> {
+    let (span, breaks) = on_day(cursor, &template.parts, known, date)?;
+    Some(Shift {
+        id: String::new(),
+        carer: CarerId::from_index(0),
+        span,
+        start_place: template.start_place,
+        end_place: template.end_place,
+        breaks,
+        optional: true,
+    })
+}
+
+fn may_work(
+    ground: &TemplateInput,
+    template: &Template,
+    horizon: &Horizon,
+    carer: CarerId,
+    date: NaiveDate,
+    span: Span,
+) -> bool {
+    let Some(own) = ground.carers.get(carer.index()) else {
+        return false;
+    };
+    let holds = |&skill: &SkillId| {
+        own.skills
+            .iter()
+            .any(|held| held.skill == skill && held.holds_on(date))
+    };
+    let is_busy =
+        |shift: &Shift| shift.carer == carer && !shift.optional && shift.span.overlaps(span);
+    template.skills.iter().all(holds)
+        && own.contract.allows(horizon, span)
+        && !ground.shifts.iter().any(is_busy)
+}

@@ -1,0 +1,146 @@
+//! Visits.
+
+use super::breaks::window;
+use super::problem::Known;
+use crate::id::{CarerId, Id};
+use crate::instance::{Kind, Patient, Visit};
+use crate::problem::json::{Clock, Cursor, Schema, counted};
+use crate::time::{Minutes, Window};
+
+const VISIT: Schema = Schema {
+    what: "a visit",
+    fields: &[
+        "id",
+        "patient",
+        "minutes",
+        "windows",
+        "carers",
+        "skills",
+        "place",
+        "kind",
+        "priority",
+        "required_carers",
+    ],
+};
+
+const WINDOW: Schema = Schema {
+    what: "a window",
+    fields: &["earliest", "latest"],
+};
+
+/// What visits are counted as, by the words of the file.
+pub(crate) const KINDS: [(&str, Kind); 4] = [
+    ("home_care", Kind::HomeCare),
+    ("alarm", Kind::Alarm),
+    ("meal_delivery", Kind::MealDelivery),
+    ("home_nursing", Kind::HomeNursing),
+];
+
+/// The visits, of which there is at least one. Without sound `patients` they are read, but nobody knows where they are.
+pub(super) fn visits<'t>(
+    list: Cursor<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+) -> Option<Vec<Visit>> {
+    list.filled("add the visits to plan")?
+        .list(|row| visit(row, known, patients))
+}
+
+fn visit<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+) -> Option<Visit> {
+    let fields = cursor.object(&VISIT)?;
+    let id = fields.id();
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
+    });
+    let windows = fields.required("windows", |list| windows(list, &known.clock));
+    let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
+    let skills = fields.optional("skills", |list| {
+        list.list_without_repeats(|skill| known.skill(skill))
+    });
+    let place = fields.optional("place", |place| known.places.find(place).map(Some));
+    let kind = fields.optional("kind", |kind| kind.one_of(&KINDS));
+    let priority = fields.optional_or("priority", 1, |priority| {
+        priority.whole(1..=5, "a priority is 1 to 5")
+    });
+    let required = fields.optional("required_carers", |list| {
+        let patient = patients
+            .zip(patient)
+            .map(|(rows, patient)| &rows[patient.index()]);
+        required(list, carers, patient, known)
+    });
+    let (patient, place) = (patient?, place?);
+    Some(Visit {
+        id: id?,
+        patient,
+        place: place.or(patients.map(|patients| patients[patient.index()].place))?,
+        minutes: Minutes::new(minutes?),
+        windows: windows?,
+        carers: carers?,
+        skills: skills?,
+        required: required?,
+        kind: kind?,
+        priority: priority?,
+    })
+}
+
+fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
+    let windows = list
+        .filled("add a window in which the visit may start")?
+        .list(|row| start_window(row, clock))?;
+    Some(clock.nameable(windows))
+}
+
+fn start_window(cursor: Cursor<'_, '_>, clock: &Clock) -> Option<Window> {
+    let fields = cursor.object(&WINDOW)?;
+    let (earliest, latest) = window(&fields, |time| clock.time_in_horizon(time))?;
+    Some(Window {
+        earliest: earliest.moment?,
+        latest: latest.moment?,
+    })
+}
+
+/// How many carers the visit asks for: no more than there are, except in a problem without carers, which staffs nothing.
+fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
+    let asked = cursor.whole(1..=1000, "a visit asks for 1 to 1000 carers")?;
+    match known.carers.count() {
+        Some(there) if there > 0 && there < asked as usize => cursor.wrong(
+            format!("is {asked}, but the problem has only {there} carers"),
+            "ask for fewer, or add the carers who are missing",
+        ),
+        _ => Some(asked),
+    }
+}
+
+/// The carers of whom everybody at the visit is one: as many as it asks for, not counting those whom the patient excludes.
+fn required<'t>(
+    list: Cursor<'t, '_>,
+    asked: Option<u32>,
+    patient: Option<&Patient>,
+    known: &Known<'t>,
+) -> Option<Vec<CarerId>> {
+    let required = list
+        .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
+        .list_without_repeats(|carer| known.carers.find(carer))?;
+    let (asked, patient) = (asked?, patient?);
+    let may_come = required
+        .iter()
+        .filter(|carer| !patient.excluded.contains(carer))
+        .count();
+    if may_come < asked as usize {
+        let named = counted(required.len(), "carer");
+        let but = match required.len() - may_come {
+            0 => String::new(),
+            excluded => format!(", and the patient excludes {excluded} of them"),
+        };
+        return list.wrong(
+            format!("names {named} for a visit that asks for {asked}{but}"),
+            "name more carers, ask for fewer, or do not exclude them",
+        );
+    }
+    Some(required)
+}

@@ -1,0 +1,333 @@
+//! TODO
+
+use crate::check;
+use crate::instance::Instance;
+use crate::measure::{Continuity, Staffing};
+use crate::plan::Plan;
+use crate::score::{Budgeted, Burden, Score, Term};
+use crate::solve::{Bound, Solution, Stopped};
+
+use crate::report::contact_shares::Contacts;
+
+/// A line of a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// What it is about.
+    pub label: String,
+    /// What is said about it, with its unit.
+    pub value: String,
+}
+
+/// How many patients meet a number of different carers that lies in a range.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Share {
+    /// The least number of different carers.
+    pub least: usize,
+    /// The greatest; without end where there is none.
+    pub most: Option<usize>,
+    /// How many patients.
+    pub patients: usize,
+}
+
+/// What is known of a plan that a run of the solver returned.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// What no plan can beat.
+    pub bound: Bound,
+    /// How many patients meet more carers than their own bound, unless the sum is proven.
+    pub open_patients: usize,
+    /// Why the run stopped.
+    pub stopped: Stopped,
+}
+
+/// A plan in numbers.
+///
+/// ```
+/// # use samma::{instance::Instance, plan::Plan, report::Report};
+/// # fn show(instance: &Instance, plan: &Plan) {
+/// for line in Report::of_plan(instance, plan).lines() {
+///     println!("{:40} {}", line.label, line.value);
+/// }
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// What is staffed and what is not.
+    pub staffing: Staffing,
+    /// Whom patients meet.
+    pub continuity: Continuity,
+    /// The id of the patient who meets the most different carers; none where nobody asks for visits.
+    pub worst: Option<String>,
+    /// What the plan is worth, recomputed.
+    pub score: Score,
+    /// How contact carers keep the shares agreed on; none where no patient has agreed on one.
+    pub contacts: Option<Contacts>,
+    /// What the plan costs, in whole units rounded up, with the currency if the file names it; none where somebody's hour has no
+    /// price.
+    pub cost: Option<(u64, Option<String>)>,
+    /// What the solver knows besides; none for a plan from elsewhere.
+    pub outcome: Option<Outcome>,
+}
+
+impl Report {
+    /// What there is to say of a plan from anywhere.
+    pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
+        let continuity = Continuity::of(instance, plan);
+        let worst = continuity.worst();
+        Self {
+            staffing: Staffing::of(instance, plan),
+            worst: worst.map(|patient| instance.patients()[patient].id.clone()),
+            continuity,
+            score: check::score(instance, plan),
+            contacts: Contacts::of(instance, plan),
+            cost: instance.knows_costs().then(|| {
+                let cost = check::value(instance, plan, Term::Cost);
+                (cost, instance.costs().currency.clone())
+            }),
+            outcome: None,
+        }
+    }
+
+    /// What there is to say of a plan that the solver returned.
+    pub fn of_solution(instance: &Instance, solution: &Solution) -> Self {
+        Self {
+            outcome: Some(Outcome {
+                bound: solution.bound.clone(),
+                open_patients: solution.open_patients(instance).len(),
+                stopped: solution.stopped,
+            }),
+            ..Self::of_plan(instance, &solution.plan)
+        }
+    }
+
+    /// How patients who ask for visits spread over ranges of different carers; ranges without patients are left out.
+    pub fn shares(&self) -> Vec<Share> {
+        let distribution = self.continuity.distribution();
+        RANGES
+            .into_iter()
+            .map(|(least, most)| Share {
+                least,
+                most,
+                patients: distribution
+                    .range(least..=most.unwrap_or(usize::MAX))
+                    .map(|(_, patients)| patients)
+                    .sum(),
+            })
+            .filter(|share| share.patients > 0)
+            .collect()
+    }
+
+    /// The report as text, a line a fact.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = self.staffing_lines();
+        lines.extend(self.continuity_lines());
+        lines.extend(self.share_lines());
+        lines.extend(self.wish_lines());
+        lines.extend(self.contacts.as_ref().map(Contacts::line));
+        lines.push(line("travel", hours(self.score.travel_minutes())));
+        if let Some((cost, currency)) = &self.cost {
+            let currency = currency.as_deref().unwrap_or_default();
+            let value = format!("{cost} {currency}");
+            lines.push(line("cost", value.trim_end().to_owned()));
+        }
+        if let Some(outcome) = &self.outcome {
+            lines.extend(outcome.lines(&self.score));
+        }
+        lines
+    }
+
+    fn staffing_lines(&self) -> Vec<Line> {
+        let Staffing {
+            visits,
+            staffed,
+            empty_places,
+        } = self.staffing;
+        let mut lines = vec![line("visits staffed", format!("{staffed} of {visits}"))];
+        if empty_places > 0 {
+            lines.push(line("empty carers' places", empty_places.to_string()));
+            lines.push(line(
+                "the same, times priority",
+                self.score.unassigned().to_string(),
+            ));
+        }
+        lines
+    }
+
+    fn continuity_lines(&self) -> Vec<Line> {
+        let mut lines = vec![line(
+            "distinct carers, all patients",
+            self.score.distinct_carers().to_string(),
+        )];
+        let means = [
+            ("mean per patient", self.continuity.mean()),
+            (
+                "mean with two visits or more every day",
+                self.continuity.mean_of_twice_daily(),
+            ),
+        ];
+        for (label, mean) in means {
+            lines.extend(mean.map(|mean| line(label, format!("{mean:.1}"))));
+        }
+        lines.extend(self.worst_line());
+        lines
+    }
+
+    fn worst_line(&self) -> Option<Line> {
+        let id = self.worst.as_ref()?;
+        let most = self.continuity.distribution().into_keys().next_back()?;
+        Some(line("most for one patient", format!("{most} ({id})")))
+    }
+
+    /// The terms of the objective beyond those that are always told; those that are not named only where there is something.
+    fn wish_lines(&self) -> impl Iterator<Item = Line> {
+        let values = self.score.values().iter();
+        let told = values.filter(|(_, value)| *value > 0);
+        told.filter_map(|&(term, value)| Some(line(&wish(term)?, amount(term, value))))
+    }
+
+    fn share_lines(&self) -> impl Iterator<Item = Line> {
+        let shares = self.shares();
+        let patients: usize = shares.iter().map(|share| share.patients).sum();
+        shares.into_iter().map(move |share| {
+            let percent = 100.0 * share.patients as f64 / patients as f64;
+            line(
+                &share.label(),
+                format!("{} ({percent:.0} %)", share.patients),
+            )
+        })
+    }
+}
+
+impl Share {
+    fn label(&self) -> String {
+        match (self.least, self.most) {
+            (least, Some(most)) if least == most => format!("patients who meet {least}"),
+            (least, Some(most)) => format!("patients who meet {least} to {most}"),
+            (least, None) => format!("patients who meet {least} or more"),
+        }
+    }
+}
+
+impl Outcome {
+    fn lines(&self, score: &Score) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if score.unassigned() > 0 {
+            lines.push(line(
+                "empty places times priority, at least",
+                self.bound.least.unassigned().to_string(),
+            ));
+        }
+        lines.push(line(
+            "distinct carers, at least",
+            self.bound.least.distinct_carers().to_string(),
+        ));
+        lines.push(line("gap", self.gap(score)));
+        if self.open_patients > 0 {
+            lines.push(line(
+                "patients who might meet fewer",
+                self.open_patients.to_string(),
+            ));
+        }
+        let least = self.bound.least.values().iter();
+        let proven = least.filter(|(_, least)| *least > 0);
+        lines.extend(proven.filter_map(|&(term, least)| {
+            let label = match term {
+                Term::TravelMinutes => "travel".to_owned(),
+                Term::Cost => "cost".to_owned(),
+                _ => wish(term)?,
+            };
+            Some(line(&format!("{label}, at least"), amount(term, least)))
+        }));
+        lines.push(line("stopped", reason(self.stopped).to_owned()));
+        lines
+    }
+
+    fn gap(&self, score: &Score) -> String {
+        if self.bound.least.distinct_carers() == 0 && score.distinct_carers() > 0 {
+            "nothing is proven".to_owned()
+        } else {
+            format!("{:.1} %", 100.0 * self.bound.gap(score))
+        }
+    }
+}
+
+/// From few to many different carers. Official figures count those who meet more than 20; 15 is about the Swedish mean, and
+/// 7 to 8 what the best municipalities reach.
+const RANGES: [(usize, Option<usize>); 7] = [
+    (0, Some(0)),
+    (1, Some(3)),
+    (4, Some(6)),
+    (7, Some(10)),
+    (11, Some(15)),
+    (16, Some(20)),
+    (21, None),
+];
+
+/// What a term is about, but for those that every report tells.
+fn wish(term: Term) -> Option<String> {
+    let about = match term {
+        Term::Unassigned
+        | Term::DistinctCarers
+        | Term::TravelMinutes
+        | Term::Cost
+        | Term::WorstPatient
+        | Term::PatientsMeeting(_) => return None,
+        Term::WeightedCarers => "carers, by the patients' weights",
+        Term::NewFaces => "new faces",
+        Term::CarersAboveMax => "carers above the patients' most",
+        Term::CarersAbove(level) => return Some(format!("carers above {level}, rising")),
+        Term::NonPreferredVisits => "non-preferred visits",
+        Term::ContactMissing => "visits or days that contacts miss",
+        Term::StartTimeSpread => "unlike starts",
+        Term::OptionalMinutes => "paid in optional shifts",
+        Term::OvertimeMinutes => "overtime",
+        Term::OverBudget(what, budget) => {
+            let about = wish(what.term()).unwrap_or_else(|| words(what));
+            return Some(format!("{about} beyond {}", amount(what.term(), budget)));
+        }
+        Term::Unfair(Burden::Evenings) => "evenings beyond a fair share",
+        Term::Unfair(Burden::Weekends) => "weekend shifts beyond a fair share",
+        Term::Unfair(Burden::HeavyVisits) => "heavy visits beyond a fair share",
+        Term::Unfair(Burden::Travel) => "travel beyond a fair share",
+        Term::Unfair(Burden::Gaps) => "gaps beyond a fair share",
+    };
+    Some(about.to_owned())
+}
+
+/// What of the terms that every report tells there can be a budget for.
+fn words(what: Budgeted) -> String {
+    what.to_string().replace('_', " ").replace(" minutes", "")
+}
+
+/// A value with its unit.
+fn amount(term: Term, value: u64) -> String {
+    match term {
+        Term::StartTimeSpread
+        | Term::TravelMinutes
+        | Term::OptionalMinutes
+        | Term::OvertimeMinutes
+        | Term::Unfair(Burden::Travel | Burden::Gaps) => hours(value),
+        Term::OverBudget(what, _) => amount(what.term(), value),
+        _ => value.to_string(),
+    }
+}
+
+fn reason(stopped: Stopped) -> &'static str {
+    match stopped {
+        Stopped::Optimal => "proven: no plan is better",
+        Stopped::TimeLimit => "the time was up",
+        Stopped::IterationLimit => "the rounds were used up",
+        Stopped::Cancelled => "asked to",
+    }
+}
+
+pub(super) fn hours(minutes: u64) -> String {
+    format!("{} h {:02} min", minutes / 60, minutes % 60)
+}
+
+pub(super) fn line(label: &str, value: String) -> Line {
+    Line {
+        label: label.to_owned(),
+        value,
+    }
+}

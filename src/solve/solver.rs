@@ -1,0 +1,160 @@
+//! The solver and its options.
+
+use std::ops::ControlFlow;
+use std::time::Duration;
+
+use super::Solution;
+use super::steps::Steps;
+use crate::check;
+use crate::engine::bound::PatientBounds;
+use crate::engine::mip::MipError;
+use crate::engine::run::Event;
+use crate::engine::run::{Run, SharedState};
+use crate::engine::timing::Candidates;
+use crate::instance::Instance;
+use crate::plan::Plan;
+use crate::rule::Violation;
+
+/// Why no solution came back.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The plan to start from breaks hard rules.
+    #[error("the plan to start from breaks {} of the hard rules; the first: {}", .0.len(), .0[0])]
+    Start(Vec<Violation>),
+    /// The checker rejected the plan that was about to be returned: a fault of this crate.
+    #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
+    Unsound(Vec<Violation>),
+    /// HiGHS could not run.
+    #[error(transparent)]
+    Mip(#[from] MipError),
+}
+
+/// Plans `instance` with the defaults of [`Solver::new`].
+///
+/// # Errors
+/// See [`Error`].
+pub fn solve(instance: &Instance) -> Result<Solution, Error> {
+    Solver::new().solve(instance)
+}
+
+/// How to solve. The same instance, seed and iteration limit give the same solution as long as no time limit stops the run
+/// and there is one thread.
+#[derive(Clone, Debug)]
+pub struct Solver {
+    pub(super) time_limit: Option<Duration>,
+    pub(super) iteration_limit: Option<u64>,
+    pub(super) seed: u64,
+    pub(super) threads: usize,
+    pub(super) start: Option<Plan>,
+}
+
+impl Default for Solver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Solver {
+    /// One thread, seed 0, no plan to start from, and a minute unless a limit is set.
+    pub fn new() -> Self {
+        Self {
+            time_limit: None,
+            iteration_limit: None,
+            seed: 0,
+            threads: 1,
+            start: None,
+        }
+    }
+
+    /// Stop after `limit`, with the best plan so far.
+    pub fn time_limit(mut self, limit: Duration) -> Self {
+        self.time_limit = Some(limit);
+        self
+    }
+
+    /// Stop after so many rounds of improvement.
+    pub fn iteration_limit(mut self, limit: u64) -> Self {
+        self.iteration_limit = Some(limit);
+        self
+    }
+
+    /// Start the random choices from `seed`.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Use so many threads, at least one: with two, one searches for better plans while the other proves; more are not used.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// Start from `plan`, which may leave visits unassigned but must break no rule.
+    pub fn start(mut self, plan: Plan) -> Self {
+        self.start = Some(plan);
+        self
+    }
+
+    /// Plans `instance`.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn solve(&self, instance: &Instance) -> Result<Solution, Error> {
+        self.solve_with(instance, |_| ControlFlow::Continue(()))
+    }
+
+    /// Plans `instance`, and tells `on_event` how it goes, several times a second. Where `on_event` breaks, the best plan so
+    /// far comes back.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn solve_with(
+        &self,
+        instance: &Instance,
+        mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
+    ) -> Result<Solution, Error> {
+        if let Some(start) = &self.start {
+            refuse(check::violations(instance, start), Error::Start)?;
+        }
+        let candidates = Candidates::new(instance);
+        let shared = SharedState::new(instance, PatientBounds::at_once(instance, &candidates));
+        let mut run = Run::new(
+            self.limit_of_time(),
+            self.iteration_limit,
+            &shared,
+            &mut on_event,
+        );
+        let mut steps = Steps::new(self, instance, &candidates, &mut run);
+        steps.construct();
+        if self.threads > 1 {
+            steps.improve_and_prove()?;
+        } else {
+            steps.improve_until_full();
+            steps.prove_covers()?;
+            steps.improve_until_stuck();
+            steps.prove_together()?;
+            steps.improve();
+        }
+        steps.finish()
+    }
+
+    /// A minute, unless some limit is set.
+    fn limit_of_time(&self) -> Option<Duration> {
+        match (self.time_limit, self.iteration_limit) {
+            (None, None) => Some(Duration::from_secs(60)),
+            (limit, _) => limit,
+        }
+    }
+}
+
+pub(crate) fn refuse(
+    violations: Vec<Violation>,
+    error: fn(Vec<Violation>) -> Error,
+) -> Result<(), Error> {
+    if violations.is_empty() {
+        Ok(())
+    } else {
+        Err(error(violations))
+    }
+}

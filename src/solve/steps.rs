@@ -1,0 +1,206 @@
+//! One run, step by step: what each step knows and leaves behind.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use rand::SeedableRng;
+use rand_pcg::Pcg64Mcg;
+
+use super::solver::{Error, Solver, refuse};
+use super::{Phase, Solution};
+use crate::check;
+use crate::engine::prove::{Proof, ProofLimits, Prover};
+use crate::engine::run::{Incumbent, Run};
+use crate::engine::search::{SearchProgress, SearchState, construct, improve};
+use crate::engine::timing::Candidates;
+use crate::id::Table;
+use crate::instance::Instance;
+
+/// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds, or when this part of
+/// the run is over.
+const ROUNDS_BEFORE_COVERS: u64 = 20_000;
+const PART_BEFORE_COVERS: f64 = 0.1;
+/// What holds for all patients together gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
+/// may go on until the other part is over.
+const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
+const PART_BEFORE_TOGETHER: f64 = 0.3;
+const PART_FOR_TOGETHER: f64 = 0.7;
+/// How often the callback is heard while a proof goes on.
+const PATIENCE: Duration = Duration::from_millis(2);
+
+/// Everything one run works on.
+pub(super) struct Steps<'s, 'r> {
+    solver: &'s Solver,
+    instance: &'s Instance,
+    candidates: &'s Candidates,
+    run: &'s mut Run<'r>,
+    rng: Pcg64Mcg,
+    state: SearchState<'s>,
+}
+
+impl<'s, 'r> Steps<'s, 'r> {
+    pub fn new(
+        solver: &'s Solver,
+        instance: &'s Instance,
+        candidates: &'s Candidates,
+        run: &'s mut Run<'r>,
+    ) -> Self {
+        Self {
+            solver,
+            instance,
+            candidates,
+            run,
+            rng: Pcg64Mcg::seed_from_u64(solver.seed),
+            state: SearchState::new(instance, candidates),
+        }
+    }
+
+    /// A first plan: the one to start from, and whatever can still be staffed.
+    pub fn construct(&mut self) {
+        if let Some(start) = &self.solver.start {
+            self.state.load(start);
+        }
+        let run = &mut *self.run;
+        construct(&mut self.state, &mut self.rng, || run.should_stop());
+        self.run.shared.offer(Incumbent::of(&self.state));
+        self.run.tell();
+    }
+
+    /// Better plans, until nothing is empty that need not be.
+    pub fn improve_until_full(&mut self) {
+        let least = self.run.shared.bound().least.unassigned();
+        self.improve_while(PART_BEFORE_COVERS, |progress| {
+            progress.best.unassigned() > least && progress.rounds < ROUNDS_BEFORE_COVERS
+        });
+    }
+
+    /// Better plans, until what holds for all patients together should have its turn, if it gets one.
+    pub fn improve_until_stuck(&mut self) {
+        if self.limits().tries_together(self.instance, self.candidates) {
+            let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
+            self.improve_while(PART_BEFORE_TOGETHER, |progress| {
+                progress.rounds_since < patience
+            });
+        }
+    }
+
+    /// Better plans, until the run is over.
+    pub fn improve(&mut self) {
+        self.improve_while(1.0, |_| true);
+    }
+
+    /// The patients' own bounds.
+    pub fn prove_covers(&mut self) -> Result<(), Error> {
+        self.run.phase = Phase::Bound;
+        self.beside(Proof::Covers, Self::wait)
+    }
+
+    /// What holds for all patients together.
+    pub fn prove_together(&mut self) -> Result<(), Error> {
+        self.run.phase = Phase::Prove;
+        self.beside(Proof::Together, Self::wait)
+    }
+
+    /// Better plans on this thread and everything that can be proven on another, until the run is over.
+    pub fn improve_and_prove(&mut self) -> Result<(), Error> {
+        self.beside(Proof::All, |steps, _| steps.improve())
+    }
+
+    fn improve_while(&mut self, part: f64, goes_on: impl Fn(&SearchProgress) -> bool) {
+        self.run.phase = Phase::Improve;
+        improve(&mut self.state, self.run, &mut self.rng, part, goes_on);
+    }
+
+    /// Lets `proof` run on a thread of its own while this one does `meanwhile`; ends it when that is done.
+    fn beside(
+        &mut self,
+        proof: Proof,
+        meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool),
+    ) -> Result<(), Error> {
+        let is_over = AtomicBool::new(false);
+        let mut prover = Prover {
+            instance: self.instance,
+            candidates: self.candidates,
+            shared: self.run.shared,
+            limits: self.limits(),
+            is_over: &is_over,
+            cuts: Vec::new(),
+        };
+        thread::scope(|scope| {
+            let running = scope.spawn(move || prover.prove(proof));
+            let end = EndOnDrop(&is_over);
+            meanwhile(self, &|| running.is_finished());
+            drop(end);
+            running.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
+    }
+
+    /// Hears the callback until the proof has come to its end or the run is over.
+    fn wait(&mut self, is_finished: &dyn Fn() -> bool) {
+        while !is_finished() && !self.run.should_stop() {
+            thread::sleep(PATIENCE);
+        }
+    }
+
+    /// How far a proof may go: as long as there is time, or where rounds are all that is limited, as far as is reached on every
+    /// machine alike.
+    fn limits(&self) -> ProofLimits {
+        let until = self.run.moment_of(if self.solver.threads > 1 {
+            1.0
+        } else {
+            PART_FOR_TOGETHER
+        });
+        match (until, self.run.iteration_limit()) {
+            (None, Some(limit)) => ProofLimits {
+                until,
+                nodes: Some(limit.min(200) as u32),
+                rounds: 10,
+                ways: 2_000,
+                meetings: 500,
+                legs: 3_000,
+            },
+            _ => ProofLimits {
+                until,
+                nodes: None,
+                rounds: usize::MAX,
+                ways: 2_000,
+                meetings: 20_000,
+                legs: 8_000,
+            },
+        }
+    }
+
+    /// The checked solution.
+    pub fn finish(self) -> Result<Solution, Error> {
+        let Incumbent { plan, .. } = self
+            .run
+            .shared
+            .best()
+            .unwrap_or_else(|| Incumbent::of(&self.state));
+        refuse(check::violations(self.instance, &plan), Error::Unsound)?;
+        let score = check::score(self.instance, &plan);
+        self.run.tell();
+        let own = self.run.shared.patient_bounds();
+        let unassigned = score.unassigned();
+        let patients = self.instance.patients();
+        Ok(Solution {
+            plan,
+            score,
+            bound: self.run.shared.bound(),
+            patient_bounds: Table::from_fn(patients, |patient| own.carers(patient, unassigned)),
+            stopped: self.run.stopped(),
+            iterations: self.run.iterations,
+        })
+    }
+}
+
+/// Ends a proof when the steps does, also where the steps ends in a panic of the callback.
+struct EndOnDrop<'b>(&'b AtomicBool);
+
+impl Drop for EndOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}

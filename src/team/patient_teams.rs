@@ -1,0 +1,198 @@
+//! Who comes to whom: each patient's team, and each carer's patients.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::id::{CarerId, PatientId, Table};
+use crate::instance::Instance;
+use crate::measure::{Contact, Log, Person, Slots, visits};
+use crate::plan::Plan;
+
+/// What a carer is to a patient.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TeamRole {
+    /// The contact carer whom the problem names, who may not come at all.
+    Contact,
+    /// The problem names no contact carer, and this one makes most visits: of several the first in the file.
+    ProposedContact,
+    /// Who stands in when the contact is away: of the others, who makes most visits in the slots in which the contact
+    /// comes, then most visits at all, then the first in the file. Nobody, where no other carer comes in these slots.
+    /// For a contact who never comes every slot counts.
+    BackUp,
+    /// Another carer of the team.
+    TeamMember,
+}
+
+/// A carer who comes to a patient, or is to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TeamMember {
+    /// Who.
+    pub carer: CarerId,
+    /// What they are to the patient.
+    pub role: TeamRole,
+    /// At how many visits they are; 0 only for a contact who never comes.
+    pub visits: usize,
+    /// The same for each of [the slots](Teams::slots) in which visits start.
+    pub by_slot: Vec<usize>,
+}
+
+/// Who comes to a patient.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PatientTeam {
+    /// How many visits somebody makes.
+    pub visits: usize,
+    /// The contact, then the back-up, then the others by visits, most first, then in the order of the file.
+    pub members: Vec<TeamMember>,
+}
+
+/// A patient to whom a carer comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Caseload {
+    /// To whom.
+    pub patient: PatientId,
+    /// What the carer is to the patient.
+    pub role: TeamRole,
+    /// At how many visits the carer is.
+    pub visits: usize,
+}
+
+/// The teams of a unit.
+///
+/// ```
+/// use samma::instance::Instance;
+/// use samma::measure::Slots;
+/// use samma::scenario::{Unit, generate};
+/// use samma::team::{TeamRole, Teams};
+///
+/// let week = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;
+/// let plan = instance.parse_plan(&serde_json::to_vec(&week.plan)?)?.plan;
+/// let teams = Teams::of(&instance, &plan, Slots::default());
+/// for (patient, team) in teams.patients.iter().filter(|(_, team)| team.visits > 0) {
+///     let first = &team.members[0];
+///     let named = instance.patients()[patient].contact;
+///     assert_eq!(first.role, if named.is_some() { TeamRole::Contact } else { TeamRole::ProposedContact });
+///     assert_eq!(first.visits, first.by_slot.iter().sum::<usize>());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Teams {
+    /// The slots of a day in which visits are counted.
+    pub slots: Slots,
+    /// Each patient's team.
+    pub patients: Table<PatientId, PatientTeam>,
+    /// Each carer's patients, those with most visits first, then in the order of the file.
+    pub carers: Table<CarerId, Vec<Caseload>>,
+}
+
+impl Teams {
+    /// The teams that `plan` makes of `instance`.
+    ///
+    /// # Panics
+    /// Where a handle in `plan` is none of `instance`'s.
+    pub fn of(instance: &Instance, plan: &Plan, slots: Slots) -> Self {
+        let log = Log::of_plan(instance, plan);
+        let patients = Table::from_fn(&log.patients, |patient| {
+            team(&log.patients[patient], &slots)
+        });
+        let mut carers = Table::from_fn(&log.carers, |_| Vec::new());
+        for (patient, team) in patients.iter() {
+            for &TeamMember {
+                carer,
+                role,
+                visits,
+                ..
+            } in &team.members
+            {
+                carers[carer].push(Caseload {
+                    patient,
+                    role,
+                    visits,
+                });
+            }
+        }
+        for carer in carers.ids() {
+            carers[carer].sort_by_key(|charge| (Reverse(charge.visits), charge.patient));
+        }
+        Self {
+            slots,
+            patients,
+            carers,
+        }
+    }
+}
+
+fn team(person: &Person, slots: &Slots) -> PatientTeam {
+    let mut by_slot = tally(&person.contacts, slots);
+    let contact = contact(person, &by_slot);
+    let nowhere = vec![0; slots.all().len()];
+    let at_contact = contact.map_or_else(Vec::new, |(carer, _)| {
+        by_slot.entry(carer).or_insert(nowhere).clone()
+    });
+    let back_up = back_up(contact.map(|(carer, _)| carer), &at_contact, &by_slot);
+    let role = |carer| match contact {
+        Some((other, role)) if other == carer => role,
+        _ if back_up == Some(carer) => TeamRole::BackUp,
+        _ => TeamRole::TeamMember,
+    };
+    let member = |(carer, by_slot): (CarerId, Vec<usize>)| TeamMember {
+        carer,
+        role: role(carer),
+        visits: by_slot.iter().sum(),
+        by_slot,
+    };
+    let mut members: Vec<TeamMember> = by_slot.into_iter().map(member).collect();
+    members.sort_by_key(|member| (member.role, Reverse(member.visits), member.carer));
+    PatientTeam {
+        visits: visits(&person.contacts),
+        members,
+    }
+}
+
+/// How often each carer comes in each slot.
+fn tally(contacts: &[Contact], slots: &Slots) -> BTreeMap<CarerId, Vec<usize>> {
+    let mut by_slot = BTreeMap::new();
+    for contact in contacts {
+        let counts = by_slot
+            .entry(contact.carer)
+            .or_insert_with(|| vec![0; slots.all().len()]);
+        counts[slots.number(contact.start.time())] += 1;
+    }
+    by_slot
+}
+
+fn contact(
+    person: &Person,
+    by_slot: &BTreeMap<CarerId, Vec<usize>>,
+) -> Option<(CarerId, TeamRole)> {
+    if let Some(named) = person.contact {
+        return Some((named, TeamRole::Contact));
+    }
+    by_slot
+        .iter()
+        .max_by_key(|&(&carer, counts)| (counts.iter().sum::<usize>(), Reverse(carer)))
+        .map(|(&carer, _)| (carer, TeamRole::ProposedContact))
+}
+
+fn back_up(
+    contact: Option<CarerId>,
+    at_contact: &[usize],
+    by_slot: &BTreeMap<CarerId, Vec<usize>>,
+) -> Option<CarerId> {
+    let never_comes = at_contact.iter().all(|&visits| visits == 0);
+    let shared = |counts: &[usize]| -> usize {
+        let slots = counts.iter().zip(at_contact);
+        slots
+            .filter(|&(_, &contact)| never_comes || contact > 0)
+            .map(|(&visits, _)| visits)
+            .sum()
+    };
+    by_slot
+        .iter()
+        .filter(|&(&carer, counts)| Some(carer) != contact && shared(counts) > 0)
+        .max_by_key(|&(&carer, counts)| {
+            (shared(counts), counts.iter().sum::<usize>(), Reverse(carer))
+        })
+        .map(|(&carer, _)| carer)
+}

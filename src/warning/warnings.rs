@@ -1,0 +1,384 @@
+//! Finds and words the warnings of a problem.
+
+use crate::warning::reason;
+use std::fmt;
+
+use super::contact::ContactReach;
+use super::obstacle::{Roster, date, days_of_visit};
+use crate::id::{PatientId, VisitId};
+use crate::instance::{Instance, Patient, Visit};
+use crate::problem::{listed, quoted};
+use chrono::NaiveDate;
+
+/// Something legal that is probably wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Warning {
+    /// What it is about, by its id in the file: `visit "p1-mon-am"`.
+    pub subject: String,
+    /// What is probably wrong, and why.
+    pub sentence: String,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.subject, self.sentence)
+    }
+}
+
+/// What is probably wrong in `instance`: patients first, then visits, each in the order of the file. Where there are no
+/// carers or no shifts at all, that is the only warning.
+///
+/// ```
+/// use samma::instance::Instance;
+/// use samma::warning::warnings;
+/// let json = r#"{
+///   "format": 1, "horizon": { "start": "2026-11-02", "days": 1, "time_zone": "Europe/Stockholm" },
+///   "places": [{ "id": "home", "lat": 59.7, "lon": 12.6 }], "travel": { "foot": { "minutes": [[0]] } },
+///   "carers": [{ "id": "ann" }],
+///   "shifts": [{ "id": "ann-1", "carer": "ann", "start": "2026-11-02T07:00", "end": "2026-11-02T15:30" }],
+///   "patients": [{ "id": "p1", "place": "home" }],
+///   "visits": [{ "id": "p1-mon", "patient": "p1", "minutes": 20, "skills": ["insulin"],
+///                "windows": [{ "earliest": "2026-11-02T07:30", "latest": "2026-11-02T08:30" }] }]
+/// }"#;
+/// let warnings = warnings(&Instance::parse(json.as_bytes())?);
+/// assert_eq!(warnings[0].to_string(), r#"visit "p1-mon": nobody can make it: no carer has the skill "insulin""#);
+/// # Ok::<(), samma::problem::Defects>(())
+/// ```
+pub fn warnings(instance: &Instance) -> Vec<Warning> {
+    if instance.carers().is_empty() || instance.shifts().is_empty() {
+        return vec![nobody_works(instance)];
+    }
+    let roster = Roster::new(instance);
+    let patients = instance.patients().ids();
+    let visits = instance.visits().rows().iter();
+    patients
+        .flat_map(|patient| about_patient(&roster, patient))
+        .chain(visits.flat_map(|visit| about_visit(&roster, visit)))
+        .collect()
+}
+
+fn nobody_works(instance: &Instance) -> Warning {
+    let (carers, shifts) = (instance.carers().len(), instance.shifts().len());
+    Warning {
+        subject: "the problem".into(),
+        sentence: format!(
+            "has {carers} carers and {shifts} shifts, so every visit stays unassigned"
+        ),
+    }
+}
+
+fn about_patient(roster: &Roster<'_>, id: PatientId) -> Vec<Warning> {
+    let patient = &roster.instance.patients()[id];
+    let sentences = [
+        about_contact(roster, id, patient),
+        about_preferred(roster.instance, patient),
+        about_most_carers(roster.instance, id, patient),
+    ];
+    let warning = |sentence| Warning {
+        subject: format!("patient {}", quoted(&patient.id)),
+        sentence,
+    };
+    sentences.into_iter().flatten().map(warning).collect()
+}
+
+fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Option<String> {
+    let contact = patient.contact?;
+    let name = quoted(&roster.instance.carers()[contact].id);
+    if roster.instance.shifts_of(contact).is_empty() {
+        return Some(format!("the contact carer {name} works no shift"));
+    }
+    let visits = roster.instance.visits_of(id);
+    let comes = |&visit: &VisitId| {
+        let visit = &roster.instance.visits()[visit];
+        roster.obstacle_of(visit, contact).is_none()
+    };
+    let never = !visits.is_empty() && !visits.iter().any(comes);
+    if never {
+        let visits = visits.len();
+        return Some(format!(
+            "the contact carer {name} can make none of the {visits} visits"
+        ));
+    }
+    let reach = ContactReach::of(roster, id).filter(ContactReach::is_out_of_reach)?;
+    Some(reach.in_words(roster.instance))
+}
+
+fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {
+    let preferred = patient.preferred.iter().map(|asked| asked.carer);
+    let idle: Vec<String> = preferred
+        .filter(|&carer| instance.shifts_of(carer).is_empty())
+        .map(|carer| quoted(&instance.carers()[carer].id))
+        .collect();
+    let names = listed(idle.iter());
+    match idle.len() {
+        0 => None,
+        1 => Some(format!("the preferred carer {names} works no shift")),
+        _ => Some(format!("the preferred carers {names} work no shift")),
+    }
+}
+
+fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> Option<String> {
+    let most = patient.max_carers?;
+    let visits = instance.visits_of(id).iter();
+    let crowd = visits
+        .map(|&visit| &instance.visits()[visit])
+        .find(|visit| visit.carers > most)?;
+    let (name, carers) = (quoted(&crowd.id), crowd.carers);
+    Some(format!(
+        "max_carers is {most}, but visit {name} alone asks for {carers} carers"
+    ))
+}
+
+fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Vec<Warning> {
+    let sentences = [
+        about_staffing(roster, visit),
+        about_absence(roster.instance, visit),
+    ];
+    let warning = |sentence| Warning {
+        subject: format!("visit {}", quoted(&visit.id)),
+        sentence,
+    };
+    sentences.into_iter().flatten().map(warning).collect()
+}
+
+/// Where the patient is away on every day on which the visit may start.
+fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
+    let patient = &instance.patients()[visit.patient];
+    let is_away = |day: &NaiveDate| {
+        let mut absences = patient.absences.iter();
+        absences.any(|absence| absence.from <= *day && *day <= absence.until)
+    };
+    let days = days_of_visit(instance.horizon(), visit).into_iter();
+    let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
+    days.iter().all(is_away).then(|| {
+        let (patient, days) = (quoted(&patient.id), listed(days.iter()));
+        format!("patient {patient} is absent on all days on which it may start: {days}")
+    })
+}
+
+fn about_staffing(roster: &Roster<'_>, visit: &Visit) -> Option<String> {
+    let obstacles = roster.obstacles(visit)?;
+    let able = obstacles
+        .rows()
+        .iter()
+        .filter(|obstacle| obstacle.is_none());
+    let lack = match able.count() {
+        0 => "nobody can make it".into(),
+        able => format!(
+            "asks for {} carers, but only {able} can make it",
+            visit.carers
+        ),
+    };
+    let reason = reason::reason(roster.instance, visit, &obstacles)?;
+    Some(format!("{lack}: {reason}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::warnings;
+    use crate::instance::Instance;
+
+    /// The warnings on the tiny problem after each of `changes`, a text and what replaces it.
+    fn after(changes: &[(&str, &str)]) -> Vec<String> {
+        let mut json = include_str!("../../tests/data/tiny.json").to_owned();
+        for (text, other) in changes {
+            assert_eq!(json.matches(text).count(), 1, "{text} stands once");
+            json = json.replace(text, other);
+        }
+        let instance = Instance::parse(json.as_bytes()).unwrap();
+        warnings(&instance)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// That the only warning after `changes` is about Tuesday's visit, that nobody can make it, for `reason`.
+    fn assert_nobody_on_tuesday(changes: &[(&str, &str)], reason: &str) {
+        let warning = format!(r#"visit "p1-tue": nobody can make it: {reason}"#);
+        assert_eq!(after(changes), [warning]);
+    }
+
+    const ANN_EXCLUDED: (&str, &str) = (
+        r#""preferred_carers": ["ann"], "contact_carer": "ann""#,
+        r#""excluded_carers": ["ann"]"#,
+    );
+
+    #[test]
+    fn the_tiny_problem_is_fine() {
+        assert_eq!(after(&[]), [""; 0]);
+    }
+
+    #[test]
+    fn nobody_works() {
+        let json = include_str!("../../tests/data/tiny.json");
+        let (before, rest) = json.split_once(r#""shifts": ["#).unwrap();
+        let (_, after) = rest.split_once(r#""patients""#).unwrap();
+        let json = format!(r#"{before} "shifts": [], "patients" {after}"#);
+        let warnings = warnings(&Instance::parse(json.as_bytes()).unwrap());
+        let sentence = "the problem: has 2 carers and 0 shifts, so every visit stays unassigned";
+        assert_eq!(warnings.len(), 1);
+        assert_eq!(warnings[0].to_string(), sentence);
+    }
+
+    #[test]
+    fn nobody_has_the_skill() {
+        let change = (
+            r#""skills": ["insulin"]"#,
+            r#""skills": ["insulin", "lift"]"#,
+        );
+        assert_nobody_on_tuesday(&[change], r#"no carer has the skills "insulin" and "lift""#);
+    }
+
+    #[test]
+    fn nobody_has_the_skill_then() {
+        assert_nobody_on_tuesday(
+            &[(r#""from": "2026-11-03""#, r#""from": "2026-11-04""#)],
+            r#"of those who have the skill "insulin" at times ("bo"), none has so on 2026-11-03"#,
+        );
+    }
+
+    #[test]
+    fn everybody_who_could_is_excluded() {
+        assert_nobody_on_tuesday(
+            &[(r#""max_carers": 2"#, r#""excluded_carers": ["bo"]"#)],
+            r#"of those who could come ("bo"), the patient excludes all"#,
+        );
+    }
+
+    #[test]
+    fn whoever_could_is_not_required() {
+        let (tuesday, ann) = (
+            r#""minutes": 20"#,
+            r#""minutes": 20, "required_carers": ["ann"]"#,
+        );
+        assert_nobody_on_tuesday(
+            &[(tuesday, ann)],
+            r#"of those who could come ("bo"), none is among its required carers"#,
+        );
+    }
+
+    #[test]
+    fn the_patient_is_away() {
+        let away = |from, until| {
+            let absent = format!(
+                r#""max_carers": 2, "absences": [{{ "from": "2026-11-{from}", "until": "2026-11-{until}" }}]"#
+            );
+            after(&[(r#""max_carers": 2"#, &absent)])
+        };
+        let sentence = r#"visit "p1-tue": patient "p1" is absent on all days on which it may start: 2026-11-03"#;
+        assert_eq!(away("03", "03"), [sentence]);
+        assert_eq!(away("04", "05"), [""; 0]);
+        let later = r#""latest": "2026-11-03T08:30" }"#;
+        let longer = r#""latest": "2026-11-03T08:30" }, { "earliest": "2026-11-02T07:30", "latest": "2026-11-02T08:30" }"#;
+        let absent =
+            r#""max_carers": 2, "absences": [{ "from": "2026-11-03", "until": "2026-11-03" }]"#;
+        assert_eq!(
+            after(&[(later, longer), (r#""max_carers": 2"#, absent)]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn nobody_is_on_duty() {
+        let change = (
+            r#""skills": ["insulin"]"#,
+            r#""skills": ["insulin", "medication"]"#,
+        );
+        let shift = (
+            r#""start": "2026-11-03T07:00", "end": "2026-11-03T15:30""#,
+            r#""start": "2026-11-02T07:00", "end": "2026-11-02T15:30""#,
+        );
+        assert_nobody_on_tuesday(
+            &[change, shift],
+            r#"of those who may come ("bo"), none is on duty with the skills "insulin" and "medication" on 2026-11-03"#,
+        );
+    }
+
+    #[test]
+    fn no_shift_is_long_enough() {
+        assert_nobody_on_tuesday(
+            &[(r#""minutes": 20"#, r#""minutes": 511"#)],
+            r#"of those on duty then ("bo"), none has a shift as long as the visit, 511 min"#,
+        );
+    }
+
+    #[test]
+    fn the_window_lies_outside_all_shifts() {
+        let early = r#""earliest": "2026-11-03T06:00", "latest": "2026-11-03T06:59""#;
+        let window = r#""earliest": "2026-11-03T07:30", "latest": "2026-11-03T08:30""#;
+        assert_nobody_on_tuesday(
+            &[(window, early)],
+            r#"of those on duty then ("bo"), none is at work for a whole visit that starts from 2026-11-03T06:00 to 2026-11-03T06:59"#,
+        );
+        assert_eq!(
+            after(&[(window, &early.replace("06:59", "07:00"))]),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn travel_leaves_no_time() {
+        let from_base = (r#""optional": true"#, r#""start_place": "base""#);
+        let slow = |minutes| format!("[[0, {minutes}], [7, 0]]");
+        let car = "[[0, 6], [7, 0]]";
+        assert_nobody_on_tuesday(
+            &[from_base, (car, &slow(91))],
+            "of those at work then (\"bo\"), none has time to travel from where the shift starts to the visit and on to \
+             where the shift ends",
+        );
+        assert_eq!(after(&[from_base, (car, &slow(90))]), [""; 0]);
+    }
+
+    #[test]
+    fn too_few_can_come() {
+        let change = (r#""minutes": 35"#, r#""minutes": 35, "carers": 2"#);
+        let sentence = r#"visit "p1-mon": asks for 2 carers, but only 1 can make it: of those who may come ("ann" and "bo"), none but "ann" is on duty with the skill "medication" on 2026-11-02"#;
+        assert_eq!(after(&[change]), [sentence]);
+    }
+
+    #[test]
+    fn wishes_that_cannot_be_met() {
+        let eve = (
+            r#"{ "id": "ann", "travel""#,
+            r#"{ "id": "eve", "travel": "car" }, { "id": "ann", "travel""#,
+        );
+        let wishes = (
+            r#""preferred_carers": ["ann"], "contact_carer": "ann""#,
+            r#""preferred_carers": ["eve"], "contact_carer": "eve""#,
+        );
+        assert_eq!(
+            after(&[eve, wishes]),
+            [
+                r#"patient "p1": the contact carer "eve" works no shift"#,
+                r#"patient "p1": the preferred carer "eve" works no shift"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_contact_who_makes_no_visit_and_too_small_a_team() {
+        let change = (
+            r#""skills": ["medication"],
+      "windows""#,
+            r#""skills": ["insulin"], "windows""#,
+        );
+        let warnings = after(&[
+            change,
+            (r#""max_carers": 2"#, r#""max_carers": 1"#),
+            (r#""minutes": 20"#, r#""minutes": 20, "carers": 2"#),
+        ]);
+        assert_eq!(
+            warnings[0],
+            r#"patient "p1": the contact carer "ann" can make none of the 2 visits"#
+        );
+        assert_eq!(
+            warnings[1],
+            r#"patient "p1": max_carers is 1, but visit "p1-tue" alone asks for 2 carers"#
+        );
+        assert_eq!(
+            after(&[ANN_EXCLUDED]).len(),
+            1,
+            "Monday's visit has only ann"
+        );
+    }
+}
