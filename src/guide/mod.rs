@@ -1,8 +1,18 @@
-//! The manual, a page a module. [Format](mod@format) says what goes in and out, [model] what a plan is worth and how the best
-//! one is sought, [objective] what may be asked of it first, [`working_time`] who may work when, [measures] how continuity is
-//! measured, [cost] what a plan costs, [teams] how a unit is divided into small teams, [frontier] what fewer carers cost,
-//! [glossary] which word stands for what; [design] why the house is built
-//! as it is, [`adding_a_rule`] and [benchmarks] how to change it and see whether it got better; [changelog] what changed.
+//! The manual, one page for each module.
+//!
+//! Read first:
+//!
+//! 1. [Format](mod@format): what a problem file and a plan file say.
+//! 2. [Glossary](glossary): which word stands for what.
+//! 3. [Objective](objective): what can be asked of a plan, and in which order.
+//! 4. [Life of a run](life_of_a_run): one visit on its way through the library.
+//!
+//! Then by interest:
+//!
+//! - Planning: [working time](working_time), [cost], [teams], [frontier].
+//! - Measuring: [measures].
+//! - Optimisation: [model], [benchmarks], [experiments].
+//! - Changing the library: [design], [adding a rule](adding_a_rule), [changelog].
 
 #[doc = include_str!("adding_a_rule.md")]
 pub mod adding_a_rule {}
@@ -21,6 +31,9 @@ pub mod cost {}
 #[doc = include_str!("design.md")]
 pub mod design {}
 
+#[doc = include_str!("experiments.md")]
+pub mod experiments {}
+
 #[doc = include_str!("format.md")]
 pub mod format {}
 
@@ -30,6 +43,9 @@ pub mod frontier {}
 
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}
+
+#[doc = include_str!("life_of_a_run.md")]
+pub mod life_of_a_run {}
 
 #[doc = include_str!("measures.md")]
 pub mod measures {}
