@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use samma::check;
 use samma::instance::Instance;
 use samma::measure::Slots;
 use samma::plan::Plan;
 use samma::report::{DivisionSheet, TeamSheet};
 use samma::solve::{Event, Solver};
 use samma::team::{Divider, PlanTotals, Sizes, TeamPlans, Teams, history, plan_teams};
-use samma::{check, team};
 
 use crate::effort::{cores, seconds};
 use crate::failure::Failure;

@@ -22,7 +22,7 @@ const MOST_VISITS: u32 = 1_000_000;
 /// ```
 /// use samma::instance::Instance;
 /// use samma::scenario::{Unit, generate};
-/// use samma::team;
+/// use samma::team::history;
 ///
 /// let week = generate(&Unit::new(5, 1).lasting(3));
 /// let instance = Instance::parse(&serde_json::to_vec(&week.problem)?)?;

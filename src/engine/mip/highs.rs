@@ -58,7 +58,7 @@ pub fn solve(
         };
     }
     set!("output_flag", false);
-    // HiGHS 1.15.0 has called wrong values optimal with its presolve on; tests/regressions.rs holds one such program.
+    // HiGHS 1.15.0 has called wrong values optimal with its presolve on; tests/it/regressions.rs holds one such program.
     set!("presolve", "off");
     set!("mip_allow_restart", false);
     set!("mip_rel_gap", 0.0);

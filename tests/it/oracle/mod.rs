@@ -1,0 +1,153 @@
+//! Tiny problems against brute force, and a whole fortnight against a second formulation.
+
+mod brute;
+mod frontier;
+mod promises;
+mod related;
+mod relations;
+mod ruled;
+pub(crate) mod tiny;
+mod ways;
+mod wished;
+
+use std::time::Duration;
+
+use crate::common::{cases, instance_of, solve_checked};
+use brute::{Brute, Crew};
+use proptest::prelude::any;
+use proptest::{prop_assert, prop_assert_eq, proptest};
+use related::related;
+use ruled::ruled;
+use samma::check;
+use samma::engine::bound::{Bound, patient_cover};
+use samma::engine::timing::{Candidates, Sequencing, ShiftVisits, sequence};
+use samma::id::VisitId;
+use samma::score::Score;
+use samma::solve::{Solver, Stopped};
+use tiny::tiny;
+use wished::wished;
+
+/// A search with relations has so many rounds.
+const ROUNDS: u64 = 500;
+/// A tiny problem takes milliseconds; only a fault makes it take this long.
+const LONG: Duration = Duration::from_secs(20);
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn the_solver_finds_and_proves_what_brute_force_finds(tiny in tiny()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        prop_assert_eq!(solution.score, Brute::new(&instance).best());
+        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
+        let instance = related.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+        if solution.stopped == Stopped::Optimal {
+            prop_assert_eq!(solution.score, best);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+    #[test]
+    fn each_term_first_and_later_is_what_brute_force_says(wished in wished()) {
+        let instance = wished.instance();
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        prop_assert_eq!(solution.score, Brute::new(&instance).best());
+        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn the_solver_finds_and_proves_what_rules_of_working_time_allow(ruled in ruled()) {
+        let instance = ruled.instance();
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        prop_assert_eq!(solution.score, Brute::new(&instance).best());
+        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+    }
+
+    #[test]
+    fn nothing_found_in_a_few_rounds_breaks_rules_of_working_time(ruled in ruled(), seed in any::<u64>()) {
+        let instance = ruled.instance();
+        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
+        prop_assert!(best <= solution.score);
+        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+    }
+}
+
+/// Whether no term of the bound lies above the `best` plan's, as far as that equals `score` in the terms before.
+fn holds_for(bound: &Bound, best: &Score, score: &Score) -> bool {
+    let values = best.values().iter().zip(score.values());
+    let equal = values.take_while(|(best, score)| best == score).count();
+    let terms = bound.least.values().iter().zip(best.values());
+    let mut said = terms.take(equal + 1);
+    said.all(|((_, least), (_, value))| least <= value)
+        && bound.least.distinct_carers() <= best.distinct_carers()
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+    #[test]
+    fn no_own_bound_lies_above_what_the_patient_alone_needs(tiny in tiny()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
+        for patient in instance.patients().ids() {
+            let cover = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs").least;
+            let short = instance.visits_of(patient).iter().map(|&visit| {
+                u64::from(instance.visits()[visit].priority) * u64::from(candidates.shortage(&instance, visit))
+            });
+            let short: u64 = short.sum();
+            let least = brute.best_of(patient);
+            prop_assert!(short <= least.unassigned);
+            prop_assert!(cover + short <= least.carers_and_unassigned);
+        }
+    }
+
+    #[test]
+    fn an_order_is_found_where_there_is_one(tiny in tiny(), choices in any::<[usize; 5]>()) {
+        let instance = instance_of(&tiny.unit().problem());
+        let (candidates, brute) = (Candidates::new(&instance), Brute::new(&instance));
+        let visits: Vec<VisitId> = instance.visits().ids().collect();
+        let crew = |(&visit, choice): (&VisitId, usize)| {
+            let crews = brute.crews_of(visit);
+            crews[choice % crews.len()].clone()
+        };
+        let crews: Vec<Crew> = visits.iter().zip(choices).map(crew).collect();
+        let of_shift = |shift| -> ShiftVisits {
+            let own = visits.iter().zip(&crews).filter(|(_, crew)| crew.contains(&shift));
+            (shift, own.map(|(&visit, _)| visit).collect())
+        };
+        let work: Vec<ShiftVisits> = instance.shifts().ids().map(of_shift).collect();
+        let is_staffed = |shift| !work.iter().any(|own| own.0 == shift && own.1.is_empty());
+        let has_rivals = instance.shifts().ids().any(|shift| {
+            is_staffed(shift) && instance.overlapping_shifts(shift).any(is_staffed)
+        });
+        if !has_rivals {
+            let found = sequence(&instance, &candidates, &work, 1_000_000);
+            prop_assert_eq!(
+                matches!(found, Sequencing::Possible(_)),
+                !brute.ways(&visits, &crews).is_empty()
+            );
+            if let Sequencing::Possible(plan) = found {
+                prop_assert_eq!(check::violations(&instance, &plan), []);
+                prop_assert_eq!(plan.assignments.len(), crews.iter().map(Vec::len).sum::<usize>());
+            } else {
+                prop_assert_eq!(found, Sequencing::Impossible);
+            }
+        }
+    }
+}
