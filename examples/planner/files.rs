@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use samma::instance::Instance;
-use samma::measure::Log;
+use samma::measure::{Log, ReadLog};
+use samma::problem::visible_lines;
 use samma::problem::{Defects, ReadPlan};
 use serde::Serialize;
 use tempfile::NamedTempFile;
@@ -36,11 +37,11 @@ pub(crate) fn log(
     path: &Path,
     instance: Option<&Instance>,
     zone: Option<Tz>,
-) -> Result<Log, Failure> {
+) -> Result<ReadLog, Failure> {
     let file = bytes(path)?;
     let read = match instance {
-        Some(instance) => Log::parse_for(instance, &file, zone),
-        None => Log::parse(&file, zone),
+        Some(instance) => Log::read_for(instance, &file, zone),
+        None => Log::read(&file, zone),
     };
     read.map_err(|defects: Defects| Failure::Defects {
         path: path.to_owned(),
@@ -69,7 +70,12 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
 
 /// Prints a line, or several.
 pub(crate) fn say(text: impl std::fmt::Display) -> Result<(), Failure> {
-    writeln!(io::stdout(), "{text}").map_err(Failure::Print)
+    writeln!(io::stdout(), "{}", visible_lines(&text.to_string())).map_err(Failure::Print)
+}
+
+/// Tells people something on standard error.
+pub(crate) fn tell(text: impl std::fmt::Display) {
+    std::eprintln!("{}", visible_lines(&text.to_string()));
 }
 
 /// Where a result goes, found fit to be written to.
@@ -117,8 +123,10 @@ impl Destination {
         self.write_text(&json)
     }
 
-    /// Writes `text` as it is: whole, or nothing.
+    /// Writes `text`: whole, or nothing. Characters of ids that are not seen or move others are written out, as JSON
+    /// does.
     pub(crate) fn write_text(&self, text: &str) -> Result<(), Failure> {
+        let text = visible_lines(text);
         let bytes = text.as_bytes();
         match self {
             Self::StandardOutput => io::stdout().write_all(bytes).map_err(Failure::Print),

@@ -5,6 +5,11 @@
     reason = "a command line tells people what is wrong"
 )]
 
+/// In place of the one of the standard library: ids in a message must not steer a terminal.
+macro_rules! eprintln {
+    ($($text:tt)*) => { $crate::files::tell(format_args!($($text)*)) };
+}
+
 mod bench;
 mod bound;
 mod chart;
@@ -58,7 +63,15 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(wrong) if wrong.use_stderr() => {
+            eprintln!("{}", wrong.render().to_string().trim_end());
+            return ExitCode::from(2);
+        }
+        Err(asked) => asked.exit(),
+    };
+    match run(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("planner: {failure}");

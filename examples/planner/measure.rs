@@ -6,7 +6,8 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use clap::{Args, value_parser};
 use samma::check;
-use samma::measure::{Indicator, MeasureOptions, Slot, Slots, USUAL_MEMORY};
+use samma::measure::{Indicator, LogWarning, MeasureOptions, ReadLog, Slot, Slots, USUAL_MEMORY};
+use samma::problem::zone_named;
 use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;
@@ -42,6 +43,9 @@ pub(crate) struct Arguments {
     #[arg(long)]
     json: bool,
 }
+
+/// How many warnings of a log are printed.
+const WARNINGS_SHOWN: usize = 20;
 
 /// Prints the measures.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -83,7 +87,8 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
         .map(|path| files::problem(path))
         .transpose()?;
     if let Some(path) = &arguments.log {
-        let log = files::log(path, instance.as_ref(), arguments.time_zone)?;
+        let ReadLog { log, warnings } = files::log(path, instance.as_ref(), arguments.time_zone)?;
+        warn(&warnings);
         return Ok(ContinuitySheet::of_log(&log, &habits, &count));
     }
     let (instance, path) = instance
@@ -97,9 +102,17 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
     Ok(ContinuitySheet::of_plan(&instance, &plan, &habits, &count))
 }
 
-fn zone(text: &str) -> Result<Tz, &'static str> {
-    text.parse()
-        .map_err(|_| "it must be an IANA time zone such as Europe/Stockholm")
+fn warn(warnings: &[LogWarning]) {
+    for warning in warnings.iter().take(WARNINGS_SHOWN) {
+        eprintln!("warning: {warning}");
+    }
+    if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
+        eprintln!("warning: and {} more", more + 1);
+    }
+}
+
+fn zone(text: &str) -> Result<Tz, String> {
+    zone_named(text).map_err(|unknown| unknown.to_string())
 }
 
 fn slots(text: &str) -> Result<Slots, &'static str> {

@@ -1,6 +1,7 @@
 //! Reports as tables of plain ASCII.
 
 use comfy_table::{Table, presets};
+use samma::problem::visible;
 use samma::report::Line;
 
 /// Labels to the left, values to the right.
@@ -8,7 +9,7 @@ pub(crate) fn table(lines: &[Line]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_BORDERS_ONLY_CONDENSED);
     for line in lines {
-        table.add_row([line.label.as_str(), line.value.as_str()]);
+        table.add_row([visible(&line.label), visible(&line.value)]);
     }
     table
 }
@@ -18,10 +19,11 @@ pub(crate) fn grid(rows: &[Vec<String>]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_BORDERS_ONLY_CONDENSED);
     for (number, row) in rows.iter().enumerate() {
+        let cells = row.iter().map(|cell| visible(cell));
         if number == 0 {
-            table.set_header(row);
+            table.set_header(cells);
         } else {
-            table.add_row(row);
+            table.add_row(cells);
         }
     }
     table

@@ -4,6 +4,7 @@ use super::interval::Interval;
 use crate::id::{CarerId, Id, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
+use crate::problem::visible;
 use crate::rule::{Rule, Violation};
 use crate::time::{Moment, Window};
 
@@ -68,7 +69,9 @@ impl<'a> CheckedPlan<'a> {
             rule,
             visit: Some(assignment.visit),
             shift: Some(assignment.shift),
-            sentence: format!("visit {visit} by {carer} in shift {shift} {predicate}"),
+            sentence: sentence(&format!(
+                "visit {visit} by {carer} in shift {shift} {predicate}"
+            )),
         }
     }
 
@@ -78,7 +81,7 @@ impl<'a> CheckedPlan<'a> {
             rule,
             visit: Some(visit),
             shift: None,
-            sentence: format!("visit {} {predicate}", self.visit(visit)),
+            sentence: sentence(&format!("visit {} {predicate}", self.visit(visit))),
         }
     }
 
@@ -89,7 +92,10 @@ impl<'a> CheckedPlan<'a> {
             rule,
             visit: None,
             shift: Some(shift),
-            sentence: format!("shift {} of {carer} {predicate}", self.shift(shift)),
+            sentence: sentence(&format!(
+                "shift {} of {carer} {predicate}",
+                self.shift(shift)
+            )),
         }
     }
 
@@ -126,6 +132,11 @@ impl<'a> CheckedPlan<'a> {
             format!("{} to {}", self.at(window.earliest), self.at(window.latest))
         }
     }
+}
+
+/// A sentence as people read it, whatever characters are in the ids.
+fn sentence(text: &str) -> String {
+    visible(text).into_owned()
 }
 
 /// `entries` under the row of `rows` that each belongs to, in their order.

@@ -10,13 +10,15 @@ use crate::id::CarerId;
 /// The different carers of `contacts`, in the order of their handles: the one place where carers are counted.
 ///
 /// Unit: people.
-pub fn distinct_carers(contacts: &[Contact]) -> BTreeSet<CarerId> {
-    contacts.iter().map(|contact| contact.carer).collect()
+pub fn distinct_carers<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> BTreeSet<CarerId> {
+    let contacts = contacts.into_iter();
+    contacts.map(|contact| contact.carer).collect()
 }
 
 /// How many visits somebody made: a double-staffed one counts once.
-pub fn visits(contacts: &[Contact]) -> usize {
-    let visits: BTreeSet<usize> = contacts.iter().map(|contact| contact.visit).collect();
+pub fn visits<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> usize {
+    let contacts = contacts.into_iter();
+    let visits: BTreeSet<usize> = contacts.map(|contact| contact.visit).collect();
     visits.len()
 }
 

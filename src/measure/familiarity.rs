@@ -76,9 +76,9 @@ fn history(person: &Person) -> BTreeMap<CarerId, NaiveDate> {
 }
 
 /// The contacts of each visit, by visit.
-fn visits(contacts: &[Contact]) -> Vec<Vec<Contact>> {
-    let mut visits: BTreeMap<usize, Vec<Contact>> = BTreeMap::new();
-    for &contact in contacts {
+fn visits(contacts: &[Contact]) -> Vec<Vec<&Contact>> {
+    let mut visits: BTreeMap<usize, Vec<&Contact>> = BTreeMap::new();
+    for contact in contacts {
         visits.entry(contact.visit).or_default().push(contact);
     }
     visits.into_values().collect()

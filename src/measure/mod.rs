@@ -30,7 +30,7 @@ pub use fairness::{Fairness, Workload};
 pub use familiarity::{Familiarity, USUAL_MEMORY, faces};
 pub use fraction::Fraction;
 pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, IndicatorValue, Statistic};
-pub use log::{Contact, Log, Person};
+pub use log::{Contact, Log, LogWarning, Person, Position, Presence, ReadLog};
 pub use patient_measures::{MeasureOptions, Measures, PatientMeasures, UnitMeasures};
 pub use slot::{Slot, Slots, USUAL_SLOTS};
 pub use staffing::Staffing;

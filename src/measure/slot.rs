@@ -92,22 +92,20 @@ pub(super) struct Turn {
     pub(super) minute: i64,
 }
 
-/// A patient's visits in series, each in order: the first of every morning, the second of every morning, and so on.
+/// A patient's visits in series, each in order; `contacts` are in the order of a log: the first of every morning, the second of every morning, and so on.
 /// What is on one day the first of two is so on every day on which there are two.
 pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
     let mut visits: BTreeMap<usize, (NaiveDateTime, BTreeSet<CarerId>)> = BTreeMap::new();
     for contact in contacts {
-        let (start, carers) = visits
+        let (_, carers) = visits
             .entry(contact.visit)
             .or_insert_with(|| (contact.start, BTreeSet::new()));
-        *start = contact.start.min(*start);
         carers.insert(contact.carer);
     }
     let mut so_far: BTreeMap<(usize, NaiveDate), usize> = BTreeMap::new();
     let mut series: BTreeMap<(usize, usize), Vec<Turn>> = BTreeMap::new();
-    let mut in_order: Vec<_> = visits.into_values().collect();
-    in_order.sort_by_key(|&(start, _)| start);
-    for (start, carers) in in_order {
+    // Visits are numbered by instant: the clock shows some later ones an earlier time, when it is set back.
+    for (start, carers) in visits.into_values() {
         let (slot, day) = slots.begun(start);
         let rank = so_far.entry((slot, day)).or_default();
         let turns = series.entry((slot, *rank)).or_default();

@@ -13,7 +13,8 @@ mod read;
 mod types;
 
 pub use defect::{Defect, Defects};
-pub(crate) use json::{listed, quoted};
+pub use json::{UnknownZone, visible, visible_lines, zone_named};
+pub(crate) use json::{alike, composed, listed, quoted};
 pub use patch::Patch;
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;

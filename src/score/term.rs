@@ -188,6 +188,14 @@ impl Term {
     }
 }
 
+impl Term {
+    /// How files write terms, with the name of a number in capitals; budgets are left out.
+    pub(crate) fn words() -> impl Iterator<Item = &'static str> + Clone {
+        let with_number = ["carers_above:LEVEL", "patients_meeting:CARERS"];
+        WORDS.iter().map(|&(word, _)| word).chain(with_number)
+    }
+}
+
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

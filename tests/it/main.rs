@@ -17,6 +17,7 @@ mod objective;
 mod oracle;
 mod patch;
 mod plan_file;
+mod problem_spelling;
 mod regressions;
 mod relations;
 mod rosters;

@@ -13,4 +13,5 @@ mod parts;
 mod refusal;
 mod run;
 mod teams;
+mod terminal;
 mod what_if;

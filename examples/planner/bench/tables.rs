@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use comfy_table::{Table, TableStyle};
+use samma::problem::visible;
 
 use super::columns::COLUMNS;
 use super::row::{Group, Row};
@@ -52,7 +53,7 @@ fn empty(seed: &'static str, style: TableStyle) -> Table {
 
 fn lead(row: &Row) -> Vec<String> {
     vec![
-        row.setting.problem.clone(),
+        visible(&row.setting.problem).into_owned(),
         row.setting.time_limit.to_string(),
         row.setting.threads.to_string(),
     ]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::measure::indicator::exclusion::Exclusion;
 use crate::measure::indicator::statistic::Statistic;
@@ -169,20 +169,16 @@ impl Indicator {
     }
 
     /// The contacts in the window of the kinds that count, at any hour.
-    fn contacts(&self, person: &Person, window: Days) -> Vec<Contact> {
-        let first = person
-            .contacts
-            .partition_point(|contact| contact.date() < window.first());
-        person.contacts[first..]
-            .iter()
-            .take_while(|contact| contact.date() <= window.last())
-            .filter(|contact| self.kinds.contains(&contact.kind))
-            .copied()
+    fn contacts<'p>(&self, person: &'p Person, window: Days) -> Vec<&'p Contact> {
+        // Where the clock goes back over midnight, days do not follow one another.
+        let contacts = person.contacts.iter();
+        contacts
+            .filter(|contact| window.contains(contact.date()) && self.kinds.contains(&contact.kind))
             .collect()
     }
 
     /// The first reason, in the order of the variants, why a patient does not count.
-    fn exclusion(&self, person: &Person, contacts: &[Contact], window: Days) -> Option<Exclusion> {
+    fn exclusion(&self, person: &Person, contacts: &[&Contact], window: Days) -> Option<Exclusion> {
         self.by_age(person)
             .or_else(|| self.by_absence(person, window))
             .or_else(|| self.by_visits(contacts, window))
@@ -211,13 +207,15 @@ impl Indicator {
             .map(|date| Exclusion::Away { date })
     }
 
-    fn by_visits(&self, contacts: &[Contact], window: Days) -> Option<Exclusion> {
-        let mut on: BTreeMap<NaiveDate, Vec<Contact>> = BTreeMap::new();
+    fn by_visits(&self, contacts: &[&Contact], window: Days) -> Option<Exclusion> {
+        let mut on: BTreeMap<NaiveDate, Vec<&Contact>> = BTreeMap::new();
         for &contact in contacts {
             on.entry(contact.date()).or_default().push(contact);
         }
         let short = |date: NaiveDate| {
-            let visits = on.get(&date).map_or(0, |contacts| visits(contacts));
+            let visits = on
+                .get(&date)
+                .map_or(0, |contacts| visits(contacts.iter().copied()));
             (visits < self.least_visits_a_day).then_some(Exclusion::TooFewVisits {
                 date,
                 visits,
@@ -228,40 +226,37 @@ impl Indicator {
     }
 
     /// How many different carers come in the hours that count.
-    fn faces(&self, contacts: &[Contact]) -> usize {
-        let in_hours: Vec<Contact> = contacts
+    fn faces(&self, contacts: &[&Contact]) -> usize {
+        let in_hours: Vec<&Contact> = contacts
             .iter()
-            .filter(|contact| self.touches_hours(contact))
             .copied()
+            .filter(|contact| self.touches_hours(contact))
             .collect();
         match self.double {
-            DoubleStaffing::Every => distinct_carers(&in_hours).len(),
+            DoubleStaffing::Every => distinct_carers(in_hours).len(),
             DoubleStaffing::Busiest => busiest_of_each_visit(&in_hours).len(),
         }
     }
 
-    /// Whether any minute of the contact lies in the hours that count; one of no length is taken as a minute.
+    /// Whether any minute of the contact lies in the hours that count, by the clock; one of no length is taken as a
+    /// minute.
     fn touches_hours(&self, contact: &Contact) -> bool {
-        let end = contact.end().max(contact.start + TimeDelta::minutes(1));
-        let from_to = |date: NaiveDate| -> (NaiveDateTime, NaiveDateTime) {
-            (
-                date.and_time(self.hours.start),
-                date.and_time(self.hours.end),
-            )
-        };
-        let mut days = contact
-            .date()
-            .iter_days()
-            .take_while(|&date| date <= end.date());
-        days.any(|date| {
-            let (from, until) = from_to(date);
-            contact.start < until && from < end
+        let mut stretches = contact.on_clock.iter();
+        stretches.any(|stretch| {
+            let end = stretch.end.max(stretch.start + TimeDelta::minutes(1));
+            let days = stretch.start.date().iter_days();
+            let mut days = days.take_while(|&date| date <= end.date());
+            days.any(|date| {
+                let [from, until] =
+                    [self.hours.start, self.hours.end].map(|time| date.and_time(time));
+                stretch.start < until && from < end
+            })
         })
     }
 }
 
 /// Of the carers of each visit the one who makes most visits.
-fn busiest_of_each_visit(contacts: &[Contact]) -> BTreeSet<CarerId> {
+fn busiest_of_each_visit(contacts: &[&Contact]) -> BTreeSet<CarerId> {
     let mut made: BTreeMap<CarerId, usize> = BTreeMap::new();
     for contact in contacts {
         *made.entry(contact.carer).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::NaiveDate;
 
 use super::contacts::{Contact, Log, Person};
 use super::entry::Entry;
@@ -78,7 +78,7 @@ fn is_in_horizon(instance: &Instance, date: NaiveDate) -> bool {
 
 /// From the day of the first start to the day of the last.
 fn days(entries: &[Entry]) -> Days {
-    let dates = || entries.iter().map(|entry| entry.start.date());
+    let dates = || entries.iter().map(|entry| entry.stay.civil_start().date());
     let (first, last) = dates()
         .min()
         .zip(dates().max())
@@ -146,7 +146,7 @@ impl Names<'_> {
                 .push((entry, self.carers[entry.carer.as_str()]));
         }
         Table::from_fn(&of_patient, |patient| {
-            in_visits(of_patient[patient].clone())
+            crate::measure::log::visits::contacts(of_patient[patient].clone())
         })
     }
 }
@@ -160,54 +160,4 @@ fn stranger(id: &str) -> Person {
         met_before: Vec::new(),
         contacts: Vec::new(),
     }
-}
-
-/// The contacts of one patient, in order. Those of a day that name the same visit make one; of those that name none,
-/// one belongs to a visit before it if it is by somebody else, of the same kind, and at least half of the shorter of
-/// the two lies in the other: whoever takes over from another makes a visit of their own.
-fn in_visits(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
-    entries.sort_by_key(|&(entry, carer)| (entry.start, carer));
-    let mut firsts: Vec<(&Entry, BTreeSet<CarerId>)> = Vec::new();
-    let mut contacts = Vec::with_capacity(entries.len());
-    for (entry, carer) in entries {
-        let of_last_day = firsts
-            .iter()
-            .enumerate()
-            .rev()
-            .take_while(|(_, (first, _))| entry.start - first.start < TimeDelta::days(1));
-        let together = of_last_day
-            .filter(|(_, (first, there))| is_one_visit(first, entry) && !there.contains(&carer))
-            .map(|(visit, _)| visit)
-            .next();
-        let visit = together.unwrap_or_else(|| {
-            firsts.push((entry, BTreeSet::new()));
-            firsts.len() - 1
-        });
-        firsts[visit].1.insert(carer);
-        contacts.push(Contact {
-            carer,
-            start: entry.start,
-            minutes: entry.minutes,
-            kind: entry.kind,
-            visit,
-        });
-    }
-    contacts
-}
-
-fn is_one_visit(first: &Entry, later: &Entry) -> bool {
-    match (&first.visit, &later.visit) {
-        (Some(own), Some(others)) => own == others && first.start.date() == later.start.date(),
-        (None, None) => first.kind == later.kind && lie_together(first, later),
-        _ => false,
-    }
-}
-
-fn lie_together(first: &Entry, later: &Entry) -> bool {
-    let end = |entry: &Entry| -> NaiveDateTime {
-        entry.start + TimeDelta::minutes(entry.minutes.count().into())
-    };
-    let shared = (end(first).min(end(later)) - later.start).num_minutes();
-    let shorter = first.minutes.min(later.minutes).count();
-    first.start == later.start || (shared > 0 && 2 * shared >= shorter.into())
 }

@@ -1,7 +1,8 @@
 //! A log: contacts, and the people in it.
 
-use crate::measure::log::{assemble, csv, entry, json};
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use std::ops::Range;
+
+use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use crate::id::{CarerId, PatientId, Table};
@@ -10,20 +11,24 @@ use crate::measure::days::Days;
 use crate::problem::Defects;
 use crate::time::Minutes;
 
-/// One carer at one visit.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// One carer at one visit, also if they leave and come back meanwhile.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Contact {
     /// Who came.
     pub carer: CarerId,
     /// What the clock showed when the carer came.
     pub start: NaiveDateTime,
-    /// How long the carer stayed.
+    /// How long the carer was there, in elapsed minutes.
     pub minutes: Minutes,
     /// What it counts as in indicators.
     pub kind: Kind,
     /// Which of the patient's visits it belongs to, numbered from 0 by start. The carers of a double-staffed visit
     /// have the same number.
     pub visit: usize,
+    /// What the clock showed while the carer was there, by instant, each end excluded: one stretch, but for a carer who
+    /// leaves and comes back, or a clock that is changed meanwhile. After it is set back, a stretch begins on the clock
+    /// before the last one ends.
+    pub on_clock: Vec<Range<NaiveDateTime>>,
 }
 
 impl Contact {
@@ -32,9 +37,11 @@ impl Contact {
         self.start.date()
     }
 
-    /// What the clock showed when the carer left; an hour off if the clock was changed meanwhile.
+    /// What the clock showed when the carer left for the last time.
     pub fn end(&self) -> NaiveDateTime {
-        self.start + TimeDelta::minutes(self.minutes.count().into())
+        self.on_clock
+            .last()
+            .map_or(self.start, |stretch| stretch.end)
     }
 }
 
@@ -51,7 +58,7 @@ pub struct Person {
     pub absences: Vec<Absence>,
     /// Whom they had met before the first day; empty where that [is not known](Log::knows_history).
     pub met_before: Vec<Acquaintance>,
-    /// The carers who came, by start, then carer.
+    /// The carers who came, by the instant of their coming, then carer.
     pub contacts: Vec<Contact>,
 }
 
@@ -71,8 +78,8 @@ pub struct Log {
 
 impl Log {
     /// Reads a log of executed visits: a CSV file, or a JSON list. [The guide](crate::guide::measures) has its
-    /// fields. Times are civil, seconds are cut off. `zone` is needed where times carry an offset from UTC, and lets
-    /// the log count elapsed minutes through clock changes.
+    /// fields. Times are civil, seconds are cut off. `zone` is needed where times carry an offset from UTC, and makes
+    /// the log count by instants through clock changes.
     ///
     /// # Errors
     /// Every defect of the file, in its order.
@@ -87,8 +94,7 @@ impl Log {
     /// # Ok::<(), samma::problem::Defects>(())
     /// ```
     pub fn parse(file: &[u8], zone: Option<Tz>) -> Result<Self, Defects> {
-        let entries = Self::entries(file, zone)?;
-        Ok(assemble::alone(&entries))
+        Ok(Self::read(file, zone)?.log)
     }
 
     /// Reads a log of what was executed for the patients of `instance`, from which ages, contact carers, absences
@@ -98,16 +104,6 @@ impl Log {
     /// # Errors
     /// Every defect of the file, in its order.
     pub fn parse_for(instance: &Instance, file: &[u8], zone: Option<Tz>) -> Result<Self, Defects> {
-        let zone = zone.unwrap_or(instance.horizon().zone());
-        let entries = Self::entries(file, Some(zone))?;
-        Ok(assemble::with_people(instance, &entries))
-    }
-
-    fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<entry::Entry>, Defects> {
-        if json::looks_like_it(file) {
-            json::entries(file, zone)
-        } else {
-            csv::entries(file, zone)
-        }
+        Ok(Self::read_for(instance, file, zone)?.log)
     }
 }

@@ -1,14 +1,17 @@
 //! A log of executed visits as a CSV file.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 
-use super::entry::{Entry, FIELDS, REQUIRED, Time, Wrong, kind, unknown_field};
+use super::dialect;
+use super::dialect::Lines;
+use super::entry::{Entry, FIELDS, REQUIRED, Seen, Time, Wrong, kind, unknown_field};
+use super::stay::Stay;
+use super::warning::Position::Line;
 use crate::instance::Kind;
-use crate::problem::{Defect, Defects, listed, quoted};
+use crate::problem::{Defect, Defects, composed, listed, quoted};
 
 /// What may stand between columns; the one that the header has most of does.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
@@ -16,33 +19,39 @@ const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 /// The mark with which some programs open a UTF-8 file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The marks with which UTF-16 files open.
+const UTF_16: &[u8] = b"\xff\xfe";
+const UTF_16_SWAPPED: &[u8] = b"\xfe\xff";
+
 /// The lines of a log.
 pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
     let file = file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file);
+    expect_text(file)?;
+    let delimiter = delimiter(file);
+    let lines = Lines::of(file);
+    let (readable, wrongs) = dialect::readable(&lines, delimiter);
+    let mut reading = Reading::of(zone, of_dialect(wrongs));
+    reading.records(&readable, delimiter, &lines);
+    reading.into_entries()
+}
+
+fn expect_text(file: &[u8]) -> Result<(), Defects> {
     if file.iter().all(u8::is_ascii_whitespace) {
         return Err(whole(
             "the file is empty",
             "give a log with a header and a line for each carer at each visit",
         ));
     }
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(file))
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(file);
-    let header = reader
-        .headers()
-        .cloned()
-        .map_err(|error| Defects(vec![unreadable(file, &error)]))?;
-    let mut reading = Reading::of(&header, line_of(file, header.position()), zone);
-    for record in reader.records() {
-        match record {
-            Ok(record) if record.iter().all(str::is_empty) => (),
-            Ok(record) => reading.record(&record, line_of(file, record.position())),
-            Err(error) => reading.defects.push(unreadable(file, &error)),
-        }
+    let mut marks = [UTF_16, UTF_16_SWAPPED].into_iter();
+    if marks.any(|mark| file.starts_with(mark)) {
+        return Err(whole("the file is UTF-16", "save it as UTF-8"));
     }
-    reading.into_entries()
+    Ok(())
+}
+
+fn of_dialect(wrongs: Vec<(u64, Wrong)>) -> Vec<(u64, Defect)> {
+    let defect = |(line, wrong): (u64, Wrong)| (line, wrong.at(format!("line {line}")));
+    wrongs.into_iter().map(defect).collect()
 }
 
 fn delimiter(file: &[u8]) -> u8 {
@@ -63,24 +72,8 @@ fn whole(problem: &str, remedy: &str) -> Defects {
     Defects(vec![Wrong::new(problem, remedy).at(String::new())])
 }
 
-/// The line on which a record starts; its position is that of the empty lines before it, which are skipped.
-fn line_of(file: &[u8], position: Option<&Position>) -> u64 {
-    let Some(position) = position else { return 1 };
-    let rest = file.get(position.byte() as usize..).unwrap_or_default();
-    let skipped = rest
-        .iter()
-        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-        .filter(|&&byte| byte == b'\n');
-    position.line() + skipped.count() as u64
-}
-
-fn unreadable(file: &[u8], error: &csv::Error) -> Defect {
-    let line = line_of(file, error.position());
-    let (problem, remedy) = match error.kind() {
-        csv::ErrorKind::Utf8 { .. } => ("is not UTF-8", "save the file as UTF-8"),
-        _ => ("cannot be read as CSV", "mend it there"),
-    };
-    Wrong::new(problem, remedy).at(format!("line {line}"))
+fn unreadable(line: u64) -> Defect {
+    Wrong::new("cannot be read as CSV", "mend it there").at(format!("line {line}"))
 }
 
 /// The file as far as it has been read.
@@ -90,24 +83,66 @@ struct Reading {
     columns: Vec<Option<usize>>,
     width: usize,
     entries: Vec<Entry>,
-    /// The line on which a patient, a carer and a start stand together.
-    seen: BTreeMap<(String, String, NaiveDateTime), u64>,
-    defects: Vec<Defect>,
+    seen: Seen,
+    /// What is wrong, with its line.
+    defects: Vec<(u64, Defect)>,
 }
 
 impl Reading {
-    fn of(header: &StringRecord, line: u64, zone: Option<Tz>) -> Self {
+    fn of(zone: Option<Tz>, defects: Vec<(u64, Defect)>) -> Self {
         Self {
             zone,
-            columns: FIELDS
-                .iter()
-                .map(|&field| header.iter().position(|name| name == field))
-                .collect(),
-            width: header.len(),
+            columns: Vec::new(),
+            width: 0,
             entries: Vec::new(),
-            seen: BTreeMap::new(),
-            defects: defects_of_header(header, line),
+            seen: Seen::default(),
+            defects,
         }
+    }
+
+    /// Reads every line; only the header where that cannot be read.
+    fn records(&mut self, file: &[u8], delimiter: u8, lines: &Lines<'_>) {
+        let records = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .flexible(true)
+            .has_headers(false)
+            .trim(Trim::All)
+            .from_reader(file)
+            .into_records();
+        let number = |position: Option<&Position>| {
+            lines.number(position.map_or(0, |position| position.byte() as usize))
+        };
+        let mut is_header = true;
+        for record in records {
+            match record {
+                Ok(record) if is_header => {
+                    let line = number(record.position());
+                    if self
+                        .defects
+                        .first()
+                        .is_some_and(|&(wrong, _)| wrong <= line)
+                    {
+                        return;
+                    }
+                    self.header(&record, line);
+                }
+                Ok(record) if record.iter().all(str::is_empty) => (),
+                Ok(record) => self.record(&record, number(record.position())),
+                Err(error) => {
+                    let line = number(error.position());
+                    self.defects.push((line, unreadable(line)));
+                }
+            }
+            is_header = false;
+        }
+    }
+
+    fn header(&mut self, header: &StringRecord, line: u64) {
+        let column = |&field: &&str| header.iter().position(|name| name == field);
+        self.columns = FIELDS.iter().map(column).collect();
+        self.width = header.len();
+        let wrong = defects_of_header(header, line).into_iter();
+        self.defects.extend(wrong.map(|defect| (line, defect)));
     }
 
     fn record(&mut self, record: &StringRecord, line: u64) {
@@ -120,22 +155,15 @@ impl Reading {
                 ),
                 "write as many, and put a text that holds the delimiter in quotes",
             );
-            self.defects.push(wrong.at(format!("line {line}")));
+            self.defects.push((line, wrong.at(format!("line {line}"))));
             return;
         }
         let Some(entry) = self.entry(record, line) else {
             return;
         };
-        let key = (entry.patient.clone(), entry.carer.clone(), entry.start);
-        let first = *self.seen.entry(key).or_insert(line);
-        if first == line {
-            self.entries.push(entry);
-        } else {
-            let wrong = Wrong::new(
-                format!("has the same patient, carer and start as line {first}"),
-                "keep one of the two",
-            );
-            self.defects.push(wrong.at(format!("line {line}")));
+        match self.seen.once(entry) {
+            Ok(entry) => self.entries.push(entry),
+            Err(wrong) => self.defects.push((line, wrong.at(format!("line {line}")))),
         }
     }
 
@@ -146,10 +174,10 @@ impl Reading {
         let zone = self.zone;
         let start: Option<Time> = self.noted(line, 2, |text| Time::read(text, zone), start);
         let end: Option<Time> = self.noted(line, 3, |text| Time::read(text, zone), end);
-        let minutes = self.noted(
+        let stay = self.noted(
             line,
             3,
-            |(start, end)| start.minutes_to(end),
+            |(start, end)| Stay::between(start, end, zone),
             start.zip(end),
         );
         let word = self.text(record, 4).filter(|word| !word.is_empty());
@@ -157,15 +185,15 @@ impl Reading {
             self.noted(line, 4, kind, Some(word))
         });
         Some(Entry {
-            patient: patient?.to_owned(),
-            carer: carer?.to_owned(),
-            start: start?.civil(),
-            minutes: minutes?,
+            position: Line(line),
+            patient: id(patient?),
+            carer: id(carer?),
+            stay: stay?,
             kind: kind?,
             visit: self
                 .text(record, 5)
                 .filter(|visit| !visit.is_empty())
-                .map(str::to_owned),
+                .map(id),
         })
     }
 
@@ -194,15 +222,17 @@ impl Reading {
             Ok(read) => Some(read),
             Err(wrong) => {
                 let path = format!("line {line}, column {}", quoted(FIELDS[field]));
-                self.defects.push(wrong.at(path));
+                self.defects.push((line, wrong.at(path)));
                 None
             }
         }
     }
 
-    fn into_entries(self) -> Result<Vec<Entry>, Defects> {
+    fn into_entries(mut self) -> Result<Vec<Entry>, Defects> {
         if !self.defects.is_empty() {
-            return Err(Defects(self.defects));
+            self.defects.sort_by_key(|&(line, _)| line);
+            let defects = self.defects.into_iter().map(|(_, defect)| defect);
+            return Err(Defects(defects.collect()));
         }
         if self.entries.is_empty() {
             return Err(whole(
@@ -212,6 +242,11 @@ impl Reading {
         }
         Ok(self.entries)
     }
+}
+
+/// An id in Unicode NFC, as ids are compared.
+fn id(text: &str) -> String {
+    composed(Cow::Borrowed(text)).into_owned()
 }
 
 /// Columns that no log has, that stand twice, or that are missing.

@@ -1,14 +1,16 @@
 //! One line of a log of executed visits, whatever file it stands in.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta, TimeZone};
+use chrono::{Datelike, FixedOffset, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
+use super::stay::Stay;
+use super::warning::Position;
 use crate::instance::Kind;
-use crate::problem::json::{as_civil, civil_text, listed, nearest, quoted};
+use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
 use crate::problem::{Defect, KINDS};
-use crate::time::Minutes;
 
 /// The fields of a line; the first four must be there.
 pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind", "visit"];
@@ -19,19 +21,41 @@ pub(super) const REQUIRED: usize = 4;
 /// Beyond them lie slips of the pen.
 const YEARS: RangeInclusive<i32> = 1980..=2199;
 
-/// No visit lasts longer.
-const LONGEST: i64 = 24 * 60;
-
-/// A carer at a visit, with ids as the file has them.
+/// A carer at a visit, with ids as the file has them, in Unicode NFC.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
+    /// Where it stands in the file.
+    pub(super) position: Position,
     pub(super) patient: String,
     pub(super) carer: String,
-    pub(super) start: NaiveDateTime,
-    pub(super) minutes: Minutes,
+    pub(super) stay: Stay,
     pub(super) kind: Kind,
     /// The visit's id, if the file gives one.
     pub(super) visit: Option<String>,
+}
+
+/// The first line for each patient, carer and start.
+#[derive(Default)]
+pub(super) struct Seen(BTreeMap<(String, String, NaiveDateTime), Position>);
+
+impl Seen {
+    /// The entry, unless there is one before it with the same patient, carer and start.
+    pub(super) fn once(&mut self, entry: Entry) -> Result<Entry, Wrong> {
+        let key = (entry.patient.clone(), entry.carer.clone(), entry.stay.start);
+        let first = *self.0.entry(key).or_insert(entry.position);
+        if first == entry.position {
+            return Ok(entry);
+        }
+        let remedy = if entry.stay.is_shown_twice {
+            "keep one of the two, or write the offset from UTC with each, such as +01:00: the clock showed this time twice"
+        } else {
+            "keep one of the two"
+        };
+        Err(Wrong::new(
+            format!("has the same patient, carer and start as {first}"),
+            remedy,
+        ))
+    }
 }
 
 /// What is wrong with a value, and what to do about it.
@@ -58,21 +82,21 @@ impl Wrong {
     }
 }
 
-/// A time of a log: what the clock showed, and the instant where that is known.
+/// A time of a log: what the clock showed, and the instants that this may have been.
 #[derive(Clone, Copy)]
 pub(super) struct Time {
-    civil: NaiveDateTime,
-    instant: Option<DateTime<Tz>>,
+    pub(super) civil: NaiveDateTime,
+    /// In UTC; what the clock showed where no zone is known.
+    pub(super) instant: NaiveDateTime,
+    /// The second instant, an hour or so later, of a time that the clock showed twice and that has no offset.
+    pub(super) again: Option<NaiveDateTime>,
 }
 
 impl Time {
     /// Reads `2026-03-02T07:30`, with a space for the `T`, with seconds, or with an offset from UTC.
     pub(super) fn read(text: &str, zone: Option<Tz>) -> Result<Self, Wrong> {
         let Some((civil, rest)) = opening(text) else {
-            return Err(Wrong::new(
-                format!("is {}, not a time", quoted(text)),
-                "write it like 2026-03-02T07:30",
-            ));
+            return Err(no_time(text, zone));
         };
         if !YEARS.contains(&civil.year()) {
             return Err(Wrong::new(
@@ -86,7 +110,8 @@ impl Time {
         match (offset(rest), zone) {
             (Some(Offset::None), None) => Ok(Self {
                 civil,
-                instant: None,
+                instant: civil,
+                again: None,
             }),
             (Some(Offset::None), Some(zone)) => in_zone(civil, zone),
             (Some(Offset::Of(offset)), Some(zone)) => Ok(shifted(civil, offset, zone)),
@@ -97,40 +122,70 @@ impl Time {
                 ),
                 "give the time zone in which the unit lives, such as Europe/Stockholm, or write local times without an offset",
             )),
-            (None, _) => Err(Wrong::new(
-                format!("is {}, not a time", quoted(text)),
-                format!(
-                    "write {}, or the same with an offset such as +01:00",
-                    civil_text(civil)
-                ),
-            )),
+            (None, _) => Err(no_time(text, zone)),
         }
     }
 
-    /// What the clock showed.
-    pub(super) fn civil(self) -> NaiveDateTime {
-        self.civil
+    /// The instants that it may be, the first first.
+    pub(super) fn instants(self) -> impl Iterator<Item = NaiveDateTime> + Clone {
+        std::iter::once(self.instant).chain(self.again)
     }
+}
 
-    /// The minutes from here to `end`, which is not before it and at most a day later.
-    pub(super) fn minutes_to(self, end: Time) -> Result<Minutes, Wrong> {
-        let elapsed: TimeDelta = match (self.instant, end.instant) {
-            (Some(start), Some(end)) => end - start,
-            _ => end.civil - self.civil,
-        };
-        let [start, end] = [self, end].map(|time| civil_text(time.civil));
-        match elapsed.num_minutes() {
-            minutes if minutes < 0 => Err(Wrong::new(
-                format!("is {end}, before the start at {start}"),
-                "swap the two or mend the times",
-            )),
-            minutes if minutes > LONGEST => Err(Wrong::new(
-                format!("is {end}, more than 24 hours after the start at {start}"),
-                "mend the times",
-            )),
-            minutes => Ok(Minutes::new(minutes as i32)),
+/// What is wrong with a text that is no time of a log, with the time that it means where that is certain.
+fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
+    let remedy = match (loose_time(text), zone) {
+        (None, _) if opening(text).is_some() => {
+            "write the local time like 2026-03-02T07:30, or with an offset such as +01:00"
+                .to_owned()
         }
-    }
+        (None, _) => "write it like 2026-03-02T07:30".to_owned(),
+        (
+            Some(LooseTime {
+                civil,
+                offset: None,
+            }),
+            _,
+        ) => {
+            format!("write it like {}", civil_text(civil))
+        }
+        (
+            Some(LooseTime {
+                civil,
+                offset: Some(offset),
+            }),
+            Some(_),
+        ) => {
+            format!("write {}{offset}", civil_text(civil))
+        }
+        (
+            Some(LooseTime {
+                civil,
+                offset: Some(offset),
+            }),
+            None,
+        ) if is_of_clocks(text) => format!(
+            "write {}, or the same with an offset such as {offset}",
+            civil_text(civil)
+        ),
+        (
+            Some(LooseTime {
+                civil,
+                offset: Some(offset),
+            }),
+            None,
+        ) => format!(
+            "write {}{offset} and give the time zone in which the unit lives, such as Europe/Stockholm",
+            civil_text(civil)
+        ),
+    };
+    Wrong::new(format!("is {}, not a time", quoted(text)), remedy)
+}
+
+/// Whether the zone that a text ends with is one that clocks on walls show, such as `CET`, and not `UTC` or `GMT+1`.
+fn is_of_clocks(text: &str) -> bool {
+    let zone = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    zone.ends_with(['T', 't']) && !zone.eq_ignore_ascii_case("gmt")
 }
 
 /// The kind of visit that a word of the file stands for.
@@ -195,16 +250,18 @@ fn offset(text: &str) -> Option<Offset> {
 }
 
 fn shifted(civil: NaiveDateTime, offset: FixedOffset, zone: Tz) -> Time {
-    let instant = zone.from_utc_datetime(&(civil - offset));
+    let instant = civil - offset;
     Time {
-        civil: instant.naive_local(),
-        instant: Some(instant),
+        civil: zone.from_utc_datetime(&instant).naive_local(),
+        instant,
+        again: None,
     }
 }
 
-/// A civil time in a zone: the first of the two where a clock change repeats it.
+/// A civil time in a zone: both instants where a clock change repeats it.
 fn in_zone(civil: NaiveDateTime, zone: Tz) -> Result<Time, Wrong> {
-    let Some(instant) = zone.from_local_datetime(&civil).earliest() else {
+    let shown = zone.from_local_datetime(&civil);
+    let Some(first) = shown.earliest() else {
         return Err(Wrong::new(
             format!(
                 "is {}, a time that the clock change in {zone} skips",
@@ -213,8 +270,10 @@ fn in_zone(civil: NaiveDateTime, zone: Tz) -> Result<Time, Wrong> {
             "write a time before or after it",
         ));
     };
+    let second = shown.latest().filter(|second| *second != first);
     Ok(Time {
         civil,
-        instant: Some(instant),
+        instant: first.naive_utc(),
+        again: second.map(|second| second.naive_utc()),
     })
 }

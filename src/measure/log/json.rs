@@ -1,10 +1,10 @@
 //! A log of executed visits as a JSON list.
 
-use std::collections::BTreeMap;
-
 use chrono_tz::Tz;
 
-use super::entry::{Entry, FIELDS, Time, Wrong, kind};
+use super::entry::{Entry, FIELDS, Seen, Time, Wrong, kind};
+use super::stay::Stay;
+use super::warning::Position;
 use crate::problem::Defects;
 use crate::problem::json::{Cursor, DefectList, Schema, tree};
 
@@ -31,20 +31,9 @@ pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defec
 }
 
 fn list(file: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
-    let mut seen = BTreeMap::new();
+    let mut seen = Seen::default();
     file.filled("add an object for each carer at each visit")?
-        .list(|row| {
-            let entry = entry(row, zone)?;
-            let key = (entry.patient.clone(), entry.carer.clone(), entry.start);
-            let first = *seen.entry(key).or_insert(row.index());
-            if first == row.index() {
-                return Some(entry);
-            }
-            row.wrong(
-                format!("has the same patient, carer and start as [{first}]"),
-                "keep one of the two",
-            )
-        })
+        .list(|row| noted(row, seen.once(entry(row, zone)?)))
 }
 
 fn entry(row: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
@@ -52,19 +41,19 @@ fn entry(row: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
     let patient = fields.required("patient", |patient| patient.name().map(str::to_owned));
     let carer = fields.required("carer", |carer| carer.name().map(str::to_owned));
     let start = fields.required("start", |start| time(start, zone));
-    let end = fields.required("end", |end| {
-        let minutes = time(end, zone)
+    let stay = fields.required("end", |end| {
+        let stay = time(end, zone)
             .zip(start)
-            .map(|(end, start)| start.minutes_to(end))?;
-        noted(end, minutes)
+            .map(|(end, start)| Stay::between(start, end, zone))?;
+        noted(end, stay)
     });
     let kind = fields.optional("kind", |word| noted(word, kind(word.text()?)));
     let visit = fields.optional("visit", |visit| visit.name().map(|id| Some(id.to_owned())));
     Some(Entry {
+        position: Position::Item(row.index()),
         patient: patient?,
         carer: carer?,
-        start: start?.civil(),
-        minutes: end?,
+        stay: stay?,
         kind: kind?,
         visit: visit?,
     })

@@ -3,8 +3,15 @@
 mod assemble;
 mod contacts;
 mod csv;
+mod dialect;
 mod entry;
 mod json;
 mod planned;
+mod read;
+mod stay;
+mod visits;
+mod warning;
 
 pub use contacts::{Contact, Log, Person};
+pub use read::ReadLog;
+pub use warning::{LogWarning, Position, Presence};

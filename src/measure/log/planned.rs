@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::contacts::{Contact, Log, Person};
+use super::stay::on_clock;
 use crate::id::{PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::days::Days;
 use crate::plan::{Assignment, Plan};
+use crate::time::{Minutes, Moment};
 
 impl Log {
     /// What `plan` promises the patients of `instance`. A carer who stands twice at one visit is there once.
@@ -66,18 +68,21 @@ fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> 
     let mut contacts = Table::from_fn(instance.patients(), |_| Vec::new());
     for assignments in by_visit(instance, plan) {
         let patient = &mut contacts[instance.visits()[assignments[0].visit].patient];
-        let number = patient.last().map_or(0, |last: &Contact| last.visit + 1);
+        let number = patient
+            .last()
+            .map_or(0, |(_, last): &(Moment, Contact)| last.visit + 1);
         let mut there = BTreeSet::new();
         for assignment in assignments {
             if there.insert(assignment.carer) {
-                patient.push(contact(instance, assignment, number));
+                patient.push((assignment.start, contact(instance, assignment, number)));
             }
         }
     }
-    for of_patient in contacts.ids().collect::<Vec<_>>() {
-        contacts[of_patient].sort_by_key(|each| (each.start, each.carer));
-    }
-    contacts
+    Table::from_fn(instance.patients(), |patient| {
+        let of_patient = &mut contacts[patient];
+        of_patient.sort_by_key(|(start, contact)| (*start, contact.carer));
+        of_patient.drain(..).map(|(_, contact)| contact).collect()
+    })
 }
 
 /// The assignments of each visit that somebody makes, by when somebody is first there.
@@ -100,11 +105,13 @@ fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
 
 fn contact(instance: &Instance, assignment: Assignment, number: usize) -> Contact {
     let visit = &instance.visits()[assignment.visit];
+    let clock = |after: Minutes| instance.horizon().civil(assignment.start + after);
     Contact {
         carer: assignment.carer,
-        start: instance.horizon().civil(assignment.start),
+        start: clock(Minutes::ZERO),
         minutes: visit.minutes,
         kind: visit.kind,
         visit: number,
+        on_clock: on_clock(visit.minutes, clock),
     }
 }

@@ -1,8 +1,10 @@
 //! Civil times in the file, and the moments that they name.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::Tz;
 
 use super::cursor::Cursor;
+use super::loose::{LooseTime, loose_time, loose_time_of_day};
 use super::message_text::quoted;
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
@@ -41,7 +43,7 @@ impl Clock {
 
     /// A time like `2026-11-02T07:00`, anywhere near the horizon.
     pub(crate) fn time(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
-        let civil = civil(cursor)?;
+        let civil = civil_of(cursor, self.horizon())?;
         let moment = match &self.horizon {
             Some(horizon) => Some(moment(cursor, civil, horizon)?),
             None => None,
@@ -51,7 +53,7 @@ impl Clock {
 
     /// A time in the horizon.
     pub(crate) fn time_in_horizon(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
-        let civil = civil(cursor)?;
+        let civil = civil_of(cursor, self.horizon())?;
         let moment = match &self.horizon {
             Some(horizon) if !is_day_of(civil.date(), horizon) => {
                 return outside(cursor, civil, horizon);
@@ -151,12 +153,13 @@ pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
         NaiveTime::from_hms_opt(digits(hour, 2)?, digits(minute, 2)?, 0)
     });
     time.or_else(|| {
+        let meant = loose_time_of_day(text).map(|time| time.format("%H:%M").to_string());
         cursor.wrong(
             format!(
                 "is {}, not a time of the day in whole minutes",
                 quoted(text)
             ),
-            "write it like 07:00",
+            format!("write it like {}", meant.as_deref().unwrap_or("07:00")),
         )
     })
 }
@@ -168,22 +171,57 @@ pub(crate) fn civil_text(civil: NaiveDateTime) -> String {
 
 /// A time like `2026-11-02T07:00`, wherever it lies.
 pub(crate) fn civil(cursor: Cursor<'_, '_>) -> Option<NaiveDateTime> {
+    civil_of(cursor, None)
+}
+
+fn civil_of(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<NaiveDateTime> {
     let text = cursor.text()?;
     as_civil(text).or_else(|| {
         cursor.wrong(
             format!("is {}, not a time in whole minutes", quoted(text)),
-            remedy_for_time(text),
+            remedy_for_time(text, horizon.map(Horizon::zone)),
         )
     })
 }
 
-/// Where a text opens with a time, that time is what was meant.
-fn remedy_for_time(text: &str) -> String {
-    let opening = text.get(..16).filter(|opening| as_civil(opening).is_some());
-    match opening {
-        Some(opening) => format!("write {opening}, without seconds and without a zone"),
-        None => "write it like 2026-11-02T07:00".into(),
+/// Where a text says more than a civil time and it is certain which time was meant, that time as the clock shows it in
+/// `zone`.
+fn remedy_for_time(text: &str, zone: Option<Tz>) -> String {
+    const LOCAL: &str = "write the local time like 2026-11-02T07:00, without a zone";
+    let opens_with_time = text
+        .get(..16)
+        .is_some_and(|opening| as_civil(opening).is_some());
+    let Some(LooseTime { civil, offset }) = loose_time(text) else {
+        return if opens_with_time {
+            LOCAL
+        } else {
+            "write it like 2026-11-02T07:00"
+        }
+        .into();
+    };
+    let Some(offset) = offset else {
+        let says_half = text.ends_with(['m', 'M', '.']);
+        return if opens_with_time || says_half {
+            format!(
+                "write {}, without seconds and without a zone",
+                civil_text(civil)
+            )
+        } else {
+            "write it like 2026-11-02T07:00".into()
+        };
+    };
+    let Some(instant) = zone.map(|zone| zone.from_utc_datetime(&(civil - offset))) else {
+        return LOCAL.into();
+    };
+    let local = instant.naive_local();
+    if instant.timezone().from_local_datetime(&local).earliest() == Some(instant) {
+        let local = civil_text(local);
+        return format!("write {local}, without seconds and without a zone");
     }
+    format!(
+        "write a time before or after it: at {} the clock shows what it showed before it was set back, and a file names only the first of the two",
+        civil_text(local)
+    )
 }
 
 /// A time as files write it, `2026-11-02T07:00`; `None` where a text is none.

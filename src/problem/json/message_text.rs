@@ -1,6 +1,7 @@
 //! How values of the file are shown in messages.
 
 use super::tree::Value;
+use super::visible::{is_hidden, visible};
 
 /// The longest text that a message quotes whole, in characters.
 const LONGEST: usize = 60;
@@ -11,7 +12,9 @@ pub(crate) fn quoted(text: &str) -> String {
     for character in text.chars().take(LONGEST) {
         match character {
             '"' | '\\' => shown.extend(['\\', character]),
-            _ if character.is_control() => shown.extend(character.escape_default()),
+            _ if is_hidden(character) => {
+                shown.push_str(&visible(character.encode_utf8(&mut [0; 4])))
+            }
             _ => shown.push(character),
         }
     }
@@ -81,6 +84,18 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
+/// Those of `known` that `word` may be meant to be: the nearest, or else all of which it is a part, as `carers` is of
+/// `distinct_carers`.
+pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
+    if let Some(nearest) = nearest(word, known.clone()) {
+        return vec![nearest];
+    }
+    let parts = |text: &'k str| text.split(['_', ':']);
+    known
+        .filter(|candidate| parts(candidate).any(|part| part == word))
+        .collect()
+}
+
 /// The Levenshtein distance: how many letters to add, drop or change.
 fn letters_apart(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
@@ -99,7 +114,21 @@ fn letters_apart(from: &str, to: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{letters_apart, listed, nearest, quoted};
+    use super::{letters_apart, listed, near, nearest, quoted};
+
+    #[test]
+    fn a_part_of_a_word_is_near_all_that_have_it() {
+        let terms = ["distinct_carers", "carers_above:LEVEL", "cost"];
+        assert_eq!(
+            near("carers", terms.into_iter()),
+            ["distinct_carers", "carers_above:LEVEL"]
+        );
+        assert_eq!(
+            near("distinct_carer", terms.into_iter()),
+            ["distinct_carers"]
+        );
+        assert_eq!(near("happiness", terms.into_iter()), [""; 0]);
+    }
 
     #[test]
     fn distances_are_those_of_the_textbook() {

@@ -5,20 +5,28 @@
 //!
 //! [`Defect`]: crate::problem::Defect
 
+mod alike;
 mod civil_time;
 mod cursor;
 mod defect_list;
 mod known_ids;
+mod loose;
 mod message_text;
 mod object_fields;
 mod serde_value;
 mod tree;
+mod visible;
+mod zone;
 
+pub(crate) use alike::{alike, composed};
 pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, time_of_day};
 pub(crate) use cursor::{Cursor, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
-pub(crate) use message_text::{counted, listed, nearest, quoted};
+pub(crate) use loose::{LooseTime, loose_time};
+pub(crate) use message_text::{counted, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
 pub(crate) use tree::tree;
+pub use visible::{visible, visible_lines};
+pub use zone::{UnknownZone, zone_named};

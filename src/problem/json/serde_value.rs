@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Plain};
 
+use super::message_text::{is_plain, quoted};
 use super::tree::{Node, Value, tree};
 use crate::problem::{Defect, Defects};
 
@@ -36,7 +37,11 @@ fn of_node(node: &Node, path: &str, defects: &mut Vec<Defect>) -> Plain {
             let mut fields = Map::new();
             for (name, value) in entries {
                 let dot = if path.is_empty() { "" } else { "." };
-                let path = format!("{path}{dot}{name}");
+                let path = if is_plain(name) {
+                    format!("{path}{dot}{name}")
+                } else {
+                    format!("{path}[{}]", quoted(name))
+                };
                 let value = of_node(value, &path, defects);
                 if fields.insert(name.to_string(), value).is_some() {
                     defects.push(Defect {

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
+use super::alike::composed;
 use crate::problem::Defect;
 
 /// How deep lists and objects may nest; the format needs six levels.
@@ -35,7 +36,7 @@ pub(crate) enum Value<'a> {
 /// A field's name and value.
 pub(crate) type Entry<'a> = (Cow<'a, str>, Node<'a>);
 
-/// Reads the file as JSON.
+/// Reads the file as JSON. Every text and every name of a field is in Unicode NFC then, so that ids are compared in it.
 ///
 /// # Errors
 /// The first place from which it is not JSON.
@@ -167,11 +168,11 @@ impl<'a> Visitor<'a> for Reading<'_> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Value<'a>, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
+        Ok(Value::Text(composed(Cow::Borrowed(text))))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value<'a>, E> {
-        Ok(Value::Text(Cow::Owned(text.to_owned())))
+        Ok(Value::Text(composed(Cow::Owned(text.to_owned()))))
     }
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
@@ -213,11 +214,11 @@ impl<'a> Visitor<'a> for KeyVisitor {
     }
 
     fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Cow<'a, str>, E> {
-        Ok(Cow::Borrowed(text))
+        Ok(composed(Cow::Borrowed(text)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Cow<'a, str>, E> {
-        Ok(Cow::Owned(text.to_owned()))
+        Ok(composed(Cow::Owned(text.to_owned())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is asked of a plan.
 
-use crate::problem::json::{Cursor, quoted};
+use crate::problem::json::{Cursor, listed, near, quoted};
 use crate::score::{Objective, ObjectiveError, Term};
 
 /// What the rest of the file tells, as far as terms ask for it.
@@ -36,9 +36,14 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
     let text = word.text()?;
     text.parse().ok().or_else(|| {
         let problem = format!("is {}, which is no term", quoted(text));
-        word.wrong(
-            problem,
-            r#"write a term as the guide spells it, like "worst_patient""#,
-        )
+        let remedy = match near(text, Term::words()).as_slice() {
+            [] => r#"write a term as the guide spells it, like "worst_patient""#.to_owned(),
+            [only] => format!("write {} if that is what it means", quoted(only)),
+            several => format!(
+                "write one of {} if that is what it means",
+                listed(several.iter().map(|word| quoted(word)))
+            ),
+        };
+        word.wrong(problem, remedy)
     })
 }

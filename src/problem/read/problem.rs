@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use chrono_tz::Tz;
 
 use super::objective::StatedObjective;
 use super::relations::Related;
@@ -17,7 +17,7 @@ use crate::instance::{
 };
 use crate::problem::Defects;
 use crate::problem::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, date, nearest, quoted, tree,
+    Clock, Cursor, DefectList, Fields, Names, Schema, date, quoted, tree, zone_named,
 };
 use crate::score::Objective;
 use crate::time::Horizon;
@@ -322,11 +322,13 @@ fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
 
 fn time_zone(cursor: Cursor<'_, '_>) -> Option<Tz> {
     let name = cursor.text()?;
-    name.parse().ok().or_else(|| {
-        let near = nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name()));
-        cursor.wrong(
-            format!("is {}, which is no IANA time zone", quoted(name)),
-            format!("write one like {}", near.unwrap_or("Europe/Stockholm")),
-        )
-    })
+    zone_named(name).map_or_else(
+        |unknown| {
+            cursor.wrong(
+                format!("is {}, which is no IANA time zone", quoted(name)),
+                unknown.remedy,
+            )
+        },
+        Some,
+    )
 }

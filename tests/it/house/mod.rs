@@ -3,6 +3,7 @@
 mod lints;
 mod programs;
 mod source;
+mod terminal;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,11 +1,13 @@
 //! The measures against sums done by hand, and against a few lines that read the plan's JSON.
 
+mod clock_changes;
 mod cost;
 mod count;
 mod defects;
 mod fairness;
 mod index;
 mod log;
+mod log_faults;
 mod plan;
 mod properties;
 

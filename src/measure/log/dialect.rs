@@ -1,0 +1,157 @@
+//! What readers of CSV pass over in silence, and lose lines or letters by: told by line, before the file is read.
+
+use std::borrow::Cow;
+
+use super::entry::Wrong;
+
+/// The character that stands for one that a conversion has lost, in UTF-8.
+const LOST: &[u8] = "\u{fffd}".as_bytes();
+
+/// Where the lines of a file begin. A line ends as the csv crate has it: with `\n`, `\r` or both.
+pub(super) struct Lines<'f> {
+    file: &'f [u8],
+    starts: Vec<usize>,
+}
+
+impl<'f> Lines<'f> {
+    pub(super) fn of(file: &'f [u8]) -> Self {
+        let is_end = |index: usize| match file[index] {
+            b'\n' => true,
+            b'\r' => file.get(index + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let ends = (0..file.len()).filter(|&index| is_end(index));
+        let starts = std::iter::once(0).chain(ends.map(|end| end + 1)).collect();
+        Self { file, starts }
+    }
+
+    /// The number, from 1, of the line on which the first text at `byte` or after it stands.
+    pub(super) fn number(&self, byte: usize) -> u64 {
+        let rest = self.file.get(byte..).unwrap_or_default();
+        let skipped = rest
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        self.starts
+            .partition_point(|&start| start <= byte + skipped) as u64
+    }
+
+    /// Each line, with its end.
+    fn all(&self) -> impl Iterator<Item = &'f [u8]> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.file.len()]);
+        self.starts
+            .iter()
+            .zip(ends)
+            .map(|(&start, end)| &self.file[start..end])
+    }
+}
+
+/// The file without the lines that cannot be read, which are blank in it, and what is wrong with them, by line.
+pub(super) fn readable<'f>(lines: &Lines<'f>, delimiter: u8) -> (Cow<'f, [u8]>, Vec<(u64, Wrong)>) {
+    let mixed = lines
+        .all()
+        .zip(1..)
+        .find(|(line, _)| !line.is_ascii() && is_utf8(line));
+    let mixed = mixed.map(|(_, number)| number);
+    let mut file = Cow::Borrowed(lines.file);
+    let mut wrongs = Vec::new();
+    for ((line, number), &start) in lines.all().zip(1..).zip(&lines.starts) {
+        let Some(wrong) = wrong_with(line, delimiter, mixed) else {
+            continue;
+        };
+        wrongs.push((number, wrong));
+        let text = line.trim_ascii_end().len();
+        file.to_mut()[start..start + text].fill(b' ');
+    }
+    (file, wrongs)
+}
+
+fn is_utf8(line: &[u8]) -> bool {
+    std::str::from_utf8(line).is_ok()
+}
+
+/// What is wrong with a line; `utf8` is one that has letters beyond ASCII, in UTF-8.
+fn wrong_with(line: &[u8], delimiter: u8, utf8: Option<u64>) -> Option<Wrong> {
+    if line.contains(&0) {
+        return Some(Wrong::new(
+            "holds a NUL character",
+            "export the file again as plain text, or save it as UTF-8 if it is UTF-16",
+        ));
+    }
+    if !is_utf8(line) {
+        return Some(not_utf8(utf8));
+    }
+    if line.windows(LOST.len()).any(|letters| letters == LOST) {
+        return Some(Wrong::new(
+            "holds the character U+FFFD, which stands for a letter that was lost",
+            "export the file again, as UTF-8",
+        ));
+    }
+    wrong_quotes(line, delimiter)
+}
+
+fn not_utf8(utf8: Option<u64>) -> Wrong {
+    match utf8 {
+        None => Wrong::new("is not UTF-8", "save the file as UTF-8"),
+        Some(line) => Wrong::new(
+            format!("is not UTF-8, but line {line} is: the file mixes encodings"),
+            "export each part of it again as UTF-8, and put them together then",
+        ),
+    }
+}
+
+/// Where a field of a line is read.
+#[derive(Clone, Copy)]
+enum Inside {
+    /// Nothing of it yet.
+    Start,
+    Bare,
+    Quotes,
+    /// After a quote that ends it, or is the first of two.
+    Quote,
+    /// After blanks that follow the closing quote.
+    Blank,
+}
+
+/// No field of a log holds a line end, so that every quote closes on its line.
+fn wrong_quotes(line: &[u8], delimiter: u8) -> Option<Wrong> {
+    let mut column = 1;
+    let mut inside = Inside::Start;
+    for &byte in line.trim_ascii_end() {
+        inside = match (inside, byte) {
+            (Inside::Start | Inside::Bare | Inside::Quote | Inside::Blank, _)
+                if byte == delimiter =>
+            {
+                column += 1;
+                Inside::Start
+            }
+            (Inside::Start, b'"') | (Inside::Quote, b'"') => Inside::Quotes,
+            (Inside::Bare, b'"') => return Some(quote_inside(column)),
+            (Inside::Start | Inside::Bare, _) => Inside::Bare,
+            (Inside::Quotes, b'"') => Inside::Quote,
+            (Inside::Quotes, _) => Inside::Quotes,
+            (Inside::Quote | Inside::Blank, b' ' | b'\t') => Inside::Blank,
+            (Inside::Quote | Inside::Blank, _) => return Some(text_after(column)),
+        };
+    }
+    matches!(inside, Inside::Quotes).then(|| unclosed(column))
+}
+
+const QUOTES: &str = "put the whole text of a column in quotes, and write a quote in it twice";
+
+fn unclosed(column: usize) -> Wrong {
+    Wrong::new(
+        format!("opens a quote in column {column} and does not close it"),
+        "close it on the same line or leave it out",
+    )
+}
+
+fn text_after(column: usize) -> Wrong {
+    let problem = format!("has text after the closing quote in column {column}");
+    Wrong::new(problem, QUOTES)
+}
+
+fn quote_inside(column: usize) -> Wrong {
+    let problem = format!("has a quote inside column {column}, which does not begin with one");
+    Wrong::new(problem, QUOTES)
+}

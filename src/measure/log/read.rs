@@ -1,0 +1,91 @@
+//! A log from a file, with what is probably wrong in it.
+
+use chrono_tz::Tz;
+
+use super::contacts::Log;
+use super::entry::Entry;
+use super::warning::{LogWarning, look_alikes, overlaps};
+use super::{assemble, csv, json};
+use crate::instance::Instance;
+use crate::problem::Defects;
+
+/// A log that could be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadLog {
+    /// Who came to whom.
+    pub log: Log,
+    /// What is legal and probably wrong: ids that look alike first, then carers in two places, in the order of the
+    /// file.
+    pub warnings: Vec<LogWarning>,
+}
+
+impl Log {
+    /// Reads what [`Log::parse`] does, and tells what is probably wrong.
+    ///
+    /// # Errors
+    /// Every defect of the file, in its order.
+    ///
+    /// ```
+    /// use samma::measure::Log;
+    /// let csv = "patient,carer,start,end\np1,ann,2026-03-02T07:30,2026-03-02T08:00\np2,ann,2026-03-02T07:45,2026-03-02T08:00\n";
+    /// let read = Log::read(csv.as_bytes(), None)?;
+    /// assert!(read.warnings[0].to_string().ends_with("nobody is at two places at once; mend the times or the carer, unless both live in one home"));
+    /// # Ok::<(), samma::problem::Defects>(())
+    /// ```
+    pub fn read(file: &[u8], zone: Option<Tz>) -> Result<ReadLog, Defects> {
+        let entries = entries(file, zone)?;
+        let mut warnings = warnings_about_ids(&entries, None);
+        warnings.extend(overlaps(&entries, |_, _| false));
+        Ok(ReadLog {
+            log: assemble::alone(&entries),
+            warnings,
+        })
+    }
+
+    /// Reads what [`Log::parse_for`] does, and tells what is probably wrong. Patients who live in one place may be
+    /// visited at the same time, and ids may look like those of `instance`.
+    ///
+    /// # Errors
+    /// Every defect of the file, in its order.
+    pub fn read_for(
+        instance: &Instance,
+        file: &[u8],
+        zone: Option<Tz>,
+    ) -> Result<ReadLog, Defects> {
+        let zone = zone.unwrap_or(instance.horizon().zone());
+        let entries = entries(file, Some(zone))?;
+        let place = |entry: &Entry| {
+            let mut patients = instance.patients().rows().iter();
+            let known = patients.find(|patient| patient.id == entry.patient);
+            known.map(|patient| patient.place)
+        };
+        let is_one_place =
+            |one: &Entry, other: &Entry| place(one).is_some_and(|own| place(other) == Some(own));
+        let mut warnings = warnings_about_ids(&entries, Some(instance));
+        warnings.extend(overlaps(&entries, is_one_place));
+        Ok(ReadLog {
+            log: assemble::with_people(instance, &entries),
+            warnings,
+        })
+    }
+}
+
+fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
+    if json::looks_like_it(file) {
+        json::entries(file, zone)
+    } else {
+        csv::entries(file, zone)
+    }
+}
+
+fn warnings_about_ids(entries: &[Entry], instance: Option<&Instance>) -> Vec<LogWarning> {
+    let carers = instance.map_or(&[][..], |instance| instance.carers().rows());
+    let patients = instance.map_or(&[][..], |instance| instance.patients().rows());
+    let carers = carers.iter().map(|carer| carer.id.as_str());
+    let patients = patients.iter().map(|patient| patient.id.as_str());
+    let carers = carers.chain(entries.iter().map(|entry| entry.carer.as_str()));
+    let patients = patients.chain(entries.iter().map(|entry| entry.patient.as_str()));
+    let mut warnings = look_alikes("carer", carers);
+    warnings.extend(look_alikes("patient", patients));
+    warnings
+}

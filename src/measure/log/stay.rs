@@ -1,0 +1,124 @@
+//! From when to when a carer was there: instants to count by, and what the clock showed meanwhile.
+
+use std::ops::Range;
+
+use chrono::{NaiveDateTime, TimeDelta, TimeZone, Timelike};
+use chrono_tz::Tz;
+
+use super::entry::{Time, Wrong};
+use crate::problem::json::civil_text;
+use crate::time::Minutes;
+
+/// No visit lasts longer, in minutes.
+const LONGEST: i64 = 24 * 60;
+
+/// Between two instants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Stay {
+    /// In UTC; what the clock showed where no zone is known.
+    pub(super) start: NaiveDateTime,
+    pub(super) minutes: Minutes,
+    pub(super) on_clock: Vec<Range<NaiveDateTime>>,
+    /// Whether the clock showed the start a second time, and the file does not say which of the two it means.
+    pub(super) is_shown_twice: bool,
+}
+
+impl Stay {
+    /// From one time to the other. Where the clock showed a time twice, the first reading with which the end is not
+    /// before the start is meant: where only one is possible, that one.
+    pub(super) fn between(start: Time, end: Time, zone: Option<Tz>) -> Result<Self, Wrong> {
+        let lengths = start.instants().flat_map(|first| {
+            let ends = end.instants();
+            ends.map(move |last| (first, (last - first).num_minutes()))
+        });
+        let possible = lengths
+            .clone()
+            .find(|(_, minutes)| (0..=LONGEST).contains(minutes));
+        let Some((first, minutes)) = possible else {
+            return Err(impossible(start, end, zone));
+        };
+        let minutes = Minutes::new(minutes as i32);
+        let on_clock = match zone {
+            None => vec![start.civil..end.civil],
+            Some(zone) => on_clock(minutes, |after| clock(zone, first + elapsed(after))),
+        };
+        Ok(Self {
+            start: first,
+            minutes,
+            on_clock,
+            is_shown_twice: start.again.is_some(),
+        })
+    }
+
+    /// The first instant after it.
+    pub(super) fn end(&self) -> NaiveDateTime {
+        self.start + elapsed(self.minutes)
+    }
+
+    /// What the clock showed when it began.
+    pub(super) fn civil_start(&self) -> NaiveDateTime {
+        self.on_clock
+            .first()
+            .map_or(self.start, |stretch| stretch.start)
+    }
+
+    /// What the clock showed when it ended.
+    pub(super) fn civil_end(&self) -> NaiveDateTime {
+        self.on_clock
+            .last()
+            .map_or(self.start, |stretch| stretch.end)
+    }
+}
+
+/// What the clock shows in so many minutes, of which it shows `clock(m)` after m: one stretch, or two where it is changed
+/// meanwhile. No zone changes its clock twice in a day.
+pub(super) fn on_clock(
+    minutes: Minutes,
+    clock: impl Fn(Minutes) -> NaiveDateTime,
+) -> Vec<Range<NaiveDateTime>> {
+    let (start, end) = (clock(Minutes::ZERO), clock(minutes));
+    let is_changed =
+        |after: i32| clock(Minutes::new(after)) != start + TimeDelta::minutes(after.into());
+    let last = minutes.count() - 1;
+    if last < 0 || !is_changed(last) {
+        return vec![start..start + elapsed(minutes)];
+    }
+    let (mut before, mut changed) = (0, last);
+    while changed - before > 1 {
+        let middle = before + (changed - before) / 2;
+        if is_changed(middle) {
+            changed = middle;
+        } else {
+            before = middle;
+        }
+    }
+    let change = Minutes::new(changed);
+    vec![start..start + elapsed(change), clock(change)..end]
+}
+
+fn clock(zone: Tz, instant: NaiveDateTime) -> NaiveDateTime {
+    zone.from_utc_datetime(&instant).naive_local()
+}
+
+fn elapsed(minutes: Minutes) -> TimeDelta {
+    TimeDelta::minutes(minutes.count().into())
+}
+
+fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {
+    let [from, until] = [start, end].map(|time| civil_text(time.civil));
+    let minutes = (end.instant - start.instant).num_minutes();
+    if minutes > LONGEST {
+        return Wrong::new(
+            format!("is {until}, more than 24 hours after the start at {from}"),
+            "mend the times",
+        );
+    }
+    // Clocks are changed at night, by an hour or less.
+    let may_be_set_back = zone.is_none() && minutes >= -60 && start.civil.hour() < 5;
+    let remedy = if may_be_set_back {
+        "swap the two or mend the times; if the clock was set back meanwhile, give the time zone"
+    } else {
+        "swap the two or mend the times"
+    };
+    Wrong::new(format!("is {until}, before the start at {from}"), remedy)
+}

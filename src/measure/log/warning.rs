@@ -1,0 +1,196 @@
+//! What is legal in a log and probably wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use chrono::NaiveDateTime;
+
+use super::entry::Entry;
+use crate::problem::json::{alike, civil_text, quoted};
+
+/// Where a line of a log stands in its file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Position {
+    /// A line of a CSV file, numbered from 1.
+    Line(u64),
+    /// An item of a JSON list, numbered from 0.
+    Item(usize),
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Item(item) => write!(f, "[{item}]"),
+        }
+    }
+}
+
+/// A line of a log that another one contradicts.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Presence {
+    /// Where it stands.
+    pub position: Position,
+    /// Who is visited, by id.
+    pub patient: String,
+    /// What the clock showed when the carer came.
+    pub start: NaiveDateTime,
+    /// What the clock showed when the carer left.
+    pub end: NaiveDateTime,
+}
+
+/// Something in a log that is legal and probably wrong.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum LogWarning {
+    /// A carer is with two patients at once.
+    TwoPlaces {
+        /// Who, by id.
+        carer: String,
+        /// The line that begins first.
+        first: Presence,
+        /// The line that begins before the other is over.
+        second: Presence,
+    },
+    /// Two visits of a carer to the same patient overlap.
+    Overlap {
+        /// Who, by id.
+        carer: String,
+        /// The line that begins first.
+        first: Presence,
+        /// The line that begins before the other is over.
+        second: Presence,
+    },
+    /// Two ids that a reader takes for one another count as two.
+    Alike {
+        /// What they stand for, `carer` or `patient`.
+        what: &'static str,
+        /// The id that comes first in the order of ids.
+        first: String,
+        /// The one that looks like it.
+        second: String,
+    },
+}
+
+impl fmt::Display for LogWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TwoPlaces {
+                carer,
+                first,
+                second,
+            } => write!(
+                f,
+                "{}: carer {} is with patient {}, and by {} with patient {}: nobody is at two places at once; mend the times or the carer, unless both live in one home",
+                second.position,
+                quoted(carer),
+                second.in_words(),
+                first.position,
+                first.in_words()
+            ),
+            Self::Overlap {
+                carer,
+                first,
+                second,
+            } => write!(
+                f,
+                "{}: carer {} is with patient {}, and by {} with patient {}: the visits overlap; mend the times, or give both lines the id of one visit",
+                second.position,
+                quoted(carer),
+                second.in_words(),
+                first.position,
+                first.in_words()
+            ),
+            Self::Alike {
+                what,
+                first,
+                second,
+            } => write!(
+                f,
+                "{what} {} looks like {what} {}, but counts as another; write the same id everywhere if they are one",
+                quoted(second),
+                quoted(first)
+            ),
+        }
+    }
+}
+
+impl Presence {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            position: entry.position,
+            patient: entry.patient.clone(),
+            start: entry.stay.civil_start(),
+            end: entry.stay.civil_end(),
+        }
+    }
+
+    fn in_words(&self) -> String {
+        let [start, end] = [self.start, self.end].map(civil_text);
+        format!("{} from {start} to {end}", quoted(&self.patient))
+    }
+}
+
+/// Ids of one kind that look alike.
+pub(super) fn look_alikes<'i>(
+    what: &'static str,
+    ids: impl Iterator<Item = &'i str>,
+) -> Vec<LogWarning> {
+    let ids: BTreeSet<&str> = ids.collect();
+    let warning = |(first, second): (&str, &str)| LogWarning::Alike {
+        what,
+        first: first.to_owned(),
+        second: second.to_owned(),
+    };
+    alike(ids.into_iter()).into_iter().map(warning).collect()
+}
+
+/// Visits that one carer cannot make both, in the order of the file. The lines of one visit are no two visits, and
+/// `is_one_place` says of two patients whether they live together.
+pub(super) fn overlaps(
+    entries: &[Entry],
+    is_one_place: impl Fn(&Entry, &Entry) -> bool,
+) -> Vec<LogWarning> {
+    let mut of_carer: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        of_carer.entry(&entry.carer).or_default().push(entry);
+    }
+    let mut found: Vec<(Position, LogWarning)> = Vec::new();
+    for own in of_carer.values_mut() {
+        own.sort_by_key(|entry| (entry.stay.start, entry.position));
+        // Whoever stays longest of those before: who overlaps any of them overlaps that one.
+        let mut longest: Option<&Entry> = None;
+        for &entry in own.iter() {
+            if let Some(before) = longest.filter(|before| entry.stay.start < before.stay.end()) {
+                let warning = overlap(before, entry, &is_one_place);
+                found.extend(warning.map(|warning| (entry.position, warning)));
+            }
+            longest = longest
+                .filter(|before| before.stay.end() >= entry.stay.end())
+                .or(Some(entry));
+        }
+    }
+    found.sort_by_key(|&(position, _)| position);
+    found.into_iter().map(|(_, warning)| warning).collect()
+}
+
+fn overlap(
+    first: &Entry,
+    second: &Entry,
+    is_one_place: impl Fn(&Entry, &Entry) -> bool,
+) -> Option<LogWarning> {
+    let carer = second.carer.clone();
+    let is_one_visit = first.visit.is_some() && first.visit == second.visit;
+    let [own, other] = [first, second].map(Presence::of);
+    if first.patient == second.patient {
+        return (!is_one_visit).then_some(LogWarning::Overlap {
+            carer,
+            first: own,
+            second: other,
+        });
+    }
+    (!is_one_place(first, second)).then_some(LogWarning::TwoPlaces {
+        carer,
+        first: own,
+        second: other,
+    })
+}

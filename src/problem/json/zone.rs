@@ -1,0 +1,134 @@
+//! Time zones by name, and what a name that is none may mean.
+
+use chrono::FixedOffset;
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::loose::offset;
+use super::message_text::{listed, nearest, quoted};
+
+/// A text that names no time zone, and what it may mean.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("is {}, which is no IANA time zone; {remedy}", quoted(name))]
+pub struct UnknownZone {
+    /// The text.
+    pub name: String,
+    /// What to write for it.
+    pub remedy: String,
+}
+
+/// The time zone of that name in the IANA database.
+///
+/// # Errors
+/// Where the database has no such name.
+///
+/// ```
+/// use samma::problem::zone_named;
+/// assert_eq!(zone_named("Europe/Stockholm"), Ok(chrono_tz::Europe::Stockholm));
+/// let remedy = zone_named("GMT+1").unwrap_err().remedy;
+/// assert_eq!(remedy, "write the zone of a place, such as Europe/Stockholm, or Etc/GMT-1 for a clock that is always 1 h ahead of UTC");
+/// ```
+pub fn zone_named(name: &str) -> Result<Tz, UnknownZone> {
+    name.parse().map_err(|_| UnknownZone {
+        name: name.to_owned(),
+        remedy: remedy(name),
+    })
+}
+
+fn remedy(name: &str) -> String {
+    if let Some(offset) = offset(name.trim()) {
+        return remedy_for_offset(offset);
+    }
+    let places = of_place(name);
+    if !places.is_empty() {
+        return format!("write {}", listed(places.iter()));
+    }
+    // Zones of numbers lie hours apart, however alike their names are.
+    let near = (!name.contains(|letter: char| letter.is_ascii_digit()))
+        .then(|| nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name())))
+        .flatten();
+    format!("write one like {}", near.unwrap_or("Europe/Stockholm"))
+}
+
+/// The database turns the sign: what is ahead of UTC has a minus there.
+fn remedy_for_offset(offset: FixedOffset) -> String {
+    const PLACE: &str = "write the zone of a place, such as Europe/Stockholm";
+    let (hours, seconds) = (
+        offset.local_minus_utc() / 3600,
+        offset.local_minus_utc() % 3600,
+    );
+    let (sign, side) = if hours > 0 {
+        ('-', "ahead of")
+    } else {
+        ('+', "behind")
+    };
+    let zone = format!("Etc/GMT{sign}{}", hours.abs());
+    match (hours, seconds) {
+        (0, 0) => format!("{PLACE}, or UTC"),
+        (_, 0) if zone.parse::<Tz>().is_ok() => {
+            let hours = hours.abs();
+            format!("{PLACE}, or {zone} for a clock that is always {hours} h {side} UTC")
+        }
+        _ => PLACE.to_owned(),
+    }
+}
+
+/// The zones of which the text is the whole name or the place's, in other letters: `stockholm`, `New York`.
+fn of_place(name: &str) -> Vec<&'static str> {
+    let name = name.trim().replace(' ', "_");
+    let names = TZ_VARIANTS.iter().map(|zone| zone.name());
+    let is_named = |zone: &&str| {
+        let place = zone.rsplit('/').next().unwrap_or(zone);
+        [*zone, place]
+            .iter()
+            .any(|each| each.eq_ignore_ascii_case(&name))
+    };
+    names.filter(is_named).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{remedy, zone_named};
+
+    #[test]
+    fn advice_is_a_zone_that_is_meant() {
+        for (name, advised) in [
+            ("Stockholm", "write Europe/Stockholm"),
+            ("europe/stockholm", "write Europe/Stockholm"),
+            ("New York", "write America/New_York"),
+            ("Europe/Stokholm", "write one like Europe/Stockholm"),
+            ("Mars", "write one like Europe/Stockholm"),
+            ("Etc/GMT-15", "write one like Europe/Stockholm"),
+            (
+                "Z",
+                "write the zone of a place, such as Europe/Stockholm, or UTC",
+            ),
+            (
+                "UTC+05:30",
+                "write the zone of a place, such as Europe/Stockholm",
+            ),
+            (
+                "UTC-3",
+                "write the zone of a place, such as Europe/Stockholm, or Etc/GMT+3 for a clock that is always 3 h behind UTC",
+            ),
+        ] {
+            assert_eq!(remedy(name), advised, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_sign_of_the_advice_is_right() {
+        use chrono::{NaiveDate, Offset, TimeZone};
+        let noon = NaiveDate::from_ymd_opt(2026, 11, 2)
+            .unwrap()
+            .and_hms_opt(12, 0, 0)
+            .unwrap();
+        for (name, hours) in [("GMT+1", 1), ("UTC+14", 14), ("+02:00", 2), ("GMT-11", -11)] {
+            let remedy = zone_named(name).unwrap_err().remedy;
+            let start = remedy.find("Etc/GMT").expect("a zone");
+            let zone = remedy[start..].split(' ').next().unwrap();
+            let zone = zone_named(zone).unwrap();
+            let offset = zone.offset_from_utc_datetime(&noon).fix();
+            assert_eq!(offset.local_minus_utc(), 3600 * hours, "{name}");
+        }
+    }
+}

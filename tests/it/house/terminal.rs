@@ -1,0 +1,36 @@
+//! What the command line prints goes through one place, which writes out characters that would steer a terminal.
+
+use std::fs;
+
+use super::source::{files, root};
+
+/// The file that prints and writes.
+const PRINTER: &str = "examples/planner/files.rs";
+
+#[test]
+fn the_command_line_prints_in_one_place() {
+    let mut found = Vec::new();
+    for path in files(&root().join("examples/planner")) {
+        if path.ends_with(PRINTER) {
+            continue;
+        }
+        // The program's own `eprintln!` takes the one way, and its sister of the standard library does not.
+        let text = fs::read_to_string(&path).expect("a readable source");
+        let text = text.replace("eprintln!", "");
+        let printing = ["print!(", "println!(", "io::stdout()", "io::stderr()"];
+        let printing = printing.iter().filter(|word| text.contains(**word));
+        found.extend(printing.map(|word| format!("{} has {word}", path.display())));
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+/// `eprintln` is this program's own, by which every message takes the same way.
+#[test]
+fn messages_take_the_same_way() {
+    let main = fs::read_to_string(root().join("examples/planner/main.rs")).expect("the program");
+    let own = main.find("macro_rules! eprintln").expect("its own macro");
+    let first = main.find("\nmod ").expect("modules");
+    assert!(own < first, "it stands before the modules that use it");
+    let printer = fs::read_to_string(root().join(PRINTER)).expect("the printer");
+    assert!(printer.contains("std::eprintln!(\"{}\", visible_lines("));
+}
