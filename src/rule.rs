@@ -7,6 +7,8 @@ use crate::id::{ShiftId, VisitId};
 /// A hard rule of [the format](crate::guide::format).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Rule {
+    /// Every visit, carer and shift that the plan names is one of the problem's, and no time is years away.
+    KnownNames,
     /// The carer at a visit is the one who works the shift.
     CarerOfShift,
     /// A visit, and the travel from the start place and to the end place, lie inside the shift.
@@ -77,7 +79,8 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 32] = [
+    pub const ALL: [Rule; 33] = [
+        Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
         Rule::OnePlaceAtATime,

@@ -8,7 +8,7 @@ use samma::plan::Plan;
 use samma::report::Comparison;
 
 use crate::failure::Failure;
-use crate::files::{self, Destination, say};
+use crate::files::{self, Destination, say, tell};
 use crate::table::grid;
 
 /// Compare plans with the first of them: for the unit, and for each patient and carer for whom something differs
@@ -34,10 +34,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let plan = files::plan(path, &instance)?.plan;
         let broken = check::violations(&instance, &plan).len();
         if broken > 0 {
-            eprintln!(
+            tell(format_args!(
                 "warning: {} breaks rules {broken} times; planner check says where",
                 path.display()
-            );
+            ));
         }
         plans.push((path.display().to_string(), plan));
     }

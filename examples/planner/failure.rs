@@ -7,7 +7,6 @@ use std::{fmt, io};
 use samma::engine::mip::MipError;
 use samma::frontier::{ResumeError, TradeOffError};
 use samma::problem::Defects;
-use samma::rule::Violation;
 use samma::score::ObjectiveError;
 use samma::solve;
 use samma::team::DivideError;
@@ -21,11 +20,6 @@ pub(crate) enum Failure {
     /// `check` has said on standard output what is wrong with the plan.
     #[error("{} is not a sound plan", .0.display())]
     Rejected(PathBuf),
-    #[error("cannot start from {}, which breaks hard rules:{}", path.display(), Listed(violations))]
-    Start {
-        path: PathBuf,
-        violations: Vec<Violation>,
-    },
     #[error("cannot read {}: {cause}", path.display())]
     Read { path: PathBuf, cause: io::Error },
     #[error("{}", Cut { of: path.display(), defects })]
@@ -38,6 +32,9 @@ pub(crate) enum Failure {
     Destination { path: PathBuf, problem: String },
     #[error("cannot write {}: {cause}", path.display())]
     Write { path: PathBuf, cause: io::Error },
+    /// What could not be written where it was to go is not lost.
+    #[error("{cause}; the plan is kept: {place}")]
+    Kept { cause: Box<Failure>, place: String },
     #[error("cannot write to standard output: {0}")]
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
@@ -90,7 +87,7 @@ impl Failure {
     /// 1: a plan that breaks rules; 2: wrong input or usage, as clap has it too; 3: anything else.
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
-            Failure::Rejected(_) | Failure::Start { .. } | Failure::Unsound { .. } => 1,
+            Failure::Rejected(_) | Failure::Unsound { .. } => 1,
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::Defects { .. }
@@ -105,6 +102,7 @@ impl Failure {
             | Failure::Lines(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
+            | Failure::Kept { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Solve(_)

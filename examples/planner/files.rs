@@ -1,18 +1,20 @@
 //! Files in and out. What goes out is written whole or not at all, and whether it can be is found out before the work.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use samma::instance::Instance;
 use samma::measure::{Log, ReadLog};
-use samma::problem::visible_lines;
 use samma::problem::{Defects, ReadPlan};
+use samma::problem::{ReadStart, visible_lines};
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
+use crate::outputs::{is_standard_output, resolved};
+use crate::rescue::rescue;
+use crate::whole::{replace, try_folder};
 
 /// Reads a problem.
 pub(crate) fn problem(path: &Path) -> Result<Instance, Failure> {
@@ -26,6 +28,16 @@ pub(crate) fn problem(path: &Path) -> Result<Instance, Failure> {
 pub(crate) fn plan(path: &Path, instance: &Instance) -> Result<ReadPlan, Failure> {
     instance
         .parse_plan(&bytes(path)?)
+        .map_err(|defects| Failure::Defects {
+            path: path.to_owned(),
+            defects,
+        })
+}
+
+/// Reads a plan of an earlier state of `instance`.
+pub(crate) fn start(path: &Path, instance: &Instance) -> Result<ReadStart, Failure> {
+    instance
+        .parse_start(&bytes(path)?)
         .map_err(|defects| Failure::Defects {
             path: path.to_owned(),
             defects,
@@ -73,9 +85,9 @@ pub(crate) fn say(text: impl std::fmt::Display) -> Result<(), Failure> {
     writeln!(io::stdout(), "{}", visible_lines(&text.to_string())).map_err(Failure::Print)
 }
 
-/// Tells people something on standard error.
+/// Tells people something on standard error. Where that takes nothing nobody reads it, and the work goes on.
 pub(crate) fn tell(text: impl std::fmt::Display) {
-    std::eprintln!("{}", visible_lines(&text.to_string()));
+    let _ = writeln!(io::stderr(), "{}", visible_lines(&text.to_string()));
 }
 
 /// Where a result goes, found fit to be written to.
@@ -90,25 +102,27 @@ pub(crate) enum Destination {
 }
 
 impl Destination {
-    /// Looks whether `path` can be written to, and leaves it alone. It must not be `taken`, a file that is needed as it is.
-    pub(crate) fn find(path: &Path, taken: Option<&PathBuf>) -> Result<Self, Failure> {
+    /// Looks whether `path` can be written to, and leaves it alone. [`Outputs`](crate::outputs::Outputs) sees besides that nobody
+    /// else needs it.
+    pub(crate) fn find(path: &Path) -> Result<Self, Failure> {
         let unfit = |problem: String| Failure::Destination {
             path: path.to_owned(),
             problem,
         };
-        if taken.is_some_and(|taken| same(taken, path)) {
-            return Err(unfit(
-                "this run needs that file as it is or for something else".to_owned(),
-            ));
-        }
-        if path == Path::new("-") {
+        if is_standard_output(path) {
             return Ok(Self::StandardOutput);
         }
         match fs::metadata(path) {
             Ok(there) if there.is_dir() => Err(unfit("it is a folder".to_owned())),
-            Ok(there) if !there.is_file() => Ok(Self::Stream(path.to_owned())),
+            Ok(there) if !there.is_file() => {
+                try_stream(path, &there).map_err(unfit)?;
+                Ok(Self::Stream(path.to_owned()))
+            }
             _ => {
                 let path = resolved(path);
+                if path.is_symlink() {
+                    return Err(unfit("its symbolic links lead round in circles".to_owned()));
+                }
                 try_folder(folder(&path)).map_err(unfit)?;
                 Ok(Self::File(path))
             }
@@ -117,10 +131,15 @@ impl Destination {
 
     /// Writes `content` as JSON: whole, or nothing.
     pub(crate) fn write(&self, content: &impl Serialize) -> Result<(), Failure> {
-        let mut json = serde_json::to_string_pretty(content)
-            .expect("plans and problems have string keys only");
-        json.push('\n');
+        self.write_text(&json(content))
+    }
+
+    /// Writes `content`, which took long to find, as JSON; where that fails, it is [kept elsewhere](rescue), and the failure says
+    /// where.
+    pub(crate) fn write_or_keep(&self, content: &impl Serialize) -> Result<(), Failure> {
+        let json = json(content);
         self.write_text(&json)
+            .map_err(|cause| rescue(self, &json, cause))
     }
 
     /// Writes `text`: whole, or nothing. Characters of ids that are not seen or move others are written out, as JSON
@@ -143,61 +162,36 @@ fn report(path: &Path, outcome: io::Result<()>) -> Result<(), Failure> {
     })
 }
 
-fn same(one: &Path, other: &Path) -> bool {
-    resolved(one) == resolved(other)
+fn json(content: &impl Serialize) -> String {
+    let json = serde_json::to_string_pretty(content);
+    json.expect("plans and problems have string keys only") + "\n"
 }
 
-/// The whole path of a file that is there or not, with what stands behind symbolic links, so that these stay.
-fn resolved(path: &Path) -> PathBuf {
-    let in_folder = || Some(fs::canonicalize(folder(path)).ok()?.join(path.file_name()?));
-    fs::canonicalize(path)
-        .ok()
-        .or_else(in_folder)
-        .unwrap_or_else(|| path.to_owned())
+/// Opens a device for a moment. A pipe has a reader of its own, who would be gone then.
+fn try_stream(path: &Path, there: &fs::Metadata) -> Result<(), String> {
+    if is_pipe(there) {
+        return Ok(());
+    }
+    let opened = OpenOptions::new().write(true).open(path);
+    opened
+        .map(drop)
+        .map_err(|cause| format!("it cannot be opened: {cause}"))
 }
 
-fn folder(path: &Path) -> &Path {
+#[cfg(unix)]
+fn is_pipe(there: &fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    there.file_type().is_fifo() || there.file_type().is_socket()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    true
+}
+
+pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     }
-}
-
-/// Writes a file that vanishes at once, since only that shows whether the folder takes one.
-fn try_folder(folder: &Path) -> Result<(), String> {
-    match tempfile::tempfile_in(folder) {
-        Ok(_) => Ok(()),
-        Err(_) if !folder.exists() => {
-            Err(format!("the folder {} does not exist", folder.display()))
-        }
-        Err(cause) => Err(format!(
-            "the folder {} takes no new file: {cause}",
-            folder.display()
-        )),
-    }
-}
-
-/// Writes beside `path` and moves into place, which leaves the old file or the new one and never half of either.
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = beside(path)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
-    if let Ok(old) = fs::metadata(path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.persist(path)
-        .map(|_: File| ())
-        .map_err(|unmoved| unmoved.error)
-}
-
-/// A temporary file in the folder of `path`, as open to others as new files are; tempfile's own are for their owner only.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".planner-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder(path))
 }

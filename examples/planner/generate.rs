@@ -7,7 +7,7 @@ use samma::scenario;
 use samma::scenario::Unit;
 
 use crate::failure::Failure;
-use crate::files::Destination;
+use crate::outputs::Outputs;
 
 /// Make up a unit like real ones: its problem, and a plan that staffs every visit without regard to continuity
 #[derive(Args)]
@@ -31,12 +31,9 @@ pub(crate) struct Arguments {
 
 /// Makes up a unit and writes it.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let out = Destination::find(&arguments.out, None)?;
-    let plan_out = arguments
-        .plan_out
-        .as_ref()
-        .map(|path| Destination::find(path, Some(&arguments.out)))
-        .transpose()?;
+    let mut outputs = Outputs::reading([]);
+    let out = outputs.find(&arguments.out)?;
+    let plan_out = outputs.find_any(arguments.plan_out.as_ref())?;
     let mut scenario = scenario::generate(&Unit::new(arguments.patients, arguments.seed));
     if arguments.open_roster {
         scenario = scenario.with_open_roster();

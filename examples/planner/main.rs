@@ -1,9 +1,5 @@
 //! Plans a home-care unit's fortnight from the command line: reads files, shows progress, prints tables. All planning is
 //! the library's.
-#![allow(
-    clippy::print_stderr,
-    reason = "a command line tells people what is wrong"
-)]
 
 /// In place of the one of the standard library: ids in a message must not steer a terminal.
 macro_rules! eprintln {
@@ -22,17 +18,21 @@ mod frontier;
 mod generate;
 mod interrupt;
 mod measure;
+mod outputs;
 mod progress;
+mod rescue;
 mod solve;
 mod table;
 mod teams;
 mod what_if;
+mod whole;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use files::tell;
 
 /// Plans a home-care unit's fortnight so that each patient meets as few different carers as possible. Without a command it
 /// plans a bundled unit of 40 patients.
@@ -65,19 +65,31 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(wrong) if wrong.use_stderr() => {
-            eprintln!("{}", wrong.render().to_string().trim_end());
-            return ExitCode::from(2);
-        }
-        Err(asked) => asked.exit(),
+        Err(asked) => return answer(&asked),
     };
     match run(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("planner: {failure}");
+            tell(format_args!("planner: {failure}"));
             failure.exit_code()
         }
     }
+}
+
+/// What is wrong with the usage, or the help that was asked for.
+fn answer(asked: &clap::Error) -> ExitCode {
+    if asked.use_stderr() {
+        tell(format_args!("{}", asked.render().to_string().trim_end()));
+        return ExitCode::from(2);
+    }
+    asked.print().map_or_else(
+        |cause| {
+            let failure = Failure::Print(cause);
+            tell(format_args!("planner: {failure}"));
+            failure.exit_code()
+        },
+        |()| ExitCode::SUCCESS,
+    )
 }
 
 fn run(command: Option<Command>) -> Result<(), Failure> {

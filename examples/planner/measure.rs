@@ -11,7 +11,7 @@ use samma::problem::zone_named;
 use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;
-use crate::files::{self, Destination, say};
+use crate::files::{self, Destination, say, tell};
 use crate::table::{grid, table};
 
 /// Measure the continuity of a plan, or of a log of executed visits
@@ -97,7 +97,9 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
     let plan = files::plan(path, &instance)?.plan;
     let broken = check::violations(&instance, &plan).len();
     if broken > 0 {
-        eprintln!("warning: the plan breaks rules {broken} times; planner check says where");
+        tell(format_args!(
+            "warning: the plan breaks rules {broken} times; planner check says where"
+        ));
     }
     Ok(ContinuitySheet::of_plan(&instance, &plan, &habits, &count))
 }

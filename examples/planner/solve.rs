@@ -1,25 +1,29 @@
 //! `planner solve`: the best plan that the time allows.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
 use samma::instance::Instance;
+use samma::plan::Plan;
 use samma::report::Report;
 use samma::score::{Objective, Term};
-use samma::solve::{Error, Solution, Solver};
+use samma::solve::{Error, Solution, Solver, what_fits};
 use samma::warning::warnings;
 
 use crate::effort::{Effort, cores};
 use crate::failure::Failure;
-use crate::files::{self, Destination, say};
+use crate::files::{self, Destination, say, tell};
 use crate::interrupt;
+use crate::outputs::Outputs;
 use crate::progress::{Limits, Progress};
 use crate::table::table;
 
 /// The unit that is planned where no problem is given.
 const BUNDLED_UNIT: &[u8] = include_bytes!("unit-40.json");
 const BUNDLED_TIME_LIMIT: Duration = Duration::from_secs(30);
+/// How many assignments that are dropped are printed; a carer who is ill has a hundred a fortnight.
+const DROPPED_SHOWN: usize = 20;
 /// How many warnings are printed; an export that lacks its evening shifts has thousands.
 const WARNINGS_SHOWN: usize = 20;
 
@@ -33,7 +37,7 @@ pub(crate) struct Arguments {
     out: Option<PathBuf>,
     #[command(flatten)]
     effort: Effort,
-    /// Start from this plan, which may be partial but must break no rule
+    /// Start from this plan, also one of yesterday's problem: what still fits of it is kept, and what does not is listed
     #[arg(long, value_name = "PLAN")]
     start: Option<PathBuf>,
     /// Ask for these terms, the first first, in place of the problem's: unassigned is always the first; see the guide, objective
@@ -63,30 +67,30 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Some(terms) => Objective::new(terms).and_then(|asked| instance.with_objective(asked))?,
         None => instance,
     };
-    let out = arguments
-        .out
-        .as_ref()
-        .map(|path| Destination::find(path, Some(&arguments.problem)))
-        .transpose()?;
+    let inputs = [Some(&arguments.problem), arguments.start.as_ref()];
+    let mut outputs = Outputs::reading(inputs.into_iter().flatten());
+    let out = outputs.find_any(arguments.out.as_ref())?;
     let solver = solver(arguments, &instance)?;
     if !arguments.effort.quiet {
         warn(&instance);
         if out.is_none() {
-            eprintln!("note: the plan itself is not kept; --out PLAN writes it");
+            tell(format_args!(
+                "note: the plan itself is not kept; --out PLAN writes it"
+            ));
         }
     }
     interrupt::listen()?;
-    let solution = plan(&instance, &solver, &arguments.effort.progress())
-        .map_err(|error| failure(arguments, error))?;
+    let solution =
+        plan(&instance, &solver, &arguments.effort.progress()).map_err(Failure::Solve)?;
     if let Some(out) = &out {
-        out.write(&solution.to_file(&instance))?;
+        out.write_or_keep(&solution.to_file(&instance))?;
     }
     if arguments.effort.quiet {
         return Ok(());
     }
     let table = table(&Report::of_solution(&instance, &solution).lines());
     if out == Some(Destination::StandardOutput) {
-        eprintln!("{table}");
+        tell(table);
         Ok(())
     } else {
         say(table)
@@ -102,27 +106,42 @@ fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Sol
 fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure> {
     let solver = arguments.effort.solver();
     match &arguments.start {
-        Some(start) => Ok(solver.start(files::plan(start, instance)?.plan)),
+        Some(path) => Ok(solver.start(start(arguments, path, instance)?)),
         None => Ok(solver),
     }
 }
 
-fn failure(arguments: &Arguments, error: Error) -> Failure {
-    match (error, &arguments.start) {
-        (Error::Start(violations), Some(path)) => Failure::Start {
-            path: path.clone(),
-            violations,
-        },
-        (error, _) => Failure::Solve(error),
+/// What still fits of an earlier plan; says what does not, and why.
+fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan, Failure> {
+    let read = files::start(path, instance)?;
+    let fit = what_fits(instance, &read.plan);
+    let gone = read.dropped.iter().map(ToString::to_string);
+    let dropped: Vec<String> = gone
+        .chain(fit.dropped.iter().map(ToString::to_string))
+        .collect();
+    if dropped.is_empty() || arguments.effort.quiet {
+        return Ok(fit.plan);
     }
+    let (path, kept) = (path.display(), fit.plan.assignments.len());
+    tell(format_args!(
+        "note: of {path}, {kept} assignments still fit and are kept; {} are dropped:",
+        dropped.len()
+    ));
+    for line in dropped.iter().take(DROPPED_SHOWN) {
+        tell(format_args!("  {line}"));
+    }
+    if let Some(more) = dropped.len().checked_sub(DROPPED_SHOWN + 1) {
+        tell(format_args!("  and {} more", more + 1));
+    }
+    Ok(fit.plan)
 }
 
 fn warn(instance: &Instance) {
     let warnings = warnings(instance);
     for warning in warnings.iter().take(WARNINGS_SHOWN) {
-        eprintln!("warning: {warning}");
+        tell(format_args!("warning: {warning}"));
     }
     if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
-        eprintln!("warning: and {} more", more + 1);
+        tell(format_args!("warning: and {} more", more + 1));
     }
 }

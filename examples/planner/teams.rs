@@ -16,8 +16,9 @@ use samma::team::{Divider, PlanTotals, Sizes, TeamPlans, Teams, history, plan_te
 
 use crate::effort::{cores, seconds};
 use crate::failure::Failure;
-use crate::files::{self, Destination, say};
+use crate::files::{self, Destination, say, tell};
 use crate::interrupt;
+use crate::outputs::Outputs;
 use crate::progress::{Limits, Progress};
 use crate::table::{grid, table};
 
@@ -66,8 +67,10 @@ const USUAL_TIME_LIMIT: Duration = Duration::from_secs(60);
 /// Prints the teams.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
-    let history_file = destination(arguments, arguments.history.as_ref())?;
-    let out = destination(arguments, arguments.out.as_ref())?;
+    let inputs = [Some(&arguments.problem), arguments.plan.as_ref()];
+    let mut outputs = Outputs::reading(inputs.into_iter().flatten());
+    let history_file = outputs.find_any(arguments.history.as_ref())?;
+    let out = outputs.find_any(arguments.out.as_ref())?;
     let (plan, sheet) = match &arguments.plan {
         Some(path) => shown(&instance, files::plan(path, &instance)?.plan),
         None => divided(arguments, &instance, out.as_ref())?,
@@ -109,7 +112,9 @@ impl Sheet {
 fn shown(instance: &Instance, plan: Plan) -> (Plan, Sheet) {
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        eprintln!("warning: the plan breaks rules {broken} times; planner check says where");
+        tell(format_args!(
+            "warning: the plan breaks rules {broken} times; planner check says where"
+        ));
     }
     let teams = Teams::of(instance, &plan, Slots::default());
     let sheet = TeamSheet::new(instance, &teams);
@@ -131,7 +136,7 @@ fn divided(
     })
     .map_err(Failure::Solve)?;
     if let Some(out) = out {
-        out.write(&planned.to_file(instance))?;
+        out.write_or_keep(&planned.to_file(instance))?;
     }
     let progress = Progress::shown(Limits {
         time: Some(time),
@@ -163,18 +168,6 @@ fn divider(arguments: &Arguments, time: Duration) -> Divider {
 
 fn seed(arguments: &Arguments) -> u64 {
     arguments.seed.unwrap_or(0)
-}
-
-/// Where a result goes, which must not be a file that is read.
-fn destination(
-    arguments: &Arguments,
-    path: Option<&PathBuf>,
-) -> Result<Option<Destination>, Failure> {
-    let Some(path) = path else {
-        return Ok(None);
-    };
-    Destination::find(path, arguments.plan.as_ref())?;
-    Destination::find(path, Some(&arguments.problem)).map(Some)
 }
 
 /// A range as it is typed, `10..12`, both ends included.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::instance::Instance;
-use samma::problem::{Defects, Patch};
+use samma::problem::{Defects, Patch, TakenAlong};
 use samma::report::WhatIfCase;
 
 use crate::effort::Effort;
@@ -33,24 +33,32 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instances = instances(arguments)?;
     interrupt::listen()?;
     let mut branches = Vec::new();
-    for (name, instance) in &instances {
-        branches.push(solved(name, instance, &arguments.effort)?);
+    for (name, instance, taken_along) in instances {
+        let branch = solved(&name, &instance, &arguments.effort)?;
+        branches.push(branch.taking_along(taken_along));
     }
     if arguments.json {
-        Destination::StandardOutput.write(&branches)
-    } else {
-        say(grid(&WhatIfCase::rows(&branches)))
+        return Destination::StandardOutput.write(&branches);
     }
+    say(grid(&WhatIfCase::rows(&branches)))?;
+    let lines = branches.iter().flat_map(WhatIfCase::taken_along_lines);
+    lines.into_iter().try_for_each(say)
 }
 
+/// A problem by its name, and what a patch took along.
+type Named = (String, Instance, Vec<TakenAlong>);
+
 /// The problem as it is and as each patch changes it; what is wrong with any of them is told before the first is solved.
-fn instances(arguments: &Arguments) -> Result<Vec<(String, Instance)>, Failure> {
-    let mut instances = vec![("as it is".to_owned(), files::problem(&arguments.problem)?)];
+fn instances(arguments: &Arguments) -> Result<Vec<Named>, Failure> {
+    let as_it_is = files::problem(&arguments.problem)?;
+    let mut instances = vec![("as it is".to_owned(), as_it_is, Vec::new())];
     let problem = files::bytes(&arguments.problem)?;
     let mut broken = Vec::new();
     for path in &arguments.patches {
         match patched(&problem, path) {
-            Ok(instance) => instances.push((path.display().to_string(), instance)),
+            Ok((instance, taken_along)) => {
+                instances.push((path.display().to_string(), instance, taken_along));
+            }
             Err(failure) => broken.push(failure),
         }
     }
@@ -61,17 +69,18 @@ fn instances(arguments: &Arguments) -> Result<Vec<(String, Instance)>, Failure> 
     }
 }
 
-fn patched(problem: &[u8], file: &Path) -> Result<Instance, Failure> {
+fn patched(problem: &[u8], file: &Path) -> Result<(Instance, Vec<TakenAlong>), Failure> {
     let failure = |defects: Defects| Failure::Defects {
         path: file.to_owned(),
         defects,
     };
     let patch = Patch::parse(&files::bytes(file)?).map_err(failure)?;
-    let json = patch.apply(problem).map_err(failure)?;
-    Instance::parse(&json).map_err(|defects| Failure::Patched {
+    let patched = patch.patched(problem).map_err(failure)?;
+    let instance = Instance::parse(&patched.problem).map_err(|defects| Failure::Patched {
         path: file.to_owned(),
         defects,
-    })
+    })?;
+    Ok((instance, patched.taken_along))
 }
 
 fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<WhatIfCase, Failure> {

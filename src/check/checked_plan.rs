@@ -6,11 +6,22 @@ use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::problem::visible;
 use crate::rule::{Rule, Violation};
-use crate::time::{Moment, Window};
+use crate::time::{Minutes, Moment, Window};
+
+/// Years that no horizon has, in minutes.
+const FURTHEST: i32 = 4 * 366 * 24 * 60;
+
+/// Which rows of a plan name a visit, a carer or a shift that the problem does not have, or a time years away.
+pub(super) struct Foreign {
+    pub(super) assignments: Vec<usize>,
+    pub(super) breaks: Vec<usize>,
+}
 
 /// A problem and a plan for it. Every list of assignments or breaks is in order of start.
 pub(super) struct CheckedPlan<'a> {
     pub(super) instance: &'a Instance,
+    /// The rows of a plan of another problem, by their number in the plan; they are in no other list.
+    pub(super) foreign: Foreign,
     pub(super) assignments: Vec<Assignment>,
     pub(super) of_shift: Table<ShiftId, Vec<Assignment>>,
     pub(super) of_visit: Table<VisitId, Vec<Assignment>>,
@@ -21,12 +32,27 @@ pub(super) struct CheckedPlan<'a> {
 
 impl<'a> CheckedPlan<'a> {
     pub(super) fn new(instance: &'a Instance, plan: &Plan) -> Self {
-        let mut assignments = plan.assignments.clone();
+        let made = |each: &Assignment| {
+            each.visit.index() < instance.visits().len()
+                && each.carer.index() < instance.carers().len()
+                && each.shift.index() < instance.shifts().len()
+                && is_near(each.start.since_start())
+        };
+        let taken = |each: &BreakTaken| {
+            each.shift.index() < instance.shifts().len()
+                && is_near(each.start.since_start())
+                && is_near(each.minutes)
+        };
+        let (mut assignments, foreign_assignments) = parted(&plan.assignments, made);
+        let (mut breaks, foreign_breaks) = parted(&plan.breaks, taken);
         assignments.sort_unstable_by_key(|each| (each.start, *each));
-        let mut breaks = plan.breaks.clone();
         breaks.sort_unstable_by_key(|each| (each.start, *each));
         Self {
             instance,
+            foreign: Foreign {
+                assignments: foreign_assignments,
+                breaks: foreign_breaks,
+            },
             of_shift: grouped(instance.shifts(), &assignments, |each| each.shift),
             of_visit: grouped(instance.visits(), &assignments, |each| each.visit),
             of_carer: grouped(instance.carers(), &assignments, |each| each.carer),
@@ -137,6 +163,17 @@ impl<'a> CheckedPlan<'a> {
 /// A sentence as people read it, whatever characters are in the ids.
 fn sentence(text: &str) -> String {
     visible(text).into_owned()
+}
+
+/// The rows for which `is_own` says yes, and the numbers of the others.
+fn parted<T: Copy>(rows: &[T], is_own: impl Fn(&T) -> bool) -> (Vec<T>, Vec<usize>) {
+    let foreign = (0..rows.len()).filter(|&number| !is_own(&rows[number]));
+    let own = rows.iter().copied().filter(|row| is_own(row));
+    (own.collect(), foreign.collect())
+}
+
+fn is_near(minutes: Minutes) -> bool {
+    (-FURTHEST..=FURTHEST).contains(&minutes.count())
 }
 
 /// `entries` under the row of `rows` that each belongs to, in their order.

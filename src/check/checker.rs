@@ -3,10 +3,10 @@
 use crate::check::{
     availability, average_hours, breaks, carer_limit, carer_of_shift, contract_minutes,
     contract_shifts, daily_rest, days_in_a_row, different_carers, evening_then_morning,
-    excluded_carer, first_then, headcount, longest_day, never_together, one_of_overlapping_shifts,
-    one_place_at_a_time, overtime, pinned, required_carer, same_carer, skills, split_day,
-    start_together, start_window, supervised_first_visit, visits_apart, weekends_free, weekly_rest,
-    within_shift, work_without_break, worked_time,
+    excluded_carer, first_then, headcount, known_names, longest_day, never_together,
+    one_of_overlapping_shifts, one_place_at_a_time, overtime, pinned, required_carer, same_carer,
+    skills, split_day, start_together, start_window, supervised_first_visit, visits_apart,
+    weekends_free, weekly_rest, within_shift, work_without_break, worked_time,
 };
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;
@@ -20,9 +20,7 @@ use super::score as recomputed;
 
 /// Every way in which `plan` breaks a hard rule, in the order of [`Rule::ALL`]; none where it is legal. A visit that clashes
 /// with many others is reported once.
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Rule::ALL
@@ -33,26 +31,20 @@ pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
 
 /// What `plan` is worth, also where it breaks rules: a carer who stands twice at one visit fills one place, and legs follow
 /// the order in which a shift's visits start.
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
     recomputed::score(&CheckedPlan::new(instance, plan))
 }
 
 /// The value of one term, whether or not the objective names it, under the same conditions.
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
     recomputed::value(&CheckedPlan::new(instance, plan), term)
 }
 
 /// What each patient's contact misses of the share agreed on: the patients' parts of
 /// [`Term::ContactMissing`].
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.patients(), |patient| {
@@ -61,9 +53,7 @@ pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64
 }
 
 /// What each carer's paid minutes miss of the least that their contract speaks of: no rule, for nobody is made to work.
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Minutes> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.carers(), |carer| {
@@ -75,6 +65,7 @@ pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Min
 
 fn violations_of(rule: Rule, checked_plan: &CheckedPlan) -> Vec<Violation> {
     match rule {
+        Rule::KnownNames => known_names::violations(checked_plan),
         Rule::CarerOfShift => carer_of_shift::violations(checked_plan),
         Rule::WithinShift => within_shift::violations(checked_plan),
         Rule::OnePlaceAtATime => one_place_at_a_time::violations(checked_plan),

@@ -1,6 +1,6 @@
 //! The independent checker: one small file a rule, slow and obvious, sharing nothing with the solver.
 //!
-//! It takes any plan, from a solver or made by hand, and trusts nothing in it but its handles.
+//! It takes any plan, from a solver, made by hand or of another problem, and trusts nothing in it.
 
 mod availability;
 mod average_hours;
@@ -19,6 +19,7 @@ mod excluded_carer;
 mod first_then;
 mod headcount;
 mod interval;
+mod known_names;
 mod longest_day;
 mod never_together;
 mod one_of_overlapping_shifts;

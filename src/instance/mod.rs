@@ -3,6 +3,7 @@
 
 mod costs;
 mod derived;
+mod foreign;
 mod relations;
 mod sub_instance;
 mod validated;

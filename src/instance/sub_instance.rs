@@ -20,11 +20,9 @@ pub struct SubInstance {
 }
 
 impl SubInstance {
-    /// A plan of the part as one of the whole.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of the part's.
+    /// A plan of the part as one of the whole, but for rows that are not [the part's](Instance::own_rows).
     pub fn lift(&self, plan: &Plan) -> Plan {
+        let own = self.instance.own_rows(plan);
         let assignment = |&made: &Assignment| Assignment {
             visit: self.visits[made.visit.index()],
             carer: self.carers[made.carer.index()],
@@ -36,8 +34,8 @@ impl SubInstance {
             ..taken
         };
         Plan {
-            assignments: plan.assignments.iter().map(assignment).collect(),
-            breaks: plan.breaks.iter().map(taken).collect(),
+            assignments: own.assignments.iter().map(assignment).collect(),
+            breaks: own.breaks.iter().map(taken).collect(),
         }
     }
 }
@@ -78,6 +76,7 @@ impl Instance {
             shifts_of,
             visits_of,
             history,
+            history_of_substitutes: _, // Told of the whole.
             objective,
             terms,
             relations,
@@ -118,6 +117,7 @@ impl Instance {
             history: history
                 .as_ref()
                 .map(|history| inside.patients.rows(history, |met| inside.met(met))),
+            history_of_substitutes: Vec::new(),
             objective: objective.clone(),
             terms: terms.clone(),
             relations: inside.relations(relations),

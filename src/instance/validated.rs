@@ -36,6 +36,8 @@ pub struct Carer {
     pub contract: Contract,
     /// What they bring from before the horizon.
     pub carry_in: CarryIn,
+    /// The pool that a substitute without a name comes from: somebody else in every problem. None for those with a name.
+    pub pool: Option<String>,
 }
 
 /// Something a carer may do from one day to another, both included.
@@ -213,6 +215,8 @@ pub struct Instance {
     pub(crate) shifts_of: Table<CarerId, Vec<ShiftId>>,
     pub(crate) visits_of: Table<PatientId, Vec<VisitId>>,
     pub(crate) history: Option<Table<PatientId, Vec<Acquaintance>>>,
+    /// Rows of the history that count for nothing, since they name substitutes without a name.
+    pub(crate) history_of_substitutes: Vec<(PatientId, CarerId)>,
     pub(crate) objective: Objective,
     /// The objective in full.
     pub(crate) terms: Vec<Term>,
@@ -274,9 +278,15 @@ impl Instance {
         &self.visits_of[patient]
     }
 
-    /// Whom each patient has met before the horizon, in the order of the file; `None` where the file does not tell.
+    /// Whom each patient has met before the horizon, in the order of the file; `None` where the file does not tell. Substitutes
+    /// of a [pool](Carer::pool) are not among them: those of another fortnight were other people.
     pub fn history(&self) -> Option<&Table<PatientId, Vec<Acquaintance>>> {
         self.history.as_ref()
+    }
+
+    /// The rows of the file's history that are left out of [`history`](Self::history), since they name substitutes of a pool.
+    pub fn history_of_substitutes(&self) -> &[(PatientId, CarerId)] {
+        &self.history_of_substitutes
     }
 
     /// What is asked of a plan, the first first.

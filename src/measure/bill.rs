@@ -93,9 +93,7 @@ pub struct Bill {
 
 impl Bill {
     /// What `plan`, which may break rules, costs; `None` where somebody's hour has no price.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
         if !instance.knows_costs() {
             return None;

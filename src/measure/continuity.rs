@@ -41,9 +41,7 @@ pub struct Continuity {
 
 impl Continuity {
     /// Whom each patient of `instance` meets by `plan`.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let log = Log::of_plan(instance, plan);
         let patients = Table::from_fn(instance.patients(), |patient| PatientContinuity {

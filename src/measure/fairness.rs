@@ -54,11 +54,10 @@ pub struct Fairness {
 impl Fairness {
     /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it
     /// is made.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let mut carers = Table::from_fn(instance.carers(), |_| Workload::default());
+        let plan = &instance.own_rows(plan);
         let rounds = rounds(instance, plan);
         for (shift, round) in rounds.iter().filter(|(_, round)| !round.is_empty()) {
             add_shift(
@@ -81,7 +80,7 @@ impl Fairness {
 /// What is made in each shift, by start.
 pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
     let mut rounds = Table::from_fn(instance.shifts(), |_| Vec::new());
-    for &assignment in &plan.assignments {
+    for &assignment in &instance.own_rows(plan).assignments {
         rounds[assignment.shift].push(assignment);
     }
     for shift in instance.shifts().ids() {

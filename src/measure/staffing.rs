@@ -19,12 +19,10 @@ pub struct Staffing {
 
 impl Staffing {
     /// What `plan` staffs of `instance`.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows of `plan` that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let mut come = Table::from_fn(instance.visits(), |_| BTreeSet::<CarerId>::new());
-        for assignment in &plan.assignments {
+        for assignment in &instance.own_rows(plan).assignments {
             come[assignment.visit].insert(assignment.carer);
         }
         let empty: Vec<u64> = instance

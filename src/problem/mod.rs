@@ -10,14 +10,16 @@ pub(crate) mod json;
 mod patch;
 mod plan_file;
 mod read;
+mod start_file;
 mod types;
 
 pub use defect::{Defect, Defects};
 pub use json::{UnknownZone, visible, visible_lines, zone_named};
 pub(crate) use json::{alike, composed, listed, quoted};
-pub use patch::Patch;
+pub use patch::{Patch, Patched, TakenAlong};
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;
+pub use start_file::ReadStart;
 pub use types::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,
     Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,

@@ -14,30 +14,37 @@
 //! | part | holds | does |
 //! |---|---|---|
 //! | `set` | fields of the problem | puts each in place of what stood there; `null` takes it out |
-//! | `remove` | for each list, ids | takes the items out, and with them what is theirs: items that name one in the field `carer`, `patient`, `shift`, `visit` or `place`, and mentions such as `contact_carer` and `preferred_carers` |
+//! | `remove` | for each list, ids | takes the items out, and with them every mention of them: shifts of a carer, visits of a patient, pins, wishes, rows of the history; a set that is left too small goes too |
 //! | `change` | for each list, items with their `id` | puts each of their other fields in place of the item's; `null` takes it out |
 //! | `add` | for each list, items | puts them at the end |
 
+mod place;
+mod references;
+mod removal;
+
 use serde_json::{Map, Value};
 
+use self::place::Place;
+pub use self::removal::TakenAlong;
+use self::removal::{Removal, pool_carers};
 use super::json::{plain, quoted};
 use super::{Defect, Defects};
 
 /// The parts of a patch.
 const PARTS: [&str; 4] = ["set", "remove", "change", "add"];
 
-/// The lists whose items others name, and the field by which they do.
-const NAMED_BY: [(&str, &str); 5] = [
-    ("carers", "carer"),
-    ("patients", "patient"),
-    ("shifts", "shift"),
-    ("visits", "visit"),
-    ("places", "place"),
-];
-
 /// A change of a problem, not yet held against one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Patch(Map<String, Value>);
+
+/// A problem with a patch applied.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Patched {
+    /// The problem, as JSON: to be parsed as any problem is.
+    pub problem: Vec<u8>,
+    /// What went with what was removed, in the order of the problem.
+    pub taken_along: Vec<TakenAlong>,
+}
 
 /// A JSON object.
 type Item = Map<String, Value>;
@@ -76,6 +83,23 @@ impl Patch {
     /// # Errors
     /// Where the patch names what `problem` does not have, with the place in the patch; or where `problem` is no JSON object.
     pub fn apply(&self, problem: &[u8]) -> Result<Vec<u8>, Defects> {
+        Ok(self.patched(problem)?.problem)
+    }
+
+    /// The problem with the patch applied, and what went with what the patch removes.
+    ///
+    /// ```
+    /// use samma::problem::Patch;
+    /// let problem = br#"{ "carers": [{ "id": "ann" }, { "id": "bo" }], "never_together": [["ann", "bo"]] }"#;
+    /// let patched = Patch::parse(br#"{ "remove": { "carers": ["bo"] } }"#)?.patched(problem)?;
+    /// let told = patched.taken_along[0].to_string();
+    /// assert_eq!(told, r#"never_together[0]: names the carer "bo", and fewer than 2 are left"#);
+    /// # Ok::<(), samma::problem::Defects>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`apply`](Self::apply).
+    pub fn patched(&self, problem: &[u8]) -> Result<Patched, Defects> {
         let Value::Object(mut problem) = plain(problem)? else {
             return Err(Defects(vec![defect(
                 "",
@@ -87,30 +111,53 @@ impl Patch {
         for (field, value) in self.entries("set") {
             put(&mut problem, field, value);
         }
-        for (list, ids) in self.entries("remove") {
-            for (place, id) in places("remove", list, ids) {
-                let found = position(&problem, list, id).is_some();
-                note_unknown(found, &place, list, id, &mut defects);
-                remove(&mut problem, list, id);
-            }
-        }
-        for (list, items) in self.entries("change") {
-            for (place, change) in places("change", list, items) {
-                let found = item(&mut problem, list, &change["id"]);
-                note_unknown(found.is_some(), &place, list, &change["id"], &mut defects);
-                if let (Some(found), Some(change)) = (found, change.as_object()) {
-                    let fields = change.iter().filter(|(field, _)| *field != "id");
-                    fields.for_each(|(field, value)| put(found, field, value));
-                }
-            }
-        }
+        let mut taken_along = self.remove(&mut problem, &mut defects);
+        taken_along.extend(self.change(&mut problem, &mut defects));
         for (list, items) in self.entries("add") {
             for (place, new) in places("add", list, items) {
                 add(&mut problem, list, new, &place, &mut defects);
             }
         }
         none_or(defects)?;
-        Ok(Value::Object(problem).to_string().into_bytes())
+        Ok(Patched {
+            problem: Value::Object(problem).to_string().into_bytes(),
+            taken_along,
+        })
+    }
+
+    fn remove(&self, problem: &mut Item, defects: &mut Vec<Defect>) -> Vec<TakenAlong> {
+        let mut removal = Removal::from(problem);
+        for (list, ids) in self.entries("remove") {
+            for (place, id) in places("remove", list, ids) {
+                let found = position(problem, list, id).is_some();
+                note_unknown(found, &place, list, id, defects);
+                removal.remove(list, id);
+            }
+        }
+        let followed = removal.followed();
+        take_out(problem, followed)
+    }
+
+    /// Changes items; what names a substitute whom a pool no longer has goes.
+    fn change(&self, problem: &mut Item, defects: &mut Vec<Defect>) -> Vec<TakenAlong> {
+        let before = pool_carers(problem);
+        for (list, items) in self.entries("change") {
+            for (place, change) in places("change", list, items) {
+                let found = item(problem, list, &change["id"]);
+                note_unknown(found.is_some(), &place, list, &change["id"], defects);
+                if let (Some(found), Some(change)) = (found, change.as_object()) {
+                    let fields = change.iter().filter(|(field, _)| *field != "id");
+                    fields.for_each(|(field, value)| put(found, field, value));
+                }
+            }
+        }
+        let after = pool_carers(problem);
+        let mut removal = Removal::from(problem);
+        for lost in before.difference(&after) {
+            removal.lose_carer(lost.clone());
+        }
+        let followed = removal.followed();
+        take_out(problem, followed)
     }
 
     fn entries(&self, part: &str) -> impl Iterator<Item = (&String, &Value)> {
@@ -205,50 +252,13 @@ fn item<'p>(problem: &'p mut Item, list: &str, id: &Value) -> Option<&'p mut Ite
     problem[list][position].as_object_mut()
 }
 
-/// Takes an item out, and what is its own.
-fn remove(problem: &mut Item, list: &str, id: &Value) {
-    if let Some(items) = problem.get_mut(list).and_then(Value::as_array_mut) {
-        items.retain(|item| item["id"] != *id);
+/// Takes out what was followed, the last first, so that no number changes before it is used.
+fn take_out(problem: &mut Item, followed: (Vec<Place>, Vec<TakenAlong>)) -> Vec<TakenAlong> {
+    let (places, taken_along) = followed;
+    for place in places.iter().rev() {
+        place.take_out(problem);
     }
-    let Some((_, named_by)) = NAMED_BY.iter().find(|(named, _)| *named == list) else {
-        return;
-    };
-    for (other, owned) in take_owned(problem, named_by, id) {
-        remove(problem, &other, &owned);
-    }
-    forget(problem, named_by, id);
-}
-
-/// Takes out what names `id` in the field `named_by`; the list and the id of each that has an id.
-fn take_owned(problem: &mut Item, named_by: &str, id: &Value) -> Vec<(String, Value)> {
-    let mut taken = Vec::new();
-    for (list, items) in problem.iter_mut() {
-        let Some(items) = items.as_array_mut() else {
-            continue;
-        };
-        items.retain(|item| {
-            let is_owned = item[named_by] == *id;
-            if is_owned && item["id"].is_string() {
-                taken.push((list.clone(), item["id"].clone()));
-            }
-            !is_owned
-        });
-    }
-    taken
-}
-
-/// Takes out mentions: fields such as `contact_carer`, and entries of lists such as `preferred_carers`.
-fn forget(problem: &mut Item, named_by: &str, id: &Value) {
-    let (one, many) = (format!("_{named_by}"), format!("{named_by}s"));
-    let items = problem.values_mut().filter_map(Value::as_array_mut);
-    for item in items.flatten().filter_map(Value::as_object_mut) {
-        item.retain(|field, value| !(field.ends_with(&one) && value == id));
-        for (field, value) in item.iter_mut() {
-            if let (true, Some(list)) = (field.ends_with(&many), value.as_array_mut()) {
-                list.retain(|each| each != id && each[named_by] != *id);
-            }
-        }
-    }
+    taken_along
 }
 
 fn defect(path: &str, problem: &str, remedy: &str) -> Defect {

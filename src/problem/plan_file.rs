@@ -11,7 +11,7 @@ use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::{Score, Term};
 use crate::time::{Minutes, Moment};
 
-const PLAN: Schema = Schema {
+pub(super) const PLAN: Schema = Schema {
     what: "a plan",
     fields: &[
         "format",
@@ -79,7 +79,8 @@ impl Instance {
         defects_found.into_result(read)
     }
 
-    /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order.
+    /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order, those that are
+    /// [of this problem](Self::own_rows).
     pub fn plan_file(&self, plan: &Plan) -> PlanFile {
         let assignment = |made: &Assignment| AssignmentEntry {
             visit: self.visits[made.visit].id.clone(),
@@ -92,14 +93,15 @@ impl Instance {
             start: self.civil_text(taken.start),
             minutes: taken.minutes.count(),
         };
+        let own = self.own_rows(plan);
         PlanFile {
             format: 1,
             stopped: None,
             objective: None,
             score: None,
             bound: None,
-            assignments: plan.assignments.iter().map(assignment).collect(),
-            breaks: plan.breaks.iter().map(break_taken).collect(),
+            assignments: own.assignments.iter().map(assignment).collect(),
+            breaks: own.breaks.iter().map(break_taken).collect(),
             unassigned: Vec::new(),
             patients: Vec::new(),
         }
@@ -112,16 +114,16 @@ impl Instance {
 }
 
 /// What a plan may name.
-struct Known<'i> {
+pub(super) struct Known<'i> {
     clock: Clock,
-    carers: Names<'i, CarerId>,
-    shifts: Names<'i, ShiftId>,
+    pub(super) carers: Names<'i, CarerId>,
+    pub(super) shifts: Names<'i, ShiftId>,
     patients: Names<'i, PatientId>,
-    visits: Names<'i, VisitId>,
+    pub(super) visits: Names<'i, VisitId>,
 }
 
 impl<'i> Known<'i> {
-    fn of(instance: &'i Instance) -> Self {
+    pub(super) fn of(instance: &'i Instance) -> Self {
         Self {
             clock: Clock::new(Some(instance.horizon.clone())),
             carers: Names::of_table("carer", &instance.carers, |carer| &carer.id),
@@ -174,7 +176,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     })
 }
 
-fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
+pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
     let fields = cursor.object(&ASSIGNMENT)?;
     let visit = fields.required("visit", |visit| known.visits.find(visit));
     let carer = fields.required("carer", |carer| known.carers.find(carer));
@@ -188,7 +190,7 @@ fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
     })
 }
 
-fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<BreakTaken> {
+pub(super) fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<BreakTaken> {
     let fields = cursor.object(&BREAK)?;
     let shift = fields.required("shift", |shift| known.shifts.find(shift));
     let start = fields.required("start", |start| known.moment(start));

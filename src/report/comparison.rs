@@ -79,9 +79,7 @@ pub struct CarerWork {
 
 impl Comparison {
     /// Holds `plans`, each with what it is called, against the first of them.
-    ///
-    /// # Panics
-    /// Where a handle in a plan is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plans: &[(String, Plan)]) -> Self {
         let by_plan = |value: &dyn Fn(&Plan) -> u64| -> Vec<u64> {
             plans.iter().map(|(_, plan)| value(plan)).collect()
@@ -203,7 +201,7 @@ struct Side {
 impl Side {
     fn of(instance: &Instance, plan: &Plan) -> Self {
         Self {
-            assignments: plan.clone().sorted().assignments,
+            assignments: instance.own_rows(plan).into_owned().sorted().assignments,
             continuity: Continuity::of(instance, plan),
             fairness: Fairness::of(instance, plan),
         }

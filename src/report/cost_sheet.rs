@@ -49,9 +49,7 @@ pub struct CostRow {
 
 impl CostSheet {
     /// What `plan` costs; `None` where somebody's hour has no price.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
         let cost = Bill::of(instance, plan)?;
         let kinds: BTreeSet<Payment> = cost.bill.iter().map(|row| row.payment).collect();

@@ -216,6 +216,6 @@ fn word(role: TeamRole) -> &'static str {
         TeamRole::Contact => "contact",
         TeamRole::ProposedContact => "proposed contact",
         TeamRole::BackUp => "back-up",
-        TeamRole::TeamMember => "member",
+        TeamRole::Member => "member",
     }
 }

@@ -4,8 +4,12 @@ use serde::Serialize;
 
 use crate::check;
 use crate::instance::Instance;
+use crate::problem::TakenAlong;
 use crate::score::Term;
 use crate::solve::{Solution, Stopped};
+
+/// Of a patch that takes more along only so much is printed.
+const MOST_TOLD: usize = 50;
 
 /// A problem as it is or as changed, solved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -28,6 +32,8 @@ pub struct WhatIfCase {
     pub cost: Option<u64>,
     /// Why the run stopped.
     pub stopped: Stopped,
+    /// What went with what a patch removed.
+    pub taken_along: Vec<TakenAlong>,
 }
 
 /// How many different carers more, or fewer, there are than in the first.
@@ -55,7 +61,29 @@ impl WhatIfCase {
             travel_minutes: solution.score.travel_minutes(),
             cost: cost.then(|| check::value(instance, &solution.plan, Term::Cost)),
             stopped: solution.stopped,
+            taken_along: Vec::new(),
         }
+    }
+
+    /// The same, saying what went with what a patch removed.
+    pub fn taking_along(mut self, taken_along: Vec<TakenAlong>) -> Self {
+        self.taken_along = taken_along;
+        self
+    }
+
+    /// What went with what the patch removed, a line each under a line that names the patch; of very many the first fifty.
+    pub fn taken_along_lines(&self) -> Vec<String> {
+        let count = self.taken_along.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let mut lines = vec![format!("{} takes along:", self.name)];
+        let told = self.taken_along.iter().take(MOST_TOLD);
+        lines.extend(told.map(|each| format!("  {each}")));
+        if count > MOST_TOLD {
+            lines.push(format!("  and {} more", count - MOST_TOLD));
+        }
+        lines
     }
 
     /// How it differs from `first`. What is proven lies between the least that the one and the most that the other can have.

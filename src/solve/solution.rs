@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::engine::bound::Bound;
-use crate::id::{PatientId, Table};
+use crate::id::{Id, PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
 use crate::plan::Plan;
@@ -51,13 +51,19 @@ impl Solution {
             .map(|(patient, met)| OpenPatient {
                 patient,
                 carers: met.carers.len() as u64,
-                bound: self.patient_bounds[patient],
+                bound: self.patient_bound(patient),
             });
         let mut open: Vec<OpenPatient> = patients
             .filter(|patient| patient.carers > patient.bound)
             .collect();
         open.sort_by_key(|open| (Reverse(open.carers - open.bound), open.patient));
         open
+    }
+
+    /// Nothing is proven of a patient of another problem.
+    fn patient_bound(&self, patient: PatientId) -> u64 {
+        let bounds = self.patient_bounds.rows();
+        bounds.get(patient.index()).copied().unwrap_or(0)
     }
 
     /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
@@ -78,7 +84,7 @@ impl Solution {
     fn unassigned(&self, instance: &Instance) -> Vec<UnassignedEntry> {
         let mut missing =
             Table::from_fn(instance.visits(), |visit| instance.visits()[visit].carers);
-        for made in &self.plan.assignments {
+        for made in &instance.own_rows(&self.plan).assignments {
             missing[made.visit] = missing[made.visit].saturating_sub(1);
         }
         let entry = |(visit, &missing)| UnassignedEntry {
@@ -101,7 +107,7 @@ impl Solution {
                 .iter()
                 .map(|&carer| instance.carers()[carer].id.clone())
                 .collect(),
-            bound: self.patient_bounds[patient],
+            bound: self.patient_bound(patient),
         };
         continuity.patients.iter().map(entry).collect()
     }

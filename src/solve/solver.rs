@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use super::Solution;
+use super::fit::what_fits;
 use super::steps::Steps;
-use crate::check;
 use crate::engine::bound::PatientBounds;
 use crate::engine::mip::MipError;
 use crate::engine::run::Event;
@@ -18,9 +18,6 @@ use crate::rule::Violation;
 /// Why no solution came back.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The plan to start from breaks hard rules.
-    #[error("the plan to start from breaks {} of the hard rules; the first: {}", .0.len(), .0[0])]
-    Start(Vec<Violation>),
     /// The checker rejected the plan that was about to be returned: a fault of this crate.
     #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
     Unsound(Vec<Violation>),
@@ -90,7 +87,8 @@ impl Solver {
         self
     }
 
-    /// Start from `plan`, which may leave visits unassigned but must break no rule.
+    /// Start from `plan`, also where it leaves visits unassigned or is of an earlier state of the problem: what of it breaks rules
+    /// is left out. [`what_fits`] says what that is.
     pub fn start(mut self, plan: Plan) -> Self {
         self.start = Some(plan);
         self
@@ -114,9 +112,6 @@ impl Solver {
         instance: &Instance,
         mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
     ) -> Result<Solution, Error> {
-        if let Some(start) = &self.start {
-            refuse(check::violations(instance, start), Error::Start)?;
-        }
         let candidates = Candidates::new(instance);
         let shared = SharedState::new(instance, PatientBounds::at_once(instance, &candidates));
         let mut run = Run::new(
@@ -126,7 +121,11 @@ impl Solver {
             &mut on_event,
         );
         let mut steps = Steps::new(self, instance, &candidates, &mut run);
-        steps.construct();
+        let start = self
+            .start
+            .as_ref()
+            .map(|plan| what_fits(instance, plan).plan);
+        steps.construct(start.as_ref());
         if self.threads > 1 {
             steps.improve_and_prove()?;
         } else {
@@ -145,16 +144,5 @@ impl Solver {
             (None, None) => Some(Duration::from_secs(60)),
             (limit, _) => limit,
         }
-    }
-}
-
-pub(crate) fn refuse(
-    violations: Vec<Violation>,
-    error: fn(Vec<Violation>) -> Error,
-) -> Result<(), Error> {
-    if violations.is_empty() {
-        Ok(())
-    } else {
-        Err(error(violations))
     }
 }

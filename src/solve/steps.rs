@@ -8,7 +8,7 @@ use std::time::Duration;
 use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
-use super::solver::{Error, Solver, refuse};
+use super::solver::{Error, Solver};
 use super::{Phase, Solution};
 use crate::check;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
@@ -17,6 +17,7 @@ use crate::engine::search::{SearchProgress, SearchState, construct, improve};
 use crate::engine::timing::Candidates;
 use crate::id::Table;
 use crate::instance::Instance;
+use crate::plan::Plan;
 
 /// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds, or when this part of
 /// the run is over.
@@ -58,8 +59,8 @@ impl<'s, 'r> Steps<'s, 'r> {
     }
 
     /// A first plan: the one to start from, and whatever can still be staffed.
-    pub fn construct(&mut self) {
-        if let Some(start) = &self.solver.start {
+    pub fn construct(&mut self, start: Option<&Plan>) {
+        if let Some(start) = start {
             self.state.load(start);
         }
         let run = &mut *self.run;
@@ -179,7 +180,10 @@ impl<'s, 'r> Steps<'s, 'r> {
             .shared
             .best()
             .unwrap_or_else(|| Incumbent::of(&self.state));
-        refuse(check::violations(self.instance, &plan), Error::Unsound)?;
+        let violations = check::violations(self.instance, &plan);
+        if !violations.is_empty() {
+            return Err(Error::Unsound(violations));
+        }
         let score = check::score(self.instance, &plan);
         self.run.tell();
         let own = self.run.shared.patient_bounds();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
-use crate::measure::Log;
+use crate::measure::{Contact, Log};
 use crate::plan::Plan;
 use crate::problem::Acquaintance;
 
@@ -16,6 +16,8 @@ const MOST_VISITS: u32 = 1_000_000;
 /// Whom the patients have met by the end of `plan`: the history of `instance`, with the visits of the plan added and
 /// the day of the last one, by patient and then by carer in the order of the file. It is what the next problem takes as
 /// `history`; a row of somebody who is no longer in that problem must be left out of it.
+///
+/// Substitutes of a [pool](crate::instance::Carer::pool) are left out: in the next fortnight they are other people.
 ///
 /// Where `instance` does not tell whom the patients had met before, the plan alone is told.
 ///
@@ -32,17 +34,16 @@ const MOST_VISITS: u32 = 1_000_000;
 /// assert_eq!(visits as usize, plan.assignments.len());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-///
-/// # Panics
-/// Where a handle in `plan` is none of `instance`'s.
+/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
 pub fn history(instance: &Instance, plan: &Plan) -> Vec<Acquaintance> {
     let log = Log::of_plan(instance, plan);
+    let is_named = |contact: &&Contact| instance.carers()[contact.carer].pool.is_none();
     let mut met = Met::default();
     for (patient, person) in log.patients.iter() {
         for before in &person.met_before {
             met.add(patient, before.carer, before.visits, before.last);
         }
-        for contact in &person.contacts {
+        for contact in person.contacts.iter().filter(is_named) {
             met.add(patient, contact.carer, 1, contact.date());
         }
     }

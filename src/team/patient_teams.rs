@@ -13,14 +13,15 @@ use crate::plan::Plan;
 pub enum TeamRole {
     /// The contact carer whom the problem names, who may not come at all.
     Contact,
-    /// The problem names no contact carer, and this one makes most visits: of several the first in the file.
+    /// The problem names no contact carer, and this one makes most visits: of several the first in the file. Never a substitute
+    /// of a [pool](crate::instance::Carer::pool), who is somebody else next time.
     ProposedContact,
     /// Who stands in when the contact is away: of the others, who makes most visits in the slots in which the contact
     /// comes, then most visits at all, then the first in the file. Nobody, where no other carer comes in these slots.
-    /// For a contact who never comes every slot counts.
+    /// For a contact who never comes every slot counts. Never a substitute of a pool either.
     BackUp,
     /// Another carer of the team.
-    TeamMember,
+    Member,
 }
 
 /// A carer who comes to a patient, or is to.
@@ -88,13 +89,11 @@ pub struct Teams {
 
 impl Teams {
     /// The teams that `plan` makes of `instance`.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan, slots: Slots) -> Self {
         let log = Log::of_plan(instance, plan);
         let patients = Table::from_fn(&log.patients, |patient| {
-            team(&log.patients[patient], &slots)
+            team(instance, &log.patients[patient], &slots)
         });
         let mut carers = Table::from_fn(&log.carers, |_| Vec::new());
         for (patient, team) in patients.iter() {
@@ -123,18 +122,21 @@ impl Teams {
     }
 }
 
-fn team(person: &Person, slots: &Slots) -> PatientTeam {
+fn team(instance: &Instance, person: &Person, slots: &Slots) -> PatientTeam {
     let mut by_slot = tally(&person.contacts, slots);
-    let contact = contact(person, &by_slot);
+    let is_named = |carer: CarerId| instance.carers()[carer].pool.is_none();
+    let mut named = by_slot.clone();
+    named.retain(|&carer, _| is_named(carer));
+    let contact = contact(person, &named);
     let nowhere = vec![0; slots.all().len()];
     let at_contact = contact.map_or_else(Vec::new, |(carer, _)| {
         by_slot.entry(carer).or_insert(nowhere).clone()
     });
-    let back_up = back_up(contact.map(|(carer, _)| carer), &at_contact, &by_slot);
+    let back_up = back_up(contact.map(|(carer, _)| carer), &at_contact, &named);
     let role = |carer| match contact {
         Some((other, role)) if other == carer => role,
         _ if back_up == Some(carer) => TeamRole::BackUp,
-        _ => TeamRole::TeamMember,
+        _ => TeamRole::Member,
     };
     let member = |(carer, by_slot): (CarerId, Vec<usize>)| TeamMember {
         carer,

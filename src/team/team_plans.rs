@@ -64,9 +64,7 @@ pub struct PlanTotals {
 
 impl PlanTotals {
     /// What `plan` comes to.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let staffing = Staffing::of(instance, plan);
         let fairness = Fairness::of(instance, plan);

@@ -5,6 +5,7 @@
 //! unassigned; one of which too few can make it is not staffed in full by any plan.
 
 mod contact;
+mod history;
 mod look_alike;
 mod obstacle;
 mod reason;

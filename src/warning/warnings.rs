@@ -4,6 +4,7 @@ use crate::warning::reason;
 use std::fmt;
 
 use super::contact::ContactReach;
+use super::history::about_history;
 use super::look_alike::about_look_alikes;
 use super::obstacle::{Roster, date, days_of_visit};
 use crate::id::{PatientId, VisitId};
@@ -26,7 +27,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What is probably wrong in `instance`: ids that look alike first, then patients, then visits, each in the order of the file. Where there are no
+/// What is probably wrong in `instance`: ids that look alike first, then the history, patients and visits, each in the order of the file. Where there are no
 /// carers or no shifts at all, that is the only warning.
 ///
 /// ```
@@ -54,6 +55,7 @@ pub fn warnings(instance: &Instance) -> Vec<Warning> {
     let visits = instance.visits().rows().iter();
     let look_alikes = about_look_alikes(instance).into_iter();
     look_alikes
+        .chain(about_history(instance))
         .chain(patients.flat_map(|patient| about_patient(&roster, patient)))
         .chain(visits.flat_map(|visit| about_visit(&roster, visit)))
         .collect()

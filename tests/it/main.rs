@@ -3,6 +3,7 @@
 mod bad_input;
 mod bounds;
 mod breaks;
+mod changes;
 mod common;
 mod edges;
 mod formulation;

@@ -130,7 +130,7 @@ fn ran(run: Child) -> Ran {
 }
 
 /// The example that `cargo test` built: `examples/planner` beside the `deps` in which this test lies.
-fn planner() -> PathBuf {
+pub(crate) fn planner() -> PathBuf {
     let test = std::env::current_exe().expect("the path of this test");
     let profile = test
         .ancestors()

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::failure::Failure;
-use crate::files;
+use crate::files::{self, tell};
 
 /// A problem that can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,7 +55,10 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn problem(path: PathBuf) -> Result<Option<Problem>, Failure> {
     if is_plan(&files::bytes(&path)?) {
-        eprintln!("note: {} is a plan and left out", path.display());
+        tell(format_args!(
+            "note: {} is a plan and left out",
+            path.display()
+        ));
         return Ok(None);
     }
     files::problem(&path)?;

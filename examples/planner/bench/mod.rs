@@ -31,7 +31,7 @@ use self::process::{Ended, Order};
 use self::row::{Group, Row, Setting};
 use crate::effort::seconds;
 use crate::failure::Failure;
-use crate::files::say;
+use crate::files::{say, tell};
 use crate::interrupt;
 
 /// Solve every problem of a folder with several seeds, and say how good the plans are and how soon they were there; Ctrl-C
@@ -80,7 +80,9 @@ fn measure(arguments: &Arguments, folder: &Path) -> Result<(), Failure> {
     let problems = folder::problems(folder)?;
     let out = output(arguments)?;
     if out.is_none() {
-        eprintln!("note: the runs themselves are not kept; --out DIR writes them");
+        tell(format_args!(
+            "note: the runs themselves are not kept; --out DIR writes them"
+        ));
     }
     interrupt::listen()?;
     let mut rows = Vec::new();
@@ -119,7 +121,10 @@ fn run_all(
             bar.set_message(format!("{}, seed {seed}", problem.name));
             let Some(row) = run_one(arguments, problem, seed)? else {
                 bar.finish_and_clear();
-                eprintln!("note: stopped after {} of {all} runs", rows.len());
+                tell(format_args!(
+                    "note: stopped after {} of {all} runs",
+                    rows.len()
+                ));
                 return Ok(());
             };
             rows.push(row);

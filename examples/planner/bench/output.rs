@@ -23,7 +23,7 @@ impl Output {
     /// Looks whether `folder` takes the files; makes it where it is the last part of the path that is missing.
     pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
         make_folder(folder)?;
-        let find = |name: &str| Destination::find(&folder.join(name), None);
+        let find = |name: &str| Destination::find(&folder.join(name));
         Ok(Self {
             lines: find("bench.jsonl")?,
             tables: find("bench.md")?,

@@ -16,7 +16,7 @@ use self::output::Output;
 use self::rows::rows;
 use crate::effort::Effort;
 use crate::failure::Failure;
-use crate::files::{self, say};
+use crate::files::{self, say, tell};
 use crate::interrupt;
 use crate::table::grid;
 
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
     let mut frontier = begin(arguments, &instance)?;
     let today = today(arguments, &instance, frontier.trade())?;
-    let out = arguments.out.as_deref().map(Output::find).transpose()?;
+    let out = output(arguments)?;
     interrupt::listen()?;
     while solve_next(&mut frontier, &arguments.effort)? {
         if let Some(out) = &out {
@@ -70,6 +70,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         out.write(&instance, &frontier, today)?;
     }
     say(grid(&rows(&frontier, today)))
+}
+
+/// The folder that takes the frontier. It may be the one that the run goes on from.
+fn output(arguments: &Arguments) -> Result<Option<Output>, Failure> {
+    let inputs = [Some(&arguments.problem), arguments.today.as_ref()];
+    let inputs: Vec<&PathBuf> = inputs.into_iter().flatten().collect();
+    let folder = arguments.out.as_deref();
+    folder
+        .map(|folder| Output::find(folder, &inputs))
+        .transpose()
 }
 
 fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'i>, Failure> {
@@ -117,10 +127,10 @@ fn today(
     let plan = files::plan(path, instance)?.plan;
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        eprintln!(
+        tell(format_args!(
             "warning: {} breaks rules {broken} times; planner check says where",
             path.display()
-        );
+        ));
     }
     let value = |term| check::value(instance, &plan, term);
     Ok(Some(Today {

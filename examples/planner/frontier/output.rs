@@ -1,5 +1,6 @@
 //! The folder that takes a frontier.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use samma::frontier::Frontier;
@@ -10,6 +11,7 @@ use super::chart::chart;
 use super::rows::rows;
 use crate::failure::Failure;
 use crate::files::{Destination, make_folder};
+use crate::outputs::Outputs;
 
 /// The files, found fit to be written to.
 pub(crate) struct Output {
@@ -21,9 +23,14 @@ pub(crate) struct Output {
 
 impl Output {
     /// Looks whether `folder` takes the files; makes it where it is the last part of the path that is missing.
-    pub(crate) fn find(folder: &Path) -> Result<Self, Failure> {
+    /// None of the files may be one of `inputs`.
+    pub(crate) fn find(folder: &Path, inputs: &[&PathBuf]) -> Result<Self, Failure> {
         make_folder(folder)?;
-        let find = |name: &str| Destination::find(&folder.join(name), None);
+        let mut outputs = Outputs::reading(inputs.iter().copied());
+        for input in inputs.iter().filter(|input| is_plan_of(folder, input)) {
+            outputs.find(input)?;
+        }
+        let mut find = |name: &str| outputs.find(&folder.join(name));
         Ok(Self {
             state: find("frontier.json")?,
             table: find("frontier.csv")?,
@@ -34,7 +41,7 @@ impl Output {
 
     /// Writes what is solved so far: it is safe before the rest is.
     pub(crate) fn write_state(&self, frontier: &Frontier) -> Result<(), Failure> {
-        self.state.write(&frontier.to_file())
+        self.state.write_or_keep(&frontier.to_file())
     }
 
     /// Writes everything.
@@ -49,11 +56,19 @@ impl Output {
         self.chart.write_text(&chart(frontier, today))?;
         for point in frontier.front() {
             let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);
-            let plan = Destination::find(&self.folder.join(name), None)?;
-            plan.write(&instance.plan_file(&point.plan))?;
+            let plan = Destination::find(&self.folder.join(name))?;
+            plan.write_or_keep(&instance.plan_file(&point.plan))?;
         }
         Ok(())
     }
+}
+
+/// Whether a file is, by its name and place, one that a frontier writes for a point.
+fn is_plan_of(folder: &Path, file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_here =
+        fs::canonicalize(crate::files::folder(file)).ok() == fs::canonicalize(folder).ok();
+    is_here && name.starts_with("plan-") && name.ends_with(".json")
 }
 
 /// Words and whole numbers, none of which needs quotes.

@@ -55,10 +55,11 @@ impl<'r> Run<'r> {
         self.begun.elapsed()
     }
 
-    /// When `part` of the time is over; `None` where there is no limit.
+    /// When `part` of the time is over; `None` where there is no limit, or none that a clock could limits.
     pub fn moment_of(&self, part: f64) -> Option<Instant> {
-        self.time_limit
-            .map(|limit| self.begun + limit.mul_f64(part))
+        let limit = self.time_limit?.as_secs_f64() * part;
+        let limit = Duration::try_from_secs_f64(limit).ok()?;
+        self.begun.checked_add(limit)
     }
 
     /// How many rounds of improvement there may be.

@@ -12,9 +12,7 @@ use crate::time::{Minutes, Moment};
 
 impl Log {
     /// What `plan` promises the patients of `instance`. A carer who stands twice at one visit is there once.
-    ///
-    /// # Panics
-    /// Where a handle in `plan` is none of `instance`'s.
+    /// Rows of `plan` that are not [`instance`'s](Instance::own_rows) do not count.
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -88,7 +86,7 @@ fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> 
 /// The assignments of each visit that somebody makes, by when somebody is first there.
 fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
     let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
-    for &assignment in &plan.assignments {
+    for &assignment in &instance.own_rows(plan).assignments {
         by_visit[assignment.visit].push(assignment);
     }
     let mut made: Vec<Vec<Assignment>> = by_visit

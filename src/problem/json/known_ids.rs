@@ -99,6 +99,11 @@ impl<'t, I: Id> Names<'t, I> {
         self.rows.len()
     }
 
+    /// Whether a row has this id.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.rows.contains_key(id)
+    }
+
     /// The row that an id in the file names.
     pub(crate) fn find(&self, cursor: Cursor<'t, '_>) -> Option<I> {
         let id = cursor.text()?;

@@ -65,6 +65,7 @@ pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Car
         hourly_cost: hourly_cost?,
         contract: contract?,
         carry_in: carry_in?,
+        pool: None,
     })
 }
 

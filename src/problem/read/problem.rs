@@ -229,10 +229,17 @@ impl Rows {
     fn into_instance(self, skills: Table<SkillId, String>, related: &Related) -> Instance {
         let (carers, shifts) = (Table::new(self.carers), Table::new(self.shifts));
         let (patients, visits) = (Table::new(self.patients), Table::new(self.visits));
+        let is_named = |(_, met): &(PatientId, Acquaintance)| carers[met.carer].pool.is_none();
+        let (named, substitutes): (Vec<_>, Vec<_>) =
+            self.history.iter().flatten().copied().partition(is_named);
         let mut instance = Instance {
+            history: self.history.map(|_| by_patient(&patients, named)),
+            history_of_substitutes: substitutes
+                .into_iter()
+                .map(|(patient, met)| (patient, met.carer))
+                .collect(),
             shifts_of: by_start(&carers, &shifts),
             visits_of: in_order(&patients, &visits),
-            history: self.history.map(|rows| by_patient(&patients, rows)),
             relations: related.relations(&shifts),
             working_time: self.working_time,
             horizon: self.horizon,

@@ -21,7 +21,7 @@ impl Clock {
     pub(super) fn until(&self, part: u32) -> Self {
         Self {
             begun: self.begun,
-            limit: self.limit * part / 100,
+            limit: self.limit.saturating_mul(part) / 100,
         }
     }
 

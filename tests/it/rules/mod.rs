@@ -5,6 +5,7 @@ mod working_time;
 
 use crate::common::{Unit, case, pause};
 use samma::check;
+use samma::id::{Id, VisitId};
 use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::rule::Rule;
@@ -35,6 +36,7 @@ fn every_rule_has_a_plan_that_just_breaks_it_and_one_that_just_does_not() {
 /// Whoever adds a rule is asked for its fixtures by the compiler.
 fn fixtures(rule: Rule) -> Fixtures {
     match rule {
+        Rule::KnownNames => known_names(),
         Rule::CarerOfShift => carer_of_shift(),
         Rule::WithinShift => within_shift(),
         Rule::OnePlaceAtATime => one_place_at_a_time(),
@@ -95,6 +97,20 @@ fn carer_limit() -> Fixtures {
         broken: case(&unit(1), &made, &[]),
         sentence: "visit p1-2 by bo in shift bo-1 starts 2026-11-02T10:00, but patient p1 meets 2 carers, above the limit of 1",
         legal: case(&unit(2), &made, &[]),
+    }
+}
+
+fn known_names() -> Fixtures {
+    let unit = Unit::of_ann_and_bo()
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00");
+    let (instance, legal) = case(&unit, &[("p1-1", "ann", "ann-1", "08:00")], &[]);
+    let mut broken = legal.clone();
+    broken.assignments[0].visit = VisitId::from_index(instance.visits().len());
+    Fixtures {
+        broken: (instance.clone(), broken),
+        sentence: "assignment 0 of the plan, counted from 0, names what the problem does not have: is it a plan of another problem?",
+        legal: (instance, legal),
     }
 }
 

@@ -70,7 +70,7 @@ fn the_named_contact_leads_the_team() {
     let team = [
         ("ann", TeamRole::Contact, 1),
         ("bo", TeamRole::BackUp, 2),
-        ("cia", TeamRole::TeamMember, 1),
+        ("cia", TeamRole::Member, 1),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
@@ -88,7 +88,7 @@ fn the_back_up_knows_the_hours_of_the_contact() {
     let team = [
         ("ann", TeamRole::Contact, 2),
         ("bo", TeamRole::BackUp, 1),
-        ("cia", TeamRole::TeamMember, 2),
+        ("cia", TeamRole::Member, 2),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
@@ -98,7 +98,7 @@ fn without_somebody_at_the_hours_of_the_contact_there_is_no_back_up() {
     let made = [("1", "ann"), ("5", "cia"), ("6", "cia")];
     let team = [
         ("ann", TeamRole::Contact, 1),
-        ("cia", TeamRole::TeamMember, 2),
+        ("cia", TeamRole::Member, 2),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
@@ -129,7 +129,7 @@ fn a_contact_who_never_comes_is_listed_and_has_a_back_up() {
     let team = [
         ("ann", TeamRole::Contact, 0),
         ("bo", TeamRole::BackUp, 2),
-        ("cia", TeamRole::TeamMember, 1),
+        ("cia", TeamRole::Member, 1),
     ];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }

@@ -78,6 +78,7 @@ fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
         hourly_cost,
         contract: contract.clone(),
         carry_in: CarryIn::default(),
+        pool: Some(id.clone()),
     };
     Some((1..=count).map(carer).collect())
 }

@@ -1,0 +1,94 @@
+//! Files that are written whole or not at all: beside their place, then moved into it. What killed runs leave beside it is cleared
+//! by the next one.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use fs4::{FileExt, TryLockError};
+use tempfile::NamedTempFile;
+
+use crate::files::folder;
+
+/// What the names of unfinished files begin with.
+const UNFINISHED: &str = ".planner-";
+
+/// How often an unfinished file is begun anew where another run took it for a leftover.
+const TRIES: usize = 16;
+
+/// Writes beside `path` and moves into place, which leaves the old file or the new one and never half of either.
+pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    clear_leftovers(folder(path));
+    let mut file = beside(path)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.persist(path)
+        .map(|_: File| ())
+        .map_err(|unmoved| unmoved.error)
+}
+
+/// A temporary file in the folder of `path`, locked for as long as it is open: what no run has locked is a leftover.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    for _ in 0..TRIES {
+        let file = new_file(folder(path))?;
+        match FileExt::try_lock(file.as_file()) {
+            Ok(()) if file.path().exists() => return Ok(file),
+            Ok(()) | Err(TryLockError::WouldBlock) => {} // Another run takes it for a leftover.
+            Err(TryLockError::Error(_)) => return Ok(file), // No locks here, so that nobody clears leftovers either.
+        }
+    }
+    Err(io::Error::other(
+        "other runs clear this folder all the time",
+    ))
+}
+
+/// As open to others as new files are; tempfile's own are for their owner only.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Removes the unfinished files of runs that were killed. What cannot be removed is in nobody's way.
+fn clear_leftovers(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let unfinished = entries.filter(|entry| {
+        let name = entry.file_name();
+        name.to_string_lossy().starts_with(UNFINISHED)
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+    });
+    for entry in unfinished {
+        let Ok(file) = OpenOptions::new().write(true).open(entry.path()) else {
+            continue;
+        };
+        if FileExt::try_lock(&file).is_ok() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// How much is written to see whether there is room.
+const TRIAL: [u8; 4096] = [0; 4096];
+
+/// Writes a file that vanishes at once, since only that shows whether the folder takes one.
+pub(crate) fn try_folder(folder: &Path) -> Result<(), String> {
+    let tried = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&TRIAL));
+    match tried {
+        Ok(()) => Ok(()),
+        Err(_) if !folder.exists() => {
+            Err(format!("the folder {} does not exist", folder.display()))
+        }
+        Err(cause) => Err(format!(
+            "the folder {} takes no new file: {cause}",
+            folder.display()
+        )),
+    }
+}

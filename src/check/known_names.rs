@@ -1,0 +1,33 @@
+//! Every visit, carer and shift that a plan names is one of the problem's. A plan file that names others is not read; a plan from
+//! a program may be one of another problem.
+
+use super::checked_plan::CheckedPlan;
+use crate::rule::{Rule, Violation};
+
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let made = checked_plan
+        .foreign
+        .assignments
+        .iter()
+        .map(|number| ("assignment", number));
+    let taken = checked_plan
+        .foreign
+        .breaks
+        .iter()
+        .map(|number| ("break", number));
+    made.chain(taken)
+        .map(|(row, number)| violation(row, *number))
+        .collect()
+}
+
+fn violation(row: &str, number: usize) -> Violation {
+    let sentence = format!(
+        "{row} {number} of the plan, counted from 0, names what the problem does not have: is it a plan of another problem?"
+    );
+    Violation {
+        rule: Rule::KnownNames,
+        visit: None,
+        shift: None,
+        sentence,
+    }
+}

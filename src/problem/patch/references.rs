@@ -1,0 +1,131 @@
+//! Which field of the problem refers to what, and what becomes of it when that is removed. A field that names something and is not
+//! in this table is found by `tests/changes/removal.rs`.
+
+/// What a patch can remove and others name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Kind {
+    Carer,
+    Patient,
+    Visit,
+    Shift,
+    Place,
+    Template,
+    Pool,
+}
+
+impl Kind {
+    const ALL: [(Kind, &'static str, &'static str); 7] = [
+        (Kind::Carer, "carers", "carer"),
+        (Kind::Patient, "patients", "patient"),
+        (Kind::Visit, "visits", "visit"),
+        (Kind::Shift, "shifts", "shift"),
+        (Kind::Place, "places", "place"),
+        (Kind::Template, "shift_templates", "shift template"),
+        (Kind::Pool, "pools", "pool"),
+    ];
+
+    /// The kind of thing that a list of the problem holds.
+    pub(super) fn in_list(list: &str) -> Option<Self> {
+        let row = Self::ALL.iter().find(|(_, own, _)| *own == list);
+        row.map(|&(kind, ..)| kind)
+    }
+
+    /// As messages call it.
+    pub(super) fn word(self) -> &'static str {
+        let row = Self::ALL.iter().find(|(kind, ..)| *kind == self);
+        row.map_or("", |&(_, _, word)| word)
+    }
+}
+
+/// What goes when what a field names is removed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Goes {
+    /// The row of the problem's list in which the field stands.
+    Row,
+    /// The field, and another that says nothing without it.
+    Field { with: Option<&'static str> },
+    /// These fields, and their row where it lacks another.
+    Fields {
+        all: &'static [&'static str],
+        row_needs: &'static str,
+    },
+    /// The entry of the list.
+    Entry,
+    /// The entry of the list, and the whole list where fewer are left than the visit asks for.
+    Requirement,
+    /// The entry of the list, and the row where fewer entries than this are left.
+    EntryOfSet { least: usize },
+    /// The row and the column at the number that what is removed has in its own list.
+    RowAndColumn,
+}
+
+/// A field that names something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reference {
+    /// What it names.
+    pub(super) to: Kind,
+    /// Where it stands: `[]` is every entry of a list, `*` every field.
+    pub(super) path: &'static str,
+    pub(super) goes: Goes,
+}
+
+const fn reference(to: Kind, path: &'static str, goes: Goes) -> Reference {
+    Reference { to, path, goes }
+}
+
+const FIELD: Goes = Goes::Field { with: None };
+/// A pin keeps the start.
+const OF_PIN: Goes = Goes::Fields {
+    all: &["carer", "shift"],
+    row_needs: "start",
+};
+const PAIR: Goes = Goes::EntryOfSet { least: 2 };
+
+/// Every field of the problem that names something.
+pub(super) const REFERENCES: [Reference; 27] = [
+    reference(Kind::Carer, "shifts[].carer", Goes::Row),
+    reference(Kind::Carer, "history[].carer", Goes::Row),
+    reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
+    reference(
+        Kind::Carer,
+        "patients[].preferred_carers[].carer",
+        Goes::Entry,
+    ),
+    reference(Kind::Carer, "patients[].excluded_carers[]", Goes::Entry),
+    reference(
+        Kind::Carer,
+        "patients[].contact_carer",
+        Goes::Field {
+            with: Some("contact_share"),
+        },
+    ),
+    reference(Kind::Carer, "visits[].required_carers[]", Goes::Requirement),
+    reference(Kind::Carer, "never_together[][]", PAIR),
+    reference(Kind::Carer, "pins[].carer", OF_PIN),
+    reference(
+        Kind::Carer,
+        "shift_templates[].carers[]",
+        Goes::EntryOfSet { least: 1 },
+    ),
+    reference(
+        Kind::Pool,
+        "shift_templates[].carers[]",
+        Goes::EntryOfSet { least: 1 },
+    ),
+    reference(Kind::Patient, "visits[].patient", Goes::Row),
+    reference(Kind::Patient, "history[].patient", Goes::Row),
+    reference(Kind::Visit, "separations[].visits[]", PAIR),
+    reference(Kind::Visit, "same_carer[][]", PAIR),
+    reference(Kind::Visit, "first_then[].first", Goes::Row),
+    reference(Kind::Visit, "first_then[].then", Goes::Row),
+    reference(Kind::Visit, "pins[].visit", Goes::Row),
+    reference(Kind::Shift, "pins[].shift", OF_PIN),
+    reference(Kind::Place, "patients[].place", Goes::Row),
+    reference(Kind::Place, "visits[].place", Goes::Row),
+    reference(Kind::Place, "shifts[].start_place", FIELD),
+    reference(Kind::Place, "shifts[].end_place", FIELD),
+    reference(Kind::Place, "shift_templates[].start_place", FIELD),
+    reference(Kind::Place, "shift_templates[].end_place", FIELD),
+    reference(Kind::Place, "travel.*.minutes", Goes::RowAndColumn),
+    reference(Kind::Place, "travel.*.metres", Goes::RowAndColumn),
+];

@@ -1,0 +1,128 @@
+//! A plan file of an earlier state of the problem, to start from: what it names and is gone is left out.
+
+use std::cell::RefCell;
+
+use super::json::{Cursor, DefectList, quoted, tree};
+use super::plan_file::{Known, PLAN, assignment, break_taken};
+use super::read::format_one;
+use super::{Defect, Defects};
+use crate::instance::Instance;
+use crate::plan::Plan;
+
+/// An earlier plan, as far as this problem has what it names.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadStart {
+    /// What is left of it. It may break rules: [`what_fits`](crate::solve::what_fits) says what of it can be started from.
+    pub plan: Plan,
+    /// The assignments that name what is gone, each with its place in the file.
+    pub dropped: Vec<Defect>,
+}
+
+impl Instance {
+    /// Reads the plan file of an earlier state of this problem, in which a carer was not ill yet, or a patient still at home.
+    /// Assignments that name a visit, a carer or a shift that is gone are left out and told; breaks go with their shift. What the
+    /// file claims of the plan is not read.
+    ///
+    /// ```
+    /// use samma::instance::Instance;
+    /// use samma::scenario::{Unit, generate};
+    ///
+    /// let unit = generate(&Unit::new(5, 1).lasting(2));
+    /// let instance = Instance::parse(&serde_json::to_vec(&unit.problem)?)?;
+    /// let mut yesterday = unit.plan.clone();
+    /// yesterday.assignments[0].carer = "somebody who has left".to_owned();
+    /// let read = instance.parse_start(&serde_json::to_vec(&yesterday)?)?;
+    /// assert_eq!(read.plan.assignments.len(), yesterday.assignments.len() - 1);
+    /// assert_eq!(read.dropped[0].path, "assignments[0]");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Every defect of the form of the file, in its order; or that it names no visit of this problem at all.
+    pub fn parse_start(&self, json: &[u8]) -> Result<ReadStart, Defects> {
+        let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
+        let findings = DefectList::default();
+        let read = read_start(Cursor::root(&tree, &findings), &Known::of(self));
+        findings.into_result(read)
+    }
+}
+
+fn read_start(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadStart> {
+    if file.looks_like("visits", "assignments") {
+        return file.wrong("is a problem, not a plan", "give a plan for the problem");
+    }
+    let fields = file.object(&PLAN)?;
+    let format = fields.required("format", format_one);
+    let dropped = RefCell::new(Vec::new());
+    let assignments = fields.required("assignments", |list| {
+        let rows = list.list(|row| match missing(row, known) {
+            Some(defect) => {
+                dropped.borrow_mut().push(defect);
+                Some(None)
+            }
+            None => assignment(row, known).map(Some),
+        });
+        let knows_one = |index| list.item(index, |row| names_visit(row, known).then_some(()));
+        let count = list.length().unwrap_or(0);
+        if count > 0 && (0..count).all(|index| knows_one(index).is_none()) {
+            return list.wrong(
+                format!("names no visit of this problem in any of its {count} rows: it is the plan of another problem"),
+                "give a plan of this problem, or of an earlier state of it",
+            );
+        }
+        rows
+    });
+    let breaks = fields.optional("breaks", |list| {
+        list.list(|row| match missing(row, known) {
+            Some(_) => Some(None),
+            None => break_taken(row, known).map(Some),
+        })
+    });
+    format?;
+    Some(ReadStart {
+        plan: Plan {
+            assignments: assignments?.into_iter().flatten().collect(),
+            breaks: breaks?.into_iter().flatten().collect(),
+        },
+        dropped: dropped.into_inner(),
+    })
+}
+
+/// What a row names that is gone.
+fn missing(row: Cursor<'_, '_>, known: &Known<'_>) -> Option<Defect> {
+    let gone = |what: &str, has: &dyn Fn(&str) -> bool| {
+        let id = named(row, what)?;
+        (!has(id)).then(|| format!("{what} {}", quoted(id)))
+    };
+    let gone: Vec<String> = [
+        gone("visit", &|id| known.visits.has(id)),
+        gone("carer", &|id| known.carers.has(id)),
+        gone("shift", &|id| known.shifts.has(id)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!gone.is_empty()).then(|| Defect {
+        path: format!("assignments[{}]", row.index()),
+        problem: format!(
+            "names the {}, which the problem does not have",
+            gone.join(" and the ")
+        ),
+        remedy: "the rest is kept without it".to_owned(),
+    })
+}
+
+fn names_visit(row: Cursor<'_, '_>, known: &Known<'_>) -> bool {
+    named(row, "visit").is_none_or(|id| known.visits.has(id))
+}
+
+/// The text of a field of a row; none where there is none, which is told elsewhere.
+fn named<'t>(row: Cursor<'t, '_>, field: &str) -> Option<&'t str> {
+    let entries = row.entries_if_object()?;
+    let entry = entries.iter().find(|(name, _)| name == field)?;
+    row.field(entry, text)
+}
+
+fn text<'t>(spot: Cursor<'t, '_>) -> Option<&'t str> {
+    spot.text_if_text()
+}

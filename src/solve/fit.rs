@@ -1,0 +1,155 @@
+//! What of an earlier plan still fits: a carer is ill, a patient at the hospital, a shift begins later, and the rest is to stay.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::check;
+use crate::engine::search::SearchState;
+use crate::engine::timing::{Candidates, InsertionSlot};
+use crate::id::{CarerId, ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::plan::{Assignment, Plan};
+use crate::rule::{Rule, Violation};
+
+/// An earlier plan, as far as it can be started from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fit {
+    /// What of it breaks no rule: the same carers in the same shifts, perhaps at other times.
+    pub plan: Plan,
+    /// What does not fit, in the order of the plan.
+    pub dropped: Vec<Dropped>,
+}
+
+/// An assignment that does not fit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Dropped {
+    /// Which one.
+    pub assignment: Assignment,
+    /// A sentence that says why, with the ids of the file.
+    pub reason: String,
+}
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason)
+    }
+}
+
+/// What of `plan`, from an earlier state of the problem or from another problem, can be started from, and what cannot and why. A
+/// plan that breaks no rule fits as it is. [`Solver::start`](crate::solve::solver::Solver::start) takes any plan and asks this itself.
+///
+/// ```
+/// use samma::instance::Instance;
+/// use samma::scenario::{Unit, generate};
+/// use samma::solve::what_fits;
+///
+/// let unit = generate(&Unit::new(5, 1).lasting(2));
+/// let instance = Instance::parse(&serde_json::to_vec(&unit.problem)?)?;
+/// let mut plan = instance.parse_plan(&serde_json::to_vec(&unit.plan)?)?.plan;
+/// assert_eq!(what_fits(&instance, &plan).plan, plan);
+/// plan.assignments[0].start = instance.horizon().span().end;
+/// assert!(what_fits(&instance, &plan).dropped.len() <= 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn what_fits(instance: &Instance, plan: &Plan) -> Fit {
+    let broken = check::violations(instance, plan);
+    if broken.is_empty() {
+        return Fit {
+            plan: plan.clone(),
+            dropped: Vec::new(),
+        };
+    }
+    let kept = kept(instance, &instance.own_rows(plan));
+    let makes: BTreeSet<(VisitId, ShiftId)> = pairs(&kept).collect();
+    let own: BTreeSet<(VisitId, ShiftId)> = pairs(&instance.own_rows(plan)).collect();
+    let dropped = |made: &&Assignment| !makes.contains(&(made.visit, made.shift));
+    let told = plan.assignments.iter().filter(dropped).map(|made| Dropped {
+        assignment: *made,
+        reason: if own.contains(&(made.visit, made.shift)) {
+            reason(instance, made, &broken)
+        } else {
+            "an assignment names what the problem does not have".to_owned()
+        },
+    });
+    Fit {
+        dropped: told.collect(),
+        plan: kept,
+    }
+}
+
+fn pairs(plan: &Plan) -> impl Iterator<Item = (VisitId, ShiftId)> {
+    plan.assignments.iter().map(|made| (made.visit, made.shift))
+}
+
+/// The plan put together anew, visit by visit in its order, without whatever no longer fits.
+fn kept(instance: &Instance, plan: &Plan) -> Plan {
+    let candidates = Candidates::new(instance);
+    let mut state = SearchState::new(instance, &candidates);
+    let mut made = plan.assignments.clone();
+    made.retain(|each| instance.shifts()[each.shift].carer == each.carer);
+    made.sort_unstable_by_key(|each| (each.start, each.visit, each.shift));
+    let crews = made.chunk_by(|one, other| (one.start, one.visit) == (other.start, other.visit));
+    for crew in crews {
+        join(&mut state, crew[0].visit, &shifts_of_different_carers(crew));
+        state.commit();
+    }
+    state.plan()
+}
+
+fn shifts_of_different_carers(crew: &[Assignment]) -> Vec<ShiftId> {
+    let mut carers: Vec<CarerId> = Vec::new();
+    let mut shifts = Vec::new();
+    for made in crew.iter().filter(|made| {
+        let is_new = !carers.contains(&made.carer);
+        carers.push(made.carer);
+        is_new
+    }) {
+        shifts.push(made.shift);
+    }
+    shifts
+}
+
+/// Lets these shifts make a visit: together, or one after the other where not all can.
+fn join(state: &mut SearchState, visit: VisitId, shifts: &[ShiftId]) {
+    let slots: Vec<InsertionSlot> = shifts
+        .iter()
+        .filter_map(|&shift| slot(state, visit, shift))
+        .collect();
+    let is_whole = slots.len() == shifts.len() && slots.len() <= state.missing(visit) as usize;
+    if is_whole && state.join(visit, &slots) {
+        return;
+    }
+    for &shift in shifts {
+        if state.missing(visit) > 0
+            && let Some(slot) = slot(state, visit, shift)
+        {
+            state.join(visit, &[slot]);
+        }
+    }
+}
+
+fn slot(state: &SearchState, visit: VisitId, shift: ShiftId) -> Option<InsertionSlot> {
+    let carer = state.instance.shifts()[shift].carer;
+    let mut there = state.timetable().crew(visit).iter();
+    let is_there = there.any(|&other| state.instance.shifts()[other].carer == carer);
+    let candidate = state.candidates.find(visit, shift).filter(|_| !is_there)?;
+    state.best_slot(visit, candidate)
+}
+
+/// Why an assignment does not fit: what the checker says of it, of its visit or of its shift.
+fn reason(instance: &Instance, made: &Assignment, broken: &[Violation]) -> String {
+    let said = |is_about: &dyn Fn(&Violation) -> bool| broken.iter().find(|each| is_about(each));
+    let about = said(&|each| each.visit == Some(made.visit) && each.shift == Some(made.shift))
+        .or_else(|| said(&|each| each.visit == Some(made.visit) && each.shift.is_none()))
+        .or_else(|| said(&|each| each.shift == Some(made.shift) && each.visit.is_none()))
+        .filter(|each| each.rule != Rule::KnownNames);
+    let visit = &instance.visits()[made.visit].id;
+    let carer = &instance.carers()[made.carer].id;
+    let shift = &instance.shifts()[made.shift].id;
+    let head = format!("visit {visit} by {carer} in shift {shift}");
+    match about {
+        Some(each) if each.sentence.starts_with(&head) => each.sentence.clone(),
+        Some(each) => format!("{head}: {}", each.sentence),
+        None => format!("{head} no longer fits beside the rest"),
+    }
+}
