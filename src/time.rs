@@ -151,6 +151,15 @@ impl Span {
     }
 }
 
+/// A change of the clock on the wall.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ClockChange {
+    /// The first moment after it.
+    pub at: Moment,
+    /// How far the clock is put forward; below zero where it is put back.
+    pub forward: Minutes,
+}
+
 /// The civil days that are planned, in one time zone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Horizon {
@@ -246,12 +255,50 @@ impl Horizon {
         minutes_between(self.origin, instant).map(Moment)
     }
 
+    /// The moment at which the clock first shows `civil` or a later time: [`Horizon::moment`], or where a clock change skips
+    /// `civil`, the moment of the change. `None` where it lies more than four years away.
+    pub fn moment_at_or_after(&self, civil: NaiveDateTime) -> Option<Moment> {
+        (0..=LONGEST_SKIP)
+            .find_map(|minutes| self.moment(civil.checked_add_signed(TimeDelta::minutes(minutes))?))
+    }
+
+    /// The change of the clock after the start of `window` and up to its end; of several, one. `None` where the clock shows as much more at its end
+    /// as time has passed.
+    pub fn clock_change(&self, window: Window) -> Option<ClockChange> {
+        let (mut before, mut at) = (window.earliest, window.latest);
+        let forward = self.ahead_of_utc(at) - self.ahead_of_utc(before);
+        if forward == Minutes::ZERO || at <= before {
+            return None;
+        }
+        let offset = self.ahead_of_utc(before);
+        while at - before > Minutes::new(1) {
+            let middle = before + Minutes::new((at - before).count() / 2);
+            if self.ahead_of_utc(middle) == offset {
+                before = middle;
+            } else {
+                at = middle;
+            }
+        }
+        Some(ClockChange { at, forward })
+    }
+
+    /// How far the clock on the wall is ahead of universal time.
+    fn ahead_of_utc(&self, moment: Moment) -> Minutes {
+        let instant = self.origin + TimeDelta::minutes(moment.0.into());
+        let ahead = self.civil(moment) - instant;
+        // No zone is further ahead than a day or two.
+        Minutes(i32::try_from(ahead.num_minutes()).unwrap_or_default())
+    }
+
     /// Whether [`Horizon::civil`] and [`Horizon::moment`] lead from `moment` back to it. They do not in the second hour of
     /// the two that a clock change makes alike: no file can name those moments.
     pub fn can_name(&self, moment: Moment) -> bool {
         self.moment(self.civil(moment)) == Some(moment)
     }
 }
+
+/// No zone skips more than a day, in minutes.
+const LONGEST_SKIP: i64 = 25 * 60;
 
 /// The first instant, in UTC, of a civil day: midnight, or where a clock change skips midnight the first time after it.
 fn first_instant(zone: Tz, date: NaiveDate) -> Option<NaiveDateTime> {
@@ -273,7 +320,7 @@ mod tests {
     use chrono::{NaiveDate, NaiveDateTime};
     use chrono_tz::Tz;
 
-    use super::{Horizon, Minutes, Moment};
+    use super::{Horizon, Minutes, Moment, Window};
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -344,6 +391,50 @@ mod tests {
         let next = horizon.moment(civil("2027-03-28T03:00")).unwrap();
         assert_eq!(next - last, Minutes::new(1));
         assert_round_trip(&horizon);
+    }
+
+    #[test]
+    fn a_skipped_time_comes_at_the_change() {
+        let horizon = Horizon::new(date(2027, 3, 28), 1, chrono_tz::Europe::Stockholm).unwrap();
+        let at = |text| horizon.moment_at_or_after(civil(text)).unwrap();
+        let change = Moment::new(120);
+        assert_eq!(at("2027-03-28T01:59"), Moment::new(119));
+        for skipped in ["2027-03-28T02:00", "2027-03-28T02:30", "2027-03-28T03:00"] {
+            assert_eq!(at(skipped), change, "{skipped}");
+        }
+        assert_eq!(at("2027-03-28T03:01"), Moment::new(121));
+        // Samoa had no 30 December 2011.
+        let horizon = Horizon::new(date(2011, 12, 28), 5, chrono_tz::Pacific::Apia).unwrap();
+        let skipped = horizon.moment_at_or_after(civil("2011-12-30T08:00"));
+        assert_eq!(skipped, horizon.moment(civil("2011-12-31T00:00")));
+    }
+
+    #[test]
+    fn a_change_of_the_clock_is_found_to_the_minute() {
+        let change = |start, zone, earliest, latest| {
+            let horizon = Horizon::new(start, 2, zone).unwrap();
+            let found = horizon.clock_change(Window {
+                earliest: Moment::new(earliest),
+                latest: Moment::new(latest),
+            });
+            found.map(|change| (change.at.since_start().count(), change.forward.count()))
+        };
+        let stockholm = chrono_tz::Europe::Stockholm;
+        let (spring, autumn) = (date(2027, 3, 28), date(2026, 10, 25));
+        assert_eq!(change(spring, stockholm, 0, 600), Some((120, 60)));
+        assert_eq!(change(spring, stockholm, 119, 120), Some((120, 60)));
+        assert_eq!(change(spring, stockholm, 120, 600), None);
+        assert_eq!(change(spring, stockholm, 0, 119), None);
+        assert_eq!(change(autumn, stockholm, 0, 600), Some((180, -60)));
+        let lord_howe = chrono_tz::Australia::Lord_Howe;
+        assert_eq!(
+            change(date(2026, 10, 4), lord_howe, 0, 600),
+            Some((120, 30))
+        );
+        assert_eq!(
+            change(date(2026, 4, 5), lord_howe, 0, 600),
+            Some((120, -30))
+        );
     }
 
     /// Days that begin at 01:00, since midnight is skipped, or that begin twice, since the hour before it is repeated.

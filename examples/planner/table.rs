@@ -1,4 +1,4 @@
-//! Reports as tables of plain ASCII.
+//! Reports as tables of plain ASCII, and as CSV.
 
 use comfy_table::{Table, presets};
 use samma::problem::visible;
@@ -27,4 +27,16 @@ pub(crate) fn grid(rows: &[Vec<String>]) -> Table {
         }
     }
     table
+}
+
+/// The rows as CSV, with quotes where a cell needs them.
+pub(crate) fn csv(rows: &[Vec<String>]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer
+            .write_record(row)
+            .expect("rows are equally long, and memory takes them");
+    }
+    let bytes = writer.into_inner().expect("memory takes the rest");
+    String::from_utf8(bytes).expect("texts in, a text out")
 }

@@ -1,4 +1,5 @@
-//! A carer's paid minutes in a week are no more on average, with what is carried in.
+//! A carer's paid minutes in a week are no more on average, with what is carried in. A part of a week counts as a week: what is worked in it
+//! may be all that is worked in that week.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};
@@ -22,8 +23,11 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, week: Minutes) -> Option
     let days = i64::from(carried.days) + checked_plan.instance.horizon().days() as i64;
     let minutes =
         i64::from(carried.minutes.count()) + i64::from(paid(checked_plan, &worked).count());
-    // minutes / days > week / 7, in whole numbers.
-    let is_over = minutes * 7 > i64::from(week.count()) * days;
+    let mut weeks = days / 7;
+    if days % 7 > 0 {
+        weeks += 1;
+    }
+    let is_over = minutes > i64::from(week.count()) * weeks;
     let &last = worked.last().filter(|_| is_over)?;
     let predicate =
         format!("makes it {minutes} min in {days} days, on average more than {week} a week");

@@ -24,7 +24,9 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: Minutes) -> Option
     let days = checked_plan.instance.horizon().days() as i32;
     let a_week = checked_plan.instance.working_time().ordinary_week;
     let agreed = own.contract.agreed;
-    let ordinary = agreed.or(a_week.map(|week| Minutes::new(week.count() * days / 7)))?;
+    let weeks = days.unsigned_abs().div_ceil(7);
+    let in_weeks = |week: Minutes| (0..weeks).map(|_| week).sum();
+    let ordinary = agreed.or(a_week.map(in_weeks))?;
     let worked = shifts(checked_plan, carer);
     let overtime =
         (paid(checked_plan, &worked) - ordinary).max(Minutes::ZERO) + own.carry_in.overtime;

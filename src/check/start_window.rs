@@ -16,6 +16,16 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
 fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
     let start = checked_plan.at(assignment.start);
     let windows = checked_plan.windows(&checked_plan.instance.visits()[assignment.visit].windows);
-    let predicate = format!("starts {start}, outside its windows ({windows})");
+    let patient =
+        &checked_plan.instance.patients()[checked_plan.instance.visits()[assignment.visit].patient];
+    let date = checked_plan.instance.horizon().date(assignment.start);
+    let mut absences = patient.absences.iter();
+    let is_away = absences.any(|absence| absence.from <= date && date <= absence.until);
+    let why = if is_away {
+        ", while the patient is away"
+    } else {
+        ""
+    };
+    let predicate = format!("starts {start}, outside its windows ({windows}){why}");
     checked_plan.at_visit(Rule::StartWindow, assignment, &predicate)
 }

@@ -26,6 +26,12 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Vio
     {
         worked.insert(0);
     }
+    if checked_plan.instance.carers()[carer]
+        .carry_in
+        .worked_saturday_before
+    {
+        worked.insert(1);
+    }
     let mut found = Vec::new();
     for shift in shifts(checked_plan, carer) {
         let Some(weekend) = checked_plan.instance.weekend(shift) else {

@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveTime, TimeDelta, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::validated::{Instance, ShareOf, Shift, Visit};
+use super::validated::{Absence, Instance, Patient, ShareOf, Shift, Visit};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
-use crate::time::{Minutes, Moment};
+use crate::time::{Horizon, Minutes, Moment, Span};
 
 /// A shift that ends after this hour of the day on which it starts is an evening.
 pub(super) const EVENING: i64 = 18;
 /// A visit from this length on is heavy.
 const LONG: Minutes = Minutes::new(60);
+/// Starts so far from each other, or further, are of different days or nights.
+const A_NIGHT: Minutes = Minutes::new(12 * 60);
 
 impl Shift {
     /// The shift without its breaks.
@@ -24,6 +26,32 @@ impl Visit {
     /// Whether it is double-staffed, or lasts an hour and more.
     pub fn is_heavy(&self) -> bool {
         self.carers > 1 || self.minutes >= LONG
+    }
+}
+
+impl Absence {
+    /// Whether the patient is away on `date`.
+    pub fn holds_on(self, date: NaiveDate) -> bool {
+        self.from <= date && date <= self.until
+    }
+
+    /// What of it lies in the horizon.
+    pub(crate) fn within(self, horizon: &Horizon) -> Option<Span> {
+        let number = |date: NaiveDate| (date - horizon.start()).num_days();
+        let first = usize::try_from(number(self.from).max(0)).ok()?;
+        let last = usize::try_from(number(self.until)).ok()?;
+        let last = last.min(horizon.days() - 1);
+        (first <= last).then(|| Span {
+            start: horizon.day_span(first).start,
+            end: horizon.day_span(last).end,
+        })
+    }
+}
+
+impl Patient {
+    /// Whether the patient is away from home on `date`.
+    pub fn is_away(&self, date: NaiveDate) -> bool {
+        self.absences.iter().any(|absence| absence.holds_on(date))
     }
 }
 
@@ -56,7 +84,8 @@ impl Instance {
         history.is_some_and(|history| history[patient].iter().any(|met| met.carer == carer))
     }
 
-    /// How many visits, or days, are the contact carer's by the share agreed on, rounded up; 0 where none is.
+    /// How many visits, or days with visits, are the contact carer's by the share agreed on, rounded up; 0 where none is. A visit counts to its
+    /// first day ([`Instance::first_day`]).
     pub fn contact_goal(&self, patient: PatientId) -> u64 {
         let Some(share) = self.patients[patient].contact_share else {
             return 0;
@@ -69,26 +98,23 @@ impl Instance {
                 days.collect::<BTreeSet<_>>().len()
             }
         };
-        (all as u64 * u64::from(share.thousandths)).div_ceil(1000)
+        share.part.of(all as u64)
     }
 
-    /// Visits of one patient that are alike but for the day: each takes place on one day, and their windows show the same times
-    /// of it. Of several on a day, the first in the file is like the first of another day, and so on. Only what has its like.
+    /// Visits of one patient that are alike but for the day: each takes place on one day or in one night, and their windows show the
+    /// same times of it. It is one night where fewer than twelve hours on the clock lie between the first start and the last. Of several on a
+    /// day, the first in the file is like the first of another day, and so on. Only what has its like.
     pub fn alike(&self) -> Vec<Vec<VisitId>> {
         let mut series: BTreeMap<_, Vec<VisitId>> = BTreeMap::new();
         let mut so_far: BTreeMap<_, usize> = BTreeMap::new();
         for (id, visit) in self.visits.iter() {
             let day = self.first_day(id);
-            let last = visit.windows[visit.windows.len() - 1].latest;
-            if self.horizon.day(last) != day {
+            let times = self.times_of_day(id);
+            let (first, last) = (times[0].0, times[times.len() - 1].1);
+            let is_of_a_day = last < Minutes::new(24 * 60);
+            if !is_of_a_day && last - first >= A_NIGHT {
                 continue;
             }
-            let times: Vec<_> = visit
-                .windows
-                .iter()
-                .flat_map(|window| [window.earliest, window.latest])
-                .map(|moment| self.horizon.civil(moment).time())
-                .collect();
             let rank = so_far
                 .entry((visit.patient, times.clone(), day))
                 .or_default();
@@ -102,16 +128,33 @@ impl Instance {
             .collect()
     }
 
-    /// A start of `visit`, in minutes since the midnight before its first window, as a clock counts them there.
-    pub fn minute_of_day(&self, visit: VisitId, start: Moment) -> Minutes {
-        let first = self.visits[visit].windows[0].earliest;
-        let civil = self.horizon.civil(first);
-        let midnight = civil.date().and_time(NaiveTime::MIN);
-        Minutes::new((civil - midnight).num_minutes() as i32) + (start - first)
+    /// When `visit` may start, as [`Instance::minute_of_day`] counts: the first minute and the last of each window. What a clock change
+    /// cuts in two is one where the clock goes on.
+    fn times_of_day(&self, visit: VisitId) -> Vec<(Minutes, Minutes)> {
+        let mut times: Vec<(Minutes, Minutes)> = Vec::new();
+        for window in &self.visits[visit].windows {
+            let [earliest, latest] =
+                [window.earliest, window.latest].map(|moment| self.minute_of_day(visit, moment));
+            match times.last_mut() {
+                Some((_, last)) if earliest <= *last + Minutes::new(1) => *last = latest,
+                _ => times.push((earliest, latest)),
+            }
+        }
+        times
     }
 
-    /// The day, from 0, of a visit's first window.
-    fn first_day(&self, visit: VisitId) -> usize {
+    /// A start of `visit` on the clock, in minutes since the midnight before its first window: 24:30 is 1470, and 03:30 is 210 whether or
+    /// not the clock is changed before it.
+    pub fn minute_of_day(&self, visit: VisitId, start: Moment) -> Minutes {
+        let first = self.visits[visit].windows[0].earliest;
+        let midnight = self.horizon.date(first).and_time(NaiveTime::MIN);
+        let since = self.horizon.civil(start) - midnight;
+        // Moments lie within four years of the horizon.
+        Minutes::new(i32::try_from(since.num_minutes()).unwrap_or(i32::MAX))
+    }
+
+    /// The day, from 0, of a visit's first window: the one that it counts to in a share of days.
+    pub fn first_day(&self, visit: VisitId) -> usize {
         self.horizon.day(self.visits[visit].windows[0].earliest)
     }
 }

@@ -4,7 +4,9 @@
 mod costs;
 mod derived;
 mod foreign;
+mod note;
 mod relations;
+mod share;
 mod sub_instance;
 mod validated;
 mod working_time;
@@ -12,7 +14,9 @@ mod working_time;
 pub use crate::problem::{Kind, ShareOf};
 pub(crate) use costs::COST_PRESETS;
 pub use costs::{Costs, Grades, Holiday, Money, Overtime, Supplement, When};
+pub use note::Note;
 pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
+pub use share::Share;
 pub use sub_instance::SubInstance;
 pub use validated::{
     Absence, Acquaintance, Break, Carer, ContactShare, Delegation, Instance, Mode, Patient,

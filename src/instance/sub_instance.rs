@@ -83,6 +83,7 @@ impl Instance {
             working_time,
             costs,
             wages,
+            notes: _,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -124,6 +125,7 @@ impl Instance {
             working_time: *working_time,
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
+            notes: Vec::new(),
         };
         SubInstance {
             instance,

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
+use crate::instance::note::Note;
+use crate::instance::share::Share;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
 
 use super::relations::Relations;
@@ -141,8 +143,8 @@ pub struct Preference {
 /// Which part of a patient's visits, or of the days with visits, is the contact carer's.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ContactShare {
-    /// 0 to 1000.
-    pub thousandths: u32,
+    /// How much of it.
+    pub part: Share,
     /// Of what.
     pub of: ShareOf,
 }
@@ -178,8 +180,8 @@ pub struct Visit {
     pub place: PlaceId,
     /// How long it lasts.
     pub minutes: Minutes,
-    /// When it may start: at least one window, disjoint and in order (those of the file, merged where they touch, and
-    /// without the moments that no file can name).
+    /// When it may start: at least one window, disjoint and in order (those of the file, merged where they touch, without the
+    /// moments that no file can name, and without the days on which the patient is away where others are left).
     pub windows: Vec<Window>,
     /// How many carers are there at once.
     pub carers: u32,
@@ -225,6 +227,7 @@ pub struct Instance {
     pub(crate) costs: Costs,
     /// What each shift costs where it is paid, overtime and travel apart.
     pub(crate) wages: Table<ShiftId, Money>,
+    pub(crate) notes: Vec<Note>,
 }
 
 impl Instance {
@@ -292,6 +295,11 @@ impl Instance {
     /// What is asked of a plan, the first first.
     pub fn objective(&self) -> &Objective {
         &self.objective
+    }
+
+    /// What was read otherwise than it stands in the file, in its order.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// The terms of a plan's score: the objective's, with what follows from [`Term::WorstPatient`].

@@ -48,8 +48,7 @@ impl ContactReach {
         let possible = match share.of {
             ShareOf::Visits => able.count(),
             ShareOf::Days => {
-                let days =
-                    able.flat_map(|&(visit, _)| roster.days_of(&instance.visits()[visit], contact));
+                let days = able.map(|&(visit, _)| instance.first_day(visit));
                 days.collect::<BTreeSet<_>>().len()
             }
         };

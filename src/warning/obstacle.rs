@@ -60,16 +60,6 @@ impl<'i> Roster<'i> {
         }
     }
 
-    /// The days on which shifts start in which the carer can make the visit.
-    pub(super) fn days_of(&self, visit: &Visit, carer: CarerId) -> Vec<usize> {
-        let able = self
-            .ways(visit, carer)
-            .filter(|(_, obstacle)| obstacle.is_none());
-        let start = |shift: ShiftId| self.instance.shifts()[shift].span.start;
-        able.map(|(shift, _)| self.instance.horizon().day(start(shift)))
-            .collect()
-    }
-
     /// The carer's shifts on days on which they may come, each with what keeps them from the visit in it.
     fn ways(
         &self,

@@ -27,8 +27,8 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What is probably wrong in `instance`: ids that look alike first, then the history, patients and visits, each in the order of the file. Where there are no
-/// carers or no shifts at all, that is the only warning.
+/// What is probably wrong in `instance`: what was read otherwise than it stands in the file, then ids that look alike, the history,
+/// patients and visits, each in the order of the file. Where there are no carers or no shifts at all, the rest has no warnings of its own.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -47,14 +47,18 @@ impl fmt::Display for Warning {
 /// # Ok::<(), samma::problem::Defects>(())
 /// ```
 pub fn warnings(instance: &Instance) -> Vec<Warning> {
+    let notes = instance.notes().iter().map(|note| Warning {
+        subject: note.subject.clone(),
+        sentence: note.sentence.clone(),
+    });
     if instance.carers().is_empty() || instance.shifts().is_empty() {
-        return vec![nobody_works(instance)];
+        return notes.chain([nobody_works(instance)]).collect();
     }
     let roster = Roster::new(instance);
     let patients = instance.patients().ids();
     let visits = instance.visits().rows().iter();
-    let look_alikes = about_look_alikes(instance).into_iter();
-    look_alikes
+    notes
+        .chain(about_look_alikes(instance))
         .chain(about_history(instance))
         .chain(patients.flat_map(|patient| about_patient(&roster, patient)))
         .chain(visits.flat_map(|visit| about_visit(&roster, visit)))
@@ -148,13 +152,9 @@ fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Vec<Warning> {
 /// Where the patient is away on every day on which the visit may start.
 fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
     let patient = &instance.patients()[visit.patient];
-    let is_away = |day: &NaiveDate| {
-        let mut absences = patient.absences.iter();
-        absences.any(|absence| absence.from <= *day && *day <= absence.until)
-    };
     let days = days_of_visit(instance.horizon(), visit).into_iter();
     let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
-    days.iter().all(is_away).then(|| {
+    days.iter().all(|&day| patient.is_away(day)).then(|| {
         let (patient, days) = (quoted(&patient.id), listed(days.iter()));
         format!("patient {patient} is absent on all days on which it may start: {days}")
     })

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bounds;
 mod breaks;
+mod calendar;
 mod changes;
 mod common;
 mod edges;

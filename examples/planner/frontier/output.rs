@@ -12,6 +12,7 @@ use super::rows::rows;
 use crate::failure::Failure;
 use crate::files::{Destination, make_folder};
 use crate::outputs::Outputs;
+use crate::table::csv;
 
 /// The files, found fit to be written to.
 pub(crate) struct Output {
@@ -52,7 +53,7 @@ impl Output {
         today: Option<Today>,
     ) -> Result<(), Failure> {
         self.write_state(frontier)?;
-        self.table.write_text(&csv(&rows(frontier, today)))?;
+        self.table.write_text(&csv(&words(rows(frontier, today))))?;
         self.chart.write_text(&chart(frontier, today))?;
         for point in frontier.front() {
             let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);
@@ -71,8 +72,10 @@ fn is_plan_of(folder: &Path, file: &Path) -> bool {
     is_here && name.starts_with("plan-") && name.ends_with(".json")
 }
 
-/// Words and whole numbers, none of which needs quotes.
-fn csv(rows: &[Vec<String>]) -> String {
-    let lines = rows.iter().map(|row| row.join(",").replace(' ', "_"));
-    lines.map(|line| line + "\n").collect()
+/// The rows with words that are one each: programs read them.
+fn words(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let in_one = |cell: String| cell.replace(' ', "_");
+    rows.into_iter()
+        .map(|row| row.into_iter().map(in_one).collect())
+        .collect()
 }

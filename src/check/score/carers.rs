@@ -77,9 +77,11 @@ pub(super) fn unfair(checked_plan: &CheckedPlan, hardship: Burden) -> u64 {
     let carers = burdens.iter();
     carers
         .map(|(carer, burden)| {
-            let own = amount(burden) * all_hours;
-            own.saturating_sub(all * hours(carer))
-                .div_ceil(all_hours.max(1))
+            // Minutes of thousands of carers, times their hours, may be more than 64 bits hold.
+            let [all, own, hours, all_hours] =
+                [all, amount(burden), hours(carer), all_hours].map(u128::from);
+            let excess = (own * all_hours).saturating_sub(all * hours);
+            u64::try_from(excess.div_ceil(all_hours.max(1))).unwrap_or(u64::MAX)
         })
-        .sum()
+        .fold(0, u64::saturating_add)
 }

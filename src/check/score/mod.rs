@@ -4,6 +4,7 @@ mod carers;
 mod cost;
 mod patients;
 mod recompute;
+mod starts;
 
 pub(super) use patients::contact_missing_of as contact_missing;
 pub(crate) use recompute::{score, value};

@@ -103,37 +103,25 @@ pub(in crate::check) fn contact_missing_of(checked_plan: &CheckedPlan, patient: 
     goal.saturating_sub(by_contact(checked_plan, patient))
 }
 
-/// How many visits the contact makes, or on how many days; a shift counts to the day on which it starts.
+/// How many visits the contact makes, or on how many of the days with visits; a visit counts to the day of its first window.
 fn by_contact(checked_plan: &CheckedPlan, patient: PatientId) -> u64 {
     let row = &checked_plan.instance.patients()[patient];
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {
         return 0;
     };
-    let visits = checked_plan.instance.visits_of(patient).iter();
-    let theirs = visits.flat_map(|&visit| &checked_plan.of_visit[visit]);
-    let theirs = theirs.filter(|each| each.carer == contact);
+    let visits = checked_plan.instance.visits_of(patient).iter().copied();
+    let is_theirs = |visit: &VisitId| {
+        checked_plan.of_visit[*visit]
+            .iter()
+            .any(|each| each.carer == contact)
+    };
+    let theirs = visits.filter(is_theirs);
     match share.of {
-        ShareOf::Visits => theirs.map(|each| each.visit).collect::<BTreeSet<_>>().len() as u64,
+        ShareOf::Visits => theirs.count() as u64,
         ShareOf::Days => {
-            let start = |shift| checked_plan.instance.shifts()[shift].span.start;
-            let days = theirs.map(|each| checked_plan.instance.horizon().day(start(each.shift)));
+            let first = |visit| checked_plan.instance.visits()[visit].windows[0].earliest;
+            let days = theirs.map(|visit| checked_plan.instance.horizon().date(first(visit)));
             days.collect::<BTreeSet<_>>().len() as u64
         }
     }
-}
-
-pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
-    let spread = |alike: &Vec<VisitId>| {
-        let made = alike
-            .iter()
-            .filter_map(|&visit| Some((visit, checked_plan.of_visit[visit].first()?.start)));
-        let minutes: Vec<i32> = made
-            .map(|(visit, start)| checked_plan.instance.minute_of_day(visit, start).count())
-            .collect();
-        let (first, last) = (minutes.iter().min(), minutes.iter().max());
-        first
-            .zip(last)
-            .map_or(0, |(first, last)| u64::from(last.abs_diff(*first)))
-    };
-    checked_plan.instance.alike().iter().map(spread).sum()
 }

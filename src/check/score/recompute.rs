@@ -1,7 +1,7 @@
 //! The value of each term.
 
 use crate::check::checked_plan::CheckedPlan;
-use crate::check::score::{carers, cost, patients};
+use crate::check::score::{carers, cost, patients, starts};
 use crate::score::{Score, Term};
 
 pub(crate) fn score(checked_plan: &CheckedPlan) -> Score {
@@ -25,7 +25,7 @@ pub(crate) fn value(checked_plan: &CheckedPlan, term: Term) -> u64 {
         Term::PatientsMeeting(least) => patients::meeting(checked_plan, least),
         Term::NonPreferredVisits => patients::non_preferred_visits(checked_plan),
         Term::ContactMissing => patients::contact_missing(checked_plan),
-        Term::StartTimeSpread => patients::start_time_spread(checked_plan),
+        Term::StartTimeSpread => starts::start_time_spread(checked_plan),
         Term::TravelMinutes => carers::travel(checked_plan),
         Term::OptionalMinutes => carers::optional_minutes(checked_plan),
         Term::OvertimeMinutes => carers::overtime_minutes(checked_plan),

@@ -214,8 +214,8 @@ fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientI
             .filter(|&visit| is_theirs(visit, contact).next().is_some())
             .count(),
         ShareOf::Days => {
-            let theirs = visits.flat_map(|visit| is_theirs(visit, contact));
-            let days = theirs.map(|way| instance.horizon().day(shifts[way.shift].span.start));
+            let theirs = visits.filter(|&visit| is_theirs(visit, contact).next().is_some());
+            let days = theirs.map(|visit| instance.first_day(visit));
             days.collect::<BTreeSet<_>>().len()
         }
     };

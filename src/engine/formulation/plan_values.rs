@@ -7,7 +7,7 @@ use crate::engine::mip::{Column, Row, Sense};
 use crate::engine::timing::break_starts;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
-use crate::time::{Moment, Span};
+use crate::time::{Moment, Span, Window};
 
 /// What a plan does, as the columns ask for it.
 struct PlanIndex {
@@ -199,6 +199,9 @@ impl Formulation<'_> {
                 self.minutes(plan_index, series).min().unwrap_or(0)
             }
             ColumnMeaning::LastStart(series) => self.minutes(plan_index, series).max().unwrap_or(0),
+            ColumnMeaning::AfterClockChange(visit) => {
+                i64::from(self.starts_after_clock_change(visit, plan_index))
+            }
             ColumnMeaning::Gap(one, other) => self.gap_of(plan_index, one, other),
             ColumnMeaning::Over(_)
             | ColumnMeaning::Step(..)
@@ -244,12 +247,10 @@ impl Formulation<'_> {
 
     fn contact_comes(&self, plan_index: &PlanIndex, patient: PatientId, day: usize) -> bool {
         let contact = self.instance.patients()[patient].contact;
-        let made = self
-            .visits_of(patient)
-            .flat_map(|visit| &plan_index.of_visit[visit]);
-        let mut shifts = made.map(|&(shift, _)| &self.instance.shifts()[shift]);
-        let horizon = self.instance.horizon();
-        shifts.any(|shift| Some(shift.carer) == contact && horizon.day(shift.span.start) == day)
+        let visits = self.visits_of(patient);
+        let of_day = visits.filter(|&visit| self.instance.first_day(visit) == day);
+        let mut made = of_day.flat_map(|visit| &plan_index.of_visit[visit]);
+        made.any(|&(shift, _)| Some(self.instance.shifts()[shift].carer) == contact)
     }
 
     /// The minutes of the day at which visits alike start.
@@ -259,6 +260,15 @@ impl Formulation<'_> {
         let minutes = made.map(|(visit, start)| self.instance.minute_of_day(visit, start));
         let minutes: Vec<i64> = minutes.map(|minute| minute.count().into()).collect();
         minutes.into_iter()
+    }
+
+    /// Whether the clock has been changed when the visit starts, since it could start first.
+    fn starts_after_clock_change(&self, visit: VisitId, plan_index: &PlanIndex) -> bool {
+        let window = Window {
+            earliest: self.instance.visits()[visit].windows[0].earliest,
+            latest: self.start(visit, plan_index),
+        };
+        self.instance.horizon().clock_change(window).is_some()
     }
 
     /// The minutes between two shifts that work, where none between them does.

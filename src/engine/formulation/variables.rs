@@ -68,6 +68,8 @@ pub enum ColumnMeaning {
     LastStart(usize),
     /// From one to the other.
     Spread(usize),
+    /// 1: the visit starts after the change of the clock that lies in its windows.
+    AfterClockChange(VisitId),
     /// 1: the carer works optional shifts that start on this day, from 0.
     AtWork(CarerId, usize),
     /// 1: the carer works optional shifts that start on the weekend of this number.
@@ -287,6 +289,7 @@ impl ColumnMeaning {
             ColumnMeaning::FirstStart(series) => format!("first_start[{series}]"),
             ColumnMeaning::LastStart(series) => format!("last_start[{series}]"),
             ColumnMeaning::Spread(series) => format!("spread[{series}]"),
+            ColumnMeaning::AfterClockChange(v) => format!("after_clock_change[{}]", visit(v)),
             ColumnMeaning::AtWork(c, day) => format!("at_work[{}, {day}]", carer(c)),
             ColumnMeaning::AtWeekend(c, weekend) => format!("at_weekend[{}, {weekend}]", carer(c)),
             ColumnMeaning::Evening(c, day) => format!("evening[{}, {day}]", carer(c)),

@@ -129,6 +129,9 @@ impl Formulation<'_> {
         if instance.carers()[carer].carry_in.worked_last_weekend {
             at_work.insert(0, None);
         }
+        if instance.carers()[carer].carry_in.worked_saturday_before {
+            at_work.insert(1, None);
+        }
         let mut by_weekend: BTreeMap<usize, Vec<OptionalShift>> = BTreeMap::new();
         for &(shift, works) in own {
             if let Some(weekend) = instance.weekend(shift) {

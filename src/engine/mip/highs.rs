@@ -38,7 +38,7 @@ pub fn version() -> String {
 /// Solves `program` to a gap of zero, and tells `on_progress` how it goes; where that breaks, the best so far comes back.
 ///
 /// # Errors
-/// Where HiGHS refuses the program or an option, or ends in a way that says nothing.
+/// Where the program is not exact, where HiGHS refuses it or an option, or ends in a way that says nothing.
 pub fn solve(
     program: &Program,
     options: &Options,
@@ -46,6 +46,9 @@ pub fn solve(
 ) -> Result<Answer, MipError> {
     if program.columns().is_empty() {
         return Ok(without_columns(program));
+    }
+    if !program.is_exact() {
+        return Err(MipError::TooLarge);
     }
     let mut model = build(program)
         .try_into_inner()

@@ -1,5 +1,8 @@
 //! A mixed-integer program in whole numbers.
 
+/// Beyond it not every whole number is a double.
+const LARGEST_EXACT: u128 = 1 << 53;
+
 /// A column's number.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Column(u32);
@@ -89,6 +92,26 @@ impl Program {
     /// What is minimised.
     pub fn objective(&self) -> &[WeightedColumn] {
         &self.objective
+    }
+
+    /// Whether every number of it, and every sum that a row or the objective may come to within the bounds of its columns, is
+    /// exact in a double: at most 2^53. [`solve`](crate::engine::mip::solve) refuses any other.
+    pub fn is_exact(&self) -> bool {
+        let reaches = |terms: &[WeightedColumn]| {
+            let reach = |&(factor, column): &WeightedColumn| {
+                let (least, most) = self.columns[column.index()];
+                let furthest = least.unsigned_abs().max(most.unsigned_abs());
+                u128::from(factor.unsigned_abs()) * u128::from(furthest.max(1))
+            };
+            terms.iter().map(reach).fold(0, u128::saturating_add)
+        };
+        let is_small =
+            |row: &Row| reaches(&row.terms).max(row.right.unsigned_abs().into()) <= LARGEST_EXACT;
+        let bounds = self.columns.iter().flat_map(|&(least, most)| [least, most]);
+        let furthest = bounds.map(i64::unsigned_abs).max().unwrap_or(0);
+        u128::from(furthest) <= LARGEST_EXACT
+            && reaches(&self.objective) <= LARGEST_EXACT
+            && self.rows.iter().all(is_small)
     }
 
     fn row(&mut self, terms: Vec<WeightedColumn>, sense: Sense, right: i64) {

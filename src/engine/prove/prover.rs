@@ -178,6 +178,9 @@ impl<'p> Prover<'p> {
             self.require_teams(&mut formulation, score.unassigned());
         }
         formulation.minimise(term);
+        if !formulation.program().is_exact() {
+            return Ok(false);
+        }
         if needs_order {
             self.solve_once(&formulation, term)?;
         } else {

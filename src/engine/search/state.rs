@@ -435,7 +435,7 @@ impl<'a> SearchState<'a> {
             (None, false) => unreachable!("whoever leaves a patient has met them"),
         }
         self.team_terms
-            .note(self.instance, visit.patient, change.shift, change.came);
+            .note(self.instance, change.visit, change.shift, change.came);
         self.team_terms.add(self.instance, visit.patient, team);
         let weight = u64::from(visit.priority);
         self.unassigned = if change.came {

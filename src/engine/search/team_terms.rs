@@ -81,8 +81,9 @@ impl TeamTerms {
         }
     }
 
-    /// Notes that `shift` came to a visit of `patient`, or left it.
-    pub fn note(&mut self, instance: &Instance, patient: PatientId, shift: ShiftId, came: bool) {
+    /// Notes that `shift` came to `visit`, or left it.
+    pub fn note(&mut self, instance: &Instance, visit: VisitId, shift: ShiftId, came: bool) {
+        let patient = instance.visits()[visit].patient;
         let row = &instance.patients()[patient];
         let is_of_days = row
             .contact_share
@@ -90,7 +91,7 @@ impl TeamTerms {
         if !is_of_days || row.contact != Some(instance.shifts()[shift].carer) {
             return;
         }
-        let day = instance.horizon().day(instance.shifts()[shift].span.start);
+        let day = instance.first_day(visit);
         let times = self.contact_days[patient].entry(day).or_default();
         *times = if came { *times + 1 } else { *times - 1 };
         if *times == 0 {
@@ -217,15 +218,15 @@ pub(super) fn unfair(instance: &Instance, timetable: &Timetable, hardship: Burde
     let amounts: Vec<(CarerId, u64)> = carers
         .map(|carer| (carer, amount(instance, timetable, hardship, carer)))
         .collect();
-    let all: u64 = amounts.iter().map(|(_, amount)| amount).sum();
-    let hours = |carer| instance.hours_of_contract(carer);
-    let all_hours: u64 = instance.carers().ids().map(hours).sum();
+    // Minutes of thousands of carers, times their hours, may be more than 64 bits hold.
+    let all: u128 = amounts.iter().map(|&(_, amount)| u128::from(amount)).sum();
+    let hours = |carer| u128::from(instance.hours_of_contract(carer));
+    let all_hours: u128 = instance.carers().ids().map(hours).sum();
     let excess = amounts.into_iter().map(|(carer, amount)| {
-        (amount * all_hours)
-            .saturating_sub(all * hours(carer))
-            .div_ceil(all_hours.max(1))
+        let excess = (u128::from(amount) * all_hours).saturating_sub(all * hours(carer));
+        u64::try_from(excess.div_ceil(all_hours.max(1))).unwrap_or(u64::MAX)
     });
-    excess.sum()
+    excess.fold(0, u64::saturating_add)
 }
 
 fn amount(instance: &Instance, timetable: &Timetable, hardship: Burden, carer: CarerId) -> u64 {

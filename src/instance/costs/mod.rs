@@ -5,6 +5,7 @@ mod money;
 mod preset;
 mod prices;
 mod shift_costs;
+mod sweden;
 
 pub use money::Money;
 pub(crate) use preset::COST_PRESETS;

@@ -12,7 +12,8 @@ const OF_HUNDREDTH: u64 = 60;
 const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
 
 /// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded where it is
-/// told, and nowhere before but in [`Money::for_way`].
+/// told, and nowhere before but in [`Money::for_way`]. What is more than 64 bits hold stays at the most that they do, and reading refuses
+/// a problem long before that.
 ///
 /// ```
 /// use samma::instance::Money;
@@ -30,12 +31,12 @@ impl Money {
 
     /// So many hundredths of the currency.
     pub const fn of_hundredths(hundredths: u64) -> Self {
-        Self(hundredths * OF_HUNDREDTH)
+        Self(hundredths.saturating_mul(OF_HUNDREDTH))
     }
 
     /// So much time, never less than none, at so many hundredths an hour.
     pub fn for_time(hourly: u64, time: Minutes) -> Self {
-        Self(hourly * u64::from(time.count().unsigned_abs()))
+        Self(hourly.saturating_mul(time.count().unsigned_abs() as u64))
     }
 
     /// One way of so many metres at so many hundredths a kilometre, rounded to whole hundredths, a half up. It is rounded before
@@ -48,17 +49,18 @@ impl Money {
     /// assert_eq!(way, Money::of_hundredths(309));
     /// ```
     pub fn for_way(per_km: u64, metres: Metres) -> Self {
-        Self::of_hundredths((per_km * u64::from(metres.count()) + 500) / 1000)
+        let thousandths = per_km.saturating_mul(metres.count().into());
+        Self::of_hundredths(thousandths.saturating_add(500) / 1000)
     }
 
     /// In hundredths, rounded to the nearest, a half up.
     pub fn hundredths(self) -> u64 {
-        (self.0 + OF_HUNDREDTH / 2) / OF_HUNDREDTH
+        self.0.saturating_add(OF_HUNDREDTH / 2) / OF_HUNDREDTH
     }
 
     /// In whole units, rounded to the nearest, a half up.
     pub fn rounded(self) -> u64 {
-        (self.0 + OF_WHOLE / 2) / OF_WHOLE
+        self.0.saturating_add(OF_WHOLE / 2) / OF_WHOLE
     }
 
     /// In whole units, rounded up.
@@ -81,13 +83,13 @@ impl Add for Money {
     type Output = Money;
 
     fn add(self, more: Money) -> Money {
-        Money(self.0 + more.0)
+        Money(self.0.saturating_add(more.0))
     }
 }
 
 impl AddAssign for Money {
     fn add_assign(&mut self, more: Money) {
-        self.0 += more.0;
+        *self = *self + more;
     }
 }
 

@@ -43,14 +43,15 @@ impl Instance {
         let own = &self.carers[carer];
         let (law, carried) = (&self.working_time, &own.carry_in);
         let days = self.horizon.days() as i32;
-        let weekly = |week: Minutes, days: i32| Minutes::new(week.count() * days / 7);
+        // Whoever works much in a part of a week may be free in the rest of it.
+        let in_weeks = |week: Minutes, days: i32| Minutes::new(week.count() * ((days + 6) / 7));
         let average = law
             .week
-            .map(|week| weekly(week, days + carried.days as i32) - carried.minutes);
+            .map(|week| in_weeks(week, days + carried.days as i32) - carried.minutes);
         let ordinary = own
             .contract
             .agreed
-            .or(law.ordinary_week.map(|week| weekly(week, days)));
+            .or(law.ordinary_week.map(|week| in_weeks(week, days)));
         let overtime = law.overtime.zip(ordinary).map(|(overtime, ordinary)| {
             let overtime = Minutes::new(overtime.count() * days.max(28) / 28);
             ordinary + (overtime - carried.overtime).max(Minutes::ZERO)
@@ -206,6 +207,12 @@ impl Roster<'_> {
             .worked_last_weekend
         {
             worked.insert(0, Vec::new());
+        }
+        if self.instance.carers[self.carer]
+            .carry_in
+            .worked_saturday_before
+        {
+            worked.insert(1, Vec::new());
         }
         for &shift in self.worked {
             if let Some(weekend) = self.instance.weekend(shift) {

@@ -32,9 +32,10 @@ pub struct WorkingTime {
     pub without_break: Option<Minutes>,
     /// Of so many weekends on end at least one has no shift that starts on its Saturday or Sunday.
     pub weekends_free_every: Option<u32>,
-    /// Paid minutes in a week at most, on average over the horizon and the days that are carried in.
+    /// Paid minutes in a week at most, on average over the weeks that the horizon and the days that are carried in come to: what is left
+    /// of them after whole weeks counts as a week.
     pub week: Option<Minutes>,
-    /// What is not overtime in a week, for those with whom no minutes are agreed.
+    /// What is not overtime in a week, for those with whom no minutes are agreed; a part of a week counts as a week.
     pub ordinary_week: Option<Minutes>,
     /// Overtime in four weeks, at most.
     pub overtime: Option<Minutes>,
@@ -89,14 +90,24 @@ pub struct CarryIn {
     pub overtime: Minutes,
     /// Whether they worked on the last weekend before the week in which the horizon starts.
     pub worked_last_weekend: bool,
+    /// Whether they worked a shift that started on the Saturday before a horizon that starts on a Sunday.
+    pub worked_saturday_before: bool,
 }
 
 impl Contract {
     /// Whether the carer may work in `span` as far as being available and kinds of shifts go.
     pub fn allows(&self, horizon: &Horizon, span: Span) -> bool {
-        let is_of_kind =
-            self.only.is_empty() || self.only.iter().any(|kind| kind.holds(horizon, span));
-        is_of_kind && !self.unavailable.iter().any(|away| away.overlaps(span))
+        self.is_of_kind(horizon, span) && self.is_available(span)
+    }
+
+    /// Whether a shift with this `span` is of a kind that the carer works.
+    pub fn is_of_kind(&self, horizon: &Horizon, span: Span) -> bool {
+        self.only.is_empty() || self.only.iter().any(|kind| kind.holds(horizon, span))
+    }
+
+    /// Whether the carer is available all through `span`.
+    pub fn is_available(&self, span: Span) -> bool {
+        !self.unavailable.iter().any(|away| away.overlaps(span))
     }
 }
 

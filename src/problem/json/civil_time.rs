@@ -56,7 +56,7 @@ impl Clock {
         let civil = civil_of(cursor, self.horizon())?;
         let moment = match &self.horizon {
             Some(horizon) if !is_day_of(civil.date(), horizon) => {
-                return outside(cursor, civil, horizon);
+                return out_of_horizon(cursor, civil, horizon);
             }
             Some(horizon) => Some(moment(cursor, civil, horizon)?),
             None => None,
@@ -86,14 +86,17 @@ impl Clock {
                 _ => merged.push(window),
             }
         }
-        for &span in &self.nameless {
-            merged = merged
-                .into_iter()
-                .flat_map(|window| cut(window, span))
-                .collect();
-        }
-        merged
+        outside(merged, &self.nameless)
     }
+}
+
+/// What is left of `windows` outside all `spans`, in order.
+pub(crate) fn outside(windows: Vec<Window>, spans: &[Span]) -> Vec<Window> {
+    spans.iter().fold(windows, |left, &span| {
+        left.into_iter()
+            .flat_map(|window| cut(window, span))
+            .collect()
+    })
 }
 
 /// What is left of `window` before and after `span`.
@@ -252,7 +255,7 @@ fn last_day(horizon: &Horizon) -> NaiveDate {
     horizon.start() + Days::new(horizon.days() as u64 - 1)
 }
 
-fn outside<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<T> {
+fn out_of_horizon<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<T> {
     let (time, first, last) = (civil_text(civil), horizon.start(), last_day(horizon));
     cursor.wrong(
         format!("is {time}, outside the horizon, which goes from {first} to {last}"),
@@ -262,7 +265,7 @@ fn outside<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -
 
 fn moment(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<Moment> {
     if (civil.date() - horizon.start()).num_days().abs() > FAR {
-        return outside(cursor, civil, horizon);
+        return out_of_horizon(cursor, civil, horizon);
     }
     horizon
         .moment(civil)

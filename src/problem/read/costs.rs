@@ -72,7 +72,7 @@ pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option
         Some(Some(hundredths(price)?))
     });
     let holidays = fields.optional_or("holidays", base.holidays, |list| list.list(holiday));
-    let has_holidays = holidays.as_ref().is_none_or(|list| !list.is_empty());
+    let has_holidays = fields.has("holidays") || fields.has("preset");
     let unsocial = fields.optional_or("unsocial", base.unsocial, |list| {
         supplements(list, has_holidays)
     });
@@ -104,7 +104,6 @@ pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option
 /// Prices by their name; none where the file names none.
 fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
     let names = || COST_PRESETS.iter().map(|preset| preset.name);
-    let has_holidays = fields.has("holidays");
     fields.optional("preset", |word| {
         let name = word.text()?;
         let Some(preset) = COST_PRESETS.iter().find(|preset| preset.name == name) else {
@@ -114,20 +113,7 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
                 format!("write one like {}", quoted(near.unwrap_or_default())),
             );
         };
-        if let Some(horizon) = horizon {
-            let last = horizon.date(horizon.span().end - Minutes::new(1));
-            if !has_holidays && !preset.knows(horizon.start(), last) {
-                return word.wrong(
-                    format!(
-                        "knows the holidays of {}, but the horizon goes from {} to {last}",
-                        preset.years(),
-                        horizon.start()
-                    ),
-                    r#"add "holidays" with those of the horizon, or an empty list where there are none"#,
-                );
-            }
-        }
-        Some(preset.costs())
+        Some(preset.costs(horizon))
     })
 }
 
@@ -192,8 +178,8 @@ fn on_holidays(fields: &Fields<'_, '_>, has_holidays: bool) -> Option<When> {
     }
     if !has_holidays {
         return fields.cursor().wrong(
-            "holds on holidays, but there are none",
-            r#"add "holidays" to the cost, or leave the supplement out"#,
+            "holds on holidays, but the cost does not say when they are",
+            r#"add "holidays" to the cost, an empty list where the horizon has none, or leave the supplement out"#,
         );
     }
     Some(When::Holidays)
@@ -395,8 +381,8 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let carers = instance.carers().ids();
     let most: u64 = carers
         .map(|carer| most_of(instance, carer).rounded_up())
-        .sum();
-    let most = most + most_for_distance(instance);
+        .fold(0, u64::saturating_add);
+    let most = most.saturating_add(most_for_distance(instance));
     if most <= MOST {
         return;
     }
@@ -430,7 +416,8 @@ fn most_for_distance(instance: &Instance) -> u64 {
     let of_shift = |shift: ShiftId| {
         let minutes = instance.shifts()[shift].span.length().count() as u64;
         let legs = minutes.min(instance.visits().len() as u64) + 1;
-        instance.most_distance_cost(shift).rounded_up() * legs
+        let dearest = instance.most_distance_cost(shift).rounded_up();
+        dearest.saturating_mul(legs)
     };
     let shifts = instance.shifts().ids();
     shifts.map(of_shift).fold(0, u64::saturating_add)

@@ -10,6 +10,7 @@ mod problem;
 mod relations;
 mod rosters;
 mod shifts;
+mod totals;
 mod visits;
 mod wishes;
 

@@ -1,7 +1,7 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, objective, people, places, relations, rosters, shifts, visits,
+    costs, history, objective, people, places, relations, rosters, shifts, totals, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use super::objective::StatedObjective;
 use super::relations::Related;
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::instance::{
-    Acquaintance, Carer, Costs, Instance, Mode, Patient, Shift, Visit, WorkingTime,
+    Acquaintance, Carer, Costs, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
 use crate::problem::Defects;
 use crate::problem::json::{
@@ -62,7 +62,8 @@ impl Instance {
     /// - a visit, a break or, on the clock, a shift of more than 24 hours, more than 8 breaks in a shift, more than 1,000
     ///   carers at a visit, an age above 130, a horizon above 366 days or outside the years 1980 to 2199;
     /// - a way that takes more than a week or a matrix says is longer than 100,000 km, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
-    /// - more than 100 million ways: places squared times modes.
+    /// - more than 100 million ways: places squared times modes;
+    /// - shifts, or carers' places at visits, of more than 2^31 minutes in all.
     ///
     /// Money is rounded to hundredths. An id that is not found is not called unknown where another id of its kind cannot be
     /// read. Reading stops, and says so, at a million defects.
@@ -99,6 +100,7 @@ pub(super) struct Known<'t> {
     skills: RefCell<Skills<'t>>,
     /// The pools, each with its carers.
     pub(super) pools: Vec<(&'t str, Vec<CarerId>)>,
+    pub(super) notes: RefCell<Vec<Note>>,
 }
 
 /// Skills, by when the file first names them.
@@ -123,7 +125,13 @@ impl<'t> Known<'t> {
             has_history: file.has("history"),
             skills: RefCell::default(),
             pools,
+            notes: RefCell::default(),
         }
+    }
+
+    /// Notes what is read otherwise than it stands in the file.
+    pub(super) fn note(&self, subject: String, sentence: String) {
+        self.notes.borrow_mut().push(Note { subject, sentence });
     }
 
     /// A skill, whether or not named before.
@@ -203,10 +211,13 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
         costs: costs?,
         working_time: working_time?,
     };
-    let instance = rows.into_instance(known.into_skill_names(), &related);
+    let notes = known.notes.take();
+    let mut instance = rows.into_instance(known.into_skill_names(), &related);
     relations::judge(&fields, &related, &instance);
-    rosters::judge(&fields, &instance);
+    let more = rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
+    totals::judge(&fields, &instance);
+    instance.notes = [notes, more].concat();
     Some(instance)
 }
 
@@ -254,6 +265,7 @@ impl Rows {
             objective: self.objective,
             costs: self.costs,
             wages: Table::default(),
+            notes: Vec::new(),
         };
         instance.add_up_wages();
         instance.spell_out();

@@ -4,8 +4,8 @@ use super::breaks::window;
 use super::problem::Known;
 use crate::id::{CarerId, Id};
 use crate::instance::{Kind, Patient, Visit};
-use crate::problem::json::{Clock, Cursor, Schema, counted};
-use crate::time::{Minutes, Window};
+use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
+use crate::time::{Horizon, Minutes, Span, Window};
 
 const VISIT: Schema = Schema {
     what: "a visit",
@@ -57,7 +57,16 @@ fn visit<'t>(
     let minutes = fields.required("minutes", |minutes| {
         minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
     });
-    let windows = fields.required("windows", |list| windows(list, &known.clock));
+    let row = patients
+        .zip(patient)
+        .map(|(rows, patient)| &rows[patient.index()]);
+    let windows = fields.required("windows", |list| {
+        let windows = windows(list, &known.clock)?;
+        Some(match (row, known.clock.horizon()) {
+            (Some(patient), Some(horizon)) => at_home(windows, patient, horizon),
+            _ => windows,
+        })
+    });
     let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
     let skills = fields.optional("skills", |list| {
         list.list_without_repeats(|skill| known.skill(skill))
@@ -67,17 +76,12 @@ fn visit<'t>(
     let priority = fields.optional_or("priority", 1, |priority| {
         priority.whole(1..=5, "a priority is 1 to 5")
     });
-    let required = fields.optional("required_carers", |list| {
-        let patient = patients
-            .zip(patient)
-            .map(|(rows, patient)| &rows[patient.index()]);
-        required(list, carers, patient, known)
-    });
+    let required = fields.optional("required_carers", |list| required(list, carers, row, known));
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
         patient,
-        place: place.or(patients.map(|patients| patients[patient.index()].place))?,
+        place: place.or(row.map(|row| row.place))?,
         minutes: Minutes::new(minutes?),
         windows: windows?,
         carers: carers?,
@@ -93,6 +97,16 @@ fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
         .filled("add a window in which the visit may start")?
         .list(|row| start_window(row, clock))?;
     Some(clock.nameable(windows))
+}
+
+/// The windows without the days on which the patient is away; all of them where nothing would be left.
+fn at_home(windows: Vec<Window>, patient: &Patient, horizon: &Horizon) -> Vec<Window> {
+    let absences = patient.absences.iter();
+    let away: Vec<Span> = absences
+        .filter_map(|absence| absence.within(horizon))
+        .collect();
+    let left = outside(windows.clone(), &away);
+    if left.is_empty() { windows } else { left }
 }
 
 fn start_window(cursor: Cursor<'_, '_>, clock: &Clock) -> Option<Window> {

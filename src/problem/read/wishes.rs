@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::problem::Known;
 use crate::id::CarerId;
-use crate::instance::{ContactShare, Preference, ShareOf};
+use crate::instance::{ContactShare, Preference, Share, ShareOf};
 use crate::problem::json::{Cursor, Fields, Schema};
 
 const PREFERENCE: Schema = Schema {
@@ -68,20 +68,20 @@ pub(super) fn contact_share(share: Cursor<'_, '_>, has_contact: bool) -> Option<
     }
     if share.entries_if_object().is_none() {
         let of = ShareOf::Visits;
-        return thousandths(share).map(|thousandths| ContactShare { thousandths, of });
+        return part(share).map(|part| ContactShare { part, of });
     }
     let fields = share.object(&CONTACT_SHARE)?;
-    let part = fields.required("part", thousandths);
+    let part = fields.required("part", part);
     let of = fields.optional("of", |of| of.one_of(&SHARES));
     Some(ContactShare {
-        thousandths: part?,
+        part: part?,
         of: of?,
     })
 }
 
-fn thousandths(part: Cursor<'_, '_>) -> Option<u32> {
+fn part(part: Cursor<'_, '_>) -> Option<Share> {
     let part = part.number(0.0..=1.0, "a share is a part, from 0 to 1")?;
-    Some((part * 1000.0).round() as u32)
+    Share::of_bits(part.to_bits())
 }
 
 /// The excluded carers, none of whom is preferred.

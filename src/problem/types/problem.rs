@@ -208,7 +208,7 @@ pub struct Patient {
     /// 1 to 100: how much each of their carers weighs in `weighted_carers`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub continuity_weight: Option<u32>,
-    /// When they are away from home.
+    /// When they are away from home: no visit starts then where its windows have another day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<Absence>,
     /// Whether a carer who is new to the patient comes first together with one who is known.

@@ -141,6 +141,9 @@ pub struct CarryIn {
     /// Whether they worked on the last weekend before the week in which the horizon starts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worked_last_weekend: Option<bool>,
+    /// Whether they worked a shift that started on the Saturday before a horizon that starts on a Sunday.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worked_saturday_before: Option<bool>,
 }
 
 /// A named set of rules, and what is different from it.

@@ -106,7 +106,7 @@ const COUNTS: &str = "burdens are counted from the plan alone, as the checker wo
 const WRITES: &str = "a program is what the formulation writes; what solves it stays unknown to it";
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 15] = [
+const FLOATS: [(&str, &str); 16] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -120,6 +120,10 @@ const FLOATS: [(&str, &str); 15] = [
     (
         "instance/parse/places.rs",
         "coordinates and speeds on their way to minutes",
+    ),
+    (
+        "instance/share.rs",
+        "shares as the file writes them, on their way to fractions",
     ),
     ("instance/read/json.rs", "numbers as JSON has them"),
     (

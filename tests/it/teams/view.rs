@@ -96,10 +96,7 @@ fn the_back_up_knows_the_hours_of_the_contact() {
 #[test]
 fn without_somebody_at_the_hours_of_the_contact_there_is_no_back_up() {
     let made = [("1", "ann"), ("5", "cia"), ("6", "cia")];
-    let team = [
-        ("ann", TeamRole::Contact, 1),
-        ("cia", TeamRole::Member, 2),
-    ];
+    let team = [("ann", TeamRole::Contact, 1), ("cia", TeamRole::Member, 2)];
     assert_eq!(of_p1(Some("ann"), &made), rows(&team));
 }
 

@@ -2,7 +2,7 @@
 //! ```text
 //! not preferred: sum over v, k, w of objection(p(v), c(k)) makes(v, k, w)
 //! misses(p)  >= goal(p) - sum over v, k of the contact, w of makes(v, k, w)       every patient with a share of visits
-//! comes(p,d) <= sum over v, k of the contact that start on d, w of makes(v, k, w) every patient with a share of days, day d
+//! comes(p,d) <= sum over v of day d, k of the contact, w of makes(v, k, w)        every patient with a share of days, day d
 //! misses(p)  >= goal(p) - sum over d of comes(p, d)
 //! ```
 
@@ -66,7 +66,7 @@ impl Formulation<'_> {
         days
     }
 
-    /// The ways in which the contact makes visits, by the day on which their shift starts.
+    /// The ways in which the contact makes visits, by the visit's first day.
     fn by_contact(
         &self,
         patient: PatientId,
@@ -76,9 +76,8 @@ impl Formulation<'_> {
         let visits = self.visits.iter();
         let own = visits.filter(|&&visit| self.instance.visits()[visit].patient == patient);
         for way in own.flat_map(|&visit| self.variables.ways(visit)) {
-            let shift = &self.instance.shifts()[way.shift];
-            if shift.carer == contact {
-                let day = self.instance.horizon().day(shift.span.start);
+            if self.instance.shifts()[way.shift].carer == contact {
+                let day = self.instance.first_day(way.visit);
                 by_day.entry(day).or_default().push((1, way.column));
             }
         }

@@ -1,14 +1,18 @@
-//! Visits that are alike but for the day start at the same time of it:
+//! Visits that are alike but for the day start at the same time of it, on the clock:
 //! ```text
-//! first(s) <= start(v) - midnight(v) + M (1 - made(v))        every series s of visits alike, visit v of it
-//! last(s)  >= start(v) - midnight(v) - M (1 - made(v))
+//! first(s) <= clock(v) + M (1 - made(v))                      every series s of visits alike, visit v of it
+//! last(s)  >= clock(v) - M (1 - made(v))
 //! spread(s) >= last(s) - first(s)
+//! clock(v) = start(v) - midnight(v) + forward(v) after(v)     where the clock is put forward by forward(v), or back, in v's windows,
+//! start(v) <= change(v) - 1 + M after(v)                      at the moment change(v); elsewhere without after(v)
+//! start(v) >= change(v) - M (1 - after(v))
 //! ```
 
 use super::terms::Formulation;
 use crate::engine::formulation::ColumnMeaning;
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::VisitId;
+use crate::time::Window;
 
 /// The minutes of a day and of what a visit may begin after it.
 const DAY: i64 = 2_880;
@@ -29,7 +33,9 @@ impl Formulation<'_> {
             let last = self.column(ColumnMeaning::LastStart(number), 0, DAY);
             let spread = self.column(ColumnMeaning::Spread(number), 0, DAY);
             for visit in alike {
-                self.add_start_between(visit, first, last);
+                if let Some((clock, midnight)) = self.clock_of(visit) {
+                    self.add_start_between(visit, (clock, midnight), first, last);
+                }
             }
             self.program
                 .at_least(vec![(1, spread), (-1, last), (1, first)], 0);
@@ -38,21 +44,44 @@ impl Formulation<'_> {
         worth
     }
 
-    fn add_start_between(&mut self, visit: VisitId, first: Column, last: Column) {
-        let order = self
-            .order
-            .as_ref()
-            .expect("an order is added before its terms");
-        let Some(start) = order.starts[visit] else {
-            return;
+    /// The sum that is when `visit` starts on the clock, once a midnight, as a moment, is taken off it; none where no order is written.
+    fn clock_of(&mut self, visit: VisitId) -> Option<(Vec<WeightedColumn>, i64)> {
+        let start = self.order.as_ref()?.starts[visit]?;
+        let windows = &self.instance.visits()[visit].windows;
+        let whole = Window {
+            earliest: windows[0].earliest,
+            latest: windows[windows.len() - 1].latest,
         };
+        let minute = self.instance.minute_of_day(visit, whole.earliest);
+        let first = i64::from(whole.earliest.since_start().count());
+        let midnight = first - i64::from(minute.count());
+        let mut clock = vec![(1, start)];
+        if let Some(change) = self.instance.horizon().clock_change(whole) {
+            let after = self.column(ColumnMeaning::AfterClockChange(visit), 0, 1);
+            let at = i64::from(change.at.since_start().count());
+            self.program
+                .at_most(vec![(1, start), (-DAY, after)], at - 1);
+            self.program
+                .at_least(vec![(1, start), (-DAY, after)], at - DAY);
+            clock.push((change.forward.count().into(), after));
+        }
+        Some((clock, midnight))
+    }
+
+    fn add_start_between(
+        &mut self,
+        visit: VisitId,
+        (clock, midnight): (Vec<WeightedColumn>, i64),
+        first: Column,
+        last: Column,
+    ) {
         let made = self.made(visit);
-        let window = self.instance.visits()[visit].windows[0].earliest;
-        let minute = self.instance.minute_of_day(visit, window);
-        let midnight = i64::from(window.since_start().count()) - i64::from(minute.count());
+        let less = clock.iter().map(|&(factor, column)| (-factor, column));
+        let sooner = [(1, first)].into_iter().chain(less.clone());
+        let later = [(1, last)].into_iter().chain(less);
         self.program
-            .at_most(vec![(1, first), (-1, start), (DAY, made)], DAY - midnight);
+            .at_most(sooner.chain([(DAY, made)]).collect(), DAY - midnight);
         self.program
-            .at_least(vec![(1, last), (-1, start), (-DAY, made)], -DAY - midnight);
+            .at_least(later.chain([(-DAY, made)]).collect(), -DAY - midnight);
     }
 }

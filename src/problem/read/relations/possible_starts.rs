@@ -31,9 +31,17 @@ pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
         }
         format!("from {earliest} to {}", instance.civil_text(window.latest))
     });
+    let absences = instance.patients()[asked.patient].absences.iter();
+    let away = absences.filter(|absence| absence.within(instance.horizon()).is_some());
+    let away = away.map(|absence| format!("from {} until {}", absence.from, absence.until));
+    let away: Vec<String> = away.collect();
+    let but = match away.len() {
+        0 => String::new(),
+        _ => format!(" (its patient is away {})", listed(away.iter())),
+    };
     let (id, minutes) = (quoted(&asked.id), asked.minutes);
     format!(
-        "visit {id} of {minutes}, which may start {}",
+        "visit {id} of {minutes}, which may start {}{but}",
         listed(starts)
     )
 }

@@ -1,5 +1,7 @@
 //! Contracts, and what carers bring from before the horizon.
 
+use chrono::{Datelike, Weekday};
+
 use crate::instance::{CarryIn, Contract, Hours};
 use crate::problem::json::{Cursor, Schema, truth};
 use crate::problem::read::problem::Known;
@@ -32,6 +34,7 @@ const CARRY_IN: Schema = Schema {
         "days",
         "overtime_minutes",
         "worked_last_weekend",
+        "worked_saturday_before",
     ],
 };
 
@@ -131,6 +134,9 @@ pub(in crate::problem::read) fn carry_in<'t>(
     });
     let overtime = fields.optional("overtime_minutes", minutes);
     let worked_last_weekend = fields.optional("worked_last_weekend", truth);
+    let saturday = fields.optional("worked_saturday_before", |cursor| {
+        saturday_before(cursor, known)
+    });
     let carried = CarryIn {
         last_shift_end: last_shift_end?,
         last_weekly_rest_end: last_weekly_rest_end?,
@@ -139,6 +145,7 @@ pub(in crate::problem::read) fn carry_in<'t>(
         days: days?,
         overtime: overtime?,
         worked_last_weekend: worked_last_weekend?,
+        worked_saturday_before: saturday?,
     };
     if carried.minutes > Minutes::ZERO && carried.days == 0 {
         return cursor.wrong(
@@ -147,6 +154,20 @@ pub(in crate::problem::read) fn carry_in<'t>(
         );
     }
     Some(carried)
+}
+
+/// Whether somebody worked on the Saturday of a weekend that the horizon cuts in two.
+fn saturday_before(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
+    let worked = truth(cursor)?;
+    match known.clock.first_day() {
+        Some(first) if worked && first.weekday() != Weekday::Sun => cursor.wrong(
+            format!(
+                "is about a weekend of which the horizon has the Sunday only, but it starts on {first}, which is none"
+            ),
+            r#"leave it out; for the weekend before there is "worked_last_weekend""#,
+        ),
+        _ => Some(worked),
+    }
 }
 
 /// A time up to the end of the horizon's first day.

@@ -1,13 +1,15 @@
 //! Contracts and rules against what cannot be changed: fixed shifts, and what is carried in.
 
 use crate::id::{CarerId, Id, ShiftId};
-use crate::instance::Instance;
+use crate::instance::{Instance, Note};
 use crate::problem::json::{Cursor, Fields, listed, quoted};
 use crate::rule::Rule;
 use crate::time::Minutes;
 
-/// Notes the carers whose fixed shifts break a rule, or whose shifts cannot add up to their contract, and templates that nobody may work.
-pub(in crate::problem::read) fn judge(fields: &Fields<'_, '_>, instance: &Instance) {
+/// Tells of the carers whose fixed shifts break a rule, or whose shifts cannot add up to their contract, and of templates that nobody may
+/// ever work; gives a note of those that nobody may work in this horizon.
+pub(in crate::problem::read) fn judge(fields: &Fields<'_, '_>, instance: &Instance) -> Vec<Note> {
+    let mut notes = Vec::new();
     fields.optional("carers", |list| {
         for carer in instance.carers().ids().take(list.length()?) {
             list.item(carer.index(), |cursor| {
@@ -19,10 +21,14 @@ pub(in crate::problem::read) fn judge(fields: &Fields<'_, '_>, instance: &Instan
     });
     fields.optional("shift_templates", |list| {
         for index in 0..list.length()? {
-            list.item(index, |cursor| template(cursor, instance));
+            list.item(index, |cursor| {
+                notes.extend(template(cursor, instance));
+                Some(())
+            });
         }
         Some(())
     });
+    notes
 }
 
 fn fixed(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<()> {
@@ -84,30 +90,40 @@ fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
     )
 }
 
-/// That somebody may work some shift of the template.
-fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<()> {
+/// That somebody may work some shift of the template. Where it is too long for any day that is a defect; where other shifts or what is
+/// carried in leave no room for it, it may well have some in the next horizon.
+fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
     let entries = cursor.entries_if_object()?;
     let id = entries.iter().find(|(name, _)| name == "id")?;
-    let prefix = cursor.field(id, |id| id.text_if_text().map(|id| format!("{id}/")))?;
+    let name = cursor.field(id, |id| id.text_if_text())?;
+    let prefix = format!("{name}/");
     let own: Vec<ShiftId> = instance
         .shifts()
         .ids()
         .filter(|&shift| instance.shifts()[shift].id.starts_with(&prefix))
         .collect();
     if own.iter().any(|&shift| instance.may_be_worked(shift)) {
-        return Some(());
+        return None;
     }
     let &shift = own.first()?;
     let row = &instance.shifts()[shift];
     let breach = instance.breach_beside_fixed(row.carer, &[shift])?;
     let asked = asked(breach.rule, row.carer, instance);
-    cursor.wrong(
-        format!(
-            "gives only shifts that nobody may work: {} breaks {asked}",
-            quoted(&row.id)
+    let example = quoted(&row.id);
+    let is_for_ever =
+        breach.shifts == [shift] && matches!(breach.rule, Rule::LongestDay | Rule::SplitDay);
+    if is_for_ever {
+        return cursor.wrong(
+            format!("gives only shifts that nobody may work: {example} breaks {asked}"),
+            "change its times, or change the rule",
+        );
+    }
+    Some(Note {
+        subject: format!("shift template {}", quoted(name)),
+        sentence: format!(
+            "gives only shifts that nobody may work in this horizon: {example} breaks {asked}"
         ),
-        "change its times, or change the rule",
-    )
+    })
 }
 
 /// What a rule asks of a carer, in words.

@@ -5,6 +5,7 @@ mod contract;
 mod fixed_shift_checks;
 mod pools;
 mod rules;
+mod shift_fault;
 mod shifts_and_templates;
 mod template_parts;
 mod templates;

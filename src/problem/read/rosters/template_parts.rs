@@ -1,12 +1,14 @@
 //! When a template is worked, by the clock: in one stretch, or in parts with unpaid time between them.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::shift_fault::ShiftFault;
 use crate::instance::Break;
-use crate::problem::json::{Cursor, Fields, Schema, civil_text, time_of_day};
+use crate::problem::json::{Clock, Cursor, Fields, Schema, civil_text, time_of_day};
 use crate::problem::read::breaks::{MOST_BREAKS, can_all_be_taken, inside};
-use crate::problem::read::problem::Known;
-use crate::time::{Minutes, Moment, Span, Window};
+use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
 const PART: Schema = Schema {
     what: "a part of a shift template",
@@ -130,26 +132,28 @@ impl Part {
         self.end <= self.start
     }
 
-    fn on_day(&self, cursor: Cursor<'_, '_>, known: &Known<'_>, date: NaiveDate) -> Option<Span> {
+    /// The part on `date`; none where a clock change skips all of it.
+    fn on_day(&self, clock: &mut ByClock<'_>, date: NaiveDate) -> Option<Span> {
         let start = date.and_time(self.start);
         let end = after(start, self.end, TimeDelta::minutes(1));
-        Some(Span {
-            start: moment(cursor, known, start)?,
-            end: moment(cursor, known, end)?,
-        })
+        let span = Span {
+            start: clock.moment(start)?,
+            end: clock.moment(end)?,
+        };
+        (span.start < span.end).then_some(span)
     }
 
     /// The breaks of the part, which on `date` is `span`.
     fn breaks_on_day(
         &self,
-        cursor: Cursor<'_, '_>,
-        known: &Known<'_>,
+        clock: &mut ByClock<'_>,
         date: NaiveDate,
         span: Span,
-    ) -> Option<Vec<Break>> {
+    ) -> Result<Vec<Break>, ShiftFault> {
+        let start = date.and_time(self.start);
         let breaks = self.breaks.iter();
         breaks
-            .map(|pause| pause.on_day(cursor, known, date.and_time(self.start), span))
+            .map(|pause| pause.on_day(clock, start, span))
             .collect()
     }
 }
@@ -158,30 +162,28 @@ impl Pause {
     /// The break in the part that starts at `start` and is `part`.
     fn on_day(
         &self,
-        cursor: Cursor<'_, '_>,
-        known: &Known<'_>,
+        clock: &mut ByClock<'_>,
         start: NaiveDateTime,
         part: Span,
-    ) -> Option<Break> {
+    ) -> Result<Break, ShiftFault> {
         let earliest = after(start, self.earliest, TimeDelta::zero());
         let latest = after(earliest, self.latest, TimeDelta::zero());
-        let asked = Window {
-            earliest: moment(cursor, known, earliest)?,
-            latest: moment(cursor, known, latest)?,
-        };
-        let Some(inside) = inside(asked, self.minutes, part) else {
+        let ends = clock.moment(earliest).zip(clock.moment(latest));
+        let asked = ends.map(|(earliest, latest)| Window { earliest, latest });
+        let inside = asked.and_then(|asked| inside(asked, self.minutes, part));
+        let Some(inside) = inside else {
             let (earliest, latest) = (civil_text(earliest), civil_text(latest));
-            return cursor.wrong(
-                format!(
+            return Err(ShiftFault {
+                what: format!(
                     "has a break of {} that starts from {earliest} to {latest} and so cannot lie in the work from {}",
                     self.minutes,
-                    known.clock.shown(part)
+                    clock.clock.shown(part)
                 ),
-                "mend its minutes or its window",
-            );
+                remedy: "mend its minutes or its window",
+            });
         };
-        let windows = known.clock.nameable(vec![inside]);
-        Some(Break {
+        let windows = clock.clock.nameable(vec![inside]);
+        Ok(Break {
             minutes: self.minutes,
             timely: windows.clone(),
             windows,
@@ -189,46 +191,101 @@ impl Pause {
     }
 }
 
-/// The shift on one day and its breaks: those of each part, and from the end of each part to the start of the next one.
-pub(super) fn on_day(
-    cursor: Cursor<'_, '_>,
-    parts: &[Part],
-    known: &Known<'_>,
-    date: NaiveDate,
-) -> Option<(Span, Vec<Break>)> {
-    let spans = parts.iter().map(|part| part.on_day(cursor, known, date));
-    let spans: Vec<Span> = spans.collect::<Option<_>>()?;
-    let mut breaks: Vec<Break> = spans
-        .windows(2)
-        .map(|pair| between(pair[0], pair[1]))
-        .collect();
-    for (part, &span) in parts.iter().zip(&spans) {
-        breaks.extend(part.breaks_on_day(cursor, known, date, span)?);
-    }
-    if breaks.len() > MOST_BREAKS || !can_all_be_taken(&breaks) {
-        return cursor.wrong(
-            "has breaks that cannot all be taken",
-            "leave some out, or widen or move their windows",
-        );
-    }
-    let span = Span {
-        start: spans[0].start,
-        end: spans[spans.len() - 1].end,
-    };
-    Some((span, breaks))
+/// Finds moments by the clock: a time that a clock change skips comes at the change.
+struct ByClock<'a> {
+    clock: &'a Clock,
+    horizon: &'a Horizon,
+    skipped: BTreeSet<NaiveDateTime>,
 }
 
-/// The unpaid time between two parts: a break that starts when the one ends.
-fn between(one: Span, other: Span) -> Break {
+impl ByClock<'_> {
+    fn moment(&mut self, civil: NaiveDateTime) -> Option<Moment> {
+        let moment = self.horizon.moment(civil);
+        if moment.is_none() {
+            self.skipped.insert(civil);
+        }
+        moment.or_else(|| self.horizon.moment_at_or_after(civil))
+    }
+}
+
+/// A shift on one day.
+pub(super) struct OneDay {
+    pub(super) span: Span,
+    pub(super) breaks: Vec<Break>,
+    /// The times that a clock change skips, in order.
+    pub(super) skipped: BTreeSet<NaiveDateTime>,
+}
+
+/// The shift on one day and its breaks: those of each part, and from the end of each part to the start of the next one.
+pub(super) fn on_day(
+    parts: &[Part],
+    clock: &Clock,
+    horizon: &Horizon,
+    date: NaiveDate,
+) -> Result<OneDay, ShiftFault> {
+    let mut clock = ByClock {
+        clock,
+        horizon,
+        skipped: BTreeSet::new(),
+    };
+    let worked: Vec<(&Part, Span)> = parts
+        .iter()
+        .filter_map(|part| Some((part, part.on_day(&mut clock, date)?)))
+        .collect();
+    let ([(_, first), ..], [.., (_, last)]) = (&worked[..], &worked[..]) else {
+        return Err(ShiftFault {
+            what: format!("lies on {date} in the time that the clock change skips"),
+            remedy: "leave that day out",
+        });
+    };
+    let pairs = worked.windows(2);
+    let mut breaks: Vec<Break> = pairs
+        .filter_map(|pair| between(pair[0].1, pair[1].1))
+        .collect();
+    for &(part, span) in &worked {
+        breaks.extend(part.breaks_on_day(&mut clock, date, span)?);
+    }
+    if breaks.len() > MOST_BREAKS || !can_all_be_taken(&breaks) {
+        return Err(ShiftFault {
+            what: "has breaks that cannot all be taken".to_owned(),
+            remedy: "leave some out, or widen or move their windows",
+        });
+    }
+    Ok(OneDay {
+        span: Span {
+            start: first.start,
+            end: last.end,
+        },
+        breaks,
+        skipped: clock.skipped,
+    })
+}
+
+/// Whether the clock is changed while a shift of these parts is worked on `date`.
+pub(super) fn is_over_a_change(parts: &[Part], horizon: &Horizon, date: NaiveDate) -> bool {
+    let ends = || {
+        let (opening, ending) = (parts.first()?, parts.last()?);
+        let start = date.and_time(ending.start);
+        let end = after(start, ending.end, TimeDelta::minutes(1));
+        Some(Window {
+            earliest: horizon.moment_at_or_after(date.and_time(opening.start))? - Minutes::new(1),
+            latest: horizon.moment_at_or_after(end)?,
+        })
+    };
+    ends().is_some_and(|whole| horizon.clock_change(whole).is_some())
+}
+
+/// The unpaid time between two parts: a break that starts when the one ends. None where a clock change skips it.
+fn between(one: Span, other: Span) -> Option<Break> {
     let windows = vec![Window {
         earliest: one.end,
         latest: one.end,
     }];
-    Break {
+    (one.end < other.start).then(|| Break {
         minutes: other.start - one.end,
         timely: windows.clone(),
         windows,
-    }
+    })
 }
 
 /// When the clock first shows `time` at least `least` after `civil`.
@@ -239,18 +296,6 @@ fn after(civil: NaiveDateTime, time: NaiveTime, least: TimeDelta) -> NaiveDateTi
     } else {
         same_day + TimeDelta::days(1)
     }
-}
-
-fn moment(cursor: Cursor<'_, '_>, known: &Known<'_>, civil: NaiveDateTime) -> Option<Moment> {
-    known.clock.horizon()?.moment(civil).or_else(|| {
-        cursor.wrong(
-            format!(
-                "comes to {}, a time that the clock change skips",
-                civil_text(civil)
-            ),
-            "leave that day out, and give its shift among the shifts",
-        )
-    })
 }
 
 /// A time of any day as files write it.

@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::template_parts::{Part, on_day, parts};
+use super::shift_fault::ShiftFault;
+use super::template_parts::{Part, is_over_a_change, on_day, parts};
 use super::work_without_break::narrow;
 use crate::id::{CarerId, Id, PlaceId, ShiftId, SkillId};
 use crate::instance::{Carer, Shift};
-use crate::problem::json::{Cursor, Fields, Schema, date, quoted};
+use crate::problem::json::{Cursor, Fields, Schema, civil_text, date, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::{Horizon, Minutes, Span};
 
@@ -40,6 +41,13 @@ struct Template {
     skills: Vec<SkillId>,
     start_place: Option<PlaceId>,
     end_place: Option<PlaceId>,
+}
+
+impl Template {
+    /// As warnings name it.
+    fn named(&self) -> String {
+        format!("shift template {}", quoted(&self.id))
+    }
 }
 
 /// What of a problem templates are laid over.
@@ -153,7 +161,7 @@ fn all_days(horizon: &Horizon) -> impl Iterator<Item = NaiveDate> {
     (0..horizon.days() as u64).map(move |day| start + Days::new(day))
 }
 
-/// The days that a list of weekdays and dates names, in order.
+/// The days of the horizon that a list of weekdays and dates names, in order.
 fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
     let list = list.filled("name the days, or leave the field out")?;
     let named = list.list(|day| {
@@ -173,12 +181,6 @@ fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
                 );
             }
         };
-        if named.is_empty() {
-            return day.wrong(
-                format!("is {}, which is no day of the horizon", quoted(text)),
-                "leave it out, or mend the day or the horizon",
-            );
-        }
         Some(named)
     })?;
     let mut days = named.concat();
@@ -187,7 +189,7 @@ fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
     Some(days)
 }
 
-/// The shifts of one template.
+/// The shifts of one template: none where the horizon has none of its days.
 fn laid_out(
     cursor: Cursor<'_, '_>,
     template: &Template,
@@ -196,14 +198,24 @@ fn laid_out(
     ground: &TemplateInput,
 ) -> Option<Vec<Shift>> {
     let mut shifts = Vec::new();
+    let mut is_possible = template.days.is_empty();
     for &date in &template.days {
-        let mut model = model(cursor, template, known, date)?;
-        if let Some(most) = ground.without_break {
-            narrow(cursor, &mut model, most)?;
-        }
-        for &carer in &template.carers {
-            if may_work(ground, template, horizon, carer, date, model.span) {
-                let id = format!("{}/{}/{date}", template.id, ground.carers[carer.index()].id);
+        let model = match model(template, known, horizon, ground, date) {
+            Ok(model) => model,
+            Err(problem) if is_over_a_change(&template.parts, horizon, date) => {
+                is_possible = true;
+                leave_out(template, known, date, &problem);
+                continue;
+            }
+            Err(problem) => return problem.tell(cursor),
+        };
+        let carers = template.carers.iter();
+        let rows = carers.filter_map(|&carer| Some((carer, ground.carers.get(carer.index())?)));
+        for (carer, own) in rows {
+            let could_work = could_work(template, horizon, own, model.span);
+            is_possible |= could_work;
+            if could_work && may_work(ground, template, carer, own, date, model.span) {
+                let id = format!("{}/{}/{date}", template.id, own.id);
                 shifts.push(Shift {
                     id,
                     carer,
@@ -212,10 +224,16 @@ fn laid_out(
             }
         }
     }
-    if shifts.is_empty() {
+    if !is_possible {
         return cursor.wrong(
             "gives no shift: on its days nobody may work it (carers, skills, contracts, fixed shifts)",
             "let more carers work it, or leave it out",
+        );
+    }
+    if shifts.is_empty() && !template.days.is_empty() {
+        known.note(
+            template.named(),
+            "gives no shift in this horizon: on its days nobody who could work it has the skills, is available and has no other shift".to_owned(),
         );
     }
     Some(shifts)
@@ -223,34 +241,61 @@ fn laid_out(
 
 /// The shift on one day, of nobody in particular.
 fn model(
-    cursor: Cursor<'_, '_>,
     template: &Template,
     known: &Known<'_>,
+    horizon: &Horizon,
+    ground: &TemplateInput,
     date: NaiveDate,
-) -> Option<Shift> {
-    let (span, breaks) = on_day(cursor, &template.parts, known, date)?;
-    Some(Shift {
+) -> Result<Shift, ShiftFault> {
+    let day = on_day(&template.parts, &known.clock, horizon, date)?;
+    let mut model = Shift {
         id: String::new(),
         carer: CarerId::from_index(0),
-        span,
+        span: day.span,
         start_place: template.start_place,
         end_place: template.end_place,
-        breaks,
+        breaks: day.breaks,
         optional: true,
-    })
+    };
+    if let Some(most) = ground.without_break {
+        narrow(&mut model, most)?;
+    }
+    for skipped in day.skipped {
+        let taken = horizon.moment_at_or_after(skipped);
+        let taken = taken.map_or(skipped, |moment| horizon.civil(moment));
+        let (skipped, taken) = (civil_text(skipped), civil_text(taken));
+        let sentence = format!(
+            "on {date} comes to {skipped}, a time that the clock change skips: {taken} is taken in its place"
+        );
+        known.note(template.named(), sentence);
+    }
+    Ok(model)
 }
 
+/// Says that a template gives no shift on a day on which the clock is changed, where on any other it would.
+fn leave_out(template: &Template, known: &Known<'_>, date: NaiveDate, problem: &ShiftFault) {
+    let sentence = format!(
+        "gives no shift on {date}, when the clock is changed: it {}; write one for that day among the shifts",
+        problem.what
+    );
+    known.note(template.named(), sentence);
+}
+
+/// Whether `own` could work the template in some horizon: they have the skills at times, and work such hours.
+fn could_work(template: &Template, horizon: &Horizon, own: &Carer, span: Span) -> bool {
+    let held_at_times = |skill: &SkillId| own.skills.iter().any(|held| held.skill == *skill);
+    template.skills.iter().all(held_at_times) && own.contract.is_of_kind(horizon, span)
+}
+
+/// Whether somebody who could work the template may do so on `date`.
 fn may_work(
     ground: &TemplateInput,
     template: &Template,
-    horizon: &Horizon,
     carer: CarerId,
+    own: &Carer,
     date: NaiveDate,
     span: Span,
 ) -> bool {
-    let Some(own) = ground.carers.get(carer.index()) else {
-        return false;
-    };
     let holds = |&skill: &SkillId| {
         own.skills
             .iter()
@@ -259,6 +304,6 @@ fn may_work(
     let is_busy =
         |shift: &Shift| shift.carer == carer && !shift.optional && shift.span.overlaps(span);
     template.skills.iter().all(holds)
-        && own.contract.allows(horizon, span)
+        && own.contract.is_available(span)
         && !ground.shifts.iter().any(is_busy)
 }

@@ -1,5 +1,6 @@
 //! Where breaks must start so that nobody works too long without one.
 
+use super::shift_fault::ShiftFault;
 use crate::instance::{Break, Shift};
 use crate::problem::json::Cursor;
 use crate::time::{Minutes, Window};
@@ -11,26 +12,23 @@ pub(in crate::problem::read) fn narrow_all(
     most: Minutes,
 ) {
     for (index, shift) in shifts.iter_mut().enumerate() {
-        list.item(index, |row| narrow(row, shift, most));
+        if let Err(problem) = narrow(shift, most) {
+            list.item(index, |row| problem.tell::<()>(row));
+        }
     }
 }
 
 /// Cuts the breaks of a shift so that wherever they start nobody works longer than `most` without one: the first starts so soon after
 /// the shift does, the last so late before its end, and between two the windows must see to it.
-pub(in crate::problem::read) fn narrow(
-    cursor: Cursor<'_, '_>,
-    shift: &mut Shift,
-    most: Minutes,
-) -> Option<()> {
+pub(super) fn narrow(shift: &mut Shift, most: Minutes) -> Result<(), ShiftFault> {
     if shift.span.length() <= most {
-        return Some(());
+        return Ok(());
     }
-    let problem = problem(shift, most);
-    if let Some(problem) = problem {
-        return cursor.wrong(
-            format!("{problem}, and nobody works longer than {most} without one"),
-            "add breaks or move their windows, or change \"work_without_break_minutes\"",
-        );
+    if let Some(problem) = problem(shift, most) {
+        return Err(ShiftFault {
+            what: format!("{problem}, and nobody works longer than {most} without one"),
+            remedy: r#"add breaks or move their windows, or change "work_without_break_minutes""#,
+        });
     }
     let (first, last) = (shift.span.start + most, shift.span.end - most);
     let order = in_order(&shift.breaks);
@@ -58,12 +56,14 @@ pub(in crate::problem::read) fn narrow(
             .collect();
     }
     if shift.breaks.iter().any(|pause| pause.timely.is_empty()) {
-        return cursor.wrong(
-            format!("has breaks that come too early or too late: nobody works longer than {most} without one"),
-            "move the windows of its breaks, or change \"work_without_break_minutes\"",
-        );
+        return Err(ShiftFault {
+            what: format!(
+                "has breaks that come too early or too late: nobody works longer than {most} without one"
+            ),
+            remedy: r#"move the windows of its breaks, or change "work_without_break_minutes""#,
+        });
     }
-    Some(())
+    Ok(())
 }
 
 /// Why no cut will do.

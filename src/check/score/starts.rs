@@ -1,0 +1,87 @@
+//! Whether visits that are alike but for the day start at the same time of it, on the clock. The problem has its own words for it.
+
+use std::collections::BTreeMap;
+
+use crate::check::checked_plan::CheckedPlan;
+use crate::id::{PatientId, VisitId};
+use crate::time::Moment;
+
+/// The minutes of a day on the clock.
+const DAY: i64 = 24 * 60;
+/// As many minutes or more lie between the starts of different nights.
+const NIGHT: i64 = 12 * 60;
+
+/// Minutes between the first and the last start of each series, added up.
+pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
+    let spread = |series: Vec<VisitId>| {
+        let made = series
+            .into_iter()
+            .filter_map(|visit| Some((visit, checked_plan.of_visit[visit].first()?.start)));
+        let minutes: Vec<i64> = made
+            .map(|(visit, start)| minute(checked_plan, visit, start))
+            .collect();
+        let ends = minutes.iter().min().zip(minutes.iter().max());
+        ends.map_or(0, |(first, last)| last.abs_diff(*first))
+    };
+    let patients = checked_plan.instance.patients().ids();
+    let series = patients.flat_map(|patient| series(checked_plan, patient));
+    series.map(spread).sum()
+}
+
+/// The visits of a patient that show the same times of a day or a night. Of several on a day, the first is like the first of another day.
+fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
+    let mut by_times: BTreeMap<Vec<(i64, i64)>, BTreeMap<usize, Vec<VisitId>>> = BTreeMap::new();
+    for &visit in checked_plan.instance.visits_of(patient) {
+        let times = times(checked_plan, visit);
+        if is_once(&times) {
+            let first = checked_plan.instance.visits()[visit].windows[0].earliest;
+            let day = checked_plan.instance.horizon().day(first);
+            let days = by_times.entry(times).or_default();
+            days.entry(day).or_default().push(visit);
+        }
+    }
+    by_times.into_values().flat_map(by_rank).collect()
+}
+
+/// The first visits of all days, the second, and so on.
+fn by_rank(days: BTreeMap<usize, Vec<VisitId>>) -> Vec<Vec<VisitId>> {
+    let most = days.values().map(Vec::len).max().unwrap_or(0);
+    let of_rank = |rank: usize| {
+        let visits = days.values().filter_map(|visits| visits.get(rank));
+        visits.copied().collect()
+    };
+    (0..most).map(of_rank).collect()
+}
+
+/// Whether the times are of one day, or of one night.
+fn is_once(times: &[(i64, i64)]) -> bool {
+    let (Some((first, _)), Some((_, last))) = (times.first(), times.last()) else {
+        return false;
+    };
+    *last < DAY || last - first < NIGHT
+}
+
+/// The first and the last minute of each stretch in which a visit may start. An hour that no file can name is no gap, for the clock goes
+/// on where it began.
+fn times(checked_plan: &CheckedPlan, visit: VisitId) -> Vec<(i64, i64)> {
+    let mut times: Vec<(i64, i64)> = Vec::new();
+    for window in &checked_plan.instance.visits()[visit].windows {
+        let [earliest, latest] =
+            [window.earliest, window.latest].map(|moment| minute(checked_plan, visit, moment));
+        match times.pop() {
+            Some((first, last)) if earliest == last + 1 => times.push((first, latest)),
+            other => times.extend(other.into_iter().chain([(earliest, latest)])),
+        }
+    }
+    times
+}
+
+/// What the clock shows at `moment`, in minutes after the midnight before the visit's first window.
+fn minute(checked_plan: &CheckedPlan, visit: VisitId, moment: Moment) -> i64 {
+    let horizon = checked_plan.instance.horizon();
+    let first = checked_plan.instance.visits()[visit].windows[0].earliest;
+    let midnight = horizon.date(first).and_hms_opt(0, 0, 0);
+    midnight.map_or(0, |midnight| {
+        (horizon.civil(moment) - midnight).num_minutes()
+    })
+}

@@ -1,0 +1,16 @@
+//! What is wrong with a shift, before it is known whether that is a defect.
+
+use crate::problem::json::Cursor;
+
+/// What is wrong, and what to do.
+pub(super) struct ShiftFault {
+    pub(super) what: String,
+    pub(super) remedy: &'static str,
+}
+
+impl ShiftFault {
+    /// Notes it as a defect at `cursor`.
+    pub(super) fn tell<T>(self, cursor: Cursor<'_, '_>) -> Option<T> {
+        cursor.wrong(self.what, self.remedy)
+    }
+}

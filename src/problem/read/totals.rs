@@ -1,0 +1,43 @@
+//! That the minutes of a problem can be counted.
+
+use crate::instance::Instance;
+use crate::problem::json::Fields;
+
+/// No more minutes are added up anywhere: some four thousand years.
+const MOST: u64 = i32::MAX as u64;
+
+/// Notes where shifts or visits together last longer than anybody counts: no sum over a plan goes beyond that.
+pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
+    let shifts = instance.shifts().rows().iter();
+    let at_work = shifts.map(|shift| shift.span.length().count().unsigned_abs().into());
+    let visits = instance.visits().rows().iter();
+    let care = visits.map(|visit| {
+        let minutes: u64 = visit.minutes.count().unsigned_abs().into();
+        minutes * u64::from(visit.carers)
+    });
+    let at_work = at_work.fold(0, u64::saturating_add);
+    let list = ["shifts", "shift_templates"]
+        .into_iter()
+        .find(|list| file.has(list));
+    if let Some(list) = list.filter(|_| at_work > MOST) {
+        too_many(file, list, at_work, "plan fewer days, or divide the unit");
+    }
+    let care = care.fold(0, u64::saturating_add);
+    if care > MOST {
+        too_many(
+            file,
+            "visits",
+            care,
+            "plan fewer days, divide the unit, or mend the numbers of carers",
+        );
+    }
+}
+
+fn too_many(file: &Fields<'_, '_>, list: &'static str, minutes: u64, remedy: &str) {
+    file.optional::<()>(list, |list| {
+        list.wrong(
+            format!("comes to {minutes} min in all, more than {MOST}, which cannot be counted"),
+            remedy,
+        )
+    });
+}
