@@ -116,6 +116,68 @@ impl Rule {
     ];
 }
 
+impl Rule {
+    /// What coming to a visit would come to where it breaks the rule, after "would": `exceed the paid minutes of the contract`.
+    pub fn breaking(self) -> &'static str {
+        match self {
+            Rule::KnownNames => "name something that the problem does not have",
+            Rule::CarerOfShift => "work somebody else's shift",
+            Rule::WithinShift => "work outside the shift",
+            Rule::OnePlaceAtATime => "be at two places at a time",
+            Rule::StartWindow => "start outside the visit's windows",
+            Rule::Skills => "lack a skill",
+            Rule::ExcludedCarer => "come to a patient who excludes them",
+            Rule::DifferentCarers => "be there twice",
+            Rule::Headcount => "be more than the visit asks for",
+            Rule::StartTogether => "start at another time than the others",
+            Rule::Breaks => "miss a break",
+            Rule::OneOfOverlappingShifts => "work two shifts that overlap",
+            Rule::VisitsApart => "start too near to a visit that is kept apart",
+            Rule::SameCarer => "be one carer too many for visits that ask for the same carers",
+            Rule::FirstThen => "break the order of two visits, or the time between them",
+            Rule::NeverTogether => "be at a visit with somebody with whom they are never together",
+            Rule::Pinned => "take the place of whom or what is pinned to the visit",
+            Rule::RequiredCarer => "not be one of the required carers",
+            Rule::SupervisedFirstVisit => {
+                "be new to the patient with nobody there whom the patient knows"
+            }
+            Rule::CarerLimit => "be one carer more than the patient's limit",
+            Rule::DailyRest => "have too short a daily rest",
+            Rule::WeeklyRest => "have too short a weekly rest",
+            Rule::DaysInARow => "work too many days in a row",
+            Rule::EveningThenMorning => "work a morning after an evening too often",
+            Rule::LongestDay => "have too many paid minutes in a day",
+            Rule::SplitDay => "have too long a day from the first shift to the last",
+            Rule::WeekendsFree => "have too few weekends free",
+            Rule::WorkWithoutBreak => "work too long without a break",
+            Rule::AverageHours => "exceed the paid minutes a week, on average",
+            Rule::Overtime => "have too much overtime",
+            Rule::ContractMinutes => "exceed the paid minutes of the contract",
+            Rule::ContractShifts => "exceed the number of shifts of the contract",
+            Rule::Availability => {
+                "work when they are not available, or a kind of shift that they do not work"
+            }
+        }
+    }
+
+    /// The rule's name in files, `contract_minutes`.
+    pub fn name(self) -> String {
+        snake_case(&format!("{self:?}"))
+    }
+}
+
+/// A name in CamelCase as files write it.
+pub(crate) fn snake_case(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !words.is_empty() {
+            words.push('_');
+        }
+        words.extend(letter.to_lowercase());
+    }
+    words
+}
+
 /// A plan breaks a rule: a value, never an error.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Violation {

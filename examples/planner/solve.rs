@@ -8,7 +8,7 @@ use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::report::Report;
 use samma::score::{Objective, Term};
-use samma::solve::{Error, Solution, Solver, what_fits};
+use samma::solve::{Error, Solution, Solver, reasons_in_words, what_fits};
 use samma::warning::warnings;
 
 use crate::effort::{Effort, cores};
@@ -26,6 +26,8 @@ const BUNDLED_TIME_LIMIT: Duration = Duration::from_secs(30);
 const DROPPED_SHOWN: usize = 20;
 /// How many warnings are printed; an export that lacks its evening shifts has thousands.
 const WARNINGS_SHOWN: usize = 20;
+/// How many visits with empty places are printed with the reason.
+const REASONS_SHOWN: usize = 20;
 
 /// Plan a problem and print what the plan is worth; Ctrl-C gives the best plan so far
 #[derive(Args)]
@@ -91,10 +93,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let table = table(&Report::of_solution(&instance, &solution).lines());
     if out == Some(Destination::StandardOutput) {
         tell(table);
-        Ok(())
-    } else {
-        say(table)
+        for reason in reasons(&instance, &solution) {
+            tell(reason);
+        }
+        return Ok(());
     }
+    say(table)?;
+    reasons(&instance, &solution).into_iter().try_for_each(say)
 }
 
 fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Solution, Error> {
@@ -134,6 +139,19 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
         tell(format_args!("  and {} more", more + 1));
     }
     Ok(fit.plan)
+}
+
+/// Why places stay empty, a sentence each; the plan file has all of them.
+fn reasons(instance: &Instance, solution: &Solution) -> Vec<String> {
+    let mut sentences = reasons_in_words(instance, &solution.empty_places);
+    if let Some(more) = sentences.len().checked_sub(REASONS_SHOWN + 1) {
+        sentences.truncate(REASONS_SHOWN);
+        sentences.push(format!(
+            "and {} more; the plan file says of each why",
+            more + 1
+        ));
+    }
+    sentences
 }
 
 fn warn(instance: &Instance) {

@@ -68,6 +68,15 @@ pub struct Pin {
 }
 
 impl Instance {
+    /// The same problem without any distance in time between visits.
+    pub(crate) fn without_distances_in_time(&self) -> Instance {
+        let mut other = self.clone();
+        other.relations.separations.clear();
+        other.relations.first_then.clear();
+        other.relations.visits_apart = None;
+        other
+    }
+
     /// What is asked between visits, and between visits and carers.
     pub fn relations(&self) -> &Relations {
         &self.relations

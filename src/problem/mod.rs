@@ -25,7 +25,8 @@ pub use types::{
     Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
 };
 pub use types::{
-    AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
+    AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
+    UnassignedEntry, ValuesEntry,
 };
 pub use types::{
     CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftPart, ShiftTemplate, Unavailable,

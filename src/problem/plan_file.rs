@@ -2,7 +2,7 @@
 
 use super::Defects;
 use super::claimed_values::{claim, count};
-use super::json::{Clock, Cursor, DefectList, Names, Schema, civil_text, tree};
+use super::json::{Clock, Cursor, DefectList, Names, Schema, civil_text, tree, truth};
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
@@ -38,7 +38,17 @@ const BREAK: Schema = Schema {
 
 const UNASSIGNED: Schema = Schema {
     what: "an unassigned visit",
-    fields: &["visit", "missing"],
+    fields: &["visit", "missing", "reasons"],
+};
+
+const REASON: Schema = Schema {
+    what: "a reason",
+    fields: &["places", "kind", "proven", "carers", "sentence"],
+};
+
+const HINDERED: Schema = Schema {
+    what: "a carer who is hindered",
+    fields: &["carer", "why"],
 };
 
 const PATIENT: Schema = Schema {
@@ -210,7 +220,33 @@ fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
     let missing = fields.required("missing", |missing| {
         missing.whole(1..=1000, "1 to 1000 carers are missing")
     });
-    visit.and(missing).map(drop)
+    let reasons = fields.optional("reasons", |list| list.list(|row| reason(row, known)));
+    visit.and(missing).and(reasons).map(drop)
+}
+
+fn reason(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = cursor.object(&REASON)?;
+    let places = fields.required("places", |places| {
+        places.whole(1..=1000, "1 to 1000 places are empty for a reason")
+    });
+    let texts =
+        ["kind", "sentence"].map(|name| fields.required(name, |text| text.text().map(drop)));
+    let proven = fields.required("proven", |proven| truth(proven));
+    let carers = fields.optional("carers", |list| list.list(|row| hindered(row, known)));
+    let [kind, sentence] = texts;
+    places
+        .and(kind)
+        .and(sentence)
+        .and(proven)
+        .and(carers)
+        .map(drop)
+}
+
+fn hindered(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
+    let fields = cursor.object(&HINDERED)?;
+    let carer = fields.required("carer", |carer| known.carers.find(carer));
+    let why = fields.required("why", |why| why.text());
+    carer.and(why).map(drop)
 }
 
 fn patient(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {

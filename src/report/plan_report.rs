@@ -1,6 +1,7 @@
 //! TODO
 
 use crate::check;
+use crate::engine::bound::Gap;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
@@ -221,7 +222,8 @@ impl Outcome {
             "distinct carers, at least",
             self.bound.least.distinct_carers().to_string(),
         ));
-        lines.push(line("gap", self.gap(score)));
+        let gap = self.bound.first_gap(score);
+        lines.extend(gap.map(|gap| line(&format!("gap in {}", name(gap.term)), percent(gap))));
         if self.open_patients > 0 {
             lines.push(line(
                 "patients who might meet fewer",
@@ -241,14 +243,14 @@ impl Outcome {
         lines.push(line("stopped", reason(self.stopped).to_owned()));
         lines
     }
+}
 
-    fn gap(&self, score: &Score) -> String {
-        if self.bound.least.distinct_carers() == 0 && score.distinct_carers() > 0 {
-            "nothing is proven".to_owned()
-        } else {
-            format!("{:.1} %", 100.0 * self.bound.gap(score))
-        }
-    }
+/// A gap as a share of what is proven.
+fn percent(gap: Gap) -> String {
+    gap.share().map_or_else(
+        || "nothing is proven".to_owned(),
+        |share| format!("{:.1} %", 100.0 * share),
+    )
 }
 
 /// From few to many different carers. Official figures count those who meet more than 20; 15 is about the Swedish mean, and
@@ -292,6 +294,20 @@ fn wish(term: Term) -> Option<String> {
         Term::Unfair(Burden::Gaps) => "gaps beyond a fair share",
     };
     Some(about.to_owned())
+}
+
+/// What any term is called.
+fn name(term: Term) -> String {
+    let about = match term {
+        Term::Unassigned => "empty places times priority",
+        Term::DistinctCarers => "distinct carers",
+        Term::TravelMinutes => "travel",
+        Term::Cost => "cost",
+        Term::WorstPatient => "most carers of one patient",
+        Term::PatientsMeeting(least) => return format!("patients who meet {least} or more"),
+        _ => return wish(term).unwrap_or_else(|| term.to_string()),
+    };
+    about.to_owned()
 }
 
 /// What of the terms that every report tells there can be a budget for.

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 
+use super::empty_places::EmptyPlaces;
 use crate::engine::bound::Bound;
-use crate::id::{Id, PatientId, Table};
+use crate::id::{Id, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
 use crate::plan::Plan;
-use crate::problem::{PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry};
+use crate::problem::{PatientEntry, PlanFile, ReasonEntry, Stopped, UnassignedEntry, ValuesEntry};
 use crate::score::{Objective, Score, Term};
 
 /// A checked plan, what it is worth and what is proven.
@@ -19,6 +20,8 @@ pub struct Solution {
     pub score: Score,
     /// What no plan can beat.
     pub bound: Bound,
+    /// Why places stay empty, in the order of the problem's visits; visits that nothing is known of are not in it.
+    pub empty_places: Vec<EmptyPlaces>,
     /// The least number of different carers of each patient, in every plan whose unassigned are not above the score's.
     pub patient_bounds: Table<PatientId, u64>,
     /// Why the run stopped.
@@ -73,7 +76,8 @@ impl Solution {
             objective: objective(instance),
             score: Some(entry(&self.score, |_, _| true)),
             bound: Some(entry(&self.bound.least, |term, least| {
-                least > 0 || ALWAYS_BOUNDED.contains(&term)
+                let is_reached = self.score.of(term) == Some(least);
+                least > 0 || is_reached || ALWAYS_BOUNDED.contains(&term)
             })),
             unassigned: self.unassigned(instance),
             patients: self.patients(instance),
@@ -90,12 +94,21 @@ impl Solution {
         let entry = |(visit, &missing)| UnassignedEntry {
             visit: instance.visits()[visit].id.clone(),
             missing,
+            reasons: self.reasons(instance, visit),
         };
         missing
             .iter()
             .filter(|&(_, &missing)| missing > 0)
             .map(entry)
             .collect()
+    }
+
+    fn reasons(&self, instance: &Instance, visit: VisitId) -> Vec<ReasonEntry> {
+        let known = self
+            .empty_places
+            .iter()
+            .filter(|empty| empty.visit == visit);
+        known.map(|empty| empty.entry(instance)).collect()
     }
 
     fn patients(&self, instance: &Instance) -> Vec<PatientEntry> {

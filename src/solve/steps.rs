@@ -8,6 +8,7 @@ use std::time::Duration;
 use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
+use super::empty_places::why_empty;
 use super::solver::{Error, Solver};
 use super::{Phase, Solution};
 use crate::check;
@@ -187,12 +188,14 @@ impl<'s, 'r> Steps<'s, 'r> {
         let score = check::score(self.instance, &plan);
         self.run.tell();
         let own = self.run.shared.patient_bounds();
+        let empty_places = why_empty(self.instance, self.candidates, &plan, own.overloads());
         let unassigned = score.unassigned();
         let patients = self.instance.patients();
         Ok(Solution {
             plan,
             score,
             bound: self.run.shared.bound(),
+            empty_places,
             patient_bounds: Table::from_fn(patients, |patient| own.carers(patient, unassigned)),
             stopped: self.run.stopped(),
             iterations: self.run.iterations,

@@ -10,7 +10,7 @@ use crate::measure::{Fairness, Staffing};
 use crate::plan::Plan;
 use crate::problem::PlanFile;
 use crate::score::Score;
-use crate::solve::{Bound, Error, Event, Solution, Solver, Stopped};
+use crate::solve::{Bound, Error, Event, Solution, Solver, Stopped, empty_places};
 use crate::time::Minutes;
 
 use super::divide::{Division, Team};
@@ -31,6 +31,7 @@ impl TeamPlans {
             plan: self.plan.clone(),
             score: check::score(instance, &self.plan),
             bound: Bound::default(),
+            empty_places: empty_places(instance, &self.plan),
             patient_bounds: Table::from_fn(instance.patients(), |_| 0),
             stopped: Stopped::TimeLimit,
             iterations: 0,

@@ -104,6 +104,10 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
         Obstacle::ShiftTooShort => "are longer than their shift",
         Obstacle::OutOfHours => "lie outside their hours",
         Obstacle::TooFar => "are too far from where their shift starts and ends",
+        Obstacle::MayNotWork => "are in shifts that they may not work",
+        Obstacle::PinnedOtherwise => "are pinned otherwise",
+        Obstacle::NeverIntroduced => "are supervised first visits with nobody to introduce them",
+        Obstacle::NoTimeBesideBreaks => "leave no time for the breaks of their shift",
     };
     format!("{count} {why}")
 }

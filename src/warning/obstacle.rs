@@ -1,16 +1,26 @@
 //! What keeps a carer from a visit.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
 use crate::id::{CarerId, ShiftId, SkillId, Table};
 use crate::instance::{Instance, Shift, Visit};
+use crate::rule::Rule;
 use crate::time::{Horizon, Minutes, Moment, Window};
 
 /// What keeps a carer from a visit, the least first: each presumes that none of those after it does.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Obstacle {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Obstacle {
+    /// No time for the visit beside the breaks of the shift.
+    NoTimeBesideBreaks,
+    /// New to a patient whose first visits are supervised, and at no visit could somebody introduce them.
+    NeverIntroduced,
+    /// Pins leave no place, no such shift or no such start.
+    PinnedOtherwise,
+    /// The carer may not work the shifts in which they could come.
+    MayNotWork,
     /// No time to travel to the visit and on.
     TooFar,
     /// At work for no whole visit that starts in its windows.
@@ -30,13 +40,15 @@ pub(super) enum Obstacle {
 }
 
 /// Who works on which day.
-pub(super) struct Roster<'i> {
+pub(crate) struct Roster<'i> {
     pub(super) instance: &'i Instance,
+    /// The rule that each shift breaks, which therefore may not be worked.
+    breaks: Table<ShiftId, Option<Rule>>,
     shifts_on: Vec<Vec<ShiftId>>,
 }
 
 impl<'i> Roster<'i> {
-    pub(super) fn new(instance: &'i Instance) -> Self {
+    pub(crate) fn new(instance: &'i Instance) -> Self {
         let horizon = instance.horizon();
         let mut shifts_on = vec![Vec::new(); horizon.days()];
         for (id, shift) in instance.shifts().iter() {
@@ -44,10 +56,19 @@ impl<'i> Roster<'i> {
                 shifts_on[day].push(id);
             }
         }
+        let breaks = Table::from_fn(instance.shifts(), |shift| rule_broken(instance, shift));
         Self {
             instance,
+            breaks,
             shifts_on,
         }
+    }
+
+    /// The rules that keep `carer` from working the shifts in which they could make the visit.
+    pub(super) fn rules_against(&self, visit: &Visit, carer: CarerId) -> BTreeSet<Rule> {
+        let ways = self.ways(visit, carer);
+        let close = ways.filter(|(_, obstacle)| *obstacle == Some(Obstacle::MayNotWork));
+        close.filter_map(|(shift, _)| self.breaks[shift]).collect()
     }
 
     /// What keeps one carer from the visit in the shift that suits it best; nothing where the carer can make it.
@@ -81,28 +102,22 @@ impl<'i> Roster<'i> {
         ways.into_iter()
     }
 
-    /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it. `None` if
-    /// enough carers can.
-    pub(super) fn obstacles(&self, visit: &Visit) -> Option<Table<CarerId, Option<Obstacle>>> {
+    /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it.
+    pub(super) fn obstacles(&self, visit: &Visit) -> Table<CarerId, Option<Obstacle>> {
         let mut least = Table::from_fn(self.instance.carers(), |_| Some(Obstacle::OffDuty));
-        let mut able = 0;
         for (day, starts) in starts_by_day(self.instance.horizon(), visit) {
             for &shift in &self.shifts_on[day] {
                 let carer = self.instance.shifts()[shift].carer;
                 let obstacle = self.obstacle_in(visit, shift, starts);
                 if obstacle < least[carer] && self.may_come(visit, carer, day) {
                     least[carer] = obstacle;
-                    able += u32::from(obstacle.is_none());
                 }
             }
-            if able >= visit.carers {
-                return None;
-            }
         }
-        Some(Table::from_fn(&least, |carer| match least[carer] {
+        Table::from_fn(&least, |carer| match least[carer] {
             Some(Obstacle::OffDuty) => Some(self.obstacle_off_duty(visit, carer)),
             nearer => nearer,
-        }))
+        })
     }
 
     /// What keeps whoever has no suitable shift from the visit.
@@ -135,12 +150,15 @@ impl<'i> Roster<'i> {
         if !fits(work.span.start, work.span.end) {
             return Some(Obstacle::OutOfHours);
         }
-        let leg = |from, to| self.instance.leg(shift, from, to);
+        let leg = |from, to| self.instance.least_leg(shift, from, to);
         let there = work.start_place.map(|start| leg(start, visit.place));
         let on = work.end_place.map(|end| leg(visit.place, end));
         let from = work.span.start + there.unwrap_or_default();
         let until = work.span.end - on.unwrap_or_default();
-        (!fits(from, until)).then_some(Obstacle::TooFar)
+        if !fits(from, until) {
+            return Some(Obstacle::TooFar);
+        }
+        self.breaks[shift].map(|_| Obstacle::MayNotWork)
     }
 
     fn may_come(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
@@ -163,6 +181,16 @@ impl<'i> Roster<'i> {
         };
         visit.skills.iter().all(has)
     }
+}
+
+/// The rule that `shift` breaks beside the fixed shifts of its carer, where it may not be worked.
+fn rule_broken(instance: &Instance, shift: ShiftId) -> Option<Rule> {
+    let carer = instance.shifts()[shift].carer;
+    if instance.works_freely(carer) {
+        return None;
+    }
+    let breach = instance.breach_beside_fixed(carer, &[shift]);
+    breach.map(|breach| breach.rule)
 }
 
 fn is_asked_for(visit: &Visit, carer: CarerId) -> bool {

@@ -1,60 +1,85 @@
 //! Why too few carers can make a visit, as a sentence.
 
 use super::obstacle::{Obstacle, date, days_of_visit};
-use crate::id::{CarerId, Table};
+use super::shortage::Shortage;
+use crate::id::{CarerId, VisitId};
 use crate::instance::{Instance, Visit};
 use crate::problem::{listed, quoted};
 
-/// Obstacles as a carer meets them on the way to a visit.
-const ON_THE_WAY: [Obstacle; 8] = [
-    Obstacle::Unskilled,
-    Obstacle::SkilledOnOtherDays,
-    Obstacle::Excluded,
-    Obstacle::NotRequired,
-    Obstacle::OffDuty,
-    Obstacle::ShiftTooShort,
-    Obstacle::OutOfHours,
-    Obstacle::TooFar,
-];
-
-/// The first obstacle after which fewer carers are left than the visit asks for; `None` where enough can make it.
-pub(super) fn reason(
-    instance: &Instance,
-    visit: &Visit,
-    obstacles: &Table<CarerId, Option<Obstacle>>,
-) -> Option<String> {
-    let past = |obstacle| who(obstacles, move |met| met < Some(obstacle));
-    let mut on_the_way = ON_THE_WAY.into_iter();
-    let decisive = on_the_way.find(|&obstacle| past(obstacle).len() < visit.carers as usize)?;
-    let before = who(obstacles, |met| met <= Some(decisive));
-    let [before, past] = [before, past(decisive)].map(|carers| {
-        let ids = carers.iter().map(|&carer| &instance.carers()[carer].id);
-        listed(ids.map(|id| quoted(id)))
-    });
-    Some(sentence(instance, visit, decisive, &before, &past))
+impl Shortage {
+    /// As a part of a sentence: `no carer has the skill "insulin"`.
+    pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
+        let asked = &instance.visits()[visit];
+        let patient = quoted(&instance.patients()[asked.patient].id);
+        match self {
+            Self::TooFew {
+                obstacle: Obstacle::MayNotWork,
+                before,
+                past,
+                rules,
+            } => {
+                let (before, but) = (names(instance, before), but(instance, past));
+                let rules = listed(rules.iter().map(|rule| rule.breaking()));
+                format!(
+                    "of those who have a shift then ({before}), none{but} may work it: they would {rules}"
+                )
+            }
+            Self::TooFew {
+                obstacle,
+                before,
+                past,
+                ..
+            } => {
+                let (before, but) = (names(instance, before), but(instance, past));
+                sentence(instance, asked, *obstacle, &before, &but)
+            }
+            Self::PinnedCannot { carer } => {
+                let name = quoted(&instance.carers()[*carer].id);
+                format!(
+                    "{name} is pinned to it and cannot make it, and nobody comes without {name}"
+                )
+            }
+            Self::CarerLimit { limit } => {
+                format!("patient {patient} may meet {limit} different carers at most (carer_limit)")
+            }
+            Self::NotAtOneTime { carers } => {
+                let carers = names(instance, carers);
+                format!("of those who can make it ({carers}), not so many can start at one time")
+            }
+            Self::NeverTogether { carers } => {
+                let carers = names(instance, carers);
+                format!(
+                    "of those who can make it ({carers}), not so many may be together at one time (never_together)"
+                )
+            }
+        }
+    }
 }
 
-fn who(
-    obstacles: &Table<CarerId, Option<Obstacle>>,
-    counts: impl Fn(Option<Obstacle>) -> bool,
-) -> Vec<CarerId> {
-    let carers = obstacles.iter().filter(|&(_, &met)| counts(met));
-    carers.map(|(carer, _)| carer).collect()
+fn names(instance: &Instance, carers: &[CarerId]) -> String {
+    listed(
+        carers
+            .iter()
+            .map(|&carer| quoted(&instance.carers()[carer].id)),
+    )
 }
 
-/// Why of those carers `before` an obstacle only those `past` it are left.
+fn but(instance: &Instance, past: &[CarerId]) -> String {
+    if past.is_empty() {
+        String::new()
+    } else {
+        format!(" but {}", names(instance, past))
+    }
+}
+
+/// Why of those carers `before` an obstacle, none is left `but` some.
 fn sentence(
     instance: &Instance,
     visit: &Visit,
     obstacle: Obstacle,
     before: &str,
-    past: &str,
+    but: &str,
 ) -> String {
-    let but = if past.is_empty() {
-        String::new()
-    } else {
-        format!(" but {past}")
-    };
     let skills = skills(instance, visit);
     let minutes = visit.minutes;
     match obstacle {
@@ -91,6 +116,22 @@ fn sentence(
         Obstacle::TooFar => format!(
             "of those at work then ({before}), none{but} has time to travel from where the shift starts to the visit and on to \
              where the shift ends"
+        ),
+        Obstacle::MayNotWork => {
+            format!("of those who have a shift then ({before}), none{but} may work it")
+        }
+        Obstacle::PinnedOtherwise => format!(
+            "of those who could come ({before}), pins leave none{but} a place, a shift or a start"
+        ),
+        Obstacle::NeverIntroduced => {
+            let patient = quoted(&instance.patients()[visit.patient].id);
+            format!(
+                "first visits of patient {patient} are supervised, and of those who could come ({before}), {patient} knows none{but}, nor \
+                 could anybody whom {patient} knows introduce them at a visit of two carers"
+            )
+        }
+        Obstacle::NoTimeBesideBreaks => format!(
+            "of those at work then ({before}), none{but} has time for it beside the breaks of the shift"
         ),
     }
 }

@@ -1,15 +1,18 @@
 //! Finds and words the warnings of a problem.
 
-use crate::warning::reason;
+use crate::warning::same_carer;
 use std::fmt;
 
 use super::contact::ContactReach;
 use super::history::about_history;
 use super::look_alike::about_look_alikes;
-use super::obstacle::{Roster, date, days_of_visit};
+use super::obstacle::{date, days_of_visit};
+use crate::engine::timing::Candidates;
 use crate::id::{PatientId, VisitId};
 use crate::instance::{Instance, Patient, Visit};
 use crate::problem::{listed, quoted};
+use crate::warning::obstacle::Roster;
+use crate::warning::shortage::Shortage;
 use chrono::NaiveDate;
 
 /// Something legal that is probably wrong.
@@ -28,7 +31,8 @@ impl fmt::Display for Warning {
 }
 
 /// What is probably wrong in `instance`: what was read otherwise than it stands in the file, then ids that look alike, the history,
-/// patients and visits, each in the order of the file. Where there are no carers or no shifts at all, the rest has no warnings of its own.
+/// patients, visits and sets of visits, each in the order of the file. Where there are no carers or no shifts at all, the rest has no
+/// warnings of its own.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -55,13 +59,16 @@ pub fn warnings(instance: &Instance) -> Vec<Warning> {
         return notes.chain([nobody_works(instance)]).collect();
     }
     let roster = Roster::new(instance);
+    let candidates = Candidates::new(instance);
     let patients = instance.patients().ids();
-    let visits = instance.visits().rows().iter();
+    let visits = instance.visits().ids();
+    let sets = instance.relations().same_carer.iter();
     notes
         .chain(about_look_alikes(instance))
         .chain(about_history(instance))
         .chain(patients.flat_map(|patient| about_patient(&roster, patient)))
-        .chain(visits.flat_map(|visit| about_visit(&roster, visit)))
+        .chain(visits.flat_map(|visit| about_visit(&roster, &candidates, visit)))
+        .chain(sets.filter_map(|set| same_carer::warning(instance, &candidates, set)))
         .collect()
 }
 
@@ -137,9 +144,10 @@ fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> O
     ))
 }
 
-fn about_visit(roster: &Roster<'_>, visit: &Visit) -> Vec<Warning> {
+fn about_visit(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Vec<Warning> {
+    let visit = &roster.instance.visits()[id];
     let sentences = [
-        about_staffing(roster, visit),
+        about_staffing(roster, candidates, id),
         about_absence(roster.instance, visit),
     ];
     let warning = |sentence| Warning {
@@ -160,20 +168,21 @@ fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
     })
 }
 
-fn about_staffing(roster: &Roster<'_>, visit: &Visit) -> Option<String> {
-    let obstacles = roster.obstacles(visit)?;
-    let able = obstacles
-        .rows()
-        .iter()
-        .filter(|obstacle| obstacle.is_none());
-    let lack = match able.count() {
+fn about_staffing(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Option<String> {
+    let instance = roster.instance;
+    let shortage = Shortage::of(roster, candidates, id)?;
+    let able = match &shortage {
+        Shortage::TooFew { past, .. } => past.len() as u32,
+        _ => candidates.most(instance, id),
+    };
+    let reason = shortage.in_words(instance, id);
+    let lack = match able {
         0 => "nobody can make it".into(),
         able => format!(
             "asks for {} carers, but only {able} can make it",
-            visit.carers
+            instance.visits()[id].carers
         ),
     };
-    let reason = reason::reason(roster.instance, visit, &obstacles)?;
     Some(format!("{lack}: {reason}"))
 }
 

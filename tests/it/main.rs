@@ -20,6 +20,7 @@ mod oracle;
 mod patch;
 mod plan_file;
 mod problem_spelling;
+mod reasons;
 mod regressions;
 mod relations;
 mod rosters;

@@ -103,7 +103,7 @@ fn summarised(instance: &Instance, solution: &Solution, series: Trace) -> Outcom
         mean_of_twice_daily: report.continuity.mean_of_twice_daily(),
         most_for_one_patient: distribution.into_keys().next_back().unwrap_or(0),
         bound: solution.bound.least.distinct_carers(),
-        gap: last.and_then(Standing::gap),
+        gap: last.and_then(Standing::full_gap),
         seconds_to_full_plan: series.time_to_full(),
         seconds_to_gap_20: series.time_to_gap(0.20),
         seconds_to_gap_10: series.time_to_gap(0.10),

@@ -123,8 +123,7 @@ fn needed(
 ) -> Result<Option<HoursNeeded>, MipError> {
     let places = visits.iter().map(|&visit| {
         let asked = &instance.visits()[visit];
-        let could = candidates.carers(instance, visit).len() as u32;
-        u64::from(asked.priority) * u64::from(asked.carers.min(could))
+        u64::from(asked.priority) * u64::from(candidates.most(instance, visit))
     });
     let all: u64 = places.sum();
     let mut known: Vec<Known> = Vec::new();

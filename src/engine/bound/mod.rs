@@ -9,15 +9,18 @@
 //! ```
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
+mod alone;
 mod cover;
 mod cover_within_hours;
 mod lower_bound;
+mod overload;
 mod patient_bounds;
 mod team_cut;
 mod witness;
 
 pub use cover::{Cover, cover_within_hours, patient_cover};
-pub use lower_bound::Bound;
+pub use lower_bound::{Bound, Gap};
+pub use overload::{Overload, overloads};
 pub use patient_bounds::PatientBounds;
 pub use team_cut::{CutFinder, TeamCut, TeamsOutcome};
 pub use witness::Witness;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::cover::Cover;
 use super::lower_bound::Bound;
+use super::overload::Overload;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Money, ShareOf};
@@ -14,6 +15,8 @@ use crate::score::{Score, Term};
 pub struct PatientBounds {
     /// The weight of places that stay empty in every plan, because too few different carers could come.
     unassigned: u64,
+    /// Hours in which more stays empty than that, none overlapping another.
+    overloads: Vec<Overload>,
     /// What plans that leave no more empty than that hold at least of visits not made by preferred carers.
     non_preferred_visits: u64,
     /// What contacts miss at least.
@@ -43,6 +46,7 @@ impl PatientBounds {
             optional_minutes,
             cost: least_cost(instance, candidates, optional_minutes),
             unassigned: weight.sum(),
+            overloads: Vec::new(),
             non_preferred_visits: least_objection.sum(),
             contact_missing: least_missing.sum(),
             covers: Table::from_fn(patients, |_| Cover::default()),
@@ -52,6 +56,25 @@ impl PatientBounds {
     /// The weight of places that stay empty in every plan, because too few different carers could come.
     pub fn unassigned(&self) -> u64 {
         self.unassigned
+    }
+
+    /// Takes over overloaded hours, none overlapping another, where they prove more than those that are known.
+    pub fn learn_overloads(&mut self, overloads: Vec<Overload>) {
+        if beyond_shortage(&overloads) > beyond_shortage(&self.overloads) {
+            self.overloads = overloads;
+        }
+    }
+
+    /// The overloaded hours that are known.
+    pub fn overloads(&self) -> &[Overload] {
+        &self.overloads
+    }
+
+    /// The weight of places that stay empty in every plan, as far as is known: for want of carers, and beyond that in overloaded hours
+    /// or where patients need more carers than their limit.
+    pub fn least_unassigned(&self, instance: &Instance) -> u64 {
+        let beyond = beyond_shortage(&self.overloads);
+        self.unassigned + beyond.max(self.over_limits(instance))
     }
 
     /// Takes over a patient's cover.
@@ -91,7 +114,7 @@ impl PatientBounds {
         let patients = || instance.patients().iter();
         let carers = |patient| self.carers(patient, unassigned);
         match term {
-            Term::Unassigned => self.unassigned + self.over_limits(instance),
+            Term::Unassigned => self.least_unassigned(instance),
             Term::DistinctCarers if self.beyond(unassigned) == 0 => {
                 patients().map(|(id, _)| carers(id)).sum()
             }
@@ -154,6 +177,11 @@ impl PatientBounds {
     }
 }
 
+/// What stays empty in these hours beyond what nobody could fill whatever else is planned, times priority.
+fn beyond_shortage(overloads: &[Overload]) -> u64 {
+    overloads.iter().map(Overload::beyond_shortage).sum()
+}
+
 /// What the carers at `visit` come to at least, whoever they are, where it misses none that it could have.
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
     let asked = &instance.visits()[visit];
@@ -164,7 +192,8 @@ fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId)
         .map(|carer| patient.objection(carer))
         .collect();
     objections.sort_unstable();
-    objections.iter().take(asked.carers as usize).sum()
+    let most = candidates.most(instance, visit) as usize;
+    objections.iter().take(most).sum()
 }
 
 /// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.

@@ -60,7 +60,8 @@ impl Witness {
             .iter()
             .map(|&visit| {
                 let asked = &instance.visits()[visit];
-                if asked.carers > 1 {
+                let is_by_all = u64::from(asked.carers) <= self.least;
+                if asked.carers > 1 && is_by_all {
                     format!("{} (by {})", asked.id, asked.carers)
                 } else {
                     asked.id.clone()

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! minimise   sum over c of meets(c)
-//! sum over c in C(v) of meets(c) >= min(carers(v), |C(v)|)      every visit v of the patient
+//! sum over c in C(v) of meets(c) >= most(v)      every visit v of the patient
 //! ```
-//! with `C(v)` the carers who can make `v`: a set cover, of which visits that ask no more than another are left out.
+//! with `C(v)` the carers who can make `v` and `most(v)` how many of those asked for can be there at once
+//! ([`Candidates::most`]): a set cover, of which visits that ask no more than another are left out.
 
 use crate::engine::mip::Program;
 use crate::engine::timing::Candidates;
@@ -43,7 +44,7 @@ pub fn demands(
     let mut demands: Vec<CoverDemand> = Vec::new();
     for &visit in instance.visits_of(patient) {
         let carers = candidates.carers(instance, visit);
-        let least = instance.visits()[visit].carers.min(carers.len() as u32);
+        let least = candidates.most(instance, visit);
         let demand = CoverDemand {
             visit,
             carers,

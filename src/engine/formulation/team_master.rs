@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! minimise   sum over p, c of meets(p, c)
-//! sum over c in C(v) of meets(p(v), c) >= min(carers(v), |C(v)|)      every visit v
+//! sum over c in C(v) of meets(p(v), c) >= most(v)      every visit v
 //! sum over c of meets(p, c)            >= n(p)                        every patient p, with its own bound
 //! sum over (p, c) in Q of meets(p, c)  >= r                           every team_cut found so far
 //! ```
-//! with `C(v)` the carers who can make `v`.
+//! with `C(v)` the carers who can make `v` and `most(v)` how many of them can be there at once.
 
 use std::cmp::Reverse;
 

@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use super::assigned_order::{SequencingVerdict, judge};
 use crate::check;
-use crate::engine::bound::cover_within_hours;
-use crate::engine::bound::patient_cover;
+use crate::engine::bound::{cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
 use crate::engine::mip::{Answer, MipProgress, MipStatus, Options, Program, stop_if};
 use crate::engine::run::{Incumbent, SharedState};
 use crate::engine::timing::Candidates;
+use crate::id::{Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
@@ -91,6 +91,7 @@ impl<'p> Prover<'p> {
         if proof != Proof::Together {
             self.prove_covers()?;
         }
+        self.prove_overloads();
         if proof == Proof::All {
             self.wait_for_a_full_plan();
         }
@@ -98,6 +99,28 @@ impl<'p> Prover<'p> {
             self.prove_together()?;
         }
         Ok(())
+    }
+
+    /// In which hours around the places that the best plan leaves empty too much care starts for all to be given.
+    fn prove_overloads(&self) {
+        let best = self.shared.best();
+        if let Some(best) = best.filter(|_| !self.is_proven(Term::Unassigned)) {
+            let empty = self.empty_places(&best.plan);
+            let found = overloads(self.instance, self.candidates, &empty, || self.is_over());
+            self.shared.learn_overloads(found);
+        }
+    }
+
+    /// The visits at which `plan` leaves places empty that carers could fill.
+    fn empty_places(&self, plan: &Plan) -> Vec<VisitId> {
+        let visits = self.instance.visits().ids();
+        let mut missing: Table<VisitId, u32> = Table::from_fn(self.instance.visits(), |visit| {
+            self.candidates.most(self.instance, visit)
+        });
+        for made in &plan.assignments {
+            missing[made.visit] = missing[made.visit].saturating_sub(1);
+        }
+        visits.filter(|&visit| missing[visit] > 0).collect()
     }
 
     fn prove_covers(&mut self) -> Result<(), Error> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::engine::bound::{Cover, PatientBounds};
+use crate::engine::bound::{Cover, Overload, PatientBounds};
 use crate::engine::search::SearchState;
 use crate::id::PatientId;
 use crate::instance::Instance;
@@ -110,6 +110,11 @@ impl<'i> SharedState<'i> {
     /// Puts up a patient's cover.
     pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
         self.state().own.learn(patient, cover);
+    }
+
+    /// Puts up hours that are overloaded, none overlapping another.
+    pub fn learn_overloads(&self, overloads: Vec<Overload>) {
+        self.state().own.learn_overloads(overloads);
     }
 
     /// Puts up how many carers a patient needs within the hours that each may work.

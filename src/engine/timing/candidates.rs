@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::crew;
 use super::leg::{least_leg, not_after, not_before};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Visit};
@@ -20,22 +21,32 @@ pub struct Candidate {
 }
 
 /// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
-/// get there and away, and that the shift may be worked beside those that are not optional.
+/// get there and away, that the shift may be worked beside those that are not optional, and where a patient's first visits are
+/// supervised, that the carer is known or could be introduced.
 /// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
 #[derive(Clone, Debug)]
 pub struct Candidates {
     of_visit: Table<VisitId, Vec<Candidate>>,
+    /// How many carers can be at each visit at once.
+    at_once: Table<VisitId, u32>,
 }
 
 impl Candidates {
     /// Looks through the shifts on the days of each visit's windows.
     pub fn new(instance: &Instance) -> Self {
         let on_day = shifts_by_day(instance);
-        Self {
-            of_visit: Table::from_fn(instance.visits(), |visit| {
-                of_visit(instance, &on_day, visit)
-            }),
+        let mut of_visit = Table::from_fn(instance.visits(), |visit| {
+            of_visit(instance, &on_day, visit)
+        });
+        for (patient, row) in instance.patients().iter() {
+            if row.supervised_first_visits {
+                leave_out_strangers(instance, patient, &mut of_visit);
+            }
         }
+        let at_once = Table::from_fn(instance.visits(), |visit| {
+            crew::largest(instance, visit, &of_visit[visit])
+        });
+        Self { of_visit, at_once }
     }
 
     /// The shifts that can make `visit`, in order of their ids.
@@ -82,7 +93,10 @@ impl Candidates {
                 .filter(|candidate| may(visit, candidate.shift))
                 .collect()
         });
-        Self { of_visit }
+        Self {
+            of_visit,
+            at_once: self.at_once.clone(),
+        }
     }
 
     /// Those of `visits` for which `may` says yes, and none of other visits.
@@ -94,13 +108,35 @@ impl Candidates {
                 .filter(|candidate| may(candidate.shift))
                 .collect();
         }
-        Self { of_visit }
+        Self {
+            of_visit,
+            at_once: self.at_once.clone(),
+        }
     }
 
-    /// How many carers `visit` misses in every plan, because too few different ones could come.
+    /// How many of the carers whom `visit` asks for can be there at most, whatever else is planned: so many different ones can start
+    /// at one moment, may be together, and are within the patient's limit.
+    pub fn most(&self, instance: &Instance, visit: VisitId) -> u32 {
+        let different = self.carers(instance, visit).len() as u32;
+        self.at_once[visit].min(different)
+    }
+
+    /// How many carers `visit` misses in every plan, because too few different ones could come at once.
     pub fn shortage(&self, instance: &Instance, visit: VisitId) -> u32 {
-        let wanted = instance.visits()[visit].carers;
-        wanted.saturating_sub(self.carers(instance, visit).len() as u32)
+        instance.visits()[visit].carers - self.most(instance, visit)
+    }
+}
+
+/// Whoever `patient` neither knows nor could be introduced to comes to none of the visits.
+fn leave_out_strangers(
+    instance: &Instance,
+    patient: PatientId,
+    of_visit: &mut Table<VisitId, Vec<Candidate>>,
+) {
+    let introduced = crew::introduced(instance, patient, of_visit);
+    let shifts = instance.shifts();
+    for &visit in instance.visits_of(patient) {
+        of_visit[visit].retain(|candidate| introduced.contains(&shifts[candidate.shift].carer));
     }
 }
 

@@ -6,6 +6,7 @@
 mod assignment_search;
 mod break_matching;
 mod candidates;
+mod crew;
 mod hand_over;
 mod insertion;
 mod insertion_slot;

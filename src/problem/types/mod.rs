@@ -12,7 +12,8 @@ mod roster;
 
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
-    AssignmentEntry, BreakEntry, PatientEntry, PlanFile, Stopped, UnassignedEntry, ValuesEntry,
+    AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
+    UnassignedEntry, ValuesEntry,
 };
 pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,

@@ -17,7 +17,8 @@ pub struct PlanFile {
     /// What the plan is worth, term by term.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<ValuesEntry>,
-    /// What no plan can beat, each term given the terms before it; terms of which nothing is proven are left out.
+    /// What no plan can beat, each term given the terms before it; left out are terms of which nothing is proven, which is a bound of
+    /// 0 under a value that is more.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<ValuesEntry>,
     /// One for each carer at each visit.
@@ -74,6 +75,34 @@ pub struct UnassignedEntry {
     pub visit: String,
     /// How many carers are missing.
     pub missing: u32,
+    /// Why; nothing in a plan from elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<ReasonEntry>,
+}
+
+/// Why places of a visit stay empty.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ReasonEntry {
+    /// How many places.
+    pub places: u32,
+    /// What sort of reason it is: `unskilled`, `overloaded_hours`, ...
+    pub kind: String,
+    /// Whether no plan leaves fewer places empty for this reason.
+    pub proven: bool,
+    /// Who could come as far as this reason goes, and what keeps each; nobody where it is about no single carer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub carers: Vec<HinderedEntry>,
+    /// The reason in words.
+    pub sentence: String,
+}
+
+/// A carer and what keeps them from a visit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct HinderedEntry {
+    /// Who.
+    pub carer: String,
+    /// `busy`, `no_time_beside_breaks`, an obstacle, the name of a rule that it would break, or `nothing`.
+    pub why: String,
 }
 
 /// Whom a patient meets.

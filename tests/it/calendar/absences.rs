@@ -4,8 +4,8 @@ use samma::check;
 use samma::instance::Instance;
 use samma::problem::{Absence, Pin, Separation};
 
-use crate::common::{Unit, plan, window};
 use super::{best, defects, fault, warned};
+use crate::common::{Unit, plan, window};
 
 fn windows(instance: &Instance) -> Vec<String> {
     let windows = instance.visits().rows()[0].windows.iter();

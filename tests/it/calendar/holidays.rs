@@ -4,8 +4,8 @@ use samma::check;
 use samma::problem::Cost;
 use samma::score::Term;
 
-use crate::common::Unit;
 use super::{best, fault};
+use crate::common::Unit;
 
 #[test]
 fn an_empty_list_of_holidays_is_no_defect() {

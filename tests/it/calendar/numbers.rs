@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use samma::engine::mip::{MipError, Options, Program, solve};
 use samma::problem::{Cost, TravelCost};
 
-use crate::common::Unit;
 use super::defects;
+use crate::common::Unit;
 
 const LARGEST: i64 = 1 << 53;
 

@@ -7,8 +7,8 @@ use samma::instance::Instance;
 use samma::problem::{ContactShare, ShareOf};
 use samma::score::Term;
 
-use crate::common::Unit;
 use super::{best, fault};
+use crate::common::Unit;
 
 fn missing(instance: &Instance) -> u64 {
     let solution = best(instance);

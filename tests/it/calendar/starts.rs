@@ -9,8 +9,8 @@ use samma::problem::Pin;
 use samma::score::Term;
 use samma::time::{Minutes, Moment};
 
-use crate::common::Unit;
 use super::{best, fault};
+use crate::common::Unit;
 
 fn spread(instance: &Instance, plan: &Plan) -> u64 {
     check::value(instance, plan, Term::StartTimeSpread)

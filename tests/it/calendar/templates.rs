@@ -5,8 +5,8 @@ use samma::problem::{
     CarryIn, Contract, Limit, ShiftPart, ShiftTemplate, Skill, Unavailable, WorkingTime,
 };
 
-use crate::common::{Unit, pause};
 use super::{best, defects, fault, warned};
+use crate::common::{Unit, pause};
 
 /// What the clock shows at the start and the end of each shift.
 fn spans(instance: &Instance) -> Vec<String> {

@@ -4,8 +4,8 @@ use samma::check;
 use samma::problem::{CarryIn, Limit, WorkingTime};
 use samma::rule::Rule;
 
-use crate::common::{Unit, plan};
 use super::{best, defects, fault, warned};
+use crate::common::{Unit, plan};
 
 #[test]
 fn a_day_and_a_working_week_keep_the_average() {

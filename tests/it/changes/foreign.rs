@@ -82,6 +82,7 @@ fn solution(instance: &Instance, plan: &Plan) -> Solution {
         patient_bounds: Table::from_fn(instance.patients(), |_| 1),
         stopped: Stopped::TimeLimit,
         iterations: 0,
+        empty_places: Vec::new(),
     }
 }
 

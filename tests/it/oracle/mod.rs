@@ -2,6 +2,7 @@
 
 mod brute;
 mod frontier;
+mod overloaded;
 mod promises;
 mod related;
 mod relations;
@@ -12,6 +13,7 @@ mod wished;
 
 use std::time::Duration;
 
+use self::overloaded::{proven, rush};
 use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
 use proptest::prelude::any;
@@ -148,6 +150,24 @@ proptest! {
             } else {
                 prop_assert_eq!(found, Sequencing::Impossible);
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+    #[test]
+    fn overloaded_hours_leave_no_more_empty_than_brute_force_does(rush in rush()) {
+        let instance = rush.instance();
+        let visits: Vec<VisitId> = instance.visits().ids().collect();
+        prop_assert!(proven(&instance, &visits) <= Brute::new(&instance).best().unassigned());
+    }
+
+    #[test]
+    fn overloaded_hours_of_tiny_problems_leave_no_more_empty_than_brute_force_does(tiny in tiny(), ruled in ruled(), related in related()) {
+        for instance in [instance_of(&tiny.unit().problem()), ruled.instance(), related.instance()] {
+            let visits: Vec<VisitId> = instance.visits().ids().collect();
+            prop_assert!(proven(&instance, &visits) <= Brute::new(&instance).best().unassigned());
         }
     }
 }

@@ -1,0 +1,131 @@
+//! Who may be at a visit beside whom, whatever else is planned: how many carers can be there at once, and who can ever be introduced
+//! to a patient whose first visits are supervised.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::candidates::Candidate;
+use crate::id::{CarerId, PatientId, Table, VisitId};
+use crate::instance::Instance;
+use crate::time::Window;
+
+/// Sets of carers that are looked at before a crew is taken to be as large as is asked.
+const SETS: usize = 10_000;
+
+/// How many carers can be at `visit` at once: different ones who can all start at one moment, no two of whom are never together, all
+/// whom pins ask for among them, and no more than the patient's limit; at most as many as the visit asks for.
+pub(super) fn largest(instance: &Instance, visit: VisitId, candidates: &[Candidate]) -> u32 {
+    let asked = &instance.visits()[visit];
+    let limit = instance.patients()[asked.patient].carer_limit;
+    let most = asked.carers.min(limit.unwrap_or(u32::MAX));
+    let mut starts_of: BTreeMap<CarerId, Vec<Window>> = BTreeMap::new();
+    for candidate in candidates {
+        let carer = instance.shifts()[candidate.shift].carer;
+        starts_of.entry(carer).or_default().push(candidate.starts);
+    }
+    if misses_pinned(instance, visit, &starts_of) {
+        return 0;
+    }
+    if most <= 1 {
+        return most.min(starts_of.len() as u32);
+    }
+    let moments: BTreeSet<_> = candidates
+        .iter()
+        .map(|candidate| candidate.starts.earliest)
+        .collect();
+    let at_once = moments.into_iter().map(|moment| {
+        let can = starts_of
+            .iter()
+            .filter(|(_, starts)| starts.iter().any(|starts| starts.contains(moment)));
+        let carers: Vec<CarerId> = can.map(|(&carer, _)| carer).collect();
+        largest_of(instance, &carers, most as usize)
+    });
+    at_once.max().unwrap_or(0) as u32
+}
+
+/// Whether somebody pinned to the visit cannot make it: then nobody does.
+fn misses_pinned(
+    instance: &Instance,
+    visit: VisitId,
+    starts_of: &BTreeMap<CarerId, Vec<Window>>,
+) -> bool {
+    let pins = instance.relations().pins.iter();
+    let mut pinned = pins.filter_map(|pin| pin.carer.filter(|_| pin.visit == visit));
+    pinned.any(|carer| !starts_of.contains_key(&carer))
+}
+
+/// How many of `carers` may be together, as far as `most`.
+fn largest_of(instance: &Instance, carers: &[CarerId], most: usize) -> usize {
+    let sets = &instance.relations().never_together;
+    let is_apart = |one: CarerId, other: CarerId| {
+        sets.iter()
+            .any(|set| set.contains(&one) && set.contains(&other))
+    };
+    if sets.is_empty() {
+        return carers.len().min(most);
+    }
+    let mut left = SETS;
+    let largest = grow(carers, &mut Vec::new(), most, &is_apart, &mut left);
+    if left == 0 {
+        carers.len().min(most)
+    } else {
+        largest
+    }
+}
+
+fn grow(
+    carers: &[CarerId],
+    crew: &mut Vec<CarerId>,
+    most: usize,
+    is_apart: &impl Fn(CarerId, CarerId) -> bool,
+    left: &mut usize,
+) -> usize {
+    *left = left.saturating_sub(1);
+    let mut largest = crew.len();
+    for (index, &carer) in carers.iter().enumerate() {
+        if largest == most || *left == 0 {
+            break;
+        }
+        if crew.iter().all(|&other| !is_apart(carer, other)) {
+            crew.push(carer);
+            largest = largest.max(grow(&carers[index + 1..], crew, most, is_apart, left));
+            crew.pop();
+        }
+    }
+    largest
+}
+
+/// The carers who can ever come to `patient`, whose first visits are supervised, in order: those whom the patient knows, then whoever
+/// could be at a visit of two or more beside one of them, then whoever could beside one of these, and so on.
+pub(super) fn introduced(
+    instance: &Instance,
+    patient: PatientId,
+    of_visit: &Table<VisitId, Vec<Candidate>>,
+) -> BTreeSet<CarerId> {
+    let carers_of = |visit: VisitId| -> BTreeSet<CarerId> {
+        let candidates = of_visit[visit].iter();
+        candidates
+            .map(|candidate| instance.shifts()[candidate.shift].carer)
+            .collect()
+    };
+    let visits = instance.visits_of(patient).iter().copied();
+    let able: Vec<(VisitId, BTreeSet<CarerId>)> =
+        visits.map(|visit| (visit, carers_of(visit))).collect();
+    let all = able.iter().flat_map(|(_, carers)| carers.iter().copied());
+    let mut known: BTreeSet<CarerId> = all
+        .filter(|&carer| instance.has_met(patient, carer))
+        .collect();
+    loop {
+        let before = known.len();
+        let of_two = able
+            .iter()
+            .filter(|(visit, _)| instance.visits()[*visit].carers > 1);
+        for (_, carers) in of_two {
+            if !carers.is_disjoint(&known) {
+                known.extend(carers);
+            }
+        }
+        if known.len() == before {
+            return known;
+        }
+    }
+}

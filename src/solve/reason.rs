@@ -1,0 +1,177 @@
+//! Why places stay empty, in words and as plan files say it.
+
+use std::collections::BTreeMap;
+
+use super::empty_places::{EmptyPlaces, Hindered, Hindrance, Reason};
+use crate::engine::bound::Overload;
+use crate::id::{CarerId, VisitId};
+use crate::instance::Instance;
+use crate::problem::{HinderedEntry, ReasonEntry, listed, quoted};
+use crate::rule::snake_case;
+use crate::warning::{Obstacle, Shortage};
+
+impl EmptyPlaces {
+    /// As a sentence: `visit "p1-mon" misses 1 carer: no carer has the skill "insulin"`.
+    pub fn in_words(&self, instance: &Instance) -> String {
+        let visit = quoted(&instance.visits()[self.visit].id);
+        let places = match self.places {
+            1 => "1 carer".to_owned(),
+            places => format!("{places} carers"),
+        };
+        format!(
+            "visit {visit} misses {places}: {}",
+            self.reason.in_words(instance, self.visit)
+        )
+    }
+
+    /// As a plan file has it.
+    pub fn entry(&self, instance: &Instance) -> ReasonEntry {
+        ReasonEntry {
+            places: self.places,
+            kind: self.reason.kind(),
+            proven: self.reason.is_proven(),
+            carers: self.reason.carers(instance),
+            sentence: self.reason.in_words(instance, self.visit),
+        }
+    }
+}
+
+/// Why places stay empty, a sentence for each visit, and one for all that lie in the same overloaded hours.
+pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut told: Vec<&Overload> = Vec::new();
+    for places in empty {
+        let Reason::Overloaded { hours, .. } = &places.reason else {
+            sentences.push(places.in_words(instance));
+            continue;
+        };
+        if told.contains(&hours) {
+            continue;
+        }
+        told.push(hours);
+        let same = empty.iter().filter(|other| other.reason == places.reason);
+        let visits: Vec<String> = same
+            .map(|other| quoted(&instance.visits()[other.visit].id))
+            .collect();
+        sentences.push(match &visits[..] {
+            [_] => places.in_words(instance),
+            _ => format!(
+                "visits {} miss carers: {}",
+                listed(visits.iter()),
+                places.reason.in_words(instance, places.visit)
+            ),
+        });
+    }
+    sentences
+}
+
+impl Reason {
+    /// As a part of a sentence about `visit`.
+    pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
+        match self {
+            Self::Impossible(shortage) => shortage.in_words(instance, visit),
+            Self::Overloaded { hours, empty } => {
+                format!("{}; this plan leaves {empty}", hours.in_words(instance))
+            }
+            Self::AsPlanned(hindered) => as_planned(instance, hindered),
+            Self::NotExamined => "too many places are empty to say of each why".to_owned(),
+        }
+    }
+
+    /// What sort of reason it is, by its name in files.
+    fn kind(&self) -> String {
+        match self {
+            Self::Impossible(Shortage::TooFew { obstacle, .. }) => obstacle.name(),
+            Self::Impossible(Shortage::PinnedCannot { .. }) => "pinned_cannot".to_owned(),
+            Self::Impossible(Shortage::CarerLimit { .. }) => "carer_limit".to_owned(),
+            Self::Impossible(Shortage::NotAtOneTime { .. }) => "not_at_one_time".to_owned(),
+            Self::Impossible(Shortage::NeverTogether { .. }) => "never_together".to_owned(),
+            Self::Overloaded { .. } => "overloaded_hours".to_owned(),
+            Self::AsPlanned(_) => "as_planned".to_owned(),
+            Self::NotExamined => "not_examined".to_owned(),
+        }
+    }
+
+    /// Who could come as far as this reason goes, and what keeps each.
+    fn carers(&self, instance: &Instance) -> Vec<HinderedEntry> {
+        let entry = |carer: CarerId, why: String| HinderedEntry {
+            carer: instance.carers()[carer].id.clone(),
+            why,
+        };
+        match self {
+            Self::AsPlanned(hindered) => {
+                let rows = hindered.iter();
+                rows.map(|row| entry(row.carer, row.hindrance.name()))
+                    .collect()
+            }
+            Self::Impossible(Shortage::TooFew {
+                obstacle,
+                before,
+                past,
+                rules,
+            }) => {
+                let rules: Vec<String> = rules.iter().map(|rule| rule.name()).collect();
+                let why = if rules.is_empty() {
+                    obstacle.name()
+                } else {
+                    rules.join(", ")
+                };
+                let kept = before.iter().filter(|carer| !past.contains(carer));
+                let are_few = *obstacle != Obstacle::Unskilled;
+                kept.filter(|_| are_few)
+                    .map(|&carer| entry(carer, why.clone()))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Obstacle {
+    /// Its name in files, `out_of_hours`.
+    pub fn name(self) -> String {
+        snake_case(&format!("{self:?}"))
+    }
+}
+
+impl Hindrance {
+    /// Its name in files; that of the rule where one is broken.
+    pub fn name(self) -> String {
+        match self {
+            Self::Rule(rule) => rule.name(),
+            other => snake_case(&format!("{other:?}")),
+        }
+    }
+
+    fn in_words(self, carers: &str, verb: &str) -> String {
+        match self {
+            Self::Busy => format!("{carers} {verb} no time beside other visits"),
+            Self::NoTimeBesideBreaks => {
+                format!("{carers} {verb} no time beside the breaks of the shift")
+            }
+            Self::Rule(rule) => format!("{carers} would {}", rule.breaking()),
+            Self::Nothing => format!("{carers} could come; the run ended before"),
+        }
+    }
+}
+
+/// Who could come and why they do not: `of the 3 carers who could come, "ann" and "bo" have no time beside other visits and "cia" would
+/// exceed the paid minutes of the contract`.
+fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
+    let mut by_hindrance: BTreeMap<Hindrance, Vec<String>> = BTreeMap::new();
+    for row in hindered {
+        let name = quoted(&instance.carers()[row.carer].id);
+        by_hindrance.entry(row.hindrance).or_default().push(name);
+    }
+    let parts = by_hindrance.into_iter().map(|(hindrance, names)| {
+        let verb = if names.len() == 1 { "has" } else { "have" };
+        hindrance.in_words(&listed(names.iter()), verb)
+    });
+    let parts: Vec<String> = parts.collect();
+    let (parts, who) = (parts.join("; "), hindered.len());
+    match who {
+        0 => "whoever could come is there already".to_owned(),
+        1 => format!("as planned, of the one carer who could come: {parts}"),
+        who => format!("as planned, of the {who} carers who could come: {parts}"),
+    }
+}

@@ -1,0 +1,52 @@
+//! Visits that ask for the same carers, all of which hardly anybody can make.
+
+use super::warnings::Warning;
+use crate::engine::timing::Candidates;
+use crate::id::{CarerId, VisitId};
+use crate::instance::Instance;
+use crate::problem::{listed, quoted};
+
+/// Where too few carers can make all visits of a set that asks for the same ones, as after a change of shifts.
+pub(super) fn warning(
+    instance: &Instance,
+    candidates: &Candidates,
+    set: &[VisitId],
+) -> Option<Warning> {
+    let asked = instance.visits()[*set.first()?].carers;
+    let can_make = |visit: VisitId, carer: CarerId| {
+        let ways = candidates.of(visit).iter();
+        ways.map(|way| instance.shifts()[way.shift].carer)
+            .any(|other| other == carer)
+    };
+    let able = instance
+        .carers()
+        .ids()
+        .filter(|&carer| set.iter().all(|&visit| can_make(visit, carer)));
+    let able: Vec<String> = able
+        .map(|carer| quoted(&instance.carers()[carer].id))
+        .collect();
+    let each_can_be_made = set
+        .iter()
+        .all(|&visit| candidates.shortage(instance, visit) == 0);
+    (each_can_be_made && able.len() < asked as usize).then(|| {
+        let visits = listed(
+            set.iter()
+                .map(|&visit| quoted(&instance.visits()[visit].id)),
+        );
+        let who = match &able[..] {
+            [] => "nobody can make all of them".to_owned(),
+            able => format!("only {} can make all of them", listed(able.iter())),
+        };
+        Warning {
+            subject: format!("visits {visits}"),
+            sentence: format!(
+                "ask for the same {}, but by their shifts {who}: a place stays empty in every plan",
+                if asked == 1 {
+                    "carer".to_owned()
+                } else {
+                    format!("{asked} carers")
+                }
+            ),
+        }
+    })
+}

@@ -1,0 +1,238 @@
+//! Why some of the carers for whom a visit asks can come in no plan, whatever else is planned.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::obstacle::{Obstacle, Roster};
+use crate::engine::timing::{Candidates, stays_infeasible_with_more};
+use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::instance::Instance;
+use crate::rule::Rule;
+use crate::time::Window;
+
+/// What a single visit in a single shift takes to be sequenced is far fewer states than this.
+const STATES: usize = 10_000;
+
+/// Why a visit misses carers in every plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Shortage {
+    /// Fewer carers can make it than it asks for.
+    TooFew {
+        /// What the last of those who are missing meets, as one who meets fewer and fewer obstacles comes nearer to the visit.
+        obstacle: Obstacle,
+        /// Who comes as far as this obstacle.
+        before: Vec<CarerId>,
+        /// Who comes past it.
+        past: Vec<CarerId>,
+        /// The rules by which those who come no further may not work, where that is the obstacle.
+        rules: BTreeSet<Rule>,
+    },
+    /// A carer is pinned to it who cannot make it, and without them nobody comes.
+    PinnedCannot {
+        /// Who.
+        carer: CarerId,
+    },
+    /// It asks for more carers than its patient may meet.
+    CarerLimit {
+        /// How many these are.
+        limit: u32,
+    },
+    /// Enough carers can make it, but not so many at one time.
+    NotAtOneTime {
+        /// Who can.
+        carers: Vec<CarerId>,
+    },
+    /// Enough carers can make it, but not so many of them may be together.
+    NeverTogether {
+        /// Who can.
+        carers: Vec<CarerId>,
+    },
+}
+
+/// Obstacles as a carer meets them on the way to a visit.
+const ON_THE_WAY: [Obstacle; 12] = [
+    Obstacle::Unskilled,
+    Obstacle::SkilledOnOtherDays,
+    Obstacle::Excluded,
+    Obstacle::NotRequired,
+    Obstacle::OffDuty,
+    Obstacle::ShiftTooShort,
+    Obstacle::OutOfHours,
+    Obstacle::TooFar,
+    Obstacle::MayNotWork,
+    Obstacle::PinnedOtherwise,
+    Obstacle::NeverIntroduced,
+    Obstacle::NoTimeBesideBreaks,
+];
+
+impl Shortage {
+    /// Why `visit` cannot be staffed in full by any plan; `None` where enough carers could make it with nothing else to do.
+    pub(crate) fn of(roster: &Roster<'_>, candidates: &Candidates, visit: VisitId) -> Option<Self> {
+        let instance = roster.instance;
+        let asked = &instance.visits()[visit];
+        let able = able(instance, candidates, visit, asked.carers);
+        let is_whole = candidates.most(instance, visit) == asked.carers;
+        if is_whole && able.len() as u32 == asked.carers {
+            return None;
+        }
+        if let Some(carer) = pinned_who_cannot(instance, candidates, visit) {
+            return Some(Self::PinnedCannot { carer });
+        }
+        let obstacles = obstacles(roster, candidates, visit);
+        if let Some(too_few) = too_few(roster, visit, &obstacles) {
+            return Some(too_few);
+        }
+        let limit = instance.patients()[asked.patient].carer_limit;
+        if let Some(limit) = limit.filter(|&limit| limit < asked.carers) {
+            return Some(Self::CarerLimit { limit });
+        }
+        let carers = candidates.carers(instance, visit);
+        Some(if at_one_time(instance, candidates, visit) < asked.carers {
+            Self::NotAtOneTime { carers }
+        } else {
+            Self::NeverTogether { carers }
+        })
+    }
+}
+
+impl Shortage {
+    /// How many places of `visit` it leaves empty in every plan.
+    pub(crate) fn places(
+        &self,
+        instance: &Instance,
+        candidates: &Candidates,
+        visit: VisitId,
+    ) -> u32 {
+        let asked = instance.visits()[visit].carers;
+        let by_most = asked - candidates.most(instance, visit);
+        match self {
+            Self::TooFew { past, .. } => by_most.max(asked.saturating_sub(past.len() as u32)),
+            _ => by_most,
+        }
+    }
+}
+
+/// Carers who can make the visit, beside the breaks of their shift too; as far as so many.
+fn able(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    enough: u32,
+) -> BTreeSet<CarerId> {
+    let mut able = BTreeSet::new();
+    for candidate in candidates.of(visit) {
+        if able.len() as u32 == enough {
+            break;
+        }
+        let carer = instance.shifts()[candidate.shift].carer;
+        if !able.contains(&carer)
+            && has_time_beside_breaks(instance, candidates, visit, candidate.shift)
+        {
+            able.insert(carer);
+        }
+    }
+    able
+}
+
+/// Whether some plan might let `shift` make `visit` and take its breaks.
+pub(crate) fn has_time_beside_breaks(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    shift: ShiftId,
+) -> bool {
+    instance.shifts()[shift].breaks.is_empty()
+        || !stays_infeasible_with_more(instance, candidates, &[(shift, vec![visit])], STATES)
+}
+
+fn pinned_who_cannot(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+) -> Option<CarerId> {
+    let able = candidates.carers(instance, visit);
+    let pins = instance.relations().pins.iter();
+    let mut pinned = pins.filter_map(|pin| pin.carer.filter(|_| pin.visit == visit));
+    pinned.find(|carer| !able.contains(carer))
+}
+
+/// What keeps each carer from the visit, also where hours and skills do not.
+fn obstacles(
+    roster: &Roster<'_>,
+    candidates: &Candidates,
+    visit: VisitId,
+) -> Table<CarerId, Option<Obstacle>> {
+    let instance = roster.instance;
+    let asked = &instance.visits()[visit];
+    let mut shifts_of: BTreeMap<CarerId, Vec<ShiftId>> = BTreeMap::new();
+    for candidate in candidates.of(visit) {
+        let carer = instance.shifts()[candidate.shift].carer;
+        shifts_of.entry(carer).or_default().push(candidate.shift);
+    }
+    let introduced = candidates.carers_of(instance, asked.patient);
+    let is_new = |carer: CarerId| {
+        instance.patients()[asked.patient].supervised_first_visits
+            && !instance.has_met(asked.patient, carer)
+            && !introduced.contains(&carer)
+    };
+    let coarse = roster.obstacles(asked);
+    Table::from_fn(&coarse, |carer| {
+        let Some(shifts) = shifts_of.get(&carer) else {
+            let otherwise = if is_new(carer) {
+                Obstacle::NeverIntroduced
+            } else {
+                Obstacle::PinnedOtherwise
+            };
+            return Some(coarse[carer].unwrap_or(otherwise));
+        };
+        let mut shifts = shifts.iter();
+        let has_time =
+            shifts.any(|&shift| has_time_beside_breaks(instance, candidates, visit, shift));
+        (!has_time).then_some(Obstacle::NoTimeBesideBreaks)
+    })
+}
+
+/// The first obstacle after which fewer carers are left than the visit asks for, if there is one.
+fn too_few(
+    roster: &Roster<'_>,
+    visit: VisitId,
+    obstacles: &Table<CarerId, Option<Obstacle>>,
+) -> Option<Shortage> {
+    let asked = &roster.instance.visits()[visit];
+    let past = |obstacle| who(obstacles, move |met| met < Some(obstacle));
+    let mut on_the_way = ON_THE_WAY.into_iter();
+    let obstacle = on_the_way.find(|&obstacle| past(obstacle).len() < asked.carers as usize)?;
+    let stopped = who(obstacles, |met| {
+        met == Some(obstacle) && obstacle == Obstacle::MayNotWork
+    });
+    let rules = stopped
+        .into_iter()
+        .flat_map(|carer| roster.rules_against(asked, carer));
+    Some(Shortage::TooFew {
+        obstacle,
+        before: who(obstacles, |met| met <= Some(obstacle)),
+        past: past(obstacle),
+        rules: rules.collect(),
+    })
+}
+
+fn who(
+    obstacles: &Table<CarerId, Option<Obstacle>>,
+    counts: impl Fn(Option<Obstacle>) -> bool,
+) -> Vec<CarerId> {
+    let carers = obstacles.iter().filter(|&(_, &met)| counts(met));
+    carers.map(|(carer, _)| carer).collect()
+}
+
+/// How many different carers can start the visit at one moment at most.
+fn at_one_time(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u32 {
+    let ways = candidates.of(visit);
+    let moments = ways.iter().map(|way| way.starts.earliest);
+    let together = moments.map(|moment| {
+        let can = |starts: Window| starts.contains(moment);
+        let then = ways.iter().filter(|way| can(way.starts));
+        let carers: BTreeSet<CarerId> =
+            then.map(|way| instance.shifts()[way.shift].carer).collect();
+        carers.len() as u32
+    });
+    together.max().unwrap_or(0)
+}
