@@ -1,50 +1,70 @@
 //! `planner bound`: how few carers each patient could meet at best, and why not fewer.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use samma::engine::bound::{PatientBounds, Witness};
 use samma::engine::timing::Candidates;
-use samma::id::PatientId;
+use samma::id::{Id, PatientId};
 use samma::instance::Instance;
 use samma::score::Term;
 
+use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::{self, say};
+use crate::interrupt;
 
-/// Say for each patient how few carers they could meet if nobody else needed them, and why not fewer
+/// Say for each patient how few carers they could meet if nobody else needed them, and why not fewer; Ctrl-C stops after those who
+/// were looked at
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The problem file
     problem: PathBuf,
+    /// Stop after so long, with the patients who were looked at [default: none]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    time_limit: Option<Duration>,
 }
 
 /// Says a sentence a patient, which places stay empty whatever is planned, and the sum.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let begun = Instant::now();
     let instance = files::problem(&arguments.problem)?;
+    interrupt::listen()?;
+    let is_over = || {
+        let limit = arguments.time_limit;
+        interrupt::asked() || limit.is_some_and(|limit| begun.elapsed() >= limit)
+    };
     let candidates = Candidates::new(&instance);
-    let own = PatientBounds::proven(&instance, &candidates, || false).map_err(Failure::Bound)?;
+    let own = PatientBounds::proven(&instance, &candidates, is_over).map_err(Failure::Bound)?;
     for patient in instance.patients().ids() {
-        say(about(&instance, &candidates, &own, patient)?)?;
+        let sentence = about(&instance, &candidates, &own, patient, is_over)?;
+        if is_over() {
+            let (known, all) = (patient.index(), instance.patients().len());
+            let sum = together(&instance, &own);
+            return say(format_args!(
+                "stopped after {known} of {all} patients: all together at least {sum}"
+            ));
+        }
+        say(sentence)?;
     }
     for hours in own.overloads() {
         say(hours.in_words(&instance))?;
     }
-    let unassigned = own.least_unassigned(&instance);
-    let sum = own
-        .bound(&instance, unassigned)
-        .least
-        .of(Term::DistinctCarers);
-    let sum = sum.unwrap_or_else(|| {
-        let patients = instance.patients().ids();
-        patients
-            .map(|patient| own.carers(patient, unassigned))
-            .sum()
-    });
     say(format_args!(
-        "all patients together: at least {sum}{}",
-        condition(unassigned)
+        "all patients together: at least {}{}",
+        together(&instance, &own),
+        condition(own.least_unassigned(&instance))
     ))
+}
+
+/// How few different carers all patients together meet at least, as far as it is known.
+fn together(instance: &Instance, own: &PatientBounds) -> u64 {
+    let unassigned = own.least_unassigned(instance);
+    let bound = own.bound(instance, unassigned).least;
+    let patients = instance.patients().ids();
+    let each = patients.map(|patient| own.carers(patient, unassigned));
+    bound.of(Term::DistinctCarers).unwrap_or_else(|| each.sum())
 }
 
 /// Of which plans the sum holds.
@@ -63,12 +83,15 @@ fn about(
     candidates: &Candidates,
     own: &PatientBounds,
     patient: PatientId,
+    is_over: impl Fn() -> bool,
 ) -> Result<String, Failure> {
     let row = &instance.patients()[patient];
     let id = &row.id;
     let cover = own.cover(patient);
     let least = cover.least.max(cover.least_within_hours);
-    let sentence = match Witness::of(instance, candidates, patient).map_err(Failure::Bound)? {
+    let sentence = match Witness::until(instance, candidates, patient, is_over)
+        .map_err(Failure::Bound)?
+    {
         _ if cover.least_within_hours > cover.least => format!(
             "{id} meets at least {least}: contracts and rules of working time leave fewer carers too few hours"
         ),

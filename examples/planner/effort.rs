@@ -28,6 +28,10 @@ pub(crate) struct Effort {
     /// with 1 [default: 2 where the machine has them, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
+    /// allows, if it does]
+    #[arg(long, value_name = "MIB")]
+    memory_limit: Option<u64>,
     /// Show no progress; of solve, nothing but errors
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -49,7 +53,16 @@ impl Effort {
         if let Some(limit) = iterations {
             solver = solver.iteration_limit(limit);
         }
-        solver
+        match self.memory_limit() {
+            Some(bytes) => solver.memory_limit(bytes),
+            None => solver,
+        }
+    }
+
+    /// In bytes.
+    fn memory_limit(&self) -> Option<u64> {
+        let asked = self.memory_limit.map(|limit| limit.saturating_mul(1 << 20));
+        asked.or_else(|| address_space().map(|bytes| bytes / 2))
     }
 
     /// A bar for one run.
@@ -73,6 +86,17 @@ impl Effort {
 /// How many threads the machine runs at once.
 pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// How many bytes this program may address, where that is limited.
+fn address_space() -> Option<u64> {
+    #[cfg(unix)]
+    return rlimit::Resource::AS
+        .get_soft()
+        .ok()
+        .filter(|&bytes| bytes != rlimit::INFINITY);
+    #[cfg(not(unix))]
+    return None;
 }
 
 /// A time limit as it is typed.

@@ -1,23 +1,29 @@
-//! Ctrl-C: once for the best plan so far, twice to leave.
+//! Ctrl-C, and what asks for the same, SIGTERM and SIGHUP: once for the best plan so far, twice to leave.
 
 use std::ops::ControlFlow;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use samma::solve::Event;
 
 use crate::failure::Failure;
+use crate::files::tell;
 use crate::progress::Progress;
 
 /// What a shell reports for a program that Ctrl-C ended.
 const EXIT_INTERRUPTED: i32 = 130;
 
-static ASKED: AtomicBool = AtomicBool::new(false);
+/// What closes a terminal or stops a service may send several signals at once, which ask only once.
+const ONCE: Duration = Duration::from_secs(1);
 
-/// From now on, Ctrl-C asks for an end instead of making one.
+/// Since when an end is asked for.
+static ASKED: OnceLock<Instant> = OnceLock::new();
+
+/// From now on, Ctrl-C, SIGTERM and SIGHUP ask for an end instead of making one.
 pub(crate) fn listen() -> Result<(), Failure> {
     ctrlc::set_handler(|| {
-        if ASKED.swap(true, Ordering::Relaxed) {
+        if ASKED.get_or_init(Instant::now).elapsed() > ONCE {
             process::exit(EXIT_INTERRUPTED);
         }
     })?;
@@ -26,7 +32,14 @@ pub(crate) fn listen() -> Result<(), Failure> {
 
 /// Whether Ctrl-C was pressed.
 pub(crate) fn asked() -> bool {
-    ASKED.load(Ordering::Relaxed)
+    ASKED.get().is_some()
+}
+
+/// Says what a result that was broken off is worth, if it was.
+pub(crate) fn note(what: &str) {
+    if asked() {
+        tell(format_args!("note: broken off; {what}"));
+    }
 }
 
 /// Shows how a run stands, and says whether it goes on: until Ctrl-C was pressed.

@@ -82,8 +82,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     interrupt::listen()?;
-    let solution =
-        plan(&instance, &solver, &arguments.effort.progress()).map_err(Failure::Solve)?;
+    let progress = arguments.effort.progress();
+    let solution = plan(&instance, &solver, &progress).map_err(Failure::Solve)?;
+    note_proof_error(&solution);
     if let Some(out) = &out {
         out.write_or_keep(&solution.to_file(&instance))?;
     }
@@ -106,6 +107,15 @@ fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Sol
     let outcome = solver.solve_with(instance, |event| interrupt::follow(progress, event));
     progress.finish();
     outcome
+}
+
+/// Says why a proof failed, if one did.
+pub(crate) fn note_proof_error(solution: &Solution) {
+    if let Some(error) = &solution.proof_error {
+        tell(format_args!(
+            "note: a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
+        ));
+    }
 }
 
 fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure> {

@@ -128,7 +128,7 @@ fn divided(
 ) -> Result<(Plan, Sheet), Failure> {
     let time = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);
     interrupt::listen()?;
-    let division = divider(arguments, time).divide(instance)?;
+    let division = divider(arguments, time).divide_while(instance, interrupt::verdict)?;
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     let solver = Solver::new().seed(seed(arguments)).threads(threads);
     let planned: TeamPlans = plan_teams(instance, &division, &solver, time, |_, _| {
@@ -148,6 +148,7 @@ fn divided(
         interrupt::verdict()
     });
     progress.finish();
+    interrupt::note("what was not planned by then counts as left empty");
     let whole = PlanTotals::of(instance, &whole.map_err(Failure::Solve)?.plan);
     let sheet = DivisionSheet::new(instance, &division, &planned, &whole);
     Ok((planned.plan, Sheet::Division(Box::new(sheet))))

@@ -11,6 +11,7 @@ use crate::effort::Effort;
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::interrupt;
+use crate::solve::note_proof_error;
 use crate::table::grid;
 
 /// Solve a problem as it is and with each patch, and say what was found and what is proven of the difference
@@ -32,11 +33,20 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instances = instances(arguments)?;
     interrupt::listen()?;
+    let count = instances.len();
     let mut branches = Vec::new();
     for (name, instance, taken_along) in instances {
+        if interrupt::asked() {
+            break;
+        }
         let branch = solved(&name, &instance, &arguments.effort)?;
         branches.push(branch.taking_along(taken_along));
     }
+    interrupt::note(&format!(
+        "{} of {} problems were solved, the last as far as it came",
+        branches.len(),
+        count
+    ));
     if arguments.json {
         return Destination::StandardOutput.write(&branches);
     }
@@ -90,5 +100,6 @@ fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<WhatIfCase
         .solve_with(instance, |event| interrupt::follow(&progress, event));
     progress.finish();
     let solution = solution.map_err(Failure::Solve)?;
+    note_proof_error(&solution);
     Ok(WhatIfCase::of(name, instance, &solution))
 }

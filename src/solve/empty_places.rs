@@ -166,7 +166,7 @@ fn weight(instance: &Instance, missing: &Table<VisitId, u32>, visits: &[VisitId]
 /// A timetable with `plan` in it; none where its breaks cannot be told apart.
 fn loaded<'a>(
     instance: &'a Instance,
-    candidates: &'a Candidates,
+    candidates: &'a Candidates<'a>,
     plan: &Plan,
 ) -> Option<Timetable<'a>> {
     let mut timetable = Timetable::new(instance, candidates);
@@ -176,7 +176,7 @@ fn loaded<'a>(
 /// Asks carers why they do not come.
 struct Examiner<'a> {
     instance: &'a Instance,
-    candidates: &'a Candidates,
+    candidates: &'a Candidates<'a>,
     timetable: Option<Timetable<'a>>,
     /// The same without distances in time between visits.
     without_times: Option<Timetable<'a>>,
@@ -201,7 +201,7 @@ impl Examiner<'_> {
             .map(|&shift| shifts[shift].carer)
             .collect();
         let mut ways: BTreeMap<CarerId, Vec<Candidate>> = BTreeMap::new();
-        for &way in self.candidates.of(visit) {
+        for way in self.candidates.each(visit) {
             let carer = shifts[way.shift].carer;
             if !there.contains(&carer) {
                 ways.entry(carer).or_default().push(way);
@@ -225,7 +225,7 @@ impl Examiner<'_> {
 /// One visit that misses carers.
 struct Case<'c, 'a> {
     instance: &'a Instance,
-    candidates: &'a Candidates,
+    candidates: &'a Candidates<'a>,
     timetable: &'c mut Timetable<'a>,
     without_times: &'c mut Timetable<'a>,
     visit: VisitId,

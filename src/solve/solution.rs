@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::empty_places::EmptyPlaces;
 use crate::engine::bound::Bound;
+use crate::engine::mip::MipError;
 use crate::id::{Id, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
@@ -26,6 +27,8 @@ pub struct Solution {
     pub patient_bounds: Table<PatientId, u64>,
     /// Why the run stopped.
     pub stopped: Stopped,
+    /// Why a proof failed, if one did: the bound is then what was proven before. The plan does not depend on it.
+    pub proof_error: Option<MipError>,
     /// Rounds of improvement made.
     pub iterations: u64,
 }

@@ -1,13 +1,12 @@
 //! The solver and its options.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Solution;
 use super::fit::what_fits;
 use super::steps::Steps;
 use crate::engine::bound::PatientBounds;
-use crate::engine::mip::MipError;
 use crate::engine::run::Event;
 use crate::engine::run::{Run, SharedState};
 use crate::engine::timing::Candidates;
@@ -21,9 +20,6 @@ pub enum Error {
     /// The checker rejected the plan that was about to be returned: a fault of this crate.
     #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
     Unsound(Vec<Violation>),
-    /// HiGHS could not run.
-    #[error(transparent)]
-    Mip(#[from] MipError),
 }
 
 /// Plans `instance` with the defaults of [`Solver::new`].
@@ -34,14 +30,15 @@ pub fn solve(instance: &Instance) -> Result<Solution, Error> {
     Solver::new().solve(instance)
 }
 
-/// How to solve. The same instance, seed and iteration limit give the same solution as long as no time limit stops the run
-/// and there is one thread.
+/// How to solve. The same instance, seed and iteration limit give the same solution as long as neither a time limit nor a limit of
+/// memory is reached and there is one thread.
 #[derive(Clone, Debug)]
 pub struct Solver {
     pub(super) time_limit: Option<Duration>,
     pub(super) iteration_limit: Option<u64>,
     pub(super) seed: u64,
     pub(super) threads: usize,
+    pub(super) memory_limit: Option<u64>,
     pub(super) start: Option<Plan>,
 }
 
@@ -59,11 +56,13 @@ impl Solver {
             iteration_limit: None,
             seed: 0,
             threads: 1,
+            memory_limit: None,
             start: None,
         }
     }
 
-    /// Stop after `limit`, with the best plan so far.
+    /// Stop `limit` after the call, with the best plan so far. Where rounds are limited too, they alone say how the steps goes: a time
+    /// limit that is not reached changes nothing.
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = Some(limit);
         self
@@ -84,6 +83,13 @@ impl Solver {
     /// Use so many threads, at least one: with two, one searches for better plans while the other proves; more are not used.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
+        self
+    }
+
+    /// Prove only what can be proven while the process holds no more than so many bytes: HiGHS is not given a program that might take
+    /// more, and is asked to end where it does. The search for plans takes what it needs.
+    pub fn memory_limit(mut self, bytes: u64) -> Self {
+        self.memory_limit = Some(bytes);
         self
     }
 
@@ -112,9 +118,11 @@ impl Solver {
         instance: &Instance,
         mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
     ) -> Result<Solution, Error> {
+        let begun = Instant::now();
         let candidates = Candidates::new(instance);
         let shared = SharedState::new(instance, PatientBounds::at_once(instance, &candidates));
         let mut run = Run::new(
+            begun,
             self.limit_of_time(),
             self.iteration_limit,
             &shared,
@@ -127,12 +135,12 @@ impl Solver {
             .map(|plan| what_fits(instance, plan).plan);
         steps.construct(start.as_ref());
         if self.threads > 1 {
-            steps.improve_and_prove()?;
+            steps.improve_and_prove();
         } else {
             steps.improve_until_full();
-            steps.prove_covers()?;
+            steps.prove_covers();
             steps.improve_until_stuck();
-            steps.prove_together()?;
+            steps.prove_together();
             steps.improve();
         }
         steps.finish()

@@ -12,6 +12,7 @@ use super::empty_places::why_empty;
 use super::solver::{Error, Solver};
 use super::{Phase, Solution};
 use crate::check;
+use crate::engine::mip::MipError;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
 use crate::engine::run::{Incumbent, Run};
 use crate::engine::search::{SearchProgress, SearchState, construct, improve};
@@ -36,17 +37,18 @@ const PATIENCE: Duration = Duration::from_millis(2);
 pub(super) struct Steps<'s, 'r> {
     solver: &'s Solver,
     instance: &'s Instance,
-    candidates: &'s Candidates,
+    candidates: &'s Candidates<'s>,
     run: &'s mut Run<'r>,
     rng: Pcg64Mcg,
     state: SearchState<'s>,
+    proof_error: Option<MipError>,
 }
 
 impl<'s, 'r> Steps<'s, 'r> {
     pub fn new(
         solver: &'s Solver,
         instance: &'s Instance,
-        candidates: &'s Candidates,
+        candidates: &'s Candidates<'s>,
         run: &'s mut Run<'r>,
     ) -> Self {
         Self {
@@ -56,6 +58,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             run,
             rng: Pcg64Mcg::seed_from_u64(solver.seed),
             state: SearchState::new(instance, candidates),
+            proof_error: None,
         }
     }
 
@@ -80,7 +83,7 @@ impl<'s, 'r> Steps<'s, 'r> {
 
     /// Better plans, until what holds for all patients together should have its turn, if it gets one.
     pub fn improve_until_stuck(&mut self) {
-        if self.limits().tries_together(self.instance, self.candidates) {
+        if !self.run.should_stop() && self.limits().tries_together(self.instance, self.candidates) {
             let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
             self.improve_while(PART_BEFORE_TOGETHER, |progress| {
                 progress.rounds_since < patience
@@ -94,20 +97,20 @@ impl<'s, 'r> Steps<'s, 'r> {
     }
 
     /// The patients' own bounds.
-    pub fn prove_covers(&mut self) -> Result<(), Error> {
+    pub fn prove_covers(&mut self) {
         self.run.phase = Phase::Bound;
-        self.beside(Proof::Covers, Self::wait)
+        self.beside(Proof::Covers, Self::wait);
     }
 
     /// What holds for all patients together.
-    pub fn prove_together(&mut self) -> Result<(), Error> {
+    pub fn prove_together(&mut self) {
         self.run.phase = Phase::Prove;
-        self.beside(Proof::Together, Self::wait)
+        self.beside(Proof::Together, Self::wait);
     }
 
     /// Better plans on this thread and everything that can be proven on another, until the run is over.
-    pub fn improve_and_prove(&mut self) -> Result<(), Error> {
-        self.beside(Proof::All, |steps, _| steps.improve())
+    pub fn improve_and_prove(&mut self) {
+        self.beside(Proof::All, |steps, _| steps.improve());
     }
 
     fn improve_while(&mut self, part: f64, goes_on: impl Fn(&SearchProgress) -> bool) {
@@ -115,12 +118,9 @@ impl<'s, 'r> Steps<'s, 'r> {
         improve(&mut self.state, self.run, &mut self.rng, part, goes_on);
     }
 
-    /// Lets `proof` run on a thread of its own while this one does `meanwhile`; ends it when that is done.
-    fn beside(
-        &mut self,
-        proof: Proof,
-        meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool),
-    ) -> Result<(), Error> {
+    /// Lets `proof` run on a thread of its own while this one does `meanwhile`; ends it when that is done. Where it fails, what was
+    /// proven before stands.
+    fn beside(&mut self, proof: Proof, meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool)) {
         let is_over = AtomicBool::new(false);
         let mut prover = Prover {
             instance: self.instance,
@@ -128,15 +128,27 @@ impl<'s, 'r> Steps<'s, 'r> {
             shared: self.run.shared,
             limits: self.limits(),
             is_over: &is_over,
+            memory_limit: self.solver.memory_limit,
             cuts: Vec::new(),
         };
-        thread::scope(|scope| {
-            let running = scope.spawn(move || prover.prove(proof));
+        let proven = thread::scope(|scope| {
+            let running = thread::Builder::new().spawn_scoped(scope, move || prover.prove(proof));
+            let Ok(running) = running else {
+                meanwhile(self, &|| true);
+                return Err(MipError::Refused("a thread"));
+            };
             let end = EndOnDrop(&is_over);
             meanwhile(self, &|| running.is_finished());
             drop(end);
             running.join().unwrap_or_else(|panic| resume_unwind(panic))
-        })
+        });
+        self.note(proven);
+    }
+
+    fn note(&mut self, proven: Result<(), MipError>) {
+        if let Err(error) = proven {
+            self.proof_error.get_or_insert(error);
+        }
     }
 
     /// Hears the callback until the proof has come to its end or the run is over.
@@ -146,25 +158,22 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
     }
 
-    /// How far a proof may go: as long as there is time, or where rounds are all that is limited, as far as is reached on every
-    /// machine alike.
+    /// How far a proof may go: as long as there is time, or where rounds are limited, as far as is reached on every machine alike.
     fn limits(&self) -> ProofLimits {
-        let until = self.run.moment_of(if self.solver.threads > 1 {
-            1.0
-        } else {
-            PART_FOR_TOGETHER
-        });
-        match (until, self.run.iteration_limit()) {
-            (None, Some(limit)) => ProofLimits {
-                until,
+        let is_beside = self.solver.threads > 1;
+        match self.run.iteration_limit() {
+            Some(limit) => ProofLimits {
+                until: self.run.moment_of(1.0),
                 nodes: Some(limit.min(200) as u32),
                 rounds: 10,
                 ways: 2_000,
                 meetings: 500,
                 legs: 3_000,
             },
-            _ => ProofLimits {
-                until,
+            None => ProofLimits {
+                until: self
+                    .run
+                    .moment_of(if is_beside { 1.0 } else { PART_FOR_TOGETHER }),
                 nodes: None,
                 rounds: usize::MAX,
                 ways: 2_000,
@@ -198,6 +207,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             empty_places,
             patient_bounds: Table::from_fn(patients, |patient| own.carers(patient, unassigned)),
             stopped: self.run.stopped(),
+            proof_error: self.proof_error,
             iterations: self.run.iterations,
         })
     }
@@ -209,5 +219,41 @@ struct EndOnDrop<'b>(&'b AtomicBool);
 impl Drop for EndOnDrop<'_> {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+    use std::time::Instant;
+
+    use super::Steps;
+    use crate::check;
+    use crate::engine::bound::PatientBounds;
+    use crate::engine::mip::MipError;
+    use crate::engine::run::Run;
+    use crate::engine::run::SharedState;
+    use crate::engine::timing::Candidates;
+    use crate::instance::Instance;
+    use crate::solve::solver::Solver;
+
+    #[test]
+    fn a_proof_that_fails_leaves_the_plan_and_says_why() {
+        let json = include_bytes!("../../tests/data/tiny.json");
+        let instance = Instance::parse(json).unwrap();
+        let candidates = Candidates::new(&instance);
+        let shared = SharedState::new(&instance, PatientBounds::at_once(&instance, &candidates));
+        let mut go_on = |_: &_| ControlFlow::Continue(());
+        let mut run = Run::new(Instant::now(), None, Some(10), &shared, &mut go_on);
+        let solver = Solver::new();
+        let mut steps = Steps::new(&solver, &instance, &candidates, &mut run);
+        steps.construct(None);
+        steps.note(Err(MipError::Ended("error")));
+        steps.note(Err(MipError::Ended("another")));
+        steps.improve();
+        let solution = steps.finish().unwrap();
+        assert_eq!(solution.proof_error, Some(MipError::Ended("error")));
+        assert_eq!(solution.score, check::score(&instance, &solution.plan));
+        assert_eq!(solution.score.unassigned(), 0);
     }
 }

@@ -34,6 +34,7 @@ impl TeamPlans {
             empty_places: empty_places(instance, &self.plan),
             patient_bounds: Table::from_fn(instance.patients(), |_| 0),
             stopped: Stopped::TimeLimit,
+            proof_error: None,
             iterations: 0,
         };
         PlanFile {
@@ -89,8 +90,8 @@ impl PlanTotals {
 }
 
 /// Plans each team of `division` by itself, one after the other, with `solver` and a share of `time` in proportion to
-/// its visits. `on_event` is told which team is planned and how that goes; where it breaks, the teams that are left get
-/// a first plan only.
+/// its visits. `on_event` is told which team is planned and how that goes; where it breaks, that team gets the best plan
+/// so far, and those after it get what was made of a plan when they were told of first, which is none.
 ///
 /// ```
 /// use std::ops::ControlFlow;

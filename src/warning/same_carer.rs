@@ -14,9 +14,8 @@ pub(super) fn warning(
 ) -> Option<Warning> {
     let asked = instance.visits()[*set.first()?].carers;
     let can_make = |visit: VisitId, carer: CarerId| {
-        let ways = candidates.of(visit).iter();
-        ways.map(|way| instance.shifts()[way.shift].carer)
-            .any(|other| other == carer)
+        let mut ways = candidates.each(visit);
+        ways.any(|way| instance.shifts()[way.shift].carer == carer)
     };
     let able = instance
         .carers()

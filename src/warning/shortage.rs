@@ -119,7 +119,7 @@ fn able(
     enough: u32,
 ) -> BTreeSet<CarerId> {
     let mut able = BTreeSet::new();
-    for candidate in candidates.of(visit) {
+    for candidate in candidates.each(visit) {
         if able.len() as u32 == enough {
             break;
         }
@@ -164,7 +164,7 @@ fn obstacles(
     let instance = roster.instance;
     let asked = &instance.visits()[visit];
     let mut shifts_of: BTreeMap<CarerId, Vec<ShiftId>> = BTreeMap::new();
-    for candidate in candidates.of(visit) {
+    for candidate in candidates.each(visit) {
         let carer = instance.shifts()[candidate.shift].carer;
         shifts_of.entry(carer).or_default().push(candidate.shift);
     }

@@ -25,7 +25,7 @@ proptest! {
         let instance = instance_of(&tiny.unit().problem());
         let candidates = Candidates::new(&instance);
         for first in instance.visits().ids() {
-            for &Candidate { shift, starts } in candidates.of(first) {
+            for &Candidate { shift, starts } in candidates.of(first).iter() {
                 // Several breaks are taken in the order of their windows, which may be the wrong one.
                 if instance.shifts()[shift].breaks.len() > 1 {
                     continue;
@@ -79,7 +79,8 @@ proptest! {
         let candidates = Candidates::new(&instance);
         let mut timetable = Timetable::new(&instance, &candidates);
         for visit in instance.visits().ids() {
-            let mut slots = candidates.of(visit).iter();
+            let ways = candidates.of(visit);
+            let mut slots = ways.iter();
             if let Some(slot) = slots.find_map(|&candidate| timetable.best_slot(visit, candidate, ALWAYS)) {
                 prop_assert!(timetable.insert(visit, &[slot]));
             }

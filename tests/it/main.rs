@@ -12,6 +12,7 @@ mod fortnight;
 mod frontier;
 mod house;
 mod insertion;
+mod limits;
 mod measure;
 mod mip;
 mod mutations;

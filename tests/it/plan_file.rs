@@ -178,6 +178,7 @@ fn solution(instance: &Instance) -> Solution {
         empty_places: Vec::new(),
         patient_bounds: Table::<PatientId, u64>::new(vec![1, 1]),
         stopped: Stopped::TimeLimit,
+        proof_error: None,
         iterations: 7,
     }
 }

@@ -99,10 +99,16 @@ impl Desk {
 /// Lets the solver begin, presses Ctrl-C and sees that the end comes soon.
 #[cfg(unix)]
 pub(crate) fn interrupt(run: Child) -> Ran {
+    signal(run, "-INT")
+}
+
+/// The same with the signal of this name.
+#[cfg(unix)]
+pub(crate) fn signal(run: Child, name: &str) -> Ran {
     sleep(Duration::from_secs(4));
     let asked = Instant::now();
     let sent = Command::new("kill")
-        .args(["-INT", &run.id().to_string()])
+        .args([name, &run.id().to_string()])
         .status();
     assert!(
         sent.expect("kill is there").success(),

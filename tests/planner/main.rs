@@ -13,6 +13,7 @@ mod output;
 mod parts;
 mod refusal;
 mod run;
+mod signals;
 mod teams;
 mod terminal;
 mod tomorrow;

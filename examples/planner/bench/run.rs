@@ -73,13 +73,9 @@ fn solver(arguments: &Arguments) -> Solver {
 }
 
 fn failure(problem: &Path, error: Error) -> Failure {
-    match error {
-        Error::Unsound(violations) => unsound(
-            problem,
-            violations.iter().map(ToString::to_string).collect(),
-        ),
-        error => Failure::Solve(error),
-    }
+    let Error::Unsound(violations) = error;
+    let faults = violations.iter().map(ToString::to_string).collect();
+    unsound(problem, faults)
 }
 
 fn unsound(problem: &Path, faults: Vec<String>) -> Failure {

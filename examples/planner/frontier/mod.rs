@@ -66,6 +66,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             out.write_state(&frontier)?;
         }
     }
+    interrupt::note("the last point is as far as it came; --resume goes on from frontier.json");
     if let Some(out) = &out {
         out.write(&instance, &frontier, today)?;
     }

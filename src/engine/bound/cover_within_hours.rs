@@ -190,7 +190,7 @@ fn minutes_left(instance: &Instance, carer: CarerId) -> Minutes {
 
 fn likeness(instance: &Instance, own: &Candidates, carer: CarerId, visits: &[VisitId]) -> Likeness {
     let row = &instance.carers()[carer];
-    let way = |visit: VisitId, candidate: &Candidate| {
+    let way = |visit: VisitId, candidate: Candidate| {
         let shift = &instance.shifts()[candidate.shift];
         Alternative {
             visit,
@@ -200,11 +200,9 @@ fn likeness(instance: &Instance, own: &Candidates, carer: CarerId, visits: &[Vis
             optional: shift.optional,
         }
     };
-    let ways = visits.iter().flat_map(|&visit| {
-        own.of(visit)
-            .iter()
-            .map(move |candidate| way(visit, candidate))
-    });
+    let ways = visits
+        .iter()
+        .flat_map(|&visit| own.each(visit).map(move |candidate| way(visit, candidate)));
     let fixed = instance.fixed_shifts(carer);
     Likeness {
         most_shifts: row.contract.most_shifts,
@@ -230,7 +228,7 @@ fn most_taken(
     let theirs: Vec<VisitId> = visits
         .iter()
         .copied()
-        .filter(|&visit| !own.of(visit).is_empty())
+        .filter(|&visit| own.each(visit).next().is_some())
         .collect();
     let all: u64 = theirs.iter().map(priority).sum();
     let formulation = Formulation::alone(instance, own, &theirs);

@@ -186,14 +186,21 @@ fn beyond_shortage(overloads: &[Overload]) -> u64 {
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
     let asked = &instance.visits()[visit];
     let patient = &instance.patients()[asked.patient];
-    let carers = candidates.carers(instance, visit);
-    let mut objections: Vec<u64> = carers
-        .into_iter()
-        .map(|carer| patient.objection(carer))
-        .collect();
+    let Some(most) = patient.preferred.iter().map(|asked| asked.weight).max() else {
+        return 0;
+    };
+    let places = asked.carers - candidates.shortage(instance, visit);
+    let comes = |carer: CarerId| {
+        let mut shifts = instance.shifts_of(carer).iter();
+        shifts.any(|&shift| candidates.find(visit, shift).is_some())
+    };
+    let preferred: BTreeSet<CarerId> = patient.preferred.iter().map(|asked| asked.carer).collect();
+    let preferred = preferred.into_iter().filter(|&carer| comes(carer));
+    let mut objections: Vec<u64> = preferred.map(|carer| patient.objection(carer)).collect();
     objections.sort_unstable();
-    let most = candidates.most(instance, visit) as usize;
-    objections.iter().take(most).sum()
+    objections.truncate(places as usize);
+    let others = u64::from(places) - objections.len() as u64;
+    objections.iter().sum::<u64>() + others * u64::from(most)
 }
 
 /// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.
@@ -211,19 +218,42 @@ fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
 
 /// What the fixed shifts cost and so many minutes of the optional ones, each paid as in the cheapest of those that can make visits.
 fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u64) -> u64 {
-    let visits = instance.visits().ids();
-    let able = visits.flat_map(|visit| candidates.of(visit));
-    let able: BTreeSet<ShiftId> = able.map(|candidate| candidate.shift).collect();
     let shifts = instance.shifts();
-    let optional = able.into_iter().filter(|&shift| shifts[shift].optional);
-    let prices = optional.map(|shift| {
+    let optional = shifts.ids().filter(|&shift| shifts[shift].optional);
+    let price = |shift: ShiftId| {
         let wage = instance.wage(shift).parts() as u128;
         let paid = shifts[shift].paid_minutes().count() as u128;
         u128::from(optional_minutes) * wage / paid.max(1)
-    });
+    };
+    let mut prices: Vec<(u128, ShiftId)> = optional.map(|shift| (price(shift), shift)).collect();
+    prices.sort_unstable();
+    let visits = visits_by_day(instance);
+    let days = |shift: ShiftId| {
+        let day = |moment| instance.horizon().day(moment);
+        day(shifts[shift].span.start)..=day(shifts[shift].span.end)
+    };
+    let is_able = |shift: ShiftId| {
+        let mut visits = visits[days(shift)].iter().flatten();
+        visits.any(|&visit| candidates.find(visit, shift).is_some())
+    };
+    let cheapest = prices.into_iter().find(|&(_, shift)| is_able(shift));
     let fixed = instance.fixed_cost().parts() as u128;
-    let parts = fixed + prices.min().unwrap_or(0);
+    let parts = fixed + cheapest.map_or(0, |(price, _)| price);
     parts.div_ceil(Money::one().parts() as u128) as u64
+}
+
+/// The visits that could take place on each day.
+fn visits_by_day(instance: &Instance) -> Vec<Vec<VisitId>> {
+    let day = |moment| instance.horizon().day(moment);
+    let mut on_day = vec![Vec::new(); instance.horizon().days()];
+    for (id, visit) in instance.visits().iter() {
+        for window in &visit.windows {
+            for on_day in &mut on_day[day(window.earliest)..=day(window.latest)] {
+                on_day.push(id);
+            }
+        }
+    }
+    on_day
 }
 
 /// What the contact of `patient` misses even where they make every visit that they could.
@@ -232,18 +262,15 @@ fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientI
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {
         return 0;
     };
-    let shifts = instance.shifts();
-    let is_theirs = |visit: VisitId, contact: CarerId| {
-        let theirs = candidates.of(visit).iter();
-        theirs.filter(move |candidate| shifts[candidate.shift].carer == contact)
+    let is_theirs = |visit: VisitId| {
+        let mut theirs = instance.shifts_of(contact).iter();
+        theirs.any(|&shift| candidates.find(visit, shift).is_some())
     };
     let visits = instance.visits_of(patient).iter().copied();
     let possible = match share.of {
-        ShareOf::Visits => visits
-            .filter(|&visit| is_theirs(visit, contact).next().is_some())
-            .count(),
+        ShareOf::Visits => visits.filter(|&visit| is_theirs(visit)).count(),
         ShareOf::Days => {
-            let theirs = visits.filter(|&visit| is_theirs(visit, contact).next().is_some());
+            let theirs = visits.filter(|&visit| is_theirs(visit));
             let days = theirs.map(|visit| instance.first_day(visit));
             days.collect::<BTreeSet<_>>().len()
         }

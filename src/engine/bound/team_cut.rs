@@ -69,7 +69,7 @@ pub struct CutFinder<'s, 'a> {
     /// The problem.
     pub instance: &'a Instance,
     /// Who could make what.
-    pub candidates: &'a Candidates,
+    pub candidates: &'a Candidates<'a>,
     /// Finds out what can be done.
     pub sharer: &'s mut AssignmentSearch<'a>,
     /// Set where it must come to an end.
@@ -130,7 +130,7 @@ impl CutFinder<'_, '_> {
     }
 
     fn choice(&self, visit: VisitId, is_in: impl Fn(CarerId) -> bool) -> OpenVisit {
-        let shifts = self.candidates.of(visit).iter();
+        let shifts = self.candidates.each(visit);
         let shifts = shifts.map(|candidate| candidate.shift);
         let shifts = shifts.filter(|&shift| is_in(self.carer(shift))).collect();
         OpenVisit { visit, shifts }
@@ -243,7 +243,7 @@ impl CutFinder<'_, '_> {
             .map(|choice| {
                 let known: BTreeSet<ShiftId> = choice.shifts.iter().copied().collect();
                 let is_new = to(self.patient(choice));
-                let shifts = self.candidates.of(choice.visit).iter();
+                let shifts = self.candidates.each(choice.visit);
                 let shifts = shifts.map(|candidate| candidate.shift).filter(|shift| {
                     known.contains(shift) || (is_new && self.carer(*shift) == carer)
                 });

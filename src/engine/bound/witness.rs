@@ -32,8 +32,22 @@ impl Witness {
         candidates: &Candidates,
         patient: PatientId,
     ) -> Result<Option<Self>, MipError> {
+        Self::until(instance, candidates, patient, || false)
+    }
+
+    /// The same; none where it `is_over` before one is found, and more visits than are needed where it is over before those are left
+    /// out.
+    ///
+    /// # Errors
+    /// Where HiGHS cannot run.
+    pub fn until(
+        instance: &Instance,
+        candidates: &Candidates,
+        patient: PatientId,
+        mut is_over: impl FnMut() -> bool,
+    ) -> Result<Option<Self>, MipError> {
         let all = demands(instance, candidates, patient);
-        let Some(least) = fewest(&all)?.filter(|&least| least > 0) else {
+        let Some(least) = fewest(&all, &mut is_over)?.filter(|&least| least > 0) else {
             return Ok(None);
         };
         let apart = apart(&all);
@@ -41,7 +55,7 @@ impl Witness {
         let needed = if are_apart {
             apart
         } else {
-            thinned(all, least)?
+            thinned(all, least, &mut is_over)?
         };
         let mut visits: Vec<VisitId> = needed.iter().map(|demand| demand.visit).collect();
         visits.sort_unstable();
@@ -91,7 +105,11 @@ impl Witness {
 }
 
 /// As few of `demands` as still need `least` carers: leaves out one after the other.
-fn thinned(mut demands: Vec<CoverDemand>, least: u64) -> Result<Vec<CoverDemand>, MipError> {
+fn thinned(
+    mut demands: Vec<CoverDemand>,
+    least: u64,
+    mut is_over: impl FnMut() -> bool,
+) -> Result<Vec<CoverDemand>, MipError> {
     for visit in demands
         .iter()
         .map(|demand| demand.visit)
@@ -99,17 +117,20 @@ fn thinned(mut demands: Vec<CoverDemand>, least: u64) -> Result<Vec<CoverDemand>
     {
         let others = demands.iter().filter(|demand| demand.visit != visit);
         let fewer: Vec<CoverDemand> = others.cloned().collect();
-        if fewest(&fewer)? == Some(least) {
+        if !is_over() && fewest(&fewer, &mut is_over)? == Some(least) {
             demands = fewer;
         }
     }
     Ok(demands)
 }
 
-/// The fewest carers who meet `demands`.
-fn fewest(demands: &[CoverDemand]) -> Result<Option<u64>, MipError> {
+/// The fewest carers who meet `demands`; nothing where it `is_over` before they are known.
+fn fewest(
+    demands: &[CoverDemand],
+    mut is_over: impl FnMut() -> bool,
+) -> Result<Option<u64>, MipError> {
     let (_, program) = cover(demands);
-    let answer = mip::solve(&program, &Options::default(), |_| stop_if(false))?;
+    let answer = mip::solve(&program, &Options::default(), |_| stop_if(is_over()))?;
     let value = answer.value.filter(|_| answer.status == MipStatus::Optimal);
     Ok(value.map(|value| value.max(0) as u64))
 }

@@ -22,7 +22,7 @@ impl<'a> Formulation<'a> {
         let mut formulation = Self::with_columns(instance, candidates, Vec::new());
         let mut made: BTreeMap<ShiftId, Vec<VisitId>> = BTreeMap::new();
         for &visit in visits {
-            for candidate in candidates.of(visit) {
+            for candidate in candidates.each(visit) {
                 made.entry(candidate.shift).or_default().push(visit);
             }
         }

@@ -132,7 +132,7 @@ impl Variables {
             empty: Table::from_fn(instance.visits(), |_| None),
         };
         for &visit in visits {
-            for &candidate in candidates.of(visit) {
+            for candidate in candidates.each(visit) {
                 variables.add_ways(instance, visit, candidate, program);
             }
             let wanted = i64::from(instance.visits()[visit].carers);

@@ -35,21 +35,16 @@ pub fn version() -> String {
     parts.map(|part| part.to_string()).join(".")
 }
 
-/// Solves `program` to a gap of zero, and tells `on_progress` how it goes; where that breaks, the best so far comes back.
+/// Solves `program` to a gap of zero, and tells `on_progress` how it goes; where that breaks, the best so far comes back as soon as
+/// HiGHS hears it.
 ///
 /// # Errors
-/// Where the program is not exact, where HiGHS refuses it or an option, or ends in a way that says nothing.
-pub fn solve(
+/// Where HiGHS refuses the program or an option, or ends in a way that says nothing.
+pub(super) fn solve(
     program: &Program,
     options: &Options,
     mut on_progress: impl FnMut(MipProgress) -> ControlFlow<()>,
 ) -> Result<Answer, MipError> {
-    if program.columns().is_empty() {
-        return Ok(without_columns(program));
-    }
-    if !program.is_exact() {
-        return Err(MipError::TooLarge);
-    }
     let mut model = build(program)
         .try_into_inner()
         .map_err(|_| MipError::Refused("the program"))?;
@@ -149,7 +144,8 @@ pub fn solve(
     })
 }
 
-fn without_columns(program: &Program) -> Answer {
+/// What a program without columns comes to.
+pub(super) fn without_columns(program: &Program) -> Answer {
     let holds = |row: &Row| match row.sense {
         Sense::AtMost => 0 <= row.right,
         Sense::Equal => 0 == row.right,

@@ -15,9 +15,13 @@
 //! ```
 
 mod highs;
+mod memory;
 mod program;
 mod solve;
+mod watch;
 
-pub use highs::{solve, version};
+pub use highs::version;
+pub use memory::is_within;
 pub use program::{Column, Program, Row, Sense, WeightedColumn};
 pub use solve::{Answer, MipError, MipProgress, MipStatus, Options, stop_if};
+pub use watch::solve;

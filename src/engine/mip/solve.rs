@@ -30,6 +30,8 @@ pub struct Options {
     pub seed: u32,
     /// A value for each column, to start from.
     pub start: Option<Vec<i64>>,
+    /// A program is not begun that might make the process hold more bytes than this, and one that does is ended.
+    pub memory_limit: Option<u64>,
 }
 
 impl Default for Options {
@@ -40,12 +42,13 @@ impl Default for Options {
             threads: 1,
             seed: 0,
             start: None,
+            memory_limit: None,
         }
     }
 }
 
 /// How a solve stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct MipProgress {
     /// The best value so far.
     pub value: Option<i64>,

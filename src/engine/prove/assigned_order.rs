@@ -102,8 +102,7 @@ fn alike(
         return Vec::new();
     };
     let others = candidates
-        .of(visits[0])
-        .iter()
+        .each(visits[0])
         .map(|candidate| candidate.shift)
         .filter(|other| other != shift);
     others

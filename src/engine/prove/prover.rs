@@ -9,14 +9,13 @@ use crate::check;
 use crate::engine::bound::{cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
-use crate::engine::mip::{Answer, MipProgress, MipStatus, Options, Program, stop_if};
+use crate::engine::mip::{Answer, MipError, MipProgress, MipStatus, Options, Program, stop_if};
 use crate::engine::run::{Incumbent, SharedState};
 use crate::engine::timing::Candidates;
 use crate::id::{Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
-pub(crate) use crate::solve::Error;
 
 /// How often the shared is looked at for a full plan.
 const PATIENCE: Duration = Duration::from_millis(5);
@@ -58,36 +57,40 @@ impl ProofLimits {
     /// Whether teams are chosen for all patients together.
     pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
         let patients = instance.patients().ids();
-        let meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
-        meetings.sum::<usize>() <= self.meetings
+        let mut left = self.meetings;
+        let mut meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
+        meetings.all(|carers| {
+            let fits = carers <= left;
+            left = left.saturating_sub(carers);
+            fits
+        })
     }
 
     /// Whether the whole program is tried.
     pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
-        let ways: usize = instance
-            .visits()
-            .ids()
-            .map(|visit| candidates.of(visit).len())
-            .sum();
-        ways <= self.ways
+        let visits = instance.visits().ids();
+        let ways = visits.flat_map(|visit| candidates.each(visit));
+        ways.take(self.ways + 1).count() <= self.ways
     }
 }
 
 /// Proves what it can and puts it on the shared, with every better plan it comes by.
 pub(crate) struct Prover<'p> {
     pub instance: &'p Instance,
-    pub candidates: &'p Candidates,
+    pub candidates: &'p Candidates<'p>,
     pub shared: &'p SharedState<'p>,
     pub limits: ProofLimits,
     /// Set where the proof must come to an end.
     pub is_over: &'p AtomicBool,
+    /// The most bytes that the process may hold while HiGHS works.
+    pub memory_limit: Option<u64>,
     /// What exact sequencing has found impossible so far.
     pub cuts: Vec<Cut>,
 }
 
 impl<'p> Prover<'p> {
     /// Proves what it can of `proof`.
-    pub fn prove(&mut self, proof: Proof) -> Result<(), Error> {
+    pub fn prove(&mut self, proof: Proof) -> Result<(), MipError> {
         if proof != Proof::Together {
             self.prove_covers()?;
         }
@@ -123,9 +126,9 @@ impl<'p> Prover<'p> {
         visits.filter(|&visit| missing[visit] > 0).collect()
     }
 
-    fn prove_covers(&mut self) -> Result<(), Error> {
+    fn prove_covers(&mut self) -> Result<(), MipError> {
         for patient in self.instance.patients().ids() {
-            if self.is_over() {
+            if self.is_over() || !mip::is_within(self.memory_limit) {
                 break;
             }
             let cover = patient_cover(self.instance, self.candidates, patient, || self.is_over())?;
@@ -135,12 +138,12 @@ impl<'p> Prover<'p> {
     }
 
     /// What the hours that each carer may work leave of it, which takes longer.
-    fn prove_hours(&self) -> Result<(), Error> {
+    fn prove_hours(&self) -> Result<(), MipError> {
         if !self.limits.tries_teams(self.instance, self.candidates) {
             return Ok(());
         }
         for patient in self.instance.patients().ids() {
-            if self.is_over() {
+            if self.is_over() || !mip::is_within(self.memory_limit) {
                 break;
             }
             let least =
@@ -161,7 +164,7 @@ impl<'p> Prover<'p> {
     }
 
     /// The hours that carers may work, then a term after the other: nothing is said of one before those it follows are proven.
-    fn prove_together(&mut self) -> Result<(), Error> {
+    fn prove_together(&mut self) -> Result<(), MipError> {
         self.prove_hours()?;
         if !self.limits.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
@@ -176,7 +179,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Whether the best plan is proven in the term of this place in the objective, those before it being proven.
-    fn prove_term(&mut self, place: usize) -> Result<bool, Error> {
+    fn prove_term(&mut self, place: usize) -> Result<bool, MipError> {
         let term = self.instance.terms()[place];
         if self.is_proven(term) || term == Term::DistinctCarers && self.prove_teams()? {
             return Ok(true);
@@ -221,7 +224,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Solves a program whose solutions are plans.
-    fn solve_once(&self, formulation: &Formulation, term: Term) -> Result<(), Error> {
+    fn solve_once(&self, formulation: &Formulation, term: Term) -> Result<(), MipError> {
         let answer = self.solve(formulation, term)?;
         let plan = answer
             .values
@@ -241,7 +244,7 @@ impl<'p> Prover<'p> {
     }
 
     /// Solves, sequences and cuts until the assignment can be done or the proof must end.
-    fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), Error> {
+    fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), MipError> {
         for cut in &self.cuts {
             formulation.forbid(cut);
         }
@@ -278,7 +281,7 @@ impl<'p> Prover<'p> {
 
     /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
     /// term.
-    fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, Error> {
+    fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, MipError> {
         let start = self
             .shared
             .best()
@@ -303,7 +306,7 @@ impl<'p> Prover<'p> {
         program: &Program,
         options: &Options,
         mut is_enough: impl FnMut(MipProgress) -> bool,
-    ) -> Result<Answer, Error> {
+    ) -> Result<Answer, MipError> {
         Ok(mip::solve(program, options, |progress| {
             stop_if(is_enough(progress) || self.is_over())
         })?)
@@ -315,6 +318,7 @@ impl<'p> Prover<'p> {
         Options {
             time_limit: until.map(|until| until.saturating_duration_since(Instant::now())),
             node_limit: self.limits.nodes,
+            memory_limit: self.memory_limit,
             ..Options::default()
         }
     }

@@ -4,10 +4,10 @@
 use std::time::Duration;
 
 use super::assigned_order::{SequencingVerdict, judge};
-use super::prover::{Error, Prover};
+use super::prover::Prover;
 use crate::engine::bound::{CutFinder, TeamsOutcome};
 use crate::engine::formulation::{Formulation, TeamMaster};
-use crate::engine::mip::{Answer, MipStatus, Options};
+use crate::engine::mip::{Answer, MipError, MipStatus, Options};
 use crate::engine::timing::{AssignmentSearch, SearchEffort, ShiftVisits};
 use crate::id::{CarerId, PatientId, Table, VisitId};
 use crate::score::Term;
@@ -44,7 +44,7 @@ impl<'p> Prover<'p> {
     /// Proves how few distinct carers there can be, as far as it comes. Whether the best plan is then proven in this term.
     ///
     /// Only for plans that staff everything that can be: what is asked of teams is asked for every such visit.
-    pub(super) fn prove_teams(&mut self) -> Result<bool, Error> {
+    pub(super) fn prove_teams(&mut self) -> Result<bool, MipError> {
         if !self.shared.is_full() || !self.limits.tries_teams(self.instance, self.candidates) {
             return Ok(false);
         }
@@ -102,7 +102,7 @@ impl<'p> Prover<'p> {
     }
 
     /// TeamMaster that are as small as can be, or as small as `haste` lets them become.
-    fn choose(&self, program: &TeamMaster, haste: MasterPatience) -> Result<Answer, Error> {
+    fn choose(&self, program: &TeamMaster, haste: MasterPatience) -> Result<Answer, MipError> {
         let whole = self.options();
         let options = Options {
             time_limit: whole.time_limit.map(|left| left.min(haste.patience)),
@@ -127,7 +127,7 @@ impl<'p> Prover<'p> {
 
     /// Decides by a program over the shifts of these teams alone whether they can staff everything: a plan goes up, or a row that
     /// asks for somebody else. Whether there is such a row.
-    fn settle(&mut self, program: &mut TeamMaster, values: &[i64]) -> Result<bool, Error> {
+    fn settle(&mut self, program: &mut TeamMaster, values: &[i64]) -> Result<bool, MipError> {
         let teams = program.teams(values);
         let instance = self.instance;
         let candidates = self.candidates.among(|visit, shift| {

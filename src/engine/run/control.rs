@@ -9,9 +9,6 @@ use crate::solve::{Event, Phase, Stopped};
 /// The callback hears from the solver at least this often while it has something to tell.
 const EVENT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Better plans are put up no more often than this while the search goes on.
-const PUBLISH_INTERVAL: Duration = Duration::from_millis(200);
-
 /// What stops a run, and whom it tells.
 pub(crate) struct Run<'r> {
     begun: Instant,
@@ -19,7 +16,6 @@ pub(crate) struct Run<'r> {
     iteration_limit: Option<u64>,
     on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     told: Option<Duration>,
-    published: Duration,
     cancelled: bool,
     /// What the solver is at.
     pub phase: Phase,
@@ -30,19 +26,20 @@ pub(crate) struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
+    /// A run that began at `begun`.
     pub fn new(
+        begun: Instant,
         time_limit: Option<Duration>,
         iteration_limit: Option<u64>,
         shared: &'r SharedState<'r>,
         on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     ) -> Self {
         Self {
-            begun: Instant::now(),
+            begun,
             time_limit,
             iteration_limit,
             on_event,
             told: None,
-            published: Duration::ZERO,
             cancelled: false,
             phase: Phase::Construct,
             iterations: 0,
@@ -55,11 +52,10 @@ impl<'r> Run<'r> {
         self.begun.elapsed()
     }
 
-    /// When `part` of the time is over; `None` where there is no limit, or none that a clock could limits.
+    /// When `part` of the time is over; `None` where there is no limit, or none that will ever be reached.
     pub fn moment_of(&self, part: f64) -> Option<Instant> {
-        let limit = self.time_limit?.as_secs_f64() * part;
-        let limit = Duration::try_from_secs_f64(limit).ok()?;
-        self.begun.checked_add(limit)
+        let after = Duration::try_from_secs_f64(self.time_limit?.as_secs_f64() * part).ok()?;
+        self.begun.checked_add(after)
     }
 
     /// How many rounds of improvement there may be.
@@ -67,19 +63,15 @@ impl<'r> Run<'r> {
         self.iteration_limit
     }
 
-    /// How much of the run is over: of its time, or of its rounds, whichever is further. Without a limit of time it depends on
-    /// the rounds alone.
+    /// How much of the run is over: of its rounds where these are limited, so that a limit of time that is not reached changes
+    /// nothing, and else of its time.
     pub fn part(&self) -> f64 {
-        let of_time = self
-            .time_limit
-            .map(|limit| self.elapsed().as_secs_f64() / limit.as_secs_f64().max(1e-9));
-        let of_rounds = self
-            .iteration_limit
-            .map(|limit| self.iterations as f64 / limit.max(1) as f64);
-        of_time
-            .unwrap_or(0.0)
-            .max(of_rounds.unwrap_or(0.0))
-            .min(1.0)
+        let part = match (self.iteration_limit, self.time_limit) {
+            (Some(limit), _) => self.iterations as f64 / limit.max(1) as f64,
+            (None, Some(limit)) => self.elapsed().as_secs_f64() / limit.as_secs_f64().max(1e-9),
+            (None, None) => 0.0,
+        };
+        part.min(1.0)
     }
 
     /// Tells how the run stands, if it is time to, and says whether to stop: nothing more can be gained, the time is up, or the
@@ -95,16 +87,6 @@ impl<'r> Run<'r> {
         self.cancelled
             || self.time_limit.is_some_and(|limit| elapsed >= limit)
             || self.shared.has_proven_all()
-    }
-
-    /// Whether it is time to put up a plan: writing one down takes longer than a round.
-    pub fn may_publish(&mut self) -> bool {
-        let elapsed = self.elapsed();
-        let is_time = elapsed >= self.published + PUBLISH_INTERVAL;
-        if is_time {
-            self.published = elapsed;
-        }
-        is_time
     }
 
     /// Whether all rounds of improvement are used up.

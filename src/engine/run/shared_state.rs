@@ -46,7 +46,13 @@ struct State {
 impl State {
     fn bound(&self, instance: &Instance) -> Bound {
         let best = self.best.as_ref();
-        let unassigned = best.map_or(u64::MAX, |best| best.score.unassigned());
+        self.bound_of(
+            instance,
+            best.map_or(u64::MAX, |best| best.score.unassigned()),
+        )
+    }
+
+    fn bound_of(&self, instance: &Instance, unassigned: u64) -> Bound {
         let own = self.own.bound(instance, unassigned);
         if self.is_refuted() {
             return own;
@@ -132,6 +138,11 @@ impl<'i> SharedState<'i> {
     /// What is proven of plans that leave no more empty than the best.
     pub fn bound(&self) -> Bound {
         self.state().bound(self.instance)
+    }
+
+    /// What is proven of plans that leave places of no more than this weight empty.
+    pub fn bound_of(&self, unassigned: u64) -> Bound {
+        self.state().bound_of(self.instance, unassigned)
     }
 
     /// Whether the best plan leaves no place empty but those for which too few carers exist.

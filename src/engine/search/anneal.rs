@@ -17,6 +17,8 @@ const WARM: f64 = 0.5;
 const COLD: f64 = 0.05;
 /// The clock is looked at once in so many rounds.
 const ROUNDS_A_LOOK: u64 = 16;
+/// A better plan is put up once in so many rounds at most: writing one down takes longer than a round.
+const ROUNDS_A_PLAN: u64 = 256;
 /// What is proven of the patients is looked up once in so many rounds.
 const ROUNDS_AN_AIM: u64 = 4_096;
 /// How far random numbers may change the cost of a slot, in minutes of detour.
@@ -49,8 +51,7 @@ pub(crate) fn improve(
     };
     state.keep();
     let mut own = run.shared.patient_bounds();
-    let mut weights =
-        AnnealingWeights::new(state.instance, &progress.best, &run.shared.bound().least);
+    let mut weights = weights(state, run, &progress.best);
     let begin = run.part();
     let mut temperature = WARM;
     while !run.has_used_up_iterations() && goes_on(&progress) {
@@ -85,8 +86,7 @@ pub(crate) fn improve(
         if state.score() < progress.best {
             progress.best = state.score();
             progress.rounds_since = 0;
-            weights =
-                AnnealingWeights::new(state.instance, &progress.best, &run.shared.bound().least);
+            weights = crate::engine::search::anneal::weights(state, run, &progress.best);
             state.keep();
         }
     }
@@ -106,9 +106,18 @@ fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgres
             progress.best = state.score();
             progress.rounds_since = 0;
         }
-    } else if progress.best < known && state.score() == progress.best && run.may_publish() {
+    } else if progress.best < known
+        && state.score() == progress.best
+        && run.iterations.is_multiple_of(ROUNDS_A_PLAN)
+    {
         run.shared.offer(Incumbent::of(state));
     }
+}
+
+/// The weights for scores near `best`, by what is proven of plans like that, whether or not it was put up yet.
+fn weights(state: &SearchState, run: &Run, best: &Score) -> AnnealingWeights {
+    let bound = run.shared.bound_of(best.unassigned());
+    AnnealingWeights::new(state.instance, best, &bound.least)
 }
 
 fn cooled(part: f64) -> f64 {
@@ -164,7 +173,7 @@ fn ease(state: &SearchState, visit: VisitId) -> f64 {
         .iter()
         .map(|window| (window.latest - window.earliest).count() + 1)
         .sum();
-    let shifts = state.candidates.of(visit).len();
+    let shifts = state.ways(visit).len();
     f64::from(starts).sqrt() * (shifts as f64)
         / (f64::from(asked.minutes.count()) * f64::from(asked.carers).powi(2))
 }

@@ -25,7 +25,12 @@ pub(crate) fn construct(
     let mut patients: Vec<PatientId> = state.instance.patients().ids().collect();
     patients.sort_by_key(|&patient| Reverse(minutes(state, patient)));
     if state.roster().is_open() {
-        state.offer(OpenableShifts::Only(shifts_to_open(state, &mut is_over)));
+        let opened = shifts_to_open(state, &mut is_over);
+        if is_over() {
+            state.load(&opened.plan);
+            return;
+        }
+        state.offer(OpenableShifts::Only(opened.shifts));
     }
     for patient in patients {
         if is_over() {
@@ -88,7 +93,7 @@ fn carers_near(state: &SearchState, patient: PatientId) -> Vec<CarerId> {
     let shifts = state.instance.shifts();
     let mut counts: BTreeMap<CarerId, (i32, ShiftId)> = BTreeMap::new();
     for &visit in state.instance.visits_of(patient) {
-        for candidate in state.candidates.of(visit) {
+        for candidate in state.ways(visit).iter() {
             counts
                 .entry(shifts[candidate.shift].carer)
                 .or_insert((0, candidate.shift))
@@ -115,7 +120,7 @@ fn most_useful(state: &SearchState, open: &[VisitId], carers: &[CarerId]) -> Opt
     let mut counts = vec![0; carers.len()];
     for &visit in open {
         let mut counted = vec![false; carers.len()];
-        for &candidate in state.candidates.of(visit) {
+        for &candidate in state.ways(visit).iter() {
             let carer = state.instance.shifts()[candidate.shift].carer;
             if let Some(index) = carers.iter().position(|&other| other == carer)
                 && !counted[index]
@@ -132,9 +137,8 @@ fn most_useful(state: &SearchState, open: &[VisitId], carers: &[CarerId]) -> Opt
 
 fn join(state: &mut SearchState, visit: VisitId, carer: CarerId) {
     let shifts = state.instance.shifts();
-    let theirs = state
-        .candidates
-        .of(visit)
+    let ways = state.ways(visit);
+    let theirs = ways
         .iter()
         .filter(|candidate| shifts[candidate.shift].carer == carer);
     let slot = theirs

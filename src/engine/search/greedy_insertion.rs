@@ -4,7 +4,7 @@ use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
 use super::state::SearchState;
-use crate::engine::timing::{Candidate, InsertionSlot};
+use crate::engine::timing::InsertionSlot;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::score::Term;
 use crate::time::Window;
@@ -152,11 +152,11 @@ fn offers(
     known: bool,
 ) -> Vec<PricedSlot> {
     let patient = state.instance.visits()[visit].patient;
-    let candidates = state.candidates.of(visit);
+    let candidates = state.ways(visit);
     let minute = (choice.weights.of(Term::TravelMinutes) / MINUTE).max(1.0);
     let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
     let mut offers = Vec::new();
-    for &candidate in candidates {
+    for &candidate in candidates.iter() {
         let carer = state.instance.shifts()[candidate.shift].carer;
         if state.have_met(patient, carer) != known || choice.ban.holds(patient, carer) {
             continue;
@@ -182,11 +182,8 @@ fn offers(
 /// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.
 fn help(state: &SearchState, visit: VisitId, carer: CarerId) -> f64 {
     let patient = state.instance.visits()[visit].patient;
-    let is_theirs = |candidate: &Candidate| state.instance.shifts()[candidate.shift].carer == carer;
     let others = state.instance.visits_of(patient).iter().filter(|&&other| {
-        other != visit
-            && state.missing(other) > 0
-            && state.candidates.of(other).iter().any(is_theirs)
+        other != visit && state.missing(other) > 0 && state.could_come(other, carer)
     });
     5.0 * others.take(15).count() as f64
 }

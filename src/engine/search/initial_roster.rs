@@ -3,83 +3,153 @@
 //! day, so that teams of the morning and of the evening come about, and who already comes to most of those who are cared for in it.
 
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::state::SearchState;
-use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PlaceId, ShiftId, VisitId};
 use crate::instance::Instance;
-use crate::time::{Minutes, Span};
+use crate::plan::Plan;
+use crate::time::{Minutes, Moment, Span};
 
 /// What a shift is reckoned to take beside its paid minutes: whoever works a long one comes to more patients.
 const OVERHEAD: Minutes = Minutes::new(60);
 
-/// Shifts that are alike in all but whose they are, and how much care fitted into one of them when that was last tried: more will not
-/// fit later, when other shifts have been opened.
+/// Shifts that are alike in all but whose they are.
 struct ShiftKind {
     shifts: Vec<ShiftId>,
+    /// The visits that they could make, those that must start early first.
+    visits: Vec<VisitId>,
+    /// How much care fitted into one of them when that was last tried: more will not fit later, when other shifts have been opened.
     worth: f64,
+}
+
+/// What was tried, with the optional shifts that it opens.
+pub(super) struct Opened {
+    pub shifts: Vec<ShiftId>,
+    pub plan: Plan,
 }
 
 /// Optional shifts into which together with those that are worked everything fits that could be made to, or as much of it as was
 /// reached when it `is_over`.
-pub(super) fn shifts_to_open(
-    state: &SearchState,
-    mut is_over: impl FnMut() -> bool,
-) -> Vec<ShiftId> {
+pub(super) fn shifts_to_open(state: &SearchState, mut is_over: impl FnMut() -> bool) -> Opened {
     let instance = state.instance;
-    let visits = visits_by_shift(state);
     let mut trial = SearchState::new(instance, state.candidates);
     trial.load(&state.plan());
+    let visits = Visits::new(instance);
     let day = |shift: ShiftId| instance.horizon().day(instance.shifts()[shift].span.start);
     let is_optional = |&shift: &ShiftId| instance.shifts()[shift].optional;
-    let shifts = instance
-        .shifts()
-        .ids()
-        .filter(|&shift| !visits[shift].is_empty());
+    let shifts = instance.shifts().ids();
+    let shifts = shifts.filter(|&shift| state.candidates.may_be_worked(shift));
     let (mut shifts, fixed): (Vec<ShiftId>, Vec<ShiftId>) = shifts.partition(is_optional);
     for shift in fixed {
-        fill(&mut trial, shift, &visits);
+        if is_over() {
+            break;
+        }
+        fill(&mut trial, shift, &visits.of(state, &[shift]));
     }
-    shifts.sort_by_key(|&shift| (!instance.is_weekend(shift), day(shift), shift));
+    shifts.sort_by_cached_key(|&shift| (!instance.is_weekend(shift), day(shift), shift));
     for shifts in shifts.chunk_by(|&one, &other| day(one) == day(other)) {
-        let mut kinds = kinds(instance, shifts);
-        while let Some(kind) = best_kind(&mut trial, &mut kinds, &visits).filter(|_| !is_over()) {
-            open(&mut trial, &mut kinds[kind], &visits);
+        let mut kinds = kinds(state, shifts, &visits, &mut is_over);
+        while let Some(kind) = best_kind(&mut trial, &mut kinds, &mut is_over) {
+            open(&mut trial, &mut kinds[kind]);
         }
     }
     shifts.retain(|&shift| trial.timetable().works(shift));
-    shifts
+    Opened {
+        shifts,
+        plan: trial.plan(),
+    }
 }
 
-/// The visits that each shift could make, those that must start early first.
-fn visits_by_shift(state: &SearchState) -> Table<ShiftId, Vec<VisitId>> {
-    let mut starts = Table::from_fn(state.instance.shifts(), |_| Vec::new());
-    for visit in state.instance.visits().ids() {
-        for candidate in state.candidates.of(visit) {
-            starts[candidate.shift].push((candidate.starts.latest, visit));
+/// The visits that could be on each day, and those whose carers are not free to choose.
+struct Visits {
+    on_day: Vec<Vec<VisitId>>,
+    bound: BTreeSet<VisitId>,
+}
+
+impl Visits {
+    fn new(instance: &Instance) -> Self {
+        let day = |moment| instance.horizon().day(moment);
+        let mut on_day = vec![Vec::new(); instance.horizon().days()];
+        let mut bound: BTreeSet<VisitId> = BTreeSet::new();
+        bound.extend(instance.relations().pins.iter().map(|pin| pin.visit));
+        for (id, visit) in instance.visits().iter() {
+            let days = visit
+                .windows
+                .iter()
+                .flat_map(|window| day(window.earliest)..=day(window.latest));
+            for day in days.collect::<BTreeSet<usize>>() {
+                on_day[day].push(id);
+            }
+            if !visit.required.is_empty() {
+                bound.insert(id);
+            }
         }
+        Self { on_day, bound }
     }
-    Table::from_fn(&starts, |shift| {
-        let mut starts = starts[shift].clone();
+
+    /// Those that these `shifts`, which are alike, could make, those that must start early first.
+    fn of(&self, state: &SearchState, shifts: &[ShiftId]) -> Vec<VisitId> {
+        let instance = state.instance;
+        let span = instance.shifts()[shifts[0]].span;
+        let days = instance.horizon().day(span.start)..=instance.horizon().day(span.end);
+        let mut visits: Vec<VisitId> = self.on_day[days].iter().flatten().copied().collect();
+        visits.sort_unstable();
+        visits.dedup();
+        let starts = visits.into_iter().filter_map(|visit| {
+            let mut found = shifts
+                .iter()
+                .map(|&shift| state.candidates.find(visit, shift));
+            let candidate = if self.bound.contains(&visit) {
+                found.flatten().next()
+            } else {
+                let excluded = &instance.patients()[instance.visits()[visit].patient].excluded;
+                let is_excluded =
+                    |&shift: &ShiftId| excluded.contains(&instance.shifts()[shift].carer);
+                found.nth(
+                    shifts
+                        .iter()
+                        .take_while(|&shift| is_excluded(shift))
+                        .count(),
+                )?
+            };
+            Some((candidate?.starts.latest, visit))
+        });
+        let mut starts: Vec<(Moment, VisitId)> = starts.collect();
         starts.sort_unstable();
         starts.into_iter().map(|(_, visit)| visit).collect()
-    })
+    }
 }
 
-fn kinds(instance: &Instance, shifts: &[ShiftId]) -> Vec<ShiftKind> {
-    let mut kinds: Vec<ShiftKind> = Vec::new();
+/// The kinds of `shifts` that could make any visit; fewer where it `is_over` before all are known.
+fn kinds(
+    state: &SearchState,
+    shifts: &[ShiftId],
+    visits: &Visits,
+    mut is_over: impl FnMut() -> bool,
+) -> Vec<ShiftKind> {
+    let mut alike: Vec<Vec<ShiftId>> = Vec::new();
+    let mut at_once: BTreeMap<(Moment, Moment, Option<PlaceId>), Vec<usize>> = BTreeMap::new();
     for &shift in shifts {
-        match kinds
-            .iter_mut()
-            .find(|kind| are_alike(instance, kind.shifts[0], shift))
-        {
-            Some(kind) => kind.shifts.push(shift),
-            None => kinds.push(ShiftKind {
-                shifts: vec![shift],
-                worth: f64::INFINITY,
-            }),
+        let row = &state.instance.shifts()[shift];
+        let near = at_once.entry((row.span.start, row.span.end, row.start_place));
+        let near = near.or_default();
+        let mut known = near.iter().copied();
+        match known.find(|&kind| are_alike(state.instance, alike[kind][0], shift)) {
+            Some(kind) => alike[kind].push(shift),
+            None => {
+                near.push(alike.len());
+                alike.push(vec![shift]);
+            }
         }
     }
-    kinds
+    let alike = alike.into_iter().take_while(|_| !is_over());
+    let kinds = alike.map(|shifts| ShiftKind {
+        visits: visits.of(state, &shifts),
+        shifts,
+        worth: f64::INFINITY,
+    });
+    kinds.filter(|kind| !kind.visits.is_empty()).collect()
 }
 
 fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
@@ -92,14 +162,17 @@ fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
         && first.skills == second.skills
 }
 
-/// The kind into which most care fits now for what is paid; none where nothing fits anywhere.
+/// The kind into which most care fits now for what is paid; none where nothing fits anywhere, or where it `is_over`.
 fn best_kind(
     state: &mut SearchState,
     kinds: &mut [ShiftKind],
-    visits: &Table<ShiftId, Vec<VisitId>>,
+    mut is_over: impl FnMut() -> bool,
 ) -> Option<usize> {
     let mut tried = vec![false; kinds.len()];
     loop {
+        if is_over() {
+            return None;
+        }
         let worths = kinds.iter().map(|kind| kind.worth).enumerate();
         let (best, worth) = worths.max_by(|one, other| one.1.total_cmp(&other.1))?;
         if worth <= 0.0 {
@@ -109,21 +182,17 @@ fn best_kind(
             return Some(best);
         }
         tried[best] = true;
-        kinds[best].worth = worth_of(state, &kinds[best], visits);
+        kinds[best].worth = worth_of(state, &kinds[best]);
     }
 }
 
 /// How much care fits into the first shift of the kind that may be opened, for each minute that is paid.
-fn worth_of(
-    state: &mut SearchState,
-    kind: &ShiftKind,
-    visits: &Table<ShiftId, Vec<VisitId>>,
-) -> f64 {
+fn worth_of(state: &mut SearchState, kind: &ShiftKind) -> f64 {
     let Some(shift) = openable(state, kind).next() else {
         return 0.0;
     };
     let mark = state.mark();
-    let care = fill(state, shift, visits);
+    let care = fill(state, shift, &kind.visits);
     state.rollback(mark);
     let paid = state.instance.shifts()[shift].paid_minutes() + OVERHEAD;
     f64::from(care.count()) / f64::from(paid.count())
@@ -140,10 +209,10 @@ fn openable(state: &SearchState, kind: &ShiftKind) -> impl Iterator<Item = Shift
 
 /// Opens the shift of the carer who works least at other hours and knows most of those whom it would visit, the one with the most time
 /// left first. Where nothing fits into that one, it is left out from then on.
-fn open(state: &mut SearchState, kind: &mut ShiftKind, visits: &Table<ShiftId, Vec<VisitId>>) {
+fn open(state: &mut SearchState, kind: &mut ShiftKind) {
     let shifts: Vec<ShiftId> = openable(state, kind).collect();
     let mark = state.mark();
-    fill(state, shifts[0], visits);
+    fill(state, shifts[0], &kind.visits);
     let made: Vec<VisitId> = state
         .timetable()
         .visits(shifts[0])
@@ -165,7 +234,7 @@ fn open(state: &mut SearchState, kind: &mut ShiftKind, visits: &Table<ShiftId, V
     let Some(shift) = best else {
         return;
     };
-    if fill(state, shift, visits) == Minutes::ZERO {
+    if fill(state, shift, &kind.visits) == Minutes::ZERO {
         // Patients ask that this one does not come.
         kind.shifts.retain(|&other| other != shift);
     }
@@ -201,10 +270,10 @@ fn time_left(state: &SearchState, carer: CarerId) -> Minutes {
     most.unwrap_or(state.instance.horizon().span().length()) - paid.sum()
 }
 
-/// Lets `shift` make of its visits what fits, and tells how much care that is.
-fn fill(state: &mut SearchState, shift: ShiftId, visits: &Table<ShiftId, Vec<VisitId>>) -> Minutes {
+/// Lets `shift` make of `visits` what fits, and tells how much care that is.
+fn fill(state: &mut SearchState, shift: ShiftId, visits: &[VisitId]) -> Minutes {
     let mut care = Minutes::ZERO;
-    for &visit in &visits[shift] {
+    for &visit in visits {
         if state.missing(visit) == 0 {
             continue;
         }

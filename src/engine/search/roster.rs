@@ -3,10 +3,12 @@
 //! The rules of working time and contracts hold of fewer shifts wherever they hold of more: only a first visit in an optional shift can
 //! break them, and there [`SearchState`](crate::engine::search::state::SearchState) asks.
 
+use std::ops::RangeInclusive;
+
 use crate::engine::timing::Timetable;
 use crate::id::{CarerId, ShiftId, Table};
 use crate::instance::{Instance, Money};
-use crate::time::Minutes;
+use crate::time::{Minutes, Window};
 
 /// Which optional shifts that make no visits may begin to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,20 +29,34 @@ pub(super) struct RosterState<'a> {
     worked: Table<CarerId, Vec<ShiftId>>,
     offer: OpenableShifts,
     is_open: bool,
+    /// The shifts that are worked, in order, on each day that they touch; nothing where nobody may choose.
+    at_work: Vec<Vec<ShiftId>>,
+    /// Those on offer, likewise.
+    on_offer: Vec<Vec<ShiftId>>,
 }
 
 impl<'a> RosterState<'a> {
     /// Nobody works an optional shift, and anybody may.
     pub fn new(instance: &'a Instance) -> Self {
-        Self {
+        let is_open = instance.shifts().rows().iter().any(|shift| shift.optional);
+        let mut roster = Self {
             instance,
             is_free: Table::from_fn(instance.carers(), |carer| instance.works_freely(carer)),
             worked: Table::from_fn(instance.carers(), |carer| {
                 instance.fixed_shifts(carer).collect()
             }),
             offer: OpenableShifts::All,
-            is_open: instance.shifts().rows().iter().any(|shift| shift.optional),
+            is_open,
+            at_work: vec![Vec::new(); instance.horizon().days()],
+            on_offer: vec![Vec::new(); instance.horizon().days()],
+        };
+        let fixed = instance.shifts().iter().filter(|(_, row)| !row.optional);
+        for (shift, _) in fixed.filter(|_| is_open) {
+            for day in days(instance, shift) {
+                roster.at_work[day].push(shift);
+            }
         }
+        roster
     }
 
     /// Whether anybody may choose anything.
@@ -51,6 +67,32 @@ impl<'a> RosterState<'a> {
     /// From now on these may begin.
     pub fn offer(&mut self, offer: OpenableShifts) {
         self.offer = offer;
+        self.on_offer.iter_mut().for_each(Vec::clear);
+        if let OpenableShifts::Only(offered) = &mut self.offer {
+            offered.sort_unstable();
+            for &shift in offered.iter() {
+                for day in days(self.instance, shift) {
+                    self.on_offer[day].push(shift);
+                }
+            }
+        }
+    }
+
+    /// The shifts, in order, that may make visits on any of the days of `windows`: those that are worked and those on offer. Nothing
+    /// where all may.
+    pub fn available(&self, windows: &[Window]) -> Option<Vec<ShiftId>> {
+        if !self.is_open || self.offer == OpenableShifts::All {
+            return None;
+        }
+        let day = |moment| self.instance.horizon().day(moment);
+        let days = windows
+            .iter()
+            .flat_map(|window| day(window.earliest)..=day(window.latest));
+        let shifts = days.flat_map(|day| self.at_work[day].iter().chain(&self.on_offer[day]));
+        let mut shifts: Vec<ShiftId> = shifts.copied().collect();
+        shifts.sort_unstable();
+        shifts.dedup();
+        Some(shifts)
     }
 
     /// The shifts that `carer` works, by start.
@@ -71,7 +113,16 @@ impl<'a> RosterState<'a> {
                 worked.remove(index);
             }
             (Err(index), true) => worked.insert(index, shift),
-            _ => {}
+            _ => return,
+        }
+        for day in days(self.instance, shift) {
+            let at_work = &mut self.at_work[day];
+            match at_work.binary_search(&shift) {
+                Ok(index) => {
+                    at_work.remove(index);
+                }
+                Err(index) => at_work.insert(index, shift),
+            }
         }
     }
 
@@ -83,7 +134,7 @@ impl<'a> RosterState<'a> {
         }
         let is_offered = match &self.offer {
             OpenableShifts::All => true,
-            OpenableShifts::Only(offered) => offered.contains(&shift),
+            OpenableShifts::Only(offered) => offered.binary_search(&shift).is_ok(),
         };
         is_offered && (self.is_free[own.carer] || self.is_legal(own.carer, &[], &[shift]))
     }
@@ -143,4 +194,11 @@ impl<'a> RosterState<'a> {
             .map(|shift| self.instance.shifts()[shift].paid_minutes())
             .sum()
     }
+}
+
+/// The days that `shift` touches.
+fn days(instance: &Instance, shift: ShiftId) -> RangeInclusive<usize> {
+    let span = instance.shifts()[shift].span;
+    let day = |moment| instance.horizon().day(moment);
+    day(span.start)..=day(span.end)
 }

@@ -1,5 +1,6 @@
 //! A plan in the making: the timetable, who has met whom, and the score, kept right as visits come and go.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::annealing_weights::AnnealingWeights;
@@ -45,7 +46,7 @@ pub(super) struct Mark {
 #[derive(Debug)]
 pub(crate) struct SearchState<'a> {
     pub instance: &'a Instance,
-    pub candidates: &'a Candidates,
+    pub candidates: &'a Candidates<'a>,
     timetable: Timetable<'a>,
     crew_rules: CrewRules<'a>,
     roster: RosterState<'a>,
@@ -59,11 +60,6 @@ pub(crate) struct SearchState<'a> {
 impl<'a> SearchState<'a> {
     /// Nobody comes to anybody yet.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
-        let places = instance
-            .visits()
-            .rows()
-            .iter()
-            .map(|visit| u64::from(visit.priority) * u64::from(visit.carers));
         Self {
             instance,
             candidates,
@@ -71,7 +67,7 @@ impl<'a> SearchState<'a> {
             crew_rules: CrewRules::new(instance),
             roster: RosterState::new(instance),
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
-            unassigned: places.sum(),
+            unassigned: places(instance),
             team_terms: TeamTerms::new(instance),
             unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
@@ -218,6 +214,23 @@ impl<'a> SearchState<'a> {
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
         in_time.chain(self.crew_rules.visits_with_same_carer(visit))
+    }
+
+    /// The shifts that could make `visit` and, as things stand, may: those that are worked, and those on offer.
+    pub fn ways(&self, visit: VisitId) -> Cow<'a, [Candidate]> {
+        let windows = &self.instance.visits()[visit].windows;
+        let Some(shifts) = self.roster.available(windows) else {
+            return self.candidates.of(visit);
+        };
+        let ways = shifts.into_iter();
+        ways.filter_map(|shift| self.candidates.find(visit, shift))
+            .collect()
+    }
+
+    /// Whether `carer` has a shift that could make `visit`.
+    pub fn could_come(&self, visit: VisitId, carer: CarerId) -> bool {
+        let mut shifts = self.instance.shifts_of(carer).iter();
+        shifts.any(|&shift| self.candidates.find(visit, shift).is_some())
     }
 
     /// The least detour by which the candidate's shift can join those at `visit`.
@@ -397,10 +410,11 @@ impl<'a> SearchState<'a> {
 
     /// Counts teams and empty places anew.
     fn recount(&mut self) {
-        let empty = Self::new(self.instance, self.candidates);
-        (self.teams, self.unassigned, self.team_terms) =
-            (empty.teams, empty.unassigned, empty.team_terms);
-        (self.unstaffed, self.roster) = (empty.unstaffed, empty.roster);
+        self.teams = Table::from_fn(self.instance.patients(), |_| Vec::new());
+        self.unassigned = places(self.instance);
+        self.team_terms = TeamTerms::new(self.instance);
+        self.unstaffed = self.instance.visits().ids().collect();
+        self.roster = RosterState::new(self.instance);
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
                 self.count(Change {
@@ -449,4 +463,11 @@ impl<'a> SearchState<'a> {
             self.unstaffed.remove(&change.visit);
         }
     }
+}
+
+/// How many places there are, by priority.
+fn places(instance: &Instance) -> u64 {
+    let visits = instance.visits().rows().iter();
+    let places = visits.map(|visit| u64::from(visit.priority) * u64::from(visit.carers));
+    places.sum()
 }

@@ -44,7 +44,7 @@ pub struct SearchEffort {
 #[derive(Debug)]
 pub struct AssignmentSearch<'a> {
     instance: &'a Instance,
-    candidates: &'a Candidates,
+    candidates: &'a Candidates<'a>,
     effort: SearchEffort,
     fits: HashMap<ShiftVisits, bool>,
 }
@@ -67,7 +67,11 @@ struct DepthFirst<'s, 'a> {
 
 impl<'a> AssignmentSearch<'a> {
     /// Has shared out nothing yet.
-    pub fn new(instance: &'a Instance, candidates: &'a Candidates, effort: SearchEffort) -> Self {
+    pub fn new(
+        instance: &'a Instance,
+        candidates: &'a Candidates<'a>,
+        effort: SearchEffort,
+    ) -> Self {
         Self {
             instance,
             candidates,

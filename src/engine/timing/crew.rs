@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidates::Candidate;
-use crate::id::{CarerId, PatientId, Table, VisitId};
+use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::Instance;
 use crate::time::Window;
 
@@ -99,10 +99,10 @@ fn grow(
 pub(super) fn introduced(
     instance: &Instance,
     patient: PatientId,
-    of_visit: &Table<VisitId, Vec<Candidate>>,
+    of_visit: &BTreeMap<VisitId, &[Candidate]>,
 ) -> BTreeSet<CarerId> {
     let carers_of = |visit: VisitId| -> BTreeSet<CarerId> {
-        let candidates = of_visit[visit].iter();
+        let candidates = of_visit[&visit].iter();
         candidates
             .map(|candidate| instance.shifts()[candidate.shift].carer)
             .collect()

@@ -50,7 +50,7 @@ enum Change {
 #[derive(Clone, Debug)]
 pub struct Timetable<'a> {
     pub(super) instance: &'a Instance,
-    pub(super) candidates: &'a Candidates,
+    pub(super) candidates: &'a Candidates<'a>,
     overlapping_shifts: Table<ShiftId, Vec<ShiftId>>,
     pub(super) routes: Table<ShiftId, Route>,
     pub(super) crews: Table<VisitId, Vec<ShiftId>>,

@@ -2,7 +2,7 @@
 
 use super::Money;
 use super::prices::Costs;
-use crate::id::{CarerId, PlaceId, ShiftId, Table};
+use crate::id::{CarerId, ModeId, PlaceId, ShiftId, Table};
 use crate::instance::validated::{Instance, Shift};
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
@@ -169,9 +169,9 @@ impl Instance {
         Money::for_way(self.costs.travel_km, metres)
     }
 
-    /// No leg of `shift` costs more by how far it is.
-    pub(crate) fn most_distance_cost(&self, shift: ShiftId) -> Money {
-        let longest = self.travel_of(shift).longest().unwrap_or_default();
+    /// No leg of this mode costs more by how far it is.
+    pub(crate) fn most_distance_cost(&self, mode: ModeId) -> Money {
+        let longest = self.modes[mode].travel.longest().unwrap_or_default();
         Money::for_way(self.costs.travel_km, longest)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveTime, Weekday};
 
-use crate::id::{CarerId, Id, ShiftId};
+use crate::id::{CarerId, Id, ShiftId, Table};
 use crate::instance::{
     COST_PRESETS, Carer, Costs, Holiday, Instance, Mode, Money, Overtime, Supplement, When,
 };
@@ -413,11 +413,14 @@ fn most_of(instance: &Instance, carer: CarerId) -> Money {
 /// No plan pays more for how far it is, in whole units: a leg before each visit, of which none takes less than a minute, and one
 /// after the last.
 fn most_for_distance(instance: &Instance) -> u64 {
+    let longest = Table::from_fn(instance.modes(), |mode| instance.most_distance_cost(mode));
     let of_shift = |shift: ShiftId| {
-        let minutes = instance.shifts()[shift].span.length().count() as u64;
+        let row = &instance.shifts()[shift];
+        let minutes = row.span.length().count() as u64;
         let legs = minutes.min(instance.visits().len() as u64) + 1;
-        let dearest = instance.most_distance_cost(shift).rounded_up();
-        dearest.saturating_mul(legs)
+        longest[instance.carers()[row.carer].mode]
+            .rounded_up()
+            .saturating_mul(legs)
     };
     let shifts = instance.shifts().ids();
     shifts.map(of_shift).fold(0, u64::saturating_add)

@@ -1,7 +1,7 @@
 //! The options of a division, and its steps.
 
 use crate::team::divide::{centres, construct, division_cost, improve, local_search, team_travel};
-use std::ops::RangeInclusive;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::time::Duration;
 
 use crate::engine::mip::MipError;
@@ -157,7 +157,19 @@ impl Divider {
     /// # Errors
     /// See [`DivideError`].
     pub fn divide(&self, instance: &Instance) -> Result<Division, DivideError> {
-        let clock = Clock::start(self.time_limit);
+        self.divide_while(instance, || ControlFlow::Continue(()))
+    }
+
+    /// The same, as long as it `goes_on`, which is asked many times a second: where that breaks, the best division so far comes back.
+    ///
+    /// # Errors
+    /// See [`DivideError`].
+    pub fn divide_while(
+        &self,
+        instance: &Instance,
+        goes_on: impl Fn() -> ControlFlow<()>,
+    ) -> Result<Division, DivideError> {
+        let clock = Clock::start(self.time_limit, &goes_on);
         let (teams, sizes) = self.sizes(instance)?;
         let (mut setting, mut split) = self.first(instance, teams, sizes, &clock)?;
         let proven = loop {

@@ -3,25 +3,27 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-/// When it began, and how long it may take.
-pub(super) struct Clock {
+/// When it began, how long it may take, and who may break it off.
+pub(super) struct Clock<'c> {
     begun: Instant,
     limit: Duration,
+    goes_on: &'c dyn Fn() -> ControlFlow<()>,
 }
 
-impl Clock {
-    pub(super) fn start(limit: Duration) -> Self {
+impl<'c> Clock<'c> {
+    pub(super) fn start(limit: Duration, goes_on: &'c dyn Fn() -> ControlFlow<()>) -> Self {
         Self {
             begun: Instant::now(),
             limit,
+            goes_on,
         }
     }
 
     /// A clock that began with this one and stops it after `part` hundredths of its time.
     pub(super) fn until(&self, part: u32) -> Self {
         Self {
-            begun: self.begun,
             limit: self.limit.saturating_mul(part) / 100,
+            ..*self
         }
     }
 
@@ -30,7 +32,7 @@ impl Clock {
     }
 
     pub(super) fn is_over(&self) -> bool {
-        self.left().is_zero()
+        self.left().is_zero() || (self.goes_on)().is_break()
     }
 
     /// Whether to go on.

@@ -5,10 +5,10 @@
 //! ```
 
 use std::ops::RangeInclusive;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::engine::mip;
-use crate::engine::mip::{MipError, Options, Program, WeightedColumn};
+use crate::engine::mip::{MipError, Options, Program, WeightedColumn, stop_if};
 use crate::id::{Id, Table, TeamId};
 
 use super::time_limit::Clock;
@@ -56,7 +56,9 @@ pub(super) fn transport<I: Id>(
         time_limit: Some(clock.left().max(LEAST_TIME)),
         ..Options::default()
     };
-    let answer = mip::solve(&program, &options, |_| clock.verdict())?;
+    let begun = Instant::now();
+    let is_over = || clock.is_over() && begun.elapsed() >= LEAST_TIME;
+    let answer = mip::solve(&program, &options, |_| stop_if(is_over()))?;
     let nearest = costs.rows().iter().map(|of_one| of_one.rows().iter().min());
     let nearest: i64 = nearest.flatten().sum();
     Ok(Transported {

@@ -83,6 +83,7 @@ fn solution(instance: &Instance, plan: &Plan) -> Solution {
         stopped: Stopped::TimeLimit,
         iterations: 0,
         empty_places: Vec::new(),
+        proof_error: None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::time::{Minutes, Moment, Window};
 /// What shifts can do, worked out once.
 pub(super) struct Capacities<'a> {
     instance: &'a Instance,
-    candidates: &'a Candidates,
+    candidates: &'a Candidates<'a>,
     /// The visits that each shift can make, and when.
     starts: Table<ShiftId, BTreeMap<VisitId, Window>>,
     /// What a shift can do right after a visit, the nearest first.
@@ -68,10 +68,10 @@ impl<'a> Capacities<'a> {
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
         let mut starts = Table::from_fn(instance.shifts(), |_| BTreeMap::new());
         for visit in instance.visits().ids() {
-            for &Candidate {
+            for Candidate {
                 shift,
                 starts: when,
-            } in candidates.of(visit)
+            } in candidates.each(visit)
             {
                 starts[shift].insert(visit, when);
             }
@@ -89,7 +89,7 @@ impl<'a> Capacities<'a> {
         let set: BTreeSet<VisitId> = visits.iter().copied().collect();
         let mut shifts_of: BTreeMap<CarerId, BTreeSet<ShiftId>> = BTreeMap::new();
         for &visit in visits {
-            for candidate in self.candidates.of(visit) {
+            for candidate in self.candidates.each(visit) {
                 let carer = self.instance.shifts()[candidate.shift].carer;
                 shifts_of.entry(carer).or_default().insert(candidate.shift);
             }

@@ -145,7 +145,8 @@ struct Asked {
 
 impl Asked {
     fn of(candidates: &Candidates, visit: VisitId) -> Option<Self> {
-        let starts = candidates.of(visit).iter().map(|each| each.starts);
+        let candidates = candidates.of(visit);
+        let starts = candidates.iter().map(|each| each.starts);
         let starts = Window {
             earliest: starts.clone().map(|starts| starts.earliest).min()?,
             latest: starts.map(|starts| starts.latest).max()?,

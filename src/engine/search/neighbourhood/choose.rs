@@ -125,17 +125,18 @@ fn without_a_meeting(
         .collect();
     for (visit, _) in neighbourhood.freed.clone() {
         let asks_for_more = state.roster().is_open() && rng.random_range(0.0..1.0) < ASKS_FOR_MORE;
-        let heirs: Vec<ShiftId> = state
-            .candidates
-            .of(visit)
+        let theirs = team
             .iter()
-            .map(|candidate| candidate.shift)
+            .flat_map(|&carer| state.instance.shifts_of(carer));
+        let mut heirs: Vec<ShiftId> = theirs
+            .copied()
             .filter(|&shift| {
-                team.contains(&shifts[shift].carer)
-                    && (asks_for_more || is_worked(state, shift))
+                (asks_for_more || is_worked(state, shift))
+                    && state.candidates.find(visit, shift).is_some()
                     && !state.timetable().crew(visit).contains(&shift)
             })
             .collect();
+        heirs.sort_unstable();
         if let Some(heir) = pick(&heirs, rng) {
             clear_the_way(state, &mut neighbourhood, visit, heir, rng);
         }
@@ -209,20 +210,14 @@ fn somebody_for(
     any_in: u32,
     rng: &mut impl Rng,
 ) -> Option<ShiftId> {
-    let shifts = state
-        .candidates
-        .of(visit)
-        .iter()
-        .map(|candidate| candidate.shift);
     if rng.random_range(0..any_in) == 0 {
-        return pick(&shifts.collect::<Vec<_>>(), rng);
+        let anybody = state.candidates.of(visit);
+        return pick(&anybody, rng).map(|candidate| candidate.shift);
     }
-    pick(
-        &shifts
-            .filter(|&shift| is_worked(state, shift))
-            .collect::<Vec<_>>(),
-        rng,
-    )
+    let ways = state.ways(visit);
+    let shifts = ways.iter().map(|candidate| candidate.shift);
+    let worked: Vec<ShiftId> = shifts.filter(|&shift| is_worked(state, shift)).collect();
+    pick(&worked, rng)
 }
 
 /// Whether `shift` may make visits as things stand.

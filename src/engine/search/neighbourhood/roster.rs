@@ -86,16 +86,12 @@ fn replace(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Opti
         .visits(shift)
         .find(|&(visit, _)| state.instance.visits()[visit].patient == patient)?;
     let heir = other_carer(state, patient, carer, rng)?;
-    let theirs = state
-        .candidates
-        .of(visit)
-        .iter()
-        .map(|candidate| candidate.shift);
-    let theirs: Vec<ShiftId> = theirs
-        .filter(|&other| {
-            shifts[other].carer == heir && !state.timetable().works(other) && shifts[other].optional
-        })
+    let theirs = state.instance.shifts_of(heir).iter().copied();
+    let theirs = theirs.filter(|&other| state.candidates.find(visit, other).is_some());
+    let mut theirs: Vec<ShiftId> = theirs
+        .filter(|&other| !state.timetable().works(other) && shifts[other].optional)
         .collect();
+    theirs.sort_unstable();
     let opened = pick(&theirs, rng)?;
     let day = |shift: ShiftId| state.instance.horizon().day(shifts[shift].span.start);
     let worked = state.roster().worked(heir).iter().copied();
