@@ -125,7 +125,7 @@ fn wrong_quotes(line: &[u8], delimiter: u8) -> Option<Wrong> {
                 column += 1;
                 Inside::Start
             }
-            (Inside::Start, b'"') | (Inside::Quote, b'"') => Inside::Quotes,
+            (Inside::Start | Inside::Quote, b'"') => Inside::Quotes,
             (Inside::Bare, b'"') => return Some(quote_inside(column)),
             (Inside::Start | Inside::Bare, _) => Inside::Bare,
             (Inside::Quotes, b'"') => Inside::Quote,

@@ -13,7 +13,7 @@ pub(crate) fn quoted(text: &str) -> String {
         match character {
             '"' | '\\' => shown.extend(['\\', character]),
             _ if is_hidden(character) => {
-                shown.push_str(&visible(character.encode_utf8(&mut [0; 4])))
+                shown.push_str(&visible(character.encode_utf8(&mut [0; 4])));
             }
             _ => shown.push(character),
         }
