@@ -69,8 +69,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Some(terms) => Objective::new(terms).and_then(|asked| instance.with_objective(asked))?,
         None => instance,
     };
-    let inputs = [Some(&arguments.problem), arguments.start.as_ref()];
-    let mut outputs = Outputs::reading(inputs.into_iter().flatten());
+    // The plan to start from may be gone on with in its place.
+    let mut outputs = Outputs::reading([&arguments.problem]);
     let out = outputs.find_any(arguments.out.as_ref())?;
     let solver = solver(arguments, &instance)?;
     if !arguments.effort.quiet {
@@ -134,10 +134,16 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
     let dropped: Vec<String> = gone
         .chain(fit.dropped.iter().map(ToString::to_string))
         .collect();
-    if dropped.is_empty() || arguments.effort.quiet {
+    if arguments.effort.quiet || fit.plan == read.plan && dropped.is_empty() {
         return Ok(fit.plan);
     }
     let (path, kept) = (path.display(), fit.plan.assignments.len());
+    if dropped.is_empty() {
+        tell(format_args!(
+            "note: {path} breaks rules; all its {kept} assignments still fit, some at other times"
+        ));
+        return Ok(fit.plan);
+    }
     tell(format_args!(
         "note: of {path}, {kept} assignments still fit and are kept; {} are dropped:",
         dropped.len()

@@ -25,10 +25,10 @@ fn a_plan_that_breaks_a_rule_is_refused_with_a_sentence() {
             checked.stdout
         );
     }
-    let refused = desk.solve(&["--start", "plan.json", "--out", "better.json"]);
-    assert_eq!(refused.code, 1, "{}", refused.stderr);
-    assert!(refused.stderr.contains("p1-am"), "{}", refused.stderr);
-    assert_eq!(desk.names(), ["plan.json", "problem.json"]);
+    let started = desk.solve(&["--start", "plan.json", "--out", "better.json"]);
+    assert_eq!(started.code, 0, "{}", started.stderr);
+    let said = "note: plan.json breaks rules; all its 1 assignments still fit, some at other times";
+    assert!(started.stderr.contains(said), "{}", started.stderr);
 }
 
 #[test]

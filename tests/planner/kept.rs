@@ -250,7 +250,7 @@ fn no_file_is_two_things() {
     let of_plan = ["teams", "problem.json", "--plan", "plan.json"];
     let frontier = ["frontier", "problem.json", "--time-limit", "600"];
     let generate = ["generate", "--patients", "5", "--seed", "1"];
-    let cases: [(&[&str], &[&str]); 14] = [
+    let cases: [(&[&str], &[&str]); 13] = [
         (
             &teams,
             &["--out", "result.json", "--history", "result.json"],
@@ -274,7 +274,6 @@ fn no_file_is_two_things() {
         (&of_plan, &["--history", "plan.json"]),
         (&solve, &["--out", "link.json"]),
         (&solve, &["--out", "twin.json"]),
-        (&solve, &["--start", "plan.json", "--out", "./plan.json"]),
         (
             &frontier,
             &[

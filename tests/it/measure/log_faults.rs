@@ -5,7 +5,6 @@ use samma::measure::{Log, LogWarning, distinct_carers, usual_provider, visits};
 use serde_json::json;
 
 use super::clock_changes::fault;
-use super::contacts;
 use crate::common::{Unit, instance_of};
 use super::{contacts, fraction};
 
