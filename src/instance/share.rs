@@ -1,7 +1,7 @@
 //! A part of a whole, as an exact fraction.
 
 /// A part of a whole, from 0 to 1: the simplest fraction that the number of the file can stand for. So 0.3 is 3/10,
-/// 0.6666666666666666 is 2/3, and no rounding asks for one more than was meant.
+/// 0.666666666666667 is 2/3, and no rounding asks for one more than was meant.
 ///
 /// ```
 /// use samma::instance::Share;
@@ -20,12 +20,12 @@ pub struct Share {
 const DIGITS: u32 = 52;
 /// What a double's exponent of 0 is written as.
 const BIAS: u32 = 1023;
-/// Shares below 1 over two to this power are taken as that: of so many visits or fewer each asks for one.
+/// Shares are told apart to 1 over two to this power, and none but 0 is smaller: of so many visits or fewer it asks for one.
 const SMALLEST: u32 = 40;
 
 impl Share {
-    /// The simplest fraction, the one with the least denominator, of which the double with these bits is the nearest; `None` where
-    /// it is no number from 0 to 1.
+    /// The simplest fraction, the one with the least denominator, within 2^-40 of the double with these bits: as far as a
+    /// spreadsheet's fifteen digits may be off. A number of up to six decimals is what it says. `None` where it is no number from 0 to 1.
     pub fn of_bits(bits: u64) -> Option<Self> {
         let one = u64::from(BIAS) << DIGITS;
         if bits << 1 == 0 {
@@ -38,14 +38,14 @@ impl Share {
             return Some(Self::new(1, 1));
         }
         let below_one = BIAS - (bits >> DIGITS) as u32;
-        if below_one > SMALLEST {
+        if below_one >= SMALLEST {
             return Some(Self::new(1, 1 << SMALLEST));
         }
-        // The double is `whole` over two to the power `DIGITS + below_one`; its neighbours are one more and one less.
+        // The double is `whole` over `scale`.
         let whole = u128::from(bits & ((1 << DIGITS) - 1) | 1 << DIGITS);
         let scale = 1_u128 << (DIGITS + below_one);
-        let (numerator, denominator) =
-            simplest((2 * whole - 1, 2 * scale), (2 * whole + 1, 2 * scale));
+        let near = scale >> SMALLEST;
+        let (numerator, denominator) = simplest((whole - near, scale), (whole + near, scale));
         Some(Self::new(numerator, denominator))
     }
 
@@ -112,6 +112,19 @@ mod tests {
             for all in [1, 3, 7, 30, 1000, 12_345] {
                 let exact = (all * u64::from(thousandths)).div_ceil(1000);
                 assert_eq!(share(number).of(all), exact, "{number} of {all}");
+            }
+        }
+    }
+
+    /// As a spreadsheet writes fractions.
+    #[test]
+    fn fifteen_digits_are_enough() {
+        for denominator in 1..=60_u32 {
+            for numerator in 0..=denominator {
+                let number = f64::from(numerator) / f64::from(denominator);
+                let rounded: f64 = format!("{number:.15}").parse().unwrap();
+                let found = share(rounded).of(denominator.into());
+                assert_eq!(found, u64::from(numerator), "{rounded}");
             }
         }
     }
