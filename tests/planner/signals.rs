@@ -1,6 +1,8 @@
 //! Signals that ask for an end: each gives what there is.
 
-use crate::desk::{Desk, signal};
+use crate::desk::Desk;
+#[cfg(unix)]
+use crate::desk::signal;
 
 #[cfg(unix)]
 #[test]
@@ -45,7 +47,8 @@ fn a_what_if_that_is_broken_off_says_how_far_it_came() {
         "unit.json",
     ]);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    desk.put("patch.json", &serde_json::json!({}));
+    let later = serde_json::json!({ "change": { "visits": [{ "id": "p001-d01-morning", "priority": 5 }] } });
+    desk.put("patch.json", &later);
     let run = desk.start(&["what-if", "unit.json", "patch.json", "--time-limit", "120"]);
     let stopped = signal(run, "-INT");
     assert_eq!(stopped.code, 0, "{}", stopped.stderr);
