@@ -5,8 +5,8 @@ use samma::measure::{Log, LogWarning, distinct_carers, usual_provider, visits};
 use serde_json::json;
 
 use super::clock_changes::fault;
-use crate::common::{Unit, instance_of};
 use super::{contacts, fraction};
+use crate::common::{Unit, instance_of};
 
 const HEADER: &str = "patient,carer,start,end,kind,visit\n";
 

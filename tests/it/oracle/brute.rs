@@ -9,12 +9,16 @@ use samma::instance::{Break, Instance, Money};
 use samma::measure::{Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::rule::Rule;
-use samma::score::{Budgeted, Score, Term};
+use samma::score::{Budgeted, Burden, Score, Term};
 use samma::time::Moment;
 
+use super::burdens::{Worked, unfair};
 pub(crate) use super::relations::is_bound;
 use super::relations::{are_apart, are_supervised, may_be};
 use super::ways::{Way, Ways};
+
+/// The term to which it matters whose minutes on the way are.
+const WHOSE_TRAVEL: Term = Term::Unfair(Burden::Travel);
 
 /// The shifts that make a visit.
 pub(crate) type Crew = Vec<ShiftId>;
@@ -52,7 +56,7 @@ impl<'a> Brute<'a> {
         let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
         let crews = crews.filter(|crews| self.is_lawful(&all, crews));
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
-            .map(|crews| (self.score(&all, &crews, Way::default()), crews))
+            .map(|crews| (self.score(&all, &crews, &Way::default()), crews))
             .collect();
         untravelled.sort();
         let mut best: Option<Score> = None;
@@ -61,7 +65,7 @@ impl<'a> Brute<'a> {
                 break;
             }
             let ways = self.ways(&all, &crews);
-            let scores = ways.iter().map(|way| self.score(&all, &crews, way));
+            let scores = ways.iter().map(|way| self.score(&all, &crews, &way));
             best = best.into_iter().chain(scores).min();
         }
         best.expect("to staff nothing is a plan")
@@ -103,13 +107,17 @@ impl<'a> Brute<'a> {
         broken.iter().all(|each| !LAWS.contains(&each.rule))
     }
 
-    /// What these crews come to on such a way, in terms that no order and no minute matters to.
-    fn score(&self, visits: &[VisitId], crews: &[Crew], way: Way) -> Score {
+    /// What these crews come to on such a way, in terms that no minute matters to.
+    fn score(&self, visits: &[VisitId], crews: &[Crew], way: &Way) -> Score {
         let plan = self.plan(visits, crews);
         let values = check::score(self.instance, &plan);
         let values = values.values().iter().map(|&(term, value)| match term {
             Term::TravelMinutes => (term, way.minutes),
             Term::Cost => (term, self.cost(&plan, way)),
+            Term::Unfair(hardship) => {
+                let worked = Worked { visits, crews, way };
+                (term, unfair(self.instance, &worked, hardship))
+            }
             Term::OverBudget(Budgeted::TravelMinutes, budget) => {
                 (term, way.minutes.saturating_sub(budget))
             }
@@ -137,7 +145,7 @@ impl<'a> Brute<'a> {
     }
 
     /// What shifts and overtime of `plan` cost, and such a way.
-    fn cost(&self, plan: &Plan, way: Way) -> u64 {
+    fn cost(&self, plan: &Plan, way: &Way) -> u64 {
         let bill = Bill::of(self.instance, plan).expect("everybody's hour has a price");
         let rows = bill.bill.iter();
         let fixed: Money = rows
@@ -384,6 +392,7 @@ impl<'a> Walk<'a> {
             let (pause, rest) = (breaks[index], without(breaks, index));
             let start = from_minute(now, own.span.end, |minute| {
                 pause.windows.iter().any(|window| window.contains(minute))
+                    && self.is_timely(pause, minute)
             })?;
             Some(self.onward(before, here, start + pause.minutes, visits, &rest))
         });
@@ -405,6 +414,20 @@ impl<'a> Walk<'a> {
             Before::Nothing => Ways::default(),
         };
         rests.chain([moved]).collect()
+    }
+
+    /// Whether nobody has worked too long before the shift's first break, and works too long after its last, if this is one of them
+    /// and starts then. Between two breaks the windows see to it.
+    fn is_timely(&self, pause: &Break, start: Moment) -> bool {
+        let Some(most) = self.instance.working_time().without_break else {
+            return true;
+        };
+        let own = &self.instance.shifts()[self.shift];
+        let opens = |pause: &Break| pause.windows[0].earliest;
+        let is_first = own.breaks.iter().all(|other| opens(pause) <= opens(other));
+        let is_last = own.breaks.iter().all(|other| opens(other) <= opens(pause));
+        (!is_first || start - own.span.start <= most)
+            && (!is_last || own.span.end - (start + pause.minutes) <= most)
     }
 
     fn go(
@@ -468,9 +491,16 @@ impl<'a> Walk<'a> {
         let metres = metres.and_then(|(from, to)| self.instance.leg_metres(self.shift, from, to));
         let metres = metres.map_or(0, |metres| u64::from(metres.count()));
         let thousandths = metres * self.instance.costs().travel_km;
+        let minutes = self.leg(from, to).count() as u64;
+        let is_asked_whose = self.instance.terms().contains(&WHOSE_TRAVEL);
+        let carer = self.instance.shifts()[self.shift].carer;
         Way {
-            minutes: self.leg(from, to).count() as u64,
+            minutes,
             hundredths: (2 * thousandths + 1000) / 2000,
+            by_carer: is_asked_whose
+                .then_some((carer, minutes))
+                .into_iter()
+                .collect(),
         }
     }
 

@@ -1,11 +1,15 @@
 //! Tiny problems against brute force, and a whole fortnight against a second formulation.
 
 mod brute;
+mod burdens;
 mod frontier;
+mod fuzz;
 mod overloaded;
+mod prices;
 mod promises;
 mod related;
 mod relations;
+mod rostered;
 mod ruled;
 pub(crate) mod tiny;
 mod ways;
@@ -19,11 +23,13 @@ use brute::{Brute, Crew};
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use related::related;
+use rostered::rostered;
 use ruled::ruled;
 use samma::check;
 use samma::engine::bound::{Bound, patient_cover};
 use samma::engine::timing::{Candidates, Sequencing, ShiftVisits, sequence};
 use samma::id::VisitId;
+use samma::instance::Instance;
 use samma::score::Score;
 use samma::solve::{Solver, Stopped};
 use tiny::tiny;
@@ -38,10 +44,7 @@ proptest! {
     #![proptest_config(cases(400))]
     #[test]
     fn the_solver_finds_and_proves_what_brute_force_finds(tiny in tiny()) {
-        let instance = instance_of(&tiny.unit().problem());
-        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
-        prop_assert_eq!(solution.score, Brute::new(&instance).best());
-        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+        assert_solved_as_by_brute_force(&instance_of(&tiny.unit().problem()));
     }
 }
 
@@ -49,14 +52,7 @@ proptest! {
     #![proptest_config(cases(400))]
     #[test]
     fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
-        let instance = related.instance();
-        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
-        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
-        prop_assert!(best <= solution.score);
-        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
-        if solution.stopped == Stopped::Optimal {
-            prop_assert_eq!(solution.score, best);
-        }
+        assert_brute_force_lies_between(&related.instance(), seed);
     }
 }
 
@@ -64,10 +60,7 @@ proptest! {
     #![proptest_config(cases(600))]
     #[test]
     fn each_term_first_and_later_is_what_brute_force_says(wished in wished()) {
-        let instance = wished.instance();
-        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
-        prop_assert_eq!(solution.score, Brute::new(&instance).best());
-        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+        assert_solved_as_by_brute_force(&wished.instance());
     }
 }
 
@@ -75,19 +68,41 @@ proptest! {
     #![proptest_config(cases(400))]
     #[test]
     fn the_solver_finds_and_proves_what_rules_of_working_time_allow(ruled in ruled()) {
-        let instance = ruled.instance();
-        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
-        prop_assert_eq!(solution.score, Brute::new(&instance).best());
-        prop_assert_eq!(solution.stopped, Stopped::Optimal);
+        assert_solved_as_by_brute_force(&ruled.instance());
     }
 
     #[test]
     fn nothing_found_in_a_few_rounds_breaks_rules_of_working_time(ruled in ruled(), seed in any::<u64>()) {
-        let instance = ruled.instance();
-        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
-        let (solution, best) = (solve_checked(&solver, &instance), Brute::new(&instance).best());
-        prop_assert!(best <= solution.score);
-        prop_assert!(holds_for(&solution.bound, &best, &solution.score));
+        assert_brute_force_lies_between(&ruled.instance(), seed);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(250))]
+    #[test]
+    fn the_solver_finds_and_proves_what_templates_pools_prices_and_burdens_allow(rostered in rostered()) {
+        assert_solved_as_by_brute_force(&rostered.instance());
+    }
+}
+
+/// That the solver finds what brute force finds, and proves it.
+fn assert_solved_as_by_brute_force(instance: &Instance) {
+    let solution = solve_checked(&Solver::new().time_limit(LONG), instance);
+    assert_eq!(solution.score, Brute::new(instance).best());
+    assert_eq!(solution.stopped, Stopped::Optimal);
+}
+
+/// That after a few rounds what brute force finds lies between what is proven and what is found.
+fn assert_brute_force_lies_between(instance: &Instance, seed: u64) {
+    let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+    let (solution, best) = (
+        solve_checked(&solver, instance),
+        Brute::new(instance).best(),
+    );
+    assert!(best <= solution.score);
+    assert!(holds_for(&solution.bound, &best, &solution.score));
+    if solution.stopped == Stopped::Optimal {
+        assert_eq!(solution.score, best);
     }
 }
 

@@ -64,8 +64,12 @@ fn relation() -> impl Strategy<Value = Relation> {
 }
 
 impl Related {
-    /// The problem with each relation that it can hold beside those before.
     pub(crate) fn instance(&self) -> Instance {
+        instance_of(&self.problem())
+    }
+
+    /// The problem with each relation that it can hold beside those before.
+    pub(crate) fn problem(&self) -> Problem {
         let mut unit = self.tiny.unit();
         for &relation in &self.relations {
             if let Some(more) = with(&unit, relation)
@@ -74,7 +78,7 @@ impl Related {
                 unit = more;
             }
         }
-        instance_of(&unit.problem())
+        unit.problem()
     }
 }
 

@@ -70,8 +70,12 @@ fn drawn() -> impl Strategy<Value = Drawn> {
 }
 
 impl Ruled {
-    /// The problem with each rule that its fixed shifts keep beside those before.
     pub(crate) fn instance(&self) -> Instance {
+        instance_of(&self.problem())
+    }
+
+    /// The problem with each rule that its fixed shifts keep beside those before.
+    pub(crate) fn problem(&self) -> Problem {
         let mut problem = self.tiny.unit().problem();
         for (shift, &optional) in problem.shifts.iter_mut().zip(&self.optional) {
             shift.optional |= optional;
@@ -83,7 +87,7 @@ impl Ruled {
                 problem = more;
             }
         }
-        instance_of(&problem)
+        problem
     }
 }
 

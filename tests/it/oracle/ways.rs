@@ -1,16 +1,36 @@
 //! What ways come to in minutes and in money.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use samma::id::CarerId;
 
 /// One way round.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) struct Way {
     pub minutes: u64,
     /// What its metres cost, in hundredths.
     pub hundredths: u64,
+    /// The minutes of each carer, where it matters whose they are; else nothing.
+    pub by_carer: BTreeMap<CarerId, u64>,
 }
 
-/// Ways of which none is worse than another in both; none at all where it cannot be done.
+impl Way {
+    /// Both of them.
+    fn with(&self, other: &Way) -> Self {
+        let mut by_carer = self.by_carer.clone();
+        for (&carer, &minutes) in &other.by_carer {
+            *by_carer.entry(carer).or_default() += minutes;
+        }
+        Way {
+            minutes: self.minutes + other.minutes,
+            hundredths: self.hundredths + other.hundredths,
+            by_carer,
+        }
+    }
+}
+
+/// Ways of which none is worse than another in minutes and in money with the same minutes by carer; none at all where it cannot
+/// be done.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ways(BTreeSet<Way>);
 
@@ -25,19 +45,14 @@ impl Ways {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = Way> {
-        self.0.iter().copied()
+        self.0.iter().cloned()
     }
 
     /// Each of these with each of `other`.
     pub(crate) fn with(&self, other: &Ways) -> Self {
-        let sum = |one: Way, two: Way| Way {
-            minutes: one.minutes + two.minutes,
-            hundredths: one.hundredths + two.hundredths,
-        };
-        let sums = self
-            .iter()
-            .flat_map(|one| other.iter().map(move |two| sum(one, two)));
-        sums.collect()
+        let ways = self.iter();
+        ways.flat_map(|one| other.iter().map(move |two| one.with(&two)))
+            .collect()
     }
 
     /// These and `leg` before each.
@@ -50,10 +65,11 @@ impl FromIterator<Way> for Ways {
     fn from_iter<I: IntoIterator<Item = Way>>(ways: I) -> Self {
         let by_minutes: BTreeSet<Way> = ways.into_iter().collect();
         let mut best = BTreeSet::new();
-        let mut least = u64::MAX;
+        let mut least: BTreeMap<BTreeMap<CarerId, u64>, u64> = BTreeMap::new();
         for way in by_minutes {
-            if way.hundredths < least {
-                least = way.hundredths;
+            let least = least.entry(way.by_carer.clone()).or_insert(u64::MAX);
+            if way.hundredths < *least {
+                *least = way.hundredths;
                 best.insert(way);
             }
         }

@@ -6,8 +6,8 @@ use proptest::sample::{select, subsequence};
 use proptest::{bool, option, prop_oneof};
 use samma::instance::Instance;
 use samma::problem::{
-    Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, ShareOf, Supplement, Travel,
-    TravelCost,
+    Acquaintance, ContactShare, Contract, Cost, Overtime, Preference, Problem, ShareOf, Supplement,
+    Travel, TravelCost,
 };
 use samma::score::{Budgeted, Burden, Objective, Term};
 
@@ -184,8 +184,14 @@ impl Prices {
 }
 
 impl Wished {
-    /// The problem.
     pub(crate) fn instance(&self) -> Instance {
+        instance_of(&self.problem())
+            .with_objective(self.objective())
+            .expect("there is a history")
+    }
+
+    /// The problem, without what is asked of a plan.
+    pub(crate) fn problem(&self) -> Problem {
         let mut problem = self.tiny.unit().problem();
         let carers: Vec<String> = problem
             .carers
@@ -247,14 +253,14 @@ impl Wished {
                 *metres = Some(self.prices.metres(minutes.len()));
             }
         }
-        let instance = instance_of(&problem);
+        problem
+    }
+
+    fn objective(&self) -> Objective {
         let later = self.later.iter().copied();
         let terms = [self.first]
             .into_iter()
             .chain(later.filter(|&term| term != self.first));
-        let objective = Objective::new(terms).expect("no term stands twice");
-        instance
-            .with_objective(objective)
-            .expect("there is a history")
+        Objective::new(terms).expect("no term stands twice")
     }
 }
