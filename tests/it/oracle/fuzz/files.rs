@@ -14,7 +14,7 @@ use samma::instance::Instance;
 use samma::measure::Log;
 use samma::problem::{Patch, Problem};
 use samma::score::{Budgeted, Term};
-use samma::solve::{Solver};
+use samma::solve::Solver;
 
 use super::super::wished::{TERMS, wished};
 use super::super::{related::related, rostered::rostered, ruled::ruled};
