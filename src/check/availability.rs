@@ -1,8 +1,10 @@
 //! Nobody works when they are not available, or a shift of a kind that they do not work.
 
 use super::checked_plan::CheckedPlan;
+use super::clock::{is_evening, is_weekend, minutes_after_midnight};
 use super::worked_time::{shifts, span};
 use crate::id::ShiftId;
+use crate::instance::Hours;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -23,8 +25,10 @@ fn violation(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
         let predicate = format!("lies in time that they cannot work, {from} to {until}");
         return Some(checked_plan.in_shift(Rule::Availability, shift, &predicate));
     }
-    let horizon = checked_plan.instance.horizon();
-    let is_of_kind = contract.only.iter().any(|kind| kind.holds(horizon, own));
+    let is_of_kind = contract
+        .only
+        .iter()
+        .any(|&kind| is_of_kind(checked_plan, kind, shift));
     (!contract.only.is_empty() && !is_of_kind).then(|| {
         let predicate = format!(
             "from {} to {} is of a kind that they do not work",
@@ -33,4 +37,16 @@ fn violation(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
         );
         checked_plan.in_shift(Rule::Availability, shift, &predicate)
     })
+}
+
+fn is_of_kind(checked_plan: &CheckedPlan, kind: Hours, shift: ShiftId) -> bool {
+    const DAY: i64 = 24 * 60;
+    let own = span(checked_plan, shift);
+    let ends_on_a_later_day = minutes_after_midnight(checked_plan, own.start, own.end) > DAY;
+    match kind {
+        Hours::Days => !is_evening(checked_plan, shift),
+        Hours::Evenings => is_evening(checked_plan, shift) && !ends_on_a_later_day,
+        Hours::Nights => ends_on_a_later_day,
+        Hours::Weekends => is_weekend(checked_plan, shift),
+    }
 }

@@ -1,6 +1,7 @@
 //! A carer works no more often a morning on the day after an evening.
 
 use super::checked_plan::CheckedPlan;
+use super::clock::is_evening;
 use super::worked_time::{days, span};
 use crate::id::{CarerId, ShiftId};
 use crate::rule::{Rule, Violation};
@@ -72,15 +73,6 @@ fn last_evening(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> Option<(Strin
         format!("shift {}", checked_plan.shift(last)),
         span(checked_plan, last).end,
     ))
-}
-
-/// Whether it ends after 18:00, by the clock, of the day on which it starts.
-fn is_evening(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
-    let horizon = checked_plan.instance.horizon();
-    let six = horizon
-        .date(span(checked_plan, shift).start)
-        .and_hms_opt(18, 0, 0);
-    six.is_some_and(|six| horizon.civil(span(checked_plan, shift).end) > six)
 }
 
 /// Whether it starts before 12:00, by the clock.

@@ -9,6 +9,7 @@ mod carer_limit;
 mod carer_of_shift;
 mod checked_plan;
 mod checker;
+mod clock;
 mod contract_minutes;
 mod contract_shifts;
 mod daily_rest;

@@ -21,10 +21,14 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
 
 /// A shift before `shift` in the file that overlaps it and makes visits too.
 fn staffed_overlapping_shift(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<ShiftId> {
-    checked_plan
-        .instance
-        .overlapping_shifts(shift)
-        .find(|&rival| rival < shift && !checked_plan.of_shift[rival].is_empty())
+    let shifts = checked_plan.instance.shifts();
+    let (carer, own) = (shifts[shift].carer, shifts[shift].span);
+    let mut others = shifts.ids().take_while(|&other| other < shift);
+    others.find(|&other| {
+        let span = shifts[other].span;
+        let overlaps = span.start < own.end && own.start < span.end;
+        shifts[other].carer == carer && overlaps && !checked_plan.of_shift[other].is_empty()
+    })
 }
 
 fn violation(checked_plan: &CheckedPlan, shift: ShiftId, rival: ShiftId) -> Violation {

@@ -27,7 +27,11 @@ fn has(checked_plan: &CheckedPlan, assignment: &Assignment, skill: SkillId) -> b
     checked_plan.instance.carers()[assignment.carer]
         .skills
         .iter()
-        .any(|delegation| delegation.skill == skill && delegation.holds_on(date))
+        .any(|held| {
+            held.skill == skill
+                && held.from.is_none_or(|from| from <= date)
+                && held.until.is_none_or(|until| date <= until)
+        })
 }
 
 fn violation(checked_plan: &CheckedPlan, assignment: &Assignment, skill: SkillId) -> Violation {

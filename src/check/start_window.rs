@@ -8,7 +8,10 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
     checked_plan
         .assignments
         .iter()
-        .filter(|each| !checked_plan.instance.visits()[each.visit].may_start(each.start))
+        .filter(|each| {
+            let mut windows = checked_plan.instance.visits()[each.visit].windows.iter();
+            !windows.any(|window| window.earliest <= each.start && each.start <= window.latest)
+        })
         .map(|each| violation(checked_plan, each))
         .collect()
 }

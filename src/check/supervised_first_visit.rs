@@ -46,7 +46,7 @@ fn first_visits(checked_plan: &CheckedPlan, patient: PatientId) -> BTreeMap<Care
     firsts
 }
 
-fn has_met(checked_plan: &CheckedPlan, patient: PatientId, carer: CarerId) -> bool {
+pub(super) fn has_met(checked_plan: &CheckedPlan, patient: PatientId, carer: CarerId) -> bool {
     let history = checked_plan.instance.history();
     history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
 }

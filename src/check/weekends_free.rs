@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
+use super::clock::weekend;
 use super::worked_time::shifts;
 use crate::id::CarerId;
 use crate::rule::{Rule, Violation};
@@ -34,7 +35,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Vio
     }
     let mut found = Vec::new();
     for shift in shifts(checked_plan, carer) {
-        let Some(weekend) = checked_plan.instance.weekend(shift) else {
+        let Some(weekend) = weekend(checked_plan, shift) else {
             continue;
         };
         let is_new = worked.insert(weekend);

@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, ShiftId};
+use crate::instance::Shift;
 use crate::time::{Minutes, Span};
 
 /// The shifts that `carer` works, by start.
@@ -29,8 +30,14 @@ pub(super) fn days(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Vec<ShiftI
 pub(super) fn paid(checked_plan: &CheckedPlan, shifts: &[ShiftId]) -> Minutes {
     let paid = shifts
         .iter()
-        .map(|&shift| checked_plan.instance.shifts()[shift].paid_minutes());
+        .map(|&shift| paid_minutes(&checked_plan.instance.shifts()[shift]));
     paid.sum()
+}
+
+/// A shift without its breaks.
+pub(super) fn paid_minutes(shift: &Shift) -> Minutes {
+    let breaks = shift.breaks.iter().map(|pause| pause.minutes);
+    shift.span.end - shift.span.start - breaks.sum()
 }
 
 pub(super) fn span(checked_plan: &CheckedPlan, shift: ShiftId) -> Span {

@@ -69,7 +69,7 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
         let run = &mut *self.run;
         construct(&mut self.state, &mut self.rng, || run.should_stop());
-        self.run.shared.offer(Incumbent::of(&self.state));
+        self.run.shared.offer(self.state.incumbent());
         self.run.tell();
     }
 
@@ -189,7 +189,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             .run
             .shared
             .best()
-            .unwrap_or_else(|| Incumbent::of(&self.state));
+            .unwrap_or_else(|| self.state.incumbent());
         let violations = check::violations(self.instance, &plan);
         if !violations.is_empty() {
             return Err(Error::Unsound(violations));

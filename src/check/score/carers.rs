@@ -3,9 +3,6 @@
 use crate::check::checked_plan::CheckedPlan;
 use crate::check::worked_time;
 use crate::id::{PlaceId, ShiftId};
-use crate::measure::{Fairness, Workload};
-use crate::plan::Plan;
-use crate::score::Burden;
 
 pub(super) fn travel(checked_plan: &CheckedPlan) -> u64 {
     let shifts = checked_plan.instance.shifts().ids();
@@ -40,7 +37,7 @@ pub(super) fn optional_minutes(checked_plan: &CheckedPlan) -> u64 {
     let worked =
         shifts.filter(|(id, shift)| shift.optional && !checked_plan.of_shift[*id].is_empty());
     worked
-        .map(|(_, shift)| shift.paid_minutes().count() as u64)
+        .map(|(_, shift)| worked_time::paid_minutes(shift).count() as u64)
         .sum()
 }
 
@@ -53,35 +50,4 @@ pub(super) fn overtime_minutes(checked_plan: &CheckedPlan) -> u64 {
         u64::try_from(paid.count() - agreed.count()).ok()
     });
     over.sum()
-}
-
-/// What each carer has beyond a share of all there is in proportion to the hours of their shifts, rounded up and added up.
-pub(super) fn unfair(checked_plan: &CheckedPlan, hardship: Burden) -> u64 {
-    let plan = Plan {
-        assignments: checked_plan.assignments.clone(),
-        breaks: Vec::new(),
-    };
-    let burdens = Fairness::of(checked_plan.instance, &plan).carers;
-    let amount = |burden: &Workload| -> u64 {
-        match hardship {
-            Burden::Evenings => burden.evenings as u64,
-            Burden::Weekends => burden.weekends as u64,
-            Burden::HeavyVisits => burden.heavy_visits as u64,
-            Burden::Travel => burden.travel.count() as u64,
-            Burden::Gaps => burden.gaps.count() as u64,
-        }
-    };
-    let all: u64 = burdens.rows().iter().map(amount).sum();
-    let hours = |carer| checked_plan.instance.hours_of_contract(carer);
-    let all_hours: u64 = checked_plan.instance.carers().ids().map(hours).sum();
-    let carers = burdens.iter();
-    carers
-        .map(|(carer, burden)| {
-            // Minutes of thousands of carers, times their hours, may be more than 64 bits hold.
-            let [all, own, hours, all_hours] =
-                [all, amount(burden), hours(carer), all_hours].map(u128::from);
-            let excess = (own * all_hours).saturating_sub(all * hours);
-            u64::try_from(excess.div_ceil(all_hours.max(1))).unwrap_or(u64::MAX)
-        })
-        .fold(0, u64::saturating_add)
 }

@@ -1,5 +1,6 @@
 //! What a plan costs, minute by minute.
 
+use super::supplements::on_top;
 use crate::check::checked_plan::CheckedPlan;
 use crate::id::{CarerId, PlaceId, ShiftId};
 use crate::instance::Money;
@@ -26,12 +27,10 @@ fn is_paid(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
 fn wage(checked_plan: &CheckedPlan, shift: ShiftId) -> Money {
     let costs = checked_plan.instance.costs();
     let carer = checked_plan.instance.shifts()[shift].carer;
-    let hourly = checked_plan.instance.hourly_cost(carer).unwrap_or(0);
+    let hourly = hourly(checked_plan, carer);
     let mut sum = Money::of_hundredths(costs.opening);
     for minute in paid_minutes(checked_plan, shift) {
-        let civil = checked_plan.instance.horizon().civil(minute);
-        let on_top = costs.supplement_at(civil);
-        let on_top = on_top.map_or(0, |number| costs.unsocial[number].hourly);
+        let on_top = on_top(checked_plan, minute);
         sum += Money::for_time(hourly + on_top, MINUTE);
     }
     sum
@@ -77,7 +76,7 @@ fn distance(checked_plan: &CheckedPlan, shift: ShiftId, (from, to): (PlaceId, Pl
 }
 
 fn overtime(checked_plan: &CheckedPlan, carer: CarerId) -> Money {
-    let Some(agreed) = checked_plan.instance.agreed_minutes(carer) else {
+    let Some(agreed) = checked_plan.instance.carers()[carer].contract.agreed else {
         return Money::ZERO;
     };
     let shifts = checked_plan.instance.shifts_of(carer).iter().copied();
@@ -91,16 +90,26 @@ fn overtime(checked_plan: &CheckedPlan, carer: CarerId) -> Money {
         .overtime
         .simple_minutes
         .count();
-    let prices = checked_plan.instance.overtime_prices(carer);
+    let factors = checked_plan.instance.costs().overtime;
+    let [simple_price, qualified_price] = [factors.simple, factors.qualified].map(|factor| {
+        let on_top = factor.saturating_sub(100);
+        (hourly(checked_plan, carer) * on_top + 50) / 100
+    });
     let over = (paid as i32 - agreed.count()).max(0);
     (0..over)
         .map(|minute| {
             if minute < simple {
-                prices.simple
+                simple_price
             } else {
-                prices.qualified
+                qualified_price
             }
         })
         .map(|hourly| Money::for_time(hourly, MINUTE))
         .sum()
+}
+
+/// Hundredths for each hour of `carer`: their own price, else that of the file.
+fn hourly(checked_plan: &CheckedPlan, carer: CarerId) -> u64 {
+    let own = checked_plan.instance.carers()[carer].hourly_cost;
+    own.or(checked_plan.instance.costs().hourly).unwrap_or(0)
 }

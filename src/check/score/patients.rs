@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::checked_plan::CheckedPlan;
+use crate::check::supervised_first_visit::has_met;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::ShareOf;
 
@@ -48,7 +49,7 @@ pub(super) fn weighted_carers(checked_plan: &CheckedPlan) -> u64 {
 pub(super) fn new_faces(checked_plan: &CheckedPlan) -> u64 {
     sum(checked_plan, |patient, carers| {
         let new = carers.iter();
-        new.filter(|&&carer| !checked_plan.instance.has_met(patient, carer))
+        new.filter(|&&carer| !has_met(checked_plan, patient, carer))
             .count() as u64
     })
 }
@@ -82,7 +83,10 @@ pub(super) fn meeting(checked_plan: &CheckedPlan, least: u32) -> u64 {
 pub(super) fn non_preferred_visits(checked_plan: &CheckedPlan) -> u64 {
     let objection = |visit: VisitId, carer: CarerId| {
         let patient = checked_plan.instance.visits()[visit].patient;
-        checked_plan.instance.patients()[patient].objection(carer)
+        let asked = &checked_plan.instance.patients()[patient].preferred;
+        let best = asked.iter().map(|each| each.weight).max().unwrap_or(0);
+        let own = asked.iter().find(|each| each.carer == carer);
+        u64::from(best - own.map_or(0, |each| each.weight))
     };
     let made = checked_plan.assignments.iter();
     let come: BTreeSet<(VisitId, CarerId)> = made.map(|each| (each.visit, each.carer)).collect();
@@ -98,30 +102,29 @@ pub(super) fn contact_missing(checked_plan: &CheckedPlan) -> u64 {
         .sum()
 }
 
+/// What the contact misses of the visits, or of the days with visits, that are agreed on. A visit counts to the day of its first window.
 pub(in crate::check) fn contact_missing_of(checked_plan: &CheckedPlan, patient: PatientId) -> u64 {
-    let goal = checked_plan.instance.contact_goal(patient);
-    goal.saturating_sub(by_contact(checked_plan, patient))
-}
-
-/// How many visits the contact makes, or on how many of the days with visits; a visit counts to the day of its first window.
-fn by_contact(checked_plan: &CheckedPlan, patient: PatientId) -> u64 {
     let row = &checked_plan.instance.patients()[patient];
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {
         return 0;
     };
-    let visits = checked_plan.instance.visits_of(patient).iter().copied();
+    let all = checked_plan.instance.visits_of(patient);
     let is_theirs = |visit: &VisitId| {
-        checked_plan.of_visit[*visit]
-            .iter()
-            .any(|each| each.carer == contact)
+        let mut made = checked_plan.of_visit[*visit].iter();
+        made.any(|each| each.carer == contact)
     };
-    let theirs = visits.filter(is_theirs);
-    match share.of {
-        ShareOf::Visits => theirs.count() as u64,
-        ShareOf::Days => {
-            let first = |visit| checked_plan.instance.visits()[visit].windows[0].earliest;
-            let days = theirs.map(|visit| checked_plan.instance.horizon().date(first(visit)));
-            days.collect::<BTreeSet<_>>().len() as u64
-        }
-    }
+    let theirs: Vec<VisitId> = all.iter().copied().filter(is_theirs).collect();
+    let count = |visits: &[VisitId]| match share.of {
+        ShareOf::Visits => visits.len() as u64,
+        ShareOf::Days => days(checked_plan, visits),
+    };
+    share.part.of(count(all)).saturating_sub(count(&theirs))
+}
+
+fn days(checked_plan: &CheckedPlan, visits: &[VisitId]) -> u64 {
+    let first = |visit: VisitId| checked_plan.instance.visits()[visit].windows[0].earliest;
+    let dates = visits
+        .iter()
+        .map(|&visit| checked_plan.instance.horizon().date(first(visit)));
+    dates.collect::<BTreeSet<_>>().len() as u64
 }

@@ -1,7 +1,7 @@
 //! The value of each term.
 
 use crate::check::checked_plan::CheckedPlan;
-use crate::check::score::{carers, cost, patients, starts};
+use crate::check::score::{burdens, carers, cost, patients, starts};
 use crate::score::{Score, Term};
 
 pub(crate) fn score(checked_plan: &CheckedPlan) -> Score {
@@ -30,7 +30,7 @@ pub(crate) fn value(checked_plan: &CheckedPlan, term: Term) -> u64 {
         Term::OptionalMinutes => carers::optional_minutes(checked_plan),
         Term::OvertimeMinutes => carers::overtime_minutes(checked_plan),
         Term::Cost => cost::cost(checked_plan),
-        Term::Unfair(hardship) => carers::unfair(checked_plan, hardship),
+        Term::Unfair(burden) => burdens::unfair(checked_plan, burden),
         Term::OverBudget(what, budget) => value(checked_plan, what.term()).saturating_sub(budget),
     }
 }

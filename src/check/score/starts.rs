@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::checked_plan::CheckedPlan;
+use crate::check::clock::minutes_after_midnight;
 use crate::id::{PatientId, VisitId};
 use crate::time::Moment;
 
@@ -78,10 +79,6 @@ fn times(checked_plan: &CheckedPlan, visit: VisitId) -> Vec<(i64, i64)> {
 
 /// What the clock shows at `moment`, in minutes after the midnight before the visit's first window.
 fn minute(checked_plan: &CheckedPlan, visit: VisitId, moment: Moment) -> i64 {
-    let horizon = checked_plan.instance.horizon();
     let first = checked_plan.instance.visits()[visit].windows[0].earliest;
-    let midnight = horizon.date(first).and_hms_opt(0, 0, 0);
-    midnight.map_or(0, |midnight| {
-        (horizon.civil(moment) - midnight).num_minutes()
-    })
+    minutes_after_midnight(checked_plan, first, moment)
 }

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
+use super::event::{Event, Phase};
 use super::shared_state::SharedState;
-use crate::solve::{Event, Phase, Stopped};
+use crate::problem::Stopped;
 
 /// The callback hears from the solver at least this often while it has something to tell.
 const EVENT_INTERVAL: Duration = Duration::from_millis(100);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::engine::bound::Bound;
 use crate::score::Score;
-use crate::solve::Bound;
 
 /// What the solver is at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,29 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::engine::bound::Bound;
 use crate::engine::bound::{Cover, Overload, PatientBounds};
-use crate::engine::search::SearchState;
 use crate::id::PatientId;
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
-use crate::solve::Bound;
 
 /// A plan and what it is worth.
 #[derive(Clone, Debug)]
 pub(crate) struct Incumbent {
     pub plan: Plan,
     pub score: Score,
-}
-
-impl Incumbent {
-    /// A state as it stands.
-    pub fn of(state: &SearchState) -> Self {
-        Self {
-            plan: state.plan(),
-            score: state.score(),
-        }
-    }
 }
 
 /// The best plan and what is proven, for both to see.

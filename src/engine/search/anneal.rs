@@ -8,7 +8,7 @@ use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
 use super::state::SearchState;
-use crate::engine::run::{Incumbent, Run};
+use crate::engine::run::Run;
 use crate::id::VisitId;
 use crate::score::Score;
 
@@ -91,7 +91,7 @@ pub(crate) fn improve(
         }
     }
     state.return_to_kept();
-    run.shared.offer(Incumbent::of(state));
+    run.shared.offer(state.incumbent());
 }
 
 /// Puts up the best plan, now and then, and takes over a better one that the proof came by.
@@ -110,7 +110,7 @@ fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgres
         && state.score() == progress.best
         && run.iterations.is_multiple_of(ROUNDS_A_PLAN)
     {
-        run.shared.offer(Incumbent::of(state));
+        run.shared.offer(state.incumbent());
     }
 }
 

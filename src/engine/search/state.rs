@@ -7,6 +7,7 @@ use super::annealing_weights::AnnealingWeights;
 use super::crew_rules::CrewRules;
 use super::roster::{OpenableShifts, RosterState};
 use super::team_terms::{TeamTerms, unfair};
+use crate::engine::run::Incumbent;
 use crate::engine::timing::{Candidate, Candidates, InsertionSlot, Savepoint, Timetable};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -173,6 +174,14 @@ impl<'a> SearchState<'a> {
         let team = &self.teams[patient];
         self.team_terms
             .marginal_cost(self.instance, patient, team, carer, weights)
+    }
+
+    /// The plan as it stands, with its score.
+    pub fn incumbent(&self) -> Incumbent {
+        Incumbent {
+            plan: self.plan(),
+            score: self.score(),
+        }
     }
 
     /// As a plan.

@@ -1,5 +1,7 @@
 //! The rules of the house, kept by reading the source: which room knows which, and where what is dangerous may stand.
 
+mod checker;
+mod floors;
 mod lints;
 mod programs;
 mod source;
@@ -10,138 +12,44 @@ use std::fs;
 
 use samma::rule::Rule;
 
-use source::{Source, files, imports, root, sources, words};
-
-/// What else of this crate a room may import.
-const MAY_IMPORT: [(&str, &[&str]); 2] = [
-    (
-        "check",
-        &["id", "instance", "plan", "rule", "score", "time", "travel"],
-    ),
-    (
-        "measure",
-        &["id", "instance", "plan", "rule", "score", "time", "travel"],
-    ),
-];
-
-/// What of this crate a room may not import.
-const MAY_NOT_IMPORT: [(&str, &[&str]); 11] = [
-    ("id", CARE),
-    ("time", CARE),
-    ("mip", CARE),
-    ("instance", SOLVER),
-    ("travel", SOLVER),
-    ("patch", SOLVER),
-    ("route", &["bound", "formulation", "mip", "solve"]),
-    ("formulation", &["mip", "solve"]),
-    ("solve", &["frontier", "report", "scenario", "team"]),
-    (
-        "frontier",
-        &[
-            "bound",
-            "formulation",
-            "mip",
-            "report",
-            "route",
-            "scenario",
-            "team",
-        ],
-    ),
-    (
-        "team",
-        &["bound", "formulation", "report", "route", "scenario"],
-    ),
-];
-
-/// The rooms that know care.
-const CARE: &[&str] = &[
-    "bound",
-    "check",
-    "formulation",
-    "frontier",
-    "instance",
-    "measure",
-    "plan",
-    "report",
-    "route",
-    "rule",
-    "scenario",
-    "score",
-    "solve",
-    "spec",
-    "team",
-    "travel",
-];
-
-/// The rooms that solve or look at what was solved.
-const SOLVER: &[&str] = &[
-    "bound",
-    "check",
-    "formulation",
-    "frontier",
-    "measure",
-    "mip",
-    "report",
-    "route",
-    "scenario",
-    "solve",
-    "team",
-];
-
-/// Imports against these rules, by file or folder, each with its reason.
-const EXCEPTIONS: [(&str, &str, &str); 7] = [
-    ("check/score/carers.rs", "measure::Workload", COUNTS),
-    ("check/score/carers.rs", "measure::Fairness", COUNTS),
-    ("formulation/", "mip::Column", WRITES),
-    ("formulation/", "mip::Program", WRITES),
-    ("formulation/", "mip::Row", WRITES),
-    ("formulation/", "mip::Sense", WRITES),
-    ("formulation/", "mip::WeightedColumn", WRITES),
-];
-
-/// Why the checker names measures.
-const COUNTS: &str = "burdens are counted from the plan alone, as the checker would";
-
-/// Why the formulation names parts of a program.
-const WRITES: &str = "a program is what the formulation writes; what solves it stays unknown to it";
+use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 16] = [
+const FLOATS: [(&str, &str); 15] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
     ),
     (
-        "spec/problem.rs",
+        "problem/types/problem.rs",
         "coordinates, speeds and money as the file writes them",
     ),
-    ("spec/roster.rs", "money as the file writes it"),
-    ("spec/cost.rs", "money as the file writes it"),
+    ("problem/types/roster.rs", "money as the file writes it"),
+    ("problem/types/cost.rs", "money as the file writes it"),
     (
-        "instance/parse/places.rs",
+        "problem/read/places.rs",
         "coordinates and speeds on their way to minutes",
     ),
     (
         "instance/share.rs",
         "shares as the file writes them, on their way to fractions",
     ),
-    ("instance/read/json.rs", "numbers as JSON has them"),
+    ("problem/json/tree.rs", "numbers as JSON has them"),
     (
-        "instance/read/spot.rs",
+        "problem/json/cursor.rs",
         "numbers as JSON has them, against their ranges",
     ),
-    ("mip/", "HiGHS counts in them"),
+    ("engine/mip/", "HiGHS counts in them"),
     (
-        "formulation/",
+        "engine/formulation/",
         "coefficients and what comes back from HiGHS",
     ),
-    ("bound/", "the gap, a share"),
+    ("engine/bound/", "the gap, a share"),
     ("scenario/", "made-up shares and distances"),
     ("measure/", "means and shares"),
     ("report/", "means and shares"),
-    ("report.rs", "means and shares"),
     (
-        "solve/",
+        "engine/search/",
         "temperatures and weights of the search, never a score",
     ),
 ];
@@ -149,31 +57,31 @@ const FLOATS: [(&str, &str); 16] = [
 /// Where hash maps and sets may stand: their order must not reach a result.
 const HASHES: [(&str, &str); 7] = [
     (
-        "instance/parse/mod.rs",
+        "problem/read/problem.rs",
         "skills by name, looked up and never walked",
     ),
     (
-        "instance/parse/people.rs",
+        "problem/read/people.rs",
         "what has been seen, asked and never walked",
     ),
     (
-        "instance/parse/places.rs",
+        "problem/read/places.rs",
         "what has been seen, asked and never walked",
     ),
     (
-        "instance/read/names.rs",
+        "problem/json/known_ids.rs",
         "ids by name, looked up and never walked",
     ),
     (
-        "instance/read/spot.rs",
+        "problem/json/cursor.rs",
         "what has been seen, asked and never walked",
     ),
     (
-        "route/sequence/search.rs",
+        "engine/timing/sequencing/depth_first.rs",
         "states seen, looked up and never walked",
     ),
     (
-        "route/share.rs",
+        "engine/timing/assignment_search.rs",
         "what fits into a shift, looked up and never walked",
     ),
 ];
@@ -194,66 +102,6 @@ const TOP_LEVEL: [&str; 13] = [
     "target",
     "tests",
 ];
-
-#[test]
-fn rooms_import_only_what_they_may() {
-    let mut wrong = Vec::new();
-    for source in sources() {
-        for path in imports(&source.code) {
-            let room = path.split("::").next().unwrap_or_default();
-            if room != source.room() && !may_import(&source, room) && !is_exception(&source, &path)
-            {
-                wrong.push(format!("src/{} imports {path}", source.path));
-            }
-        }
-    }
-    assert_eq!(wrong, [""; 0]);
-}
-
-#[test]
-fn every_exception_is_still_needed() {
-    let sources = sources();
-    for (place, path, _) in EXCEPTIONS {
-        let mut here = sources.iter().filter(|source| source.is_in(place));
-        let needed = here.any(|source| imports(&source.code).iter().any(|each| each == path));
-        assert!(
-            needed,
-            "src/{place} does not import {path}: strike the exception"
-        );
-    }
-}
-
-/// The checker and the measures leave their rooms only by `crate::`, where the test above sees it.
-#[test]
-fn rooms_on_a_diet_are_not_left_upwards() {
-    for source in sources()
-        .iter()
-        .filter(|each| MAY_IMPORT.iter().any(|(room, _)| *room == each.room()))
-    {
-        let depth =
-            source.path.matches('/').count() - usize::from(source.path.ends_with("/mod.rs"));
-        let way_out = "super::".repeat(depth + 1);
-        assert!(
-            !source.code.contains(&way_out),
-            "src/{} leaves its room by {way_out}",
-            source.path
-        );
-    }
-}
-
-#[test]
-fn the_checker_uses_no_other_crate() {
-    let crates = [
-        "chrono",
-        "good_lp",
-        "highs_sys",
-        "rand",
-        "rand_pcg",
-        "serde",
-        "serde_json",
-    ];
-    assert_none(|source| source.room() == "check", &crates, |_| false);
-}
 
 #[test]
 fn every_rule_is_in_the_list_and_has_its_file() {
@@ -280,7 +128,7 @@ fn every_rule_is_in_the_list_and_has_its_file() {
 
 #[test]
 fn the_solver_of_programs_knows_no_care() {
-    for path in files(&root().join("src/mip")) {
+    for path in files(&root().join("src/engine/mip")) {
         let text = fs::read_to_string(&path).unwrap().to_lowercase();
         for word in ["patient", "carer", "visit", "shift"] {
             assert!(
@@ -294,8 +142,12 @@ fn the_solver_of_programs_knows_no_care() {
 
 #[test]
 fn unsafe_stands_in_one_room_and_gives_its_reason() {
-    assert_none(|source| source.room() != "mip", &["unsafe"], |_| false);
-    for path in files(&root().join("src/mip")) {
+    assert_none(
+        |source| source.room() != "engine::mip",
+        &["unsafe"],
+        |_| false,
+    );
+    for path in files(&root().join("src/engine/mip")) {
         let text = fs::read_to_string(&path).unwrap();
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         for (index, _) in lines
@@ -375,21 +227,6 @@ fn the_design_guide_names_every_room() {
             "the design guide does not name {room}"
         );
     }
-}
-
-fn may_import(source: &Source, room: &str) -> bool {
-    let of =
-        |(own, rooms): &(&str, &'static [&'static str])| (*own == source.room()).then_some(*rooms);
-    let allowed = MAY_IMPORT.iter().find_map(of);
-    let forbidden = MAY_NOT_IMPORT.iter().find_map(of);
-    allowed.is_none_or(|rooms| rooms.contains(&room))
-        && !forbidden.is_some_and(|rooms| rooms.contains(&room))
-}
-
-fn is_exception(source: &Source, path: &str) -> bool {
-    EXCEPTIONS
-        .iter()
-        .any(|&(place, exception, _)| source.is_in(place) && exception == path)
 }
 
 fn is_listed(source: &Source, list: &[(&str, &str)]) -> bool {

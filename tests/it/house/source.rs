@@ -15,15 +15,30 @@ impl Source {
         self.path == place || (place.ends_with('/') && self.path.starts_with(place))
     }
 
-    /// The room it belongs to.
+    /// The room it belongs to; those of the engine as `engine::mip`.
     pub(crate) fn room(&self) -> &str {
-        self.path
-            .split('/')
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches(".rs")
+        let mut parts = self.path.trim_end_matches("/mod.rs").split('/');
+        let first = parts.next().unwrap_or_default();
+        match (first, parts.next()) {
+            ("engine", Some(inner)) => ENGINE
+                .into_iter()
+                .find(|room| room.ends_with(inner.trim_end_matches(".rs")))
+                .unwrap_or("engine"),
+            _ => first.trim_end_matches(".rs"),
+        }
     }
 }
+
+/// The rooms of the engine.
+const ENGINE: [&str; 7] = [
+    "engine::mip",
+    "engine::timing",
+    "engine::formulation",
+    "engine::bound",
+    "engine::run",
+    "engine::search",
+    "engine::prove",
+];
 
 /// Every Rust file of the library, in order.
 pub(crate) fn sources() -> Vec<Source> {

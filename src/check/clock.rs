@@ -1,0 +1,50 @@
+//! What clock and calendar show, in the checker's own words.
+
+use super::checked_plan::CheckedPlan;
+use crate::id::ShiftId;
+use crate::time::Moment;
+
+/// A shift that ends later on the clock than this many minutes after the midnight before its start is an evening.
+const EVENING: i64 = 18 * 60;
+/// The number of Saturday.
+const SATURDAY: i64 = 5;
+
+/// Minutes on the clock from the midnight before `start` to `moment`.
+pub(super) fn minutes_after_midnight(
+    checked_plan: &CheckedPlan,
+    start: Moment,
+    moment: Moment,
+) -> i64 {
+    let horizon = checked_plan.instance.horizon();
+    let midnight = horizon.date(start).and_time(Default::default());
+    let shown = horizon.civil(moment);
+    shown.signed_duration_since(midnight).num_minutes()
+}
+
+/// The day of the week on which `moment` lies: 0 for Monday to 6 for Sunday.
+pub(super) fn weekday(checked_plan: &CheckedPlan, moment: Moment) -> i64 {
+    // The default date is 1 January 1970, a Thursday.
+    let date = checked_plan.instance.horizon().date(moment);
+    let since = date.signed_duration_since(Default::default()).num_days();
+    (since + 3).rem_euclid(7)
+}
+
+/// Whether a shift ends after 18:00 of the day on which it starts.
+pub(super) fn is_evening(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
+    let span = checked_plan.instance.shifts()[shift].span;
+    minutes_after_midnight(checked_plan, span.start, span.end) > EVENING
+}
+
+/// Whether a shift starts on a Saturday or a Sunday.
+pub(super) fn is_weekend(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
+    let start = checked_plan.instance.shifts()[shift].span.start;
+    weekday(checked_plan, start) >= SATURDAY
+}
+
+/// Which weekend a shift starts on: 1 for that of the week in which the horizon starts, 2 for the next.
+pub(super) fn weekend(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<usize> {
+    let horizon = checked_plan.instance.horizon();
+    let start = checked_plan.instance.shifts()[shift].span.start;
+    let before = weekday(checked_plan, horizon.span().start) as usize;
+    is_weekend(checked_plan, shift).then(|| 1 + (horizon.day(start) + before) / 7)
+}
