@@ -6,6 +6,7 @@ use crate::id::{ShiftId, VisitId};
 
 /// A hard rule of [the format](crate::guide::format).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Rule {
     /// Every visit, carer and shift that the plan names is one of the problem's, and no time is years away.
     KnownNames,
@@ -114,6 +115,45 @@ impl Rule {
         Rule::ContractShifts,
         Rule::Availability,
     ];
+
+    /// The rule's word for programs, listed in [`crate::guide::codes`]: it stays while sentences may change.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::KnownNames => "known_names",
+            Self::CarerOfShift => "carer_of_shift",
+            Self::WithinShift => "within_shift",
+            Self::OnePlaceAtATime => "one_place_at_a_time",
+            Self::StartWindow => "start_window",
+            Self::Skills => "skills",
+            Self::ExcludedCarer => "excluded_carer",
+            Self::DifferentCarers => "different_carers",
+            Self::Headcount => "headcount",
+            Self::StartTogether => "start_together",
+            Self::Breaks => "breaks",
+            Self::OneOfOverlappingShifts => "one_of_overlapping_shifts",
+            Self::VisitsApart => "visits_apart",
+            Self::SameCarer => "same_carer",
+            Self::FirstThen => "first_then",
+            Self::NeverTogether => "never_together",
+            Self::Pinned => "pinned",
+            Self::RequiredCarer => "required_carer",
+            Self::SupervisedFirstVisit => "supervised_first_visit",
+            Self::CarerLimit => "carer_limit",
+            Self::DailyRest => "daily_rest",
+            Self::WeeklyRest => "weekly_rest",
+            Self::DaysInARow => "days_in_a_row",
+            Self::EveningThenMorning => "evening_then_morning",
+            Self::LongestDay => "longest_day",
+            Self::SplitDay => "split_day",
+            Self::WeekendsFree => "weekends_free",
+            Self::WorkWithoutBreak => "work_without_break",
+            Self::AverageHours => "average_hours",
+            Self::Overtime => "overtime",
+            Self::ContractMinutes => "contract_minutes",
+            Self::ContractShifts => "contract_shifts",
+            Self::Availability => "availability",
+        }
+    }
 }
 
 impl Rule {
@@ -180,6 +220,7 @@ pub(crate) fn snake_case(name: &str) -> String {
 
 /// A plan breaks a rule: a value, never an error.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[non_exhaustive]
 pub struct Violation {
     /// Which rule.
     pub rule: Rule,
@@ -189,6 +230,27 @@ pub struct Violation {
     pub shift: Option<ShiftId>,
     /// A sentence that names visit, carer and times as the file does.
     pub sentence: String,
+}
+
+impl Violation {
+    /// The word of the rule, for programs.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, check};
+    ///
+    /// let made_up = generate(&Unit::new(5, 1).lasting(3));
+    /// let instance = Instance::new(&made_up.problem)?;
+    /// let mut plan = instance.read_plan(&made_up.plan)?.plan;
+    /// let twice = plan.assignments[0];
+    /// plan.assignments.push(twice);
+    /// let violations = check::violations(&instance, &plan);
+    /// assert!(violations.iter().any(|each| each.code() == "different_carers"));
+    /// # Ok::<(), samma::Defects>(())
+    /// ```
+    pub fn code(&self) -> &'static str {
+        self.rule.code()
+    }
 }
 
 impl fmt::Display for Violation {

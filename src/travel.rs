@@ -24,7 +24,7 @@ const EARTH_RADIUS_KM: f64 = 6371.0;
 
 /// A point on earth, WGS 84.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Coordinates {
+pub(crate) struct Coordinates {
     /// Degrees north.
     pub latitude: f64,
     /// Degrees east.
@@ -44,7 +44,7 @@ impl Coordinates {
 
 /// How fast a mode is where no matrix says so.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Pace {
+pub(crate) struct Pace {
     /// Kilometres an hour.
     pub speed_kmh: f64,
     /// How many times longer the road is than the great circle.
@@ -54,16 +54,8 @@ pub struct Pace {
 }
 
 impl Pace {
-    /// Whole minutes from one point to another, rounded up; none between points that are the same.
-    pub fn minutes(self, from: Coordinates, to: Coordinates) -> Minutes {
-        self.way(from, to).0
-    }
-
-    /// Whole metres from one point to another, rounded to the nearest: the great circle times the detour.
-    pub fn metres(self, from: Coordinates, to: Coordinates) -> Metres {
-        self.way(from, to).1
-    }
-
+    /// Whole minutes from one point to another, rounded up, and whole metres, rounded to the nearest: the great circle times the
+    /// detour. None of either between points that are the same.
     fn way(self, from: Coordinates, to: Coordinates) -> (Minutes, Metres) {
         if from == to {
             return (Minutes::ZERO, Metres::default());
@@ -121,7 +113,7 @@ impl Travel {
     }
 
     /// By great circle at `pace`.
-    pub fn at_pace(pace: Pace, places: &Table<PlaceId, Coordinates>) -> Self {
+    pub(crate) fn at_pace(pace: Pace, places: &Table<PlaceId, Coordinates>) -> Self {
         let ways = places
             .rows()
             .iter()

@@ -107,7 +107,7 @@ impl Failure {
             | Failure::Interrupt(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
-            | Failure::Divide(DivideError::Mip(_))
+            | Failure::Divide(_)
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
         })

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
+use samma::engine::text::visible_lines;
 use samma::instance::Instance;
 use samma::measure::{Log, ReadLog};
+use samma::problem::ReadStart;
 use samma::problem::{Defects, ReadPlan};
-use samma::problem::{ReadStart, visible_lines};
 use serde::Serialize;
 
 use crate::failure::Failure;

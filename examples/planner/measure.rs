@@ -6,8 +6,9 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use clap::{Args, value_parser};
 use samma::check;
-use samma::measure::{Indicator, LogWarning, MeasureOptions, ReadLog, Slot, Slots, USUAL_MEMORY};
-use samma::problem::zone_named;
+use samma::engine::rows::USUAL_MEMORY;
+use samma::engine::text::zone_named;
+use samma::measure::{Indicator, LogWarning, MeasureOptions, ReadLog, Slot, Slots};
 use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;

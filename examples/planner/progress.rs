@@ -94,5 +94,6 @@ fn phase(phase: Phase) -> &'static str {
         Phase::Bound => "finding bounds",
         Phase::Improve => "improving",
         Phase::Prove => "proving",
+        _ => "working",
     }
 }

@@ -111,7 +111,7 @@ fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Sol
 
 /// Says why a proof failed, if one did.
 pub(crate) fn note_proof_error(solution: &Solution) {
-    if let Some(error) = &solution.proof_error {
+    if let Some(error) = solution.proof_error() {
         tell(format_args!(
             "note: a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
         ));
@@ -121,7 +121,7 @@ pub(crate) fn note_proof_error(solution: &Solution) {
 fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure> {
     let solver = arguments.effort.solver();
     match &arguments.start {
-        Some(path) => Ok(solver.start(start(arguments, path, instance)?)),
+        Some(path) => Ok(solver.initial_plan(start(arguments, path, instance)?)),
         None => Ok(solver),
     }
 }
@@ -159,7 +159,7 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
 
 /// Why places stay empty, a sentence each; the plan file has all of them.
 fn reasons(instance: &Instance, solution: &Solution) -> Vec<String> {
-    let mut sentences = reasons_in_words(instance, &solution.empty_places);
+    let mut sentences = reasons_in_words(instance, solution.empty_places());
     if let Some(more) = sentences.len().checked_sub(REASONS_SHOWN + 1) {
         sentences.truncate(REASONS_SHOWN);
         sentences.push(format!(

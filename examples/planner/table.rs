@@ -1,7 +1,7 @@
 //! Reports as tables of plain ASCII, and as CSV.
 
 use comfy_table::{Table, presets};
-use samma::problem::visible;
+use samma::engine::text::visible;
 use samma::report::Line;
 
 /// Labels to the left, values to the right.

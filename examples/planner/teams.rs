@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use clap::Args;
 use samma::check;
+use samma::engine::rows::PlanTotals;
 use samma::instance::Instance;
 use samma::measure::Slots;
 use samma::plan::Plan;
 use samma::report::{DivisionSheet, TeamSheet};
 use samma::solve::{Event, Solver};
-use samma::team::{Divider, PlanTotals, Sizes, TeamPlans, Teams, history, plan_teams};
+use samma::team::{Divider, Sizes, TeamPlans, Teams, history, plan_teams};
 
 use crate::effort::{cores, seconds};
 use crate::failure::Failure;
@@ -149,7 +150,7 @@ fn divided(
     });
     progress.finish();
     interrupt::note("what was not planned by then counts as left empty");
-    let whole = PlanTotals::of(instance, &whole.map_err(Failure::Solve)?.plan);
+    let whole = PlanTotals::of(instance, whole.map_err(Failure::Solve)?.plan());
     let sheet = DivisionSheet::new(instance, &division, &planned, &whole);
     Ok((planned.plan, Sheet::Division(Box::new(sheet))))
 }

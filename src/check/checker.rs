@@ -21,6 +21,21 @@ use super::score as recomputed;
 /// Every way in which `plan` breaks a hard rule, in the order of [`Rule::ALL`]; none where it is legal. A visit that clashes
 /// with many others is reported once.
 /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, check};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let mut plan = instance.read_plan(&made_up.plan)?.plan;
+/// assert_eq!(check::violations(&instance, &plan), []);
+/// assert_eq!(check::score(&instance, &plan).unassigned(), 0);
+///
+/// plan.assignments[0].start = instance.horizon().span().end;
+/// assert!(check::violations(&instance, &plan).iter().any(|each| each.code() == "start_window"));
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Rule::ALL

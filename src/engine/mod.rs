@@ -1,9 +1,15 @@
-//! How plans are found and bounds are proven. Nothing here is covered by semantic versioning: it may change in any release.
+//! How plans are found and bounds are proven.
+//!
+//! Nothing here is covered by semantic versioning: any release may change it. It is public so that tests, benchmarks and
+//! research can reach it. What is stable stands in [`crate::guide::stability`].
 
 pub mod bound;
+pub mod continuity_indices;
 pub mod formulation;
 pub mod mip;
 pub(crate) mod prove;
-pub(crate) mod run;
+pub mod rows;
+pub mod run;
 pub(crate) mod search;
+pub mod text;
 pub mod timing;

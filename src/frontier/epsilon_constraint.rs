@@ -23,6 +23,7 @@ pub struct TradeOff {
 
 /// Why there is nothing to trade.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum TradeOffError {
     /// Both are the same.
     #[error("{0} cannot be traded for itself; name two different terms")]
@@ -49,6 +50,7 @@ pub enum Epsilon {
 
 /// A checked plan and what it comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Point {
     /// What it was solved for.
     pub aim: Epsilon,
@@ -155,7 +157,7 @@ impl<'i> Frontier<'i> {
             .asking_for(aim)
             .expect("what can be asked first can be asked in any order");
         let solver = match self.nearest(&instance) {
-            Some(plan) => self.solver.clone().start(plan),
+            Some(plan) => self.solver.clone().initial_plan(plan),
             None => self.solver.clone(),
         };
         let solution = solver.solve_with(&instance, on_event)?;
@@ -163,15 +165,15 @@ impl<'i> Frontier<'i> {
     }
 
     fn point(&self, aim: Epsilon, solution: Solution) -> Point {
-        let value = |term| check::value(self.instance, &solution.plan, term);
+        let value = |term| check::value(self.instance, solution.plan(), term);
         Point {
             aim,
             unassigned: value(Term::Unassigned),
             first: value(self.trade.first),
             second: value(self.trade.second.term()),
-            bound: solution.bound.least.of(self.trade.first).unwrap_or(0),
-            stopped: solution.stopped,
-            plan: solution.plan,
+            bound: solution.bound().least.of(self.trade.first).unwrap_or(0),
+            stopped: solution.stopped(),
+            plan: solution.into_plan(),
         }
     }
 
@@ -179,7 +181,7 @@ impl<'i> Frontier<'i> {
     fn nearest(&self, instance: &Instance) -> Option<Plan> {
         let plans = self.points.iter().map(|point| &point.plan);
         plans
-            .min_by_key(|plan| check::score(instance, plan))
+            .min_by_key(|plan| check::score(instance, plan).numbers())
             .cloned()
     }
 

@@ -14,6 +14,7 @@ use crate::solve::{Solver, Stopped};
 /// Everything solved so far.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct FrontierFile {
     /// Always 1.
     pub format: u32,
@@ -28,6 +29,7 @@ pub struct FrontierFile {
 /// A point of the file.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct PointEntry {
     /// `"first"`, `"second"` or `{ "within": 12000 }`.
     pub aim: Epsilon,
@@ -47,6 +49,7 @@ pub struct PointEntry {
 
 /// Why there is nothing to go on from.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ResumeError {
     /// It is no such file.
     #[error("the file is not that of a frontier: {0}; give the frontier.json of an earlier run")]

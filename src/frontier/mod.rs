@@ -23,8 +23,7 @@
 
 mod epsilon_constraint;
 mod frontier_file;
-mod non_dominated;
+pub(crate) mod non_dominated;
 
-pub use epsilon_constraint::{Epsilon, Frontier, Point, TradeOff, TradeOffError};
-pub use frontier_file::{FrontierFile, PointEntry, ResumeError};
-pub use non_dominated::StepPrice;
+pub use epsilon_constraint::{Epsilon, Frontier, TradeOff, TradeOffError};
+pub use frontier_file::{FrontierFile, ResumeError};

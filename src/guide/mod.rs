@@ -9,6 +9,7 @@
 //!
 //! Then by interest:
 //!
+//! - Embedding: [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
 //! - Optimisation: [model], [benchmarks], [experiments].
@@ -24,6 +25,9 @@ pub mod benchmarks {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}
+
+#[doc = include_str!("codes.md")]
+pub mod codes {}
 
 #[doc = include_str!("cost.md")]
 pub mod cost {}
@@ -52,6 +56,9 @@ pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}
+
+#[doc = include_str!("stability.md")]
+pub mod stability {}
 
 #[doc = include_str!("teams.md")]
 pub mod teams {}

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::validated::{Absence, Instance, Patient, ShareOf, Shift, Visit};
+use super::kinds::ShareOf;
+use super::validated::{Absence, Instance, Patient, Shift, Visit};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Horizon, Minutes, Moment, Span};
 

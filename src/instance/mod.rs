@@ -4,23 +4,25 @@
 mod costs;
 mod derived;
 mod foreign;
+pub(crate) mod kinds;
 mod note;
-mod relations;
+pub(crate) mod relations;
 mod share;
 mod sub_instance;
-mod validated;
+pub(crate) mod validated;
 mod working_time;
 
-pub use crate::problem::{Kind, ShareOf};
 pub(crate) use costs::COST_PRESETS;
-pub use costs::{Costs, Grades, Holiday, Money, Overtime, Supplement, When};
-pub use note::Note;
-pub use relations::{Apart, FirstThen, Pin, Relations, Separation};
-pub use share::Share;
+pub use costs::Money;
+pub(crate) use costs::{Costs, Grades, Holiday, Overtime, Supplement, When};
+pub(crate) use kinds::{ShareOf, VisitKind};
+pub(crate) use note::Note;
+pub(crate) use relations::Apart;
+pub(crate) use relations::{FirstThen, Pin, Relations, Separation};
+pub(crate) use share::Share;
 pub use sub_instance::SubInstance;
-pub use validated::{
-    Absence, Acquaintance, Break, Carer, ContactShare, Delegation, Instance, Mode, Patient,
-    Preference, Shift, Visit,
-};
+pub(crate) use validated::Break;
+pub(crate) use validated::{Absence, Acquaintance, ContactShare, Delegation, Mode, Preference};
+pub use validated::{Carer, Instance, Patient, Shift, Visit};
 pub(crate) use working_time::PRESETS;
-pub use working_time::{CarryIn, Contract, Hours, WorkingTime};
+pub(crate) use working_time::{CarryIn, Contract, Hours, WorkingTime};

@@ -7,6 +7,7 @@ use crate::time::{Minutes, Moment};
 
 /// The relations of a problem.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Relations {
     /// Visits of one patient that are kept apart.
     pub separations: Vec<Separation>,
@@ -25,6 +26,7 @@ pub struct Relations {
 
 /// Two or more visits of one patient, any two of which are kept apart.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Separation {
     /// Which visits.
     pub visits: Vec<VisitId>,
@@ -43,6 +45,7 @@ pub enum Apart {
 
 /// A visit that starts some time after another has ended.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub struct FirstThen {
     /// The earlier one.
     pub first: VisitId,
@@ -56,6 +59,7 @@ pub struct FirstThen {
 
 /// What must stay of a visit if anybody makes it. At least one of `carer` and `start` is there, and `carer` wherever `shift` is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub struct Pin {
     /// Of which visit.
     pub visit: VisitId,

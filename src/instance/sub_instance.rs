@@ -11,6 +11,7 @@ use crate::plan::{Assignment, BreakTaken, Plan};
 /// A problem in which some carers and patients of a larger one are alone, and the way back. Of what a file must hold it
 /// may lack two things: there may be no visit in it, and a visit may ask for more carers than it has.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct SubInstance {
     /// The problem of those who are in. Handles of places, modes and skills are those of the whole.
     pub instance: Instance,

@@ -7,15 +7,16 @@ use crate::instance::note::Note;
 use crate::instance::share::Share;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
 
+use super::kinds::{ShareOf, VisitKind};
 use super::relations::Relations;
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
-pub(crate) use crate::problem::{Kind, ShareOf};
 use crate::score::{Objective, ObjectiveError, Term};
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 use crate::travel::{Metres, Travel};
 
 /// A mode of travel.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Mode {
     /// Its name in the file.
     pub id: String,
@@ -25,6 +26,7 @@ pub struct Mode {
 
 /// Somebody who works.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct Carer {
     /// Their id in the file.
     pub id: String,
@@ -44,6 +46,7 @@ pub struct Carer {
 
 /// Something a carer may do from one day to another, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Delegation {
     /// What.
     pub skill: SkillId,
@@ -62,6 +65,7 @@ impl Delegation {
 
 /// A paid stretch at work.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Shift {
     /// Its id in the file.
     pub id: String,
@@ -81,6 +85,7 @@ pub struct Shift {
 
 /// An unpaid stretch without visit or travel.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Break {
     /// How long.
     pub minutes: Minutes,
@@ -94,6 +99,7 @@ pub struct Break {
 
 /// Somebody who is cared for.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Patient {
     /// Their id in the file.
     pub id: String,
@@ -133,6 +139,7 @@ impl Patient {
 
 /// A carer whom a patient asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Preference {
     /// Who.
     pub carer: CarerId,
@@ -142,6 +149,7 @@ pub struct Preference {
 
 /// Which part of a patient's visits, or of the days with visits, is the contact carer's.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct ContactShare {
     /// How much of it.
     pub part: Share,
@@ -151,6 +159,7 @@ pub struct ContactShare {
 
 /// Days on which a patient is away from home, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Absence {
     /// The first of them.
     pub from: NaiveDate,
@@ -160,6 +169,7 @@ pub struct Absence {
 
 /// A carer whom a patient has met before the horizon.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Acquaintance {
     /// Who came.
     pub carer: CarerId,
@@ -171,6 +181,7 @@ pub struct Acquaintance {
 
 /// A visit to a patient.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Visit {
     /// Its id in the file.
     pub id: String,
@@ -190,7 +201,7 @@ pub struct Visit {
     /// Of whom each of them is one; anybody where there are none.
     pub required: Vec<CarerId>,
     /// What the official indicator counts it as.
-    pub kind: Kind,
+    pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     pub priority: u32,
 }
@@ -311,6 +322,16 @@ impl Instance {
     ///
     /// # Errors
     /// Where the objective asks for what the problem does not tell.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Objective, Term};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let instance = instance.with_objective(Objective::new([Term::WorstPatient])?)?;
+    /// assert_eq!(instance.objective().terms()[1], Term::WorstPatient);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
         if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
             return Err(ObjectiveError::NoHistory);

@@ -12,6 +12,7 @@ use crate::time::Minutes;
 
 /// What something is paid for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Payment {
     /// BillRow time at its ordinary price.
     Ordinary,
@@ -49,6 +50,7 @@ impl Payment {
 
 /// One row of the bill.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct BillRow {
     /// In which shift.
     pub shift: ShiftId,
@@ -86,6 +88,7 @@ pub struct BillRow {
 /// # Ok::<(), samma::problem::Defects>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Bill {
     /// Every payment, by carer and then by shift; what costs nothing is left out.
     pub bill: Vec<BillRow>,

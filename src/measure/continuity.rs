@@ -6,7 +6,7 @@ use super::carer_counts::distinct_carers;
 use super::fraction::Fraction;
 use super::log::Log;
 use crate::id::{CarerId, PatientId, Table};
-use crate::instance::{Instance, Kind};
+use crate::instance::{Instance, VisitKind};
 use crate::plan::Plan;
 
 /// Whom one patient meets.
@@ -16,7 +16,7 @@ pub struct PatientContinuity {
     pub carers: Vec<CarerId>,
     /// How many visits the patient asks for, staffed or not.
     pub visits: usize,
-    /// Whether the patient asks for two or more visits of kind [`Kind::HomeCare`] on every day of the horizon, which
+    /// Whether the patient asks for two or more visits of kind [`VisitKind::HomeCare`] on every day of the horizon, which
     /// makes them count in official indicators. A visit that may be on several days counts on the first of them.
     pub twice_daily: bool,
 }
@@ -34,6 +34,7 @@ pub struct PatientContinuity {
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Continuity {
     /// One row a patient.
     pub patients: Table<PatientId, PatientContinuity>,
@@ -106,7 +107,7 @@ fn is_twice_daily(instance: &Instance, patient: PatientId) -> bool {
     let mut visits_on = vec![0; instance.horizon().days()];
     for &visit in instance.visits_of(patient) {
         let visit = &instance.visits()[visit];
-        if visit.kind == Kind::HomeCare {
+        if visit.kind == VisitKind::HomeCare {
             visits_on[instance.horizon().day(visit.windows[0].earliest)] += 1;
         }
     }

@@ -46,6 +46,7 @@ impl Workload {
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Fairness {
     /// A row a carer.
     pub carers: Table<CarerId, Workload>,

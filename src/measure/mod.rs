@@ -7,31 +7,34 @@
 //! units and sources are in [the guide](crate::guide::measures).
 
 mod bill;
-mod carer_counts;
-mod continuity;
+pub(crate) mod carer_counts;
+pub(crate) mod continuity;
 mod days;
-mod fairness;
-mod familiarity;
+pub(crate) mod fairness;
+pub(crate) mod familiarity;
 mod fraction;
-mod indicator;
+pub(crate) mod indicator;
 mod log;
-mod patient_measures;
+pub(crate) mod patient_measures;
 mod slot;
 mod staffing;
-mod successive_visits;
+pub(crate) mod successive_visits;
 
-pub use bill::{Bill, BillRow, Payment};
-pub use carer_counts::{
-    bice_boxerman, carers_for_most, distinct_carers, share_of, usual_provider, visits,
-};
-pub use continuity::{Continuity, PatientContinuity};
+pub(crate) use bill::BillRow;
+pub use bill::{Bill, Payment};
+pub(crate) use carer_counts::visits;
+pub use continuity::Continuity;
+pub(crate) use continuity::PatientContinuity;
 pub use days::Days;
-pub use fairness::{Fairness, Workload};
-pub use familiarity::{Familiarity, USUAL_MEMORY, faces};
+pub use fairness::Fairness;
+pub(crate) use fairness::Workload;
 pub use fraction::Fraction;
-pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, IndicatorValue, Statistic};
-pub use log::{Contact, Log, LogWarning, Person, Position, Presence, ReadLog};
-pub use patient_measures::{MeasureOptions, Measures, PatientMeasures, UnitMeasures};
-pub use slot::{Slot, Slots, USUAL_SLOTS};
+pub(crate) use indicator::IndicatorValue;
+pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, Statistic};
+pub(crate) use log::Person;
+pub use log::{Contact, Log, LogWarning, ReadLog};
+pub(crate) use patient_measures::PatientMeasures;
+pub(crate) use patient_measures::UnitMeasures;
+pub use patient_measures::{MeasureOptions, Measures};
+pub use slot::{Slot, Slots};
 pub use staffing::Staffing;
-pub use successive_visits::{sequential, start_spread};

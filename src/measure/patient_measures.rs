@@ -34,6 +34,7 @@ impl Default for MeasureOptions {
 
 /// How alike one patient's visits are. What has no value is `None`: each field's function says when.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct PatientMeasures {
     /// [How many visits](visits) somebody made.
     pub visits: usize,
@@ -102,6 +103,7 @@ impl PatientMeasures {
 /// # Ok::<(), samma::problem::Defects>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Measures {
     /// A row a patient.
     pub patients: Table<PatientId, PatientMeasures>,
@@ -109,6 +111,7 @@ pub struct Measures {
 
 /// The measures of a unit: sums, and means over the patients who have a value, each patient alike.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct UnitMeasures {
     /// Patients to whom somebody came.
     pub patients: usize,

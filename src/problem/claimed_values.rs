@@ -1,5 +1,6 @@
 //! The values of terms that a plan file claims.
 
+use super::DefectCode;
 use super::json::{Cursor, quoted, stands_twice};
 use crate::score::{Score, Term};
 
@@ -19,7 +20,8 @@ pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Opti
     }
     for lacking in always.iter().filter(|term| !named.contains(term)) {
         let name = quoted(&lacking.to_string());
-        cursor.wrong::<()>(format!("lacks the field {name}"), format!("add {name}"));
+        let (problem, remedy) = (format!("lacks the field {name}"), format!("add {name}"));
+        cursor.wrong_as::<()>(DefectCode::MissingField, problem, remedy);
         values.push(None);
     }
     let values: Option<Vec<(Term, u64)>> = values.into_iter().collect();
@@ -29,7 +31,8 @@ pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Opti
 fn term(field: Cursor<'_, '_>, word: &str, what: &str) -> Option<Term> {
     word.parse().ok().or_else(|| {
         let remedy = "leave it out, or write a term as the guide spells it";
-        field.wrong(format!("is no field of {what}: it is no term"), remedy)
+        let problem = format!("is no field of {what}: it is no term");
+        field.wrong_as(DefectCode::UnknownField, problem, remedy)
     })
 }
 

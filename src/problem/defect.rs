@@ -4,6 +4,7 @@ use std::fmt;
 
 /// Something in an input file that cannot be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Defect {
     /// Where: a JSON path such as `visits[3].windows[0].latest`; empty for the file as a whole.
     pub path: String,
@@ -11,6 +12,35 @@ pub struct Defect {
     pub problem: String,
     /// What to do about it.
     pub remedy: String,
+    code: DefectCode,
+}
+
+impl Defect {
+    pub(crate) fn new(
+        code: DefectCode,
+        path: impl Into<String>,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Self {
+        Self {
+            path: path.into(),
+            problem: problem.into(),
+            remedy: remedy.into(),
+            code,
+        }
+    }
+
+    /// What sort of defect it is, for programs: a word of [`crate::guide::codes`], which stays while sentences may change.
+    ///
+    /// ```
+    /// use samma::Instance;
+    ///
+    /// let defects = Instance::parse(b"{}").unwrap_err();
+    /// assert_eq!(defects.0[0].code(), "missing_field");
+    /// ```
+    pub fn code(&self) -> &'static str {
+        self.code.word()
+    }
 }
 
 impl fmt::Display for Defect {
@@ -19,6 +49,54 @@ impl fmt::Display for Defect {
             write!(f, "{}: ", self.path)?;
         }
         write!(f, "{}; {}", self.problem, self.remedy)
+    }
+}
+
+/// The sorts of defects. What each means is said in [`crate::guide::codes`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum DefectCode {
+    NotJson,
+    WrongFile,
+    WrongType,
+    UnknownField,
+    MissingField,
+    RepeatedField,
+    OutOfRange,
+    UnknownWord,
+    UnknownId,
+    DuplicateId,
+    ListedTwice,
+    Empty,
+    NotATime,
+    OutsideHorizon,
+    TooMuch,
+    Contradiction,
+    UnusableEntry,
+    UnusablePatch,
+}
+
+impl DefectCode {
+    fn word(self) -> &'static str {
+        match self {
+            Self::NotJson => "not_json",
+            Self::WrongFile => "wrong_file",
+            Self::WrongType => "wrong_type",
+            Self::UnknownField => "unknown_field",
+            Self::MissingField => "missing_field",
+            Self::RepeatedField => "repeated_field",
+            Self::OutOfRange => "out_of_range",
+            Self::UnknownWord => "unknown_word",
+            Self::UnknownId => "unknown_id",
+            Self::DuplicateId => "duplicate_id",
+            Self::ListedTwice => "listed_twice",
+            Self::Empty => "empty",
+            Self::NotATime => "not_a_time",
+            Self::OutsideHorizon => "outside_horizon",
+            Self::TooMuch => "too_much",
+            Self::Contradiction => "contradiction",
+            Self::UnusableEntry => "unusable_entry",
+            Self::UnusablePatch => "unusable_patch",
+        }
     }
 }
 
@@ -37,5 +115,47 @@ impl fmt::Display for Defects {
         self.0
             .iter()
             .try_for_each(|defect| write!(f, "\n  {defect}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DefectCode;
+
+    /// All of them, in the order of the guide.
+    const ALL: [DefectCode; 18] = [
+        DefectCode::NotJson,
+        DefectCode::WrongFile,
+        DefectCode::WrongType,
+        DefectCode::UnknownField,
+        DefectCode::MissingField,
+        DefectCode::RepeatedField,
+        DefectCode::OutOfRange,
+        DefectCode::UnknownWord,
+        DefectCode::UnknownId,
+        DefectCode::DuplicateId,
+        DefectCode::ListedTwice,
+        DefectCode::Empty,
+        DefectCode::NotATime,
+        DefectCode::OutsideHorizon,
+        DefectCode::TooMuch,
+        DefectCode::Contradiction,
+        DefectCode::UnusableEntry,
+        DefectCode::UnusablePatch,
+    ];
+
+    #[test]
+    fn the_guide_lists_the_codes() {
+        let guide = include_str!("../guide/codes.md");
+        let table = guide.split("## Violations").next().unwrap_or_default();
+        let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+        let listed: Vec<&str> = rows.filter_map(|row| row.split('`').next()).collect();
+        assert_eq!(listed, ALL.map(DefectCode::word));
+        let last = DefectCode::UnusablePatch as usize;
+        assert_eq!(
+            last + 1,
+            ALL.len(),
+            "a code is not in the list of this test"
+        );
     }
 }

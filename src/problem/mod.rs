@@ -13,24 +13,22 @@ mod read;
 mod start_file;
 mod types;
 
+pub(crate) use defect::DefectCode;
 pub use defect::{Defect, Defects};
-pub use json::{UnknownZone, visible, visible_lines, zone_named};
+pub(crate) use json::visible;
 pub(crate) use json::{alike, composed, listed, quoted};
 pub use patch::{Patch, Patched, TakenAlong};
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;
 pub use start_file::ReadStart;
 pub use types::{
-    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,
-    Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
+    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
+    Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit, VisitKind,
 };
+pub use types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 pub use types::{
-    AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
-    UnassignedEntry, ValuesEntry,
-};
-pub use types::{
-    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftPart, ShiftTemplate, Unavailable,
-    WorkingTime,
+    CarryIn, Contract, Limit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
 pub use types::{Cost, Holiday, Overtime, Supplement, TravelCost};
-pub use types::{FirstThen, Pin, Relations, Separation};
+pub use types::{FirstThen, Pin, Separation};
+pub(crate) use types::{HinderedEntry, PatientEntry, ReasonEntry, UnassignedEntry, ValuesEntry};

@@ -28,7 +28,7 @@ use self::place::Place;
 pub use self::removal::TakenAlong;
 use self::removal::{Removal, pool_carers};
 use super::json::{plain, quoted};
-use super::{Defect, Defects};
+use super::{Defect, DefectCode, Defects};
 
 /// The parts of a patch.
 const PARTS: [&str; 4] = ["set", "remove", "change", "add"];
@@ -262,11 +262,7 @@ fn take_out(problem: &mut Item, followed: (Vec<Place>, Vec<TakenAlong>)) -> Vec<
 }
 
 fn defect(path: &str, problem: &str, remedy: &str) -> Defect {
-    Defect {
-        path: path.to_owned(),
-        problem: problem.to_owned(),
-        remedy: remedy.to_owned(),
-    }
+    Defect::new(DefectCode::UnusablePatch, path, problem, remedy)
 }
 
 fn none_or(defects: Vec<Defect>) -> Result<(), Defects> {

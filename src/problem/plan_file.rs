@@ -1,10 +1,10 @@
 //! From a plan file to a [`Plan`] of this instance, or to every defect.
 
-use super::Defects;
 use super::claimed_values::{claim, count};
-use super::json::{Clock, Cursor, DefectList, Names, Schema, civil_text, tree, truth};
+use super::json::{Clock, Cursor, DefectList, Names, Schema, as_json, civil_text, tree, truth};
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
+use super::{DefectCode, Defects};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
@@ -61,14 +61,15 @@ const SCORED: [Term; 3] = [Term::Unassigned, Term::DistinctCarers, Term::TravelM
 const BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
 
 const STOPPED: [(&str, Stopped); 4] = [
-    ("optimal", Stopped::Optimal),
-    ("time_limit", Stopped::TimeLimit),
-    ("iteration_limit", Stopped::IterationLimit),
-    ("cancelled", Stopped::Cancelled),
+    (Stopped::Optimal.word(), Stopped::Optimal),
+    (Stopped::TimeLimit.word(), Stopped::TimeLimit),
+    (Stopped::IterationLimit.word(), Stopped::IterationLimit),
+    (Stopped::Cancelled.word(), Stopped::Cancelled),
 ];
 
 /// A plan as read, with what its file claims of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct ReadPlan {
     /// The plan, in the order of its file.
     pub plan: Plan,
@@ -89,8 +90,38 @@ impl Instance {
         defects_found.into_result(read)
     }
 
+    /// Reads a plan that comes as a value, just as [`Instance::parse_plan`] reads its file.
+    ///
+    /// # Errors
+    /// Every defect, with its place in the value's file.
+    ///
+    /// ```
+    /// use samma::instance::Instance;
+    /// use samma::scenario::{Unit, generate};
+    ///
+    /// let made_up = generate(&Unit::new(5, 1).lasting(3));
+    /// let instance = Instance::new(&made_up.problem)?;
+    /// let read = instance.read_plan(&made_up.plan)?;
+    /// assert_eq!(instance.plan_file(&read.plan).assignments.len(), made_up.plan.assignments.len());
+    /// # Ok::<(), samma::problem::Defects>(())
+    /// ```
+    pub fn read_plan(&self, file: &PlanFile) -> Result<ReadPlan, Defects> {
+        self.parse_plan(&as_json(file)?)
+    }
+
     /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order, those that are
     /// [of this problem](Self::own_rows).
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Plan};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let empty = serde_json::to_string(&instance.plan_file(&Plan::default()))?;
+    /// assert_eq!(empty, r#"{"format":1,"assignments":[]}"#);
+    /// assert_eq!(instance.parse_plan(empty.as_bytes())?.plan, Plan::default());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn plan_file(&self, plan: &Plan) -> PlanFile {
         let assignment = |made: &Assignment| AssignmentEntry {
             visit: self.visits[made.visit].id.clone(),
@@ -150,7 +181,11 @@ impl<'i> Known<'i> {
 
 fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     if file.looks_like("visits", "assignments") {
-        return file.wrong("is a problem, not a plan", "give a plan for the problem");
+        return file.wrong_as(
+            DefectCode::WrongFile,
+            "is a problem, not a plan",
+            "give a plan for the problem",
+        );
     }
     let fields = file.object(&PLAN)?;
     let format = fields.required("format", format_one);

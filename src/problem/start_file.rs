@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use super::json::{Cursor, DefectList, quoted, tree};
 use super::plan_file::{Known, PLAN, assignment, break_taken};
 use super::read::format_one;
-use super::{Defect, Defects};
+use super::{Defect, DefectCode, Defects};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
@@ -102,13 +102,18 @@ fn missing(row: Cursor<'_, '_>, known: &Known<'_>) -> Option<Defect> {
     .into_iter()
     .flatten()
     .collect();
-    (!gone.is_empty()).then(|| Defect {
-        path: format!("assignments[{}]", row.index()),
-        problem: format!(
+    (!gone.is_empty()).then(|| {
+        let problem = format!(
             "names the {}, which the problem does not have",
             gone.join(" and the ")
-        ),
-        remedy: "the rest is kept without it".to_owned(),
+        );
+        let path = format!("assignments[{}]", row.index());
+        Defect::new(
+            DefectCode::UnknownId,
+            path,
+            problem,
+            "the rest is kept without it",
+        )
     })
 }
 

@@ -11,6 +11,7 @@ use crate::score::Term;
 
 /// Plans against the first of them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// What the plans are called, in order.
     pub plans: Vec<String>,
@@ -24,6 +25,7 @@ pub struct Comparison {
 
 /// A number for each plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ValueRow {
     /// What it counts: `visits_staffed`, or a term as a file writes it.
     pub what: String,
@@ -33,6 +35,7 @@ pub struct ValueRow {
 
 /// Whom one patient meets.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PatientDifference {
     /// Their id.
     pub patient: String,
@@ -42,6 +45,7 @@ pub struct PatientDifference {
 
 /// Whom one patient meets by one plan, held against the first.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Meetings {
     /// How many different carers.
     pub carers: usize,
@@ -57,6 +61,7 @@ pub struct Meetings {
 
 /// What one carer does.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CarerDifference {
     /// Their id.
     pub carer: String,
@@ -66,6 +71,7 @@ pub struct CarerDifference {
 
 /// What one carer does by one plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CarerWork {
     /// Shifts that make visits.
     pub shifts: usize,

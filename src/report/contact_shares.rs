@@ -8,6 +8,7 @@ use crate::warning::contact_reach;
 
 /// How many contact carers make the part of their patient's visits, or days, that was agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Contacts {
     /// How many patients have agreed on a share.
     pub agreed: usize,

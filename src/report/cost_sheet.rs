@@ -19,6 +19,7 @@ use crate::plan::Plan;
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CostSheet {
     /// What the money is called, if the file says it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -37,6 +38,7 @@ pub struct CostSheet {
 
 /// What is paid of one kind, to one carer, or for one day.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CostRow {
     /// Which kind, carer or day.
     pub of: String,

@@ -12,6 +12,7 @@ use crate::team::{Division, PlanTotals, Team, TeamPlans};
 
 /// A divided unit, as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct DivisionSheet {
     /// What the division costs: minutes to and from the centres.
     pub travel: u64,
@@ -39,6 +40,7 @@ pub struct DivisionSheet {
 
 /// How large teams are, least and most.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SizeRow {
     /// As asked for.
     pub asked: [usize; 2],
@@ -48,6 +50,7 @@ pub struct SizeRow {
 
 /// A small team.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SmallTeamRow {
     /// The place of its centre.
     pub centre: String,
@@ -65,6 +68,7 @@ pub struct SmallTeamRow {
 
 /// What a plan comes to.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct PlanTotalsRow {
     /// How many visits are asked for.
     pub visits: usize,

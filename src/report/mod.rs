@@ -6,20 +6,14 @@ mod contact_shares;
 mod continuity_sheet;
 mod cost_sheet;
 mod division_sheet;
-mod plan_report;
-mod team_sheet;
+pub(crate) mod plan_report;
+pub(crate) mod team_sheet;
 mod what_if;
 
-pub use comparison::{
-    CarerDifference, CarerWork, Comparison, Meetings, PatientDifference, ValueRow,
-};
-pub use contact_shares::Contacts;
-pub use continuity_sheet::{
-    ContinuitySheet, ExcludedPatient, ExclusionCount, Familiarity, PatientRow, WindowRow,
-    WindowSummary, WorkloadRow,
-};
-pub use cost_sheet::{CostRow, CostSheet};
-pub use division_sheet::{DivisionSheet, PlanTotalsRow, SizeRow, SmallTeamRow};
-pub use plan_report::{Line, Outcome, Report, Share};
-pub use team_sheet::{CaseloadPatientRow, CaseloadRow, MemberRow, SlotRow, TeamRow, TeamSheet};
-pub use what_if::{Difference, WhatIfCase};
+pub use comparison::Comparison;
+pub use continuity_sheet::ContinuitySheet;
+pub use cost_sheet::CostSheet;
+pub use division_sheet::DivisionSheet;
+pub use plan_report::{Line, Report};
+pub use team_sheet::TeamSheet;
+pub use what_if::WhatIfCase;

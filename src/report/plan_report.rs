@@ -52,6 +52,7 @@ pub struct Outcome {
 /// # }
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Report {
     /// What is staffed and what is not.
     pub staffing: Staffing,
@@ -90,14 +91,26 @@ impl Report {
     }
 
     /// What there is to say of a plan that the solver returned.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Report, Solver};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let solution = Solver::new().iteration_limit(100).solve(&instance)?;
+    /// let report = Report::of_solution(&instance, &solution);
+    /// let lines = report.lines();
+    /// assert_eq!(lines[0].label, "visits staffed");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_solution(instance: &Instance, solution: &Solution) -> Self {
         Self {
             outcome: Some(Outcome {
-                bound: solution.bound.clone(),
+                bound: solution.bound().clone(),
                 open_patients: solution.open_patients(instance).len(),
-                stopped: solution.stopped,
+                stopped: solution.stopped(),
             }),
-            ..Self::of_plan(instance, &solution.plan)
+            ..Self::of_plan(instance, solution.plan())
         }
     }
 

@@ -25,6 +25,7 @@ use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct TeamSheet {
     /// The names of the slots in which visits are counted.
     pub slots: Vec<String>,
@@ -36,6 +37,7 @@ pub struct TeamSheet {
 
 /// A patient's team.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct TeamRow {
     /// Which patient.
     pub patient: String,
@@ -53,6 +55,7 @@ pub struct TeamRow {
 
 /// A carer of a patient's team.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct MemberRow {
     /// Who.
     pub carer: String,
@@ -66,6 +69,7 @@ pub struct MemberRow {
 
 /// How often a carer comes in a slot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct SlotRow {
     /// The name of the slot.
     pub slot: String,
@@ -75,6 +79,7 @@ pub struct SlotRow {
 
 /// A carer's patients.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CaseloadRow {
     /// Which carer.
     pub carer: String,
@@ -86,6 +91,7 @@ pub struct CaseloadRow {
 
 /// A patient of a carer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct CaseloadPatientRow {
     /// Which patient.
     pub patient: String,

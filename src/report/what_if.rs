@@ -13,6 +13,7 @@ const MOST_TOLD: usize = 50;
 
 /// A problem as it is or as changed, solved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct WhatIfCase {
     /// What it is called.
     pub name: String,
@@ -38,6 +39,7 @@ pub struct WhatIfCase {
 
 /// How many different carers more, or fewer, there are than in the first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct Difference {
     /// Between the plans found.
     pub found: i64,
@@ -49,18 +51,18 @@ pub struct Difference {
 impl WhatIfCase {
     /// What `solution` of `instance` comes to.
     pub fn of(name: &str, instance: &Instance, solution: &Solution) -> Self {
-        let least = &solution.bound.least;
+        let least = &solution.bound().least;
         let cost = instance.knows_costs();
         Self {
             name: name.to_owned(),
             carers: instance.carers().len(),
-            unassigned: solution.score.unassigned(),
+            unassigned: solution.score().unassigned(),
             unassigned_bound: least.unassigned(),
-            distinct_carers: solution.score.distinct_carers(),
+            distinct_carers: solution.score().distinct_carers(),
             distinct_carers_bound: least.distinct_carers(),
-            travel_minutes: solution.score.travel_minutes(),
-            cost: cost.then(|| check::value(instance, &solution.plan, Term::Cost)),
-            stopped: solution.stopped,
+            travel_minutes: solution.score().travel_minutes(),
+            cost: cost.then(|| check::value(instance, solution.plan(), Term::Cost)),
+            stopped: solution.stopped(),
             taken_along: Vec::new(),
         }
     }

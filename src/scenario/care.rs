@@ -4,7 +4,7 @@ use rand::Rng;
 
 use super::parameters::{DOUBLE_STAFFED, WEEKEND_DEMAND};
 use super::random::{fives, fraction, percent, pick, shuffle};
-use crate::problem::Kind;
+use crate::problem::VisitKind;
 
 /// What carers are delegated to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -36,7 +36,7 @@ pub(super) struct Slot {
     pub(super) minutes: i32,
     pub(super) carers: u32,
     pub(super) skills: Vec<Skill>,
-    pub(super) kind: Kind,
+    pub(super) kind: VisitKind,
     pub(super) priority: u32,
     pub(super) rhythm: Rhythm,
     pub(super) time: Time,
@@ -145,7 +145,7 @@ fn daily_slots(patient: usize, daily: &[Usual], rng: &mut impl Rng) -> Vec<Slot>
             if name == "lunch" && percent(rng, 8) {
                 slot.name = "meal";
                 slot.minutes = 10;
-                slot.kind = Kind::MealDelivery;
+                slot.kind = VisitKind::MealDelivery;
             }
             slot
         })
@@ -207,11 +207,11 @@ fn weekly_slot(
     slot.priority = 1;
     match name {
         "wound_care" => {
-            slot.kind = Kind::HomeNursing;
+            slot.kind = VisitKind::HomeNursing;
             slot.priority = 3;
             slot.skills.push(Skill::WoundCare);
         }
-        "alarm_test" => slot.kind = Kind::Alarm,
+        "alarm_test" => slot.kind = VisitKind::Alarm,
         _ => {}
     }
     slot
@@ -347,7 +347,7 @@ impl Slot {
             minutes,
             carers: 1,
             skills: Vec::new(),
-            kind: Kind::HomeCare,
+            kind: VisitKind::HomeCare,
             priority: 2,
             rhythm,
             time,

@@ -3,7 +3,7 @@
 use super::agreement::Agreed;
 use super::calendar::Calendar;
 use super::care::{Skill, Slot};
-use crate::problem::Kind;
+use crate::problem::VisitKind;
 use crate::time::{Minutes, Window};
 
 /// A visit to be made.
@@ -15,7 +15,7 @@ pub(super) struct Visit {
     pub(super) minutes: Minutes,
     pub(super) carers: u32,
     pub(super) skills: Vec<Skill>,
-    pub(super) kind: Kind,
+    pub(super) kind: VisitKind,
     pub(super) priority: u32,
     /// One for each day on which the visit may be, in order.
     pub(super) windows: Vec<DayWindow>,

@@ -40,14 +40,11 @@ impl Scenario {
                 ..problem::Contract::default()
             });
         }
-        self.problem.rosters = problem::Rosters {
-            shift_templates: templates(&shifts),
-            pools: Vec::new(),
-            working_time: Some(problem::WorkingTime {
-                rules: PRESET.to_owned(),
-                ..problem::WorkingTime::default()
-            }),
-        };
+        self.problem.shift_templates = templates(&shifts);
+        self.problem.working_time = Some(problem::WorkingTime {
+            rules: PRESET.to_owned(),
+            ..problem::WorkingTime::default()
+        });
         self.problem.cost = Some(problem::Cost {
             preset: Some(PRESET.to_owned()),
             ..problem::Cost::default()

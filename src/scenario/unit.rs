@@ -55,12 +55,12 @@ pub struct Scenario {
     /// A plan for it that leaves nobody unstaffed, routed without regard to continuity.
     pub plan: problem::PlanFile,
     /// What each carer is employed for, in the order of the problem file, which has no word for it.
-    pub contracts: Vec<Contract>,
+    pub contracts: Vec<Employment>,
 }
 
 /// What a carer is employed for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Contract {
+pub struct Employment {
     /// The carer's id in the problem file.
     pub carer: String,
     /// Paid minutes a week, on average over the horizon; for an hourly-paid substitute the most there may be.

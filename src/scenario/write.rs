@@ -9,7 +9,7 @@ use super::parameters::BREAK;
 use super::roster::Shift;
 use super::team::Team;
 use super::tour::{Round, Stop};
-use super::unit::{Contract, Scenario};
+use super::unit::{Employment, Scenario};
 use super::wishes::Patient;
 use crate::id::{CarerId, Id, PlaceId, VisitId};
 use crate::problem;
@@ -40,12 +40,6 @@ pub(super) fn scenario(calendar: &Calendar, teams: &[Team]) -> Scenario {
 
 fn problem(calendar: &Calendar, teams: &[Writer]) -> problem::Problem {
     problem::Problem {
-        format: 1,
-        horizon: problem::Horizon {
-            start: calendar.date_text(0),
-            days: calendar.days() as u32,
-            time_zone: ZONE.name().to_owned(),
-        },
         places: teams.iter().flat_map(Writer::places).collect(),
         travel: MODES
             .map(str::to_owned)
@@ -56,11 +50,11 @@ fn problem(calendar: &Calendar, teams: &[Writer]) -> problem::Problem {
         shifts: teams.iter().flat_map(Writer::shifts).collect(),
         patients: teams.iter().flat_map(Writer::patients).collect(),
         visits: teams.iter().flat_map(Writer::visits).collect(),
-        history: None,
-        objective: None,
-        cost: None,
-        relations: problem::Relations::default(),
-        rosters: problem::Rosters::default(),
+        ..problem::Problem::new(problem::Horizon {
+            start: calendar.date_text(0),
+            days: calendar.days() as u32,
+            time_zone: ZONE.name().to_owned(),
+        })
     }
 }
 
@@ -102,8 +96,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn contracts(&self) -> impl Iterator<Item = Contract> {
-        self.team.carers().map(|(id, carer)| Contract {
+    fn contracts(&self) -> impl Iterator<Item = Employment> {
+        self.team.carers().map(|(id, carer)| Employment {
             carer: self.names.carer(id),
             weekly_minutes: carer.weekly.count() as u32,
         })

@@ -5,5 +5,6 @@ mod term;
 mod value;
 
 pub use objective::{Objective, ObjectiveError};
-pub use term::{Budgeted, Burden, Term, UnbudgetedTerm, UnknownTerm};
+pub use term::{Budgeted, Burden, Term};
+pub(crate) use term::{UnbudgetedTerm, UnknownTerm};
 pub use value::Score;

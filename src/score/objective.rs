@@ -18,6 +18,7 @@ pub struct Objective(Vec<Term>);
 
 /// Why terms make no objective.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum ObjectiveError {
     /// The same term stands twice.
     #[error("{0} stands twice in the objective")]

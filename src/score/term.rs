@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 /// A whole number that is to be small. The formulas are in [`crate::guide::objective`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Term {
     /// Empty carers' places, by the priority of their visits.
     Unassigned,
@@ -45,6 +46,7 @@ pub enum Term {
 
 /// What there can be a budget for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Budgeted {
     /// [`Term::DistinctCarers`].
     DistinctCarers,
@@ -97,6 +99,7 @@ impl FromStr for Budgeted {
 
 /// What should be shared out fairly.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
 pub enum Burden {
     /// Shifts that end after 18:00 or on a later day.
     Evenings,

@@ -1,16 +1,22 @@
 //! A value for each term of the objective.
 
+use std::cmp::Ordering;
+
 use super::term::Term;
 
 /// What a plan is worth, a value for each term of the objective in its order. Less is better, the first difference decides:
-/// [`Ord`] is the objective. Scores compare only where they are of the same terms.
+/// [`PartialOrd`] is the objective. Scores of different terms, or of the same in another order, are neither less nor greater.
 ///
 /// ```
 /// use samma::score::{Score, Term};
+///
 /// let score = |carers, minutes| Score::new(vec![(Term::DistinctCarers, carers), (Term::TravelMinutes, minutes)]);
 /// assert!(score(160, 14_000) < score(161, 9_000));
+///
+/// let of_cost = Score::new(vec![(Term::Cost, 5)]);
+/// assert_eq!(of_cost.partial_cmp(&score(160, 14_000)), None);
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Score(Vec<(Term, u64)>);
 
 impl Score {
@@ -30,6 +36,11 @@ impl Score {
         &self.0
     }
 
+    /// The values without their terms.
+    pub(crate) fn numbers(&self) -> Vec<u64> {
+        self.0.iter().map(|&(_, value)| value).collect()
+    }
+
     /// Sum over visits of priority times empty carer places.
     pub fn unassigned(&self) -> u64 {
         self.of(Term::Unassigned).unwrap_or(0)
@@ -43,5 +54,21 @@ impl Score {
     /// Sum over staffed shifts of the minutes of all legs.
     pub fn travel_minutes(&self) -> u64 {
         self.of(Term::TravelMinutes).unwrap_or(0)
+    }
+}
+
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        if self.0.len() != other.0.len() {
+            return None;
+        }
+        let mut decided = Ordering::Equal;
+        for (own, theirs) in self.0.iter().zip(&other.0) {
+            if own.0 != theirs.0 {
+                return None;
+            }
+            decided = decided.then(own.1.cmp(&theirs.1));
+        }
+        Some(decided)
     }
 }

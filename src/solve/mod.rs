@@ -1,6 +1,6 @@
 //! The solver: construct, improve, prove.
 
-mod empty_places;
+pub(crate) mod empty_places;
 mod fit;
 mod reason;
 mod solution;
@@ -10,8 +10,9 @@ mod steps;
 pub use crate::engine::bound::Bound;
 pub use crate::engine::run::{Event, Phase};
 pub use crate::problem::Stopped;
-pub use empty_places::{EmptyPlaces, Hindered, Hindrance, Reason, empty_places};
-pub use fit::{Dropped, Fit, what_fits};
+pub use empty_places::{EmptyPlaces, empty_places};
+pub use fit::what_fits;
 pub use reason::reasons_in_words;
-pub use solution::{OpenPatient, Solution};
+pub use solution::Solution;
+pub(crate) use solution::scored_file;
 pub use solver::{Error, Solver, solve};

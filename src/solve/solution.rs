@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::empty_places::EmptyPlaces;
 use crate::engine::bound::Bound;
 use crate::engine::mip::MipError;
+use crate::engine::run::RunOutcome;
 use crate::id::{Id, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
@@ -14,27 +15,23 @@ use crate::score::{Objective, Score, Term};
 
 /// A checked plan, what it is worth and what is proven.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Solution {
-    /// The plan; it breaks no rule.
-    pub plan: Plan,
-    /// What it is worth, recomputed by the checker.
-    pub score: Score,
-    /// What no plan can beat.
-    pub bound: Bound,
-    /// Why places stay empty, in the order of the problem's visits; visits that nothing is known of are not in it.
-    pub empty_places: Vec<EmptyPlaces>,
-    /// The least number of different carers of each patient, in every plan whose unassigned are not above the score's.
-    pub patient_bounds: Table<PatientId, u64>,
-    /// Why the run stopped.
-    pub stopped: Stopped,
-    /// Why a proof failed, if one did: the bound is then what was proven before. The plan does not depend on it.
-    pub proof_error: Option<MipError>,
-    /// Rounds of improvement made.
-    pub iterations: u64,
+pub struct Solution(RunOutcome);
+
+impl From<RunOutcome> for Solution {
+    fn from(outcome: RunOutcome) -> Self {
+        Self(outcome)
+    }
+}
+
+impl From<Solution> for RunOutcome {
+    fn from(solution: Solution) -> Self {
+        solution.0
+    }
 }
 
 /// A patient who might meet fewer carers, as far as is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct OpenPatient {
     /// Who.
     pub patient: PatientId,
@@ -45,12 +42,57 @@ pub struct OpenPatient {
 }
 
 impl Solution {
+    /// The plan; it breaks no rule.
+    pub fn plan(&self) -> &Plan {
+        &self.0.plan
+    }
+
+    /// The plan, and nothing else.
+    pub fn into_plan(self) -> Plan {
+        self.0.plan
+    }
+
+    /// What the plan is worth, recomputed by the checker.
+    pub fn score(&self) -> &Score {
+        &self.0.score
+    }
+
+    /// What no plan can beat.
+    pub fn bound(&self) -> &Bound {
+        &self.0.bound
+    }
+
+    /// Why places stay empty, in the order of the problem's visits; visits that nothing is known of are not in it.
+    pub fn empty_places(&self) -> &[EmptyPlaces] {
+        &self.0.empty_places
+    }
+
+    /// Why a proof failed, if one did: the bound is then what was proven before. The plan does not depend on it.
+    pub fn proof_error(&self) -> Option<&MipError> {
+        self.0.proof_error.as_ref()
+    }
+
+    /// The least number of different carers of each patient, in every plan whose unassigned are not above the score's.
+    pub fn patient_bounds(&self) -> &Table<PatientId, u64> {
+        &self.0.patient_bounds
+    }
+
+    /// Why the run stopped.
+    pub fn stopped(&self) -> Stopped {
+        self.0.stopped
+    }
+
+    /// Rounds of improvement made.
+    pub fn iterations(&self) -> u64 {
+        self.0.iterations
+    }
+
     /// The patients who meet more carers than their own bound, those furthest above it first; none where the sum is proven.
     pub fn open_patients(&self, instance: &Instance) -> Vec<OpenPatient> {
-        if self.score.distinct_carers() <= self.bound.least.distinct_carers() {
+        if self.score().distinct_carers() <= self.bound().least.distinct_carers() {
             return Vec::new();
         }
-        let continuity = Continuity::of(instance, &self.plan);
+        let continuity = Continuity::of(instance, self.plan());
         let patients = continuity
             .patients
             .iter()
@@ -68,65 +110,102 @@ impl Solution {
 
     /// Nothing is proven of a patient of another problem.
     fn patient_bound(&self, patient: PatientId) -> u64 {
-        let bounds = self.patient_bounds.rows();
+        let bounds = self.patient_bounds().rows();
         bounds.get(patient.index()).copied().unwrap_or(0)
     }
 
     /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Solver};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let solution = Solver::new().iteration_limit(100).solve(&instance)?;
+    /// let file = solution.to_file(&instance);
+    /// assert_eq!(file.assignments.len(), solution.plan().assignments.len());
+    /// let json = serde_json::to_vec_pretty(&file)?;
+    /// assert!(instance.parse_plan(&json).is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         PlanFile {
-            stopped: Some(self.stopped),
-            objective: objective(instance),
-            score: Some(entry(&self.score, |_, _| true)),
-            bound: Some(entry(&self.bound.least, |term, least| {
-                let is_reached = self.score.of(term) == Some(least);
+            stopped: Some(self.stopped()),
+            bound: Some(entry(&self.bound().least, |term, least| {
+                let is_reached = self.score().of(term) == Some(least);
                 least > 0 || is_reached || ALWAYS_BOUNDED.contains(&term)
             })),
-            unassigned: self.unassigned(instance),
-            patients: self.patients(instance),
-            ..instance.plan_file(&self.plan)
+            ..scored_file(
+                instance,
+                self.plan(),
+                self.score(),
+                self.empty_places(),
+                |patient| self.patient_bound(patient),
+            )
         }
     }
+}
 
-    fn unassigned(&self, instance: &Instance) -> Vec<UnassignedEntry> {
-        let mut missing =
-            Table::from_fn(instance.visits(), |visit| instance.visits()[visit].carers);
-        for made in &instance.own_rows(&self.plan).assignments {
-            missing[made.visit] = missing[made.visit].saturating_sub(1);
-        }
-        let entry = |(visit, &missing)| UnassignedEntry {
-            visit: instance.visits()[visit].id.clone(),
-            missing,
-            reasons: self.reasons(instance, visit),
-        };
-        missing
+/// A plan as a file that claims a score, says why places stay empty, and of each patient the least number of carers that `bound`
+/// knows.
+pub(crate) fn scored_file(
+    instance: &Instance,
+    plan: &Plan,
+    score: &Score,
+    empty_places: &[EmptyPlaces],
+    bound: impl Fn(PatientId) -> u64,
+) -> PlanFile {
+    PlanFile {
+        objective: objective(instance),
+        score: Some(entry(score, |_, _| true)),
+        unassigned: unassigned(instance, plan, empty_places),
+        patients: patients(instance, plan, bound),
+        ..instance.plan_file(plan)
+    }
+}
+
+fn unassigned(
+    instance: &Instance,
+    plan: &Plan,
+    empty_places: &[EmptyPlaces],
+) -> Vec<UnassignedEntry> {
+    let mut missing = Table::from_fn(instance.visits(), |visit| instance.visits()[visit].carers);
+    for made in &instance.own_rows(plan).assignments {
+        missing[made.visit] = missing[made.visit].saturating_sub(1);
+    }
+    let entry = |(visit, &missing)| UnassignedEntry {
+        visit: instance.visits()[visit].id.clone(),
+        missing,
+        reasons: reasons(instance, visit, empty_places),
+    };
+    missing
+        .iter()
+        .filter(|&(_, &missing)| missing > 0)
+        .map(entry)
+        .collect()
+}
+
+fn reasons(instance: &Instance, visit: VisitId, empty_places: &[EmptyPlaces]) -> Vec<ReasonEntry> {
+    let known = empty_places.iter().filter(|empty| empty.visit == visit);
+    known.map(|empty| empty.entry(instance)).collect()
+}
+
+fn patients(
+    instance: &Instance,
+    plan: &Plan,
+    bound: impl Fn(PatientId) -> u64,
+) -> Vec<PatientEntry> {
+    let continuity = Continuity::of(instance, plan);
+    let entry = |(patient, met): (PatientId, &PatientContinuity)| PatientEntry {
+        patient: instance.patients()[patient].id.clone(),
+        carers: met
+            .carers
             .iter()
-            .filter(|&(_, &missing)| missing > 0)
-            .map(entry)
-            .collect()
-    }
-
-    fn reasons(&self, instance: &Instance, visit: VisitId) -> Vec<ReasonEntry> {
-        let known = self
-            .empty_places
-            .iter()
-            .filter(|empty| empty.visit == visit);
-        known.map(|empty| empty.entry(instance)).collect()
-    }
-
-    fn patients(&self, instance: &Instance) -> Vec<PatientEntry> {
-        let continuity = Continuity::of(instance, &self.plan);
-        let entry = |(patient, met): (PatientId, &PatientContinuity)| PatientEntry {
-            patient: instance.patients()[patient].id.clone(),
-            carers: met
-                .carers
-                .iter()
-                .map(|&carer| instance.carers()[carer].id.clone())
-                .collect(),
-            bound: self.patient_bound(patient),
-        };
-        continuity.patients.iter().map(entry).collect()
-    }
+            .map(|&carer| instance.carers()[carer].id.clone())
+            .collect(),
+        bound: bound(patient),
+    };
+    continuity.patients.iter().map(entry).collect()
 }
 
 /// The terms of which a file says what is proven, even if it is nothing.

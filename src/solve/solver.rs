@@ -16,6 +16,7 @@ use crate::rule::Violation;
 
 /// Why no solution came back.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum Error {
     /// The checker rejected the plan that was about to be returned: a fault of this crate.
     #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
@@ -39,7 +40,7 @@ pub struct Solver {
     pub(super) seed: u64,
     pub(super) threads: usize,
     pub(super) memory_limit: Option<u64>,
-    pub(super) start: Option<Plan>,
+    pub(super) initial_plan: Option<Plan>,
 }
 
 impl Default for Solver {
@@ -57,7 +58,7 @@ impl Solver {
             seed: 0,
             threads: 1,
             memory_limit: None,
-            start: None,
+            initial_plan: None,
         }
     }
 
@@ -93,10 +94,23 @@ impl Solver {
         self
     }
 
-    /// Start from `plan`, also where it leaves visits unassigned or is of an earlier state of the problem: what of it breaks rules
-    /// is left out. [`what_fits`] says what that is.
-    pub fn start(mut self, plan: Plan) -> Self {
-        self.start = Some(plan);
+    /// Start from `plan`, a warm start, also where it leaves visits unassigned or is of an earlier state of the problem: what of it
+    /// breaks rules is left out. [`what_fits`] says what that is.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Solver};
+    ///
+    /// let made_up = generate(&Unit::new(5, 1).lasting(3));
+    /// let instance = Instance::new(&made_up.problem)?;
+    /// let known = instance.read_plan(&made_up.plan)?.plan;
+    /// let solver = Solver::new().initial_plan(known.clone()).iteration_limit(100);
+    /// let solution = solver.solve(&instance)?;
+    /// assert!(*solution.score() <= samma::check::score(&instance, &known));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn initial_plan(mut self, plan: Plan) -> Self {
+        self.initial_plan = Some(plan);
         self
     }
 
@@ -111,8 +125,26 @@ impl Solver {
     /// Plans `instance`, and tells `on_event` how it goes, several times a second. Where `on_event` breaks, the best plan so
     /// far comes back.
     ///
+    /// `on_event` is called on the thread that called this, never on two at once. While it runs the search waits.
+    ///
     /// # Errors
     /// See [`Error`].
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Solver, Stopped};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let mut best = None;
+    /// let solution = Solver::new().solve_with(&instance, |event| {
+    ///     best = event.score.clone().or(best.take());
+    ///     if best.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    /// })?;
+    /// assert!(best.is_some());
+    /// assert_eq!(solution.stopped(), Stopped::Cancelled);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn solve_with(
         &self,
         instance: &Instance,
@@ -130,7 +162,7 @@ impl Solver {
         );
         let mut steps = Steps::new(self, instance, &candidates, &mut run);
         let start = self
-            .start
+            .initial_plan
             .as_ref()
             .map(|plan| what_fits(instance, plan).plan);
         steps.construct(start.as_ref());

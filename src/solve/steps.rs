@@ -1,6 +1,7 @@
 //! One run, step by step: what each step knows and leaves behind.
 
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -14,7 +15,7 @@ use super::{Phase, Solution};
 use crate::check;
 use crate::engine::mip::MipError;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
-use crate::engine::run::{Incumbent, Run};
+use crate::engine::run::{Incumbent, Run, RunOutcome};
 use crate::engine::search::{SearchProgress, SearchState, construct, improve};
 use crate::engine::timing::Candidates;
 use crate::id::Table;
@@ -200,8 +201,8 @@ impl<'s, 'r> Steps<'s, 'r> {
         let empty_places = why_empty(self.instance, self.candidates, &plan, own.overloads());
         let unassigned = score.unassigned();
         let patients = self.instance.patients();
-        Ok(Solution {
-            plan,
+        Ok(Solution::from(RunOutcome {
+            plan: Arc::unwrap_or_clone(plan),
             score,
             bound: self.run.shared.bound(),
             empty_places,
@@ -209,7 +210,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             stopped: self.run.stopped(),
             proof_error: self.proof_error,
             iterations: self.run.iterations,
-        })
+        }))
     }
 }
 
@@ -252,8 +253,8 @@ mod tests {
         steps.note(Err(MipError::Ended("another")));
         steps.improve();
         let solution = steps.finish().unwrap();
-        assert_eq!(solution.proof_error, Some(MipError::Ended("error")));
-        assert_eq!(solution.score, check::score(&instance, &solution.plan));
-        assert_eq!(solution.score.unassigned(), 0);
+        assert_eq!(solution.proof_error(), Some(&MipError::Ended("error")));
+        assert_eq!(*solution.score(), check::score(&instance, solution.plan()));
+        assert_eq!(solution.score().unassigned(), 0);
     }
 }

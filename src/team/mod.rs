@@ -6,10 +6,13 @@
 
 mod divide;
 mod history;
-mod patient_teams;
-mod team_plans;
+pub(crate) mod patient_teams;
+pub(crate) mod team_plans;
 
-pub use divide::{DivideError, Divider, Division, DivisionCost, Prices, Sizes, Team};
+pub use divide::{DivideError, Divider, Division, Prices, Sizes, Team};
 pub use history::history;
-pub use patient_teams::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
-pub use team_plans::{PlanTotals, TeamPlans, plan_teams};
+pub(crate) use patient_teams::TeamMember;
+pub(crate) use patient_teams::{Caseload, PatientTeam};
+pub use patient_teams::{TeamRole, Teams};
+pub(crate) use team_plans::PlanTotals;
+pub use team_plans::{TeamPlans, plan_teams};

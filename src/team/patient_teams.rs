@@ -26,6 +26,7 @@ pub enum TeamRole {
 
 /// A carer who comes to a patient, or is to.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct TeamMember {
     /// Who.
     pub carer: CarerId,
@@ -39,6 +40,7 @@ pub struct TeamMember {
 
 /// Who comes to a patient.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct PatientTeam {
     /// How many visits somebody makes.
     pub visits: usize,
@@ -48,6 +50,7 @@ pub struct PatientTeam {
 
 /// A patient to whom a carer comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Caseload {
     /// To whom.
     pub patient: PatientId,

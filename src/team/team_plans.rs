@@ -10,13 +10,14 @@ use crate::measure::{Fairness, Staffing};
 use crate::plan::Plan;
 use crate::problem::PlanFile;
 use crate::score::Score;
-use crate::solve::{Bound, Error, Event, Solution, Solver, Stopped, empty_places};
+use crate::solve::{Error, Event, Solver, empty_places, scored_file};
 use crate::time::Minutes;
 
 use super::divide::{Division, Team};
 
 /// The plans of teams that know nothing of each other.
 #[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
 pub struct TeamPlans {
     /// All of them together, as one plan of the unit, in the order of [`Plan::sorted`].
     pub plan: Plan,
@@ -27,26 +28,15 @@ pub struct TeamPlans {
 impl TeamPlans {
     /// The plan of the unit as a file. No bound is claimed in it: what is proven of a team says nothing about the unit.
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
-        let solution = Solution {
-            plan: self.plan.clone(),
-            score: check::score(instance, &self.plan),
-            bound: Bound::default(),
-            empty_places: empty_places(instance, &self.plan),
-            patient_bounds: Table::from_fn(instance.patients(), |_| 0),
-            stopped: Stopped::TimeLimit,
-            proof_error: None,
-            iterations: 0,
-        };
-        PlanFile {
-            stopped: None,
-            bound: None,
-            ..solution.to_file(instance)
-        }
+        let score = check::score(instance, &self.plan);
+        let empty = empty_places(instance, &self.plan);
+        scored_file(instance, &self.plan, &score, &empty, |_| 0)
     }
 }
 
 /// What a plan of a team, or of a unit, comes to.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct PlanTotals {
     /// How many carers there are.
     pub carers: usize,
@@ -159,7 +149,7 @@ fn plan(
     if instance.visits().is_empty() {
         return Ok(Plan::default());
     }
-    Ok(solver.solve_with(instance, on_event)?.plan)
+    Ok(solver.solve_with(instance, on_event)?.into_plan())
 }
 
 fn share(time: Duration, visits: usize, of: usize) -> Duration {

@@ -9,6 +9,7 @@ use crate::problem::quoted;
 
 /// A patient's contact carer and the share of visits, or of days, agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct ContactReach {
     /// Whose contact.
     pub patient: PatientId,

@@ -7,15 +7,15 @@
 mod contact;
 mod history;
 mod look_alike;
-mod obstacle;
+pub(crate) mod obstacle;
 mod reason;
 mod same_carer;
-mod shortage;
+pub(crate) mod shortage;
 mod warnings;
 
-pub use contact::{ContactReach, contact_reach};
-pub use obstacle::Obstacle;
+pub use contact::contact_reach;
+pub(crate) use obstacle::Obstacle;
 pub(crate) use obstacle::Roster;
-pub use shortage::Shortage;
+pub(crate) use shortage::Shortage;
 pub(crate) use shortage::has_time_beside_breaks;
 pub use warnings::{Warning, warnings};

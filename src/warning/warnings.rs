@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 
 /// Something legal that is probably wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Warning {
     /// What it is about, by its id in the file: `visit "p1-mon-am"`.
     pub subject: String,

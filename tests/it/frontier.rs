@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use crate::common::Unit;
 use samma::check;
-use samma::frontier::{Epsilon, Frontier, ResumeError, StepPrice, TradeOff, TradeOffError};
+use samma::engine::rows::StepPrice;
+use samma::frontier::{Epsilon, Frontier, ResumeError, TradeOff, TradeOffError};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
 use samma::solve::{Solver, Stopped};

@@ -32,7 +32,7 @@ fn no_time_at_all_gives_a_plan_that_breaks_no_rule() {
         for threads in [1, 2] {
             let solver = Solver::new().threads(threads).time_limit(Duration::ZERO);
             assert_eq!(
-                solve_checked(&solver, &instance).stopped,
+                solve_checked(&solver, &instance).stopped(),
                 Stopped::TimeLimit
             );
         }
@@ -45,8 +45,8 @@ fn an_open_roster_can_be_broken_off_before_the_first_plan() {
     let solution = Solver::new().solve_with(&instance, |_| ControlFlow::Break(()));
     let solution = solution.expect("breaking off is no error");
     assert_sound(&instance, &solution);
-    assert_eq!(solution.stopped, Stopped::Cancelled);
-    assert_eq!(solution.iterations, 0);
+    assert_eq!(solution.stopped(), Stopped::Cancelled);
+    assert_eq!(solution.iterations(), 0);
 }
 
 #[test]
@@ -130,9 +130,9 @@ fn without_memory_for_proofs_there_is_a_plan_all_the_same() {
     let instance = made_up(&Unit::new(6, 3).lasting(3));
     let solver = Solver::new().iteration_limit(300).memory_limit(1);
     let solution = solve_checked(&solver, &instance);
-    assert_eq!(solution.score.unassigned(), 0);
-    assert_eq!(solution.bound.least.distinct_carers(), 0);
-    assert_eq!(solution.proof_error, None);
+    assert_eq!(solution.score().unassigned(), 0);
+    assert_eq!(solution.bound().least.distinct_carers(), 0);
+    assert_eq!(solution.proof_error(), None);
 }
 
 #[test]

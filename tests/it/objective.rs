@@ -21,14 +21,14 @@ fn best(unit: &Unit, terms: &[Term]) -> (Instance, Solution) {
         .with_objective(objective)
         .expect("the unit tells what is asked");
     let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
-    assert_eq!(solution.stopped, Stopped::Optimal, "{terms:?}");
+    assert_eq!(solution.stopped(), Stopped::Optimal, "{terms:?}");
     (instance, solution)
 }
 
 /// The values of `told` where `terms` are asked.
 fn values<const N: usize>(unit: &Unit, terms: &[Term], told: [Term; N]) -> [u64; N] {
     let (instance, solution) = best(unit, terms);
-    told.map(|term| samma::check::value(&instance, &solution.plan, term))
+    told.map(|term| samma::check::value(&instance, solution.plan(), term))
 }
 
 /// Two visits of p1 that ann, who lives next door, or bo could make.
@@ -52,8 +52,8 @@ fn whom_the_patient_asks_for_comes_before_travel_by_default_and_not_where_travel
     });
     let told = [Term::NonPreferredVisits, Term::TravelMinutes];
     let solution = solve_checked(&Solver::new().time_limit(LONG), &unit.instance());
-    assert_eq!(solution.score.of(Term::NonPreferredVisits), Some(0));
-    assert_eq!(solution.score.travel_minutes(), 20);
+    assert_eq!(solution.score().of(Term::NonPreferredVisits), Some(0));
+    assert_eq!(solution.score().travel_minutes(), 20);
     assert_eq!(
         values(
             &unit,
@@ -262,7 +262,7 @@ fn visits_that_are_alike_start_alike_where_that_is_asked_first() {
     assert_eq!(values(&two_mornings(), &[Term::StartTimeSpread], told), [0]);
     let solution = solve_checked(&Solver::new().time_limit(LONG), &two_mornings().instance());
     let instance = two_mornings().instance();
-    let spread = samma::check::value(&instance, &solution.plan, Term::StartTimeSpread);
+    let spread = samma::check::value(&instance, solution.plan(), Term::StartTimeSpread);
     assert!(
         spread > 0,
         "nobody asks for it, and the earliest starts differ"

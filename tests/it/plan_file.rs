@@ -2,11 +2,14 @@
 
 use crate::common::worth;
 use samma::check;
+use samma::engine::rows::PatientContinuity;
+use samma::engine::rows::Share;
+use samma::engine::run::RunOutcome;
 use samma::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use samma::instance::Instance;
-use samma::measure::PatientContinuity;
 use samma::plan::{Assignment, BreakTaken, Plan};
-use samma::report::{Line, Report, Share};
+use samma::report::{Line, Report};
+use samma::score::Score;
 use samma::solve::{Bound, Solution, Stopped};
 use samma::time::{Minutes, Moment};
 use serde_json::{Value, json};
@@ -17,8 +20,8 @@ fn a_written_plan_is_read_back_the_same() {
     let solution = solution(&instance);
     let file = serde_json::to_vec(&solution.to_file(&instance)).expect("a plan file");
     let read = instance.parse_plan(&file).expect("no defects");
-    assert_eq!(read.plan.sorted(), solution.plan.clone().sorted());
-    assert_eq!(read.claimed, Some(solution.score));
+    assert_eq!(read.plan.sorted(), solution.plan().clone().sorted());
+    assert_eq!(read.claimed, Some(solution.score().clone()));
 }
 
 #[test]
@@ -55,8 +58,7 @@ fn the_file_says_what_is_empty_who_meets_whom_and_what_is_proven() {
 #[test]
 fn proven_travel_is_in_the_file() {
     let instance = instance();
-    let mut solution = solution(&instance);
-    solution.bound.least = worth(0, 2, 7);
+    let solution = solution_with_bound(&instance, worth(0, 2, 7));
     let file = serde_json::to_value(solution.to_file(&instance)).expect("a plan file");
     assert_eq!(
         file["bound"],
@@ -103,11 +105,10 @@ fn a_report_reads_as_lines() {
 #[test]
 fn a_gap_to_nothing_is_no_number() {
     let instance = instance();
-    let mut solution = solution(&instance);
-    solution.bound.least = worth(6, 0, 0);
+    let solution = solution_with_bound(&instance, worth(6, 0, 0));
     let lines = Report::of_solution(&instance, &solution).lines();
     assert_eq!(value(&lines, "gap in distinct carers"), "nothing is proven");
-    solution.bound.least = worth(6, 2, 0);
+    let solution = solution_with_bound(&instance, worth(6, 2, 0));
     let lines = Report::of_solution(&instance, &solution).lines();
     assert_eq!(value(&lines, "gap in distinct carers"), "50.0 %");
 }
@@ -155,6 +156,10 @@ fn value<'a>(lines: &'a [Line], label: &str) -> &'a str {
 /// Ann makes three visits of four and takes her break; the fourth asks for two and stays empty at priority 3. Bo comes too
 /// where p1 asks for two.
 fn solution(instance: &Instance) -> Solution {
+    solution_with_bound(instance, worth(0, 2, 0))
+}
+
+fn solution_with_bound(instance: &Instance, least: Score) -> Solution {
     let plan = Plan {
         assignments: vec![
             assignment(0, 1, 8 * 60),
@@ -169,18 +174,16 @@ fn solution(instance: &Instance) -> Solution {
         }],
     };
     assert_eq!(check::violations(instance, &plan), []);
-    Solution {
+    Solution::from(RunOutcome {
         score: worth(6, 3, 0),
         plan,
-        bound: Bound {
-            least: worth(0, 2, 0),
-        },
+        bound: Bound::new(least),
         empty_places: Vec::new(),
         patient_bounds: Table::<PatientId, u64>::new(vec![1, 1]),
         stopped: Stopped::TimeLimit,
         proof_error: None,
         iterations: 7,
-    }
+    })
 }
 
 /// Each carer's shift has the carer's number.

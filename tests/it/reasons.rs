@@ -3,15 +3,16 @@
 
 use crate::common::{Unit, instance_of, pause, solve_checked, worth};
 use samma::engine::bound::PatientBounds;
+use samma::engine::rows::{Hindrance, Reason};
+use samma::engine::rows::{Obstacle, Shortage};
+use samma::engine::run::RunOutcome;
 use samma::engine::timing::Candidates;
 use samma::instance::Instance;
 use samma::problem::{Contract, FirstThen, Limit, Pin, Unavailable, WorkingTime};
 use samma::rule::Rule;
 use samma::score::Term;
-use samma::solve::{
-    EmptyPlaces, Hindrance, Reason, Solution, Solver, Stopped, empty_places, reasons_in_words,
-};
-use samma::warning::{Obstacle, Shortage, warnings};
+use samma::solve::{EmptyPlaces, Solution, Solver, Stopped, empty_places, reasons_in_words};
+use samma::warning::warnings;
 
 const CONTRACT_MINUTES: &str = include_str!("../data/reasons/contract-minutes.json");
 const UNAVAILABLE: &str = include_str!("../data/reasons/unavailable.json");
@@ -30,12 +31,12 @@ fn solved(instance: &Instance) -> Solution {
 
 /// That each empty place has one reason, in the solution and in its file, and that the file can be read.
 fn assert_told(instance: &Instance, solution: &Solution) {
-    let told: u64 = solution.empty_places.iter().map(weight(instance)).sum();
+    let told: u64 = solution.empty_places().iter().map(weight(instance)).sum();
     assert_eq!(
         told,
-        solution.score.unassigned(),
+        solution.score().unassigned(),
         "{:?}",
-        solution.empty_places
+        solution.empty_places()
     );
     let file = solution.to_file(instance);
     for entry in &file.unassigned {
@@ -52,7 +53,7 @@ fn assert_told(instance: &Instance, solution: &Solution) {
     let read = instance
         .parse_plan(&json)
         .expect("the solver's file is sound");
-    assert_eq!(read.claimed.as_ref(), Some(&solution.score));
+    assert_eq!(read.claimed.as_ref(), Some(solution.score()));
 }
 
 fn weight(instance: &Instance) -> impl Fn(&EmptyPlaces) -> u64 {
@@ -65,8 +66,8 @@ fn warned(instance: &Instance) -> Vec<String> {
 
 /// The obstacle because of which nobody comes to the only visit with empty places, and the rules behind it.
 fn obstacle(solution: &Solution) -> (Obstacle, Vec<Rule>) {
-    let [empty] = &solution.empty_places[..] else {
-        panic!("one visit: {:?}", solution.empty_places);
+    let [empty] = solution.empty_places() else {
+        panic!("one visit: {:?}", solution.empty_places());
     };
     match &empty.reason {
         Reason::Impossible(Shortage::TooFew {
@@ -78,8 +79,8 @@ fn obstacle(solution: &Solution) -> (Obstacle, Vec<Rule>) {
 
 /// What keeps the only carer from the only visit with empty places.
 fn hindrance(solution: &Solution) -> Hindrance {
-    let [empty] = &solution.empty_places[..] else {
-        panic!("one visit: {:?}", solution.empty_places);
+    let [empty] = solution.empty_places() else {
+        panic!("one visit: {:?}", solution.empty_places());
     };
     match &empty.reason {
         Reason::AsPlanned(hindered) => hindered[0].hindrance,
@@ -97,8 +98,8 @@ fn a_shift_that_the_contract_has_no_minutes_for_is_the_reason() {
         obstacle(&solution),
         (Obstacle::MayNotWork, vec![Rule::ContractMinutes])
     );
-    assert_eq!(solution.stopped, Stopped::Optimal);
-    let entry = solution.empty_places[0].entry(&instance);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
+    let entry = solution.empty_places()[0].entry(&instance);
     assert_eq!((entry.kind.as_str(), entry.proven), ("may_not_work", true));
     assert_eq!(
         (entry.carers[0].carer.as_str(), entry.carers[0].why.as_str()),
@@ -204,7 +205,7 @@ fn what_a_contract_just_allows_is_worked() {
     });
     let instance = unit.instance();
     assert_eq!(warned(&instance), [""; 0]);
-    assert_eq!(solved(&instance).score.unassigned(), 0);
+    assert_eq!(solved(&instance).score().unassigned(), 0);
 }
 
 #[test]
@@ -219,10 +220,10 @@ fn where_nobody_is_known_nobody_may_come_and_that_is_said() {
     );
     let solution = solved(&instance);
     assert_eq!(
-        (solution.score.unassigned(), solution.stopped),
+        (solution.score().unassigned(), solution.stopped()),
         (4, Stopped::Optimal)
     );
-    assert!(solution.empty_places.iter().all(|empty| matches!(
+    assert!(solution.empty_places().iter().all(|empty| matches!(
         &empty.reason,
         Reason::Impossible(Shortage::TooFew {
             obstacle: Obstacle::NeverIntroduced,
@@ -240,13 +241,13 @@ fn somebody_known_introduces_another_at_a_visit_of_two() {
     };
     let double = |unit: Unit| unit.visit_with("p1", 30, "08:00", "09:00", |visit| visit.carers = 2);
     let known = double(unit()).history(&[("p1", "ann")]).instance();
-    assert_eq!(solved(&known).score.unassigned(), 0);
+    assert_eq!(solved(&known).score().unassigned(), 0);
     assert_eq!(warned(&known), [""; 0]);
     // Without the visit of two Bo never comes, and Ann makes the other one.
     let single = unit().history(&[("p1", "ann")]).instance();
-    assert_eq!(solved(&single).score.unassigned(), 0);
+    assert_eq!(solved(&single).score().unassigned(), 0);
     let nobody = double(unit()).history(&[]).instance();
-    assert_eq!(solved(&nobody).score.unassigned(), 3);
+    assert_eq!(solved(&nobody).score().unassigned(), 3);
     assert_eq!(warned(&nobody).len(), 2);
 }
 
@@ -264,10 +265,10 @@ fn bounds_know_limits_supervision_and_who_is_never_together() {
     let limited = read(CARER_LIMIT);
     assert_eq!(bounds(&limited), [Some(1), Some(1)]);
     let solution = solved(&limited);
-    assert_eq!(solution.score.unassigned(), 1);
-    assert_eq!(solution.score.distinct_carers(), 1);
+    assert_eq!(solution.score().unassigned(), 1);
+    assert_eq!(solution.score().distinct_carers(), 1);
     assert!(matches!(
-        solution.empty_places[0].reason,
+        solution.empty_places()[0].reason,
         Reason::Impossible(Shortage::CarerLimit { limit: 1 })
     ));
     assert_eq!(bounds(&read(SUPERVISED)), [Some(4), Some(0)]);
@@ -277,11 +278,11 @@ fn bounds_know_limits_supervision_and_who_is_never_together() {
     assert_eq!(bounds(&apart), [Some(1), Some(1)]);
     let solution = solved(&apart);
     assert_eq!(
-        (solution.score.unassigned(), solution.stopped),
+        (solution.score().unassigned(), solution.stopped()),
         (1, Stopped::Optimal)
     );
     assert!(matches!(
-        solution.empty_places[0].reason,
+        solution.empty_places()[0].reason,
         Reason::Impossible(Shortage::NeverTogether { .. })
     ));
     assert_eq!(warned(&apart).len(), 1);
@@ -311,7 +312,7 @@ fn two_carers_whose_shifts_do_not_meet_are_never_there_at_one_time() {
     assert_eq!(bounds(&instance), [Some(1), Some(1)]);
     assert!(warned(&instance)[0].contains("not so many can start at one time"));
     assert!(matches!(
-        solved(&instance).empty_places[0].reason,
+        solved(&instance).empty_places()[0].reason,
         Reason::Impossible(Shortage::NotAtOneTime { .. })
     ));
 }
@@ -346,9 +347,9 @@ fn whoever_is_pinned_and_may_not_work_keeps_all_others_away() {
         .relate(|related| related.pins.push(pin))
         .instance();
     let solution = solved(&instance);
-    assert_eq!(solution.score.unassigned(), 1);
+    assert_eq!(solution.score().unassigned(), 1);
     assert!(matches!(
-        solution.empty_places[0].reason,
+        solution.empty_places()[0].reason,
         Reason::Impossible(Shortage::PinnedCannot { .. })
     ));
     assert!(warned(&instance)[0].contains(r#""ann" is pinned to it"#));
@@ -384,13 +385,13 @@ fn a_carer_who_is_at_other_visits_then_is_busy() {
         .visit("p1", 60, "08:30", "08:30");
     let instance = unit.instance();
     let solution = solved(&instance);
-    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
     assert_eq!(hindrance_of_plan(&instance, &solution), Hindrance::Busy);
 }
 
 /// The same as the solver's, but without what it has proven.
 fn hindrance_of_plan(instance: &Instance, solution: &Solution) -> Hindrance {
-    let [empty] = &empty_places(instance, &solution.plan)[..] else {
+    let [empty] = &empty_places(instance, solution.plan())[..] else {
         panic!("one visit is empty");
     };
     match &empty.reason {
@@ -421,9 +422,9 @@ fn a_relation_between_visits_is_told_by_its_rule() {
         .relate(|related| related.first_then.push(order))
         .instance();
     let solution = solved(&instance);
-    assert_eq!(solution.score.unassigned(), 1);
-    let [empty] = &solution.empty_places[..] else {
-        panic!("one visit: {:?}", solution.empty_places);
+    assert_eq!(solution.score().unassigned(), 1);
+    let [empty] = solution.empty_places() else {
+        panic!("one visit: {:?}", solution.empty_places());
     };
     let Reason::AsPlanned(hindered) = &empty.reason else {
         panic!("{empty:?}");
@@ -470,7 +471,7 @@ fn contract_minutes_that_are_used_up_are_told_by_their_rule() {
         .visit("p1", 30, "2026-11-03T08:00", "2026-11-03T09:00")
         .instance();
     let solution = solved(&instance);
-    assert_eq!(solution.score.unassigned(), 1);
+    assert_eq!(solution.score().unassigned(), 1);
     assert_eq!(hindrance(&solution), Hindrance::Rule(Rule::ContractMinutes));
     assert_eq!(warned(&instance), [""; 0]);
 }
@@ -497,9 +498,9 @@ fn a_morning_rush_is_proven_to_leave_what_it_leaves_empty() {
     // Whoever starts one at 07:30 starts the next 40 minutes later, and another at 08:50: three each, and 24 of 60.
     assert_eq!(bounds(&instance)[0], Some(36));
     let solution = solved(&instance);
-    assert_eq!(solution.score.unassigned(), 36);
-    assert_eq!(solution.bound.least.unassigned(), 36);
-    let [first, ..] = &solution.empty_places[..] else {
+    assert_eq!(solution.score().unassigned(), 36);
+    assert_eq!(solution.bound().least.unassigned(), 36);
+    let [first, ..] = solution.empty_places() else {
         panic!("36 are empty");
     };
     let Reason::Overloaded { hours, empty } = &first.reason else {
@@ -508,7 +509,7 @@ fn a_morning_rush_is_proven_to_leave_what_it_leaves_empty() {
     assert_eq!((hours.places, hours.least, *empty), (60, 36, 36));
     assert_eq!(hours.carers.len(), 8);
     assert!(first.reason.is_proven());
-    let [told] = &reasons_in_words(&instance, &solution.empty_places)[..] else {
+    let [told] = &reasons_in_words(&instance, solution.empty_places())[..] else {
         panic!("one sentence says it of all visits");
     };
     let hours =
@@ -522,7 +523,7 @@ fn a_proven_nothing_is_in_the_file_and_nothing_proven_is_not() {
         .patient("p1")
         .visit("p1", 30, "08:00", "09:00")
         .instance();
-    let mut solution = solved(&instance);
+    let solution = solved(&instance);
     let bound = |solution: &Solution| {
         let file = serde_json::to_value(solution.to_file(&instance)).expect("a plan file");
         file["bound"].clone()
@@ -541,7 +542,9 @@ fn a_proven_nothing_is_in_the_file_and_nothing_proven_is_not() {
         );
     }
     assert_eq!(bound(&solution)["non_preferred_visits"], 0);
-    solution.bound.least = worth(0, 1, 0);
+    let mut outcome = RunOutcome::from(solution);
+    outcome.bound.least = worth(0, 1, 0);
+    let solution = Solution::from(outcome);
     assert!(
         bound(&solution)["travel_minutes"].is_null(),
         "nothing is proven of travel"

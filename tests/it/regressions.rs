@@ -21,7 +21,7 @@ fn a_carer_who_joins_late_moves_those_who_stand_there_already() {
         .visit("p1", 5, "07:00", "07:00")
         .instance();
     let solution = solve_checked(&Solver::new().iteration_limit(100), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 /// Home from p2 it takes 20 minutes, over p1 only one: no order for p2's visit alone says nothing of both.
@@ -42,8 +42,8 @@ fn a_visit_on_the_way_home_can_make_another_possible() {
         .visit("p1", 5, "07:00", "07:00")
         .instance();
     let solution = solve_checked(&Solver::new().iteration_limit(100), &instance);
-    assert_eq!(solution.stopped, Stopped::Optimal);
-    assert_eq!(solution.score.unassigned(), 1);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
+    assert_eq!(solution.score().unassigned(), 1);
 }
 
 #[test]
@@ -78,8 +78,11 @@ fn breaks_of_a_start_plan_are_told_apart() {
     let breaks = [("ann-1", "09:30", 15), ("ann-1", "10:00", 15)];
     let (instance, start) = case(&unit, &visits, &breaks);
     assert_eq!(check::violations(&instance, &start), []);
-    let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    let solution = solve_checked(
+        &Solver::new().initial_plan(start).iteration_limit(0),
+        &instance,
+    );
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 #[test]
@@ -92,8 +95,11 @@ fn a_leg_before_two_breaks_in_a_row_is_seen_in_a_start_plan() {
     let breaks = [("ann-1", "09:00", 15), ("ann-1", "09:15", 20)];
     let (instance, start) = case(&unit, &visits, &breaks);
     assert_eq!(check::violations(&instance, &start), []);
-    let solution = solve_checked(&Solver::new().start(start).iteration_limit(0), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    let solution = solve_checked(
+        &Solver::new().initial_plan(start).iteration_limit(0),
+        &instance,
+    );
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 /// HiGHS 1.15.0 calls 26 minutes optimal here unless its presolve is off.
@@ -132,6 +138,6 @@ fn least_travel_is_not_what_presolve_makes_of_it() {
         unit = visits(unit, minutes, windows);
     }
     let solution = solve_checked(&Solver::new().iteration_limit(5_000), &unit.instance());
-    assert_eq!(solution.score.travel_minutes(), 4);
-    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(solution.score().travel_minutes(), 4);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
 }

@@ -272,10 +272,10 @@ fn week(rules: &str) -> Instance {
 fn the_law_forces_one_more_carer_and_the_checker_says_which() {
     let (plain, sweden) = (week("plain"), week("sweden-2026"));
     let [free, lawful] = [&plain, &sweden].map(|instance| solve_checked(&Solver::new(), instance));
-    assert_eq!([&free.stopped, &lawful.stopped], [&Stopped::Optimal; 2]);
-    assert_eq!(free.score, worth(0, 1, 0));
-    assert_eq!(lawful.score, worth(0, 2, 0));
-    let broken = check::violations(&sweden, &free.plan);
+    assert_eq!([free.stopped(), lawful.stopped()], [Stopped::Optimal; 2]);
+    assert_eq!(*free.score(), worth(0, 1, 0));
+    assert_eq!(*lawful.score(), worth(0, 2, 0));
+    let broken = check::violations(&sweden, free.plan());
     let rules: Vec<Rule> = broken.iter().map(|each| each.rule).collect();
     assert_eq!(rules, [Rule::WeeklyRest]);
     let who = if broken[0].sentence.contains(" of ann ") {
@@ -334,8 +334,8 @@ fn each_morning_too_many_after_an_evening_costs_a_visit() {
     let unassigned = |most: i32, carried: &str| {
         let instance = three_evenings_and_mornings(most, carried);
         let solution = solve_checked(&Solver::new(), &instance);
-        assert_eq!(solution.stopped, Stopped::Optimal);
-        solution.score.unassigned()
+        assert_eq!(solution.stopped(), Stopped::Optimal);
+        solution.score().unassigned()
     };
     let (rested, tired) = ("2026-11-01T18:00", "2026-11-01T18:01");
     assert_eq!(
@@ -386,7 +386,8 @@ fn a_chosen_roster_brings_fewer_carers_than_the_generated_one_for_no_more_cost()
     let asked = open.1.with_objective(objective.expect("two terms"));
     let open = asked.expect("the unit has prices");
     let solver = Solver::new().iteration_limit(20_000);
-    let [fixed, open] = [fixed.1, open].map(|instance| solve_checked(&solver, &instance).score);
+    let [fixed, open] =
+        [fixed.1, open].map(|instance| solve_checked(&solver, &instance).score().clone());
     assert_eq!([fixed.unassigned(), open.unassigned()], [0, 0]);
     assert_eq!(open.of(Term::OverBudget(Budgeted::Cost, cost)), Some(0));
     assert!(

@@ -5,7 +5,7 @@ use samma::check;
 use samma::id::Id;
 use samma::measure::{Continuity, Staffing};
 use samma::plan::Plan;
-use samma::problem::Kind;
+use samma::problem::VisitKind;
 
 /// Ann and Bo, and a patient who asks for two carers at a visit of priority 3 and for one with an alarm.
 fn unit() -> Unit {
@@ -26,7 +26,9 @@ fn unit() -> Unit {
             visit.carers = 2;
             visit.priority = 3;
         })
-        .visit_with("p2", 30, "10:00", "11:00", |visit| visit.kind = Kind::Alarm)
+        .visit_with("p2", 30, "10:00", "11:00", |visit| {
+            visit.kind = VisitKind::Alarm
+        })
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn of_patients_who_meet_as_many_the_first_is_the_worst() {
 }
 
 /// Two days; `second` is the kind of each patient's second visit on the second day.
-fn twice_daily(second: Kind) -> Option<f64> {
+fn twice_daily(second: VisitKind) -> Option<f64> {
     let unit = Unit::starting("2026-11-02", 2)
         .carer("ann")
         .shift("ann", "07:00", "15:30")
@@ -151,6 +153,6 @@ fn twice_daily(second: Kind) -> Option<f64> {
 
 #[test]
 fn twice_daily_counts_home_care_on_every_day() {
-    assert_eq!(twice_daily(Kind::HomeCare), Some(1.0));
-    assert_eq!(twice_daily(Kind::MealDelivery), None);
+    assert_eq!(twice_daily(VisitKind::HomeCare), Some(1.0));
+    assert_eq!(twice_daily(VisitKind::MealDelivery), None);
 }

@@ -25,7 +25,7 @@ proptest! {
     fn few_rounds_give_a_sound_plan(tiny in tiny(), rounds in 0_u64..40, seed in any::<u64>()) {
         let solver = Solver::new().iteration_limit(rounds).seed(seed);
         let solution = solve_checked(&solver, &instance_of(&tiny.unit().problem()));
-        prop_assert!(solution.iterations <= rounds);
+        prop_assert!(solution.iterations() <= rounds);
     }
 
     #[test]
@@ -33,8 +33,8 @@ proptest! {
         let problem = tiny.unit().problem();
         let one = proven(&problem);
         let two = solve_checked(&Solver::new().threads(2).seed(seed).time_limit(LONG), &instance_of(&problem));
-        prop_assert_eq!(two.score, one);
-        prop_assert_eq!(two.stopped, Stopped::Optimal);
+        prop_assert_eq!(two.score(), &one);
+        prop_assert_eq!(two.stopped(), Stopped::Optimal);
     }
 
     #[test]
@@ -52,7 +52,7 @@ proptest! {
     #[test]
     fn no_start_is_made_worse(tiny in tiny(), kept in vec(any::<bool>(), 1..6), rounds in 0_u64..40) {
         let instance = instance_of(&tiny.unit().problem());
-        let whole = solve_checked(&Solver::new().iteration_limit(rounds), &instance).plan;
+        let whole = solve_checked(&Solver::new().iteration_limit(rounds), &instance).into_plan();
         for start in [part(&whole, &kept), whole] {
             if check::violations(&instance, &start).is_empty() {
                 assert_no_worse(&instance, start, rounds);
@@ -87,7 +87,7 @@ fn a_callback_that_breaks_gets_the_best_plan_so_far_at_once() {
         let solution = outcome.expect("HiGHS runs");
         let broken = broken.expect("the callback was heard");
         assert!(broken.elapsed() < LONG, "that is far from at once");
-        assert_eq!(solution.stopped, Stopped::Cancelled);
+        assert_eq!(solution.stopped(), Stopped::Cancelled);
         assert_sound(&instance, &solution);
     }
 }
@@ -131,8 +131,8 @@ fn a_start_that_breaks_rules_is_put_right() {
         .patient("p1")
         .visit("p1", 30, "08:00", "09:00");
     let (instance, start) = case(&unit, &[("p1-1", "ann", "ann-1", "09:30")], &[]);
-    let solution = solve_checked(&Solver::new().start(start), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    let solution = solve_checked(&Solver::new().initial_plan(start), &instance);
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn an_optional_shift_is_staffed_where_somebody_would_go_without() {
         .visit("p1", 60, "08:00", "08:00")
         .visit("p2", 60, "08:00", "08:00");
     let solution = optimum(&unit);
-    assert_eq!(solution.score.unassigned(), 0);
+    assert_eq!(solution.score().unassigned(), 0);
     assert_eq!(carers_in(&unit, &solution), ["ann", "bo"]);
 }
 
@@ -156,7 +156,7 @@ fn an_optional_shift_is_left_out_where_it_is_a_face_more() {
         .visit("p1", 60, "16:00", "16:00")
         .shift("ann", "15:30", "18:00");
     let solution = optimum(&unit);
-    assert_eq!(solution.score.distinct_carers(), 1);
+    assert_eq!(solution.score().distinct_carers(), 1);
     assert_eq!(carers_in(&unit, &solution), ["ann"]);
 }
 
@@ -168,7 +168,7 @@ fn an_optional_shift_is_staffed_where_it_saves_a_face() {
         .visit("p1", 60, "16:00", "16:00")
         .shift("bo", "15:30", "18:00");
     let solution = optimum(&unit);
-    assert_eq!(solution.score.distinct_carers(), 1);
+    assert_eq!(solution.score().distinct_carers(), 1);
     assert_eq!(carers_in(&unit, &solution), ["bo"]);
 }
 
@@ -178,7 +178,7 @@ fn a_limit_of_time_stops_a_run() {
     let solver = Solver::new().time_limit(Duration::from_secs(1));
     for threads in [1, 2] {
         let solution = solve_checked(&solver.clone().threads(threads), &instance);
-        assert_eq!(solution.stopped, Stopped::TimeLimit);
+        assert_eq!(solution.stopped(), Stopped::TimeLimit);
     }
 }
 
@@ -195,21 +195,21 @@ fn of_ann_and_perhaps_bo() -> Unit {
 
 fn optimum(unit: &Unit) -> Solution {
     let solution = solve_checked(&Solver::new().time_limit(LONG), &unit.instance());
-    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
     solution
 }
 
 /// The score that no plan beats.
 fn proven(problem: &Problem) -> Score {
     let solution = solve_checked(&Solver::new().time_limit(LONG), &instance_of(problem));
-    assert_eq!(solution.stopped, Stopped::Optimal);
-    solution.score
+    assert_eq!(solution.stopped(), Stopped::Optimal);
+    solution.score().clone()
 }
 
 /// Who makes visits.
 fn carers_in(unit: &Unit, solution: &Solution) -> Vec<String> {
     let instance = unit.instance();
-    let mut carers: Vec<_> = solution.plan.assignments.iter().collect();
+    let mut carers: Vec<_> = solution.plan().assignments.iter().collect();
     carers.sort_by_key(|made| made.carer);
     carers.dedup_by_key(|made| made.carer);
     let id = |made: &Assignment| instance.carers()[made.carer].id.clone();
@@ -219,8 +219,8 @@ fn carers_in(unit: &Unit, solution: &Solution) -> Vec<String> {
 /// Solves from `start`, and holds the solution to be no worse in what comes before travel.
 fn assert_no_worse(instance: &Instance, start: Plan, rounds: u64) {
     let before = check::score(instance, &start);
-    let solver = Solver::new().start(start).iteration_limit(rounds);
-    let after = solve_checked(&solver, instance).score;
+    let solver = Solver::new().initial_plan(start).iteration_limit(rounds);
+    let after = solve_checked(&solver, instance).score().clone();
     let terms = |score: &Score| (score.unassigned(), score.distinct_carers());
     assert!(
         terms(&after) <= terms(&before),

@@ -17,6 +17,7 @@ mod bench {
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
+use samma::engine::run::RunOutcome;
 use samma::instance::Instance;
 use samma::score::{Score, Term};
 use samma::solve::{Bound, Solver};
@@ -74,9 +75,7 @@ fn trace(heard: &[Heard]) -> Trace {
     let mut trace = Trace::default();
     for &(elapsed, plan, (unassigned, distinct_carers)) in heard {
         let score = plan.map(values);
-        let bound = Bound {
-            least: values((unassigned, distinct_carers)),
-        };
+        let bound = Bound::new(values((unassigned, distinct_carers)));
         trace.hear(Duration::from_secs_f64(elapsed), score.as_ref(), &bound);
     }
     trace
@@ -189,17 +188,18 @@ fn a_solution_that_is_not_what_it_says_has_faults() {
         .expect("a solution");
     assert_eq!(faults(&instance, &sound), [""; 0]);
 
+    let sound = RunOutcome::from(sound);
     let mut late = sound.clone();
     late.plan.assignments[0].start = late.plan.assignments[0].start + Minutes::new(600);
-    assert!(!faults(&instance, &late).is_empty());
+    assert!(!faults(&instance, &late.into()).is_empty());
 
     let mut boasted = sound.clone();
     boasted.score = raised(&sound.score, Term::TravelMinutes);
-    assert_eq!(faults(&instance, &boasted).len(), 1);
+    assert_eq!(faults(&instance, &boasted.into()).len(), 1);
 
     let mut too_high = sound.clone();
     too_high.bound.least = raised(&sound.score, Term::DistinctCarers);
-    assert_eq!(faults(&instance, &too_high).len(), 1);
+    assert_eq!(faults(&instance, &too_high.into()).len(), 1);
 }
 
 /// The same, but one more of `term`.

@@ -51,7 +51,7 @@ fn outcome(arguments: &Arguments, instance: &Instance) -> Result<Outcome, Failur
         })
         .map_err(|error| failure(&arguments.problem, error))?;
     let elapsed = begun.elapsed();
-    series.hear(elapsed, Some(&solution.score), &solution.bound);
+    series.hear(elapsed, Some(solution.score()), solution.bound());
     let peak_memory_kib = peak_memory_kib();
     let faults = faults(instance, &solution);
     if !faults.is_empty() {
@@ -73,8 +73,10 @@ fn solver(arguments: &Arguments) -> Solver {
 }
 
 fn failure(problem: &Path, error: Error) -> Failure {
-    let Error::Unsound(violations) = error;
-    let faults = violations.iter().map(ToString::to_string).collect();
+    let faults = match error {
+        Error::Unsound(violations) => violations.iter().map(ToString::to_string).collect(),
+        other => vec![other.to_string()],
+    };
     unsound(problem, faults)
 }
 
@@ -87,18 +89,18 @@ fn unsound(problem: &Path, faults: Vec<String>) -> Failure {
 
 /// All but what is measured outside the plan.
 fn summarised(instance: &Instance, solution: &Solution, series: Trace) -> Outcome {
-    let report = Report::of_plan(instance, &solution.plan);
+    let report = Report::of_plan(instance, solution.plan());
     let distribution = report.continuity.distribution();
     let last = series.changes().last();
     Outcome {
         patients: instance.patients().len(),
         visits: report.staffing.visits,
         unassigned: report.score.unassigned(),
-        unassigned_bound: solution.bound.least.unassigned(),
+        unassigned_bound: solution.bound().least.unassigned(),
         distinct_carers: report.score.distinct_carers(),
         mean_of_twice_daily: report.continuity.mean_of_twice_daily(),
         most_for_one_patient: distribution.into_keys().next_back().unwrap_or(0),
-        bound: solution.bound.least.distinct_carers(),
+        bound: solution.bound().least.distinct_carers(),
         gap: last.and_then(Standing::full_gap),
         seconds_to_full_plan: series.time_to_full(),
         seconds_to_gap_20: series.time_to_gap(0.20),
@@ -115,7 +117,7 @@ fn summarised(instance: &Instance, solution: &Solution, series: Trace) -> Outcom
 
 /// As a plan file says it.
 fn stopped(solution: &Solution) -> String {
-    let word = serde_json::to_value(solution.stopped).expect("a reason is a word");
+    let word = serde_json::to_value(solution.stopped()).expect("a reason is a word");
     word.as_str().unwrap_or_default().to_owned()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use comfy_table::{Table, TableStyle};
-use samma::problem::visible;
+use samma::engine::text::visible;
 
 use super::columns::COLUMNS;
 use super::row::{Group, Row};

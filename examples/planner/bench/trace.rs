@@ -32,9 +32,7 @@ impl Standing {
     pub(crate) fn gap(&self) -> Option<f64> {
         let carers = |number| Score::new(vec![(Term::DistinctCarers, number)]);
         let score = carers(self.distinct_carers?);
-        let bound = Bound {
-            least: carers(self.bound),
-        };
+        let bound = Bound::new(carers(self.bound));
         let is_proven = self.bound > 0 || score.distinct_carers() == 0;
         is_proven.then(|| bound.gap(&score))
     }

@@ -1,7 +1,6 @@
 //! The frontier as rows of text: a point each, from the least of what it costs to the most.
 
 use samma::frontier::Frontier;
-use samma::solve::Stopped;
 
 use super::Today;
 
@@ -36,7 +35,7 @@ pub(crate) fn rows(frontier: &Frontier, today: Option<Today>) -> Vec<Vec<String>
             more,
             each,
             point.unassigned.to_string(),
-            word(point.stopped).to_owned(),
+            point.stopped.word().to_owned(),
         ]);
     }
     rows.extend(today.map(|today| row_of_today(frontier, today)));
@@ -51,14 +50,4 @@ fn row_of_today(frontier: &Frontier, today: Today) -> Vec<String> {
     ];
     row.extend(["", "", "", "", "today's plan"].map(str::to_owned));
     row
-}
-
-/// As a plan file writes it.
-fn word(stopped: Stopped) -> &'static str {
-    match stopped {
-        Stopped::Optimal => "optimal",
-        Stopped::TimeLimit => "time_limit",
-        Stopped::IterationLimit => "iteration_limit",
-        Stopped::Cancelled => "cancelled",
-    }
 }

@@ -1,5 +1,6 @@
 //! One proof, stage by stage.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -346,6 +347,7 @@ impl<'p> Prover<'p> {
     pub(crate) fn offer(&self, plan: Plan) {
         if check::violations(self.instance, &plan).is_empty() {
             let score = check::score(self.instance, &plan);
+            let plan = Arc::new(plan);
             self.shared.offer(Incumbent { plan, score });
         }
     }

@@ -1,10 +1,12 @@
 //! One run of the solver: its clock, its limits, and what it tells.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::event::{Event, Phase};
-use super::shared_state::SharedState;
+use super::shared_state::{Incumbent, SharedState};
+use crate::plan::Plan;
 use crate::problem::Stopped;
 
 /// The callback hears from the solver at least this often while it has something to tell.
@@ -17,6 +19,7 @@ pub(crate) struct Run<'r> {
     iteration_limit: Option<u64>,
     on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     told: Option<Duration>,
+    told_plan: Option<Arc<Plan>>,
     cancelled: bool,
     /// What the solver is at.
     pub phase: Phase,
@@ -41,6 +44,7 @@ impl<'r> Run<'r> {
             iteration_limit,
             on_event,
             told: None,
+            told_plan: None,
             cancelled: false,
             phase: Phase::Construct,
             iterations: 0,
@@ -100,14 +104,24 @@ impl<'r> Run<'r> {
     pub fn tell(&mut self) {
         let elapsed = self.elapsed();
         self.told = Some(elapsed);
+        let best = self.shared.best();
         let event = Event {
             phase: self.phase,
             elapsed,
             iterations: self.iterations,
-            score: self.shared.score(),
             bound: self.shared.bound(),
+            plan: self.new_plan(best.as_ref()),
+            score: best.map(|best| best.score),
         };
         self.cancelled |= (self.on_event)(&event).is_break();
+    }
+
+    /// The best plan, unless the last event told it.
+    fn new_plan(&mut self, best: Option<&Incumbent>) -> Option<Arc<Plan>> {
+        let plan = &best?.plan;
+        let is_told = (self.told_plan.as_ref()).is_some_and(|told| Arc::ptr_eq(told, plan));
+        self.told_plan = Some(Arc::clone(plan));
+        (!is_told).then(|| Arc::clone(plan))
     }
 
     /// Why the run ends.

@@ -1,7 +1,7 @@
 //! What the search for better plans and the proof tell each other.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::engine::bound::Bound;
 use crate::engine::bound::{Cover, Overload, PatientBounds};
@@ -13,7 +13,7 @@ use crate::score::{Score, Term};
 /// A plan and what it is worth.
 #[derive(Clone, Debug)]
 pub(crate) struct Incumbent {
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     pub score: Score,
 }
 

@@ -1,5 +1,7 @@
 //! A plan in the making: the timetable, who has met whom, and the score, kept right as visits come and go.
 
+use std::sync::Arc;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -179,7 +181,7 @@ impl<'a> SearchState<'a> {
     /// The plan as it stands, with its score.
     pub fn incumbent(&self) -> Incumbent {
         Incumbent {
-            plan: self.plan(),
+            plan: Arc::new(self.plan()),
             score: self.score(),
         }
     }

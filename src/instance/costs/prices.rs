@@ -6,6 +6,7 @@ use crate::time::{Horizon, Minutes, Moment, Span};
 
 /// What paid time, travel and shifts cost. Prices are in hundredths of the currency.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Costs {
     /// What the money is called, `SEK`.
     pub currency: Option<String>,
@@ -29,6 +30,7 @@ pub struct Costs {
 
 /// What is paid on top of an hour at some times.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Supplement {
     /// What it is called.
     pub name: String,
@@ -40,6 +42,7 @@ pub struct Supplement {
 
 /// When a supplement holds, by the clock.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub enum When {
     /// On some days of the week from one time to another, over midnight where the second is not later.
     Daily {
@@ -63,6 +66,7 @@ pub enum When {
 
 /// A major holiday, by the clock.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Holiday {
     /// Its first minute.
     pub from: NaiveDateTime,
@@ -72,6 +76,7 @@ pub struct Holiday {
 
 /// Overtime in two grades: factors in hundredths of an hour's price, qualified not below simple, and simple not below 100.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Overtime {
     /// What simple overtime costs.
     pub simple: u64,

@@ -9,6 +9,7 @@ use crate::time::{Minutes, Moment, Span};
 
 /// The two grades of overtime.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
 pub struct Grades<T> {
     /// What comes first.
     pub simple: T,

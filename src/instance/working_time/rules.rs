@@ -14,6 +14,7 @@ const NOON: i64 = 12;
 
 /// The rules of working time; what is `None` is not asked. A day's shifts are those that start on that civil day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct WorkingTime {
     /// From the last shift of one day to the first of a later one, at least.
     pub daily_rest: Option<Minutes>,
@@ -43,6 +44,7 @@ pub struct WorkingTime {
 
 /// What is agreed with a carer; what is `None` is not. Minutes are paid minutes in the horizon.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct Contract {
     /// What they should work at least: no rule, for nobody is made to work ([`check::short_of_contract`]).
     ///
@@ -75,6 +77,7 @@ pub enum Hours {
 
 /// What a carer brings from before the horizon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct CarryIn {
     /// When their last shift ended.
     pub last_shift_end: Option<Moment>,

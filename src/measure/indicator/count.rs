@@ -9,7 +9,7 @@ use crate::measure::indicator::exclusion::Exclusion;
 use crate::measure::indicator::statistic::Statistic;
 
 use crate::id::{CarerId, PatientId};
-use crate::instance::Kind;
+use crate::instance::VisitKind;
 use crate::measure::carer_counts::{distinct_carers, visits};
 use crate::measure::days::Days;
 use crate::measure::fraction::Fraction;
@@ -62,7 +62,7 @@ pub struct Indicator {
     /// The time of day, end excluded, in which carers count: those at visits of which any minute lies in it.
     pub hours: Range<NaiveTime>,
     /// The kinds of visit that count.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<VisitKind>,
     /// How many visits of those kinds a patient has on every day of the window to count.
     pub least_visits_a_day: usize,
     /// Which carers of a double-staffed visit count.
@@ -106,7 +106,7 @@ impl Indicator {
         Self {
             least_age: Some(65),
             hours: clock(7)..clock(22),
-            kinds: vec![Kind::HomeCare],
+            kinds: vec![VisitKind::HomeCare],
             least_visits_a_day: 2,
             double: DoubleStaffing::Every,
             absent: AbsenceRule::Excluded,

@@ -6,13 +6,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
 use crate::id::{CarerId, PatientId, Table};
-use crate::instance::{Absence, Acquaintance, Instance, Kind};
+use crate::instance::{Absence, Acquaintance, Instance, VisitKind};
 use crate::measure::days::Days;
 use crate::problem::Defects;
 use crate::time::Minutes;
 
 /// One carer at one visit, also if they leave and come back meanwhile.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
 pub struct Contact {
     /// Who came.
     pub carer: CarerId,
@@ -21,7 +22,7 @@ pub struct Contact {
     /// How long the carer was there, in elapsed minutes.
     pub minutes: Minutes,
     /// What it counts as in indicators.
-    pub kind: Kind,
+    pub kind: VisitKind,
     /// Which of the patient's visits it belongs to, numbered from 0 by start. The carers of a double-staffed visit
     /// have the same number.
     pub visit: usize,
@@ -47,6 +48,7 @@ impl Contact {
 
 /// Somebody who is cared for, with what measures must know of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Person {
     /// Their id in the file.
     pub id: String,

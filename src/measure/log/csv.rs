@@ -10,7 +10,7 @@ use super::dialect::Lines;
 use super::entry::{Entry, FIELDS, REQUIRED, Seen, Time, Wrong, kind, unknown_field};
 use super::stay::Stay;
 use super::warning::Position::Line;
-use crate::instance::Kind;
+use crate::instance::VisitKind;
 use crate::problem::{Defect, Defects, composed, listed, quoted};
 
 /// What may stand between columns; the one that the header has most of does.
@@ -181,7 +181,7 @@ impl Reading {
             start.zip(end),
         );
         let word = self.text(record, 4).filter(|word| !word.is_empty());
-        let kind = word.map_or(Some(Kind::default()), |word| {
+        let kind = word.map_or(Some(VisitKind::default()), |word| {
             self.noted(line, 4, kind, Some(word))
         });
         Some(Entry {

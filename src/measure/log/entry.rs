@@ -8,9 +8,9 @@ use chrono_tz::Tz;
 
 use super::stay::Stay;
 use super::warning::Position;
-use crate::instance::Kind;
+use crate::instance::VisitKind;
 use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
-use crate::problem::{Defect, KINDS};
+use crate::problem::{Defect, DefectCode, KINDS};
 
 /// The fields of a line; the first four must be there.
 pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind", "visit"];
@@ -29,7 +29,7 @@ pub(super) struct Entry {
     pub(super) patient: String,
     pub(super) carer: String,
     pub(super) stay: Stay,
-    pub(super) kind: Kind,
+    pub(super) kind: VisitKind,
     /// The visit's id, if the file gives one.
     pub(super) visit: Option<String>,
 }
@@ -74,11 +74,7 @@ impl Wrong {
     }
 
     pub(super) fn at(self, path: String) -> Defect {
-        Defect {
-            path,
-            problem: self.problem,
-            remedy: self.remedy,
-        }
+        Defect::new(DefectCode::UnusableEntry, path, self.problem, self.remedy)
     }
 }
 
@@ -189,7 +185,7 @@ fn is_of_clocks(text: &str) -> bool {
 }
 
 /// The kind of visit that a word of the file stands for.
-pub(super) fn kind(word: &str) -> Result<Kind, Wrong> {
+pub(super) fn kind(word: &str) -> Result<VisitKind, Wrong> {
     let known = KINDS.iter().find(|&&(known, _)| known == word);
     known.map(|&(_, kind)| kind).ok_or_else(|| {
         let all = listed(KINDS.iter().map(|&(word, _)| word));

@@ -1,5 +1,6 @@
 //! A log of executed visits as a JSON list.
 
+use crate::problem::DefectCode;
 use chrono_tz::Tz;
 
 use super::entry::{Entry, FIELDS, Seen, Time, Wrong, kind};
@@ -64,5 +65,8 @@ fn time(spot: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Time> {
 }
 
 fn noted<T>(spot: Cursor<'_, '_>, read: Result<T, Wrong>) -> Option<T> {
-    read.map_or_else(|wrong| spot.wrong(wrong.problem, wrong.remedy), Some)
+    read.map_or_else(
+        |wrong| spot.wrong_as(DefectCode::UnusableEntry, wrong.problem, wrong.remedy),
+        Some,
+    )
 }

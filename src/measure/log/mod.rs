@@ -14,4 +14,4 @@ mod warning;
 
 pub use contacts::{Contact, Log, Person};
 pub use read::ReadLog;
-pub use warning::{LogWarning, Position, Presence};
+pub use warning::LogWarning;

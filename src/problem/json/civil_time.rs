@@ -1,5 +1,6 @@
 //! Civil times in the file, and the moments that they name.
 
+use crate::problem::DefectCode;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
@@ -142,7 +143,8 @@ fn nameless(horizon: &Horizon) -> Vec<Span> {
 pub(crate) fn date(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
     let text = cursor.text()?;
     as_date(text).or_else(|| {
-        cursor.wrong(
+        cursor.wrong_as(
+            DefectCode::NotATime,
             format!("is {}, not a date of the calendar", quoted(text)),
             "write it like 2026-11-02",
         )
@@ -157,7 +159,8 @@ pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
     });
     time.or_else(|| {
         let meant = loose_time_of_day(text).map(|time| time.format("%H:%M").to_string());
-        cursor.wrong(
+        cursor.wrong_as(
+            DefectCode::NotATime,
             format!(
                 "is {}, not a time of the day in whole minutes",
                 quoted(text)
@@ -180,7 +183,8 @@ pub(crate) fn civil(cursor: Cursor<'_, '_>) -> Option<NaiveDateTime> {
 fn civil_of(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<NaiveDateTime> {
     let text = cursor.text()?;
     as_civil(text).or_else(|| {
-        cursor.wrong(
+        cursor.wrong_as(
+            DefectCode::NotATime,
             format!("is {}, not a time in whole minutes", quoted(text)),
             remedy_for_time(text, horizon.map(Horizon::zone)),
         )
@@ -257,7 +261,8 @@ fn last_day(horizon: &Horizon) -> NaiveDate {
 
 fn out_of_horizon<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> Option<T> {
     let (time, first, last) = (civil_text(civil), horizon.start(), last_day(horizon));
-    cursor.wrong(
+    cursor.wrong_as(
+        DefectCode::OutsideHorizon,
         format!("is {time}, outside the horizon, which goes from {first} to {last}"),
         "mend the time, or the horizon's start or days",
     )
@@ -283,7 +288,8 @@ fn skipped(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> O
         ),
         None => "write a time before or after it".into(),
     };
-    cursor.wrong(
+    cursor.wrong_as(
+        DefectCode::NotATime,
         format!(
             "is {}, a time that the clock change in {} skips",
             civil_text(civil),

@@ -7,9 +7,10 @@ use std::ops::RangeInclusive;
 use serde_json::Number;
 
 use super::defect_list::{DefectList, Path};
-use super::message_text::{listed, quoted, shown};
+use super::message_text::{listed, numeral, quoted, shown};
 use super::object_fields::{Fields, Schema};
 use super::tree::{Entry, Node, Value};
+use crate::problem::{Defect, DefectCode};
 
 /// Beyond it not every whole number is a double.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
@@ -32,14 +33,24 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// Notes a defect here; gives `None` so that a reader can end with it.
+    /// Notes that this does not go together with something else in the file; gives `None` so that a reader can end with it.
     pub(crate) fn wrong<T>(
         self,
         problem: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Option<T> {
-        self.defects_found
-            .add(self.node.order, self.path, problem.into(), remedy.into());
+        self.wrong_as(DefectCode::Contradiction, problem, remedy)
+    }
+
+    /// Notes a defect of another sort here.
+    pub(crate) fn wrong_as<T>(
+        self,
+        code: DefectCode,
+        problem: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> Option<T> {
+        let defect = Defect::new(code, "", problem, remedy);
+        self.defects_found.add(self.node.order, self.path, defect);
         None
     }
 
@@ -150,7 +161,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
             if seen.insert(value) {
                 return Some(value);
             }
-            item.wrong(
+            item.wrong_as(
+                DefectCode::ListedTwice,
                 format!("is {} for the second time in this list", item.shown()),
                 "name it once",
             )
@@ -160,7 +172,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// This list, if it holds anything; `needed` says what it should hold.
     pub(crate) fn filled(self, needed: &str) -> Option<Self> {
         if self.length() == Some(0) {
-            return self.wrong("is an empty list", needed);
+            return self.wrong_as(DefectCode::Empty, "is an empty list", needed);
         }
         Some(self)
     }
@@ -196,7 +208,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn name(self) -> Option<&'t str> {
         let name = self.text()?;
         if name.trim().is_empty() {
-            return self.wrong("is an empty text", "give it a name");
+            return self.wrong_as(DefectCode::Empty, "is an empty text", "give it a name");
         }
         Some(name)
     }
@@ -207,7 +219,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
         let known = words.iter().find(|&&(word, _)| word == text);
         let Some(&(_, value)) = known else {
             let all = listed(words.iter().map(|&(word, _)| word));
-            return self.wrong(
+            return self.wrong_as(
+                DefectCode::UnknownWord,
                 format!("is {}, which is none of {all}", quoted(text)),
                 "write one of them",
             );
@@ -229,10 +242,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
         };
         let number = self.any_number(&remedy)?;
         let Some(whole) = as_whole(number) else {
-            return self.wrong(format!("is {number}, not a whole number"), remedy);
+            let problem = format!("is {}, not a whole number", numeral(number));
+            return self.wrong_as(DefectCode::WrongType, problem, remedy);
         };
         if whole < least || most < whole {
-            return self.wrong(format!("is {number}, but {rule}"), remedy);
+            let problem = format!("is {}, but {rule}", numeral(number));
+            return self.wrong_as(DefectCode::OutOfRange, problem, remedy);
         }
         T::try_from(whole).ok()
     }
@@ -243,7 +258,10 @@ impl<'t, 'p> Cursor<'t, 'p> {
         let remedy = format!("write a number from {least} to {most}");
         let number = self.any_number(&remedy)?;
         let value = number.as_f64().filter(|value| range.contains(value));
-        value.or_else(|| self.wrong(format!("is {number}, but {rule}"), remedy))
+        value.or_else(|| {
+            let problem = format!("is {}, but {rule}", numeral(number));
+            self.wrong_as(DefectCode::OutOfRange, problem, remedy)
+        })
     }
 
     fn any_number(self, remedy: &str) -> Option<&'t Number> {
@@ -256,12 +274,14 @@ impl<'t, 'p> Cursor<'t, 'p> {
 
     fn wrong_kind<T>(self, needed: &str, remedy: &str) -> Option<T> {
         if matches!(self.node.value, Value::Null) {
-            return self.wrong(
+            return self.wrong_as(
+                DefectCode::WrongType,
                 format!("is null, not {needed}"),
                 format!("{remedy}, or leave the field out if it may be"),
             );
         }
-        self.wrong(format!("is {}, not {needed}", self.shown()), remedy)
+        let problem = format!("is {}, not {needed}", self.shown());
+        self.wrong_as(DefectCode::WrongType, problem, remedy)
     }
 
     /// Whether reading on is of no use.

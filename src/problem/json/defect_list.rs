@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use super::message_text::{is_plain, quoted};
-use crate::problem::{Defect, Defects};
+use crate::problem::{Defect, DefectCode, Defects};
 
 /// After so many defects reading stops, and says so: the list takes some 300 MB by then.
 const MOST: usize = 1_000_000;
@@ -37,23 +37,15 @@ pub(crate) struct DefectList {
 
 impl DefectList {
     /// Notes a defect of the value at `path`, which has rank `order` in the file.
-    pub(crate) fn add(&self, order: u32, path: Path<'_>, problem: String, remedy: String) {
+    pub(crate) fn add(&self, order: u32, path: Path<'_>, mut defect: Defect) {
         if self.is_full() {
             return;
         }
-        let problem = match path {
-            Path::Root => format!("the file {problem}"),
-            _ => problem,
-        };
-        let path = path.to_string();
-        self.found.borrow_mut().push((
-            order,
-            Defect {
-                path,
-                problem,
-                remedy,
-            },
-        ));
+        if matches!(path, Path::Root) {
+            defect.problem = format!("the file {}", defect.problem);
+        }
+        defect.path = path.to_string();
+        self.found.borrow_mut().push((order, defect));
     }
 
     /// Whether so much is wrong that reading on is of no use.
@@ -78,9 +70,10 @@ impl DefectList {
 }
 
 fn too_many() -> Defect {
-    Defect {
-        path: String::new(),
-        problem: format!("the file has {MOST} defects or more, and reading stopped there"),
-        remedy: "mend those above and read it again".into(),
-    }
+    Defect::new(
+        DefectCode::TooMuch,
+        "",
+        format!("the file has {MOST} defects or more, and reading stopped there"),
+        "mend those above and read it again",
+    )
 }

@@ -1,5 +1,6 @@
 //! The ids of one kind of thing in the file, gathered before anything refers to them.
 
+use crate::problem::DefectCode;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -81,7 +82,8 @@ impl<'t, I: Id> Names<'t, I> {
     /// Names a row that is made of something else in the file; an id that is taken is a defect there.
     pub(crate) fn add(&mut self, id: String, row: I, maker: Cursor<'_, '_>) -> Option<()> {
         if self.rows.contains_key(id.as_str()) {
-            return maker.wrong(
+            return maker.wrong_as(
+                DefectCode::DuplicateId,
                 format!(
                     "gives a {} the id {}, which is taken",
                     self.what,
@@ -109,7 +111,8 @@ impl<'t, I: Id> Names<'t, I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
-            return cursor.wrong(
+            return cursor.wrong_as(
+                DefectCode::UnknownId,
                 format!("names {}, but no {} has that id", quoted(id), self.what),
                 format!("use the id of a {} of the problem", self.what),
             );
@@ -143,7 +146,8 @@ impl<'t, I: Id> Names<'t, I> {
             }
             Entry::Occupied(taken) => {
                 let first = taken.get().index();
-                id.wrong(
+                id.wrong_as(
+                    DefectCode::DuplicateId,
                     format!("is {}, already the id of {list}[{first}]", quoted(text)),
                     format!("give every {} an id of its own", self.what),
                 )

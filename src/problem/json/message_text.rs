@@ -1,5 +1,7 @@
 //! How values of the file are shown in messages.
 
+use serde_json::Number;
+
 use super::tree::Value;
 use super::visible::{is_hidden, visible};
 
@@ -30,12 +32,23 @@ pub(crate) fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST && name.bytes().all(plain)
 }
 
+/// A number as people write it: a whole one without a fraction, also where it is a float, as all coordinates of a problem built
+/// in code are.
+pub(crate) fn numeral(number: &Number) -> String {
+    match number.as_f64() {
+        Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15 => {
+            float.to_string()
+        }
+        _ => number.to_string(),
+    }
+}
+
 /// A value as a message names it.
 pub(crate) fn shown(value: &Value<'_>) -> String {
     match value {
         Value::Null => "null".into(),
         Value::Truth(truth) => truth.to_string(),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => numeral(number),
         Value::Text(text) => quoted(text),
         Value::List(items) if items.is_empty() => "an empty list".into(),
         Value::List(_) => "a list".into(),

@@ -27,6 +27,6 @@ pub(crate) use loose::{LooseTime, loose_time};
 pub(crate) use message_text::{counted, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
-pub(crate) use tree::tree;
+pub(crate) use tree::{as_json, tree};
 pub use visible::{visible, visible_lines};
 pub use zone::{UnknownZone, zone_named};

@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use super::message_text::{joined, nearest, quoted};
 use super::tree::Entry;
+use crate::problem::DefectCode;
 
 /// What an object is called in messages, and the fields that it may have.
 pub(crate) struct Schema {
@@ -59,7 +60,8 @@ impl<'t, 'p> Fields<'t, 'p> {
         if self.mistyped.contains(&name) {
             return None;
         }
-        self.cursor.wrong(
+        self.cursor.wrong_as(
+            DefectCode::MissingField,
             format!("lacks the field {}", quoted(name)),
             format!("add {}", quoted(name)),
         )
@@ -123,14 +125,19 @@ impl<'t, 'p> Fields<'t, 'p> {
             ),
         };
         let problem = format!("is no field of {}", schema.what);
-        self.cursor
-            .field(entry, |cursor| cursor.wrong::<()>(problem, remedy));
+        self.cursor.field(entry, |cursor| {
+            cursor.wrong_as::<()>(DefectCode::UnknownField, problem, remedy)
+        });
     }
 }
 
 /// Notes that a field of that name stood in the object before.
 pub(crate) fn stands_twice<'t>(cursor: Cursor<'t, '_>, entry: &'t Entry<'t>) {
     cursor.field(entry, |field| {
-        field.wrong::<()>("stands twice in the same object", "keep one of the two")
+        field.wrong_as::<()>(
+            DefectCode::RepeatedField,
+            "stands twice in the same object",
+            "keep one of the two",
+        )
     });
 }

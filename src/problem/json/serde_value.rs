@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Plain};
 
 use super::message_text::{is_plain, quoted};
 use super::tree::{Node, Value, tree};
-use crate::problem::{Defect, Defects};
+use crate::problem::{Defect, DefectCode, Defects};
 
 /// Reads the file as JSON.
 ///
@@ -44,11 +44,12 @@ fn of_node(node: &Node, path: &str, defects: &mut Vec<Defect>) -> Plain {
                 };
                 let value = of_node(value, &path, defects);
                 if fields.insert(name.to_string(), value).is_some() {
-                    defects.push(Defect {
+                    defects.push(Defect::new(
+                        DefectCode::RepeatedField,
                         path,
-                        problem: "stands twice in the same object".to_owned(),
-                        remedy: "keep one of the two".to_owned(),
-                    });
+                        "stands twice in the same object",
+                        "keep one of the two",
+                    ));
                 }
             }
             Plain::Object(fields)

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
+use serde::Serialize;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use super::alike::composed;
-use crate::problem::Defect;
+use crate::problem::{Defect, DefectCode, Defects};
 
 /// How deep lists and objects may nest; the format needs six levels.
 const DEEPEST: usize = 64;
@@ -58,6 +59,18 @@ pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
     tree.map_err(|error| not_json(&error))
 }
 
+/// A value as the file that it stands for: the file keeps the order of fields, which a map would lose, and numbers to the last
+/// bit.
+///
+/// # Errors
+/// What no file can say.
+pub(crate) fn as_json(value: &impl Serialize) -> Result<Vec<u8>, Defects> {
+    serde_json::to_vec(value).map_err(|error| {
+        let problem = format!("the value cannot be written as JSON: {error}");
+        Defects(vec![defect(problem, "mend the value")])
+    })
+}
+
 fn not_utf8(json: &[u8], error: std::str::Utf8Error) -> Defect {
     let before = &json[..error.valid_up_to()];
     if error.error_len().is_none() {
@@ -101,11 +114,7 @@ fn cut_short(place: &str, cause: &str) -> Defect {
 }
 
 fn defect(problem: impl Into<String>, remedy: &str) -> Defect {
-    Defect {
-        path: String::new(),
-        problem: problem.into(),
-        remedy: remedy.into(),
-    }
+    Defect::new(DefectCode::NotJson, "", problem, remedy)
 }
 
 /// Reads one value and all that it holds.

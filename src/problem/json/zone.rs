@@ -22,7 +22,7 @@ pub struct UnknownZone {
 /// Where the database has no such name.
 ///
 /// ```
-/// use samma::problem::zone_named;
+/// use samma::engine::text::zone_named;
 /// assert_eq!(zone_named("Europe/Stockholm"), Ok(chrono_tz::Europe::Stockholm));
 /// let remedy = zone_named("GMT+1").unwrap_err().remedy;
 /// assert_eq!(remedy, "write the zone of a place, such as Europe/Stockholm, or Etc/GMT-1 for a clock that is always 1 h ahead of UTC");

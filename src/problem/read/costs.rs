@@ -8,6 +8,7 @@ use crate::id::{CarerId, Id, ShiftId, Table};
 use crate::instance::{
     COST_PRESETS, Carer, Costs, Holiday, Instance, Mode, Money, Overtime, Supplement, When,
 };
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Schema, civil, civil_text, nearest, quoted, truth};
 use crate::time::{Horizon, Minutes};
 
@@ -108,7 +109,8 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
         let name = word.text()?;
         let Some(preset) = COST_PRESETS.iter().find(|preset| preset.name == name) else {
             let near = nearest(name, names()).or(names().next());
-            return word.wrong(
+            return word.wrong_as(
+                DefectCode::UnknownWord,
                 format!("is {}, which is no preset of prices", quoted(name)),
                 format!("write one like {}", quoted(near.unwrap_or_default())),
             );
@@ -130,7 +132,8 @@ fn money(price: Cursor<'_, '_>, most: u32, rule: &str) -> Option<u64> {
 fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplement>> {
     let length = list.length()?;
     if length > SUPPLEMENTS {
-        return list.wrong(
+        return list.wrong_as(
+            DefectCode::TooMuch,
             format!("has {length} supplements, more than {SUPPLEMENTS}"),
             "keep those that hold in the horizon",
         );
@@ -142,7 +145,8 @@ fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplemen
             return Some(supplement);
         }
         let name = quoted(&supplement.name);
-        row.wrong(
+        row.wrong_as(
+            DefectCode::DuplicateId,
             format!("is called {name} like one before it"),
             "give each supplement a name of its own",
         )
@@ -239,7 +243,8 @@ fn end(cursor: Cursor<'_, '_>) -> Option<(Option<Weekday>, NaiveTime)> {
     match (known, time) {
         (None, Some(time)) => Some((None, time)),
         (Some(Some(day)), Some(time)) => Some((Some(day), time)),
-        _ => cursor.wrong(
+        _ => cursor.wrong_as(
+            DefectCode::NotATime,
             format!("is {}, not a time of the day or the week", quoted(text)),
             r#"write it like "19:00" or "fri 19:00""#,
         ),
@@ -329,7 +334,8 @@ pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs
         .find(|carer| carer.hourly_cost.is_none());
     let Some(without) = without else { return };
     file.optional::<()>("cost", |cost| {
-        cost.wrong(
+        cost.wrong_as(
+            DefectCode::MissingField,
             format!(
                 r#"lacks "hourly", and carer {} has no "hourly_cost""#,
                 quoted(&without.id)
@@ -367,7 +373,8 @@ pub(super) fn judge_distances(
 }
 
 fn lacks_metres(mode: Cursor<'_, '_>, user: &Carer) {
-    mode.wrong::<()>(
+    mode.wrong_as::<()>(
+        DefectCode::MissingField,
         format!(
             r#"lacks "metres", but a kilometre has a price, and carer {} travels so"#,
             quoted(&user.id)
@@ -391,9 +398,13 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     );
     let remedy = "mend the prices, or write them in a larger unit";
     if file.has("cost") {
-        file.optional::<()>("cost", |cost| cost.wrong(problem, remedy));
+        file.optional::<()>("cost", |cost| {
+            cost.wrong_as(DefectCode::TooMuch, problem, remedy)
+        });
     } else {
-        file.optional::<()>("carers", |carers| carers.wrong(problem, remedy));
+        file.optional::<()>("carers", |carers| {
+            carers.wrong_as(DefectCode::TooMuch, problem, remedy)
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whom patients have met before.
 
+use crate::problem::DefectCode;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -26,7 +27,8 @@ pub(super) fn history<'t>(
         if first == row.index() {
             return Some((patient, met));
         }
-        row.wrong(
+        row.wrong_as(
+            DefectCode::ListedTwice,
             format!("has the same patient and carer as history[{first}]"),
             "make one row of them, with the visits of both and the later date",
         )

@@ -1,5 +1,6 @@
 //! What is asked of a plan.
 
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, listed, near, quoted};
 use crate::score::{Objective, ObjectiveError, Term};
 
@@ -22,13 +23,21 @@ pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<O
             _ => None,
         };
         if let Some(error) = lacks {
-            return word.wrong(error.to_string(), error.remedy());
+            return word.wrong_as(code(&error), error.to_string(), error.remedy());
         }
         Some(term)
     })?;
     Objective::new(terms)
-        .map_err(|error| list.wrong::<()>(error.to_string(), error.remedy()))
+        .map_err(|error| list.wrong_as::<()>(code(&error), error.to_string(), error.remedy()))
         .ok()
+}
+
+fn code(error: &ObjectiveError) -> DefectCode {
+    match error {
+        ObjectiveError::Repeated(_) => DefectCode::ListedTwice,
+        ObjectiveError::UnassignedLater => DefectCode::Contradiction,
+        ObjectiveError::NoHistory | ObjectiveError::NoCosts => DefectCode::MissingField,
+    }
 }
 
 /// A term by its name.
@@ -44,6 +53,6 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
                 listed(several.iter().map(|word| quoted(word)))
             ),
         };
-        word.wrong(problem, remedy)
+        word.wrong_as(DefectCode::UnknownWord, problem, remedy)
     })
 }

@@ -1,5 +1,6 @@
 //! Carers and patients.
 
+use crate::problem::DefectCode;
 use std::collections::HashSet;
 
 use super::problem::Known;
@@ -83,7 +84,8 @@ pub(super) fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<Mod
     match known.modes.count()? {
         0 => None,
         1 => Some(ModeId::from_index(0)),
-        modes => fields.cursor().wrong(
+        modes => fields.cursor().wrong_as(
+            DefectCode::MissingField,
             format!(r#"lacks "travel", but there are {modes} modes of travel"#),
             r#"add "travel" with the mode that this carer uses"#,
         ),
@@ -98,7 +100,8 @@ pub(super) fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<
             return Some(delegation);
         }
         let name = quoted(known.skill_name(delegation.skill));
-        skill.wrong(
+        skill.wrong_as(
+            DefectCode::ListedTwice,
             format!("is {name} for the second time in this list"),
             "name it once",
         )

@@ -1,5 +1,6 @@
 //! Places and the ways between them.
 
+use crate::problem::DefectCode;
 use std::collections::HashSet;
 
 use super::problem::Known;
@@ -59,7 +60,8 @@ pub(super) fn places(list: Cursor<'_, '_>, known: &Known<'_>) -> Option<Vec<Plac
     let modes = known.modes.count().unwrap_or(0);
     let few = places.saturating_mul(places).saturating_mul(modes) <= MOST_WAYS;
     if !few {
-        list.wrong::<()>(
+        list.wrong_as::<()>(
+            DefectCode::TooMuch,
             format!("has {places} places, which with {modes} modes of travel makes more than {MOST_WAYS} ways"),
             "leave out places that nothing uses, or plan units apart",
         );
@@ -94,7 +96,8 @@ pub(super) fn modes(
 ) -> Option<Vec<Mode>> {
     let entries = cursor.entries()?;
     if entries.is_empty() {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::Empty,
             "has no mode of travel",
             r#"add one, such as "walk": { "speed_kmh": 5, "detour": 1.3, "extra_minutes": 0 }"#,
         );
@@ -124,7 +127,8 @@ fn travel(cursor: Cursor<'_, '_>, known: &Known<'_>, places: Option<&[Place]>) -
             "has both a matrix of minutes and a speed",
             r#"keep either "minutes" or "speed_kmh", "detour" and "extra_minutes""#,
         ),
-        (false, false) => cursor.wrong(
+        (false, false) => cursor.wrong_as(
+            DefectCode::MissingField,
             "has neither a matrix of minutes nor a speed",
             r#"add "minutes", or "speed_kmh", "detour" and "extra_minutes""#,
         ),
@@ -196,7 +200,8 @@ fn matrix_row(cursor: Cursor<'_, '_>, columns: usize, measure: &Measure) -> Opti
 fn matrix_entry(cursor: Cursor<'_, '_>, is_diagonal: bool, measure: &Measure) -> Option<i32> {
     let entry = cursor.whole(0..=measure.most, measure.rule)?;
     if is_diagonal && entry != 0 {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::OutOfRange,
             format!(
                 "is {entry}, but from a place to itself {}",
                 measure.to_itself
@@ -235,7 +240,8 @@ fn at_pace(fields: &Fields<'_, '_>, places: Option<&[Place]>) -> Option<Travel> 
 fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
     let speed = cursor.number(0.0..=1000.0, "a speed is above 0 and up to 1000 km/h")?;
     if speed == 0.0 {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::OutOfRange,
             "is 0, so nobody ever arrives",
             "write the speed in km/h, such as 15 by bike",
         );

@@ -15,10 +15,10 @@ use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table
 use crate::instance::{
     Acquaintance, Carer, Costs, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
-use crate::problem::Defects;
 use crate::problem::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, date, quoted, tree, zone_named,
+    Clock, Cursor, DefectList, Fields, Names, Schema, as_json, date, quoted, tree, zone_named,
 };
+use crate::problem::{DefectCode, Defects, Problem};
 use crate::score::Objective;
 use crate::time::Horizon;
 
@@ -83,6 +83,37 @@ impl Instance {
         let defects_found = DefectList::default();
         let read = instance(Cursor::root(&tree, &defects_found));
         defects_found.into_result(read)
+    }
+
+    /// Reads a problem that comes as a value, just as [`Instance::parse`] reads its file: the defects are the same, with the same
+    /// places. A number that is none, such as [`f64::NAN`], is a defect.
+    ///
+    /// # Errors
+    /// Every defect, in the order of the value's file.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use samma::instance::Instance;
+    /// use samma::problem::{Carer, Horizon, Patient, Place, Problem, Shift, Travel, Visit};
+    ///
+    /// let day = NaiveDate::from_ymd_opt(2026, 11, 2).ok_or("no such day")?;
+    /// let at = |hour| day.and_hms_opt(hour, 0, 0).ok_or("no such hour");
+    /// let mut problem = Problem::new(Horizon::new(day, 1, chrono_tz::Europe::Stockholm));
+    /// problem.travel.insert("bike".into(), Travel::by_speed(15.0, 1.3, 2.0));
+    /// problem.places.push(Place::new("home", 59.31, 18.07));
+    /// problem.carers.push(Carer::new("ann"));
+    /// problem.shifts.push(Shift::new("ann-1", "ann", at(7)?, at(15)?));
+    /// problem.patients.push(Patient::new("p1", "home"));
+    /// problem.visits.push(Visit::new("p1-1", "p1", 45).starting_within(at(8)?, at(9)?));
+    /// assert_eq!(Instance::new(&problem)?.visits().len(), 1);
+    ///
+    /// problem.shifts[0].carer = "bo".into();
+    /// let defects = Instance::new(&problem).unwrap_err();
+    /// assert_eq!(defects.0[0].path, "shifts[0].carer");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(problem: &Problem) -> Result<Instance, Defects> {
+        Self::parse(&as_json(problem)?)
     }
 }
 
@@ -156,7 +187,11 @@ impl<'t> Known<'t> {
 
 fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     if file.looks_like("assignments", "visits") {
-        return file.wrong("is a plan, not a problem", "give the problem that it plans");
+        return file.wrong_as(
+            DefectCode::WrongFile,
+            "is a plan, not a problem",
+            "give the problem that it plans",
+        );
     }
     let fields = file.object(&PROBLEM)?;
     let format = fields.required("format", format_one);
@@ -323,7 +358,7 @@ fn horizon(cursor: Cursor<'_, '_>) -> Option<Horizon> {
     let (start, days, zone) = (start?, days?, zone?);
     Horizon::new(start, days, zone).or_else(|| {
         let problem = format!("{days} days from {start} in {zone} leave the calendar");
-        cursor.wrong(problem, "mend start or days")
+        cursor.wrong_as(DefectCode::OutOfRange, problem, "mend start or days")
     })
 }
 
@@ -331,7 +366,8 @@ fn horizon(cursor: Cursor<'_, '_>) -> Option<Horizon> {
 fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
     let start = date(cursor)?;
     if !(1980..=2199).contains(&start.year()) {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::OutOfRange,
             format!("is {start}, but a horizon starts in the years 1980 to 2199"),
             "mend the year",
         );
@@ -343,7 +379,8 @@ fn time_zone(cursor: Cursor<'_, '_>) -> Option<Tz> {
     let name = cursor.text()?;
     zone_named(name).map_or_else(
         |unknown| {
-            cursor.wrong(
+            cursor.wrong_as(
+                DefectCode::UnknownWord,
                 format!("is {}, which is no IANA time zone", quoted(name)),
                 unknown.remedy,
             )

@@ -3,7 +3,7 @@
 use super::breaks::window;
 use super::problem::Known;
 use crate::id::{CarerId, Id};
-use crate::instance::{Kind, Patient, Visit};
+use crate::instance::{Patient, Visit, VisitKind};
 use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
@@ -29,11 +29,11 @@ const WINDOW: Schema = Schema {
 };
 
 /// What visits are counted as, by the words of the file.
-pub(crate) const KINDS: [(&str, Kind); 4] = [
-    ("home_care", Kind::HomeCare),
-    ("alarm", Kind::Alarm),
-    ("meal_delivery", Kind::MealDelivery),
-    ("home_nursing", Kind::HomeNursing),
+pub(crate) const KINDS: [(&str, VisitKind); 4] = [
+    ("home_care", VisitKind::HomeCare),
+    ("alarm", VisitKind::Alarm),
+    ("meal_delivery", VisitKind::MealDelivery),
+    ("home_nursing", VisitKind::HomeNursing),
 ];
 
 /// The visits, of which there is at least one. Without sound `patients` they are read, but nobody knows where they are.

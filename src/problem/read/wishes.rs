@@ -1,5 +1,6 @@
 //! Whom patients ask for, whom they refuse, and what is agreed of their contact carer.
 
+use crate::problem::DefectCode;
 use std::collections::BTreeSet;
 
 use super::problem::Known;
@@ -31,7 +32,8 @@ pub(super) fn preferences<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option
             None => format!("is {}", row.shown()),
             Some(_) => "asks for a carer".to_owned(),
         };
-        row.wrong(
+        row.wrong_as(
+            DefectCode::ListedTwice,
             format!("{again} for the second time in this list"),
             "name it once",
         )

@@ -1,61 +1,64 @@
 //! What paid time costs, in a problem file.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What paid time, travel and shifts cost. A field that is left out is as the preset has it; without a preset, it costs
 /// nothing. Money is in units of the currency.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cost {
     /// Prices with a name: `sweden-2026`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preset: Option<String>,
     /// What the money is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// A paid hour of carers without an `hourly_cost`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hourly: Option<f64>,
     /// What is paid on top at unsocial hours.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsocial: Option<Vec<Supplement>>,
     /// The major holidays.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holidays: Option<Vec<Holiday>>,
     /// What is paid beyond the time agreed on.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overtime: Option<Overtime>,
     /// What travel costs.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<TravelCost>,
     /// A shift that is paid, whatever its length.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shift_opening: Option<f64>,
 }
 
 /// What is paid on top of an hour at some times: each day from `19:00` until `22:00`, or only on some `days`; once a week from
 /// `fri 19:00` until `mon 07:00`; or on `holidays`.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Supplement {
     /// What it is called.
     pub name: String,
     /// `mon` to `sun`: the days on which it begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<Vec<String>>,
     /// Its first minute.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// The first minute after it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
     /// Whether it holds on the major holidays, and only then.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holidays: bool,
     /// For an hour.
     pub hourly: f64,
 }
 
 /// A major holiday.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// Its first minute, `2026-12-23T18:00`.
     pub from: String,
@@ -64,24 +67,26 @@ pub struct Holiday {
 }
 
 /// Overtime in two grades, as factors of an hour's price.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Overtime {
     /// What simple overtime costs.
     pub simple_factor: f64,
     /// What qualified overtime costs.
     pub qualified_factor: f64,
     /// How many of a carer's minutes of overtime in the horizon are simple.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub simple_minutes: Option<i32>,
 }
 
 /// What travel costs, by time, by distance or by both.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct TravelCost {
     /// For a minute on the way.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_minute: Option<f64>,
     /// For a kilometre on the way.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per_km: Option<f64>,
 }

@@ -4,23 +4,25 @@
 //! [`Instance::parse`](crate::instance::Instance::parse), which trusts nothing here. The fields and their meaning are
 //! in [`crate::guide::format`].
 
+mod build;
 mod cost;
+mod filled;
 mod plan;
 mod problem;
 mod relations;
 mod roster;
 
+pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
     AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
     UnassignedEntry, ValuesEntry,
 };
 pub use problem::{
-    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Kind, Patient, Place,
-    Preference, Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit,
+    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
+    Problem, Shift, Skill, StartWindow, Travel, Visit,
 };
-pub use relations::{FirstThen, Pin, Relations, Separation};
+pub use relations::{FirstThen, Pin, Separation};
 pub use roster::{
-    CarryIn, Contract, Limit, NoLimit, Pool, Rosters, ShiftPart, ShiftTemplate, Unavailable,
-    WorkingTime,
+    CarryIn, Contract, Limit, NoLimit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };

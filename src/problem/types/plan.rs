@@ -1,36 +1,40 @@
 //! The plan file.
 
-use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
 /// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct PlanFile {
     /// Always 1.
     pub format: u32,
     /// Why the solver stopped.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
     /// What was asked of the plan, the first first; left out where nothing but the default was.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
     /// What the plan is worth, term by term.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ValuesEntry>,
     /// What no plan can beat, each term given the terms before it; left out are terms of which nothing is proven, which is a bound of
     /// 0 under a value that is more.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<ValuesEntry>,
     /// One for each carer at each visit.
     pub assignments: Vec<AssignmentEntry>,
     /// One for each break of each staffed shift.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<BreakEntry>,
     /// Visits with empty places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unassigned: Vec<UnassignedEntry>,
     /// Whom each patient meets.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patients: Vec<PatientEntry>,
 }
 
@@ -44,8 +48,34 @@ impl Serialize for ValuesEntry {
     }
 }
 
+impl<'de> Deserialize<'de> for ValuesEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// Keeps the order of the file, which a map would lose.
+struct InOrder;
+
+impl<'de> Visitor<'de> for InOrder {
+    type Value = ValuesEntry;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number for each term")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut source: A) -> Result<ValuesEntry, A::Error> {
+        let mut values = Vec::new();
+        while let Some(value) = source.next_entry()? {
+            values.push(value);
+        }
+        Ok(ValuesEntry(values))
+    }
+}
+
 /// A carer at a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct AssignmentEntry {
     /// Which visit.
     pub visit: String,
@@ -58,7 +88,8 @@ pub struct AssignmentEntry {
 }
 
 /// A break taken.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct BreakEntry {
     /// In which shift.
     pub shift: String,
@@ -69,19 +100,21 @@ pub struct BreakEntry {
 }
 
 /// A visit with empty places.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct UnassignedEntry {
     /// Which visit.
     pub visit: String,
     /// How many carers are missing.
     pub missing: u32,
     /// Why; nothing in a plan from elsewhere.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonEntry>,
 }
 
 /// Why places of a visit stay empty.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReasonEntry {
     /// How many places.
     pub places: u32,
@@ -90,14 +123,15 @@ pub struct ReasonEntry {
     /// Whether no plan leaves fewer places empty for this reason.
     pub proven: bool,
     /// Who could come as far as this reason goes, and what keeps each; nobody where it is about no single carer.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carers: Vec<HinderedEntry>,
     /// The reason in words.
     pub sentence: String,
 }
 
 /// A carer and what keeps them from a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct HinderedEntry {
     /// Who.
     pub carer: String,
@@ -106,7 +140,8 @@ pub struct HinderedEntry {
 }
 
 /// Whom a patient meets.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct PatientEntry {
     /// Which patient.
     pub patient: String,
@@ -119,6 +154,7 @@ pub struct PatientEntry {
 /// Why a run stopped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Stopped {
     /// Every term of the score is proven.
     Optimal,
@@ -128,4 +164,16 @@ pub enum Stopped {
     IterationLimit,
     /// The callback broke the run off.
     Cancelled,
+}
+
+impl Stopped {
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Optimal => "optimal",
+            Self::TimeLimit => "time_limit",
+            Self::IterationLimit => "iteration_limit",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{CarryIn, Contract, Cost, Relations, Rosters};
+use crate::instance::{ShareOf, VisitKind};
+
+use super::filled::filled;
+use super::{
+    CarryIn, Contract, Cost, FirstThen, Pin, Pool, Separation, ShiftTemplate, WorkingTime,
+};
 
 /// A whole problem file.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Problem {
     /// Always 1.
     pub format: u32,
@@ -26,24 +32,46 @@ pub struct Problem {
     /// What is to be done.
     pub visits: Vec<Visit>,
     /// Whom the patients have met before; left out, that is not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<Acquaintance>>,
     /// What is asked of a plan, the first first; left out, [`Objective::default`](crate::score::Objective::default).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
     /// What paid time costs; left out, what carers' `hourly_cost` says and nothing else.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
-    /// What is asked between visits, and between visits and carers: fields beside the others.
-    #[serde(flatten)]
-    pub relations: Relations,
-    /// Who may work when, and under which rules: fields beside the others.
-    #[serde(flatten)]
-    pub rosters: Rosters,
+    /// Visits of one patient that are kept apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub separations: Vec<Separation>,
+    /// Minutes by which any two visits of any patient are kept apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visits_apart_minutes: Option<i32>,
+    /// Visits that the same carers make.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_carer: Vec<Vec<String>>,
+    /// Visits that come one after another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first_then: Vec<FirstThen>,
+    /// Carers who are never at the same visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_together: Vec<Vec<String>>,
+    /// What must stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<Pin>,
+    /// Shifts that any of several carers may work, on any of several days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shift_templates: Vec<ShiftTemplate>,
+    /// Substitutes without a name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pools: Vec<Pool>,
+    /// How long and how often anybody may work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_time: Option<WorkingTime>,
 }
 
 /// A carer whom a patient has met before the horizon.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Acquaintance {
     /// Who was visited.
     pub patient: String,
@@ -56,18 +84,21 @@ pub struct Acquaintance {
 }
 
 /// The civil days to plan.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Horizon {
     /// First day, `2026-11-02`.
     pub start: String,
-    /// Number of days.
+    /// Number of days; 14 where the file leaves it out.
+    #[serde(default = "fortnight")]
     pub days: u32,
     /// IANA name, `Europe/Stockholm`.
     pub time_zone: String,
 }
 
 /// A home or a base.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Place {
     /// Its id.
     pub id: String,
@@ -78,15 +109,15 @@ pub struct Place {
 }
 
 /// How long one mode takes between places, and how far it is.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Travel {
     /// A square table of whole minutes in the order of the places.
     Matrix {
         /// Row: from; column: to.
         minutes: Vec<Vec<i32>>,
         /// How far it is in whole metres, a table of the same shape.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         metres: Option<Vec<Vec<u32>>>,
     },
     /// By great circle.
@@ -101,30 +132,31 @@ pub enum Travel {
 }
 
 /// Somebody who works.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Carer {
     /// Their id.
     pub id: String,
     /// A mode of travel; may be left out where there is just one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<String>,
     /// What they may do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
     /// Money for each paid hour.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hourly_cost: Option<f64>,
     /// What is agreed with them.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
     /// What they bring from before the horizon.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carry_in: Option<CarryIn>,
 }
 
 /// Something a carer may do, perhaps for some days only.
-#[derive(Clone, PartialEq, Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Skill {
     /// On every day.
     Always(String),
@@ -133,16 +165,17 @@ pub enum Skill {
         /// Its id.
         skill: String,
         /// First day.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<String>,
         /// Last day.
-        #[serde(skip_serializing_if = "Option::is_none")]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         until: Option<String>,
     },
 }
 
 /// A paid stretch at work.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Shift {
     /// Its id.
     pub id: String,
@@ -153,21 +186,22 @@ pub struct Shift {
     /// `2026-11-02T15:30`.
     pub end: String,
     /// Where the day starts; left out, at the first visit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_place: Option<String>,
     /// Where the day ends; left out, at the last visit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_place: Option<String>,
     /// Unpaid breaks in it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<BreakRule>,
     /// Whether it may be left out of the roster.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
 }
 
 /// A break that a staffed shift must hold.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct BreakRule {
     /// How long it is.
     pub minutes: i32,
@@ -178,47 +212,48 @@ pub struct BreakRule {
 }
 
 /// Somebody who is cared for.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Patient {
     /// Their id.
     pub id: String,
     /// Their home.
     pub place: String,
     /// Years, for the official indicator.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age: Option<u32>,
     /// Whom they ask for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preferred_carers: Vec<Preference>,
     /// Who never comes.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded_carers: Vec<String>,
     /// Their named contact.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_carer: Option<String>,
     /// Which part of the visits, or days, is the contact's.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_share: Option<ContactShare>,
     /// How many different carers they should meet at most.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_carers: Option<u32>,
     /// How many different carers they meet at most, whatever stays unassigned.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carer_limit: Option<u32>,
     /// 1 to 100: how much each of their carers weighs in `weighted_carers`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continuity_weight: Option<u32>,
     /// When they are away from home: no visit starts then where its windows have another day.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<Absence>,
     /// Whether a carer who is new to the patient comes first together with one who is known.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub supervised_first_visits: bool,
 }
 
 /// A carer whom a patient asks for.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Preference {
     /// Asked for with weight 1.
     Carer(String),
@@ -232,7 +267,8 @@ pub enum Preference {
 }
 
 /// Which part of a patient's visits, or of the days with visits, is the contact carer's.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(from = "WrittenShare")]
 pub struct ContactShare {
     /// 0 to 1.
     pub part: f64,
@@ -240,19 +276,9 @@ pub struct ContactShare {
     pub of: ShareOf,
 }
 
-/// What a share is a part of.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ShareOf {
-    /// Visits, each once.
-    #[default]
-    Visits,
-    /// Days on which the patient has visits.
-    Days,
-}
-
 /// Days on which a patient is away from home, both included.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Absence {
     /// First day, `2026-11-05`.
     pub from: String,
@@ -261,7 +287,8 @@ pub struct Absence {
 }
 
 /// A visit to a patient.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Visit {
     /// Its id.
     pub id: String,
@@ -272,27 +299,32 @@ pub struct Visit {
     /// When it may start.
     pub windows: Vec<StartWindow>,
     /// How many carers are there at once.
-    #[serde(skip_serializing_if = "is_one")]
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub carers: u32,
     /// What every carer at the visit must be able to do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
     /// Of whom every carer at the visit is one; anybody where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "filled",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub required_carers: Vec<String>,
     /// Where it is, if not at the patient's home.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// What the official indicator counts it as.
-    #[serde(skip_serializing_if = "Kind::is_default")]
-    pub kind: Kind,
+    #[serde(default, skip_serializing_if = "VisitKind::is_usual")]
+    pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
-    #[serde(skip_serializing_if = "is_one")]
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub priority: u32,
 }
 
 /// When a visit may start, both ends included.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct StartWindow {
     /// `2026-11-02T07:30`.
     pub earliest: String,
@@ -300,25 +332,36 @@ pub struct StartWindow {
     pub latest: String,
 }
 
-/// What the official indicator counts a visit as.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Care or service at home.
-    #[default]
-    HomeCare,
-    /// Somebody called for help.
-    Alarm,
-    /// A meal is brought.
-    MealDelivery,
-    /// Home nursing.
-    HomeNursing,
+/// A share as files write it: a part of the visits, or of what is named.
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum WrittenShare {
+    OfVisits(f64),
+    Named {
+        part: f64,
+        #[serde(default)]
+        of: ShareOf,
+    },
 }
 
-impl Kind {
-    fn is_default(&self) -> bool {
-        *self == Kind::default()
+impl From<WrittenShare> for ContactShare {
+    fn from(written: WrittenShare) -> Self {
+        match written {
+            WrittenShare::OfVisits(part) => Self {
+                part,
+                of: ShareOf::Visits,
+            },
+            WrittenShare::Named { part, of } => Self { part, of },
+        }
     }
+}
+
+fn fortnight() -> u32 {
+    14
+}
+
+fn one() -> u32 {
+    1
 }
 
 fn is_one(count: &u32) -> bool {

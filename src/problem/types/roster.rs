@@ -1,115 +1,119 @@
 //! What the problem file says of who may work when, and under which rules.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Skill;
-
-/// Templates, pools and the rules of working time, each left out of the file where it is empty.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
-pub struct Rosters {
-    /// Shifts that any of several carers may work, on any of several days.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub shift_templates: Vec<ShiftTemplate>,
-    /// Substitutes without a name.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub pools: Vec<Pool>,
-    /// How long and how often anybody may work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub working_time: Option<WorkingTime>,
-}
+use super::filled::filled;
 
 /// A shift that any of several carers may work, on any of several days: optional shifts with the ids `TEMPLATE/CARER/DATE`.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShiftTemplate {
     /// Its id.
     pub id: String,
     /// `07:00`; empty where there are parts.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub start: String,
     /// `15:30`; on the next day where it is not after the start. Empty where there are parts.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub end: String,
     /// `mon` to `sun` or dates; every day where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "filled",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub days: Vec<String>,
     /// Ids of carers and of pools; anybody where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "filled",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub carers: Vec<String>,
     /// What whoever works it must be able to do on that day.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
     /// Where the day starts; left out, at the first visit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_place: Option<String>,
     /// Where the day ends; left out, at the last visit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_place: Option<String>,
     /// Unpaid breaks, with times like `11:00`; none where there are parts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<crate::problem::types::BreakRule>,
     /// Of a split shift, two or more with unpaid time between them, in place of `start`, `end` and `breaks`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "filled",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub parts: Vec<ShiftPart>,
 }
 
 /// A part of a split shift.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct ShiftPart {
     /// `07:00`.
     pub start: String,
     /// `11:00`; of the last part, on the next day where it is not after the start.
     pub end: String,
     /// Unpaid breaks in the part, with times like `09:00`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<crate::problem::types::BreakRule>,
 }
 
 /// Substitutes without a name: carers with the ids `POOL-1`, `POOL-2` and so on.
-#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Pool {
     /// Its id.
     pub id: String,
     /// How many there are.
     pub count: u32,
     /// A mode of travel; may be left out where there is just one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<String>,
     /// What each may do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<Skill>,
     /// Money for each paid hour.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hourly_cost: Option<f64>,
     /// What is agreed with each.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
 }
 
 /// What is agreed with a carer. Minutes are paid minutes in the horizon.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Contract {
     /// What they should work at least; no rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_minutes: Option<i32>,
     /// What is agreed; what is more is overtime.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed_minutes: Option<i32>,
     /// What they work at most.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_minutes: Option<i32>,
     /// How many shifts they work at most.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_shifts: Option<u32>,
     /// When they cannot work.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<Unavailable>,
     /// `days`, `evenings`, `nights`, `weekends`: a shift is of one of these kinds; any where there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
 }
 
 /// When somebody cannot work.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Unavailable {
     /// `2026-11-05T00:00`.
     pub from: String,
@@ -118,77 +122,79 @@ pub struct Unavailable {
 }
 
 /// What a carer brings from before the horizon.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct CarryIn {
     /// `2026-11-01T22:00`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_shift_end: Option<String>,
     /// `2026-10-31T07:00`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_weekly_rest_end: Option<String>,
     /// How many days in a row at work lead up to the horizon.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days_in_a_row: Option<u32>,
     /// Paid minutes in the `days` before the horizon.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<i32>,
     /// Over how many days the average goes back.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<u32>,
     /// Overtime in the four weeks that end with the horizon, before it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overtime_minutes: Option<i32>,
     /// Whether they worked on the last weekend before the week in which the horizon starts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worked_last_weekend: Option<bool>,
     /// Whether they worked a shift that started on the Saturday before a horizon that starts on a Sunday.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub worked_saturday_before: Option<bool>,
 }
 
 /// A named set of rules, and what is different from it.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct WorkingTime {
     /// `sweden-2026` or `plain`.
     pub rules: String,
     /// Rest from the shifts of one day to those of a later one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub daily_rest_minutes: Option<Limit>,
     /// Rest in one piece in each seven days.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekly_rest_minutes: Option<Limit>,
     /// Days in a row at work.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_days_in_a_row: Option<Limit>,
     /// How many times a carer works a shift that starts before 12:00 on the day after one that ends after 18:00, or later.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_evenings_before_mornings: Option<Limit>,
     /// Paid minutes in the shifts that start on one day.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_minutes_a_day: Option<Limit>,
     /// From the start of a day's first shift to the end of its last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub split_day_minutes: Option<Limit>,
     /// Work between breaks.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub work_without_break_minutes: Option<Limit>,
     /// One of so many weekends on end is free.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekends_free_every: Option<Limit>,
     /// Paid minutes in a week, on average over the horizon and what is carried in.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most_minutes_a_week: Option<Limit>,
     /// What is not overtime, in a week, for those with whom no minutes are agreed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ordinary_minutes_a_week: Option<Limit>,
     /// Overtime in four weeks.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overtime_minutes: Option<Limit>,
 }
 
 /// A limit, or that there is none.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Limit {
     /// So many.
     Of(i32),
@@ -197,7 +203,7 @@ pub enum Limit {
 }
 
 /// The word for no limit.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoLimit {
     /// `"none"`.

@@ -5,7 +5,4 @@ mod rows;
 mod sheet;
 mod text;
 
-pub use sheet::{
-    ContinuitySheet, ExcludedPatient, ExclusionCount, Familiarity, PatientRow, WindowRow,
-    WindowSummary, WorkloadRow,
-};
+pub use sheet::ContinuitySheet;

@@ -22,6 +22,7 @@ use crate::report::CostSheet;
 /// # Ok::<(), samma::problem::Defects>(())
 /// ```
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ContinuitySheet {
     /// The first day, `2026-11-02`.
     pub first: String,
@@ -47,6 +48,7 @@ pub struct ContinuitySheet {
 
 /// The Swedish indicators in one window.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct WindowSummary {
     /// The first day of the window.
     pub first: String,
@@ -66,6 +68,7 @@ pub struct WindowSummary {
 
 /// How many patients are left out for one reason.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ExclusionCount {
     /// The reason.
     pub reason: &'static str,
@@ -75,6 +78,7 @@ pub struct ExclusionCount {
 
 /// The Swedish indicators in one window, with each patient.
 #[derive(Clone, PartialEq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct WindowRow {
     /// What they come to.
     #[serde(flatten)]
@@ -96,6 +100,7 @@ pub struct Familiarity {
 
 /// A patient who does not count.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
 pub struct ExcludedPatient {
     /// Which patient.
     pub patient: String,

@@ -18,6 +18,7 @@ use crate::team::divide::sizes::Sizes;
 
 /// Why there is no division.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum DivideError {
     /// More teams than patients, or none.
     #[error("{teams} teams cannot be made of {patients} patients; ask for 1 to {patients} teams")]
@@ -298,6 +299,7 @@ pub struct Division {
 
 /// A small team.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
 pub struct Team {
     /// Where it is: the home of one of its patients.
     pub centre: PlaceId,

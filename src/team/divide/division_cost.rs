@@ -11,6 +11,7 @@ use super::team_travel::{TeamTravel, TravelMode};
 
 /// What a division costs, in the parts of its objective.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
 pub struct DivisionCost {
     /// MinutesByPart between homes and the places of shifts and the centres.
     pub travel: u64,

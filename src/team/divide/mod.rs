@@ -15,5 +15,4 @@ mod time_limit;
 mod transport;
 
 pub use divider::{DivideError, Divider, Division, Prices, Team};
-pub use division_cost::DivisionCost;
 pub use sizes::Sizes;

@@ -22,9 +22,9 @@ fn windows(instance: &Instance) -> Vec<String> {
 fn a_visit_is_planned_on_the_day_on_which_the_patient_is_at_home() {
     let instance = fault("absent-day-chosen.json");
     let solution = best(&instance);
-    let start = solution.plan.assignments[0].start;
+    let start = solution.plan().assignments[0].start;
     assert_eq!(instance.horizon().date(start).to_string(), "2026-11-03");
-    assert_eq!(solution.score.unassigned(), 0);
+    assert_eq!(solution.score().unassigned(), 0);
     assert_eq!(warned(&instance), [""; 0]);
 }
 

@@ -10,7 +10,7 @@ use crate::common::Unit;
 #[test]
 fn an_empty_list_of_holidays_is_no_defect() {
     let instance = fault("no-holidays.json");
-    let cost = check::value(&instance, &best(&instance).plan, Term::Cost);
+    let cost = check::value(&instance, best(&instance).plan(), Term::Cost);
     assert_eq!(cost, 8 * 300);
 }
 

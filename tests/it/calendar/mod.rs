@@ -31,7 +31,7 @@ fn fault(name: &str) -> Instance {
 /// The best plan, proven to be so.
 fn best(instance: &Instance) -> Solution {
     let solution = solve_checked(&Solver::new().time_limit(LONG), instance);
-    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(solution.stopped(), Stopped::Optimal);
     solution
 }
 

@@ -12,8 +12,8 @@ use crate::common::Unit;
 
 fn missing(instance: &Instance) -> u64 {
     let solution = best(instance);
-    let value = check::value(instance, &solution.plan, Term::ContactMissing);
-    assert_eq!(solution.score.of(Term::ContactMissing), Some(value));
+    let value = check::value(instance, solution.plan(), Term::ContactMissing);
+    assert_eq!(solution.score().of(Term::ContactMissing), Some(value));
     value
 }
 

@@ -20,13 +20,13 @@ fn spread(instance: &Instance, plan: &Plan) -> u64 {
 fn the_night_in_which_an_hour_is_repeated_is_one_of_its_series() {
     let instance = fault("unlike-starts-autumn.json");
     let solution = best(&instance);
-    let starts = solution.plan.assignments.iter().map(|each| each.start);
+    let starts = solution.plan().assignments.iter().map(|each| each.start);
     let mut shown: Vec<String> = starts.map(|start| instance.civil_text(start)).collect();
     shown.sort();
     assert_eq!(shown, ["2026-10-24T03:30", "2026-10-25T03:30"]);
-    assert_eq!(spread(&instance, &solution.plan), 0);
+    assert_eq!(spread(&instance, solution.plan()), 0);
     // 03:30 and 01:00.
-    let mut plan = solution.plan.clone();
+    let mut plan = solution.plan().clone();
     let early = NaiveDate::from_ymd_opt(2026, 10, 25).and_then(|day| day.and_hms_opt(1, 0, 0));
     let moved = plan.assignments.iter_mut().max_by_key(|each| each.start);
     moved.expect("two visits").start = instance.horizon().moment(early.unwrap()).unwrap();
@@ -36,7 +36,7 @@ fn the_night_in_which_an_hour_is_repeated_is_one_of_its_series() {
 #[test]
 fn visits_over_midnight_are_a_series() {
     let instance = fault("unlike-starts-midnight.json");
-    assert_eq!(spread(&instance, &best(&instance).plan), 60);
+    assert_eq!(spread(&instance, best(&instance).plan()), 60);
 }
 
 /// A zone, the day on which its clock is changed, and when a visit may start on it and on the day before: hour and minutes, over
@@ -110,9 +110,9 @@ fn starts_are_as_like_as_the_clock_lets_them_be() {
             tried += 1;
             let least = least_spread(&instance, pinned);
             let solution = best(&instance);
-            let found = spread(&instance, &solution.plan);
+            let found = spread(&instance, solution.plan());
             assert_eq!(found, least, "{zone} {day} {pinned}");
-            assert_eq!(solution.score.of(Term::StartTimeSpread), Some(least));
+            assert_eq!(solution.score().of(Term::StartTimeSpread), Some(least));
         }
     }
     assert_eq!(tried, CHANGES.len() * 5, "every night can be written");

@@ -11,7 +11,7 @@ use crate::common::{Unit, plan};
 fn a_day_and_a_working_week_keep_the_average() {
     for name in ["week-average-1-day.json", "week-average-open.json"] {
         let instance = fault(name);
-        assert_eq!(best(&instance).score.unassigned(), 0, "{name}");
+        assert_eq!(best(&instance).score().unassigned(), 0, "{name}");
         assert_eq!(warned(&instance), [""; 0], "{name}");
     }
 }
@@ -133,7 +133,7 @@ fn the_checker_counts_weeks_as_reading_does() {
             },
             "{days}"
         );
-        let left = best(&instance).score.unassigned();
+        let left = best(&instance).score().unassigned();
         assert_eq!(left, u64::from(broken), "{days} days");
     }
 }
@@ -178,7 +178,7 @@ fn the_saturday_before_a_horizon_that_starts_on_a_sunday_is_of_its_weekend() {
             "{before:?}"
         );
         assert_eq!(
-            best(&instance).score.unassigned(),
+            best(&instance).score().unassigned(),
             u64::from(broken),
             "{before:?}"
         );
@@ -193,7 +193,7 @@ fn a_sunday_after_a_saturday_at_work_is_no_weekend_more() {
         })
         .visit("p1", 10, "2026-11-08T08:00", "2026-11-08T09:00");
     assert_eq!(
-        best(&sunday.instance()).score.unassigned(),
+        best(&sunday.instance()).score().unassigned(),
         1,
         "Sunday yes, Saturday no"
     );

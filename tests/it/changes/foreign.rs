@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
 use samma::check;
+use samma::engine::rows::PlanTotals;
+use samma::engine::run::RunOutcome;
 use samma::id::{CarerId, Id, ShiftId, Table, VisitId};
 use samma::instance::Instance;
 use samma::measure::{
@@ -15,7 +17,7 @@ use samma::rule::Rule;
 use samma::scenario::{Unit, generate};
 use samma::score::Term;
 use samma::solve::{Bound, Solution, Stopped, what_fits};
-use samma::team::{PlanTotals, Teams, history};
+use samma::team::{Teams, history};
 use samma::time::{Minutes, Moment};
 
 /// Two units, each with its plan.
@@ -75,7 +77,7 @@ fn give(instance: &Instance, plan: &Plan) {
 }
 
 fn solution(instance: &Instance, plan: &Plan) -> Solution {
-    Solution {
+    Solution::from(RunOutcome {
         plan: plan.clone(),
         score: check::score(instance, plan),
         bound: Bound::default(),
@@ -84,7 +86,7 @@ fn solution(instance: &Instance, plan: &Plan) -> Solution {
         iterations: 0,
         empty_places: Vec::new(),
         proof_error: None,
-    }
+    })
 }
 
 #[test]

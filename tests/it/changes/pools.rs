@@ -75,14 +75,14 @@ fn a_substitute_is_never_proposed_as_contact_or_back_up() {
 fn a_substitute_is_a_new_face_whatever_the_history_says() {
     let instance = read("pool-fortnight-2.json");
     let solution = solve_checked(&Solver::new().iteration_limit(50), &instance);
-    assert_eq!(solution.score.of(Term::NewFaces), Some(1));
+    assert_eq!(solution.score().of(Term::NewFaces), Some(1));
     assert_eq!(
-        solution.bound.least.of(Term::NewFaces),
+        solution.bound().least.of(Term::NewFaces),
         Some(1),
         "nobody else works"
     );
     let unit = Measures::of(
-        &Log::of_plan(&instance, &solution.plan),
+        &Log::of_plan(&instance, solution.plan()),
         &MeasureOptions::default(),
     )
     .unit();
@@ -101,7 +101,7 @@ fn a_substitute_whom_the_history_names_needs_company_the_first_time() {
     problem["patients"][0]["supervised_first_visits"] = json!(true);
     let instance = Instance::parse(problem.to_string().as_bytes()).expect("a sound problem");
     let solution = solve_checked(&Solver::new().iteration_limit(50), &instance);
-    assert_eq!(solution.score.unassigned(), 1, "nobody is known");
+    assert_eq!(solution.score().unassigned(), 1, "nobody is known");
 }
 
 #[test]

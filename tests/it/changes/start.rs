@@ -34,8 +34,8 @@ fn a_plan_of_a_carer_who_is_ill_is_dropped_row_by_row() {
         told[0],
         r#"assignments[0]: names the carer "ann" and the shift "ann-0", which the problem does not have; the rest is kept without it"#
     );
-    let solution = solve_checked(&solver().start(read.plan), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    let solution = solve_checked(&solver().initial_plan(read.plan), &instance);
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 /// The unit, and its plan as a file without the visits, carers and shifts that `is_gone` names.
@@ -85,12 +85,12 @@ fn what_does_not_name_the_carer_who_is_ill_is_kept() {
         (fit.plan.clone().sorted(), fit.dropped),
         (read.plan.clone().sorted(), vec![])
     );
-    let solution = solve_checked(&solver().start(read.plan.clone()), &instance);
+    let solution = solve_checked(&solver().initial_plan(read.plan.clone()), &instance);
     let start = check::score(&instance, &read.plan);
     assert!(
-        solution.score <= start,
+        *solution.score() <= start,
         "{:?} is worse than {start:?}",
-        solution.score
+        *solution.score()
     );
 }
 
@@ -170,8 +170,8 @@ fn a_start_keeps_what_breaks_no_rule() {
         told,
         ["visit p1-3 by ann in shift bo-1 starts 2026-11-02T12:00, but bo works that shift"]
     );
-    let solution = solve_checked(&solver().start(start), &instance);
-    assert_eq!(solution.score.distinct_carers(), 1);
+    let solution = solve_checked(&solver().initial_plan(start), &instance);
+    assert_eq!(solution.score().distinct_carers(), 1);
 }
 
 #[test]
@@ -241,7 +241,7 @@ fn of_too_many_carers_as_many_stay_as_are_asked_for() {
     let fit = what_fits(&instance, &start);
     assert_eq!(fit.plan.assignments.len(), 1);
     assert_eq!(check::violations(&instance, &fit.plan), []);
-    solve_checked(&solver().start(start), &instance);
+    solve_checked(&solver().initial_plan(start), &instance);
 }
 
 /// A plan of one unit given to another: no panic, and a sound solution.
@@ -262,7 +262,7 @@ fn a_start_of_another_instance_is_taken_as_far_as_it_fits() {
             fit.plan.assignments.len() + fit.dropped.len(),
             plan.assignments.len()
         );
-        solve_checked(&solver().start(plan.clone()), instance);
+        solve_checked(&solver().initial_plan(plan.clone()), instance);
     }
 }
 
@@ -275,7 +275,7 @@ fn a_limit_that_no_clock_reaches_is_none() {
     for threads in [1, 2] {
         let solver = Solver::new().time_limit(Duration::MAX).threads(threads);
         let solution = solve_checked(&solver, &instance);
-        assert_eq!(solution.stopped, Stopped::Optimal);
+        assert_eq!(solution.stopped(), Stopped::Optimal);
     }
     let divider = Divider::new().carers(1..=2).patients(1..=2);
     let division = divider.time_limit(Duration::MAX).divide(&instance);

@@ -75,13 +75,13 @@ pub(crate) fn solve_checked(solver: &Solver, instance: &Instance) -> Solution {
 /// Holds a solution to what it promises: no rule broken, the score what the checker computes, no bound above it, and where
 /// it says that it is optimal every bound equal to it.
 pub(crate) fn assert_sound(instance: &Instance, solution: &Solution) {
-    assert_eq!(check::violations(instance, &solution.plan), []);
-    assert_eq!(check::score(instance, &solution.plan), solution.score);
-    assert_bounded(&solution.bound, &solution.score);
+    assert_eq!(check::violations(instance, solution.plan()), []);
+    assert_eq!(check::score(instance, solution.plan()), *solution.score());
+    assert_bounded(solution.bound(), solution.score());
     assert_patients_bounded(instance, solution);
-    if solution.stopped == Stopped::Optimal {
-        let least = &solution.bound.least;
-        assert_eq!(least, &solution.score, "an optimal score is its own bound");
+    if solution.stopped() == Stopped::Optimal {
+        let least = &solution.bound().least;
+        assert_eq!(least, solution.score(), "an optimal score is its own bound");
     }
 }
 
@@ -104,9 +104,9 @@ pub(crate) fn worth(unassigned: u64, distinct_carers: u64, travel_minutes: u64) 
 }
 
 fn assert_patients_bounded(instance: &Instance, solution: &Solution) {
-    let continuity = samma::measure::Continuity::of(instance, &solution.plan);
+    let continuity = samma::measure::Continuity::of(instance, solution.plan());
     for (patient, met) in continuity.patients.iter() {
-        let bound = solution.patient_bounds[patient];
+        let bound = solution.patient_bounds()[patient];
         let carers = met.carers.len() as u64;
         let id = &instance.patients()[patient].id;
         assert!(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use samma::instance::Instance;
 use samma::problem::{
-    Acquaintance, BreakRule, Carer, Cost, Horizon, Kind, Patient, Place, Problem, Relations,
-    Rosters, Shift, StartWindow, Travel, Visit,
+    Acquaintance, BreakRule, Carer, Cost, Horizon, Patient, Place, Problem, Shift, StartWindow,
+    Travel, Visit, VisitKind,
 };
 
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
@@ -36,21 +36,7 @@ impl Unit {
             days,
             time_zone: "Europe/Stockholm".to_owned(),
         };
-        let problem = Problem {
-            format: 1,
-            horizon,
-            places: Vec::new(),
-            travel: BTreeMap::new(),
-            carers: Vec::new(),
-            shifts: Vec::new(),
-            patients: Vec::new(),
-            visits: Vec::new(),
-            history: None,
-            objective: None,
-            cost: None,
-            relations: Relations::default(),
-            rosters: Rosters::default(),
-        };
+        let problem = Problem::new(horizon);
         let unit = Self {
             problem,
             legs: BTreeMap::new(),
@@ -200,7 +186,7 @@ impl Unit {
             skills: Vec::new(),
             required_carers: Vec::new(),
             place: None,
-            kind: Kind::HomeCare,
+            kind: VisitKind::HomeCare,
             priority: 1,
         };
         change(&mut visit);
@@ -209,14 +195,14 @@ impl Unit {
     }
 
     /// Changes what is asked between visits; pinned starts as other times.
-    pub(crate) fn relate(mut self, change: impl FnOnce(&mut Relations)) -> Self {
-        change(&mut self.problem.relations);
+    pub(crate) fn relate(mut self, change: impl FnOnce(&mut Problem)) -> Self {
+        change(&mut self.problem);
         self
     }
 
     /// Changes templates, pools and rules of working time.
-    pub(crate) fn roster(mut self, change: impl FnOnce(&mut Rosters)) -> Self {
-        change(&mut self.problem.rosters);
+    pub(crate) fn roster(mut self, change: impl FnOnce(&mut Problem)) -> Self {
+        change(&mut self.problem);
         self
     }
 
@@ -263,7 +249,7 @@ impl Unit {
                 .chain(in_breaks)
                 .for_each(|time| *time = civil(day, time));
         }
-        let pins = problem.relations.pins.iter_mut();
+        let pins = problem.pins.iter_mut();
         for start in pins.filter_map(|pin| pin.start.as_mut()) {
             *start = civil(day, start);
         }

@@ -1,7 +1,7 @@
 //! What is asked between visits, and between visits and carers.
 
 use samma::plan::Plan;
-use samma::problem::{FirstThen, Pin, Relations, Separation};
+use samma::problem::{FirstThen, Pin, Problem, Separation};
 
 use super::solution::assert_solution;
 use super::{formulation, in_order, rows, twice};
@@ -21,7 +21,7 @@ fn double() -> Unit {
 }
 
 /// Two visits of half an hour by ann, from 480 to 510 and from 500 to 520.
-fn two(related: impl FnOnce(&mut Relations)) -> Unit {
+fn two(related: impl FnOnce(&mut Problem)) -> Unit {
     Unit::new()
         .carer("ann")
         .shift("ann", "07:00", "15:30")

@@ -22,13 +22,13 @@ fn assert_second_formulation_agrees(seed: u64) {
     let instance = instance_of(&generate(&Unit::new(5, seed)).problem);
     let solver = Solver::new().threads(2).time_limit(LONG);
     let solution = solve_checked(&solver, &instance);
-    assert_eq!(solution.stopped, Stopped::Optimal, "seed {seed}");
+    assert_eq!(solution.stopped(), Stopped::Optimal, "seed {seed}");
     let shifts = instance.shifts().ids();
     let tours: Vec<Tour> = shifts
         .flat_map(|shift| tours::tours(&instance, shift))
         .collect();
     let best = partition::best(&instance, &tours);
-    assert_eq!(solution.bound.least, best, "seed {seed}");
+    assert_eq!(solution.bound().least, best, "seed {seed}");
 }
 
 #[test]

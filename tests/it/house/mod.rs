@@ -4,7 +4,7 @@ mod checker;
 mod floors;
 mod lints;
 mod programs;
-mod source;
+pub(crate) mod source;
 mod terminal;
 
 use std::collections::BTreeSet;

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use chrono::NaiveTime;
 use chrono_tz::Tz;
+use samma::engine::continuity_indices::{usual_provider, visits};
 use samma::instance::Instance;
-use samma::measure::{Fraction, Indicator, Log, usual_provider, visits};
+use samma::measure::{Fraction, Indicator, Log};
 use samma::time::Minutes;
 use serde_json::json;
 

@@ -1,12 +1,11 @@
 //! The indicators: who counts, which visits count, over which days.
 
 use chrono::NaiveTime;
+use samma::engine::rows::IndicatorValue;
 use samma::id::Id;
-use samma::instance::Kind;
-use samma::measure::{
-    AbsenceRule, Days, DoubleStaffing, Exclusion, Indicator, IndicatorValue, Log, Statistic,
-};
+use samma::measure::{AbsenceRule, Days, DoubleStaffing, Exclusion, Indicator, Log, Statistic};
 use samma::problem::Absence;
+use samma::problem::VisitKind;
 
 use super::{csv, date, fraction, log};
 use crate::common::{Unit, instance_of};
@@ -52,7 +51,7 @@ fn faces_with(more: &[&str]) -> u64 {
 fn presets_differ_in_their_statistic_only() {
     let mean = Indicator::u21401();
     assert_eq!(mean.least_age, Some(65));
-    assert_eq!(mean.kinds, [Kind::HomeCare]);
+    assert_eq!(mean.kinds, [VisitKind::HomeCare]);
     assert_eq!((mean.least_visits_a_day, mean.days), (2, 14));
     let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
     assert_eq!(mean.hours, clock(7)..clock(22));
@@ -109,7 +108,7 @@ fn only_kinds_that_count_count() {
     assert_eq!(faces_with(&["p1,cia,3 12:00,30,home_care"]), 3);
     let log = with(two_a_day("p1", 14), &["p1,cia,3 12:00,30,alarm"]);
     let with_alarms = Indicator {
-        kinds: vec![Kind::HomeCare, Kind::Alarm],
+        kinds: vec![VisitKind::HomeCare, VisitKind::Alarm],
         ..of_any_age()
     };
     assert_eq!(only(with_alarms.fixed(&log)).value, fraction(3, 1));

@@ -1,6 +1,7 @@
 //! What carers bear, added up by hand.
 
-use samma::measure::{Fairness, Workload};
+use samma::engine::rows::Workload;
+use samma::measure::Fairness;
 use samma::time::Minutes;
 
 use super::fraction;

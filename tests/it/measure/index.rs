@@ -1,11 +1,13 @@
 //! Each index of one patient, on a case worked out by hand.
 
 use chrono::NaiveTime;
-use samma::id::{CarerId, Id};
-use samma::measure::{
-    Familiarity, MeasureOptions, Measures, Slot, Slots, bice_boxerman, carers_for_most,
-    distinct_carers, faces, sequential, share_of, start_spread, usual_provider, visits,
+use samma::engine::continuity_indices::{
+    bice_boxerman, carers_for_most, distinct_carers, faces, sequential, share_of, start_spread,
+    usual_provider, visits,
 };
+use samma::engine::rows::Familiarity;
+use samma::id::{CarerId, Id};
+use samma::measure::{MeasureOptions, Measures, Slot, Slots};
 
 use super::{contacts, first, fraction, log};
 

@@ -1,7 +1,8 @@
 //! Logs of executed visits: what is read, however it is written.
 
-use samma::instance::Kind;
-use samma::measure::{Days, Log, visits};
+use samma::engine::continuity_indices::visits;
+use samma::measure::{Days, Log};
+use samma::problem::VisitKind;
 use samma::time::Minutes;
 use serde_json::json;
 
@@ -38,7 +39,7 @@ fn people_are_numbered_by_id_and_days_go_from_first_to_last() {
     };
     assert_eq!(
         (meal.kind, meal.minutes, meal.date()),
-        (Kind::MealDelivery, Minutes::new(10), date(2))
+        (VisitKind::MealDelivery, Minutes::new(10), date(2))
     );
     assert!(!log.knows_history);
 }

@@ -1,7 +1,8 @@
 //! What a log loses or doubles without a word: quotes, letters, spellings of ids, lines of one visit, people in two places.
 
+use samma::engine::continuity_indices::{distinct_carers, usual_provider, visits};
 use samma::instance::Instance;
-use samma::measure::{Log, LogWarning, distinct_carers, usual_provider, visits};
+use samma::measure::{Log, LogWarning};
 use serde_json::json;
 
 use super::clock_changes::fault;

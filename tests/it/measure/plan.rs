@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use samma::engine::continuity_indices::faces;
+use samma::engine::rows::{Familiarity, PatientMeasures};
 use samma::instance::Instance;
-use samma::measure::{
-    Continuity, Familiarity, Indicator, Log, MeasureOptions, Measures, PatientMeasures, faces,
-};
+use samma::measure::{Continuity, Indicator, Log, MeasureOptions, Measures};
 use samma::problem::Acquaintance;
 use samma::scenario;
 use samma::scenario::Unit as MadeUp;

@@ -1,11 +1,13 @@
 //! Everything tried: every crew of every visit, every order, every minute. Shares nothing with the solver but the instance.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use samma::check;
+use samma::engine::rows::Break;
 use samma::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
-use samma::instance::{Break, Instance, Money};
+use samma::instance::{Instance, Money};
 use samma::measure::{Bill, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::rule::Rule;
@@ -58,7 +60,10 @@ impl<'a> Brute<'a> {
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
             .map(|crews| (self.score(&all, &crews, &Way::default()), crews))
             .collect();
-        untravelled.sort();
+        untravelled.sort_by(|one, other| {
+            let scores = in_order(&one.0, &other.0);
+            scores.then_with(|| one.1.cmp(&other.1))
+        });
         let mut best: Option<Score> = None;
         for (least, crews) in untravelled {
             if best.as_ref().is_some_and(|best| *best <= least) {
@@ -66,7 +71,7 @@ impl<'a> Brute<'a> {
             }
             let ways = self.ways(&all, &crews);
             let scores = ways.iter().map(|way| self.score(&all, &crews, &way));
-            best = best.into_iter().chain(scores).min();
+            best = best.into_iter().chain(scores).min_by(in_order);
         }
         best.expect("to staff nothing is a plan")
     }
@@ -521,4 +526,9 @@ fn from_minute(now: Moment, end: Moment, will_do: impl Fn(Moment) -> bool) -> Op
 
 fn without<T: Copy>(all: &[T], index: usize) -> Vec<T> {
     [&all[..index], &all[index + 1..]].concat()
+}
+
+/// Scores of one objective.
+fn in_order(one: &Score, other: &Score) -> Ordering {
+    one.partial_cmp(other).expect("the same terms")
 }

@@ -59,6 +59,7 @@ impl Worked<'_> {
             Burden::HeavyVisits => self.heavy_visits(instance, &shifts),
             Burden::Travel => self.way.by_carer.get(&carer).copied().unwrap_or(0),
             Burden::Gaps => gaps(instance, &shifts),
+            other => panic!("brute force does not know {other:?}"),
         }
     }
 

@@ -88,8 +88,8 @@ proptest! {
 /// That the solver finds what brute force finds, and proves it.
 fn assert_solved_as_by_brute_force(instance: &Instance) {
     let solution = solve_checked(&Solver::new().time_limit(LONG), instance);
-    assert_eq!(solution.score, Brute::new(instance).best());
-    assert_eq!(solution.stopped, Stopped::Optimal);
+    assert_eq!(*solution.score(), Brute::new(instance).best());
+    assert_eq!(solution.stopped(), Stopped::Optimal);
 }
 
 /// That after a few rounds what brute force finds lies between what is proven and what is found.
@@ -99,10 +99,10 @@ fn assert_brute_force_lies_between(instance: &Instance, seed: u64) {
         solve_checked(&solver, instance),
         Brute::new(instance).best(),
     );
-    assert!(best <= solution.score);
-    assert!(holds_for(&solution.bound, &best, &solution.score));
-    if solution.stopped == Stopped::Optimal {
-        assert_eq!(solution.score, best);
+    assert!(best <= *solution.score());
+    assert!(holds_for(solution.bound(), &best, solution.score()));
+    if solution.stopped() == Stopped::Optimal {
+        assert_eq!(*solution.score(), best);
     }
 }
 

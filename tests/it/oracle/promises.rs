@@ -97,8 +97,8 @@ impl Planned {
             .with_objective(objective)
             .expect("there is a history");
         let solution = solve_checked(&Solver::new().time_limit(LONG), &problem);
-        assert_eq!(solution.stopped, Stopped::Optimal);
-        let plan = solution.plan;
+        assert_eq!(solution.stopped(), Stopped::Optimal);
+        let plan = solution.into_plan();
         Self { problem, plan }
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use samma::engine::rows::Apart;
 use samma::id::{CarerId, PatientId, VisitId};
-use samma::instance::{Apart, Instance};
+use samma::instance::Instance;
 use samma::time::Moment;
 
 use super::brute::Crew;

@@ -92,7 +92,7 @@ impl Ruled {
 }
 
 fn with(mut problem: Problem, rule: Drawn) -> Problem {
-    let mut law = problem.rosters.working_time.take().unwrap_or(WorkingTime {
+    let mut law = problem.working_time.take().unwrap_or(WorkingTime {
         rules: "plain".to_owned(),
         ..WorkingTime::default()
     });
@@ -148,7 +148,7 @@ fn with(mut problem: Problem, rule: Drawn) -> Problem {
             contract(&mut problem, who).unavailable.push(away);
         }
     }
-    problem.rosters.working_time = Some(law);
+    problem.working_time = Some(law);
     problem
 }
 

@@ -26,11 +26,11 @@ pub(crate) fn drawn(scenario: &Scenario, seed: u64) -> Problem {
     }
     let overlap = |pair: &[Made]| gap(&pair[0], &pair[1]) < 0;
     if !made.values().flat_map(|own| own.windows(2)).any(overlap) {
-        problem.relations.visits_apart_minutes = Some(0);
+        problem.visits_apart_minutes = Some(0);
     }
     for assignment in &scenario.plan.assignments {
         if rng.random_range(0..20) == 0 {
-            problem.relations.pins.push(pin(assignment, &mut rng));
+            problem.pins.push(pin(assignment, &mut rng));
         }
     }
     keep_from_each_other(&mut problem, &made, &mut rng);
@@ -75,7 +75,7 @@ fn bind(problem: &mut Problem, one: &Made, other: &Made, rng: &mut impl Rng) {
     let gap = gap(one, other);
     let ids = [one, other].map(|made| made.visit.id.clone());
     let is_same_day = one.start.date() == other.start.date();
-    let relations = &mut problem.relations;
+    let relations = problem;
     match rng.random_range(0..10) {
         0..3 if is_same_day && gap >= 0 => relations.separations.push(Separation {
             visits: ids.to_vec(),
@@ -138,7 +138,7 @@ fn keep_from_each_other(
         let meet = |each: &Made| pair.iter().all(|carer| each.carers.contains(carer));
         if !made.values().flatten().any(meet) {
             let pair = pair.into_iter().map(str::to_owned).collect();
-            problem.relations.never_together.push(pair);
+            problem.never_together.push(pair);
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::common::{Unit, cases, instance_of, solve_checked};
 use drawn::drawn;
 use proptest::sample::Index;
 use proptest::{prop_assert, proptest};
+use samma::engine::rows::Apart;
 use samma::id::{CarerId, Id};
-use samma::instance::{Apart, Instance};
+use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::problem::{FirstThen, Pin, Separation};
 use samma::rule::Rule;
@@ -46,8 +47,8 @@ proptest! {
         prop_assert!(check::violations(&instance, &known).is_empty());
         let solver = Solver::new().iteration_limit(rounds).time_limit(SHORT).seed(seed);
         solve_checked(&solver, &instance);
-        let solution = solve_checked(&solver.start(known.clone()), &instance);
-        prop_assert!(solution.score <= check::score(&instance, &known));
+        let solution = solve_checked(&solver.initial_plan(known.clone()), &instance);
+        prop_assert!(*solution.score() <= check::score(&instance, &known));
     }
 
     #[test]
@@ -120,7 +121,7 @@ fn the_same_rounds_give_the_same_plan() {
 fn what_can_be_staffed_with_its_relations_is() {
     let (instance, _) = unit(8, 14, 1);
     let solution = solve_checked(&Solver::new().iteration_limit(20_000), &instance);
-    assert_eq!(solution.score.unassigned(), 0);
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 /// Ann alone, who can make only one visit at a time, so that the order is what is left to choose.
@@ -151,7 +152,7 @@ fn visits_whose_windows_are_alike_are_put_one_after_the_other() {
         });
     });
     let solution = solve_checked(&Solver::new().iteration_limit(200), &unit.instance());
-    assert_eq!(solution.score.unassigned(), 0);
+    assert_eq!(solution.score().unassigned(), 0);
 }
 
 /// Bo is pinned to a visit that only Ann has time for: it stays empty, since leaving it so is the first term and nothing else breaks.
@@ -171,9 +172,9 @@ fn a_pin_that_nobody_can_keep_leaves_its_visit_empty() {
         .relate(|related| related.pins = vec![pin("p1-1", "08:00"), pin("p2-1", "08:35")]);
     let solution = solve_checked(&Solver::new().iteration_limit(200), &unit.instance());
     assert_eq!(
-        solution.score.unassigned(),
+        solution.score().unassigned(),
         1,
         "half an hour, and ten minutes to ride"
     );
-    assert_eq!(solution.bound.least.unassigned(), 1);
+    assert_eq!(solution.bound().least.unassigned(), 1);
 }

@@ -1,13 +1,13 @@
 //! Rules between visits, and between visits and carers.
 
-use samma::problem::{FirstThen, Pin, Relations, Separation};
+use samma::problem::{FirstThen, Pin, Problem, Separation};
 use samma::rule::Rule;
 
 use super::Fixtures;
 use crate::common::{Unit, case, rules_broken, sentences};
 
 /// Two visits of half an hour at one patient, all morning, that are `related`.
-fn two(related: impl FnOnce(&mut Relations)) -> Unit {
+fn two(related: impl FnOnce(&mut Problem)) -> Unit {
     Unit::of_ann_and_bo()
         .patient("p1")
         .visit("p1", 30, "07:00", "12:00")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use samma::check;
 use samma::id::CarerId;
 use samma::instance::Instance;
-use samma::problem::{Acquaintance, FirstThen, Pin, Preference, Relations, Separation};
+use samma::problem::{Acquaintance, FirstThen, Pin, Preference, Problem, Separation};
 use samma::solve::Solver;
 
 use crate::common::{Unit, instance_of, solve_checked};
@@ -81,8 +81,8 @@ fn a_plan_of_a_part_is_one_of_the_whole() {
     let instance = instance();
     let of_bo = part(&instance, &["bo", "p2"]);
     let solution = solve_checked(&Solver::new().iteration_limit(100), &of_bo.instance);
-    assert_eq!(solution.score.unassigned(), 0);
-    let lifted = of_bo.lift(&solution.plan);
+    assert_eq!(solution.score().unassigned(), 0);
+    let lifted = of_bo.lift(solution.plan());
     assert_eq!(check::violations(&instance, &lifted), []);
     let made = |plan: &samma::plan::Plan, of: &Instance| -> Vec<(String, String, String)> {
         let row = |made: &samma::plan::Assignment| {
@@ -94,13 +94,13 @@ fn a_plan_of_a_part_is_one_of_the_whole() {
     };
     assert_eq!(
         made(&lifted, &instance),
-        made(&solution.plan, &of_bo.instance)
+        made(solution.plan(), &of_bo.instance)
     );
     assert_eq!(lifted.assignments.len(), 2);
 }
 
 /// Ann and Bo, p1 with one visit and p2 with two, `related`.
-fn related(related: impl FnOnce(&mut Relations)) -> Instance {
+fn related(related: impl FnOnce(&mut Problem)) -> Instance {
     let visits = [("p1", "08:00"), ("p2", "08:00"), ("p2", "11:00")];
     let unit = Unit::of_ann_and_bo().patient("p1").patient("p2");
     let unit = visits.into_iter().fold(unit, |unit, (patient, from)| {
@@ -118,7 +118,7 @@ fn left_to_bo(instance: &Instance) -> Vec<String> {
         .filter(|each| !each.instance.visits().is_empty())
     {
         let solution = solve_checked(&Solver::new().iteration_limit(100), &each.instance);
-        let lifted = each.lift(&solution.plan);
+        let lifted = each.lift(solution.plan());
         all.assignments.extend(lifted.assignments);
     }
     assert_eq!(check::violations(instance, &all), []);

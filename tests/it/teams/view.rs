@@ -1,9 +1,10 @@
 //! The team view of plans made by hand.
 
+use samma::engine::rows::MemberRow;
 use samma::id::{Id, PatientId, Table};
 use samma::instance::Instance;
 use samma::measure::Slots;
-use samma::report::{MemberRow, TeamSheet};
+use samma::report::TeamSheet;
 use samma::team::{TeamRole, Teams};
 
 use crate::common::{Unit, case};
@@ -52,7 +53,7 @@ fn teams(contact: Option<&str>, made: Made) -> (Instance, Teams) {
 fn of_p1(contact: Option<&str>, made: Made) -> Vec<(String, TeamRole, usize)> {
     let (instance, teams) = teams(contact, made);
     let p1 = &teams.patients[PatientId::from_index(0)];
-    let row = |member: &samma::team::TeamMember| {
+    let row = |member: &samma::engine::rows::TeamMember| {
         let id = instance.carers()[member.carer].id.clone();
         (id, member.role, member.visits)
     };

@@ -168,7 +168,7 @@ fn windows(asked: &[Asked], around: &BTreeSet<VisitId>) -> Vec<Window> {
         .unzip();
     for own in asked.iter().filter(|asked| around.contains(&asked.visit)) {
         let Window { earliest, latest } = own.starts;
-        for &begin in from.range(latest - LONGEST..=earliest) {
+        for &begin in from.range((latest - LONGEST).min(earliest)..=earliest) {
             let ends = to.range(latest..=(begin + LONGEST).max(latest));
             windows.extend(ends.map(|&end| Window {
                 earliest: begin,

@@ -2,6 +2,7 @@
 
 use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::{FirstThen, Instance, Pin, Relations, Separation, Shift};
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted};
 use crate::problem::read::problem::Known;
 use crate::problem::read::relations::{first_then, pins, same_carer, separations};
@@ -121,7 +122,8 @@ pub(super) fn two_or_more<'t, T: Copy + Eq + std::hash::Hash>(
 ) -> Option<Vec<T>> {
     let items = list.list_without_repeats(read)?;
     if items.len() < 2 {
-        return list.wrong(
+        return list.wrong_as(
+            DefectCode::Empty,
             format!(
                 "has {}, but a relation is between two or more",
                 counted(items.len(), what)

@@ -3,6 +3,7 @@
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::VisitId;
 use crate::instance::{FirstThen, Instance};
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, listed, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
@@ -23,7 +24,11 @@ pub(super) fn first_then<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
     let most = fields.optional("most_minutes", |most| minutes(most).map(Some));
     let (first, then, least, most) = (first?, then?, least?, most?);
     if first == then {
-        return cursor.wrong("names the same visit twice", "name two different visits");
+        return cursor.wrong_as(
+            DefectCode::ListedTwice,
+            "names the same visit twice",
+            "name two different visits",
+        );
     }
     if let Some(most) = most
         && most < least

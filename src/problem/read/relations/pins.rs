@@ -1,5 +1,6 @@
 //! What must stay of visits.
 
+use crate::problem::DefectCode;
 use std::collections::BTreeSet;
 
 use super::possible_starts::{has_shift, objection, starts_in_words};
@@ -29,7 +30,8 @@ pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Pin> 
         .iter()
         .any(|&name| fields.has(name))
     {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::MissingField,
             "pins nothing",
             r#"add what must stay: "carer", "shift" or "start""#,
         );

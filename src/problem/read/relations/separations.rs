@@ -4,6 +4,7 @@ use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::VisitId;
 use crate::instance::{Apart, Instance, Separation};
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, counted, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
@@ -33,7 +34,8 @@ pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
             r#"has both "minutes" and "days""#,
             "keep one of the two, or make two separations of it",
         ),
-        (false, false) => cursor.wrong(
+        (false, false) => cursor.wrong_as(
+            DefectCode::MissingField,
             r#"has neither "minutes" nor "days""#,
             "say how far the visits are kept apart by one of the two",
         ),

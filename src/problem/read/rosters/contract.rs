@@ -3,6 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use crate::instance::{CarryIn, Contract, Hours};
+use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, truth};
 use crate::problem::read::problem::Known;
 use crate::time::{Minutes, Moment, Span};
@@ -148,7 +149,8 @@ pub(in crate::problem::read) fn carry_in<'t>(
         worked_saturday_before: saturday?,
     };
     if carried.minutes > Minutes::ZERO && carried.days == 0 {
-        return cursor.wrong(
+        return cursor.wrong_as(
+            DefectCode::MissingField,
             format!("has {} of work, but not in how many days", carried.minutes),
             r#"add "days", over how many days before the horizon they were worked"#,
         );

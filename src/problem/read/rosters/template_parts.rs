@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::problem::DefectCode;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::shift_fault::ShiftFault;
@@ -53,7 +54,8 @@ pub(super) fn parts(fields: &Fields<'_, '_>) -> Option<Vec<Part>> {
 fn several(list: Cursor<'_, '_>) -> Option<Vec<Part>> {
     let parts = list.list(|row| part(&row.object(&PART)?))?;
     if parts.len() < 2 {
-        return list.wrong(
+        return list.wrong_as(
+            DefectCode::Empty,
             format!(
                 "has {} of the two parts at least that a split shift has",
                 parts.len()

@@ -1,5 +1,6 @@
 //! Templates: shifts that any of several carers may work, on any of several days.
 
+use crate::problem::DefectCode;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::shift_fault::ShiftFault;
@@ -76,7 +77,8 @@ pub(in crate::problem::read) fn shifts<'t>(
             )?;
             all.extend(shifts);
             if all.len() > MOST_SHIFTS {
-                return row.wrong(
+                return row.wrong_as(
+                    DefectCode::TooMuch,
                     "and those before it give more than a million shifts",
                     "name fewer days or carers",
                 );
@@ -88,7 +90,8 @@ pub(in crate::problem::read) fn shifts<'t>(
         for (index, id) in ids.iter().enumerate() {
             if ids[..index].contains(id) {
                 list.item(index, |row| {
-                    row.wrong::<()>(
+                    row.wrong_as::<()>(
+                        DefectCode::DuplicateId,
                         format!("has the id {} of a template before it", quoted(id)),
                         "give every template an id of its own",
                     )
@@ -175,7 +178,8 @@ fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
                 all_days(horizon).filter(|&each| each == date).collect()
             }
             None => {
-                return day.wrong(
+                return day.wrong_as(
+                    DefectCode::NotATime,
                     format!("is {}, no day", quoted(text)),
                     "write mon, tue, wed, thu, fri, sat or sun, or a date like 2026-11-02",
                 );

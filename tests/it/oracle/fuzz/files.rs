@@ -126,16 +126,16 @@ fn read_and_start(instance: &Instance, file: &[u8], seed: u64) {
         .parse_plan(&again)
         .expect("a plan that was written");
     assert_eq!(again.plan, plan);
-    let solver = solver(seed).start(plan.clone());
+    let solver = solver(seed).initial_plan(plan.clone());
     let solution = solver
         .solve(instance)
         .unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(check::violations(instance, &solution.plan), []);
+    assert_eq!(check::violations(instance, solution.plan()), []);
     if !check::violations(instance, &plan).is_empty() {
         return look::at_solution(instance, &solution);
     }
     let score = check::score(instance, &plan);
-    assert!(solution.score <= score);
+    assert!(*solution.score() <= score);
     units::assert_bounded(&solution, &score);
     look::at_solution(instance, &solution);
 }

@@ -67,14 +67,14 @@ pub(super) fn at_plan(instance: &Instance, plan: &Plan) {
 
 /// What is told of a solution, and that its file is read as what it is.
 pub(super) fn at_solution(instance: &Instance, solution: &Solution) {
-    at_plan(instance, &solution.plan);
+    at_plan(instance, solution.plan());
     assert!(!Report::of_solution(instance, solution).lines().is_empty());
     let file = serde_json::to_vec(&solution.to_file(instance)).expect("a plan is JSON");
     let read = instance.parse_plan(&file).expect("a plan that was written");
-    assert_eq!(read.plan, solution.plan);
+    assert_eq!(&read.plan, solution.plan());
     let claimed = read.claimed.expect("a score");
     for &(term, value) in claimed.values() {
-        assert_eq!(solution.score.of(term), Some(value), "{term}");
+        assert_eq!(solution.score().of(term), Some(value), "{term}");
     }
 }
 

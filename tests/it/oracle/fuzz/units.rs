@@ -61,14 +61,16 @@ pub(super) fn unit(runner: &mut TestRunner) -> Result<(), String> {
         let [one, other] = case.seeds.map(solve);
         assert_eq!(solve(case.seeds[0]), one, "the same again");
         look::at_solution(&instance, &one);
-        assert_bounded(&one, &other.score);
-        assert_bounded(&other, &one.score);
+        assert_bounded(&one, other.score());
+        assert_bounded(&other, one.score());
         let both = Solver::new().iteration_limit(case.rounds).threads(2);
         let both = solve_checked(&both, &instance);
-        assert_bounded(&both, &one.score);
-        assert_bounded(&one, &both.score);
-        let on = Solver::new().iteration_limit(1).start(one.plan.clone());
-        assert!(solve_checked(&on, &instance).score <= one.score);
+        assert_bounded(&both, one.score());
+        assert_bounded(&one, both.score());
+        let on = Solver::new()
+            .iteration_limit(1)
+            .initial_plan(one.plan().clone());
+        assert!(*solve_checked(&on, &instance).score() <= *one.score());
     })
 }
 
@@ -92,8 +94,8 @@ impl Case {
 
 /// That what is proven with one plan holds of another, term by term as long as the terms before are equal.
 pub(super) fn assert_bounded(proven: &Solution, other: &Score) {
-    let terms = proven.bound.least.values().iter();
-    let values = proven.score.values().iter().zip(other.values());
+    let terms = proven.bound().least.values().iter();
+    let values = proven.score().values().iter().zip(other.values());
     for (&(term, least), (own, others)) in terms.zip(values) {
         let value = others.1;
         assert!(

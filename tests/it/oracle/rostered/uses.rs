@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
-use samma::instance::{Break, Instance, Money};
-use samma::measure::{Bill, Fairness, Payment, Workload};
+use samma::engine::rows::{Break, Workload};
+use samma::instance::{Instance, Money};
+use samma::measure::{Bill, Fairness, Payment};
 use samma::plan::{Assignment, Plan};
 use samma::solve::Solver;
 use samma::time::Minutes;
@@ -28,7 +29,7 @@ fn drawn_rosters_use_what_they_are_drawn_for() {
         let drawn = rostered().new_tree(&mut runner).expect("a problem");
         let instance = drawn.current().instance();
         let solver = Solver::new().iteration_limit(30);
-        let plan = solve_checked(&solver, &instance).plan;
+        let plan = solve_checked(&solver, &instance).into_plan();
         for what in uses(&instance, &plan) {
             *seen.entry(what).or_default() += 1;
         }

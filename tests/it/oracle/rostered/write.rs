@@ -24,7 +24,7 @@ impl Rostered {
         }
         if let Some((_, person)) = &self.pool {
             problem = with(problem, |more| {
-                more.rosters.pools[0].contract = Some(self.contract(person));
+                more.pools[0].contract = Some(self.contract(person));
             });
         }
         for &rule in &self.rules {
@@ -64,10 +64,10 @@ impl Rostered {
         }
         let mut problem = unit.problem();
         let templates = self.templates.iter().enumerate();
-        problem.rosters.shift_templates = templates
+        problem.shift_templates = templates
             .map(|(number, laid)| self.template(number, laid))
             .collect();
-        problem.rosters.pools = self.pool.iter().map(pool).collect();
+        problem.pools = self.pool.iter().map(pool).collect();
         problem.cost = Some(self.prices.cost());
         problem.history = Some(Vec::new());
         self.write_ways(&mut problem);
@@ -190,7 +190,7 @@ fn with(problem: Problem, change: impl FnOnce(&mut Problem)) -> Problem {
 }
 
 fn add(rule: Rule, problem: &mut Problem) {
-    let law = problem.rosters.working_time.get_or_insert(WorkingTime {
+    let law = problem.working_time.get_or_insert(WorkingTime {
         rules: "plain".to_owned(),
         ..WorkingTime::default()
     });
@@ -249,7 +249,7 @@ fn write_breaks(number: usize, laid: &Laid, problem: &mut Problem) {
         latest: clock(laid.start + after + width),
     };
     let breaks = laid.pause.iter().map(pause).collect();
-    let template = &mut problem.rosters.shift_templates[number];
+    let template = &mut problem.shift_templates[number];
     match template.parts.first_mut() {
         Some(part) => part.breaks = breaks,
         None => template.breaks = breaks,

@@ -1,0 +1,407 @@
+//! Building a problem in code: what each part cannot do without, and the times of chrono for the texts of the file.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono_tz::Tz;
+
+use super::{
+    Absence, Acquaintance, BreakRule, Carer, FirstThen, Holiday, Horizon, Patient, Pin, Place,
+    Pool, Preference, Problem, Separation, Shift, ShiftPart, ShiftTemplate, Skill, StartWindow,
+    Travel, Unavailable, Visit, WorkingTime,
+};
+
+impl Problem {
+    /// A problem of these days, with nobody and nothing in it yet. Fill its lists, and hand it to
+    /// [`Instance::new`](crate::instance::Instance::new).
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use samma::problem::{Horizon, Place, Problem, Travel};
+    ///
+    /// let monday = NaiveDate::from_ymd_opt(2026, 11, 2).ok_or("no such day")?;
+    /// let mut problem = Problem::new(Horizon::new(monday, 14, chrono_tz::Europe::Stockholm));
+    /// problem.places.push(Place::new("base", 59.31, 18.07));
+    /// problem.travel.insert("bike".into(), Travel::by_speed(15.0, 1.3, 2.0));
+    /// assert_eq!(problem.horizon.start, "2026-11-02");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(horizon: Horizon) -> Self {
+        Self {
+            format: 1,
+            horizon,
+            places: Vec::new(),
+            travel: BTreeMap::new(),
+            carers: Vec::new(),
+            shifts: Vec::new(),
+            patients: Vec::new(),
+            visits: Vec::new(),
+            history: None,
+            objective: None,
+            cost: None,
+            separations: Vec::new(),
+            visits_apart_minutes: None,
+            same_carer: Vec::new(),
+            first_then: Vec::new(),
+            never_together: Vec::new(),
+            pins: Vec::new(),
+            shift_templates: Vec::new(),
+            pools: Vec::new(),
+            working_time: None,
+        }
+    }
+}
+
+impl Horizon {
+    /// So many civil days from `start`.
+    pub fn new(start: NaiveDate, days: u32, time_zone: Tz) -> Self {
+        Self {
+            start: start.to_string(),
+            days,
+            time_zone: time_zone.name().to_owned(),
+        }
+    }
+}
+
+impl Place {
+    /// A place by its degrees north and east, WGS 84.
+    pub fn new(id: impl Into<String>, lat: f64, lon: f64) -> Self {
+        Self {
+            id: id.into(),
+            lat,
+            lon,
+        }
+    }
+}
+
+impl Travel {
+    /// By great circle, at so many kilometres an hour, times `detour`, and `extra_minutes` for each way.
+    pub fn by_speed(speed_kmh: f64, detour: f64, extra_minutes: f64) -> Self {
+        Self::Speed {
+            speed_kmh,
+            detour,
+            extra_minutes,
+        }
+    }
+
+    /// By whole minutes, a row from each place and in it a column to each, in the order of the places.
+    pub fn by_matrix(minutes: Vec<Vec<i32>>) -> Self {
+        Self::Matrix {
+            minutes,
+            metres: None,
+        }
+    }
+}
+
+impl Carer {
+    /// A carer without skills who takes the only mode of travel.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The carer travels by `mode`.
+    pub fn travelling_by(mut self, mode: impl Into<String>) -> Self {
+        self.travel = Some(mode.into());
+        self
+    }
+
+    /// The carer has a skill, on every day.
+    pub fn with_skill(mut self, skill: impl Into<String>) -> Self {
+        self.skills.push(Skill::Always(skill.into()));
+        self
+    }
+}
+
+impl Shift {
+    /// A shift of `carer` without breaks that starts at its first visit and ends at its last.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use samma::problem::{BreakRule, Shift};
+    ///
+    /// let day = NaiveDate::from_ymd_opt(2026, 11, 2).ok_or("no such day")?;
+    /// let at = |hour| day.and_hms_opt(hour, 0, 0).ok_or("no such hour");
+    /// let shift = Shift::new("ann-1", "ann", at(7)?, at(15)?)
+    ///     .between("base", "base")
+    ///     .with_break(BreakRule::new(30, at(11)?, at(13)?));
+    /// assert_eq!(shift.start, "2026-11-02T07:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn new(
+        id: impl Into<String>,
+        carer: impl Into<String>,
+        start: NaiveDateTime,
+        end: NaiveDateTime,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            carer: carer.into(),
+            start: moment_text(start),
+            end: moment_text(end),
+            ..Self::default()
+        }
+    }
+
+    /// The shift starts at one place and ends at another, which may be the same.
+    pub fn between(mut self, start_place: impl Into<String>, end_place: impl Into<String>) -> Self {
+        self.start_place = Some(start_place.into());
+        self.end_place = Some(end_place.into());
+        self
+    }
+
+    /// The shift holds one break more.
+    pub fn with_break(mut self, rule: BreakRule) -> Self {
+        self.breaks.push(rule);
+        self
+    }
+}
+
+impl BreakRule {
+    /// A break of so many minutes that starts from `earliest` to `latest`.
+    pub fn new(minutes: i32, earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
+        Self {
+            minutes,
+            earliest: moment_text(earliest),
+            latest: moment_text(latest),
+        }
+    }
+}
+
+impl Patient {
+    /// A patient who lives at `place` and asks for nobody.
+    pub fn new(id: impl Into<String>, place: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            place: place.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The patient asks for `carer`, with weight 1.
+    pub fn preferring(mut self, carer: impl Into<String>) -> Self {
+        self.preferred_carers.push(Preference::Carer(carer.into()));
+        self
+    }
+
+    /// The patient never meets `carer`.
+    pub fn excluding(mut self, carer: impl Into<String>) -> Self {
+        self.excluded_carers.push(carer.into());
+        self
+    }
+}
+
+impl Default for Visit {
+    /// A visit by one carer, of priority 1. It is to be given an id, a patient, minutes and a window.
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            patient: String::new(),
+            minutes: 0,
+            windows: Vec::new(),
+            carers: 1,
+            skills: Vec::new(),
+            required_carers: Vec::new(),
+            place: None,
+            kind: super::VisitKind::default(),
+            priority: 1,
+        }
+    }
+}
+
+impl Visit {
+    /// A visit of so many minutes by one carer at the patient's home; it is to be given a window.
+    pub fn new(id: impl Into<String>, patient: impl Into<String>, minutes: i32) -> Self {
+        Self {
+            id: id.into(),
+            patient: patient.into(),
+            minutes,
+            ..Self::default()
+        }
+    }
+
+    /// The visit may start from `earliest` to `latest`, beside the windows that it has.
+    pub fn starting_within(mut self, earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
+        self.windows.push(StartWindow::new(earliest, latest));
+        self
+    }
+
+    /// So many carers are there at once.
+    pub fn by_carers(mut self, carers: u32) -> Self {
+        self.carers = carers;
+        self
+    }
+
+    /// Every carer at the visit has `skill`.
+    pub fn requiring_skill(mut self, skill: impl Into<String>) -> Self {
+        self.skills.push(skill.into());
+        self
+    }
+}
+
+impl StartWindow {
+    /// From `earliest` to `latest`, both included.
+    pub fn new(earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
+        Self {
+            earliest: moment_text(earliest),
+            latest: moment_text(latest),
+        }
+    }
+}
+
+impl Absence {
+    /// From one day to another, both included.
+    pub fn new(from: NaiveDate, until: NaiveDate) -> Self {
+        Self {
+            from: from.to_string(),
+            until: until.to_string(),
+        }
+    }
+}
+
+impl Acquaintance {
+    /// `carer` has visited `patient` so many times, on `last` for the last time.
+    pub fn new(
+        patient: impl Into<String>,
+        carer: impl Into<String>,
+        visits: u32,
+        last: NaiveDate,
+    ) -> Self {
+        Self {
+            patient: patient.into(),
+            carer: carer.into(),
+            visits,
+            last: last.to_string(),
+        }
+    }
+}
+
+impl Separation {
+    /// At least so many minutes lie between any two of `visits`.
+    pub fn by_minutes<V: Into<String>>(visits: impl IntoIterator<Item = V>, minutes: i32) -> Self {
+        Self {
+            visits: visits.into_iter().map(Into::into).collect(),
+            minutes: Some(minutes),
+            days: None,
+        }
+    }
+
+    /// Any two of `visits` start so many days apart, at least.
+    pub fn by_days<V: Into<String>>(visits: impl IntoIterator<Item = V>, days: u32) -> Self {
+        Self {
+            visits: visits.into_iter().map(Into::into).collect(),
+            minutes: None,
+            days: Some(days),
+        }
+    }
+}
+
+impl FirstThen {
+    /// The visit `first` ends before the visit `then` starts.
+    pub fn new(first: impl Into<String>, then: impl Into<String>) -> Self {
+        Self {
+            first: first.into(),
+            then: then.into(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Pin {
+    /// A pin of `visit`, which is to be given a carer, a shift or a start.
+    pub fn new(visit: impl Into<String>) -> Self {
+        Self {
+            visit: visit.into(),
+            ..Self::default()
+        }
+    }
+
+    /// `carer` is among the visit's carers.
+    pub fn to_carer(mut self, carer: impl Into<String>) -> Self {
+        self.carer = Some(carer.into());
+        self
+    }
+
+    /// The visit starts at `start`.
+    pub fn to_start(mut self, start: NaiveDateTime) -> Self {
+        self.start = Some(moment_text(start));
+        self
+    }
+}
+
+impl ShiftTemplate {
+    /// A shift that anybody may work on every day; it ends on the next day where `end` is not after `start`.
+    pub fn new(id: impl Into<String>, start: NaiveTime, end: NaiveTime) -> Self {
+        Self {
+            id: id.into(),
+            start: clock_text(start),
+            end: clock_text(end),
+            ..Self::default()
+        }
+    }
+}
+
+impl ShiftPart {
+    /// A part without breaks.
+    pub fn new(start: NaiveTime, end: NaiveTime) -> Self {
+        Self {
+            start: clock_text(start),
+            end: clock_text(end),
+            breaks: Vec::new(),
+        }
+    }
+}
+
+impl Pool {
+    /// So many substitutes without skills.
+    pub fn new(id: impl Into<String>, count: u32) -> Self {
+        Self {
+            id: id.into(),
+            count,
+            ..Self::default()
+        }
+    }
+}
+
+impl Unavailable {
+    /// From one moment until another, which is the first free one.
+    pub fn new(from: NaiveDateTime, until: NaiveDateTime) -> Self {
+        Self {
+            from: moment_text(from),
+            until: moment_text(until),
+        }
+    }
+}
+
+impl WorkingTime {
+    /// The named set of rules as it is: `sweden-2026` or `plain`.
+    pub fn new(rules: impl Into<String>) -> Self {
+        Self {
+            rules: rules.into(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Holiday {
+    /// From one moment until another, which is the first after it.
+    pub fn new(from: NaiveDateTime, until: NaiveDateTime) -> Self {
+        Self {
+            from: moment_text(from),
+            until: moment_text(until),
+        }
+    }
+}
+
+/// As files write it. Seconds, which files know not, stay, so that reading refuses them.
+fn moment_text(moment: NaiveDateTime) -> String {
+    format!("{}T{}", moment.date(), clock_text(moment.time()))
+}
+
+fn clock_text(time: NaiveTime) -> String {
+    let is_whole = time.second() == 0 && time.nanosecond() == 0;
+    let form = if is_whole { "%H:%M" } else { "%H:%M:%S%.f" };
+    time.format(form).to_string()
+}
