@@ -153,7 +153,7 @@ impl Span {
 
 /// A change of the clock on the wall.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct ClockChange {
+pub(crate) struct ClockChange {
     /// The first moment after it.
     pub at: Moment,
     /// How far the clock is put forward; below zero where it is put back.
@@ -264,7 +264,7 @@ impl Horizon {
 
     /// The change of the clock after the start of `window` and up to its end; of several, one. `None` where the clock shows as much more at its end
     /// as time has passed.
-    pub fn clock_change(&self, window: Window) -> Option<ClockChange> {
+    pub(crate) fn clock_change(&self, window: Window) -> Option<ClockChange> {
         let (mut before, mut at) = (window.earliest, window.latest);
         let forward = self.ahead_of_utc(at) - self.ahead_of_utc(before);
         if forward == Minutes::ZERO || at <= before {

@@ -10,7 +10,7 @@ pub use crate::measure::indicator::IndicatorValue;
 pub use crate::measure::patient_measures::PatientMeasures;
 pub use crate::report::plan_report::{Outcome, Share};
 pub use crate::report::team_sheet::MemberRow;
-pub use crate::solve::empty_places::{Hindrance, Reason};
+pub use crate::solve::outcome::RunOutcome;
 pub use crate::team::patient_teams::TeamMember;
 pub use crate::team::team_plans::PlanTotals;
 pub use crate::warning::obstacle::Obstacle;

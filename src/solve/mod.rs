@@ -2,6 +2,7 @@
 
 pub(crate) mod empty_places;
 mod fit;
+pub(crate) mod outcome;
 mod reason;
 mod solution;
 mod solver;
@@ -10,7 +11,7 @@ mod steps;
 pub use crate::engine::bound::Bound;
 pub use crate::engine::run::{Event, Phase};
 pub use crate::problem::Stopped;
-pub use empty_places::{EmptyPlaces, empty_places};
+pub use empty_places::{EmptyPlaces, Hindrance, Reason, empty_places};
 pub use fit::what_fits;
 pub use reason::reasons_in_words;
 pub use solution::Solution;

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use super::empty_places::EmptyPlaces;
+use super::outcome::RunOutcome;
 use crate::engine::bound::Bound;
 use crate::engine::mip::MipError;
-use crate::engine::run::RunOutcome;
 use crate::id::{Id, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};

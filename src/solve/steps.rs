@@ -10,12 +10,13 @@ use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
 use super::empty_places::why_empty;
+use super::outcome::RunOutcome;
 use super::solver::{Error, Solver};
 use super::{Phase, Solution};
 use crate::check;
 use crate::engine::mip::MipError;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
-use crate::engine::run::{Incumbent, Run, RunOutcome};
+use crate::engine::run::{Incumbent, Run};
 use crate::engine::search::{SearchProgress, SearchState, construct, improve};
 use crate::engine::timing::Candidates;
 use crate::id::Table;

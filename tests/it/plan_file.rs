@@ -3,8 +3,8 @@
 use crate::common::worth;
 use samma::check;
 use samma::engine::rows::PatientContinuity;
+use samma::engine::rows::RunOutcome;
 use samma::engine::rows::Share;
-use samma::engine::run::RunOutcome;
 use samma::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use samma::instance::Instance;
 use samma::plan::{Assignment, BreakTaken, Plan};

@@ -3,15 +3,15 @@
 
 use crate::common::{Unit, instance_of, pause, solve_checked, worth};
 use samma::engine::bound::PatientBounds;
-use samma::engine::rows::{Hindrance, Reason};
+use samma::engine::rows::RunOutcome;
 use samma::engine::rows::{Obstacle, Shortage};
-use samma::engine::run::RunOutcome;
 use samma::engine::timing::Candidates;
 use samma::instance::Instance;
 use samma::problem::{Contract, FirstThen, Limit, Pin, Unavailable, WorkingTime};
 use samma::rule::Rule;
 use samma::score::Term;
 use samma::solve::{EmptyPlaces, Solution, Solver, Stopped, empty_places, reasons_in_words};
+use samma::solve::{Hindrance, Reason};
 use samma::warning::warnings;
 
 const CONTRACT_MINUTES: &str = include_str!("../data/reasons/contract-minutes.json");

@@ -17,7 +17,7 @@ mod bench {
 use std::process::{Command, ExitCode};
 use std::time::Duration;
 
-use samma::engine::run::RunOutcome;
+use samma::engine::rows::RunOutcome;
 use samma::instance::Instance;
 use samma::score::{Score, Term};
 use samma::solve::{Bound, Solver};

@@ -2,10 +2,8 @@
 
 mod control;
 mod event;
-mod outcome;
 mod shared_state;
 
 pub(crate) use control::Run;
 pub use event::{Event, Phase};
-pub use outcome::RunOutcome;
 pub(crate) use shared_state::{Incumbent, SharedState};

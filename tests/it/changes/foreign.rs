@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert_eq, proptest};
 use samma::check;
 use samma::engine::rows::PlanTotals;
-use samma::engine::run::RunOutcome;
+use samma::engine::rows::RunOutcome;
 use samma::id::{CarerId, Id, ShiftId, Table, VisitId};
 use samma::instance::Instance;
 use samma::measure::{

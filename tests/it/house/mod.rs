@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 15] = [
+const FLOATS: [(&str, &str); 17] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -45,6 +45,11 @@ const FLOATS: [(&str, &str); 15] = [
         "coefficients and what comes back from HiGHS",
     ),
     ("engine/bound/", "the gap, a share"),
+    (
+        "engine/run/control.rs",
+        "which part of the time or the rounds is over",
+    ),
+    ("solve/steps.rs", "which part of the run a step may use"),
     ("scenario/", "made-up shares and distances"),
     ("measure/", "means and shares"),
     ("report/", "means and shares"),

@@ -1,12 +1,12 @@
 //! What a run comes to.
 
+use super::EmptyPlaces;
 use crate::engine::bound::Bound;
 use crate::engine::mip::MipError;
 use crate::id::{PatientId, Table};
 use crate::plan::Plan;
 use crate::problem::Stopped;
 use crate::score::Score;
-use crate::solve::EmptyPlaces;
 
 /// What a run comes to, which a [`Solution`](crate::solve::Solution) shows.
 #[derive(Clone, PartialEq, Debug)]
