@@ -3,11 +3,11 @@
 
 mod costs;
 mod derived;
-mod foreign;
+mod own_plan_rows;
 pub(crate) mod kinds;
 mod note;
 pub(crate) mod relations;
-mod share;
+mod exact_share;
 mod sub_instance;
 pub(crate) mod validated;
 mod working_time;
@@ -19,7 +19,7 @@ pub(crate) use kinds::{ShareOf, VisitKind};
 pub(crate) use note::Note;
 pub(crate) use relations::Apart;
 pub(crate) use relations::{FirstThen, Pin, Relations, Separation};
-pub(crate) use share::Share;
+pub(crate) use exact_share::Share;
 pub use sub_instance::SubInstance;
 pub(crate) use validated::Break;
 pub(crate) use validated::{Absence, Acquaintance, ContactShare, Delegation, Mode, Preference};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
 use crate::instance::note::Note;
-use crate::instance::share::Share;
+use crate::instance::exact_share::Share;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
 
 use super::kinds::{ShareOf, VisitKind};

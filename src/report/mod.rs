@@ -2,10 +2,10 @@
 //! and the same as lines of text; printing is the caller's.
 
 mod comparison;
-mod contact_shares;
+mod contact_carer_shares;
 mod continuity_sheet;
 mod cost_sheet;
-mod division_sheet;
+mod small_teams_sheet;
 pub(crate) mod plan_report;
 pub(crate) mod team_sheet;
 mod what_if;
@@ -13,7 +13,7 @@ mod what_if;
 pub use comparison::Comparison;
 pub use continuity_sheet::ContinuitySheet;
 pub use cost_sheet::CostSheet;
-pub use division_sheet::DivisionSheet;
+pub use small_teams_sheet::DivisionSheet;
 pub use plan_report::{Line, Report};
 pub use team_sheet::TeamSheet;
 pub use what_if::WhatIfCase;

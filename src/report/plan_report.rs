@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::score::{Budgeted, Burden, Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
-use crate::report::contact_shares::Contacts;
+use crate::report::contact_carer_shares::Contacts;
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -88,7 +88,7 @@ impl Solver {
     }
 
     /// Prove only what can be proven while the process holds no more than so many bytes: HiGHS is not given a program that might take
-    /// more, and is asked to end where it does. The search for plans takes what it needs.
+    /// more, and is asked to end where it does. The search takes what it needs.
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self

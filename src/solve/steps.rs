@@ -215,7 +215,7 @@ impl<'s, 'r> Steps<'s, 'r> {
     }
 }
 
-/// Ends a proof when the steps does, also where the steps ends in a panic of the callback.
+/// Ends a proof when the steps do, also where the steps end in a panic of the callback.
 struct EndOnDrop<'b>(&'b AtomicBool);
 
 impl Drop for EndOnDrop<'_> {

@@ -1,7 +1,7 @@
 //! What no plan can beat, proven without one.
 //!
 //! A patient's *cover* `n(p)` is the least number of carers whose shifts can make all of that patient's visits, as if nobody
-//! else needed them ([`crate::formulation::demands`]); `m` is the weight of places for which too few different carers could
+//! else needed them ([`crate::engine::formulation::demands`]); `m` is the weight of places for which too few different carers could
 //! ever come. Every plan obeys
 //! ```text
 //! unassigned      >= m
@@ -9,7 +9,7 @@
 //! ```
 //! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
 
-mod alone;
+mod bounds_without_plan;
 mod cover;
 mod cover_within_hours;
 mod lower_bound;

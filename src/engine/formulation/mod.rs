@@ -12,16 +12,16 @@
 
 mod breaks;
 mod cliques;
-mod common_window;
+mod crew_start_window;
 mod crew_rules;
 mod incompatible_visits;
 mod meets_linking;
 mod mornings_after_evenings;
 mod objective;
 mod overlapping_shifts;
-mod patient_cover;
+mod patient_cover_program;
 mod plan_values;
-mod single_carer;
+mod single_carer_program;
 mod staffing;
 mod team_master;
 mod text;
@@ -32,7 +32,7 @@ mod whole_program;
 mod working_time;
 mod works_linking;
 
-pub use patient_cover::{CoverDemand, cover, demands};
+pub use patient_cover_program::{CoverDemand, cover, demands};
 pub use team_master::TeamMaster;
 pub use variables::{ColumnMeaning, Node, Variables};
 pub use whole_program::{Cut, Formulation};

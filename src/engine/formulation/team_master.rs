@@ -4,13 +4,13 @@
 //! minimise   sum over p, c of meets(p, c)
 //! sum over c in C(v) of meets(p(v), c) >= most(v)      every visit v
 //! sum over c of meets(p, c)            >= n(p)                        every patient p, with its own bound
-//! sum over (p, c) in Q of meets(p, c)  >= r                           every team_cut found so far
+//! sum over (p, c) in Q of meets(p, c)  >= r                           every team cut found so far
 //! ```
 //! with `C(v)` the carers who can make `v` and `most(v)` how many of them can be there at once.
 
 use std::cmp::Reverse;
 
-use super::patient_cover::demands;
+use super::patient_cover_program::demands;
 use crate::engine::mip::{Column, Program, Row, WeightedColumn};
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, PatientId, Table};

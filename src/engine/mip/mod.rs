@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use std::ops::ControlFlow;
-//! use samma::mip::{Options, Program, MipStatus, solve};
+//! use samma::engine::mip::{Options, Program, MipStatus, solve};
 //! let mut program = Program::default();
 //! let (apples, pears) = (program.integer(0, 4), program.integer(0, 4));
 //! program.at_least(vec![(2, apples), (3, pears)], 7);

@@ -9,7 +9,7 @@ pub enum MipError {
     /// HiGHS refused something.
     #[error("HiGHS refused {0}")]
     Refused(&'static str),
-    /// A program has numbers that a double cannot tell from their neighbours ([`Program::is_exact`]).
+    /// A program has numbers that a double cannot tell from their neighbours (`Program::is_exact`).
     #[error("a program has numbers beyond 2^53, which HiGHS cannot tell apart")]
     TooLarge,
     /// HiGHS ended in a way that says nothing about the program.

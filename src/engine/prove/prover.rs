@@ -18,7 +18,7 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
 
-/// How often the shared is looked at for a full plan.
+/// How often the shared state is read for a full plan.
 const PATIENCE: Duration = Duration::from_millis(5);
 
 /// What to prove.
@@ -43,7 +43,7 @@ pub(crate) struct ProofLimits {
     pub rounds: usize,
     /// A program over more ways to make visits is not tried.
     pub ways: usize,
-    /// TeamMaster are not chosen from among more meetings of a patient and a carer.
+    /// Teams are not chosen from among more meetings of a patient and a carer.
     pub meetings: usize,
     /// An order over more legs is not tried.
     pub legs: usize,
@@ -75,7 +75,7 @@ impl ProofLimits {
     }
 }
 
-/// Proves what it can and puts it on the shared, with every better plan it comes by.
+/// Proves what it can and stores it in the shared state, with every better plan that it finds.
 pub(crate) struct Prover<'p> {
     pub instance: &'p Instance,
     pub candidates: &'p Candidates<'p>,
@@ -332,7 +332,7 @@ impl<'p> Prover<'p> {
     pub(crate) fn score(&self) -> Score {
         self.shared
             .score()
-            .expect("a first plan is on the shared before anything is proven of it")
+            .expect("a first plan is in the shared state before anything is proven of it")
     }
 
     pub(crate) fn is_over(&self) -> bool {

@@ -1,4 +1,4 @@
-//! TeamMaster first: choose every patient's team, share out the visits among the teams, cut off what cannot be, and choose again
+//! Teams first: choose every patient's team, share out the visits among the teams, cut off what cannot be, and choose again
 //! (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 use std::time::Duration;
@@ -101,7 +101,7 @@ impl<'p> Prover<'p> {
         program
     }
 
-    /// TeamMaster that are as small as can be, or as small as `haste` lets them become.
+    /// Teams that are as small as can be, or as small as `haste` lets them become.
     fn choose(&self, program: &TeamMaster, haste: MasterPatience) -> Result<Answer, MipError> {
         let whole = self.options();
         let options = Options {
@@ -159,7 +159,7 @@ impl<'p> Prover<'p> {
         Ok(false)
     }
 
-    /// TeamMaster that keep every row: the best plan's, or, where those are fewer, the covers' with what they lack.
+    /// Teams that keep every row: the best plan's, or, where those are fewer, the covers' with what they lack.
     fn start(&self, program: &TeamMaster) -> Option<Vec<i64>> {
         let own = self.shared.patient_bounds();
         let covers = Table::from_fn(self.instance.patients(), |patient| {

@@ -36,7 +36,7 @@ pub(crate) struct SearchProgress {
 }
 
 /// Improves `state` until this part of the run is over, or nothing more can be gained, or while it `goes_on`. Leaves the best plan
-/// seen in `state` and on the shared.
+/// seen in `state` and in the shared state.
 pub(crate) fn improve(
     state: &mut SearchState,
     run: &mut Run,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::crew;
+use super::largest_crew;
 use super::leg::{least_leg, not_after, not_before};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Pin, Visit};
@@ -71,7 +71,7 @@ impl<'a> Candidates<'a> {
             }
         }
         let at_once = Table::from_fn(instance.visits(), |visit| match &of_visit[visit] {
-            Ways::Listed(listed) => Some(crew::largest(instance, visit, listed)),
+            Ways::Listed(listed) => Some(largest_crew::largest(instance, visit, listed)),
             Ways::Found => None,
         });
         Self {
@@ -199,7 +199,7 @@ impl<'a> Candidates<'a> {
         match self.at_once[visit] {
             Some(at_once) => at_once.min(self.different(instance, visit, at_once)),
             None if asked.carers == 1 && limit != Some(0) => self.different(instance, visit, 1),
-            None => crew::largest(instance, visit, &self.of(visit)),
+            None => largest_crew::largest(instance, visit, &self.of(visit)),
         }
     }
 
@@ -237,7 +237,7 @@ fn leave_out_strangers(
             Ways::Found => (visit, &[][..]),
         })
         .collect();
-    let introduced = crew::introduced(instance, patient, &listed);
+    let introduced = largest_crew::introduced(instance, patient, &listed);
     let shifts = instance.shifts();
     for &visit in instance.visits_of(patient) {
         if let Ways::Listed(listed) = &mut of_visit[visit] {

@@ -1,6 +1,6 @@
 //! From a plan to a timetable with the same order.
 
-use super::break_matching::break_starts;
+use super::identify_breaks::break_starts;
 use super::leg::leg;
 use super::stop::Stop;
 use super::timetable::Timetable;

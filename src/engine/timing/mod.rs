@@ -3,11 +3,11 @@
 //!
 //! Knows nothing of who meets whom.
 
-mod assignment_search;
-mod break_matching;
+mod assign_visits_to_shifts;
+mod identify_breaks;
 mod candidates;
-mod crew;
-mod hand_over;
+mod largest_crew;
+mod reassign_shift;
 mod insertion;
 mod insertion_slot;
 mod lag_propagation;
@@ -20,8 +20,8 @@ mod stop;
 mod time_lags;
 mod timetable;
 
-pub use assignment_search::{AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked};
-pub use break_matching::break_starts;
+pub use assign_visits_to_shifts::{AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked};
+pub use identify_breaks::break_starts;
 pub use candidates::{Candidate, Candidates};
 pub use insertion_slot::InsertionSlot;
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};

@@ -31,7 +31,7 @@ const FLOATS: [(&str, &str); 17] = [
         "coordinates and speeds on their way to minutes",
     ),
     (
-        "instance/share.rs",
+        "instance/exact_share.rs",
         "shares as the file writes them, on their way to fractions",
     ),
     ("problem/json/tree.rs", "numbers as JSON has them"),
@@ -86,7 +86,7 @@ const HASHES: [(&str, &str); 7] = [
         "states seen, looked up and never walked",
     ),
     (
-        "engine/timing/assignment_search.rs",
+        "engine/timing/assign_visits_to_shifts.rs",
         "what fits into a shift, looked up and never walked",
     ),
 ];

@@ -21,7 +21,7 @@ impl Formulation<'_> {
         if room <= 0 {
             return Vec::new();
         }
-        self.begin("over_budget a budget");
+        self.begin("over a budget");
         let over_budget = self.column(ColumnMeaning::Beyond(what, budget), 0, room);
         terms.push((-1, over_budget));
         self.program.at_most(terms, budget as i64);

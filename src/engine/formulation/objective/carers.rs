@@ -53,7 +53,7 @@ impl Formulation<'_> {
             .filter(|(_, own)| !own.is_empty())
             .map(|&(carer, _)| (carer, hours(carer)))
             .collect();
-        self.begin("over_budget a fair share");
+        self.begin("over a fair share");
         let mut worth = Vec::new();
         for (carer, hours) in shares {
             // own burden times all hours, less all burdens times own hours

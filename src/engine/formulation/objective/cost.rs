@@ -4,7 +4,7 @@
 //!              + sum over c of price(simple) simple(c) + price(qualified) qualified(c)
 //!              + sum over k, i, j of price(leg(k, i, j)) goes(k, i, j)
 //! ```
-//! `simple(c)` and `qualified(c)` are overtime (`worth/overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
+//! `simple(c)` and `qualified(c)` are overtime (`overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
 
 use super::terms::Formulation;
 use crate::engine::formulation::ColumnMeaning;

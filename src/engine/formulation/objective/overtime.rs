@@ -1,4 +1,4 @@
-//! What is paid over_budget what is agreed on, in minutes:
+//! What is paid beyond what is agreed on, in minutes:
 //! ```text
 //! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with `agreed_minutes`
 //! ```

@@ -10,7 +10,7 @@ use crate::instance::Instance;
 pub(super) struct ShiftTasks {
     pub shift: ShiftId,
     pub stops: Vec<Stop>,
-    /// For each stop that others take part in, all shift_tasks that do, with the stop's number there.
+    /// For each stop that others take part in, all shifts that do, with the stop's number there.
     pub partners: Vec<Vec<(usize, usize)>>,
 }
 
