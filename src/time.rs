@@ -35,7 +35,7 @@ impl Minutes {
     }
 
     /// How many.
-    pub const fn count(self) -> i32 {
+    pub const fn get(self) -> i32 {
         self.0
     }
 }
@@ -272,7 +272,7 @@ impl Horizon {
         }
         let offset = self.ahead_of_utc(before);
         while at - before > Minutes::new(1) {
-            let middle = before + Minutes::new((at - before).count() / 2);
+            let middle = before + Minutes::new((at - before).get() / 2);
             if self.ahead_of_utc(middle) == offset {
                 before = middle;
             } else {
@@ -332,15 +332,15 @@ mod tests {
 
     /// The length of each day in minutes, and how many minutes of the horizon no file can name.
     fn days(horizon: &Horizon) -> (Vec<i32>, usize) {
-        let lengths = (0..horizon.days()).map(|day| horizon.day_span(day).length().count());
-        let end = horizon.span().end.since_start().count();
+        let lengths = (0..horizon.days()).map(|day| horizon.day_span(day).length().get());
+        let end = horizon.span().end.since_start().get();
         let nameless = (0..end).filter(|&minute| !horizon.can_name(Moment::new(minute)));
         (lengths.collect(), nameless.count())
     }
 
     /// That every moment that can be named is what its civil time names, on the day that it counts to.
     fn assert_round_trip(horizon: &Horizon) {
-        for minute in 0..horizon.span().end.since_start().count() {
+        for minute in 0..horizon.span().end.since_start().get() {
             let moment = Moment::new(minute);
             let back = horizon.moment(horizon.civil(moment)).unwrap();
             assert!(back == moment || back < moment && !horizon.can_name(moment));
@@ -417,7 +417,7 @@ mod tests {
                 earliest: Moment::new(earliest),
                 latest: Moment::new(latest),
             });
-            found.map(|change| (change.at.since_start().count(), change.forward.count()))
+            found.map(|change| (change.at.since_start().get(), change.forward.get()))
         };
         let stockholm = chrono_tz::Europe::Stockholm;
         let (spring, autumn) = (date(2027, 3, 28), date(2026, 10, 25));

@@ -14,7 +14,7 @@ impl Metres {
     }
 
     /// How many.
-    pub const fn count(self) -> u32 {
+    pub const fn get(self) -> u32 {
         self.0
     }
 }

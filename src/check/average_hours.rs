@@ -21,13 +21,12 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, week: Minutes) -> Option
     let worked = shifts(checked_plan, carer);
     let carried = &checked_plan.instance.carers()[carer].carry_in;
     let days = i64::from(carried.days) + checked_plan.instance.horizon().days() as i64;
-    let minutes =
-        i64::from(carried.minutes.count()) + i64::from(paid(checked_plan, &worked).count());
+    let minutes = i64::from(carried.minutes.get()) + i64::from(paid(checked_plan, &worked).get());
     let mut weeks = days / 7;
     if days % 7 > 0 {
         weeks += 1;
     }
-    let is_over = minutes > i64::from(week.count()) * weeks;
+    let is_over = minutes > i64::from(week.get()) * weeks;
     let &last = worked.last().filter(|_| is_over)?;
     let predicate =
         format!("makes it {minutes} min in {days} days, on average more than {week} a week");

@@ -173,7 +173,7 @@ fn parted<T: Copy>(rows: &[T], is_own: impl Fn(&T) -> bool) -> (Vec<T>, Vec<usiz
 }
 
 fn is_near(minutes: Minutes) -> bool {
-    (-FURTHEST..=FURTHEST).contains(&minutes.count())
+    (-FURTHEST..=FURTHEST).contains(&minutes.get())
 }
 
 /// `entries` under the row of `rows` that each belongs to, in their order.

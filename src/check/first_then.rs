@@ -17,11 +17,11 @@ fn broken(checked_plan: &CheckedPlan, asked: &FirstThen) -> Option<Violation> {
     let then = checked_plan.of_visit[asked.then].first()?;
     let delay = checked_plan.time_of_visit(then).start - checked_plan.time_of_visit(first).end;
     let is_late = |most| delay > i64::from(most);
-    if delay < i64::from(asked.least.count()) {
+    if delay < i64::from(asked.least.get()) {
         let clause = format!("less than {}", asked.least);
         return Some(violation(checked_plan, first, then, &clause));
     }
-    let most = asked.most.filter(|most| is_late(most.count()))?;
+    let most = asked.most.filter(|most| is_late(most.get()))?;
     Some(violation(
         checked_plan,
         first,

@@ -11,10 +11,10 @@ pub(super) struct Interval {
 
 impl Interval {
     pub(super) fn new(start: Moment, length: Minutes) -> Self {
-        let start = i64::from(start.since_start().count());
+        let start = i64::from(start.since_start().get());
         Self {
             start,
-            end: start + i64::from(length.count()),
+            end: start + i64::from(length.get()),
         }
     }
 
@@ -38,15 +38,15 @@ impl Interval {
 impl From<Span> for Interval {
     fn from(span: Span) -> Self {
         Self {
-            start: span.start.since_start().count().into(),
-            end: span.end.since_start().count().into(),
+            start: span.start.since_start().get().into(),
+            end: span.end.since_start().get().into(),
         }
     }
 }
 
 /// Whether a leg fits in `gap` wholly before, between or after `breaks`, which are in order of start.
 pub(super) fn leg_fits(leg: Minutes, gap: Interval, breaks: &[Interval]) -> bool {
-    let leg = i64::from(leg.count());
+    let leg = i64::from(leg.get());
     let mut free_from = gap.start;
     for pause in breaks.iter().filter(|pause| pause.overlaps(gap)) {
         if free_from + leg <= pause.start {

@@ -30,7 +30,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: Minutes) -> Option
     let worked = shifts(checked_plan, carer);
     let overtime =
         (paid(checked_plan, &worked) - ordinary).max(Minutes::ZERO) + own.carry_in.overtime;
-    let most = Minutes::new(most.count() * days.max(DAYS) / DAYS);
+    let most = Minutes::new(most.get() * days.max(DAYS) / DAYS);
     let is_more = paid(checked_plan, &worked) > ordinary && overtime > most;
     let &last = worked.last().filter(|_| is_more)?;
     let predicate = format!("makes it {overtime} of overtime beyond {ordinary}, more than {most}");

@@ -52,7 +52,7 @@ fn are_apart(
         Apart::Minutes(minutes) => {
             let gap =
                 checked_plan.time_of_visit(after).start - checked_plan.time_of_visit(before).end;
-            gap >= i64::from(minutes.count())
+            gap >= i64::from(minutes.get())
         }
         Apart::Days(days) => {
             let gap = horizon.date(after.start) - horizon.date(before.start);

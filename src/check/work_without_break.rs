@@ -26,7 +26,7 @@ fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId, most: Minutes) -> Option
         .chain(breaks.iter().map(|pause| pause.end));
     let ends = breaks.iter().map(|pause| pause.start).chain([whole.end]);
     let mut stretches = begins.zip(ends).map(|(start, end)| Interval { start, end });
-    let long = stretches.find(|stretch| stretch.end - stretch.start > i64::from(most.count()))?;
+    let long = stretches.find(|stretch| stretch.end - stretch.start > i64::from(most.get()))?;
     let minutes = long.end - long.start;
     let until = checked_plan.at(long.end_moment());
     let predicate = format!("works {minutes} min without a break until {until}, more than {most}");

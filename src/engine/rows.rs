@@ -1,6 +1,7 @@
 //! Rows of results. Callers read them through the sheets and solutions that hold them, and need not name them.
 
 pub use crate::frontier::non_dominated::StepPrice;
+pub use crate::instance::exact_share::Share as ExactShare;
 pub use crate::instance::relations::Apart;
 pub use crate::instance::validated::Break;
 pub use crate::measure::continuity::PatientContinuity;

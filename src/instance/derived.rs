@@ -76,7 +76,7 @@ impl Instance {
         let spans = self.shifts_of[carer].iter();
         let on_shift: Minutes = spans.map(|&shift| self.shifts[shift].span.length()).sum();
         let agreed = self.carers[carer].contract.agreed;
-        (agreed.unwrap_or(on_shift).count() as u64).div_ceil(60)
+        (agreed.unwrap_or(on_shift).get() as u64).div_ceil(60)
     }
 
     /// Whether `patient` has met `carer` before the horizon, as far as the file tells.

@@ -4,7 +4,7 @@
 /// 0.666666666666667 is 2/3, and no rounding asks for one more than was meant.
 ///
 /// ```
-/// use samma::instance::Share;
+/// use samma::engine::rows::ExactShare as Share;
 /// let of_three = |number: f64| Share::of_bits(number.to_bits()).map(|share| share.of(3));
 /// assert_eq!(of_three(2.0 / 3.0), Some(2));
 /// assert_eq!(of_three(0.67), Some(3), "more than two of three");

@@ -3,11 +3,11 @@
 
 mod costs;
 mod derived;
-mod own_plan_rows;
+pub(crate) mod exact_share;
 pub(crate) mod kinds;
 mod note;
+mod own_plan_rows;
 pub(crate) mod relations;
-mod exact_share;
 mod sub_instance;
 pub(crate) mod validated;
 mod working_time;
@@ -15,11 +15,11 @@ mod working_time;
 pub(crate) use costs::COST_PRESETS;
 pub use costs::Money;
 pub(crate) use costs::{Costs, Grades, Holiday, Overtime, Supplement, When};
+pub(crate) use exact_share::Share;
 pub(crate) use kinds::{ShareOf, VisitKind};
 pub(crate) use note::Note;
 pub(crate) use relations::Apart;
 pub(crate) use relations::{FirstThen, Pin, Relations, Separation};
-pub(crate) use exact_share::Share;
 pub use sub_instance::SubInstance;
 pub(crate) use validated::Break;
 pub(crate) use validated::{Absence, Acquaintance, ContactShare, Delegation, Mode, Preference};

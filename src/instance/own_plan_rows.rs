@@ -47,5 +47,5 @@ fn has<I: Id, T>(table: &Table<I, T>, id: I) -> bool {
 }
 
 fn is_near(minutes: Minutes) -> bool {
-    minutes.count().unsigned_abs() <= FURTHEST.count().unsigned_abs()
+    minutes.get().unsigned_abs() <= FURTHEST.get().unsigned_abs()
 }

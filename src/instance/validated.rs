@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
-use crate::instance::note::Note;
 use crate::instance::exact_share::Share;
+use crate::instance::note::Note;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
 
 use super::kinds::{ShareOf, VisitKind};

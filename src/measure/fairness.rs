@@ -31,7 +31,7 @@ impl Workload {
     /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the
     /// file, so that what is paid stands for it.
     pub fn for_ten_hours(self, amount: usize) -> Option<Fraction> {
-        Fraction::of(amount * 600, usize::try_from(self.paid.count()).ok()?)
+        Fraction::of(amount * 600, usize::try_from(self.paid.get()).ok()?)
     }
 }
 

@@ -132,7 +132,7 @@ impl Instance {
         let break_taken = |taken: &BreakTaken| BreakEntry {
             shift: self.shifts[taken.shift].id.clone(),
             start: self.civil_text(taken.start),
-            minutes: taken.minutes.count(),
+            minutes: taken.minutes.get(),
         };
         let own = self.own_rows(plan);
         PlanFile {

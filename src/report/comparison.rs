@@ -298,7 +298,7 @@ fn carer_difference(instance: &Instance, carer: CarerId, sides: &[Side]) -> Care
             patients: met
                 .filter(|&patient| side.carers(patient).contains(&carer))
                 .count(),
-            travel_minutes: burden.travel.count(),
+            travel_minutes: burden.travel.get(),
         }
     };
     CarerDifference {

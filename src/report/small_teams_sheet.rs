@@ -227,8 +227,8 @@ impl PlanTotalsRow {
             carers_a_patient: share(score.distinct_carers() as f64, figures.patients as f64),
             travel_minutes: score.travel_minutes(),
             load: share(
-                f64::from(figures.worked.count()),
-                f64::from(figures.on_shift.count()),
+                f64::from(figures.worked.get()),
+                f64::from(figures.on_shift.get()),
             ),
         }
     }

@@ -49,7 +49,7 @@ impl Calendar {
 
     /// What the clock shows at `moment` of `day`.
     pub(super) fn clock(&self, day: usize, moment: Moment) -> i32 {
-        (moment - self.origins[day]).count()
+        (moment - self.origins[day]).get()
     }
 
     /// From one clock time to another on `day`.

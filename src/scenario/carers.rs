@@ -53,7 +53,7 @@ pub(super) struct Delegation {
 impl Carer {
     /// Somebody with a contract and a place in the fixed roster.
     pub(super) fn permanent(calendar: &Calendar, rng: &mut impl Rng) -> Self {
-        let full = pick(rng, &FULL_TIME).count();
+        let full = pick(rng, &FULL_TIME).get();
         let rate = if percent(rng, PART_TIME_PERCENT) {
             pick(rng, &PART_TIME_RATES)
         } else {

@@ -37,7 +37,7 @@ impl Visit {
 
     /// Minutes of care, each carer's counted.
     pub(super) fn care(&self) -> i32 {
-        self.minutes.count() * self.carers as i32
+        self.minutes.get() * self.carers as i32
     }
 }
 

@@ -161,7 +161,7 @@ impl Roster {
 
     /// Paid minutes in all.
     pub(super) fn paid(&self) -> i32 {
-        self.work.iter().map(|days| law::paid(days).count()).sum()
+        self.work.iter().map(|days| law::paid(days).get()).sum()
     }
 
     /// The shifts of `day`.
@@ -302,7 +302,7 @@ impl Roster {
 
     /// Paid minutes that `carer` may work in all.
     fn contract(&self, calendar: &Calendar, carer: CarerId) -> Minutes {
-        Minutes::new(self.carer(carer).weekly.count() * calendar.weeks() as i32)
+        Minutes::new(self.carer(carer).weekly.get() * calendar.weeks() as i32)
     }
 
     /// How well a shift suits somebody: hours still owed, the time of day they lean to, the same time as the days
@@ -310,7 +310,7 @@ impl Roster {
     fn suits(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> i32 {
         let days = &self.work[carer.index()];
         let person = self.carer(carer);
-        let owed = 100 - 100 * law::paid(days).count() / self.contract(calendar, carer).count();
+        let owed = 100 - 100 * law::paid(days).get() / self.contract(calendar, carer).get();
         let evening = hours.from >= 13 * 60;
         let leaning = match person.leaning {
             Leaning::Either => 0,
@@ -354,7 +354,7 @@ fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
 /// week.
 fn permanent_staff(calendar: &Calendar, wanted: &[Vec<Hours>]) -> usize {
     let hours: i32 = wanted.iter().flatten().map(|hours| hours.paid()).sum();
-    let full = f64::from(FULL_TIME[0].count()) * calendar.weeks() as f64;
+    let full = f64::from(FULL_TIME[0].get()) * calendar.weeks() as f64;
     let by_hours =
         HOURS_OF_PERMANENT_STAFF * f64::from(hours) / (full * MEAN_CONTRACT * CONTRACT_FILLED);
     let weekend = (0..calendar.days())

@@ -190,7 +190,7 @@ impl Routing {
             }
         })?;
         let detour = travel - round.travel;
-        Some(DETOUR_WEIGHT * detour.count() + (start - window.earliest).count())
+        Some(DETOUR_WEIGHT * detour.get() + (start - window.earliest).get())
     }
 
     /// Whether `stop` has to start before `moment`.

@@ -62,7 +62,7 @@ fn shorter(hours: Hours) -> impl Iterator<Item = Hours> {
 fn care(routing: &Routing, shift: ShiftId) -> i32 {
     let visits = routing.round(shift).visits();
     visits
-        .map(|visit| routing.ground.visit(visit).minutes.count())
+        .map(|visit| routing.ground.visit(visit).minutes.get())
         .sum()
 }
 

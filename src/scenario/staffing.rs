@@ -55,18 +55,18 @@ const WITHOUT_ANYBODY: f64 = 3.0;
 impl Hours {
     /// Length without the break.
     pub(super) fn paid(self) -> i32 {
-        self.length() - if self.has_break() { BREAK.count() } else { 0 }
+        self.length() - if self.has_break() { BREAK.get() } else { 0 }
     }
 
     /// Whether the shift is so long that it holds a break.
     pub(super) fn has_break(self) -> bool {
-        self.length() > LONGEST_WITHOUT_BREAK.count()
+        self.length() > LONGEST_WITHOUT_BREAK.get()
     }
 
     /// When the break may start: two hours about the middle, as far as nobody then works too long before or after
     /// it.
     pub(super) fn break_starts(self) -> (i32, i32) {
-        let (longest, pause) = (LONGEST_WITHOUT_BREAK.count(), BREAK.count());
+        let (longest, pause) = (LONGEST_WITHOUT_BREAK.get(), BREAK.get());
         let middle = (self.from + self.to - pause) / 2 / 15 * 15;
         let earliest = (middle - 60).max(self.to - pause - longest);
         let latest = (middle + 60).min(self.from + longest);
@@ -141,7 +141,7 @@ impl Load {
     fn add(&mut self, visit: &Visit, earliest: i32, latest: i32) {
         let days = visit.windows.len() as i32;
         self.care += visit.care() * self.days_sharing / days;
-        let minutes = visit.minutes.count();
+        let minutes = visit.minutes.get();
         let (first, after) = (earliest / 15, (latest + minutes + 14) / 15);
         let work = f64::from((minutes + LEG) * visit.carers as i32) / f64::from(days);
         for quarter in first..after {

@@ -120,7 +120,7 @@ impl Team {
     /// Minutes of all legs.
     pub(super) fn travel(&self) -> u64 {
         self.shifts()
-            .map(|(_, round)| round.travel.count() as u64)
+            .map(|(_, round)| round.travel.get() as u64)
             .sum()
     }
 }

@@ -99,7 +99,7 @@ impl Writer<'_> {
     fn contracts(&self) -> impl Iterator<Item = Employment> {
         self.team.carers().map(|(id, carer)| Employment {
             carer: self.names.carer(id),
-            weekly_minutes: carer.weekly.count() as u32,
+            weekly_minutes: carer.weekly.get() as u32,
         })
     }
 
@@ -151,7 +151,7 @@ impl Writer<'_> {
     fn shift(&self, shift: &Shift) -> problem::Shift {
         let base = Some(self.names.place(PlaceId::from_index(0)));
         let pause = |window: Window| problem::BreakRule {
-            minutes: BREAK.count(),
+            minutes: BREAK.get(),
             earliest: self.calendar.text(window.earliest),
             latest: self.calendar.text(window.latest),
         };
@@ -212,7 +212,7 @@ impl Writer<'_> {
         problem::Visit {
             id: self.visit_name(visit),
             patient: self.names.patient(visit.patient),
-            minutes: visit.minutes.count(),
+            minutes: visit.minutes.get(),
             windows: visit.windows.iter().map(|own| window(own.window)).collect(),
             carers: visit.carers,
             skills: visit
@@ -262,7 +262,7 @@ impl Writer<'_> {
             Some(problem::BreakEntry {
                 shift: self.names.shift(shift.carer, shift.day),
                 start: self.calendar.text(start),
-                minutes: BREAK.count(),
+                minutes: BREAK.get(),
             })
         })
     }

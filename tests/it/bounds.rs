@@ -199,7 +199,7 @@ fn a_witness_says_in_words_why() {
         .fold(Unit::new(), Unit::carer);
     let unit = unit
         .shift("ann", "07:00", "12:00")
-        .shift("bo", "12:00", "15:00")
+        .shift("bo", "11:00", "15:00")
         .shift("cia", "15:00", "20:00")
         .patient("apart")
         .visit("apart", 30, "08:00", "09:00")

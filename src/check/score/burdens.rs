@@ -69,7 +69,7 @@ fn gaps(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> u64 {
     for pair in worked.windows(2) {
         let [one, other] = [pair[0], pair[1]].map(|shift| shifts[shift].span);
         if horizon.date(one.start) == horizon.date(other.start) {
-            gaps += (other.start - one.end).count().max(0) as u64;
+            gaps += (other.start - one.end).get().max(0) as u64;
         }
     }
     gaps
@@ -85,5 +85,5 @@ fn hours(checked_plan: &CheckedPlan, carer: CarerId) -> u64 {
         })
         .sum();
     let agreed = checked_plan.instance.carers()[carer].contract.agreed;
-    (agreed.unwrap_or(on_shift).count() as u64).div_ceil(60)
+    (agreed.unwrap_or(on_shift).get() as u64).div_ceil(60)
 }

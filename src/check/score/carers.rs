@@ -11,7 +11,7 @@ pub(super) fn travel(checked_plan: &CheckedPlan) -> u64 {
 
 pub(super) fn travel_of(checked_plan: &CheckedPlan, shift: ShiftId) -> u64 {
     let legs = legs(checked_plan, shift).into_iter();
-    legs.map(|(from, to)| checked_plan.instance.leg(shift, from, to).count() as u64)
+    legs.map(|(from, to)| checked_plan.instance.leg(shift, from, to).get() as u64)
         .sum()
 }
 
@@ -37,7 +37,7 @@ pub(super) fn optional_minutes(checked_plan: &CheckedPlan) -> u64 {
     let worked =
         shifts.filter(|(id, shift)| shift.optional && !checked_plan.of_shift[*id].is_empty());
     worked
-        .map(|(_, shift)| worked_time::paid_minutes(shift).count() as u64)
+        .map(|(_, shift)| worked_time::paid_minutes(shift).get() as u64)
         .sum()
 }
 
@@ -47,7 +47,7 @@ pub(super) fn overtime_minutes(checked_plan: &CheckedPlan) -> u64 {
     let over = carers.filter_map(|(id, carer)| {
         let agreed = carer.contract.agreed?;
         let paid = worked_time::paid(checked_plan, &worked_time::shifts(checked_plan, id));
-        u64::try_from(paid.count() - agreed.count()).ok()
+        u64::try_from(paid.get() - agreed.get()).ok()
     });
     over.sum()
 }

@@ -39,7 +39,7 @@ fn wage(checked_plan: &CheckedPlan, shift: ShiftId) -> Money {
 /// The minutes of a shift but for its breaks, each as early as it may be.
 fn paid_minutes(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Moment> {
     let row = &checked_plan.instance.shifts()[shift];
-    let mut minutes: Vec<Moment> = (0..row.span.length().count())
+    let mut minutes: Vec<Moment> = (0..row.span.length().get())
         .map(|minute| row.span.start + Minutes::new(minute))
         .collect();
     let breaks = row.breaks.iter();
@@ -52,7 +52,7 @@ fn paid_minutes(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Moment> {
             .iter()
             .take_while(|&&minute| minute < earliest)
             .count();
-        minutes.drain(first..first + length.count() as usize);
+        minutes.drain(first..first + length.get() as usize);
     }
     minutes
 }
@@ -70,7 +70,7 @@ fn distance(checked_plan: &CheckedPlan, shift: ShiftId, (from, to): (PlaceId, Pl
     let carer = checked_plan.instance.shifts()[shift].carer;
     let mode = checked_plan.instance.carers()[carer].mode;
     let metres = checked_plan.instance.modes()[mode].travel.metres(from, to);
-    let metres = metres.map_or(0, |metres| u64::from(metres.count()));
+    let metres = metres.map_or(0, |metres| u64::from(metres.get()));
     let thousandths = metres * checked_plan.instance.costs().travel_km;
     thousandths / 1000 + u64::from(thousandths % 1000 >= 500)
 }
@@ -84,18 +84,13 @@ fn overtime(checked_plan: &CheckedPlan, carer: CarerId) -> Money {
     let paid: usize = paid
         .map(|shift| paid_minutes(checked_plan, shift).len())
         .sum();
-    let simple = checked_plan
-        .instance
-        .costs()
-        .overtime
-        .simple_minutes
-        .count();
+    let simple = checked_plan.instance.costs().overtime.simple_minutes.get();
     let factors = checked_plan.instance.costs().overtime;
     let [simple_price, qualified_price] = [factors.simple, factors.qualified].map(|factor| {
         let on_top = factor.saturating_sub(100);
         (hourly(checked_plan, carer) * on_top + 50) / 100
     });
-    let over = (paid as i32 - agreed.count()).max(0);
+    let over = (paid as i32 - agreed.get()).max(0);
     (0..over)
         .map(|minute| {
             if minute < simple {

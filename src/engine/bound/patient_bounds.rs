@@ -146,7 +146,7 @@ impl PatientBounds {
             }
             Term::NonPreferredVisits if self.beyond(unassigned) == 0 => self.non_preferred_visits,
             Term::ContactMissing => self.contact_missing,
-            Term::OvertimeMinutes => instance.fixed_overtime().count() as u64,
+            Term::OvertimeMinutes => instance.fixed_overtime().get() as u64,
             Term::OptionalMinutes if self.beyond(unassigned) == 0 => self.optional_minutes,
             Term::Cost if self.beyond(unassigned) == 0 => self.cost,
             Term::Cost => instance.fixed_cost().rounded_up(),
@@ -208,11 +208,11 @@ fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
     let visits = instance.visits().iter();
     let care = visits.map(|(id, visit)| {
         let places = visit.carers - candidates.shortage(instance, id);
-        u64::from(places) * visit.minutes.count() as u64
+        u64::from(places) * visit.minutes.get() as u64
     });
     let shifts = instance.shifts().rows().iter();
     let fixed = shifts.filter(|shift| !shift.optional);
-    let fixed = fixed.map(|shift| shift.paid_minutes().count() as u64);
+    let fixed = fixed.map(|shift| shift.paid_minutes().get() as u64);
     care.sum::<u64>().saturating_sub(fixed.sum())
 }
 
@@ -222,7 +222,7 @@ fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u6
     let optional = shifts.ids().filter(|&shift| shifts[shift].optional);
     let price = |shift: ShiftId| {
         let wage = instance.wage(shift).parts() as u128;
-        let paid = shifts[shift].paid_minutes().count() as u128;
+        let paid = shifts[shift].paid_minutes().get() as u128;
         u128::from(optional_minutes) * wage / paid.max(1)
     };
     let mut prices: Vec<(u128, ShiftId)> = optional.map(|shift| (price(shift), shift)).collect();

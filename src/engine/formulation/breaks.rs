@@ -102,13 +102,13 @@ impl Formulation<'_> {
         terms.push((-apart, first));
         terms.extend(idle(apart));
         self.program
-            .at_least(terms, i64::from(one_lasts.count()) - 2 * apart);
+            .at_least(terms, i64::from(one_lasts.get()) - 2 * apart);
         let apart = span(other_clock, other_lasts, one_clock).max(0);
         let mut terms = difference(other_clock, one_clock);
         terms.push((apart, first));
         terms.extend(idle(apart));
         self.program
-            .at_least(terms, i64::from(other_lasts.count()) - apart);
+            .at_least(terms, i64::from(other_lasts.get()) - apart);
         for arc in &own.arcs {
             for (sooner, lasts, later) in [(one, one_lasts, other), (other, other_lasts, one)] {
                 if let (Some(after), Some(before)) =

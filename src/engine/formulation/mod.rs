@@ -12,8 +12,8 @@
 
 mod breaks;
 mod cliques;
-mod crew_start_window;
 mod crew_rules;
+mod crew_start_window;
 mod incompatible_visits;
 mod meets_linking;
 mod mornings_after_evenings;

@@ -177,11 +177,9 @@ impl Formulation<'_> {
             ColumnMeaning::Goes(shift, from, to) => {
                 i64::from(legs(plan_index, shift).contains(&(from, to)))
             }
-            ColumnMeaning::Start(visit) => {
-                self.start(visit, plan_index).since_start().count().into()
-            }
+            ColumnMeaning::Start(visit) => self.start(visit, plan_index).since_start().get().into(),
             ColumnMeaning::BreakStart(shift, index) => {
-                plan_index.breaks[shift][index].since_start().count().into()
+                plan_index.breaks[shift][index].since_start().get().into()
             }
             ColumnMeaning::RestsAfter(shift, index, node) => {
                 i64::from(self.rests(plan_index, shift, index) == Some((node, true)))
@@ -258,7 +256,7 @@ impl Formulation<'_> {
         let alike = self.instance.alike().swap_remove(series).into_iter();
         let made = alike.filter_map(|visit| Some((visit, plan_index.of_visit[visit].first()?.1)));
         let minutes = made.map(|(visit, start)| self.instance.minute_of_day(visit, start));
-        let minutes: Vec<i64> = minutes.map(|minute| minute.count().into()).collect();
+        let minutes: Vec<i64> = minutes.map(|minute| minute.get().into()).collect();
         minutes.into_iter()
     }
 

@@ -82,8 +82,8 @@ impl Formulation<'_> {
         for visit in self.visits.clone() {
             let range = self.range(visit);
             let (least, most) = (
-                range.earliest.since_start().count(),
-                range.latest.since_start().count(),
+                range.earliest.since_start().get(),
+                range.latest.since_start().get(),
             );
             starts[visit] =
                 Some(self.column(ColumnMeaning::Start(visit), least.into(), most.into()));
@@ -284,7 +284,7 @@ impl Formulation<'_> {
         let fixed = fixed_part(earlier) - fixed_part(later);
         self.program.at_least(
             terms,
-            fixed + i64::from(minutes.count()) - slack * conditions.len() as i64,
+            fixed + i64::from(minutes.get()) - slack * conditions.len() as i64,
         );
     }
 
@@ -400,7 +400,7 @@ pub(super) fn departures(own: &ShiftOrder) -> Vec<WeightedColumn> {
 
 /// The most by which `later` can fall short of `earlier + minutes`.
 pub(super) fn span(earlier: StartColumns, minutes: Minutes, later: StartColumns) -> i64 {
-    i64::from((earlier.range.latest + minutes - later.range.earliest).count())
+    i64::from((earlier.range.latest + minutes - later.range.earliest).get())
 }
 
 /// `later - earlier`, without what is fixed.
@@ -419,5 +419,5 @@ fn fixed_part(clock: StartColumns) -> i64 {
 }
 
 fn count(moment: Moment) -> i64 {
-    moment.since_start().count().into()
+    moment.since_start().get().into()
 }

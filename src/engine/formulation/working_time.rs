@@ -89,7 +89,7 @@ impl Formulation<'_> {
             let fixed = self.instance.fixed_shifts(carer);
             let fixed = fixed.filter(|&shift| self.day(shift) == day);
             let fixed: i64 = fixed.map(|shift| self.paid(shift)).sum();
-            self.add_paid(&worked, i64::from(most.count()) - fixed);
+            self.add_paid(&worked, i64::from(most.get()) - fixed);
         }
     }
 
@@ -154,7 +154,7 @@ impl Formulation<'_> {
         let paid: i64 = fixed.iter().map(|&shift| self.paid(shift)).sum();
         let least = self.instance.most_paid(carer).map(|(_, most)| most).min();
         if let Some(most) = least {
-            self.add_paid(own, i64::from(most.count()) - paid);
+            self.add_paid(own, i64::from(most.get()) - paid);
         }
         if let Some(most) = self.instance.carers()[carer].contract.most_shifts {
             let most = i64::from(most) - fixed.len() as i64;
@@ -297,7 +297,7 @@ impl Formulation<'_> {
     }
 
     fn paid(&self, shift: ShiftId) -> i64 {
-        self.instance.shifts()[shift].paid_minutes().count().into()
+        self.instance.shifts()[shift].paid_minutes().get().into()
     }
 
     fn span(&self, shift: ShiftId) -> Span {

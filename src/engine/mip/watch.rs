@@ -40,7 +40,7 @@ pub fn solve(
         return Ok(highs::without_columns(program));
     }
     if !program.is_exact() {
-        return Err(MipError::Refused("a number beyond 2^53"));
+        return Err(MipError::TooLarge);
     }
     let limits = Limits::new(options);
     let allowance = Allowance::new(options.memory_limit);

@@ -54,7 +54,8 @@ pub(crate) fn improve(
     let mut weights = weights(state, run, &progress.best);
     let begin = run.part();
     let mut temperature = WARM;
-    while !run.has_used_up_iterations() && goes_on(&progress) {
+    let is_over = run.should_stop();
+    while !is_over && !run.has_used_up_iterations() && goes_on(&progress) {
         run.iterations += 1;
         progress.rounds += 1;
         progress.rounds_since += 1;
@@ -171,9 +172,9 @@ fn ease(state: &SearchState, visit: VisitId) -> f64 {
     let starts: i32 = asked
         .windows
         .iter()
-        .map(|window| (window.latest - window.earliest).count() + 1)
+        .map(|window| (window.latest - window.earliest).get() + 1)
         .sum();
     let shifts = state.ways(visit).len();
     f64::from(starts).sqrt() * (shifts as f64)
-        / (f64::from(asked.minutes.count()) * f64::from(asked.carers).powi(2))
+        / (f64::from(asked.minutes.get()) * f64::from(asked.carers).powi(2))
 }

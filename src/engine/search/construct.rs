@@ -63,7 +63,7 @@ fn minutes(state: &SearchState, patient: PatientId) -> i32 {
         .iter()
         .map(|&visit| &state.instance.visits()[visit]);
     visits
-        .map(|visit| visit.minutes.count() * visit.carers as i32)
+        .map(|visit| visit.minutes.get() * visit.carers as i32)
         .sum()
 }
 
@@ -104,7 +104,7 @@ fn carers_near(state: &SearchState, patient: PatientId) -> Vec<CarerId> {
     let way = |shift: ShiftId| {
         shifts[shift]
             .start_place
-            .map_or(0, |base| state.instance.leg(shift, base, home).count())
+            .map_or(0, |base| state.instance.leg(shift, base, home).get())
     };
     let mut carers: Vec<(i32, CarerId)> = counts
         .into_iter()

@@ -171,7 +171,7 @@ fn offers(
             } else {
                 help(state, visit, carer)
             };
-            let detour = f64::from(slot.detour.count()) * minute;
+            let detour = f64::from(slot.detour.get()) * minute;
             let cost = FACE * worth - help + detour + choice.noise * rng.random_range(0.0..1.0);
             offers.push(PricedSlot { slot, carer, cost });
         }

@@ -195,7 +195,7 @@ fn worth_of(state: &mut SearchState, kind: &ShiftKind) -> f64 {
     let care = fill(state, shift, &kind.visits);
     state.rollback(mark);
     let paid = state.instance.shifts()[shift].paid_minutes() + OVERHEAD;
-    f64::from(care.count()) / f64::from(paid.count())
+    f64::from(care.get()) / f64::from(paid.get())
 }
 
 /// Those that their carers may work beside what they do.

@@ -157,7 +157,7 @@ impl<'a> RosterState<'a> {
         let optional = self
             .all_worked()
             .filter(|&shift| self.instance.shifts()[shift].optional);
-        self.paid(optional).count() as u64
+        self.paid(optional).get() as u64
     }
 
     /// Paid minutes beyond those agreed on.
@@ -167,7 +167,7 @@ impl<'a> RosterState<'a> {
             let paid = self.paid(self.worked[carer].iter().copied());
             self.instance.overtime(carer, paid).total()
         });
-        over.sum::<Minutes>().count() as u64
+        over.sum::<Minutes>().get() as u64
     }
 
     /// What is paid for shifts and overtime.

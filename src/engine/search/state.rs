@@ -129,7 +129,7 @@ impl<'a> SearchState<'a> {
     fn value(&self, term: Term) -> u64 {
         match term {
             Term::Unassigned => self.unassigned,
-            Term::TravelMinutes => self.timetable.travel().count() as u64,
+            Term::TravelMinutes => self.timetable.travel().get() as u64,
             Term::OptionalMinutes => self.roster.optional_minutes(),
             Term::OvertimeMinutes => self.roster.overtime_minutes(),
             Term::Cost => {

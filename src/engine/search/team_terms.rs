@@ -140,7 +140,7 @@ impl TeamTerms {
     pub fn start_time_spread(&self, instance: &Instance, timetable: &Timetable) -> u64 {
         let minute = |&visit: &VisitId| {
             let starts = timetable.starts(visit)?;
-            Some(instance.minute_of_day(visit, starts.earliest).count())
+            Some(instance.minute_of_day(visit, starts.earliest).get())
         };
         let spread = |alike: &Vec<VisitId>| {
             let minutes = || alike.iter().filter_map(minute);
@@ -242,7 +242,7 @@ fn amount(instance: &Instance, timetable: &Timetable, hardship: Burden, carer: C
         }
         Burden::Travel => {
             let travel: Minutes = worked.map(|shift| timetable.travel_of(shift)).sum();
-            travel.count() as u64
+            travel.get() as u64
         }
         Burden::Gaps => {
             let spans: Vec<_> = worked.map(|shift| instance.shifts()[shift].span).collect();
@@ -251,7 +251,7 @@ fn amount(instance: &Instance, timetable: &Timetable, hardship: Burden, carer: C
             let gaps = pairs
                 .filter(|pair| day(pair[0].start) == day(pair[1].start))
                 .map(|pair| (pair[1].start - pair[0].end).max(Minutes::ZERO));
-            gaps.map(|gap| gap.count() as u64).sum()
+            gaps.map(|gap| gap.get() as u64).sum()
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::time::Moment;
 pub fn break_starts(instance: &Instance, plan: &Plan, shift: ShiftId) -> Option<Vec<Moment>> {
     let taken = plan.breaks.iter().filter(|taken| taken.shift == shift);
     let mut left: Vec<(Moment, i32)> = taken
-        .map(|taken| (taken.start, taken.minutes.count()))
+        .map(|taken| (taken.start, taken.minutes.get()))
         .collect();
     let mut starts = Vec::with_capacity(left.len());
     (assign(instance, shift, &mut left, &mut starts) && left.is_empty()).then_some(starts)
@@ -27,7 +27,7 @@ fn assign(
     };
     for index in 0..left.len() {
         let (start, minutes) = left[index];
-        if minutes == asked.minutes.count()
+        if minutes == asked.minutes.get()
             && asked.timely.iter().any(|window| window.contains(start))
         {
             left.remove(index);

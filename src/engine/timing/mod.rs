@@ -4,25 +4,27 @@
 //! Knows nothing of who meets whom.
 
 mod assign_visits_to_shifts;
-mod identify_breaks;
 mod candidates;
-mod largest_crew;
-mod reassign_shift;
+mod identify_breaks;
 mod insertion;
 mod insertion_slot;
 mod lag_propagation;
+mod largest_crew;
 mod leg;
 mod load_plan;
 mod place_breaks;
 mod propagate;
+mod reassign_shift;
 mod sequencing;
 mod stop;
 mod time_lags;
 mod timetable;
 
-pub use assign_visits_to_shifts::{AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked};
-pub use identify_breaks::break_starts;
+pub use assign_visits_to_shifts::{
+    AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked,
+};
 pub use candidates::{Candidate, Candidates};
+pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use timetable::{Savepoint, Timetable};

@@ -36,7 +36,7 @@ impl Money {
 
     /// So much time, never less than none, at so many hundredths an hour.
     pub fn for_time(hourly: u64, time: Minutes) -> Self {
-        Self(hourly.saturating_mul(time.count().unsigned_abs() as u64))
+        Self(hourly.saturating_mul(time.get().unsigned_abs() as u64))
     }
 
     /// One way of so many metres at so many hundredths a kilometre, rounded to whole hundredths, a half up. It is rounded before
@@ -49,7 +49,7 @@ impl Money {
     /// assert_eq!(way, Money::of_hundredths(309));
     /// ```
     pub fn for_way(per_km: u64, metres: Metres) -> Self {
-        let thousandths = per_km.saturating_mul(metres.count().into());
+        let thousandths = per_km.saturating_mul(metres.get().into());
         Self::of_hundredths(thousandths.saturating_add(500) / 1000)
     }
 

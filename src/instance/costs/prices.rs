@@ -120,7 +120,7 @@ impl Costs {
         if self.unsocial.is_empty() {
             return;
         }
-        let minutes = horizon.span().end.since_start().count() + BEYOND;
+        let minutes = horizon.span().end.since_start().get() + BEYOND;
         let at = |minute| self.supplement_at(horizon.civil(Moment::new(minute)));
         let number = |number| u8::try_from(number).expect("fewer supplements than 256");
         self.tariff = (0..minutes).map(|minute| at(minute).map(number)).collect();
@@ -129,7 +129,7 @@ impl Costs {
     /// How many minutes of `span` each supplement is paid for.
     pub(crate) fn unsocial_minutes(&self, span: Span) -> Vec<Minutes> {
         let mut minutes = vec![Minutes::ZERO; self.unsocial.len()];
-        let span = [span.start, span.end].map(|end| end.since_start().count().max(0) as usize);
+        let span = [span.start, span.end].map(|end| end.since_start().get().max(0) as usize);
         let last = span[1].min(self.tariff.len());
         for number in self.tariff[span[0].min(last)..last].iter().flatten() {
             minutes[usize::from(*number)] += Minutes::new(1);

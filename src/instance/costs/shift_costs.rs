@@ -156,7 +156,7 @@ impl Instance {
 
     /// What so much time on the way costs.
     pub(crate) fn travel_cost(&self, time: Minutes) -> Money {
-        Money::of_hundredths(self.costs.travel_minute * u64::from(time.count().unsigned_abs()))
+        Money::of_hundredths(self.costs.travel_minute * u64::from(time.get().unsigned_abs()))
     }
 
     /// Whether it costs anything how far a leg is.

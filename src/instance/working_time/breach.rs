@@ -44,7 +44,7 @@ impl Instance {
         let (law, carried) = (&self.working_time, &own.carry_in);
         let days = self.horizon.days() as i32;
         // Whoever works much in a part of a week may be free in the rest of it.
-        let in_weeks = |week: Minutes, days: i32| Minutes::new(week.count() * ((days + 6) / 7));
+        let in_weeks = |week: Minutes, days: i32| Minutes::new(week.get() * ((days + 6) / 7));
         let average = law
             .week
             .map(|week| in_weeks(week, days + carried.days as i32) - carried.minutes);
@@ -53,7 +53,7 @@ impl Instance {
             .agreed
             .or(law.ordinary_week.map(|week| in_weeks(week, days)));
         let overtime = law.overtime.zip(ordinary).map(|(overtime, ordinary)| {
-            let overtime = Minutes::new(overtime.count() * days.max(28) / 28);
+            let overtime = Minutes::new(overtime.get() * days.max(28) / 28);
             ordinary + (overtime - carried.overtime).max(Minutes::ZERO)
         });
         let caps = [

@@ -79,7 +79,7 @@ pub(super) fn on_clock(
     let (start, end) = (clock(Minutes::ZERO), clock(minutes));
     let is_changed =
         |after: i32| clock(Minutes::new(after)) != start + TimeDelta::minutes(after.into());
-    let last = minutes.count() - 1;
+    let last = minutes.get() - 1;
     if last < 0 || !is_changed(last) {
         return vec![start..start + elapsed(minutes)];
     }
@@ -101,7 +101,7 @@ fn clock(zone: Tz, instant: NaiveDateTime) -> NaiveDateTime {
 }
 
 fn elapsed(minutes: Minutes) -> TimeDelta {
-    TimeDelta::minutes(minutes.count().into())
+    TimeDelta::minutes(minutes.get().into())
 }
 
 fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {

@@ -66,7 +66,7 @@ fn visit_beside(visits: &[Visit<'_>], entry: &Entry, carer: CarerId) -> Option<u
 
 fn lie_together(first: &Stay, later: &Stay) -> bool {
     let shared = (first.end().min(later.end()) - later.start).num_minutes();
-    let shorter = first.minutes.min(later.minutes).count();
+    let shorter = first.minutes.min(later.minutes).get();
     first.start == later.start || (shared > 0 && 2 * shared >= shorter.into())
 }
 

@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// terminal and in any table.
 ///
 /// ```
-/// use samma::report::visible;
+/// use samma::engine::text::visible;
 /// assert_eq!(visible("Åsa"), "Åsa");
 /// assert_eq!(visible("ann\u{1b}[31m\n"), r"ann\u001b[31m\n");
 /// ```
@@ -19,7 +19,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same of a text of several lines: their ends stay. JSON stays the same value.
 ///
 /// ```
-/// use samma::report::visible_lines;
+/// use samma::engine::text::visible_lines;
 /// assert_eq!(visible_lines("ann\u{202e}\nbo"), "ann\\u202e\nbo");
 /// ```
 pub fn visible_lines(text: &str) -> Cow<'_, str> {

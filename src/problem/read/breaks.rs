@@ -27,7 +27,7 @@ pub(super) fn breaks(
         return list.wrong(problem, "leave out those that are part of the work");
     }
     if !can_all_be_taken(&breaks) {
-        let minutes = listed(breaks.iter().map(|pause| pause.minutes.count()));
+        let minutes = listed(breaks.iter().map(|pause| pause.minutes.get()));
         return list.wrong(
             format!(
                 "of {minutes} minutes cannot all be taken in their windows without overlapping"

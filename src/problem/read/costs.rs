@@ -427,7 +427,7 @@ fn most_for_distance(instance: &Instance) -> u64 {
     let longest = Table::from_fn(instance.modes(), |mode| instance.most_distance_cost(mode));
     let of_shift = |shift: ShiftId| {
         let row = &instance.shifts()[shift];
-        let minutes = row.span.length().count() as u64;
+        let minutes = row.span.length().get() as u64;
         let legs = minutes.min(instance.visits().len() as u64) + 1;
         longest[instance.carers()[row.carer].mode]
             .rounded_up()

@@ -255,7 +255,7 @@ fn reasonable(travel: Travel, places: &[Place], cursor: Cursor<'_, '_>) -> Optio
     let ways = ids().flat_map(|from| ids().map(move |to| (from, to)));
     let longest = ways.max_by_key(|&(from, to)| travel.minutes(from, to));
     let Some((from, to)) =
-        longest.filter(|&(from, to)| travel.minutes(from, to).count() > LONGEST_WAY)
+        longest.filter(|&(from, to)| travel.minutes(from, to).get() > LONGEST_WAY)
     else {
         return Some(travel);
     };

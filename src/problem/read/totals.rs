@@ -9,10 +9,10 @@ const MOST: u64 = i32::MAX as u64;
 /// Notes where shifts or visits together last longer than anybody counts: no sum over a plan goes beyond that.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let shifts = instance.shifts().rows().iter();
-    let at_work = shifts.map(|shift| shift.span.length().count().unsigned_abs().into());
+    let at_work = shifts.map(|shift| shift.span.length().get().unsigned_abs().into());
     let visits = instance.visits().rows().iter();
     let care = visits.map(|visit| {
-        let minutes: u64 = visit.minutes.count().unsigned_abs().into();
+        let minutes: u64 = visit.minutes.get().unsigned_abs().into();
         minutes * u64::from(visit.carers)
     });
     let at_work = at_work.fold(0, u64::saturating_add);

@@ -80,15 +80,15 @@ pub(super) fn workload_row(carer: &str, burden: Workload) -> WorkloadRow {
     WorkloadRow {
         carer: carer.to_owned(),
         shifts: burden.shifts,
-        paid_minutes: burden.paid.count(),
-        minutes_with_patients: burden.with_patients.count(),
-        travel_minutes: burden.travel.count(),
+        paid_minutes: burden.paid.get(),
+        minutes_with_patients: burden.with_patients.get(),
+        travel_minutes: burden.travel.get(),
         evenings: burden.evenings,
         evenings_for_ten_hours: share(burden.evenings),
         weekends: burden.weekends,
         weekends_for_ten_hours: share(burden.weekends),
         heavy_visits: burden.heavy_visits,
         heavy_visits_for_ten_hours: share(burden.heavy_visits),
-        gap_minutes: burden.gaps.count(),
+        gap_minutes: burden.gaps.get(),
     }
 }

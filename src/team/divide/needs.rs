@@ -84,7 +84,7 @@ impl Clock {
     /// to the last day.
     fn new(instance: &Instance) -> Self {
         let horizon = instance.horizon();
-        let minutes = horizon.span().length().count() as usize + DAY;
+        let minutes = horizon.span().length().get() as usize + DAY;
         let part = |minute: usize| {
             let moment = Moment::new(minute as i32);
             let of_day = horizon.civil(moment).time().num_seconds_from_midnight() / 60;
@@ -103,7 +103,7 @@ impl Clock {
 }
 
 fn minute(moment: Moment) -> i32 {
-    moment.since_start().count()
+    moment.since_start().get()
 }
 
 /// The skills that some visit asks for and that not everybody has on every day.
@@ -157,7 +157,7 @@ fn demand(
 ) -> MinutesByPart {
     let mut minutes = BTreeMap::new();
     for visit in visits(instance, patient) {
-        let all = i64::from(visit.carers) * (i64::from(visit.minutes.count()) + onward);
+        let all = i64::from(visit.carers) * (i64::from(visit.minutes.get()) + onward);
         let part = usual_part(clock, visit);
         let kinds = kinds(scarce, |skill| visit.skills.contains(&skill));
         for kind in kinds {
@@ -176,7 +176,7 @@ fn visits(instance: &Instance, patient: PatientId) -> impl Iterator<Item = &Visi
 fn usual_part(clock: &Clock, visit: &Visit) -> usize {
     let window = visit.windows[0];
     let start = minute(window.earliest).midpoint(minute(window.latest));
-    clock.part(start + visit.minutes.count() / 2)
+    clock.part(start + visit.minutes.get() / 2)
 }
 
 /// Any carer, and the scarce skills that there are, by number.
@@ -233,7 +233,7 @@ fn minutes_on_shift(clock: &Clock, shift: &Shift, covered: i32) -> BTreeMap<usiz
         let window = pause.windows[0];
         let part = clock.part(minute(window.earliest).midpoint(minute(window.latest)));
         if let Some(count) = minutes.get_mut(&part) {
-            *count = (*count - i64::from(pause.minutes.count())).max(0);
+            *count = (*count - i64::from(pause.minutes.get())).max(0);
         }
     }
     minutes

@@ -42,7 +42,7 @@ impl<'i> TravelMode<'i> {
 
     pub(super) fn minutes(self, from: PlaceId, to: PlaceId) -> i64 {
         let travel = &self.instance.modes()[self.mode].travel;
-        travel.minutes(from, to).count().into()
+        travel.minutes(from, to).get().into()
     }
 }
 

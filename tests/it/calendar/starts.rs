@@ -89,7 +89,7 @@ fn least_spread(instance: &Instance, pinned: i64) -> u64 {
     let midnight = (horizon.start() + TimeDelta::days(2)).and_time(NaiveTime::MIN);
     let from = visit.windows[0].earliest;
     let until = visit.windows[visit.windows.len() - 1].latest;
-    let length = (until - from).count();
+    let length = (until - from).get();
     let starts = (0..=length).map(|minute| from + Minutes::new(minute));
     let nameable = starts.filter(|&start| horizon.can_name(start));
     let shown = nameable.map(|start| (horizon.civil(start) - midnight).num_minutes());

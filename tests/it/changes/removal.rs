@@ -42,7 +42,7 @@ fn full() -> Value {
         "id": id, "travel": "foot", "skills": ["lift", { "skill": "insulin", "from": "2026-11-01", "until": "2026-12-01" }],
         "hourly_cost": 200, "contract": contract,
         "carry_in": { "last_shift_end": at(1, "15:00"), "last_weekly_rest_end": at(1, "05:00"), "days_in_a_row": 1,
-                      "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false }
+                      "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false, "worked_saturday_before": false }
     }));
     let mut problem = json!({
         "format": 1,

@@ -159,7 +159,7 @@ impl<'a> Walk<'a> {
         let after = State { at, ..*state };
         let there = ways
             .iter()
-            .map(|&(free, travel)| (free + leg, travel + leg.count() as u64));
+            .map(|&(free, travel)| (free + leg, travel + leg.get() as u64));
         let in_time = there.filter(|&(free, _)| match at {
             Cursor::Before(visit) => self.start(self.visits[visit], free).is_some(),
             _ => true,
@@ -228,7 +228,7 @@ impl<'a> Walk<'a> {
 
 fn minutes_from(windows: &[Window], free: Moment) -> impl Iterator<Item = Moment> {
     windows.iter().flat_map(move |window| {
-        let first = window.earliest.max(free).since_start().count();
-        (first..=window.latest.since_start().count()).map(Moment::new)
+        let first = window.earliest.max(free).since_start().get();
+        (first..=window.latest.since_start().get()).map(Moment::new)
     })
 }

@@ -46,7 +46,7 @@ fn refused(lines: &[&str], zone: Option<Tz>) -> Vec<String> {
 
 fn minutes(log: &Log) -> Vec<i32> {
     let minutes = contacts(log).iter().map(|contact| contact.minutes);
-    minutes.map(Minutes::count).collect()
+    minutes.map(Minutes::get).collect()
 }
 
 /// What the clock showed at the first contact: `02:50-03:00`.

@@ -140,11 +140,7 @@ fn counts(lines: &[&str]) -> (usize, usize, i32) {
     let lines = lines.concat();
     let log = read(format!("patient,carer,start,end,visit\n{lines}").as_bytes());
     let contacts = contacts(&log);
-    (
-        visits(contacts),
-        contacts.len(),
-        contacts[0].minutes.count(),
-    )
+    (visits(contacts), contacts.len(), contacts[0].minutes.get())
 }
 
 #[test]

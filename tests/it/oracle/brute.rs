@@ -248,7 +248,7 @@ impl<'a> Brute<'a> {
         let windows = &self.instance.visits()[visit].windows;
         let minutes = windows.iter().flat_map(|window| {
             let (first, last) = (window.earliest.since_start(), window.latest.since_start());
-            (first.count()..=last.count()).map(Moment::new)
+            (first.get()..=last.get()).map(Moment::new)
         });
         minutes
             .map(|start| {
@@ -494,9 +494,9 @@ impl<'a> Walk<'a> {
     fn way(&self, from: Option<PlaceId>, to: Option<PlaceId>) -> Way {
         let metres = from.zip(to);
         let metres = metres.and_then(|(from, to)| self.instance.leg_metres(self.shift, from, to));
-        let metres = metres.map_or(0, |metres| u64::from(metres.count()));
+        let metres = metres.map_or(0, |metres| u64::from(metres.get()));
         let thousandths = metres * self.instance.costs().travel_km;
-        let minutes = self.leg(from, to).count() as u64;
+        let minutes = self.leg(from, to).get() as u64;
         let is_asked_whose = self.instance.terms().contains(&WHOSE_TRAVEL);
         let carer = self.instance.shifts()[self.shift].carer;
         Way {
@@ -519,7 +519,7 @@ impl<'a> Walk<'a> {
 
 /// The first minute from `now` on that will do.
 fn from_minute(now: Moment, end: Moment, will_do: impl Fn(Moment) -> bool) -> Option<Moment> {
-    (now.since_start().count()..=end.since_start().count())
+    (now.since_start().get()..=end.since_start().get())
         .map(Moment::new)
         .find(|&minute| will_do(minute))
 }

@@ -43,8 +43,8 @@ fn hours(instance: &Instance, carer: CarerId) -> u64 {
     let agreed = instance.carers()[carer].contract.agreed;
     let shifts = instance.shifts().iter();
     let own = shifts.filter(|(_, shift)| shift.carer == carer);
-    let of_shifts: i32 = own.map(|(_, shift)| shift.span.length().count()).sum();
-    let minutes = agreed.map_or(of_shifts, samma::time::Minutes::count);
+    let of_shifts: i32 = own.map(|(_, shift)| shift.span.length().get()).sum();
+    let minutes = agreed.map_or(of_shifts, samma::time::Minutes::get);
     (minutes as u64).div_ceil(60)
 }
 
@@ -73,7 +73,7 @@ impl Worked<'_> {
     fn heavy_visits(&self, instance: &Instance, shifts: &BTreeSet<ShiftId>) -> u64 {
         let is_heavy = |visit: VisitId| {
             let asked = &instance.visits()[visit];
-            asked.carers >= 2 || asked.minutes.count() >= 60
+            asked.carers >= 2 || asked.minutes.get() >= 60
         };
         let made = self.visits.iter().zip(self.crews);
         let heavy = made.filter(|&(&visit, _)| is_heavy(visit));
@@ -104,7 +104,7 @@ fn gaps(instance: &Instance, shifts: &BTreeSet<ShiftId>) -> u64 {
             .iter()
             .filter(|other| date(other) == date(shift) && span(other).start >= span(shift).end);
         let next = later.map(|other| span(other).start).min();
-        next.map_or(0, |next| (next - span(shift).end).count() as u64)
+        next.map_or(0, |next| (next - span(shift).end).get() as u64)
     };
     shifts.iter().map(gap).sum()
 }

@@ -29,9 +29,9 @@ pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
 /// Whether these starts are far enough from each other, those that are settled.
 pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>) -> bool {
     let (relations, visits) = (instance.relations(), instance.visits());
-    let minutes = |visit: VisitId| visits[visit].minutes.count();
+    let minutes = |visit: VisitId| visits[visit].minutes.get();
     let gap =
-        |first: VisitId, then: VisitId| (starts[&then] - starts[&first]).count() - minutes(first);
+        |first: VisitId, then: VisitId| (starts[&then] - starts[&first]).get() - minutes(first);
     let day = |visit: VisitId| instance.horizon().day(starts[&visit]) as i64;
     starts.keys().all(|&one| {
         starts.keys().filter(|&&other| other != one).all(|&other| {
@@ -41,21 +41,19 @@ pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>)
                 !is_asked
                     || match asked.apart {
                         Apart::Minutes(least) => {
-                            gap(one, other).max(gap(other, one)) >= least.count()
+                            gap(one, other).max(gap(other, one)) >= least.get()
                         }
                         Apart::Days(days) => (day(one) - day(other)).abs() >= i64::from(days),
                     }
             });
             let same_patient = visits[one].patient == visits[other].patient;
             let is_far =
-                |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.count();
+                |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.get();
             let mut orders = relations.first_then.iter();
             let in_order = orders.all(|asked| {
                 (asked.first, asked.then) != (one, other)
-                    || gap(one, other) >= asked.least.count()
-                        && asked
-                            .most
-                            .is_none_or(|most| gap(one, other) <= most.count())
+                    || gap(one, other) >= asked.least.get()
+                        && asked.most.is_none_or(|most| gap(one, other) <= most.get())
             });
             in_sets && in_order && (!same_patient || relations.visits_apart.is_none_or(is_far))
         })

@@ -628,7 +628,7 @@ fn what_somebody_should_work_at_least_is_told_and_asked_of_nobody() {
         .contract(|contract| contract.least_minutes = Some(400))
         .mornings([2, 3])
         .case();
-    let short = |plan: &Plan| check::short_of_contract(&instance, plan).rows()[0].count();
+    let short = |plan: &Plan| check::short_of_contract(&instance, plan).rows()[0].get();
     assert_eq!(short(&plan), 0);
     let mut one = plan;
     one.assignments.pop();

@@ -185,5 +185,5 @@ pub(crate) fn paid(instance: &Instance, carer: CarerId) -> i32 {
     let worked: Minutes = shifts
         .map(|shift| shift.span.length() - shift.breaks.iter().map(|pause| pause.minutes).sum())
         .sum();
-    worked.count()
+    worked.get()
 }

@@ -111,7 +111,7 @@ fn care_is_what_care_is_like() {
         let a_day = count / f64::from(unit.patients * unit.days);
         let mean = visits
             .iter()
-            .map(|visit| f64::from(visit.minutes.count()))
+            .map(|visit| f64::from(visit.minutes.get()))
             .sum::<f64>()
             / count;
         let double = 100.0 * visits.iter().filter(|visit| visit.carers == 2).count() as f64 / count;
@@ -142,7 +142,7 @@ fn weekends_are_quieter_and_mornings_and_evenings_busy() {
         .filter(|visit| visit.windows.len() == 1)
     {
         let start = instance.horizon().civil(visit.windows[0].earliest);
-        by_weekday[start.weekday().num_days_from_monday() as usize] += visit.minutes.count();
+        by_weekday[start.weekday().num_days_from_monday() as usize] += visit.minutes.get();
         by_hour[chrono::Timelike::hour(&start) as usize] += 1;
     }
     let weekday = f64::from(by_weekday[..5].iter().sum::<i32>()) / 5.0;
@@ -285,7 +285,7 @@ fn holds_what_the_plan_promises(unit: &Unit, made: &Made) {
 fn care_share(instance: &Instance) -> f64 {
     let visits = instance.visits().rows().iter();
     let care: i32 = visits
-        .map(|visit| visit.minutes.count() * visit.carers as i32)
+        .map(|visit| visit.minutes.get() * visit.carers as i32)
         .sum();
     let carers = instance.carers().ids();
     let paid: i32 = carers.map(|carer| paid(instance, carer)).sum();

@@ -95,13 +95,13 @@ fn lack(
     carers: &Teams<CarerId>,
     prices: &Prices,
 ) -> u64 {
-    let then = |moment: Moment| (moment.since_start().count() > 14 * 60) == is_evening;
+    let then = |moment: Moment| (moment.since_start().get() > 14 * 60) == is_evening;
     let is_nurse = |carer: CarerId| !instance.carers()[carer].skills.is_empty();
     let all_nurses = instance.carers().ids().all(is_nurse);
     let (mut open, mut open_to_nurses, mut at_once) = (0_i64, 0_i64, 0_i64);
     for (_, visit) in instance.visits().iter() {
         if patients[&visit.patient] == team && then(visit.windows[0].earliest) {
-            let minutes = i64::from(visit.minutes.count()) + onward(instance, visit.patient);
+            let minutes = i64::from(visit.minutes.get()) + onward(instance, visit.patient);
             open += i64::from(visit.carers) * minutes;
             open_to_nurses += if visit.skills.is_empty() { 0 } else { minutes };
             let heads = if visit.carers > 1 { visit.carers } else { 0 };
@@ -138,5 +138,5 @@ fn onward(instance: &Instance, patient: PatientId) -> i64 {
 
 fn minutes(instance: &Instance, from: PlaceId, to: PlaceId) -> u64 {
     let mode = &instance.modes().rows()[0];
-    mode.travel.minutes(from, to).count().unsigned_abs().into()
+    mode.travel.minutes(from, to).get().unsigned_abs().into()
 }

@@ -255,13 +255,13 @@ impl Room {
         for &(visit, count) in asked {
             let length = self.lengths.get(&visit).copied().unwrap_or_default();
             let priority = u64::from(instance.visits()[visit].priority);
-            let place = (length.count() as u64, priority);
+            let place = (length.get() as u64, priority);
             places.extend((0..count).map(|_| place));
         }
         places.sort_unstable_by(|one, other| other.cmp(one));
         let minutes = |places: &[(u64, u64)]| places.iter().map(|place| place.0).sum::<u64>();
         let last = &places[..self.shifts.min(places.len())];
-        let room = self.minutes.count() as u64 + minutes(last);
+        let room = self.minutes.get() as u64 + minutes(last);
         let mut above = minutes(&places).saturating_sub(room);
         // The cheapest minutes first.
         places.retain(|&(length, _)| length > 0);

@@ -12,7 +12,7 @@ pub(super) struct Load {
 
 impl Load {
     pub fn new(instance: &Instance, candidates: &Candidates) -> Self {
-        let minutes = instance.horizon().span().end.since_start().count().max(0) as usize + 1;
+        let minutes = instance.horizon().span().end.since_start().get().max(0) as usize + 1;
         let mut care = vec![0; minutes];
         for (id, visit) in instance.visits().iter() {
             let first = candidates
@@ -23,7 +23,7 @@ impl Load {
             let places = u64::from(candidates.most(instance, id));
             if let Some(first) = first {
                 let index = index(first, minutes);
-                care[index] += places * visit.minutes.count() as u64;
+                care[index] += places * visit.minutes.get() as u64;
             }
         }
         let mut duty = vec![0; minutes];
@@ -58,7 +58,7 @@ impl Load {
 
 /// A moment as an index, at the end where it lies after it.
 fn index(moment: Moment, minutes: usize) -> usize {
-    (moment.since_start().count().max(0) as usize).min(minutes - 1)
+    (moment.since_start().get().max(0) as usize).min(minutes - 1)
 }
 
 fn add_up(row: &mut [u64]) {

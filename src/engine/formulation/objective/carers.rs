@@ -23,7 +23,7 @@ impl Formulation<'_> {
         let theirs = shifts.filter(|own| is_one(self.instance.shifts()[own.shift].carer));
         theirs
             .flat_map(|own| &own.arcs)
-            .map(|arc| (arc.minutes.count().into(), arc.column))
+            .map(|arc| (arc.minutes.get().into(), arc.column))
             .collect()
     }
 
@@ -31,7 +31,7 @@ impl Formulation<'_> {
         let optional = self.instance.shifts().iter();
         let optional: Vec<(ShiftId, i64)> = optional
             .filter(|(_, shift)| shift.optional)
-            .map(|(id, shift)| (id, shift.paid_minutes().count().into()))
+            .map(|(id, shift)| (id, shift.paid_minutes().get().into()))
             .collect();
         self.begin("shifts that work");
         let minutes = optional.into_iter();
@@ -155,7 +155,7 @@ impl Formulation<'_> {
         let [one, other] = [one, other].map(|shift| self.instance.shifts()[shift].span);
         let date = |moment| self.instance.horizon().date(moment);
         if date(one.start) == date(other.start) {
-            (other.start - one.end).max(Minutes::ZERO).count().into()
+            (other.start - one.end).max(Minutes::ZERO).get().into()
         } else {
             0
         }

@@ -29,14 +29,13 @@ impl Formulation<'_> {
         let fixed = self.instance.fixed_minutes(carer);
         let most = self.instance.overtime(carer, fixed + most);
         self.begin("overtime");
-        let (simple, qualified) = (most.simple.count(), most.qualified.count());
+        let (simple, qualified) = (most.simple.get(), most.qualified.get());
         let columns = Grades {
             simple: self.column(ColumnMeaning::SimpleOvertime(carer), 0, simple.into()),
             qualified: self.column(ColumnMeaning::QualifiedOvertime(carer), 0, qualified.into()),
         };
         terms.extend([(1, columns.simple), (1, columns.qualified)]);
-        self.program
-            .at_least(terms, (fixed - agreed).count().into());
+        self.program.at_least(terms, (fixed - agreed).get().into());
         self.overtime.insert(carer, columns);
         Some(columns)
     }
@@ -54,7 +53,7 @@ impl Formulation<'_> {
         let paid: Vec<(Minutes, Column)> = paid.collect();
         let all = paid.iter().map(|&(minutes, _)| minutes).sum();
         let terms = paid.into_iter();
-        let terms = terms.map(|(minutes, works)| (-i64::from(minutes.count()), works));
+        let terms = terms.map(|(minutes, works)| (-i64::from(minutes.get()), works));
         (terms.collect(), all)
     }
 }

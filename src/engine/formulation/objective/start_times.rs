@@ -53,17 +53,17 @@ impl Formulation<'_> {
             latest: windows[windows.len() - 1].latest,
         };
         let minute = self.instance.minute_of_day(visit, whole.earliest);
-        let first = i64::from(whole.earliest.since_start().count());
-        let midnight = first - i64::from(minute.count());
+        let first = i64::from(whole.earliest.since_start().get());
+        let midnight = first - i64::from(minute.get());
         let mut clock = vec![(1, start)];
         if let Some(change) = self.instance.horizon().clock_change(whole) {
             let after = self.column(ColumnMeaning::AfterClockChange(visit), 0, 1);
-            let at = i64::from(change.at.since_start().count());
+            let at = i64::from(change.at.since_start().get());
             self.program
                 .at_most(vec![(1, start), (-DAY, after)], at - 1);
             self.program
                 .at_least(vec![(1, start), (-DAY, after)], at - DAY);
-            clock.push((change.forward.count().into(), after));
+            clock.push((change.forward.get().into(), after));
         }
         Some((clock, midnight))
     }

@@ -77,7 +77,7 @@ pub(super) fn judge(
     }
     let [first, then] = [asked.first, asked.then].map(|visit| starts_in_words(instance, visit));
     let delay = match asked.most {
-        Some(most) => format!("{} to {most}", asked.least.count()),
+        Some(most) => format!("{} to {most}", asked.least.get()),
         None => format!("at least {}", asked.least),
     };
     cursor.wrong(
