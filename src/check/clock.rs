@@ -16,7 +16,7 @@ pub(super) fn minutes_after_midnight(
     moment: Moment,
 ) -> i64 {
     let horizon = checked_plan.instance.horizon();
-    let midnight = horizon.date(start).and_time(Default::default());
+    let midnight = horizon.date(start).and_time(<_>::default());
     let shown = horizon.civil(moment);
     shown.signed_duration_since(midnight).num_minutes()
 }
@@ -25,7 +25,7 @@ pub(super) fn minutes_after_midnight(
 pub(super) fn weekday(checked_plan: &CheckedPlan, moment: Moment) -> i64 {
     // The default date is 1 January 1970, a Thursday.
     let date = checked_plan.instance.horizon().date(moment);
-    let since = date.signed_duration_since(Default::default()).num_days();
+    let since = date.signed_duration_since(<_>::default()).num_days();
     (since + 3).rem_euclid(7)
 }
 

@@ -67,7 +67,7 @@ impl Share {
 /// The fraction with the least denominator between two, of which the first is the smaller, by continued fractions.
 fn simplest(low: (u128, u128), high: (u128, u128)) -> (u128, u128) {
     let whole = low.0 / low.1;
-    if low.0 % low.1 == 0 {
+    if low.0.is_multiple_of(low.1) {
         return (whole, 1);
     }
     if whole < high.0 / high.1 {

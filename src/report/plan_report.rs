@@ -293,7 +293,7 @@ fn wish(term: Term) -> Option<String> {
         Term::CarersAbove(level) => return Some(format!("carers above {level}, rising")),
         Term::NonPreferredVisits => "non-preferred visits",
         Term::ContactMissing => "visits or days that contacts miss",
-        Term::StartTimeSpread => "unlike starts",
+        Term::StartTimeSpread => "spread of start times",
         Term::OptionalMinutes => "paid in optional shifts",
         Term::OvertimeMinutes => "overtime",
         Term::OverBudget(what, budget) => {

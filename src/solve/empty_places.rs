@@ -252,21 +252,17 @@ impl Case<'_, '_> {
         }
         let first = broken_by(self.instance, self.timetable, self.visit, way);
         let found = first.or_else(|| broken_by(self.instance, self.without_times, self.visit, way));
-        match found {
-            None => Hindrance::Busy,
-            Some(None) => Hindrance::Nothing,
-            Some(Some(rule)) => Hindrance::Rule(rule),
-        }
+        found.unwrap_or(Hindrance::Busy)
     }
 }
 
-/// The first rule that the plan breaks when `way` joins those at the visit, where it has time to; `None` where it has not.
+/// The first rule that the plan breaks when `way` joins those at the visit, or that there is none; `None` where it has no time to.
 fn broken_by(
     instance: &Instance,
     timetable: &mut Timetable<'_>,
     visit: VisitId,
     way: Candidate,
-) -> Option<Option<Rule>> {
+) -> Option<Hindrance> {
     let within = timetable.starts(visit).unwrap_or(ALWAYS);
     let slot = timetable.best_slot(visit, way, within)?;
     let savepoint = timetable.savepoint();
@@ -281,7 +277,8 @@ fn broken_by(
     );
     timetable.rollback(savepoint);
     let broken = check::violations(instance, &plan);
-    Some(broken.first().map(|violation| violation.rule))
+    let first = broken.first().map(|violation| violation.rule);
+    Some(first.map_or(Hindrance::Nothing, Hindrance::Rule))
 }
 
 /// What a plan has of a visit's patient, of `carer`, and of visits that relations bind to the visit: all that a rule could ask of their

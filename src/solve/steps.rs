@@ -133,7 +133,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             memory_limit: self.solver.memory_limit,
             cuts: Vec::new(),
         };
-        let proven = thread::scope(|scope| {
+        let outcome = thread::scope(|scope| {
             let running = thread::Builder::new().spawn_scoped(scope, move || prover.prove(proof));
             let Ok(running) = running else {
                 meanwhile(self, &|| true);
@@ -144,7 +144,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             drop(end);
             running.join().unwrap_or_else(|panic| resume_unwind(panic))
         });
-        self.note(proven);
+        self.note(outcome);
     }
 
     fn note(&mut self, proven: Result<(), MipError>) {

@@ -31,21 +31,21 @@ pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
 
 /// The visits of a patient that show the same times of a day or a night. Of several on a day, the first is like the first of another day.
 fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
-    let mut by_times: BTreeMap<Vec<(i64, i64)>, BTreeMap<usize, Vec<VisitId>>> = BTreeMap::new();
+    let mut by_times = BTreeMap::new();
     for &visit in checked_plan.instance.visits_of(patient) {
         let times = times(checked_plan, visit);
         if is_once(&times) {
             let first = checked_plan.instance.visits()[visit].windows[0].earliest;
             let day = checked_plan.instance.horizon().day(first);
-            let days = by_times.entry(times).or_default();
+            let days: &mut BTreeMap<usize, Vec<VisitId>> = by_times.entry(times).or_default();
             days.entry(day).or_default().push(visit);
         }
     }
-    by_times.into_values().flat_map(by_rank).collect()
+    by_times.values().flat_map(by_rank).collect()
 }
 
 /// The first visits of all days, the second, and so on.
-fn by_rank(days: BTreeMap<usize, Vec<VisitId>>) -> Vec<Vec<VisitId>> {
+fn by_rank(days: &BTreeMap<usize, Vec<VisitId>>) -> Vec<Vec<VisitId>> {
     let most = days.values().map(Vec::len).max().unwrap_or(0);
     let of_rank = |rank: usize| {
         let visits = days.values().filter_map(|visits| visits.get(rank));

@@ -24,7 +24,7 @@ fn holds(checked_plan: &CheckedPlan, when: &When, moment: Moment) -> bool {
     macro_rules! minute_of {
         ($time:expr) => {
             $time
-                .signed_duration_since(Default::default())
+                .signed_duration_since(<_>::default())
                 .num_minutes()
         };
     }

@@ -308,9 +308,9 @@ impl<'p> Prover<'p> {
         options: &Options,
         mut is_enough: impl FnMut(MipProgress) -> bool,
     ) -> Result<Answer, MipError> {
-        Ok(mip::solve(program, options, |progress| {
+        mip::solve(program, options, |progress| {
             stop_if(is_enough(progress) || self.is_over())
-        })?)
+        })
     }
 
     /// As far as the proof may go.

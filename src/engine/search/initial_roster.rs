@@ -135,12 +135,11 @@ fn kinds(
         let near = at_once.entry((row.span.start, row.span.end, row.start_place));
         let near = near.or_default();
         let mut known = near.iter().copied();
-        match known.find(|&kind| are_alike(state.instance, alike[kind][0], shift)) {
-            Some(kind) => alike[kind].push(shift),
-            None => {
-                near.push(alike.len());
-                alike.push(vec![shift]);
-            }
+        if let Some(kind) = known.find(|&kind| are_alike(state.instance, alike[kind][0], shift)) {
+            alike[kind].push(shift);
+        } else {
+            near.push(alike.len());
+            alike.push(vec![shift]);
         }
     }
     let alike = alike.into_iter().take_while(|_| !is_over());

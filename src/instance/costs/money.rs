@@ -36,7 +36,7 @@ impl Money {
 
     /// So much time, never less than none, at so many hundredths an hour.
     pub fn for_time(hourly: u64, time: Minutes) -> Self {
-        Self(hourly.saturating_mul(time.get().unsigned_abs() as u64))
+        Self(hourly.saturating_mul(time.get().unsigned_abs().into()))
     }
 
     /// One way of so many metres at so many hundredths a kilometre, rounded to whole hundredths, a half up. It is rounded before

@@ -68,24 +68,18 @@ fn saturday_from(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     days.find(|day| day.weekday() == Weekday::Sat)
 }
 
-/// Easter Sunday in the Gregorian calendar (the anonymous algorithm of Nature, 1876, as in Meeus, Astronomical Algorithms,
-/// chapter 8; the letters are its own).
+/// Easter Sunday in the Gregorian calendar: the anonymous algorithm of Nature, 1876, as in Meeus, Astronomical Algorithms, chapter 8.
 fn easter(year: i32) -> Option<NaiveDate> {
-    let a = year % 19;
-    let (b, c) = (year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let f = (b + 8) / 25;
-    let g = (b - f + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(
-        year,
-        u32::try_from(n / 31).ok()?,
-        u32::try_from(n % 31 + 1).ok()?,
-    )
+    let moon_year = year % 19;
+    let (century, year_of_century) = (year / 100, year % 100);
+    let moon_drift = (century - (century + 8) / 25 + 1) / 3;
+    let full_moon = (19 * moon_year + century - century / 4 - moon_drift + 15) % 30;
+    let leap_days = 2 * (century % 4) + 2 * (year_of_century / 4) - year_of_century % 4;
+    let to_sunday = (32 + leap_days - full_moon) % 7;
+    let is_late = (moon_year + 11 * full_moon + 22 * to_sunday) / 451;
+    let days = full_moon + to_sunday - 7 * is_late + 114;
+    let (month, day) = (days / 31, days % 31 + 1);
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
 }
 
 #[cfg(test)]

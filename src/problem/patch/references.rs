@@ -1,5 +1,5 @@
 //! Which field of the problem refers to what, and what becomes of it when that is removed. A field that names something and is not
-//! in this table is found by `tests/changes/removal.rs`.
+//! in this table is found by `tests/it/changes/removal.rs`.
 
 /// What a patch can remove and others name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -192,7 +192,7 @@ fn the_full_problem_gives_every_field_of_the_format() {
         assert!(
             lacking.is_empty(),
             "{what} has the fields {lacking:?}, which the full problem of this test lacks: give them there, and where one names \
-             something, put it into src/patch/references.rs"
+             something, put it into src/problem/patch/references.rs"
         );
     }
 }

@@ -111,7 +111,9 @@ impl<'a> Capacities<'a> {
             if self.overlap(&shifts) {
                 room.add(&together);
             } else {
-                stretches.iter().for_each(|stretch| room.add(stretch));
+                for stretch in &stretches {
+                    room.add(stretch);
+                }
             }
         }
         room

@@ -32,11 +32,12 @@ impl Load {
                 index(shift.span.start, minutes),
                 index(shift.span.end, minutes),
             );
-            duty[from..to].iter_mut().for_each(|minute| *minute += 1);
+            for minute in &mut duty[from..to] {
+                *minute += 1;
+            }
         }
-        [&mut care, &mut duty]
-            .into_iter()
-            .for_each(|row| add_up(row));
+        add_up(&mut care);
+        add_up(&mut duty);
         Self { care, duty }
     }
 

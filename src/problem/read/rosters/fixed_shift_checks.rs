@@ -95,7 +95,7 @@ fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
 fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
     let entries = cursor.entries_if_object()?;
     let id = entries.iter().find(|(name, _)| name == "id")?;
-    let name = cursor.field(id, |id| id.text_if_text())?;
+    let name = cursor.field(id, Cursor::text_if_text)?;
     let prefix = format!("{name}/");
     let own: Vec<ShiftId> = instance
         .shifts()
