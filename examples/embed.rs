@@ -1,5 +1,7 @@
 //! A problem built in code, planned with progress and a way to stop, and its plan read as values.
 
+#![expect(clippy::print_stdout, reason = "an example shows what it finds")]
+
 use std::error::Error;
 use std::ops::ControlFlow;
 use std::time::Duration;

@@ -280,7 +280,7 @@ fn reason(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
 fn hindered(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
     let fields = cursor.object(&HINDERED)?;
     let carer = fields.required("carer", |carer| known.carers.find(carer));
-    let why = fields.required("why", Cursor::text);
+    let why = fields.required("why", |why| why.text().map(drop));
     carer.and(why).map(drop)
 }
 

@@ -135,6 +135,24 @@ const WORDS: [(&str, Term); 18] = [
     ("unfair_gaps", Term::Unfair(Burden::Gaps)),
 ];
 
+/// Words of earlier files, and what the terms are called now.
+const RENAMED: [(&str, &str); 8] = [
+    ("above_max_carers", "carers_above_max"),
+    ("not_preferred", "non_preferred_visits"),
+    ("unlike_starts", "start_time_spread"),
+    ("uneven_evenings", "unfair_evenings"),
+    ("uneven_weekends", "unfair_weekends"),
+    ("uneven_heavy_visits", "unfair_heavy_visits"),
+    ("uneven_travel", "unfair_travel"),
+    ("uneven_gaps", "unfair_gaps"),
+];
+
+/// What the term with an old word is called now.
+pub(crate) fn renamed(word: &str) -> Option<&'static str> {
+    let (_, new) = RENAMED.iter().find(|(old, _)| *old == word)?;
+    Some(new)
+}
+
 /// The words that a number follows, `carers_above:8`.
 const CARERS_ABOVE: &str = "carers_above";
 const PATIENTS_MEETING: &str = "patients_meeting";

@@ -175,13 +175,13 @@ fn every_rule_that_forbids_the_only_shift_is_told() {
         ),
         (
             law(optional_shift(none()), |law| {
-                law.most_minutes_a_day = Some(Limit::Of(300))
+                law.most_minutes_a_day = Some(Limit::Of(300));
             }),
             Rule::LongestDay,
         ),
         (
             law(optional_shift(none()), |law| {
-                law.split_day_minutes = Some(Limit::Of(300))
+                law.split_day_minutes = Some(Limit::Of(300));
             }),
             Rule::SplitDay,
         ),
@@ -466,7 +466,7 @@ fn contract_minutes_that_are_used_up_are_told_by_their_rule() {
     };
     let instance = optional_shift(contract)
         .shift_with("ann", "2026-11-03T07:00", "2026-11-03T15:00", |shift| {
-            shift.optional = true
+            shift.optional = true;
         })
         .visit("p1", 30, "2026-11-03T08:00", "2026-11-03T09:00")
         .instance();

@@ -27,7 +27,7 @@ fn unit() -> Unit {
             visit.priority = 3;
         })
         .visit_with("p2", 30, "10:00", "11:00", |visit| {
-            visit.kind = VisitKind::Alarm
+            visit.kind = VisitKind::Alarm;
         })
 }
 

@@ -23,9 +23,7 @@ fn holds(checked_plan: &CheckedPlan, when: &When, moment: Moment) -> bool {
     let minute = minutes_after_midnight(checked_plan, moment, moment);
     macro_rules! minute_of {
         ($time:expr) => {
-            $time
-                .signed_duration_since(<_>::default())
-                .num_minutes()
+            $time.signed_duration_since(<_>::default()).num_minutes()
         };
     }
     match when {

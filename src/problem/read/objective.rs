@@ -2,7 +2,7 @@
 
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, listed, near, quoted};
-use crate::score::{Objective, ObjectiveError, Term};
+use crate::score::{Objective, ObjectiveError, Term, renamed};
 
 /// What the rest of the file tells, as far as terms ask for it.
 #[derive(Clone, Copy)]
@@ -44,8 +44,28 @@ fn code(error: &ObjectiveError) -> DefectCode {
 pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
     let text = word.text()?;
     text.parse().ok().or_else(|| {
+        if let Some(new) = renamed(text) {
+            let problem = format!("is {}, a word of earlier files", quoted(text));
+            return word.wrong_as(
+                DefectCode::UnknownWord,
+                problem,
+                format!("write {}, as the term is called now", quoted(new)),
+            );
+        }
         let problem = format!("is {}, which is no term", quoted(text));
-        let remedy = match near(text, Term::words()).as_slice() {
+        let numbered = text.split(':').next().unwrap_or_default();
+        let levels = Term::words().filter(|known| {
+            known
+                .split_once(':')
+                .is_some_and(|(word, _)| word == numbered)
+        });
+        let levels: Vec<&str> = levels.collect();
+        let near = if levels.is_empty() {
+            near(text, Term::words())
+        } else {
+            levels
+        };
+        let remedy = match near.as_slice() {
             [] => r#"write a term as the guide spells it, like "worst_patient""#.to_owned(),
             [only] => format!("write {} if that is what it means", quoted(only)),
             several => format!(

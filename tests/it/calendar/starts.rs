@@ -78,7 +78,7 @@ fn two_nights(zone: &str, day: &str, (first, last): (i64, i64), pinned: i64) -> 
         }];
     });
     let mut problem = unit.problem();
-    problem.horizon.time_zone = zone.to_owned();
+    zone.clone_into(&mut problem.horizon.time_zone);
     Instance::parse(&serde_json::to_vec(&problem).expect("JSON")).ok()
 }
 
@@ -103,7 +103,13 @@ fn least_spread(instance: &Instance, pinned: i64) -> u64 {
 fn starts_are_as_like_as_the_clock_lets_them_be() {
     let mut tried = 0;
     for (zone, day, (first, last)) in CHANGES {
-        for pinned in [first, first + 40, (first + last) / 2, last - 25, last] {
+        for pinned in [
+            first,
+            first + 40,
+            i64::midpoint(first, last),
+            last - 25,
+            last,
+        ] {
             let Some(instance) = two_nights(zone, day, (first, last), pinned) else {
                 continue;
             };

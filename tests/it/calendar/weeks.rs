@@ -106,7 +106,7 @@ fn the_checker_counts_weeks_as_reading_does() {
             let time = |hour: &str| format!("2026-11-{:02}T{hour}", 2 + day);
             unit = unit
                 .shift_with("ann", &time("07:00"), &time("17:00"), |shift| {
-                    shift.optional = true
+                    shift.optional = true;
                 })
                 .visit("p1", 10, &time("08:00"), &time("09:00"));
             made.push((
@@ -148,7 +148,7 @@ fn from_a_sunday(saturday_before: Option<bool>) -> Unit {
             });
         })
         .shift_with("ann", "2026-11-14T07:00", "2026-11-14T12:00", |shift| {
-            shift.optional = true
+            shift.optional = true;
         })
         .patient("p1")
         .visit("p1", 10, "2026-11-14T08:00", "2026-11-14T09:00")
@@ -189,7 +189,7 @@ fn the_saturday_before_a_horizon_that_starts_on_a_sunday_is_of_its_weekend() {
 fn a_sunday_after_a_saturday_at_work_is_no_weekend_more() {
     let sunday = from_a_sunday(Some(true))
         .shift_with("ann", "2026-11-08T07:00", "2026-11-08T12:00", |shift| {
-            shift.optional = true
+            shift.optional = true;
         })
         .visit("p1", 10, "2026-11-08T08:00", "2026-11-08T09:00");
     assert_eq!(

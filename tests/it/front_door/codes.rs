@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use samma::measure::Log;
 use samma::problem::{Cost, Patch, Supplement};
@@ -19,7 +19,7 @@ const ELSEWHERE: [&str; 3] = ["too_much", "unusable_entry", "unusable_patch"];
 
 #[test]
 fn the_defects_of_bad_files_have_their_codes() {
-    let told: Vec<String> = bad_files().into_iter().map(line).collect();
+    let told: Vec<String> = bad_files().into_iter().map(|path| line(&path)).collect();
     let due: Vec<&str> = CODES_OF_BAD_FILES.lines().collect();
     assert_eq!(told, due, "as a file:\n{}\n", told.join("\n"));
 }
@@ -79,8 +79,8 @@ fn rows_of(heading: &str) -> Vec<&'static str> {
     rows.filter_map(|row| row.split('`').next()).collect()
 }
 
-fn line(path: PathBuf) -> String {
-    let file = fs::read(&path).expect("a readable file");
+fn line(path: &Path) -> String {
+    let file = fs::read(path).expect("a readable file");
     let name = path.file_stem().expect("a name").to_string_lossy();
     [name.into_owned()]
         .into_iter()

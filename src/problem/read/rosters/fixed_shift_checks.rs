@@ -95,7 +95,7 @@ fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
 fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
     let entries = cursor.entries_if_object()?;
     let id = entries.iter().find(|(name, _)| name == "id")?;
-    let name = cursor.field(id, Cursor::text_if_text)?;
+    let name = cursor.field(id, |id| id.text_if_text().map(str::to_owned))?;
     let prefix = format!("{name}/");
     let own: Vec<ShiftId> = instance
         .shifts()
@@ -119,7 +119,7 @@ fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
         );
     }
     Some(Note {
-        subject: format!("shift template {}", quoted(name)),
+        subject: format!("shift template {}", quoted(&name)),
         sentence: format!(
             "gives only shifts that nobody may work in this horizon: {example} breaks {asked}"
         ),
