@@ -14,9 +14,9 @@ use crate::time::Minutes;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Payment {
-    /// BillRow time at its ordinary price.
+    /// Paid time at its ordinary price.
     Ordinary,
-    /// What is paid on top at unsocial hours: the number of the supplement in [`Costs::unsocial`](crate::instance::Costs).
+    /// What is paid on top at unsocial hours: the number of the supplement in `Costs::unsocial`.
     Unsocial(usize),
     /// What is paid on top for simple overtime.
     SimpleOvertime,

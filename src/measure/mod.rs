@@ -2,7 +2,7 @@
 //! are the same, and what stays empty. It sees only the instance and the plan, or a log.
 //!
 //! A plan and a log of executed visits become the same thing, a [`Log`], and every measure is a small function of it:
-//! of one patient's contacts ([`usual_provider`], [`bice_boxerman`], [`sequential`], …; [`PatientMeasures`] has them
+//! of one patient's contacts (`usual_provider`, `bice_boxerman`, `sequential`, …; [`PatientMeasures`] has them
 //! together), or of all patients in a window of days ([`Indicator`], with the Swedish indicators as presets). Formulas,
 //! units and sources are in [the guide](crate::guide::measures).
 

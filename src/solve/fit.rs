@@ -36,7 +36,7 @@ impl fmt::Display for Dropped {
 }
 
 /// What of `plan`, from an earlier state of the problem or from another problem, can be started from, and what cannot and why. A
-/// plan that breaks no rule fits as it is. [`Solver::start`](crate::solve::solver::Solver::start) takes any plan and asks this itself.
+/// plan that breaks no rule fits as it is. [`Solver::start`](crate::solve::Solver::initial_plan) takes any plan and asks this itself.
 ///
 /// ```
 /// use samma::instance::Instance;

@@ -63,7 +63,7 @@ impl Instance {
         paid
     }
 
-    /// How many minutes of a shift each supplement is paid for, in the order of [`Costs::unsocial`].
+    /// How many minutes of a shift each supplement is paid for, in the order of `Costs::unsocial`.
     pub fn unsocial_minutes(&self, shift: ShiftId) -> Vec<Minutes> {
         let mut minutes = vec![Minutes::ZERO; self.costs.unsocial.len()];
         for span in self.paid_spans(shift) {

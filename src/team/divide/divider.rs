@@ -307,9 +307,9 @@ pub struct Team {
     pub patients: Vec<PatientId>,
     /// Who belongs to it, in the order of the file.
     pub carers: Vec<CarerId>,
-    /// Its share of [`DivisionCost::lacking_minutes`].
+    /// Its share of `DivisionCost::lacking_minutes`.
     pub lacking_minutes: u64,
-    /// Its share of [`DivisionCost::lacking_carers`].
+    /// Its share of `DivisionCost::lacking_carers`.
     pub lacking_carers: u64,
 }
 
