@@ -13,11 +13,11 @@ use super::team_travel::{TeamTravel, TravelMode};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct DivisionCost {
-    /// MinutesByPart between homes and the places of shifts and the centres.
+    /// Minutes between homes and the places of shifts and the centres.
     pub travel: u64,
     /// The prices of patients and carers put into different teams who belong together.
     pub parted: u64,
-    /// MinutesByPart of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for
+    /// Minutes of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for
     /// a scarce skill count for it once more.
     pub lacking_minutes: u64,
     /// Carers whom the shifts of a team lack for visits that several make at once.
@@ -109,7 +109,7 @@ impl Split {
 
 /// What teams lack.
 pub(super) struct Shortfall {
-    /// MinutesByPart, by need.
+    /// Minutes, by need.
     pub(super) minutes: Table<TeamId, Vec<i64>>,
     /// Carers at once, by part.
     pub(super) carers: Table<TeamId, Vec<i64>>,
