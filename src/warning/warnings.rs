@@ -288,7 +288,10 @@ mod tests {
             r#""max_carers": 2, "absences": [{ "from": "2026-11-03", "until": "2026-11-03" }]"#;
         assert_eq!(
             after(&[(later, longer), (r#""max_carers": 2"#, absent)]),
-            [""; 0]
+            [
+                r#"visit "p1-tue": nobody can make it: of those who have the skill "insulin" at times ("bo"), none has so on 2026-11-02"#
+            ],
+            "Monday is left, on which the delegation does not hold yet"
         );
     }
 

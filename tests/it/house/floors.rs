@@ -43,11 +43,11 @@ const KNOWS_NO_ENGINE: &[&str] = &[
 ];
 
 /// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.
-const OF_PROBLEM: [&str; 13] = [
+const OF_PROBLEM: [&str; 12] = [
     "Defect",
+    "DefectCode",
     "Defects",
     "KINDS",
-    "UnknownZone",
     "json",
     "zone_named",
     "alike",
@@ -56,7 +56,6 @@ const OF_PROBLEM: [&str; 13] = [
     "quoted",
     "visible",
     "visible_lines",
-    "VisitKind",
 ];
 
 /// The only names of `mip` that the formulation may know.

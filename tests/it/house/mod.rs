@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 17] = [
+const FLOATS: [(&str, &str); 18] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -26,6 +26,10 @@ const FLOATS: [(&str, &str); 17] = [
     ),
     ("problem/types/roster.rs", "money as the file writes it"),
     ("problem/types/cost.rs", "money as the file writes it"),
+    (
+        "problem/types/build.rs",
+        "coordinates and speeds as the file writes them",
+    ),
     (
         "problem/read/places.rs",
         "coordinates and speeds on their way to minutes",
