@@ -4,26 +4,30 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use samma::engine::bound::{PatientBounds, Witness};
+use samma::engine::bound::{Overload, PatientBounds, Witness};
 use samma::engine::timing::Candidates;
-use samma::id::{Id, PatientId};
+use samma::id::PatientId;
 use samma::instance::Instance;
 use samma::score::Term;
+use serde::Serialize;
 
 use crate::effort::seconds;
 use crate::failure::Failure;
-use crate::files::{self, say};
+use crate::files::{self, Destination, say};
 use crate::interrupt;
 
 /// Say for each patient how few carers they could meet if nobody else needed them, and why not fewer; Ctrl-C stops after those who
 /// were looked at
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// Stop after so long, with the patients who were looked at [default: none]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<Duration>,
+    /// Print JSON instead of sentences; see the guide, embedding the program
+    #[arg(long)]
+    json: bool,
 }
 
 /// Says a sentence a patient, which places stay empty whatever is planned, and the sum.
@@ -37,16 +41,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let candidates = Candidates::new(&instance);
     let own = PatientBounds::proven(&instance, &candidates, is_over).map_err(Failure::Bound)?;
+    let mut known = Vec::new();
     for patient in instance.patients().ids() {
-        let sentence = about(&instance, &candidates, &own, patient, is_over)?;
+        let entry = about(&instance, &candidates, &own, patient, is_over)?;
         if is_over() {
-            let (known, all) = (patient.index(), instance.patients().len());
-            let sum = together(&instance, &own);
-            return say(format_args!(
-                "stopped after {known} of {all} patients: all together at least {sum}"
-            ));
+            break;
         }
-        say(sentence)?;
+        if !arguments.json {
+            say(&entry.sentence)?;
+        }
+        known.push(entry);
+    }
+    if arguments.json {
+        return Destination::StandardOutput.write(&BoundEntry::of(&instance, &own, known));
+    }
+    if known.len() < instance.patients().len() {
+        let (known, all) = (known.len(), instance.patients().len());
+        let sum = together(&instance, &own);
+        return say(format_args!(
+            "stopped after {known} of {all} patients: all together at least {sum}"
+        ));
     }
     for hours in own.overloads() {
         say(hours.in_words(&instance))?;
@@ -56,6 +70,77 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         together(&instance, &own),
         condition(own.least_unassigned(&instance))
     ))
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct BoundEntry {
+    /// Whether every patient was looked at.
+    complete: bool,
+    patients: Vec<PatientBoundEntry>,
+    overloaded_hours: Vec<OverloadEntry>,
+    /// What no plan can beat in empty places times priority.
+    unassigned: u64,
+    /// What no plan that leaves no more than that empty can beat.
+    distinct_carers: u64,
+}
+
+/// How few carers a patient could meet if nobody else needed them.
+#[derive(Serialize)]
+struct PatientBoundEntry {
+    patient: String,
+    at_least: u64,
+    /// Visits that need so many carers by themselves.
+    visits: Vec<String>,
+    sentence: String,
+}
+
+/// Hours in which more care starts than the carers on duty can give.
+#[derive(Serialize)]
+struct OverloadEntry {
+    from: String,
+    to: String,
+    visits: Vec<String>,
+    carers: Vec<String>,
+    places: u64,
+    /// What stays empty at least, times priority.
+    at_least: u64,
+    sentence: String,
+}
+
+impl BoundEntry {
+    fn of(instance: &Instance, own: &PatientBounds, patients: Vec<PatientBoundEntry>) -> Self {
+        let overloads = own.overloads().iter();
+        Self {
+            complete: patients.len() == instance.patients().len(),
+            patients,
+            overloaded_hours: overloads
+                .map(|hours| OverloadEntry::of(instance, hours))
+                .collect(),
+            unassigned: own.least_unassigned(instance),
+            distinct_carers: together(instance, own),
+        }
+    }
+}
+
+impl OverloadEntry {
+    fn of(instance: &Instance, hours: &Overload) -> Self {
+        let visits = hours.visits.iter();
+        let carers = hours.carers.iter();
+        Self {
+            from: instance.civil_text(hours.window.earliest),
+            to: instance.civil_text(hours.window.latest),
+            visits: visits
+                .map(|&visit| instance.visits()[visit].id.clone())
+                .collect(),
+            carers: carers
+                .map(|&carer| instance.carers()[carer].id.clone())
+                .collect(),
+            places: hours.places,
+            at_least: hours.least,
+            sentence: hours.in_words(instance),
+        }
+    }
 }
 
 /// How few different carers all patients together meet at least, as far as it is known.
@@ -84,14 +169,16 @@ fn about(
     own: &PatientBounds,
     patient: PatientId,
     is_over: impl Fn() -> bool,
-) -> Result<String, Failure> {
+) -> Result<PatientBoundEntry, Failure> {
     let row = &instance.patients()[patient];
     let id = &row.id;
     let cover = own.cover(patient);
     let least = cover.least.max(cover.least_within_hours);
-    let sentence = match Witness::until(instance, candidates, patient, is_over)
-        .map_err(Failure::Bound)?
-    {
+    let witness = Witness::until(instance, candidates, patient, is_over).map_err(Failure::Bound)?;
+    let visits = witness.iter().flat_map(|witness| &witness.visits);
+    let visits = visits.map(|&visit| instance.visits()[visit].id.clone());
+    let visits = visits.collect();
+    let sentence = match &witness {
         _ if cover.least_within_hours > cover.least => format!(
             "{id} meets at least {least}: contracts and rules of working time leave fewer carers too few hours"
         ),
@@ -102,10 +189,16 @@ fn about(
         .carer_limit
         .map(u64::from)
         .filter(|&limit| limit < least);
-    Ok(match limit {
+    let sentence = match limit {
         None => sentence,
         Some(limit) => format!(
             "{sentence}; but carer_limit is {limit}, so some of these visits miss carers in every plan"
         ),
+    };
+    Ok(PatientBoundEntry {
+        patient: id.clone(),
+        at_least: least,
+        visits,
+        sentence,
     })
 }

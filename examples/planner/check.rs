@@ -1,5 +1,6 @@
 //! `planner check`: is this a sound plan for this problem?
 
+use std::fmt;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,18 +9,23 @@ use samma::instance::Instance;
 use samma::problem::ReadPlan;
 use samma::report::Report;
 use samma::score::Score;
+use serde::Serialize;
 
+use crate::entries::{PlanEntry, ViolationEntry};
 use crate::failure::Failure;
-use crate::files::{self, say};
+use crate::files::{self, Destination, say};
 use crate::table::table;
 
 /// Check a plan from anywhere against every hard rule and recompute its score
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
-    /// The plan file
+    /// The plan file (- for standard input)
     plan: PathBuf,
+    /// Print JSON instead of sentences and a table; see the guide, embedding the program
+    #[arg(long)]
+    json: bool,
 }
 
 /// Says each way in which the plan breaks rules, or else what it is worth.
@@ -28,27 +34,68 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let read = files::plan(&arguments.plan, &instance)?;
     let violations = check::violations(&instance, &read.plan);
     let false_claims = false_claims(&instance, &read);
-    for violation in &violations {
-        say(violation)?;
+    let is_sound = violations.is_empty() && false_claims.is_empty();
+    let report = is_sound.then(|| Report::of_plan(&instance, &read.plan));
+    if arguments.json {
+        let violations = violations.iter();
+        Destination::StandardOutput.write(&Verdict {
+            sound: is_sound,
+            violations: violations
+                .map(|violation| ViolationEntry::of(&instance, violation))
+                .collect(),
+            false_claims,
+            report: report.as_ref().map(PlanEntry::of),
+        })?;
+    } else {
+        violations.iter().try_for_each(say)?;
+        false_claims.iter().try_for_each(say)?;
+        report.map_or(Ok(()), |report| say(table(&report.lines())))?;
     }
-    for claim in &false_claims {
-        say(claim)?;
-    }
-    if violations.is_empty() && false_claims.is_empty() {
-        say(table(&Report::of_plan(&instance, &read.plan).lines()))
+    if is_sound {
+        Ok(())
     } else {
         Err(Failure::Rejected(arguments.plan.clone()))
     }
 }
 
-/// What the file says that its plan is worth, and is not, a sentence each.
-fn false_claims(instance: &Instance, read: &ReadPlan) -> Vec<String> {
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Verdict {
+    sound: bool,
+    violations: Vec<ViolationEntry>,
+    false_claims: Vec<FalseClaim>,
+    /// `null` where the plan is not sound.
+    report: Option<PlanEntry>,
+}
+
+/// A value of the score that the file claims and the plan does not have.
+#[derive(Serialize)]
+struct FalseClaim {
+    term: String,
+    claimed: u64,
+    recomputed: u64,
+}
+
+impl fmt::Display for FalseClaim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "The file claims {} {}; recomputed, it is {}.",
+            self.term, self.claimed, self.recomputed
+        )
+    }
+}
+
+/// What the file says that its plan is worth, and is not.
+fn false_claims(instance: &Instance, read: &ReadPlan) -> Vec<FalseClaim> {
     let claims = read.claimed.iter().flat_map(Score::values);
     claims
         .map(|&(term, claimed)| (term, claimed, check::value(instance, &read.plan, term)))
         .filter(|(_, claimed, value)| claimed != value)
-        .map(|(term, claimed, value)| {
-            format!("The file claims {term} {claimed}; recomputed, it is {value}.")
+        .map(|(term, claimed, recomputed)| FalseClaim {
+            term: term.to_string(),
+            claimed,
+            recomputed,
         })
         .collect()
 }

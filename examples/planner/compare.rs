@@ -7,14 +7,15 @@ use samma::check;
 use samma::plan::Plan;
 use samma::report::Comparison;
 
-use crate::failure::Failure;
-use crate::files::{self, Destination, say, tell};
+use crate::failure::{Failure, shown};
+use crate::files::{self, Destination, say};
+use crate::messages::warning;
 use crate::table::grid;
 
 /// Compare plans with the first of them: for the unit, and for each patient and carer for whom something differs
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// The plan that the others are held against
     plan: PathBuf,
@@ -34,9 +35,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let plan = files::plan(path, &instance)?.plan;
         let broken = check::violations(&instance, &plan).len();
         if broken > 0 {
-            tell(format_args!(
-                "warning: {} breaks rules {broken} times; planner check says where",
-                path.display()
+            warning(format_args!(
+                "{} breaks rules {broken} times; planner check says where",
+                shown(path)
             ));
         }
         plans.push((path.display().to_string(), plan));

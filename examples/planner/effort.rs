@@ -5,9 +5,10 @@ use std::thread::available_parallelism;
 use std::time::Duration;
 
 use clap::Args;
+use samma::instance::Instance;
 use samma::solve::Solver;
 
-use crate::progress::{Limits, Progress};
+use crate::progress::{Limits, Progress, ProgressAsked};
 
 /// Where neither a time nor rounds are given.
 const USUAL_TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -32,9 +33,11 @@ pub(crate) struct Effort {
     /// allows, if it does]
     #[arg(long, value_name = "MIB")]
     memory_limit: Option<u64>,
-    /// Show no progress; of solve, nothing but errors
-    #[arg(long)]
+    /// Show no progress; of solve, nothing but errors and what --json asks for
+    #[arg(long, conflicts_with = "progress")]
     pub(crate) quiet: bool,
+    #[command(flatten)]
+    progress: ProgressAsked,
 }
 
 impl Effort {
@@ -65,13 +68,16 @@ impl Effort {
         asked.or_else(|| address_space().map(|bytes| bytes / 2))
     }
 
-    /// A bar for one run.
-    pub(crate) fn progress(&self) -> Progress {
-        if self.quiet {
-            Progress::hidden()
-        } else {
-            Progress::shown(self.limits())
-        }
+    /// A bar for one run, or lines that give its name.
+    pub(crate) fn progress<'i>(&self, instance: &'i Instance, run: Option<&str>) -> Progress<'i> {
+        let usual = || {
+            if self.quiet {
+                Progress::hidden()
+            } else {
+                Progress::shown(self.limits())
+            }
+        };
+        self.progress.lines(instance, run).unwrap_or_else(usual)
     }
 
     fn limits(&self) -> Limits {

@@ -1,6 +1,7 @@
 //! What can go wrong, as a person reads it, and the exit code that says so to a script.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::process::{ExitCode, ExitStatus};
 use std::{fmt, io};
 
@@ -18,14 +19,17 @@ const DEFECTS_SHOWN: usize = 50;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// `check` has said on standard output what is wrong with the plan.
-    #[error("{} is not a sound plan", .0.display())]
+    #[error("{} is not a sound plan", shown(.0))]
     Rejected(PathBuf),
-    #[error("cannot read {}: {cause}", path.display())]
+    #[error("cannot read {}: {cause}", shown(path))]
     Read { path: PathBuf, cause: io::Error },
-    #[error("{}", Cut { of: path.display(), defects })]
+    /// Standard input can be read once.
+    #[error("cannot read {} twice: give - once, and a file for the rest", shown(.0))]
+    StandardInput(PathBuf),
+    #[error("{}", Cut { of: shown(path), defects })]
     Defects { path: PathBuf, defects: Defects },
     /// A patch that can be applied, and what comes of it.
-    #[error("the problem that {} makes: {}", path.display(), Cut { of: path.display(), defects })]
+    #[error("the problem that {} makes: {}", shown(path), Cut { of: shown(path), defects })]
     Patched { path: PathBuf, defects: Defects },
     /// Found out before any work was done.
     #[error("cannot write {}: {problem}", path.display())]
@@ -49,10 +53,10 @@ pub(crate) enum Failure {
     Divide(#[from] DivideError),
     #[error("cannot trade that: {0}")]
     TradeOff(#[from] TradeOffError),
-    #[error("cannot go on from {}: {cause}", path.display())]
+    #[error("cannot go on from {}: {cause}", shown(path))]
     Resume { path: PathBuf, cause: ResumeError },
     /// A plan in the file of a frontier that is none for this problem.
-    #[error("cannot go on from {}; give the problem that it is of: {}", path.display(), Cut { of: format_args!("points[{point}].plan"), defects })]
+    #[error("cannot go on from {}; give the problem that it is of: {}", shown(path), Cut { of: format_args!("points[{point}].plan"), defects })]
     ResumedPlan {
         path: PathBuf,
         point: usize,
@@ -85,11 +89,12 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// 1: a plan that breaks rules; 2: wrong input or usage, as clap has it too; 3: anything else.
-    pub(crate) fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match self {
+    pub(crate) fn status(&self) -> u8 {
+        match self {
             Failure::Rejected(_) | Failure::Unsound { .. } => 1,
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
+            | Failure::StandardInput(_)
             | Failure::Defects { .. }
             | Failure::Patched { .. }
             | Failure::Objective(_)
@@ -110,7 +115,20 @@ impl Failure {
             | Failure::Divide(_)
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,
-        })
+        }
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(self.status())
+    }
+}
+
+/// A file that is read, as messages name it.
+pub(crate) fn shown(path: &Path) -> Cow<'_, str> {
+    if path == Path::new("-") {
+        "standard input".into()
+    } else {
+        path.to_string_lossy()
     }
 }
 

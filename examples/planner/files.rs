@@ -1,8 +1,9 @@
 //! Files in and out. What goes out is written whole or not at all, and whether it can be is found out before the work.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono_tz::Tz;
 use samma::engine::text::visible_lines;
@@ -62,12 +63,34 @@ pub(crate) fn log(
     })
 }
 
-/// Reads a file of any kind.
+/// Reads a file of any kind, or standard input, which each run reads once at most.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|cause| Failure::Read {
+    let read = if is_standard_input(path) {
+        standard_input(path)?
+    } else {
+        fs::read(path)
+    };
+    read.map_err(|cause| Failure::Read {
         path: path.to_owned(),
         cause,
     })
+}
+
+/// Whether standard input was read. It can be read once.
+static STANDARD_INPUT_READ: AtomicBool = AtomicBool::new(false);
+
+fn standard_input(path: &Path) -> Result<io::Result<Vec<u8>>, Failure> {
+    if STANDARD_INPUT_READ.swap(true, Ordering::Relaxed) {
+        return Err(Failure::StandardInput(path.to_owned()));
+    }
+    let mut bytes = Vec::new();
+    let read = io::stdin().read_to_end(&mut bytes);
+    Ok(read.map(|_| bytes))
+}
+
+/// Whether `path`, where something is read, stands for standard input.
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdin")
 }
 
 /// Makes a folder for results where it is the last part of the path that is missing.

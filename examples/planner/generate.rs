@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, value_parser};
+use samma::problem::Problem;
 use samma::scenario;
 use samma::scenario::Unit;
+use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::files::Destination;
 use crate::outputs::Outputs;
 
 /// Make up a unit like real ones: its problem, and a plan that staffs every visit without regard to continuity
@@ -27,6 +30,9 @@ pub(crate) struct Arguments {
     /// Write the plan to this file
     #[arg(long, value_name = "PLAN")]
     plan_out: Option<PathBuf>,
+    /// Print the size of the unit as JSON; not where a file goes to standard output, which is JSON already
+    #[arg(long)]
+    json: bool,
 }
 
 /// Makes up a unit and writes it.
@@ -39,5 +45,45 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         scenario = scenario.with_open_roster();
     }
     out.write(&scenario.problem)?;
-    plan_out.map_or(Ok(()), |plan_out| plan_out.write(&scenario.plan))
+    if let Some(plan_out) = &plan_out {
+        plan_out.write(&scenario.plan)?;
+    }
+    let is_free = [Some(&out), plan_out.as_ref()]
+        .iter()
+        .all(|file| *file != Some(&Destination::StandardOutput));
+    if arguments.json && is_free {
+        let size = Size::of(arguments, &scenario.problem);
+        return Destination::StandardOutput.write(&size);
+    }
+    Ok(())
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Size {
+    patients: usize,
+    visits: usize,
+    carers: usize,
+    /// Fixed shifts.
+    shifts: usize,
+    shift_templates: usize,
+    seed: u64,
+    problem: String,
+    plan: Option<String>,
+}
+
+impl Size {
+    fn of(arguments: &Arguments, problem: &Problem) -> Self {
+        let shown = |path: &PathBuf| path.display().to_string();
+        Self {
+            patients: problem.patients.len(),
+            visits: problem.visits.len(),
+            carers: problem.carers.len(),
+            shifts: problem.shifts.len(),
+            shift_templates: problem.shift_templates.len(),
+            seed: arguments.seed,
+            problem: shown(&arguments.out),
+            plan: arguments.plan_out.as_ref().map(shown),
+        }
+    }
 }

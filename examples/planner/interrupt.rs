@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use samma::solve::Event;
 
 use crate::failure::Failure;
-use crate::files::tell;
+use crate::messages;
 use crate::progress::Progress;
 
 /// What a shell reports for a program that Ctrl-C ended.
@@ -38,7 +38,7 @@ pub(crate) fn asked() -> bool {
 /// Says what a result that was broken off is worth, if it was.
 pub(crate) fn note(what: &str) {
     if asked() {
-        tell(format_args!("note: broken off; {what}"));
+        messages::note(format_args!("broken off; {what}"));
     }
 }
 

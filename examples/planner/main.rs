@@ -1,25 +1,24 @@
 //! Plans a home-care unit's fortnight from the command line: reads files, shows progress, prints tables. All planning is
 //! the library's.
 
-/// In place of the one of the standard library: ids in a message must not steer a terminal.
-macro_rules! eprintln {
-    ($($text:tt)*) => { $crate::files::tell(format_args!($($text)*)) };
-}
-
 mod bench;
 mod bound;
 mod chart;
 mod check;
 mod compare;
 mod effort;
+mod entries;
 mod failure;
+mod failure_entry;
 mod files;
 mod frontier;
 mod generate;
 mod interrupt;
 mod measure;
+mod messages;
 mod outputs;
 mod progress;
+mod progress_lines;
 mod rescue;
 mod solve;
 mod table;
@@ -32,13 +31,12 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
-use files::tell;
 
 /// Plans a home-care unit's fortnight so that each patient meets as few different carers as possible. Without a command it
 /// plans a bundled unit of 40 patients.
 ///
 /// Exits with 0 when all is well, 1 when a plan breaks a rule or claims a false score, 2 when input or usage is wrong (no
-/// file is written then), 3 when anything else fails.
+/// file is written then), 3 when anything else fails, 130 when it is interrupted twice. See the guide, embedding the program.
 #[derive(Parser)]
 #[command(name = "planner", version, max_term_width = 100)]
 struct Arguments {
@@ -70,7 +68,7 @@ fn main() -> ExitCode {
     match run(arguments.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            tell(format_args!("planner: {failure}"));
+            messages::failed(&failure);
             failure.exit_code()
         }
     }
@@ -79,13 +77,13 @@ fn main() -> ExitCode {
 /// What is wrong with the usage, or the help that was asked for.
 fn answer(asked: &clap::Error) -> ExitCode {
     if asked.use_stderr() {
-        tell(format_args!("{}", asked.render().to_string().trim_end()));
+        messages::misused(asked.render().to_string().trim_end());
         return ExitCode::from(2);
     }
     asked.print().map_or_else(
         |cause| {
             let failure = Failure::Print(cause);
-            tell(format_args!("planner: {failure}"));
+            messages::failed(&failure);
             failure.exit_code()
         },
         |()| ExitCode::SUCCESS,

@@ -12,16 +12,17 @@ use samma::measure::{Indicator, LogWarning, MeasureOptions, ReadLog, Slot, Slots
 use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;
-use crate::files::{self, Destination, say, tell};
+use crate::files::{self, Destination, say};
+use crate::messages::warning;
 use crate::table::{grid, table};
 
 /// Measure the continuity of a plan, or of a log of executed visits
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file; with --log, where ages, contacts, absences and the history come from
+    /// The problem file (- for standard input); with --log, where ages, contacts, absences and the history come from
     #[arg(required_unless_present = "log")]
     problem: Option<PathBuf>,
-    /// The plan file
+    /// The plan file (- for standard input)
     #[arg(required_unless_present = "log", conflicts_with = "log")]
     plan: Option<PathBuf>,
     /// A log of executed visits instead of a plan: CSV or JSON with patient, carer, start, end, perhaps kind and visit
@@ -98,19 +99,19 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
     let plan = files::plan(path, &instance)?.plan;
     let broken = check::violations(&instance, &plan).len();
     if broken > 0 {
-        tell(format_args!(
-            "warning: the plan breaks rules {broken} times; planner check says where"
+        warning(format_args!(
+            "the plan breaks rules {broken} times; planner check says where"
         ));
     }
     Ok(ContinuitySheet::of_plan(&instance, &plan, &habits, &count))
 }
 
 fn warn(warnings: &[LogWarning]) {
-    for warning in warnings.iter().take(WARNINGS_SHOWN) {
-        eprintln!("warning: {warning}");
+    for each in warnings.iter().take(WARNINGS_SHOWN) {
+        warning(each);
     }
     if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
-        eprintln!("warning: and {} more", more + 1);
+        warning(format_args!("and {} more", more + 1));
     }
 }
 

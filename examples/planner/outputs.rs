@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
-use crate::files::{Destination, folder};
+use crate::files::{Destination, folder, is_standard_input};
 
 /// The system gives up after as many links.
 const MOST_LINKS: usize = 40;
@@ -15,10 +15,11 @@ pub(crate) struct Outputs {
 }
 
 impl Outputs {
-    /// None yet, of a run that reads these files.
+    /// None yet, of a run that reads these files. Standard input is no file that an output could spoil.
     pub(crate) fn reading<'p>(inputs: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        let files = inputs.into_iter().filter(|path| !is_standard_input(path));
         Self {
-            taken: inputs.into_iter().cloned().collect(),
+            taken: files.cloned().collect(),
         }
     }
 

@@ -1,10 +1,16 @@
-//! The bar on standard error while the solver works; indicatif shows none where that is not a terminal.
+//! How a run stands, on standard error while the solver works: a bar, which indicatif shows on a terminal only, or lines of JSON.
 
 use std::time::Duration;
 
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use samma::id::{Id, TeamId};
+use samma::instance::Instance;
 use samma::score::Score;
-use samma::solve::{Event, Phase};
+use samma::solve::{Event, Phase, Solution};
+
+use crate::messages::{Form, form};
+use crate::progress_lines::ProgressLines;
 
 /// Steps of the whole bar.
 const STEPS: u64 = 1000;
@@ -29,19 +35,66 @@ impl Limits {
     }
 }
 
-/// A bar with the elapsed time and how the run stands.
-pub(crate) struct Progress {
-    bar: ProgressBar,
-    limits: Limits,
+/// How programs are told of progress.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum ProgressForm {
+    /// Lines of JSON
+    Json,
 }
 
-impl Progress {
-    /// A bar that fills as `limits` are used.
+/// What is told of the progress of each run.
+#[derive(Args)]
+pub(crate) struct ProgressAsked {
+    /// Tell progress as lines of JSON on standard error, in place of the bar; see the guide, embedding the program
+    #[arg(long, value_name = "FORM")]
+    progress: Option<ProgressForm>,
+    /// Put each improved plan into its line of progress
+    #[arg(long, requires = "progress")]
+    progress_plans: bool,
+}
+
+impl ProgressAsked {
+    /// Lines for a team that is planned by itself, if they are asked for; its plans are none of the unit's.
+    pub(crate) fn team_lines(&self, team: TeamId) -> Option<Progress<'static>> {
+        let run = format!("team {}", team.index() + 1);
+        let lines = || ProgressLines::new(Some(run), None);
+        self.progress
+            .map(|ProgressForm::Json| Progress::Lines(lines()))
+    }
+
+    /// Lines for a run of this name, if they are asked for.
+    pub(crate) fn lines<'i>(
+        &self,
+        instance: &'i Instance,
+        run: Option<&str>,
+    ) -> Option<Progress<'i>> {
+        let plans_of = Some(instance).filter(|_| self.progress_plans);
+        let lines = || ProgressLines::new(run.map(str::to_owned), plans_of);
+        self.progress
+            .map(|ProgressForm::Json| Progress::Lines(lines()))
+    }
+}
+
+/// How a run stands, as a bar or as lines.
+pub(crate) enum Progress<'i> {
+    /// A bar with the elapsed time, and what fills it.
+    Bar {
+        bar: ProgressBar,
+        limits: Limits,
+    },
+    Lines(ProgressLines<'i>),
+}
+
+impl Progress<'_> {
+    /// A bar that fills as `limits` are used; none where standard error is for programs.
     pub(crate) fn shown(limits: Limits) -> Self {
+        if form() == Form::Json {
+            return Self::hidden();
+        }
         let style = ProgressStyle::with_template("{elapsed:>4} [{wide_bar}] {msg}")
             .expect("the template names only keys that indicatif has")
             .progress_chars("=> ");
-        Self {
+        Self::Bar {
             bar: ProgressBar::new(STEPS).with_style(style),
             limits,
         }
@@ -49,7 +102,7 @@ impl Progress {
 
     /// No bar at all.
     pub(crate) fn hidden() -> Self {
-        Self {
+        Self::Bar {
             bar: ProgressBar::hidden(),
             limits: Limits::default(),
         }
@@ -57,16 +110,27 @@ impl Progress {
 
     /// Shows how the run stands.
     pub(crate) fn show(&self, event: &Event) {
-        if !self.bar.is_hidden() {
-            self.bar.set_message(message(event));
-            self.bar
-                .set_position((self.limits.used(event) * STEPS as f64) as u64);
+        match self {
+            Self::Lines(lines) => lines.show(event),
+            Self::Bar { bar, limits } => {
+                if !bar.is_hidden() {
+                    bar.set_message(message(event));
+                    bar.set_position((limits.used(event) * STEPS as f64) as u64);
+                }
+            }
         }
     }
 
-    /// Takes the bar off the screen, which the result then fills.
-    pub(crate) fn finish(&self) {
-        self.bar.finish_and_clear();
+    /// Takes the bar off the screen, which the result then fills; lines say what the run came to, if it came to something.
+    pub(crate) fn finish(&self, solution: Option<&Solution>) {
+        match self {
+            Self::Bar { bar, .. } => bar.finish_and_clear(),
+            Self::Lines(lines) => {
+                if let Some(solution) = solution {
+                    lines.finish(solution);
+                }
+            }
+        }
     }
 }
 

@@ -12,9 +12,11 @@ use samma::solve::{Error, Solution, Solver, reasons_in_words, what_fits};
 use samma::warning::warnings;
 
 use crate::effort::{Effort, cores};
-use crate::failure::Failure;
+use crate::entries::SolutionEntry;
+use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, say, tell};
 use crate::interrupt;
+use crate::messages::{self, Form, form, note, warning};
 use crate::outputs::Outputs;
 use crate::progress::{Limits, Progress};
 use crate::table::table;
@@ -32,7 +34,7 @@ const REASONS_SHOWN: usize = 20;
 /// Plan a problem and print what the plan is worth; Ctrl-C gives the best plan so far
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// Write the plan to this file (- for standard output)
     #[arg(long, value_name = "PLAN")]
@@ -45,6 +47,9 @@ pub(crate) struct Arguments {
     /// Ask for these terms, the first first, in place of the problem's: unassigned is always the first; see the guide, objective
     #[arg(long, value_name = "TERM,TERM,...", value_delimiter = ',')]
     objective: Option<Vec<Term>>,
+    /// Print JSON instead of a table; see the guide, embedding the program
+    #[arg(long)]
+    json: bool,
 }
 
 /// Plans the bundled unit and prints what the plan is worth.
@@ -76,44 +81,54 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.effort.quiet {
         warn(&instance);
         if out.is_none() {
-            tell(format_args!(
-                "note: the plan itself is not kept; --out PLAN writes it"
-            ));
+            note("the plan itself is not kept; --out PLAN writes it");
         }
     }
     interrupt::listen()?;
-    let progress = arguments.effort.progress();
+    let progress = arguments.effort.progress(&instance, None);
     let solution = plan(&instance, &solver, &progress).map_err(Failure::Solve)?;
     note_proof_error(&solution);
     if let Some(out) = &out {
         out.write_or_keep(&solution.to_file(&instance))?;
     }
-    if arguments.effort.quiet {
+    let beside_plan = out == Some(Destination::StandardOutput);
+    if arguments.effort.quiet && (beside_plan || !arguments.json) {
         return Ok(());
     }
-    let table = table(&Report::of_solution(&instance, &solution).lines());
-    if out == Some(Destination::StandardOutput) {
-        tell(table);
-        for reason in reasons(&instance, &solution) {
-            tell(reason);
-        }
+    if beside_plan {
+        tell_report(&instance, &solution);
         return Ok(());
     }
-    say(table)?;
+    if arguments.json {
+        return Destination::StandardOutput.write(&SolutionEntry::of(&instance, &solution));
+    }
+    say(table(&Report::of_solution(&instance, &solution).lines()))?;
     reasons(&instance, &solution).into_iter().try_for_each(say)
+}
+
+/// The report on standard error, where the plan takes standard output.
+fn tell_report(instance: &Instance, solution: &Solution) {
+    if form() == Form::Json {
+        messages::event("report", SolutionEntry::of(instance, solution));
+        return;
+    }
+    tell(table(&Report::of_solution(instance, solution).lines()));
+    for reason in reasons(instance, solution) {
+        tell(reason);
+    }
 }
 
 fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Solution, Error> {
     let outcome = solver.solve_with(instance, |event| interrupt::follow(progress, event));
-    progress.finish();
+    progress.finish(outcome.as_ref().ok());
     outcome
 }
 
 /// Says why a proof failed, if one did.
 pub(crate) fn note_proof_error(solution: &Solution) {
     if let Some(error) = solution.proof_error() {
-        tell(format_args!(
-            "note: a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
+        note(format_args!(
+            "a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
         ));
     }
 }
@@ -137,23 +152,22 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
     if arguments.effort.quiet || fit.plan == read.plan && dropped.is_empty() {
         return Ok(fit.plan);
     }
-    let (path, kept) = (path.display(), fit.plan.assignments.len());
+    let (path, kept) = (shown(path), fit.plan.assignments.len());
     if dropped.is_empty() {
-        tell(format_args!(
-            "note: {path} breaks rules; all its {kept} assignments still fit, some at other times"
+        note(format_args!(
+            "{path} breaks rules; all its {kept} assignments still fit, some at other times"
         ));
         return Ok(fit.plan);
     }
-    tell(format_args!(
-        "note: of {path}, {kept} assignments still fit and are kept; {} are dropped:",
+    let mut lines = vec![format!(
+        "of {path}, {kept} assignments still fit and are kept; {} are dropped:",
         dropped.len()
-    ));
-    for line in dropped.iter().take(DROPPED_SHOWN) {
-        tell(format_args!("  {line}"));
-    }
+    )];
+    lines.extend(dropped.iter().take(DROPPED_SHOWN).cloned());
     if let Some(more) = dropped.len().checked_sub(DROPPED_SHOWN + 1) {
-        tell(format_args!("  and {} more", more + 1));
+        lines.push(format!("and {} more", more + 1));
     }
+    note(lines.join("\n  "));
     Ok(fit.plan)
 }
 
@@ -172,10 +186,10 @@ fn reasons(instance: &Instance, solution: &Solution) -> Vec<String> {
 
 fn warn(instance: &Instance) {
     let warnings = warnings(instance);
-    for warning in warnings.iter().take(WARNINGS_SHOWN) {
-        tell(format_args!("warning: {warning}"));
+    for each in warnings.iter().take(WARNINGS_SHOWN) {
+        warning(each);
     }
     if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
-        tell(format_args!("warning: and {} more", more + 1));
+        warning(format_args!("and {} more", more + 1));
     }
 }

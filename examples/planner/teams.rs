@@ -17,20 +17,21 @@ use samma::team::{Divider, Sizes, TeamPlans, Teams, history, plan_teams};
 
 use crate::effort::{cores, seconds};
 use crate::failure::Failure;
-use crate::files::{self, Destination, say, tell};
+use crate::files::{self, Destination, say};
 use crate::interrupt;
+use crate::messages::warning;
 use crate::outputs::Outputs;
-use crate::progress::{Limits, Progress};
+use crate::progress::{Limits, Progress, ProgressAsked};
 use crate::table::{grid, table};
 
 /// Print who comes to whom by a plan; or, without --plan, divide the unit into small teams, plan each by itself, and
 /// compare that with the unit planned as a whole
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// The plan whose teams are printed
-    #[arg(long, value_name = "PLAN", conflicts_with_all = ["carers", "patients", "teams", "time_limit", "seed", "threads", "out"])]
+    #[arg(long, value_name = "PLAN", conflicts_with_all = ["carers", "patients", "teams", "time_limit", "seed", "threads", "out", "progress", "progress_plans"])]
     plan: Option<PathBuf>,
     /// Write whom the patients have met by the end of the plan to this file: the `history` of the next problem
     #[arg(long, value_name = "FILE")]
@@ -57,6 +58,8 @@ pub(crate) struct Arguments {
     /// Write the plans of all teams to this file, as one plan of the unit
     #[arg(long, value_name = "PLAN")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    progress: ProgressAsked,
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
@@ -113,8 +116,8 @@ impl Sheet {
 fn shown(instance: &Instance, plan: Plan) -> (Plan, Sheet) {
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        tell(format_args!(
-            "warning: the plan breaks rules {broken} times; planner check says where"
+        warning(format_args!(
+            "the plan breaks rules {broken} times; planner check says where"
         ));
     }
     let teams = Teams::of(instance, &plan, Slots::default());
@@ -132,23 +135,28 @@ fn divided(
     let division = divider(arguments, time).divide_while(instance, interrupt::verdict)?;
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     let solver = Solver::new().seed(seed(arguments)).threads(threads);
-    let planned: TeamPlans = plan_teams(instance, &division, &solver, time, |_, _| {
+    let planned: TeamPlans = plan_teams(instance, &division, &solver, time, |team, event| {
+        if let Some(lines) = arguments.progress.team_lines(team) {
+            lines.show(event);
+        }
         interrupt::verdict()
     })
     .map_err(Failure::Solve)?;
     if let Some(out) = out {
         out.write_or_keep(&planned.to_file(instance))?;
     }
-    let progress = Progress::shown(Limits {
+    let usual = Limits {
         time: Some(time),
         iterations: None,
-    });
+    };
+    let progress = arguments.progress.lines(instance, Some("whole"));
+    let progress = progress.unwrap_or_else(|| Progress::shown(usual));
     let solver = solver.time_limit(time);
     let whole = solver.solve_with(instance, |event: &Event| {
         progress.show(event);
         interrupt::verdict()
     });
-    progress.finish();
+    progress.finish(whole.as_ref().ok());
     interrupt::note("what was not planned by then counts as left empty");
     let whole = PlanTotals::of(instance, whole.map_err(Failure::Solve)?.plan());
     let sheet = DivisionSheet::new(instance, &division, &planned, &whole);

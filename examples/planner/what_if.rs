@@ -17,7 +17,7 @@ use crate::table::grid;
 /// Solve a problem as it is and with each patch, and say what was found and what is proven of the difference
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// Patches, each applied to the problem by itself: JSON with set, remove, change and add; see the guide, frontier
     #[arg(required = true)]
@@ -60,9 +60,12 @@ type Named = (String, Instance, Vec<TakenAlong>);
 
 /// The problem as it is and as each patch changes it; what is wrong with any of them is told before the first is solved.
 fn instances(arguments: &Arguments) -> Result<Vec<Named>, Failure> {
-    let as_it_is = files::problem(&arguments.problem)?;
-    let mut instances = vec![("as it is".to_owned(), as_it_is, Vec::new())];
     let problem = files::bytes(&arguments.problem)?;
+    let as_it_is = Instance::parse(&problem).map_err(|defects| Failure::Defects {
+        path: arguments.problem.clone(),
+        defects,
+    })?;
+    let mut instances = vec![("as it is".to_owned(), as_it_is, Vec::new())];
     let mut broken = Vec::new();
     for path in &arguments.patches {
         match patched(&problem, path) {
@@ -94,11 +97,11 @@ fn patched(problem: &[u8], file: &Path) -> Result<(Instance, Vec<TakenAlong>), F
 }
 
 fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<WhatIfCase, Failure> {
-    let progress = effort.progress();
+    let progress = effort.progress(instance, Some(name));
     let solution = effort
         .solver()
         .solve_with(instance, |event| interrupt::follow(&progress, event));
-    progress.finish();
+    progress.finish(solution.as_ref().ok());
     let solution = solution.map_err(Failure::Solve)?;
     note_proof_error(&solution);
     Ok(WhatIfCase::of(name, instance, &solution))

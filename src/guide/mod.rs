@@ -9,7 +9,7 @@
 //!
 //! Then by interest:
 //!
-//! - Embedding: [codes], [stability].
+//! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
 //! - Optimisation: [model], [benchmarks], [experiments].
@@ -34,6 +34,9 @@ pub mod cost {}
 
 #[doc = include_str!("design.md")]
 pub mod design {}
+
+#[doc = include_str!("embedding_the_program.md")]
+pub mod embedding_the_program {}
 
 #[doc = include_str!("experiments.md")]
 pub mod experiments {}

@@ -1,6 +1,6 @@
 //! A folder to work in, and the program that works there.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
@@ -84,11 +84,27 @@ impl Desk {
         self.run(&[&always, arguments].concat())
     }
 
+    /// The same with a file of the folder as standard input.
+    pub(crate) fn run_on(&self, input: &str, arguments: &[&str]) -> Ran {
+        ran(self.start_on(self.file(input), arguments))
+    }
+
+    /// A file of the folder as standard input of a run.
+    pub(crate) fn file(&self, name: &str) -> Stdio {
+        let file = File::open(self.path(name));
+        file.unwrap_or_else(|cause| panic!("{name}: {cause}"))
+            .into()
+    }
+
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.start_on(Stdio::null(), arguments)
+    }
+
+    pub(crate) fn start_on(&self, input: Stdio, arguments: &[&str]) -> Child {
         Command::new(planner())
             .args(arguments)
             .current_dir(self.0.path())
-            .stdin(Stdio::null())
+            .stdin(input)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

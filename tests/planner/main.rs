@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod compare;
 mod desk;
+mod driven;
 mod files;
 mod frontier;
 mod kept;

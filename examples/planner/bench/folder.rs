@@ -7,7 +7,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::failure::Failure;
-use crate::files::{self, tell};
+use crate::files;
+use crate::messages::note;
 
 /// A problem that can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,10 +56,7 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn problem(path: PathBuf) -> Result<Option<Problem>, Failure> {
     if is_plan(&files::bytes(&path)?) {
-        tell(format_args!(
-            "note: {} is a plan and left out",
-            path.display()
-        ));
+        note(format_args!("{} is a plan and left out", path.display()));
         return Ok(None);
     }
     files::problem(&path)?;

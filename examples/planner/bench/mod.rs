@@ -24,6 +24,7 @@ use clap::Args;
 use comfy_table::presets::ASCII_BORDERS_ONLY_CONDENSED;
 use indicatif::{ProgressBar, ProgressStyle};
 use samma::engine::mip;
+use serde::Serialize;
 
 use self::folder::Problem;
 use self::output::Output;
@@ -31,8 +32,9 @@ use self::process::{Ended, Order};
 use self::row::{Group, Row, Setting};
 use crate::effort::seconds;
 use crate::failure::Failure;
-use crate::files::{say, tell};
+use crate::files::{Destination, say};
 use crate::interrupt;
+use crate::messages::{Form, form, note};
 
 /// Solve every problem of a folder with several seeds, and say how good the plans are and how soon they were there; Ctrl-C
 /// stops and keeps the runs that are done
@@ -57,6 +59,9 @@ pub(crate) struct Arguments {
     /// Solve nothing, and take the runs from a bench.jsonl; given several times, the runs are put together
     #[arg(long, value_name = "LINES", conflicts_with_all = ["folder", "time_limit", "seeds", "threads"])]
     from: Vec<PathBuf>,
+    /// Print the runs as JSON instead of tables; see the guide, embedding the program
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs, or reads earlier runs, and shows what came of them.
@@ -73,22 +78,22 @@ fn redraw(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(out) = &out {
         out.write_lines(&rows)?;
     }
-    show(&rows, out.as_ref())
+    show(arguments, &rows, out.as_ref())
 }
 
 fn measure(arguments: &Arguments, folder: &Path) -> Result<(), Failure> {
     let problems = folder::problems(folder)?;
     let out = output(arguments)?;
     if out.is_none() {
-        tell(format_args!(
-            "note: the runs themselves are not kept; --out DIR writes them"
-        ));
+        note("the runs themselves are not kept; --out DIR writes them");
     }
     interrupt::listen()?;
     let mut rows = Vec::new();
     let outcome = run_all(arguments, &problems, out.as_ref(), &mut rows);
     if !rows.is_empty() {
-        show(&rows, out.as_ref())?;
+        show(arguments, &rows, out.as_ref())?;
+    } else if arguments.json && outcome.is_ok() {
+        print_runs(&rows)?;
     }
     outcome
 }
@@ -97,10 +102,23 @@ fn output(arguments: &Arguments) -> Result<Option<Output>, Failure> {
     arguments.out.as_deref().map(Output::find).transpose()
 }
 
-/// Prints the tables, and writes them and the charts.
-fn show(rows: &[Row], out: Option<&Output>) -> Result<(), Failure> {
+/// Every run, as `--json` prints them.
+#[derive(Serialize)]
+struct Runs<'r> {
+    runs: &'r [Row],
+}
+
+fn print_runs(rows: &[Row]) -> Result<(), Failure> {
+    Destination::StandardOutput.write(&Runs { runs: rows })
+}
+
+/// Prints the runs, and writes the tables and the charts.
+fn show(arguments: &Arguments, rows: &[Row], out: Option<&Output>) -> Result<(), Failure> {
     if let Some(out) = out {
         out.write_tables_and_charts(rows)?;
+    }
+    if arguments.json {
+        return print_runs(rows);
     }
     let groups = Group::all(rows);
     say(tables::runs(&groups, ASCII_BORDERS_ONLY_CONDENSED))?;
@@ -121,10 +139,7 @@ fn run_all(
             bar.set_message(format!("{}, seed {seed}", problem.name));
             let Some(row) = run_one(arguments, problem, seed)? else {
                 bar.finish_and_clear();
-                tell(format_args!(
-                    "note: stopped after {} of {all} runs",
-                    rows.len()
-                ));
+                note(format_args!("stopped after {} of {all} runs", rows.len()));
                 return Ok(());
             };
             rows.push(row);
@@ -204,6 +219,9 @@ fn bar(runs: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{elapsed:>4} [{wide_bar}] {pos} of {len}, {msg}")
         .expect("the template names only keys that indicatif has")
         .progress_chars("=> ");
+    if form() == Form::Json {
+        return ProgressBar::hidden();
+    }
     let bar = ProgressBar::new(runs).with_style(style);
     bar.enable_steady_tick(Duration::from_secs(1));
     bar

@@ -1,6 +1,7 @@
 //! `planner frontier`: what fewer carers a patient cost, as a table, JSON, CSV and a chart.
 
 mod chart;
+mod entry;
 mod output;
 mod rows;
 
@@ -12,18 +13,20 @@ use samma::frontier::{Frontier, ResumeError, TradeOff};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
 
+use self::entry::FrontierEntry;
 use self::output::Output;
 use self::rows::rows;
 use crate::effort::Effort;
-use crate::failure::Failure;
-use crate::files::{self, say, tell};
+use crate::failure::{Failure, shown};
+use crate::files::{self, Destination, say};
 use crate::interrupt;
+use crate::messages::warning;
 use crate::table::grid;
 
 /// Draw the frontier between different carers and what fewer of them cost: plans of which none beats another
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The problem file
+    /// The problem file (- for standard input)
     problem: PathBuf,
     /// Stop at so many points, the two ends among them; at most twice as many runs are made
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = value_parser!(u16).range(2..))]
@@ -45,6 +48,9 @@ pub(crate) struct Arguments {
     /// Write frontier.json, frontier.csv, frontier.svg and each point's plan into this folder
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    /// Print JSON instead of a table; see the guide, embedding the program
+    #[arg(long)]
+    json: bool,
 }
 
 /// Where a plan from elsewhere stands.
@@ -61,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let today = today(arguments, &instance, frontier.trade())?;
     let out = output(arguments)?;
     interrupt::listen()?;
-    while solve_next(&mut frontier, &arguments.effort)? {
+    while solve_next(&instance, &mut frontier, &arguments.effort)? {
         if let Some(out) = &out {
             out.write_state(&frontier)?;
         }
@@ -69,6 +75,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     interrupt::note("the last point is as far as it came; --resume goes on from frontier.json");
     if let Some(out) = &out {
         out.write(&instance, &frontier, today)?;
+    }
+    if arguments.json {
+        return Destination::StandardOutput.write(&FrontierEntry::of(&frontier, today));
     }
     say(grid(&rows(&frontier, today)))
 }
@@ -107,10 +116,15 @@ fn begin<'i>(arguments: &Arguments, instance: &'i Instance) -> Result<Frontier<'
 }
 
 /// Whether a point was solved.
-fn solve_next(frontier: &mut Frontier, effort: &Effort) -> Result<bool, Failure> {
-    let progress = effort.progress();
+fn solve_next(
+    instance: &Instance,
+    frontier: &mut Frontier,
+    effort: &Effort,
+) -> Result<bool, Failure> {
+    let run = format!("point {}", frontier.solved().len() + 1);
+    let progress = effort.progress(instance, Some(&run));
     let point = frontier.next_with(|event| interrupt::follow(&progress, event));
-    progress.finish();
+    progress.finish(None);
     point
         .transpose()
         .map(|point| point.is_some())
@@ -128,9 +142,9 @@ fn today(
     let plan = files::plan(path, instance)?.plan;
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        tell(format_args!(
-            "warning: {} breaks rules {broken} times; planner check says where",
-            path.display()
+        warning(format_args!(
+            "{} breaks rules {broken} times; planner check says where",
+            shown(path)
         ));
     }
     let value = |term| check::value(instance, &plan, term);
