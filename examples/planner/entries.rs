@@ -69,13 +69,19 @@ impl DefectEntry {
 #[derive(Serialize)]
 pub(crate) struct ViolationEntry {
     rule: &'static str,
-    /// Left out where the problem is not at hand, and `null` where a whole shift is meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    visit: Option<Option<String>>,
-    /// Left out where the problem is not at hand, and `null` where all carers at a visit are meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shift: Option<Option<String>>,
+    /// Left out where the problem is not at hand.
+    #[serde(flatten)]
+    place: Option<ViolationPlace>,
     sentence: String,
+}
+
+/// Where a plan breaks a rule.
+#[derive(Serialize)]
+struct ViolationPlace {
+    /// `null` where a whole shift is meant.
+    visit: Option<String>,
+    /// `null` where all carers at a visit are meant.
+    shift: Option<String>,
 }
 
 impl ViolationEntry {
@@ -84,8 +90,7 @@ impl ViolationEntry {
         let visit = violation.visit.map(|id| instance.visits()[id].id.clone());
         let shift = violation.shift.map(|id| instance.shifts()[id].id.clone());
         Self {
-            visit: Some(visit),
-            shift: Some(shift),
+            place: Some(ViolationPlace { visit, shift }),
             ..Self::without_ids(violation)
         }
     }
@@ -94,8 +99,7 @@ impl ViolationEntry {
     pub(crate) fn without_ids(violation: &Violation) -> Self {
         Self {
             rule: violation.code(),
-            visit: None,
-            shift: None,
+            place: None,
             sentence: violation.sentence.clone(),
         }
     }

@@ -115,13 +115,13 @@ impl Failure {
     }
 
     fn violations(&self) -> Vec<ViolationEntry> {
-        let violations = match self {
-            Failure::Solve(solve::Error::Unsound(violations))
-            | Failure::Resume {
-                cause: ResumeError::Rules { violations, .. },
-                ..
-            } => violations,
-            _ => return Vec::new(),
+        let (Failure::Solve(solve::Error::Unsound(violations))
+        | Failure::Resume {
+            cause: ResumeError::Rules { violations, .. },
+            ..
+        }) = self
+        else {
+            return Vec::new();
         };
         violations.iter().map(ViolationEntry::without_ids).collect()
     }

@@ -69,7 +69,13 @@ fn an_empty_place_is_shown_as_one() {
         solved.stderr
     );
     let unassigned = &desk.json("plan.json")["unassigned"];
-    assert_eq!(*unassigned, json!([{ "visit": "p1-am", "missing": 1 }]));
+    let reason = json!({
+        "kind": "unskilled", "places": 1, "proven": true, "sentence": "no carer has the skill \"sewing\""
+    });
+    assert_eq!(
+        *unassigned,
+        json!([{ "visit": "p1-am", "missing": 1, "reasons": [reason] }])
+    );
 }
 
 #[test]

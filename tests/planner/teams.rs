@@ -113,10 +113,10 @@ fn a_unit_is_divided_planned_and_compared() {
         );
     }
     let plan = desk.json("teams.json");
-    assert_eq!(
-        plan["unassigned"],
-        json!([{ "visit": "p2-am", "missing": 1 }])
-    );
+    let unassigned = &plan["unassigned"];
+    assert_eq!(unassigned.as_array().map(Vec::len), Some(1));
+    assert_eq!(unassigned[0]["visit"], "p2-am");
+    assert_eq!(unassigned[0]["missing"], 1);
     assert_eq!(
         plan.get("bound"),
         None,

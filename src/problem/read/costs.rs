@@ -130,8 +130,9 @@ fn money(price: Cursor<'_, '_>, most: u32, rule: &str) -> Option<u64> {
 }
 
 fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplement>> {
-    let length = list.length()?;
-    if length > SUPPLEMENTS {
+    if let Some(length) = list.length()
+        && length > SUPPLEMENTS
+    {
         return list.wrong_as(
             DefectCode::TooMuch,
             format!("has {length} supplements, more than {SUPPLEMENTS}"),
