@@ -75,7 +75,7 @@ pub(crate) struct ViolationEntry {
     sentence: String,
 }
 
-/// Where a plan breaks a rule.
+/// Where a rule is broken, by ids.
 #[derive(Serialize)]
 struct ViolationPlace {
     /// `null` where a whole shift is meant.
@@ -87,10 +87,13 @@ struct ViolationPlace {
 impl ViolationEntry {
     /// With the ids of the problem.
     pub(crate) fn of(instance: &Instance, violation: &Violation) -> Self {
-        let visit = violation.visit.map(|id| instance.visits()[id].id.clone());
-        let shift = violation.shift.map(|id| instance.shifts()[id].id.clone());
+        let (visits, shifts) = (instance.visits(), instance.shifts());
+        let place = ViolationPlace {
+            visit: violation.visit.map(|visit| visits[visit].id.clone()),
+            shift: violation.shift.map(|shift| shifts[shift].id.clone()),
+        };
         Self {
-            place: Some(ViolationPlace { visit, shift }),
+            place: Some(place),
             ..Self::without_ids(violation)
         }
     }

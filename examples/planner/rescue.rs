@@ -47,6 +47,6 @@ fn printed(wanted: &Destination, text: &str) -> Option<String> {
     if *wanted == Destination::StandardOutput {
         return None;
     }
-    let printed = io::stdout().write_all(text.as_bytes());
+    let printed = Destination::StandardOutput.write_text(text);
     printed.ok().map(|()| "standard output".to_owned())
 }
