@@ -13,7 +13,7 @@
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
 //! - Optimisation: [model], [benchmarks], [experiments].
-//! - Changing the library: [design], [adding a rule](adding_a_rule), [changelog].
+//! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
 
 #[doc = include_str!("adding_a_rule.md")]
 pub mod adding_a_rule {}
@@ -31,6 +31,9 @@ pub mod codes {}
 
 #[doc = include_str!("cost.md")]
 pub mod cost {}
+
+#[doc = include_str!("dependencies.md")]
+pub mod dependencies {}
 
 #[doc = include_str!("design.md")]
 pub mod design {}
