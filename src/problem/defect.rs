@@ -1,5 +1,6 @@
 //! What is wrong with an input file.
 
+use super::json::visible;
 use std::fmt;
 
 /// Something in an input file that cannot be used.
@@ -16,16 +17,26 @@ pub struct Defect {
 }
 
 impl Defect {
+    /// The same defect at `path`.
+    pub(crate) fn at(self, path: &str) -> Self {
+        Self {
+            path: visible(path).into_owned(),
+            ..self
+        }
+    }
+
+    /// Characters that a terminal would obey are written out, wherever they come from.
     pub(crate) fn new(
         code: DefectCode,
         path: impl Into<String>,
         problem: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
+        let shown = |text: String| visible(&text).into_owned();
         Self {
-            path: path.into(),
-            problem: problem.into(),
-            remedy: remedy.into(),
+            path: shown(path.into()),
+            problem: shown(problem.into()),
+            remedy: shown(remedy.into()),
             code,
         }
     }

@@ -138,3 +138,13 @@ fn a_patch_of_the_wrong_form_is_refused_with_every_place() {
     );
     assert_eq!(refused(r#"{ "set": "#).len(), 1, "cut short");
 }
+
+#[test]
+fn a_defect_writes_control_characters_out() {
+    let defects =
+        refused("{\"change\": {\"C\u{7f}visits\": [{\"id\": \"p1-1\", \"minutes\": 5}]}}");
+    assert!(!defects.is_empty());
+    for defect in defects {
+        assert!(!defect.contains(char::is_control), "{defect:?}");
+    }
+}

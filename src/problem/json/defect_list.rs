@@ -44,7 +44,7 @@ impl DefectList {
         if matches!(path, Path::Root) {
             defect.problem = format!("the file {}", defect.problem);
         }
-        defect.path = path.to_string();
+        let defect = defect.at(&path.to_string());
         self.found.borrow_mut().push((order, defect));
     }
 
