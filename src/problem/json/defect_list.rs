@@ -58,7 +58,7 @@ impl DefectList {
         let full = self.is_full();
         let mut found = self.found.into_inner();
         if found.is_empty() {
-            return Ok(read.expect("what could not be read left a defect"));
+            return read.ok_or_else(|| Defects(vec![silent()]));
         }
         found.sort_by_key(|&(order, _)| order);
         let mut defects: Vec<Defect> = found.into_iter().map(|(_, defect)| defect).collect();
@@ -75,5 +75,15 @@ fn too_many() -> Defect {
         "",
         format!("the file has {MOST} defects or more, and reading stopped there"),
         "mend those above and read it again",
+    )
+}
+
+/// A reader gave up and noted nothing, which is a fault of samma: the file is refused, and nobody's program ends.
+fn silent() -> Defect {
+    Defect::new(
+        DefectCode::WrongType,
+        "",
+        "the file cannot be read, and samma does not know why",
+        "report it as a fault of samma, with the file if you may",
     )
 }
