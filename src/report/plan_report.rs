@@ -1,4 +1,4 @@
-//! TODO
+//! What a planner reads of one plan: lines of text, and shares of patients.
 
 use crate::check;
 use crate::engine::bound::Gap;

@@ -1,4 +1,4 @@
-//! TODO
+//! The measures of a plan or a log, with the ids of the files.
 
 use serde::Serialize;
 
