@@ -1,7 +1,7 @@
 //! A plan laid out by shift, visit and carer, and the words in which the rules speak of it.
 
 use super::interval::Interval;
-use crate::id::{CarerId, Id, ShiftId, Table, VisitId};
+use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::problem::visible;
@@ -64,6 +64,12 @@ impl<'a> CheckedPlan<'a> {
     pub(super) fn time_of_visit(&self, assignment: &Assignment) -> Interval {
         let visit = &self.instance.visits()[assignment.visit];
         Interval::new(assignment.start, visit.minutes)
+    }
+
+    /// All who are visited.
+    pub(super) fn everybody_at(&self, visit: VisitId) -> Vec<PatientId> {
+        let visit = &self.instance.visits()[visit];
+        [&[visit.patient], &visit.other_patients[..]].concat()
     }
 
     pub(super) fn time_of_break(taken: &BreakTaken) -> Interval {

@@ -39,7 +39,7 @@ fn unsupervised(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Violation
 fn first_visits(checked_plan: &CheckedPlan, patient: PatientId) -> BTreeMap<CarerId, Assignment> {
     let mut firsts = BTreeMap::new();
     for each in &checked_plan.assignments {
-        if checked_plan.instance.visits()[each.visit].patient == patient {
+        if checked_plan.everybody_at(each.visit).contains(&patient) {
             firsts.entry(each.carer).or_insert(*each);
         }
     }

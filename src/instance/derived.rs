@@ -79,6 +79,36 @@ impl Instance {
         (agreed.unwrap_or(on_shift).get() as u64).div_ceil(60)
     }
 
+    /// The rows of all who are visited, that of the visit's own patient first.
+    pub(crate) fn visited(&self, visit: &Visit) -> impl Iterator<Item = &Patient> {
+        visit.patients().map(|patient| &self.patients[patient])
+    }
+
+    /// The patients, those who are visited together in one set: also those who share visits with the same others.
+    pub(crate) fn households(&self) -> Vec<Vec<PatientId>> {
+        let mut sets: Vec<Vec<PatientId>> = self.patients.ids().map(|id| vec![id]).collect();
+        for visit in self.visits.rows() {
+            if !visit.other_patients.is_empty() {
+                let is_met = |set: &Vec<PatientId>| set.iter().any(|&patient| visit.is_to(patient));
+                let (met, others) = sets.into_iter().partition(is_met);
+                sets = others;
+                sets.push(met.concat());
+            }
+        }
+        sets
+    }
+
+    /// The first of those visited who excludes `carer`.
+    pub(crate) fn excluder(&self, visit: &Visit, carer: CarerId) -> Option<&Patient> {
+        let mut visited = self.visited(visit);
+        visited.find(|patient| patient.excluded.contains(&carer))
+    }
+
+    /// The least of the carer limits of those visited.
+    pub(crate) fn carer_limit(&self, visit: &Visit) -> Option<u32> {
+        self.visited(visit).filter_map(|patient| patient.carer_limit).min()
+    }
+
     /// Whether `patient` has met `carer` before the horizon, as far as the file tells.
     pub fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
         let history = self.history.as_ref();

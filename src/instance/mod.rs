@@ -18,7 +18,7 @@ pub(crate) use costs::{Costs, Grades, Holiday, Overtime, Supplement, When};
 pub(crate) use exact_share::Share;
 pub(crate) use kinds::{ShareOf, VisitKind};
 pub(crate) use note::Note;
-pub(crate) use relations::Apart;
+pub(crate) use relations::{Apart, pairs};
 pub(crate) use relations::{FirstThen, Pin, Relations, Separation};
 pub use sub_instance::SubInstance;
 pub(crate) use validated::Break;

@@ -2,7 +2,7 @@
 //! a visit that stays empty keeps them all.
 
 use super::validated::Instance;
-use crate::id::{CarerId, ShiftId, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 
 /// The relations of a problem.
@@ -81,8 +81,29 @@ impl Instance {
         other
     }
 
+    /// Every two visits of one patient, once each.
+    pub(crate) fn pairs_of_patients(&self) -> impl Iterator<Item = (VisitId, VisitId)> + use<'_> {
+        let patients = self.patients.ids();
+        patients.flat_map(move |patient| {
+            let pairs = pairs(&self.visits_of[patient]);
+            pairs.filter(move |&(one, other)| self.first_of_both(one, other) == Some(patient))
+        })
+    }
+
+    /// The first patient to whom both visits are.
+    fn first_of_both(&self, one: VisitId, other: VisitId) -> Option<PatientId> {
+        let mut patients = self.visits[one].patients();
+        patients.find(|&patient| self.visits[other].is_to(patient))
+    }
+
     /// What is asked between visits, and between visits and carers.
     pub fn relations(&self) -> &Relations {
         &self.relations
     }
+}
+
+/// Every two of these, in their order.
+pub(crate) fn pairs(visits: &[VisitId]) -> impl Iterator<Item = (VisitId, VisitId)> {
+    let tails = visits.iter().enumerate();
+    tails.flat_map(|(index, &one)| visits[index + 1..].iter().map(move |&other| (one, other)))
 }

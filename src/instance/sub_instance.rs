@@ -48,7 +48,7 @@ impl Instance {
     ///
     /// Visits that nobody in the part could make by the rules of the whole are left out, so that a plan of the part is
     /// never more than one of the whole: those whose required carers are all outside, those pinned to a carer outside,
-    /// those that follow a visit to a patient outside, and those that the same carer makes as one that comes before
+    /// those that are to a patient outside too, those that follow a visit to a patient outside, and those that the same carer makes as one that comes before
     /// them in their set and is to a patient outside.
     ///
     /// ```
@@ -88,7 +88,8 @@ impl Instance {
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
-            let is_cared_for = |visit: VisitId| patients.contains(&all_visits[visit].patient);
+            let is_in = |patient: PatientId| patients.contains(&patient);
+            let is_cared_for = |visit: VisitId| all_visits[visit].patients().all(is_in);
             is_cared_for(visit)
                 && (required.is_empty() || required.iter().any(|carer| carers.contains(carer)))
                 && !relations.reach_out(visit, carers, is_cared_for)
@@ -248,6 +249,7 @@ impl Inside {
             required,
             kind,
             priority,
+            other_patients,
         } = visit;
         Visit {
             id: id.clone(),
@@ -260,6 +262,7 @@ impl Inside {
             required: self.carers.all(required),
             kind: *kind,
             priority: *priority,
+            other_patients: self.patients.all(other_patients),
         }
     }
 

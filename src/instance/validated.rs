@@ -204,9 +204,21 @@ pub struct Visit {
     pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     pub priority: u32,
+    /// Who is visited too, at the same time by the same carers; mostly nobody.
+    pub other_patients: Vec<PatientId>,
 }
 
 impl Visit {
+    /// All who are visited: `patient` first. Each of them meets every carer at the visit.
+    pub fn patients(&self) -> impl Iterator<Item = PatientId> + Clone + use<'_> {
+        std::iter::once(self.patient).chain(self.other_patients.iter().copied())
+    }
+
+    /// Whether `patient` is visited.
+    pub fn is_to(&self, patient: PatientId) -> bool {
+        self.patients().any(|visited| visited == patient)
+    }
+
     /// Whether it may start at `moment`.
     pub fn may_start(&self, moment: Moment) -> bool {
         self.windows.iter().any(|window| window.contains(moment))
@@ -287,7 +299,7 @@ impl Instance {
         &self.shifts_of[carer]
     }
 
-    /// A patient's visits, in the order of the file.
+    /// A patient's visits, in the order of the file; those that are to others too among them.
     pub fn visits_of(&self, patient: PatientId) -> &[VisitId] {
         &self.visits_of[patient]
     }

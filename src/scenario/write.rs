@@ -224,6 +224,7 @@ impl Writer<'_> {
             place: None,
             kind: visit.kind,
             priority: visit.priority,
+            other_patients: Vec::new(),
         }
     }
 

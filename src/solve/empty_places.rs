@@ -296,10 +296,11 @@ fn around(instance: &Instance, plan: &Plan, visit: VisitId, carer: CarerId) -> P
             bound.extend([pair.first, pair.then]);
         }
     }
-    let patient = instance.visits()[visit].patient;
     let theirs = plan.assignments.iter().filter(|made| made.carer == carer);
     bound.extend(theirs.map(|made| made.visit));
-    bound.extend(instance.visits_of(patient));
+    for patient in instance.visits()[visit].patients() {
+        bound.extend(instance.visits_of(patient));
+    }
     let made = plan.assignments.iter().copied();
     let assignments: Vec<_> = made.filter(|made| bound.contains(&made.visit)).collect();
     let shifts: BTreeSet<_> = assignments.iter().map(|made| made.shift).collect();

@@ -168,8 +168,7 @@ impl<'i> Roster<'i> {
     }
 
     fn is_excluded(&self, visit: &Visit, carer: CarerId) -> bool {
-        let patient = &self.instance.patients()[visit.patient];
-        patient.excluded.contains(&carer)
+        self.instance.excluder(visit, carer).is_some()
     }
 
     fn is_skilled(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {

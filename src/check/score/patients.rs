@@ -81,8 +81,7 @@ pub(super) fn meeting(checked_plan: &CheckedPlan, least: u32) -> u64 {
 }
 
 pub(super) fn non_preferred_visits(checked_plan: &CheckedPlan) -> u64 {
-    let objection = |visit: VisitId, carer: CarerId| {
-        let patient = checked_plan.instance.visits()[visit].patient;
+    let objection = |patient: PatientId, carer: CarerId| {
         let asked = &checked_plan.instance.patients()[patient].preferred;
         let best = asked.iter().map(|each| each.weight).max().unwrap_or(0);
         let own = asked.iter().find(|each| each.carer == carer);
@@ -90,9 +89,11 @@ pub(super) fn non_preferred_visits(checked_plan: &CheckedPlan) -> u64 {
     };
     let made = checked_plan.assignments.iter();
     let come: BTreeSet<(VisitId, CarerId)> = made.map(|each| (each.visit, each.carer)).collect();
-    come.into_iter()
-        .map(|(visit, carer)| objection(visit, carer))
-        .sum()
+    let of_visit = |(visit, carer): (VisitId, CarerId)| -> u64 {
+        let visited = checked_plan.everybody_at(visit).into_iter();
+        visited.map(|patient| objection(patient, carer)).sum()
+    };
+    come.into_iter().map(of_visit).sum()
 }
 
 pub(super) fn contact_missing(checked_plan: &CheckedPlan) -> u64 {

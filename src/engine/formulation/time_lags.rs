@@ -16,7 +16,7 @@ use super::whole_program::Formulation;
 use super::{ColumnMeaning, Node};
 use crate::engine::mip::Column;
 use crate::id::VisitId;
-use crate::instance::{Apart, Instance};
+use crate::instance::{self, Apart, Instance};
 use crate::time::{Minutes, Window};
 
 /// Two visits and what is between them.
@@ -148,22 +148,18 @@ impl Formulation<'_> {
     fn pairs_apart(&self) -> Vec<Pair> {
         let relations = self.instance.relations();
         let mut pairs = Vec::new();
-        let mut separate = |visits: &[VisitId], apart: Apart| {
-            for (index, &one) in visits.iter().enumerate() {
-                let others = visits[index + 1..].iter();
-                pairs.extend(others.map(|&other| Pair {
-                    one,
-                    other,
-                    gap: Gap::Apart(apart),
-                }));
-            }
+        let mut separate = |one: VisitId, other: VisitId, apart: Apart| {
+            let gap = Gap::Apart(apart);
+            pairs.push(Pair { one, other, gap });
         };
         for asked in &relations.separations {
-            separate(&asked.visits, asked.apart);
+            for (one, other) in instance::pairs(&asked.visits) {
+                separate(one, other, asked.apart);
+            }
         }
         if let Some(minutes) = relations.visits_apart {
-            for patient in self.instance.patients().ids() {
-                separate(self.instance.visits_of(patient), Apart::Minutes(minutes));
+            for (one, other) in self.instance.pairs_of_patients() {
+                separate(one, other, Apart::Minutes(minutes));
             }
         }
         pairs.extend(relations.first_then.iter().map(|asked| Pair {

@@ -100,13 +100,15 @@ impl<'a> CrewRules<'a> {
         let crew: Vec<CarerId> = self.crew(timetable, visit).collect();
         let are_together =
             |carer: &CarerId| crew.iter().all(|other| !self.apart[*carer].contains(other));
-        let patient = self.instance.visits()[visit].patient;
+        let mut patients = self.instance.visits()[visit].patients();
+        let are_supervised = |patient: PatientId| {
+            let mut crew = crew.iter();
+            crew.all(|&carer| self.unsupervised(timetable, patient, carer).is_none())
+        };
         self.pinned[visit].iter().all(|carer| crew.contains(carer))
             && crew.iter().all(are_together)
             && self.sets_hold(timetable, visit, None)
-            && crew
-                .iter()
-                .all(|&carer| self.unsupervised(timetable, patient, carer).is_none())
+            && patients.all(are_supervised)
     }
 
     /// A carer at one of `visits`, or at another visit of their patients, who may not be there now that somebody else has left.
@@ -127,7 +129,7 @@ impl<'a> CrewRules<'a> {
         without_pinned.or_else(|| {
             let patients = visits
                 .iter()
-                .map(|&visit| self.instance.visits()[visit].patient);
+                .flat_map(|&visit| self.instance.visits()[visit].patients());
             let patients: BTreeSet<PatientId> = patients.collect();
             patients
                 .into_iter()
@@ -192,10 +194,12 @@ impl<'a> CrewRules<'a> {
     /// Whether a first visit by `carer` would be one without anybody else.
     fn is_alone_for_good(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
         let asked = &self.instance.visits()[visit];
-        self.instance.patients()[asked.patient].supervised_first_visits
-            && asked.carers == 1
-            && !self.has_met(asked.patient, carer)
-            && self.first_visit(timetable, asked.patient, carer).is_none()
+        let is_new = |patient: PatientId| {
+            self.instance.patients()[patient].supervised_first_visits
+                && !self.has_met(patient, carer)
+                && self.first_visit(timetable, patient, carer).is_none()
+        };
+        asked.carers == 1 && asked.patients().any(is_new)
     }
 
     /// Whether each set of `visit` has few enough carers, with one `more`.

@@ -103,9 +103,10 @@ impl Visits {
             let candidate = if self.bound.contains(&visit) {
                 found.flatten().next()
             } else {
-                let excluded = &instance.patients()[instance.visits()[visit].patient].excluded;
-                let is_excluded =
-                    |&shift: &ShiftId| excluded.contains(&instance.shifts()[shift].carer);
+                let is_excluded = |&shift: &ShiftId| {
+                    let carer = instance.shifts()[shift].carer;
+                    instance.excluder(&instance.visits()[visit], carer).is_some()
+                };
                 found.nth(
                     shifts
                         .iter()
@@ -222,7 +223,7 @@ fn open(state: &mut SearchState, kind: &mut ShiftKind) {
         let carer = state.instance.shifts()[shift].carer;
         let known = made
             .iter()
-            .filter(|&&visit| state.have_met(state.instance.visits()[visit].patient, carer));
+            .filter(|&&visit| state.is_known_at(visit, carer));
         (
             Reverse(at_other_hours(state, carer, shift)),
             known.count(),

@@ -58,7 +58,8 @@ impl<'a> Candidates<'a> {
         let mut of_visit = Table::from_fn(instance.visits(), |visit| {
             let asked = &instance.visits()[visit];
             let pins = pins.get(&visit).map_or(&[][..], Vec::as_slice);
-            let is_supervised = instance.patients()[asked.patient].supervised_first_visits;
+            let mut visited = instance.visited(asked);
+            let is_supervised = visited.any(|patient| patient.supervised_first_visits);
             let is_free = pins.is_empty() && asked.required.is_empty() && !is_supervised;
             if is_free && shifts.count_on_days_of(instance, asked) > MOST_LISTED {
                 return Ways::Found;
@@ -195,7 +196,7 @@ impl<'a> Candidates<'a> {
     /// at one moment, may be together, and are within the patient's limit.
     pub fn most(&self, instance: &Instance, visit: VisitId) -> u32 {
         let asked = &instance.visits()[visit];
-        let limit = instance.patients()[asked.patient].carer_limit;
+        let limit = instance.carer_limit(asked);
         match self.at_once[visit] {
             Some(at_once) => at_once.min(self.different(instance, visit, at_once)),
             None if asked.carers == 1 && limit != Some(0) => self.different(instance, visit, 1),
@@ -369,9 +370,9 @@ fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candi
     {
         return None;
     }
-    let excluded = &instance.patients()[visit.patient].excluded;
+    let is_excluded = instance.excluder(visit, hours.carer).is_some();
     let is_asked_for = visit.required.is_empty() || visit.required.contains(&hours.carer);
-    if excluded.contains(&hours.carer) || !is_asked_for {
+    if is_excluded || !is_asked_for {
         return None;
     }
     let place = Some(visit.place);

@@ -15,7 +15,7 @@ const SETS: usize = 10_000;
 /// whom pins ask for among them, and no more than the patient's limit; at most as many as the visit asks for.
 pub(super) fn largest(instance: &Instance, visit: VisitId, candidates: &[Candidate]) -> u32 {
     let asked = &instance.visits()[visit];
-    let limit = instance.patients()[asked.patient].carer_limit;
+    let limit = instance.carer_limit(asked);
     let most = asked.carers.min(limit.unwrap_or(u32::MAX));
     let mut starts_of: BTreeMap<CarerId, Vec<Window>> = BTreeMap::new();
     for candidate in candidates {

@@ -111,12 +111,8 @@ impl TimeLags {
             time_lags.separate_all(instance, &asked.visits, asked.apart);
         }
         if let Some(minutes) = relations.visits_apart {
-            for patient in instance.patients().ids() {
-                time_lags.separate_all(
-                    instance,
-                    instance.visits_of(patient),
-                    Apart::Minutes(minutes),
-                );
+            for (one, other) in instance.pairs_of_patients() {
+                time_lags.separate(instance, one, other, Apart::Minutes(minutes));
             }
         }
         for asked in &relations.first_then {

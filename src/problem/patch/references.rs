@@ -82,7 +82,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that names something.
-pub(super) const REFERENCES: [Reference; 27] = [
+pub(super) const REFERENCES: [Reference; 28] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -113,6 +113,7 @@ pub(super) const REFERENCES: [Reference; 27] = [
         Goes::EntryOfSet { least: 1 },
     ),
     reference(Kind::Patient, "visits[].patient", Goes::Row),
+    reference(Kind::Patient, "visits[].other_patients[]", Goes::Entry),
     reference(Kind::Patient, "history[].patient", Goes::Row),
     reference(Kind::Visit, "separations[].visits[]", PAIR),
     reference(Kind::Visit, "same_carer[][]", PAIR),

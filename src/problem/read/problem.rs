@@ -327,7 +327,9 @@ fn in_order(
 ) -> Table<PatientId, Vec<VisitId>> {
     let mut visits_of = Table::from_fn(patients, |_| Vec::new());
     for (id, visit) in visits.iter() {
-        visits_of[visit.patient].push(id);
+        for patient in visit.patients() {
+            visits_of[patient].push(id);
+        }
     }
     visits_of
 }

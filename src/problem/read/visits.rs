@@ -2,8 +2,9 @@
 
 use super::breaks::window;
 use super::problem::Known;
-use crate::id::{CarerId, Id};
+use crate::id::{CarerId, Id, PatientId};
 use crate::instance::{Patient, Visit, VisitKind};
+use crate::problem::DefectCode;
 use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
@@ -20,6 +21,7 @@ const VISIT: Schema = Schema {
         "kind",
         "priority",
         "required_carers",
+        "other_patients",
     ],
 };
 
@@ -57,14 +59,18 @@ fn visit<'t>(
     let minutes = fields.required("minutes", |minutes| {
         minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
     });
+    let others = fields.optional("other_patients", |list| {
+        list.list_without_repeats(|other| other_patient(other, patient, known))
+    });
     let row = patients
         .zip(patient)
         .map(|(rows, patient)| &rows[patient.index()]);
+    let visited = visited(patients, patient, others.as_deref());
     let windows = fields.required("windows", |list| {
         let windows = windows(list, &known.clock)?;
-        Some(match (row, known.clock.horizon()) {
-            (Some(patient), Some(horizon)) => at_home(windows, patient, horizon),
-            _ => windows,
+        Some(match known.clock.horizon() {
+            Some(horizon) => at_home(windows, &visited, horizon),
+            None => windows,
         })
     });
     let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
@@ -76,7 +82,9 @@ fn visit<'t>(
     let priority = fields.optional_or("priority", 1, |priority| {
         priority.whole(1..=5, "a priority is 1 to 5")
     });
-    let required = fields.optional("required_carers", |list| required(list, carers, row, known));
+    let required = fields.optional("required_carers", |list| {
+        required(list, carers, &visited, known)
+    });
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
@@ -89,7 +97,40 @@ fn visit<'t>(
         required: required?,
         kind: kind?,
         priority: priority?,
+        other_patients: others?,
     })
+}
+
+/// A patient who is visited beside the visit's own.
+fn other_patient<'t>(
+    cursor: Cursor<'t, '_>,
+    patient: Option<PatientId>,
+    known: &Known<'t>,
+) -> Option<PatientId> {
+    let other = known.patients.find(cursor)?;
+    if patient == Some(other) {
+        return cursor.wrong_as(
+            DefectCode::ListedTwice,
+            r#"is the "patient" of the visit"#,
+            "name only the others who are visited then",
+        );
+    }
+    Some(other)
+}
+
+/// The rows of all who are visited, as far as they could be read.
+fn visited<'p>(
+    patients: Option<&'p [Patient]>,
+    patient: Option<PatientId>,
+    others: Option<&[PatientId]>,
+) -> Vec<&'p Patient> {
+    let visited = patient
+        .into_iter()
+        .chain(others.unwrap_or_default().iter().copied());
+    let rows = patients.unwrap_or_default();
+    visited
+        .filter_map(|patient| rows.get(patient.index()))
+        .collect()
 }
 
 fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
@@ -99,9 +140,9 @@ fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
     Some(clock.nameable(windows))
 }
 
-/// The windows without the days on which the patient is away; all of them where nothing would be left.
-fn at_home(windows: Vec<Window>, patient: &Patient, horizon: &Horizon) -> Vec<Window> {
-    let absences = patient.absences.iter();
+/// The windows without the days on which one of those visited is away; all of them where nothing would be left.
+fn at_home(windows: Vec<Window>, visited: &[&Patient], horizon: &Horizon) -> Vec<Window> {
+    let absences = visited.iter().flat_map(|patient| &patient.absences);
     let away: Vec<Span> = absences
         .filter_map(|absence| absence.within(horizon))
         .collect();
@@ -134,17 +175,18 @@ fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
 fn required<'t>(
     list: Cursor<'t, '_>,
     asked: Option<u32>,
-    patient: Option<&Patient>,
+    visited: &[&Patient],
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
     let required = list
         .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
         .list_without_repeats(|carer| known.carers.find(carer))?;
-    let (asked, patient) = (asked?, patient?);
-    let may_come = required
-        .iter()
-        .filter(|carer| !patient.excluded.contains(carer))
-        .count();
+    let asked = asked?;
+    let excludes = |carer: &CarerId| {
+        let mut visited = visited.iter();
+        visited.any(|patient| patient.excluded.contains(carer))
+    };
+    let may_come = required.iter().filter(|carer| !excludes(carer)).count();
     if may_come < asked as usize {
         let named = counted(required.len(), "carer");
         let but = match required.len() - may_come {

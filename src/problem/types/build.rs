@@ -207,6 +207,7 @@ impl Default for Visit {
             place: None,
             kind: super::VisitKind::default(),
             priority: 1,
+            other_patients: Vec::new(),
         }
     }
 }

@@ -320,6 +320,9 @@ pub struct Visit {
     /// 1 to 5: what an empty carer's place weighs.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub priority: u32,
+    /// Who is visited too, at the same time by the same carers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_patients: Vec<String>,
 }
 
 /// When a visit may start, both ends included.

@@ -32,7 +32,7 @@ use samma::id::VisitId;
 use samma::instance::Instance;
 use samma::score::Score;
 use samma::solve::{Solver, Stopped};
-use tiny::tiny;
+use tiny::{couples, tiny};
 use wished::wished;
 
 /// A search with relations has so many rounds.
@@ -53,6 +53,14 @@ proptest! {
     #[test]
     fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
         assert_brute_force_lies_between(&related.instance(), seed);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn visits_to_several_patients_are_solved_as_by_brute_force(tiny in couples()) {
+        assert_solved_as_by_brute_force(&instance_of(&tiny.unit().problem()));
     }
 }
 

@@ -9,11 +9,21 @@ use samma::time::Moment;
 
 use super::brute::Crew;
 
+/// All who are visited.
+pub(crate) fn visited(instance: &Instance, visit: VisitId) -> Vec<PatientId> {
+    let visit = &instance.visits()[visit];
+    [&[visit.patient], &visit.other_patients[..]].concat()
+}
+
 /// Whether the start of `visit` matters to a relation.
 pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
     let relations = instance.relations();
-    let patient = instance.visits()[visit].patient;
-    let has_others = instance.visits_of(patient).len() > 1;
+    let mut patients = visited(instance, visit).into_iter();
+    let of_all = instance.visits().ids().filter(|&other| {
+        let others = visited(instance, other);
+        other != visit && others.iter().any(|other| visited(instance, visit).contains(other))
+    });
+    let has_others = of_all.count() > 0;
     relations
         .separations
         .iter()
@@ -23,7 +33,7 @@ pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
             .iter()
             .any(|asked| asked.first == visit || asked.then == visit)
         || relations.visits_apart.is_some() && has_others
-        || instance.patients()[patient].supervised_first_visits && has_others
+        || patients.any(|patient| instance.patients()[patient].supervised_first_visits) && has_others
 }
 
 /// Whether these starts are far enough from each other, those that are settled.
@@ -46,7 +56,8 @@ pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>)
                         Apart::Days(days) => (day(one) - day(other)).abs() >= i64::from(days),
                     }
             });
-            let same_patient = visits[one].patient == visits[other].patient;
+            let others = visited(instance, other);
+            let same_patient = visited(instance, one).iter().any(|own| others.contains(own));
             let is_far =
                 |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.get();
             let mut orders = relations.first_then.iter();
@@ -124,7 +135,7 @@ pub(crate) fn are_supervised(
             .iter()
             .zip(crews)
             .filter(|(visit, crew)| {
-                instance.visits()[**visit].patient == patient && !crew.is_empty()
+                visited(instance, **visit).contains(&patient) && !crew.is_empty()
             })
             .map(|(visit, crew)| (starts.get(visit), crew.iter().map(carer).collect()))
             .collect();

@@ -91,14 +91,13 @@ fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
     if let Some(start) = pin.start
         && !instance.visits()[pin.visit].may_start(start)
     {
-        let patient = &instance.patients()[instance.visits()[pin.visit].patient];
-        let is_away = patient.is_away(instance.horizon().date(start));
+        let date = instance.horizon().date(start);
+        let mut visited = instance.visited(&instance.visits()[pin.visit]);
+        let away = visited.find(|patient| patient.is_away(date));
         let start = instance.civil_text(start);
-        return Some(if is_away {
-            let patient = quoted(&patient.id);
-            format!("pins the start {start}, when patient {patient} is away")
-        } else {
-            format!("pins the start {start}, outside the windows of the visit")
+        return Some(match away.map(|patient| quoted(&patient.id)) {
+            Some(patient) => format!("pins the start {start}, when patient {patient} is away"),
+            None => format!("pins the start {start}, outside the windows of the visit"),
         });
     }
     let carer = pin.carer?;

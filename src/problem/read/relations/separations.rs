@@ -3,9 +3,9 @@
 use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::VisitId;
-use crate::instance::{Apart, Instance, Separation};
+use crate::instance::{Apart, Instance, Separation, pairs};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Schema, counted, quoted};
+use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
 
@@ -55,16 +55,15 @@ pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
 /// That the visits are one patient's, and that any two of them can be so far apart.
 pub(super) fn judge(cursor: Cursor<'_, '_>, asked: &Separation, instance: &Instance) -> Option<()> {
     let visits = instance.visits();
-    let patient = |visit: VisitId| visits[visit].patient;
-    let first = asked.visits[0];
-    if let Some(&other) = asked
-        .visits
-        .iter()
-        .find(|&&other| patient(other) != patient(first))
-    {
-        let [one, two] = [first, other].map(|visit| {
-            let whose = &instance.patients()[patient(visit)].id;
-            format!("{} of {}", quoted(&visits[visit].id), quoted(whose))
+    let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
+        let mut patients = visits[one].patients();
+        !patients.any(|patient| visits[other].is_to(patient))
+    };
+    if let Some((one, other)) = pairs(&asked.visits).find(have_no_patient_in_common) {
+        let [one, two] = [one, other].map(|visit| {
+            let whose = instance.visited(&visits[visit]);
+            let whose: Vec<String> = whose.map(|patient| quoted(&patient.id)).collect();
+            format!("{} of {}", quoted(&visits[visit].id), listed(whose.iter()))
         });
         let problem = format!("keeps visits of different patients apart: {one} and {two}");
         return cursor.wrong(problem, "name visits of one patient only");
@@ -82,10 +81,8 @@ pub(super) fn judge(cursor: Cursor<'_, '_>, asked: &Separation, instance: &Insta
 /// That any two visits of any patient can be so far apart.
 pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Instance) -> Option<()> {
     let apart = Apart::Minutes(apart);
-    let patients = instance.patients().ids();
-    let mut bad = patients
-        .flat_map(|patient| pairs(instance.visits_of(patient)))
-        .filter(|&(one, other)| !can_be(instance, one, other, apart));
+    let pairs = instance.pairs_of_patients();
+    let mut bad = pairs.filter(|&(one, other)| !can_be(instance, one, other, apart));
     let (one, other) = bad.next()?;
     let more = match bad.count() {
         0 => String::new(),
@@ -97,11 +94,6 @@ pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Insta
         both(instance, one, other)
     );
     cursor.wrong(problem, "ask for less, or widen or move their windows")
-}
-
-fn pairs(visits: &[VisitId]) -> impl Iterator<Item = (VisitId, VisitId)> {
-    let tails = visits.iter().enumerate();
-    tails.flat_map(|(index, &one)| visits[index + 1..].iter().map(move |&other| (one, other)))
 }
 
 fn can_be(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> bool {
