@@ -28,11 +28,7 @@ fn is_excluded(checked_plan: &CheckedPlan, patient: PatientId, carer: CarerId) -
         .contains(&carer)
 }
 
-fn violation(
-    checked_plan: &CheckedPlan,
-    patient: PatientId,
-    assignment: &Assignment,
-) -> Violation {
+fn violation(checked_plan: &CheckedPlan, patient: PatientId, assignment: &Assignment) -> Violation {
     let patient = &checked_plan.instance.patients()[patient].id;
     let carer = checked_plan.carer(assignment.carer);
     let start = checked_plan.at(assignment.start);

@@ -25,7 +25,11 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
         let mut absences = checked_plan.instance.patients()[patient].absences.iter();
         absences.any(|absence| absence.from <= date && date <= absence.until)
     };
-    let why = if checked_plan.everybody_at(assignment.visit).into_iter().any(is_away) {
+    let why = if checked_plan
+        .everybody_at(assignment.visit)
+        .into_iter()
+        .any(is_away)
+    {
         ", while the patient is away"
     } else {
         ""

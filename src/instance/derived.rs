@@ -106,7 +106,9 @@ impl Instance {
 
     /// The least of the carer limits of those visited.
     pub(crate) fn carer_limit(&self, visit: &Visit) -> Option<u32> {
-        self.visited(visit).filter_map(|patient| patient.carer_limit).min()
+        self.visited(visit)
+            .filter_map(|patient| patient.carer_limit)
+            .min()
     }
 
     /// Whether `patient` has met `carer` before the horizon, as far as the file tells.

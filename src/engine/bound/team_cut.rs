@@ -125,7 +125,9 @@ impl CutFinder<'_, '_> {
         let choice = |&visit: &VisitId| {
             let patients = self.instance.visits()[visit].patients();
             self.choice(visit, |carer| {
-                patients.clone().all(|patient| teams[patient].contains(&carer))
+                patients
+                    .clone()
+                    .all(|patient| teams[patient].contains(&carer))
             })
         };
         visits.iter().map(choice).collect()
@@ -142,10 +144,7 @@ impl CutFinder<'_, '_> {
         self.instance.shifts()[shift].carer
     }
 
-    fn patients<'c>(
-        &self,
-        choice: &'c OpenVisit,
-    ) -> impl Iterator<Item = PatientId> + use<'c, '_> {
+    fn patients<'c>(&self, choice: &'c OpenVisit) -> impl Iterator<Item = PatientId> + use<'c, '_> {
         self.instance.visits()[choice.visit].patients()
     }
 
@@ -224,7 +223,9 @@ impl CutFinder<'_, '_> {
         for choice in choices {
             let (earliest, latest) = starts(choice);
             let is_near = Some(earliest) <= last && Some(latest) >= first;
-            let is_of_others = self.patients(choice).all(|patient| !patients.contains(&patient));
+            let is_of_others = self
+                .patients(choice)
+                .all(|patient| !patients.contains(&patient));
             if is_near && is_of_others {
                 patients.extend(self.patients(choice));
                 joined.push(choice.clone());
@@ -263,7 +264,9 @@ impl CutFinder<'_, '_> {
         carer: CarerId,
         patients: &[PatientId],
     ) {
-        patients.iter().for_each(|&patient| teams[patient].push(carer));
+        patients
+            .iter()
+            .for_each(|&patient| teams[patient].push(carer));
         let choices = self.choices(visits, teams);
         if !self.is_impossible(&choices, spare) {
             for &patient in patients {

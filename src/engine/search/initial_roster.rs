@@ -105,7 +105,9 @@ impl Visits {
             } else {
                 let is_excluded = |&shift: &ShiftId| {
                     let carer = instance.shifts()[shift].carer;
-                    instance.excluder(&instance.visits()[visit], carer).is_some()
+                    instance
+                        .excluder(&instance.visits()[visit], carer)
+                        .is_some()
                 };
                 found.nth(
                     shifts

@@ -462,8 +462,13 @@ impl<'a> SearchState<'a> {
         let team = &mut self.teams[patient];
         self.team_terms.forget(self.instance, patient, team);
         change_team(team, carer, change.came);
-        self.team_terms
-            .note(self.instance, patient, change.visit, change.shift, change.came);
+        self.team_terms.note(
+            self.instance,
+            patient,
+            change.visit,
+            change.shift,
+            change.came,
+        );
         self.team_terms.add(self.instance, patient, team);
     }
 

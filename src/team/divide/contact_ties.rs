@@ -61,6 +61,32 @@ pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
         .collect()
 }
 
+/// Two patients who are visited together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Couple {
+    pub(super) patients: [PatientId; 2],
+    /// What it costs to put them into different teams: in none of the two could their common visits be made.
+    pub(super) price: i64,
+}
+
+/// Patients who are visited together, by the first of the visit, then the other.
+///
+/// ```text
+/// r[p,q] = bound * visits to p and q, p the first patient of the visit
+/// ```
+pub(super) fn couples(instance: &Instance, prices: &Prices) -> Vec<Couple> {
+    let mut found: BTreeMap<[PatientId; 2], i64> = BTreeMap::new();
+    for visit in instance.visits().rows() {
+        for &other in &visit.other_patients {
+            *found.entry([visit.patient, other]).or_default() += i64::from(prices.bound);
+        }
+    }
+    let couples = found.into_iter().filter(|&(_, price)| price > 0);
+    couples
+        .map(|(patients, price)| Couple { patients, price })
+        .collect()
+}
+
 /// The carers whom a visit requires, and those to whom it is pinned.
 fn bound_to(instance: &Instance, visit: VisitId) -> impl Iterator<Item = CarerId> {
     let pins = instance.relations().pins.iter();

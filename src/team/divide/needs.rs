@@ -167,9 +167,11 @@ fn demand(
     minutes.into_iter().collect()
 }
 
+/// The visits whose first patient this is: what is to several is needed once.
 fn visits(instance: &Instance, patient: PatientId) -> impl Iterator<Item = &Visit> {
     let own = instance.visits_of(patient).iter();
-    own.map(|&visit| &instance.visits()[visit])
+    let own = own.map(|&visit| &instance.visits()[visit]);
+    own.filter(move |visit| visit.patient == patient)
 }
 
 /// The part in which the middle of a visit lies that starts in the middle of its first window.

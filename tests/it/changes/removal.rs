@@ -103,6 +103,7 @@ fn full() -> Value {
     visits[3]["place"] = json!("centre");
     visits[3]["required_carers"] = json!(["bo", "cia"]);
     visits[4]["required_carers"] = json!(["bo"]);
+    visits[4]["other_patients"] = json!(["p1"]);
     problem
 }
 

@@ -286,8 +286,14 @@ impl<'a> Brute<'a> {
             let asked = &self.instance.visits()[visit];
             unassigned += u64::from(asked.priority) * u64::from(asked.carers - crew.len() as u32);
             for patient in visited(self.instance, visit) {
-                let carers = crew.iter().map(|&shift| self.instance.shifts()[shift].carer);
-                met.extend(carers.filter(|_| counts(patient)).map(|carer| (patient, carer)));
+                let carers = crew
+                    .iter()
+                    .map(|&shift| self.instance.shifts()[shift].carer);
+                met.extend(
+                    carers
+                        .filter(|_| counts(patient))
+                        .map(|carer| (patient, carer)),
+                );
             }
         }
         (unassigned, met.len() as u64)

@@ -21,7 +21,10 @@ pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
     let mut patients = visited(instance, visit).into_iter();
     let of_all = instance.visits().ids().filter(|&other| {
         let others = visited(instance, other);
-        other != visit && others.iter().any(|other| visited(instance, visit).contains(other))
+        other != visit
+            && others
+                .iter()
+                .any(|other| visited(instance, visit).contains(other))
     });
     let has_others = of_all.count() > 0;
     relations
@@ -33,7 +36,8 @@ pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
             .iter()
             .any(|asked| asked.first == visit || asked.then == visit)
         || relations.visits_apart.is_some() && has_others
-        || patients.any(|patient| instance.patients()[patient].supervised_first_visits) && has_others
+        || patients.any(|patient| instance.patients()[patient].supervised_first_visits)
+            && has_others
 }
 
 /// Whether these starts are far enough from each other, those that are settled.
@@ -57,7 +61,9 @@ pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>)
                     }
             });
             let others = visited(instance, other);
-            let same_patient = visited(instance, one).iter().any(|own| others.contains(own));
+            let same_patient = visited(instance, one)
+                .iter()
+                .any(|own| others.contains(own));
             let is_far =
                 |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.get();
             let mut orders = relations.first_then.iter();
