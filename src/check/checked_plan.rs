@@ -66,6 +66,28 @@ impl<'a> CheckedPlan<'a> {
         Interval::new(assignment.start, visit.minutes)
     }
 
+    /// The rows of all stays of the visit to which a row belongs; the row alone where the visit has none.
+    pub(super) fn stays_with(&self, row: VisitId) -> Vec<VisitId> {
+        match &self.instance.visits()[row].stay {
+            Some(stay) => stay.rows.clone(),
+            None => vec![row],
+        }
+    }
+
+    /// The assignments at every visit of the file, those at all its stays together, by its first row.
+    pub(super) fn of_whole_visits(&self) -> Vec<(VisitId, Vec<Assignment>)> {
+        let rows = self.instance.visits().iter();
+        let first = rows.filter(|(_, row)| row.stay.as_ref().is_none_or(|stay| stay.number == 1));
+        let come = |row: VisitId| {
+            let rows = self.stays_with(row).into_iter();
+            let mut come: Vec<Assignment> =
+                rows.flat_map(|row| self.of_visit[row].clone()).collect();
+            come.sort_unstable_by_key(|each| (each.start, *each));
+            come
+        };
+        first.map(|(row, _)| (row, come(row))).collect()
+    }
+
     /// All who are visited.
     pub(super) fn everybody_at(&self, visit: VisitId) -> Vec<PatientId> {
         let visit = &self.instance.visits()[visit];

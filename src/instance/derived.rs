@@ -26,7 +26,7 @@ impl Shift {
 impl Visit {
     /// Whether it is double-staffed, or lasts an hour and more.
     pub fn is_heavy(&self) -> bool {
-        self.carers > 1 || self.minutes >= LONG
+        self.crew() > 1 || self.minutes >= LONG
     }
 }
 
@@ -124,8 +124,9 @@ impl Instance {
             return 0;
         };
         let visits = self.visits_of[patient].iter();
+        let visits = visits.filter(|&&visit| self.visits[visit].is_first());
         let all = match share.of {
-            ShareOf::Visits => visits.len(),
+            ShareOf::Visits => visits.count(),
             ShareOf::Days => {
                 let days = visits.map(|&visit| self.first_day(visit));
                 days.collect::<BTreeSet<_>>().len()
@@ -140,7 +141,7 @@ impl Instance {
     pub fn alike(&self) -> Vec<Vec<VisitId>> {
         let mut series: BTreeMap<_, Vec<VisitId>> = BTreeMap::new();
         let mut so_far: BTreeMap<_, usize> = BTreeMap::new();
-        for (id, visit) in self.visits.iter() {
+        for (id, visit) in self.visits.iter().filter(|(_, visit)| visit.is_first()) {
             let day = self.first_day(id);
             let times = self.times_of_day(id);
             let (first, last) = (times[0].0, times[times.len() - 1].1);
@@ -188,6 +189,8 @@ impl Instance {
 
     /// The day, from 0, of a visit's first window: the one that it counts to in a share of days.
     pub fn first_day(&self, visit: VisitId) -> usize {
-        self.horizon.day(self.visits[visit].windows[0].earliest)
+        let row = &self.visits[visit];
+        let after = row.stay.as_ref().map_or(Minutes::ZERO, |stay| stay.after);
+        self.horizon.day(row.windows[0].earliest - after)
     }
 }

@@ -22,6 +22,7 @@ pub(crate) use relations::{Apart, pairs};
 pub(crate) use relations::{FirstThen, Pin, Relations, Separation};
 pub use sub_instance::SubInstance;
 pub(crate) use validated::Break;
+pub(crate) use validated::Stay;
 pub(crate) use validated::{Absence, Acquaintance, ContactShare, Delegation, Mode, Preference};
 pub use validated::{Carer, Instance, Patient, Shift, Visit};
 pub(crate) use working_time::PRESETS;

@@ -22,6 +22,9 @@ pub struct Relations {
     pub never_together: Vec<Vec<CarerId>>,
     /// What must stay.
     pub pins: Vec<Pin>,
+    /// Sets of two or more visits, no two of which the same carer makes: those of the file. The stays of one visit are such a set too,
+    /// and are not named here.
+    pub different_carers: Vec<Vec<VisitId>>,
 }
 
 /// Two or more visits of one patient, any two of which are kept apart.
@@ -75,6 +78,7 @@ impl Instance {
     /// The same problem without any distance in time between visits.
     pub(crate) fn without_distances_in_time(&self) -> Instance {
         let mut other = self.clone();
+        // Stays keep their time to each other: they are one visit.
         other.relations.separations.clear();
         other.relations.first_then.clear();
         other.relations.visits_apart = None;
@@ -86,8 +90,59 @@ impl Instance {
         let patients = self.patients.ids();
         patients.flat_map(move |patient| {
             let pairs = pairs(&self.visits_of[patient]);
-            pairs.filter(move |&(one, other)| self.first_of_both(one, other) == Some(patient))
+            pairs.filter(move |&(one, other)| {
+                self.first_of_both(one, other) == Some(patient) && !self.is_one_visit(one, other)
+            })
         })
+    }
+
+    /// Whether the two rows are stays of one visit.
+    fn is_one_visit(&self, one: VisitId, other: VisitId) -> bool {
+        self.visits[one].first_row(one) == self.visits[other].first_row(other)
+    }
+
+    /// The rows of each visit that has stays.
+    pub(crate) fn visits_with_stays(&self) -> impl Iterator<Item = &[VisitId]> {
+        let stays = self
+            .visits
+            .rows()
+            .iter()
+            .filter_map(|visit| visit.stay.as_ref());
+        stays
+            .filter(|stay| stay.number == 1)
+            .map(|stay| &stay.rows[..])
+    }
+
+    /// Every set of rows, no two of which the same carer makes: the stays of one visit, and what the file names.
+    pub(crate) fn sets_of_different_carers(&self) -> impl Iterator<Item = &[VisitId]> {
+        let named = self.relations.different_carers.iter().map(Vec::as_slice);
+        self.visits_with_stays().chain(named)
+    }
+
+    /// Whether two rows of one visit are made at the same time for some minutes.
+    pub(crate) fn are_at_once(&self, one: VisitId, other: VisitId) -> bool {
+        let offset = self.offset(one, other);
+        offset < self.visits[one].minutes && Minutes::ZERO - offset < self.visits[other].minutes
+    }
+
+    /// Those to whom all of these visits are.
+    pub(crate) fn patients_of_all(&self, set: &[VisitId]) -> Vec<PatientId> {
+        let is_to_all = |patient: &PatientId| {
+            let mut visits = set.iter();
+            visits.all(|&visit| self.visits[visit].is_to(*patient))
+        };
+        let first = set.first().into_iter();
+        let patients = first.flat_map(|&visit| self.visits[visit].patients());
+        patients.filter(is_to_all).collect()
+    }
+
+    /// How long after the start of the one stay of a visit the other starts.
+    pub(crate) fn offset(&self, one: VisitId, other: VisitId) -> Minutes {
+        let after = |row: VisitId| {
+            let stay = self.visits[row].stay.as_ref();
+            stay.map_or(Minutes::ZERO, |stay| stay.after)
+        };
+        after(other) - after(one)
     }
 
     /// The first patient to whom both visits are.

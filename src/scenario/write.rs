@@ -225,6 +225,7 @@ impl Writer<'_> {
             kind: visit.kind,
             priority: visit.priority,
             other_patients: Vec::new(),
+            stays: Vec::new(),
         }
     }
 
@@ -254,6 +255,7 @@ impl Writer<'_> {
             carer: self.names.carer(shift.carer),
             shift: self.names.shift(shift.carer, shift.day),
             start: self.calendar.text(start),
+            stay: None,
         }
     }
 

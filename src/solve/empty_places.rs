@@ -291,6 +291,10 @@ fn around(instance: &Instance, plan: &Plan, visit: VisitId, carer: CarerId) -> P
         .flatten()
         .copied()
         .collect();
+    let others = relations.different_carers.iter();
+    let others = others.filter(|set| set.contains(&visit)).flatten();
+    bound.extend(others.copied());
+    bound.extend(instance.visits()[visit].rows(visit));
     for pair in &relations.first_then {
         if pair.first == visit || pair.then == visit {
             bound.extend([pair.first, pair.then]);

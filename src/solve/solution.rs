@@ -174,8 +174,9 @@ fn unassigned(
         missing[made.visit] = missing[made.visit].saturating_sub(1);
     }
     let entry = |(visit, &missing)| UnassignedEntry {
-        visit: instance.visits()[visit].id.clone(),
+        visit: instance.id_in_file(visit).to_owned(),
         missing,
+        stay: instance.number_of_stay(visit),
         reasons: reasons(instance, visit, empty_places),
     };
     missing

@@ -138,8 +138,8 @@ fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> O
     let visits = instance.visits_of(id).iter();
     let crowd = visits
         .map(|&visit| &instance.visits()[visit])
-        .find(|visit| visit.carers > most)?;
-    let (name, carers) = (quoted(&crowd.id), crowd.carers);
+        .find(|visit| visit.crew() > most)?;
+    let (name, carers) = (quoted(&crowd.id), crowd.crew());
     Some(format!(
         "max_carers is {most}, but visit {name} alone asks for {carers} carers"
     ))

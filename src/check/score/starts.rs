@@ -33,7 +33,9 @@ pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
 fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
     let mut by_times = BTreeMap::new();
     let visits = checked_plan.instance.visits().iter();
-    for (visit, _) in visits.filter(|(_, visit)| visit.patient == patient) {
+    let is_first = |row: VisitId| checked_plan.stays_with(row)[0] == row;
+    let own = visits.filter(|&(row, visit)| visit.patient == patient && is_first(row));
+    for (visit, _) in own {
         let times = times(checked_plan, visit);
         if is_once(&times) {
             let first = checked_plan.instance.visits()[visit].windows[0].earliest;

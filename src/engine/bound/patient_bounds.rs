@@ -293,8 +293,12 @@ fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientI
         theirs.any(|&shift| candidates.find(visit, shift).is_some())
     };
     let visits = instance.visits_of(patient).iter().copied();
+    let first = |visit: VisitId| instance.visits()[visit].first_row(visit);
     let possible = match share.of {
-        ShareOf::Visits => visits.filter(|&visit| is_theirs(visit)).count(),
+        ShareOf::Visits => {
+            let theirs = visits.filter(|&visit| is_theirs(visit)).map(first);
+            theirs.collect::<BTreeSet<_>>().len()
+        }
         ShareOf::Days => {
             let theirs = visits.filter(|&visit| is_theirs(visit));
             let days = theirs.map(|visit| instance.first_day(visit));

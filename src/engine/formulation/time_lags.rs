@@ -7,6 +7,7 @@
 //! start(b) >= start(a) + minutes(a) + gap - M (1 - made(a)) - M (1 - made(b)) - M (1 - first(a, b))
 //! first(a, b) + first(b, a) = 1
 //! ```
+//! Two stays of one visit start so long after each other as the visit has it, which is a delay that is least and most at once.
 //! Distances in days are said by windows alone: exact where each window lies in a day and one carer comes, else a relaxation.
 
 use std::collections::BTreeMap;
@@ -170,6 +171,16 @@ impl Formulation<'_> {
                 most: asked.most,
             },
         }));
+        for rows in self.instance.visits_with_stays() {
+            for (one, other) in instance::pairs(rows) {
+                let delay = self.instance.offset(one, other) - self.lasts(Node::Visit(one));
+                let gap = Gap::Delay {
+                    least: delay,
+                    most: Some(delay),
+                };
+                pairs.push(Pair { one, other, gap });
+            }
+        }
         let is_here = |visit: VisitId| self.variables.empty(visit).is_some();
         pairs.retain(|pair| is_here(pair.one) && is_here(pair.other));
         pairs

@@ -234,7 +234,7 @@ impl<'a> SearchState<'a> {
     /// The visits that a relation binds to `visit`, by their time or their carers.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
-        in_time.chain(self.crew_rules.visits_with_same_carer(visit))
+        in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 
     /// The shifts that could make `visit` and, as things stand, may: those that are worked, and those on offer.

@@ -102,7 +102,8 @@ pub(super) fn introduced(
     of_visit: &BTreeMap<VisitId, &[Candidate]>,
 ) -> BTreeSet<CarerId> {
     let carers_of = |visit: VisitId| -> BTreeSet<CarerId> {
-        let candidates = of_visit[&visit].iter();
+        let rows = instance.visits()[visit].rows(visit).into_iter();
+        let candidates = rows.flat_map(|row| of_visit[&row]);
         candidates
             .map(|candidate| instance.shifts()[candidate.shift].carer)
             .collect()
@@ -118,7 +119,7 @@ pub(super) fn introduced(
         let before = known.len();
         let of_two = able
             .iter()
-            .filter(|(visit, _)| instance.visits()[*visit].carers > 1);
+            .filter(|(visit, _)| instance.visits()[*visit].crew() > 1);
         for (_, carers) in of_two {
             if !carers.is_disjoint(&known) {
                 known.extend(carers);

@@ -95,7 +95,8 @@ fn add_visit(
 fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
     let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {
-        by_visit[assignment.visit].push(assignment);
+        let visit = &instance.visits()[assignment.visit];
+        by_visit[visit.first_row(assignment.visit)].push(assignment);
     }
     let mut made: Vec<Vec<Assignment>> = by_visit
         .ids()

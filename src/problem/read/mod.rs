@@ -10,6 +10,7 @@ mod problem;
 mod relations;
 mod rosters;
 mod shifts;
+mod stays;
 mod totals;
 mod visits;
 mod wishes;

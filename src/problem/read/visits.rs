@@ -2,10 +2,11 @@
 
 use super::breaks::window;
 use super::problem::Known;
+use super::stays::{self, Stay};
 use crate::id::{CarerId, Id, PatientId};
 use crate::instance::{Patient, Visit, VisitKind};
 use crate::problem::DefectCode;
-use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
+use crate::problem::json::{Clock, Cursor, Fields, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
 const VISIT: Schema = Schema {
@@ -22,6 +23,7 @@ const VISIT: Schema = Schema {
         "priority",
         "required_carers",
         "other_patients",
+        "stays",
     ],
 };
 
@@ -44,15 +46,17 @@ pub(super) fn visits<'t>(
     known: &Known<'t>,
     patients: Option<&[Patient]>,
 ) -> Option<Vec<Visit>> {
-    list.filled("add the visits to plan")?
-        .list(|row| visit(row, known, patients))
+    let visits = list
+        .filled("add the visits to plan")?
+        .list(|row| visit(row, known, patients))?;
+    Some(stays::rows(visits))
 }
 
 fn visit<'t>(
     cursor: Cursor<'t, '_>,
     known: &Known<'t>,
     patients: Option<&[Patient]>,
-) -> Option<Visit> {
+) -> Option<(Visit, Vec<Stay>)> {
     let fields = cursor.object(&VISIT)?;
     let id = fields.id();
     let patient = fields.required("patient", |patient| known.patients.find(patient));
@@ -73,7 +77,8 @@ fn visit<'t>(
             None => windows,
         })
     });
-    let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
+    let stays = fields.optional("stays", |list| stays::stays(list, minutes, known));
+    let carers = crew(&fields, stays.as_deref(), known);
     let skills = fields.optional("skills", |list| {
         list.list_without_repeats(|skill| known.skill(skill))
     });
@@ -86,7 +91,7 @@ fn visit<'t>(
         required(list, carers, &visited, known)
     });
     let (patient, place) = (patient?, place?);
-    Some(Visit {
+    let visit = Visit {
         id: id?,
         patient,
         place: place.or(row.map(|row| row.place))?,
@@ -98,6 +103,27 @@ fn visit<'t>(
         kind: kind?,
         priority: priority?,
         other_patients: others?,
+        stay: None,
+    };
+    Some((visit, stays?))
+}
+
+/// How many carers the visit asks for: as many as it has stays, if it has any.
+fn crew<'t>(fields: &Fields<'t, '_>, stays: Option<&[Stay]>, known: &Known<'t>) -> Option<u32> {
+    let stays = stays?.len() as u32;
+    let default = stays.max(1);
+    fields.optional_or("carers", default, |carers| {
+        let asked = headcount(carers, known)?;
+        if stays > 0 && asked != stays {
+            return carers.wrong(
+                format!(
+                    "is {asked}, but the visit has {}",
+                    counted(stays as usize, "stay")
+                ),
+                "give a stay for each carer, or leave the number out",
+            );
+        }
+        Some(asked)
     })
 }
 

@@ -42,6 +42,7 @@ impl Problem {
             separations: Vec::new(),
             visits_apart_minutes: None,
             same_carer: Vec::new(),
+            different_carers: Vec::new(),
             first_then: Vec::new(),
             never_together: Vec::new(),
             pins: Vec::new(),
@@ -208,6 +209,7 @@ impl Default for Visit {
             kind: super::VisitKind::default(),
             priority: 1,
             other_patients: Vec::new(),
+            stays: Vec::new(),
         }
     }
 }

@@ -49,6 +49,9 @@ pub struct Problem {
     /// Visits that the same carers make.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same_carer: Vec<Vec<String>>,
+    /// Visits no two of which the same carer makes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub different_carers: Vec<Vec<String>>,
     /// Visits that come one after another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_then: Vec<FirstThen>,
@@ -323,6 +326,24 @@ pub struct Visit {
     /// Who is visited too, at the same time by the same carers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_patients: Vec<String>,
+    /// What each carer does of it, where they come or leave at different times, or need different skills.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<Stay>,
+}
+
+/// What one of the carers at a visit does of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// How long after the start of the visit the carer comes; 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_minutes: Option<i32>,
+    /// How long the carer stays; to the end of the visit unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<i32>,
+    /// What the carer must be able to do beside the skills of the visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
 }
 
 /// When a visit may start, both ends included.

@@ -47,4 +47,7 @@ pub struct Pin {
     /// When it starts, `2026-11-02T07:40`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<String>,
+    /// At a visit with stays, which of them the carer or the shift makes, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<u32>,
 }

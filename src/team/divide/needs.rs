@@ -243,9 +243,9 @@ fn minutes_on_shift(clock: &Clock, shift: &Shift, covered: i32) -> BTreeMap<usiz
 
 fn heads(instance: &Instance, clock: &Clock, patient: PatientId) -> Vec<(usize, i64)> {
     let mut heads: BTreeMap<usize, i64> = BTreeMap::new();
-    for visit in visits(instance, patient).filter(|visit| visit.carers > 1) {
+    for visit in visits(instance, patient).filter(|visit| visit.crew() > 1) {
         let most = heads.entry(usual_part(clock, visit)).or_default();
-        *most = i64::from(visit.carers).max(*most);
+        *most = i64::from(visit.crew()).max(*most);
     }
     heads.into_iter().collect()
 }

@@ -115,7 +115,10 @@ impl<'s> FreeTeams<'s> {
             match *meaning {
                 Meaning::Patient(patient, team) => split.patients[patient] = team,
                 Meaning::Carer(carer, team) => split.carers[carer] = team,
-                Meaning::Cut(_) | Meaning::Shortfall(..) | Meaning::Short(..) => {}
+                Meaning::Cut(_)
+                | Meaning::CutCouple(_)
+                | Meaning::Shortfall(..)
+                | Meaning::Short(..) => {}
             }
         }
         split

@@ -189,6 +189,7 @@ impl Unit {
             kind: VisitKind::HomeCare,
             priority: 1,
             other_patients: Vec::new(),
+            stays: Vec::new(),
         };
         change(&mut visit);
         self.problem.visits.push(visit);

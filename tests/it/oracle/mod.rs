@@ -22,7 +22,7 @@ use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use related::related;
+use related::{divided, related};
 use rostered::rostered;
 use ruled::ruled;
 use samma::check;
@@ -61,6 +61,21 @@ proptest! {
     #[test]
     fn visits_to_several_patients_are_solved_as_by_brute_force(tiny in couples()) {
         assert_solved_as_by_brute_force(&instance_of(&tiny.unit().problem()));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn stays_and_visits_by_different_carers_lie_where_brute_force_says(divided in divided(), seed in any::<u64>()) {
+        assert_brute_force_lies_between(&divided.instance(), seed);
+    }
+
+    #[test]
+    fn stays_and_visits_by_different_carers_are_solved_as_by_brute_force(divided in divided()) {
+        let instance = divided.instance();
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        assert_eq!(*solution.score(), Brute::new(&instance).best());
     }
 }
 

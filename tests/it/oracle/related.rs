@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{option, prop_oneof};
 use samma::instance::Instance;
-use samma::problem::{FirstThen, Pin, Problem, Separation};
+use samma::problem::{FirstThen, Pin, Problem, Separation, Stay, Visit};
 
 use super::tiny::{Tiny, tiny};
 use crate::common::{Unit, instance_of};
@@ -30,11 +30,35 @@ enum Relation {
     Pin(usize, Option<usize>, Option<usize>, Option<i32>),
     Required(usize, usize, usize),
     Supervised(usize, Option<usize>),
+    Different(usize, usize),
+    /// Whose visit; when the second carer comes and for how long, in parts of it; whether with a skill.
+    Stays(usize, usize, usize, bool),
 }
 
 /// Any tiny problem with one to four relations, not all of which it need hold.
 pub(crate) fn related() -> impl Strategy<Value = Related> {
     (tiny(), vec(relation(), 1..=4)).prop_map(|(tiny, relations)| Related { tiny, relations })
+}
+
+/// The same, with a visit of two carers who come or leave at different times, or two visits by different carers.
+pub(crate) fn divided() -> impl Strategy<Value = Related> {
+    let first = prop_oneof![2 => stays(), 1 => different()];
+    (tiny(), first, vec(relation(), 0..=2)).prop_map(|(tiny, first, others)| Related {
+        tiny,
+        relations: [vec![first], others].concat(),
+    })
+}
+
+fn different() -> impl Strategy<Value = Relation> {
+    let two = (any::<usize>(), any::<usize>());
+    two.prop_map(|(one, other)| Relation::Different(one, other))
+}
+
+fn stays() -> impl Strategy<Value = Relation> {
+    let index = any::<usize>;
+    (index(), index(), index(), proptest::bool::weighted(0.3)).prop_map(
+        |(visit, after, minutes, skilled)| Relation::Stays(visit, after, minutes, skilled),
+    )
 }
 
 fn relation() -> impl Strategy<Value = Relation> {
@@ -60,6 +84,8 @@ fn relation() -> impl Strategy<Value = Relation> {
             .prop_map(|(visit, one, other)| Relation::Required(visit, one, other)),
         (index(), option::weighted(0.8, index()))
             .prop_map(|(patient, known)| Relation::Supervised(patient, known)),
+        different(),
+        stays(),
     ]
 }
 
@@ -153,6 +179,7 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
                 start: late
                     .filter(|&late| late < 60)
                     .map(|late| format!("{rest}{late:02}")),
+                stay: None,
             };
             unit.relate(|related| related.pins.push(pin))
         }
@@ -171,5 +198,28 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
             unit.history(&met)
                 .change_patient(&patient, |patient| patient.supervised_first_visits = true)
         }
+        Relation::Different(one, other) => unit.relate(|related| {
+            related
+                .different_carers
+                .push(vec![visit(one), visit(other)]);
+        }),
+        Relation::Stays(which, after, minutes, skilled) => unit
+            .change_visit(&visit(which), |visit| {
+                divide(visit, after, minutes, skilled)
+            }),
     })
+}
+
+/// Two carers at a visit: one all the time, the other for a part of it.
+fn divide(visit: &mut Visit, after: usize, minutes: usize, skilled: bool) {
+    let whole = visit.minutes as usize;
+    let after = after % whole;
+    let skill = skilled.then(|| "medication".to_owned());
+    let second = Stay {
+        after_minutes: Some(after as i32),
+        minutes: Some((minutes % (whole - after) + 1) as i32),
+        skills: skill.into_iter().collect(),
+    };
+    visit.carers = 2;
+    visit.stays = vec![Stay::default(), second];
 }

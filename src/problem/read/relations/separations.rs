@@ -2,8 +2,8 @@
 
 use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
-use crate::id::VisitId;
-use crate::instance::{Apart, Instance, Separation, pairs};
+use crate::id::{Table, VisitId};
+use crate::instance::{Apart, Instance, Separation, Visit, pairs};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
 use crate::problem::read::problem::Known;
@@ -47,6 +47,32 @@ pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
 }
 
 /// How long from the end of one visit to the start of the next.
+/// The same between rows of visits: as it is, or where one has stays, between those of every two visits.
+pub(super) fn between_rows(asked: &Separation, visits: &Table<VisitId, Visit>) -> Vec<Separation> {
+    if asked
+        .visits
+        .iter()
+        .all(|&visit| visits[visit].stay.is_none())
+    {
+        return vec![asked.clone()];
+    }
+    let mut separations = Vec::new();
+    for (one, other) in pairs(&asked.visits) {
+        for own in visits[one].rows(one) {
+            separations.extend(
+                visits[other]
+                    .rows(other)
+                    .into_iter()
+                    .map(|theirs| Separation {
+                        visits: vec![own, theirs],
+                        apart: asked.apart,
+                    }),
+            );
+        }
+    }
+    separations
+}
+
 pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     let rule = "visits are kept from 0 minutes (not at the same time) to a week apart";
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
