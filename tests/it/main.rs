@@ -33,4 +33,5 @@ mod score;
 mod several_patients;
 mod solver;
 mod split_shifts;
+mod stays;
 mod teams;

@@ -85,7 +85,7 @@ fn full() -> Value {
                        { "first": "p1-tue", "then": "p1-wed" }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
-                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04" }],
+                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04", "stay": 1 }],
         "shift_templates": [
             { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"],
               "start_place": "base", "end_place": "base", "breaks": [{ "minutes": 30, "earliest": "11:00", "latest": "12:30" }] },
@@ -104,6 +104,10 @@ fn full() -> Value {
     visits[3]["required_carers"] = json!(["bo", "cia"]);
     visits[4]["required_carers"] = json!(["bo"]);
     visits[4]["other_patients"] = json!(["p1"]);
+    visits[2]["stays"] =
+        json!([{ "minutes": 20 }, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }]);
+    visits[2]["carers"] = json!(2);
+    problem["different_carers"] = json!([["p1-mon", "p2-tue"], ["p1-tue", "p2-mon", "p1-wed"]]);
     problem
 }
 

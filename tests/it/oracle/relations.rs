@@ -74,9 +74,11 @@ pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>)
                     }
             });
             let others = visited(instance, other);
-            let same_patient = visited(instance, one)
-                .iter()
-                .any(|own| others.contains(own));
+            let is_stay = rows(instance, one).contains(&other);
+            let later = after(instance, other) - after(instance, one);
+            let in_step = !is_stay || (starts[&other] - starts[&one]).get() == later;
+            let mut own = visited(instance, one).into_iter();
+            let same_patient = !is_stay && own.any(|own| others.contains(&own));
             let is_far =
                 |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.get();
             let mut orders = relations.first_then.iter();

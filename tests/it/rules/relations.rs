@@ -132,6 +132,7 @@ fn pin(carer: Option<&str>, shift: Option<&str>, start: Option<&str>) -> Pin {
         carer: carer.map(str::to_owned),
         shift: shift.map(str::to_owned),
         start: start.map(str::to_owned),
+        stay: None,
     }
 }
 
