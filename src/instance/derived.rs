@@ -79,6 +79,12 @@ impl Instance {
         (agreed.unwrap_or(on_shift).get() as u64).div_ceil(60)
     }
 
+    /// The visits of `patient`, each once however many stays it has.
+    pub(crate) fn whole_visits_of(&self, patient: PatientId) -> impl Iterator<Item = VisitId> {
+        let rows = self.visits_of[patient].iter().copied();
+        rows.filter(|&visit| self.visits[visit].is_first())
+    }
+
     /// The rows of all who are visited, that of the visit's own patient first.
     pub(crate) fn visited(&self, visit: &Visit) -> impl Iterator<Item = &Patient> {
         visit.patients().map(|patient| &self.patients[patient])
@@ -123,12 +129,11 @@ impl Instance {
         let Some(share) = self.patients[patient].contact_share else {
             return 0;
         };
-        let visits = self.visits_of[patient].iter();
-        let visits = visits.filter(|&&visit| self.visits[visit].is_first());
+        let visits = self.whole_visits_of(patient);
         let all = match share.of {
             ShareOf::Visits => visits.count(),
             ShareOf::Days => {
-                let days = visits.map(|&visit| self.first_day(visit));
+                let days = visits.map(|visit| self.first_day(visit));
                 days.collect::<BTreeSet<_>>().len()
             }
         };
@@ -189,8 +194,7 @@ impl Instance {
 
     /// The day, from 0, of a visit's first window: the one that it counts to in a share of days.
     pub fn first_day(&self, visit: VisitId) -> usize {
-        let row = &self.visits[visit];
-        let after = row.stay.as_ref().map_or(Minutes::ZERO, |stay| stay.after);
-        self.horizon.day(row.windows[0].earliest - after)
+        let first = self.visits[visit].windows[0].earliest;
+        self.horizon.day(first - self.offset_of(visit))
     }
 }

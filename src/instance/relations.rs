@@ -75,10 +75,9 @@ pub struct Pin {
 }
 
 impl Instance {
-    /// The same problem without any distance in time between visits.
+    /// The same problem without any distance in time between visits; the stays of one visit keep theirs.
     pub(crate) fn without_distances_in_time(&self) -> Instance {
         let mut other = self.clone();
-        // Stays keep their time to each other: they are one visit.
         other.relations.separations.clear();
         other.relations.first_then.clear();
         other.relations.visits_apart = None;
@@ -138,11 +137,13 @@ impl Instance {
 
     /// How long after the start of the one stay of a visit the other starts.
     pub(crate) fn offset(&self, one: VisitId, other: VisitId) -> Minutes {
-        let after = |row: VisitId| {
-            let stay = self.visits[row].stay.as_ref();
-            stay.map_or(Minutes::ZERO, |stay| stay.after)
-        };
-        after(other) - after(one)
+        self.offset_of(other) - self.offset_of(one)
+    }
+
+    /// How long after the start of its visit a stay starts; at once where the row is a whole visit.
+    pub(crate) fn offset_of(&self, row: VisitId) -> Minutes {
+        let stay = self.visits[row].stay.as_ref();
+        stay.map_or(Minutes::ZERO, |stay| stay.after)
     }
 
     /// The first patient to whom both visits are.

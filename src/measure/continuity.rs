@@ -6,7 +6,7 @@ use super::carer_counts::distinct_carers;
 use super::fraction::Fraction;
 use super::log::Log;
 use crate::id::{CarerId, PatientId, Table};
-use crate::instance::{Instance, Visit, VisitKind};
+use crate::instance::{Instance, VisitKind};
 use crate::plan::Plan;
 
 /// Whom one patient meets.
@@ -49,7 +49,7 @@ impl Continuity {
             carers: distinct_carers(&log.patients[patient].contacts)
                 .into_iter()
                 .collect(),
-            visits: whole_visits(instance, patient).count(),
+            visits: instance.whole_visits_of(patient).count(),
             twice_daily: is_twice_daily(instance, patient),
         });
         Self { patients }
@@ -103,16 +103,10 @@ fn mean<'a>(patients: impl Iterator<Item = &'a PatientContinuity>) -> Option<f64
     Fraction::of(counts.iter().sum(), counts.len()).map(Fraction::value)
 }
 
-/// The patient's visits, each once however many stays it has.
-fn whole_visits(instance: &Instance, patient: PatientId) -> impl Iterator<Item = &Visit> {
-    let rows = instance.visits_of(patient).iter();
-    let rows = rows.map(|&visit| &instance.visits()[visit]);
-    rows.filter(|visit| visit.is_first())
-}
-
 fn is_twice_daily(instance: &Instance, patient: PatientId) -> bool {
     let mut visits_on = vec![0; instance.horizon().days()];
-    for visit in whole_visits(instance, patient) {
+    for visit in instance.whole_visits_of(patient) {
+        let visit = &instance.visits()[visit];
         if visit.kind == VisitKind::HomeCare {
             visits_on[instance.horizon().day(visit.windows[0].earliest)] += 1;
         }

@@ -23,7 +23,7 @@ pub(crate) use read::KINDS;
 pub use start_file::ReadStart;
 pub use types::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
-    Problem, ShareOf, Shift, Skill, StartWindow, Stay, Travel, Visit, VisitKind,
+    Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit, VisitKind,
 };
 pub use types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 pub use types::{

@@ -110,7 +110,7 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
     };
     let never = !visits.is_empty() && !visits.iter().any(comes);
     if never {
-        let visits = visits.len();
+        let visits = roster.instance.whole_visits_of(id).count();
         return Some(format!(
             "the contact carer {name} can make none of the {visits} visits"
         ));

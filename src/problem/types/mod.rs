@@ -20,7 +20,7 @@ pub use plan::{
 };
 pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
-    Problem, Shift, Skill, StartWindow, Stay, Travel, Visit,
+    Problem, Shift, Skill, StartWindow, Travel, Visit,
 };
 pub use relations::{FirstThen, Pin, Separation};
 pub use roster::{

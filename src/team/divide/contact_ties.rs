@@ -28,7 +28,7 @@ pub(super) struct Tie {
 pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
     let mut found: BTreeMap<(PatientId, CarerId), i64> = BTreeMap::new();
     for (patient, row) in instance.patients().iter() {
-        let visits = instance.visits_of(patient).len() as i64;
+        let visits = instance.whole_visits_of(patient).count() as i64;
         let mut add = |carer, price: u32, times: i64| {
             *found.entry((patient, carer)).or_default() += i64::from(price) * times;
         };

@@ -1,22 +1,18 @@
 //! Visits to several patients, visits by carers who come at different times, and visits by different carers.
 
 use samma::plan::Plan;
-use samma::problem::Stay;
+use serde_json::json;
 
 use super::solution::assert_solution;
 use super::{formulation, in_order, rows, twice};
-use crate::common::{Unit, case};
+use crate::common::{Unit, case, divide};
 
 /// A visit of 40 minutes; for the last ten a second carer comes.
 fn divided() -> Unit {
     Unit::of_ann_and_bo()
         .patient("p1")
         .visit_with("p1", 40, "08:00", "09:00", |visit| {
-            let second = Stay {
-                after_minutes: Some(30),
-                ..Stay::default()
-            };
-            visit.stays = vec![Stay::default(), second];
+            divide(visit, json!([{}, { "after_minutes": 30 }]));
         })
 }
 

@@ -4,10 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{option, prop_oneof};
 use samma::instance::Instance;
-use samma::problem::{FirstThen, Pin, Problem, Separation, Stay, Visit};
+use samma::problem::{FirstThen, Pin, Problem, Separation, Visit};
+use serde_json::json;
 
 use super::tiny::{Tiny, tiny};
-use crate::common::{Unit, instance_of};
+use crate::common::{Unit, divide, instance_of};
 
 /// At most so many visits have a start that depends on others, so that brute force comes to an end.
 const MOST_BOUND: usize = 3;
@@ -205,21 +206,20 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
         }),
         Relation::Stays(which, after, minutes, skilled) => unit
             .change_visit(&visit(which), |visit| {
-                divide(visit, after, minutes, skilled)
+                in_part(visit, after, minutes, skilled)
             }),
     })
 }
 
 /// Two carers at a visit: one all the time, the other for a part of it.
-fn divide(visit: &mut Visit, after: usize, minutes: usize, skilled: bool) {
+fn in_part(visit: &mut Visit, after: usize, minutes: usize, skilled: bool) {
     let whole = visit.minutes as usize;
     let after = after % whole;
-    let skill = skilled.then(|| "medication".to_owned());
-    let second = Stay {
-        after_minutes: Some(after as i32),
-        minutes: Some((minutes % (whole - after) + 1) as i32),
-        skills: skill.into_iter().collect(),
-    };
+    let minutes = minutes % (whole - after) + 1;
+    let skills: &[&str] = if skilled { &["medication"] } else { &[] };
     visit.carers = 2;
-    visit.stays = vec![Stay::default(), second];
+    divide(
+        visit,
+        json!([{}, { "after_minutes": after, "minutes": minutes, "skills": skills }]),
+    );
 }

@@ -5,11 +5,12 @@ mod rules;
 
 use samma::id::{Id, VisitId};
 use samma::measure::{Continuity, Log, Staffing};
-use samma::problem::{Skill, Stay};
+use samma::problem::Skill;
 use samma::report::Report;
 use samma::solve::{Solver, Stopped};
+use serde_json::json;
 
-use crate::common::{Unit, case, solve_checked};
+use crate::common::{Unit, case, divide, solve_checked};
 
 /// Ann washes for 40 minutes; for the last ten a second carer helps to lift, who must be able to.
 fn wash_and_lift() -> Unit {
@@ -22,16 +23,11 @@ fn wash_and_lift() -> Unit {
         .shift("bo", "07:00", "15:30")
         .patient("p1")
         .visit_with("p1", 40, "08:00", "09:00", |visit| {
-            visit.stays = vec![Stay::default(), lift()];
+            divide(
+                visit,
+                json!([{}, { "after_minutes": 30, "skills": ["lift"] }]),
+            );
         })
-}
-
-fn lift() -> Stay {
-    Stay {
-        after_minutes: Some(30),
-        skills: vec!["lift".to_owned()],
-        ..Stay::default()
-    }
 }
 
 const MADE: [(&str, &str, &str, &str); 2] = [
@@ -71,7 +67,7 @@ fn each_stay_is_a_row_with_its_own_windows_minutes_and_skills() {
 #[test]
 fn stays_that_are_alike_are_a_usual_double_visit() {
     let alike = wash_and_lift().change_visit("p1-1", |visit| {
-        visit.stays = vec![Stay::default(), Stay::default()];
+        divide(visit, json!([{}, {}]));
     });
     let usual = wash_and_lift().change_visit("p1-1", |visit| {
         visit.stays.clear();
@@ -155,15 +151,7 @@ fn one_carer_makes_no_two_stays_of_a_visit() {
             patient.excluded_carers.push("bo".to_owned())
         })
         .visit_with("p1", 40, "08:00", "09:00", |visit| {
-            let first = Stay {
-                minutes: Some(20),
-                ..Stay::default()
-            };
-            let then = Stay {
-                after_minutes: Some(20),
-                ..Stay::default()
-            };
-            visit.stays = vec![first, then];
+            divide(visit, json!([{ "minutes": 20 }, { "after_minutes": 20 }]));
         });
     let solution = solve_checked(&Solver::new(), &unit.instance());
     assert_eq!(solution.stopped(), Stopped::Optimal);
