@@ -92,7 +92,7 @@ impl<'t, I: Id> Names<'t, I> {
         names
     }
 
-    /// How many rows there are, those without a readable id among them; `None` where there is no list at all.
+    /// How many rows there are, those without a readable id and those that were added among them; `None` where there is no list at all.
     pub(crate) fn count(&self) -> Option<usize> {
         self.count
     }
@@ -111,6 +111,7 @@ impl<'t, I: Id> Names<'t, I> {
             );
         }
         self.rows.insert(Cow::Owned(id), row);
+        self.count = self.count.map(|count| count + 1);
         Some(())
     }
 

@@ -177,3 +177,15 @@ fn visits_by_different_carers_need_two() {
     assert_eq!(solution.score().distinct_carers(), 2);
     assert_eq!(solution.patient_bounds().rows(), [2]);
 }
+
+/// Without a name they are carers all the same: a visit may ask for them.
+#[test]
+fn substitutes_of_a_pool_count_as_carers() {
+    let unit = wash_and_lift()
+        .visit_with("p1", 20, "12:00", "12:30", |visit| visit.carers = 4)
+        .roster(|problem| {
+            problem.pools =
+                serde_json::from_value(json!([{ "id": "sub", "count": 2 }])).expect("a pool");
+        });
+    assert_eq!(unit.instance().carers().len(), 4);
+}
