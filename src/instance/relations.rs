@@ -124,6 +124,17 @@ impl Instance {
         offset < self.visits[one].minutes && Minutes::ZERO - offset < self.visits[other].minutes
     }
 
+    /// Those of them in which visits of `patient` may be.
+    pub(crate) fn sets_of_different_carers_of(
+        &self,
+        patient: PatientId,
+    ) -> impl Iterator<Item = &[VisitId]> {
+        let first = self.whole_visits_of(patient);
+        let stays = first.filter_map(|visit| self.visits[visit].stay.as_ref());
+        let named = self.relations.different_carers.iter().map(Vec::as_slice);
+        stays.map(|stay| &stay.rows[..]).chain(named)
+    }
+
     /// Those to whom all of these visits are.
     pub(crate) fn patients_of_all(&self, set: &[VisitId]) -> Vec<PatientId> {
         let is_to_all = |patient: &PatientId| {

@@ -58,7 +58,7 @@ pub fn demands(
         };
         add(&mut demands, demand);
     }
-    for set in instance.sets_of_different_carers() {
+    for set in instance.sets_of_different_carers_of(patient) {
         let is_own = |visit: &VisitId| instance.visits()[*visit].is_to(patient);
         let own: Vec<VisitId> = set.iter().copied().filter(is_own).collect();
         if own.len() > 1 {
