@@ -330,7 +330,7 @@ impl Instance {
         &self.patients
     }
 
-    /// What is to be done: a row for each visit, or for each of its [stays](Stay).
+    /// What is to be done: a row for each visit, or for each of its stays ([`Visit::stay`]).
     pub fn visits(&self) -> &Table<VisitId, Visit> {
         &self.visits
     }

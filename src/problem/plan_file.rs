@@ -290,7 +290,7 @@ fn row_of_stay(
     let row = &known.instance.visits[visit?];
     let number = stay.unwrap_or(1) as usize;
     let of_stay = row.stay.as_ref().and_then(|own| own.rows.get(number - 1));
-    Some(of_stay.copied().or(visit)?)
+    of_stay.copied().or(visit)
 }
 
 fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {

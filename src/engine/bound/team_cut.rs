@@ -264,9 +264,9 @@ impl CutFinder<'_, '_> {
         carer: CarerId,
         patients: &[PatientId],
     ) {
-        patients
-            .iter()
-            .for_each(|&patient| teams[patient].push(carer));
+        for &patient in patients {
+            teams[patient].push(carer);
+        }
         let choices = self.choices(visits, teams);
         if !self.is_impossible(&choices, spare) {
             for &patient in patients {

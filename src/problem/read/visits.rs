@@ -208,11 +208,11 @@ fn required<'t>(
         .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
         .list_without_repeats(|carer| known.carers.find(carer))?;
     let asked = asked?;
-    let excludes = |carer: &CarerId| {
+    let never_comes = |carer: &CarerId| {
         let mut visited = visited.iter();
         visited.any(|patient| patient.excluded.contains(carer))
     };
-    let may_come = required.iter().filter(|carer| !excludes(carer)).count();
+    let may_come = required.iter().filter(|carer| !never_comes(carer)).count();
     if may_come < asked as usize {
         let named = counted(required.len(), "carer");
         let but = match required.len() - may_come {
