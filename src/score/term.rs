@@ -125,83 +125,55 @@ impl Term {
     /// The table of terms: a row each.
     pub(crate) fn facts(self) -> TermFacts {
         use DependsOn::{Order, Patients, Shifts, Teams};
-        use Unit::{Carers, Currency, Duties, Minutes, PaidMinutes, Places, Visits};
         let of = TermFacts::new;
+        let carers = |written, label| of(written, label, Unit::Carers, Teams);
+        let visits = |written, label| of(written, label, Unit::Visits, Patients);
+        let minutes = |written, label| of(written, label, Unit::Minutes, Order);
+        let paid = |written, label| of(written, label, Unit::PaidMinutes, Shifts);
+        let duties = |written, label| of(written, label, Unit::Duties, Shifts);
         match self {
-            Self::Unassigned => of("unassigned", "empty places times priority", Places, Shifts),
-            Self::DistinctCarers => of("distinct_carers", "distinct carers", Carers, Teams),
-            Self::WeightedCarers => {
-                let label = "carers, by the patients' weights";
-                of("weighted_carers", label, Carers, Teams)
+            Self::Unassigned => {
+                let label = "empty places times priority";
+                of("unassigned", label, Unit::Places, Shifts)
             }
-            Self::NewFaces => {
-                of("new_faces", "new faces", Carers, Teams).that_needs(Input::History)
-            }
-            Self::CarersAboveMax => {
-                let label = "carers above the patients' most";
-                of("carers_above_max", label, Carers, Teams).that_comes_of(Source::MaxCarers)
-            }
-            Self::CarersAbove(_) => of(
-                "carers_above:LEVEL",
-                "carers above {}, rising",
-                Carers,
-                Teams,
-            ),
-            Self::WorstPatient => of("worst_patient", "most carers of one patient", Carers, Teams),
+            Self::DistinctCarers => carers("distinct_carers", "distinct carers"),
+            Self::WeightedCarers => carers("weighted_carers", "carers, by the patients' weights"),
+            Self::NewFaces => carers("new_faces", "new faces").that_needs(Input::History),
+            Self::CarersAboveMax => carers("carers_above_max", "carers above the patients' most")
+                .that_comes_of(Source::MaxCarers),
+            Self::CarersAbove(_) => carers("carers_above:LEVEL", "carers above {}, rising"),
+            Self::WorstPatient => carers("worst_patient", "most carers of one patient"),
             Self::PatientsMeeting(_) => {
                 let label = "patients who meet {} or more";
                 of("patients_meeting:CARERS", label, Unit::Patients, Teams)
             }
-            Self::NonPreferredVisits => {
-                let term = of(
-                    "non_preferred_visits",
-                    "non-preferred visits",
-                    Visits,
-                    Patients,
-                );
-                term.that_comes_of(Source::Preferences)
-            }
-            Self::ContactMissing => {
-                let label = "visits or days that contacts miss";
-                let term = of("contact_missing", label, Visits, Patients);
-                term.that_comes_of(Source::ContactShares)
-            }
-            Self::StartTimeSpread => {
-                of("start_time_spread", "spread of start times", Minutes, Order)
-            }
-            Self::TravelMinutes => of("travel_minutes", "travel", Minutes, Order),
-            Self::OptionalMinutes => {
-                let label = "paid in optional shifts";
-                let term = of("optional_minutes", label, PaidMinutes, Shifts);
-                term.that_comes_of(Source::OptionalShifts)
-            }
+            Self::NonPreferredVisits => visits("non_preferred_visits", "non-preferred visits")
+                .that_comes_of(Source::Preferences),
+            Self::ContactMissing => visits("contact_missing", "visits or days that contacts miss")
+                .that_comes_of(Source::ContactShares),
+            Self::StartTimeSpread => minutes("start_time_spread", "spread of start times"),
+            Self::TravelMinutes => minutes("travel_minutes", "travel"),
+            Self::OptionalMinutes => paid("optional_minutes", "paid in optional shifts")
+                .that_comes_of(Source::OptionalShifts),
             Self::OvertimeMinutes => {
-                let term = of("overtime_minutes", "overtime", PaidMinutes, Shifts);
-                term.that_comes_of(Source::OptionalOvertime)
+                paid("overtime_minutes", "overtime").that_comes_of(Source::OptionalOvertime)
             }
-            Self::Cost => {
-                let term = of("cost", "cost", Currency, Shifts);
-                term.that_needs(Input::Costs)
-                    .that_comes_of(Source::OptionalCost)
-            }
+            Self::Cost => of("cost", "cost", Unit::Currency, Shifts)
+                .that_needs(Input::Costs)
+                .that_comes_of(Source::OptionalCost),
             Self::Unfair(Burden::Evenings) => {
-                let label = "evenings beyond a fair share";
-                of("unfair_evenings", label, Duties, Shifts)
+                duties("unfair_evenings", "evenings beyond a fair share")
             }
             Self::Unfair(Burden::Weekends) => {
-                let label = "weekend shifts beyond a fair share";
-                of("unfair_weekends", label, Duties, Shifts)
+                duties("unfair_weekends", "weekend shifts beyond a fair share")
             }
             Self::Unfair(Burden::HeavyVisits) => {
-                let label = "heavy visits beyond a fair share";
-                of("unfair_heavy_visits", label, Duties, Shifts)
+                duties("unfair_heavy_visits", "heavy visits beyond a fair share")
             }
-            Self::Unfair(Burden::Travel) => {
-                let label = "travel beyond a fair share";
-                of("unfair_travel", label, Minutes, Order)
-            }
+            Self::Unfair(Burden::Travel) => minutes("unfair_travel", "travel beyond a fair share"),
             Self::Unfair(Burden::Gaps) => {
-                of("unfair_gaps", "gaps beyond a fair share", Minutes, Shifts)
+                let label = "gaps beyond a fair share";
+                of("unfair_gaps", label, Unit::Minutes, Shifts)
             }
             Self::OverBudget(what, _) => what.term().facts(),
         }
