@@ -16,9 +16,11 @@ mod place_breaks;
 mod propagate;
 mod reassign_shift;
 mod sequencing;
+mod shifts_on_days;
 mod stop;
 mod time_lags;
 mod timetable;
+mod visit_in_shift;
 
 pub use assign_visits_to_shifts::{
     AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked,
