@@ -174,6 +174,8 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 500,
                 legs: 3_000,
+                prices: 2_000,
+                price_rounds: 60,
             },
             None => ProofLimits {
                 until: self
@@ -184,6 +186,8 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 20_000,
                 legs: 8_000,
+                prices: 400_000,
+                price_rounds: usize::MAX,
             },
         }
     }

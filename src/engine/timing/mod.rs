@@ -13,6 +13,7 @@ mod largest_crew;
 mod leg;
 mod load_plan;
 mod place_breaks;
+mod priced_tour;
 mod propagate;
 mod reassign_shift;
 mod sequencing;
@@ -28,5 +29,6 @@ pub use assign_visits_to_shifts::{
 pub use candidates::{Candidate, Candidates};
 pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
+pub use priced_tour::{PricedTour, TourNetwork};
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use timetable::{Savepoint, Timetable};

@@ -5,6 +5,7 @@ mod burdens;
 mod frontier;
 mod fuzz;
 mod overloaded;
+mod priced;
 mod prices;
 mod promises;
 mod related;
