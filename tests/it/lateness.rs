@@ -120,9 +120,7 @@ fn no_time_keeps_the_plan_to_start_from() {
         plan
     };
     let fits = what_fits(&instance, &old).plan.assignments.len();
-    let solver = Solver::new()
-        .initial_plan(old)
-        .time_limit(Duration::ZERO);
+    let solver = Solver::new().initial_plan(old).time_limit(Duration::ZERO);
     let solution = solve_checked(&solver, &instance);
     assert!(fits > 0 && solution.plan().assignments.len() >= fits);
 }
