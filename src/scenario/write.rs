@@ -126,8 +126,7 @@ impl Writer<'_> {
                 .map(|&own| self.skill(own))
                 .collect(),
             hourly_cost: Some(carer.hourly_cost),
-            contract: None,
-            carry_in: None,
+            ..problem::Carer::default()
         }
     }
 
@@ -163,7 +162,7 @@ impl Writer<'_> {
             start_place: base.clone(),
             end_place: base,
             breaks: shift.pause.map(pause).into_iter().collect(),
-            optional: false,
+            ..problem::Shift::default()
         }
     }
 
@@ -220,12 +219,9 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
-            required_carers: Vec::new(),
-            place: None,
             kind: visit.kind,
             priority: visit.priority,
-            other_patients: Vec::new(),
-            stays: Vec::new(),
+            ..problem::Visit::default()
         }
     }
 

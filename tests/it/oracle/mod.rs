@@ -5,6 +5,7 @@ mod burdens;
 mod frontier;
 mod fuzz;
 mod overloaded;
+mod priced;
 mod prices;
 mod promises;
 mod related;
@@ -44,7 +45,7 @@ const DIVIDED: u32 = 700;
 /// Where the best plan is to be found though nothing may be proven.
 const MANY_ROUNDS: u64 = 5_000;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(300);
 
 proptest! {
     #![proptest_config(cases(400))]
