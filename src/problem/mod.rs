@@ -30,5 +30,6 @@ pub use types::{
     CarryIn, Contract, Limit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
 pub use types::{Cost, Holiday, Overtime, Supplement, TravelCost};
+pub use types::VisitTemplate;
 pub use types::{FirstThen, Pin, Separation};
 pub(crate) use types::{HinderedEntry, PatientEntry, ReasonEntry, UnassignedEntry, ValuesEntry};

@@ -24,7 +24,7 @@ pub(crate) use cursor::{Cursor, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
 pub(crate) use loose::{LooseTime, loose_time};
-pub(crate) use message_text::{counted, listed, near, nearest, quoted};
+pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
 pub(crate) use tree::{as_json, tree};

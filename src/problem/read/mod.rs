@@ -2,6 +2,7 @@
 
 mod breaks;
 mod costs;
+mod days;
 mod history;
 mod objective;
 mod people;
@@ -11,6 +12,7 @@ mod relations;
 mod rosters;
 mod shifts;
 mod totals;
+mod visit_templates;
 mod visits;
 mod wishes;
 

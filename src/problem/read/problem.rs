@@ -1,7 +1,8 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, objective, people, places, relations, rosters, shifts, totals, visits,
+    costs, history, objective, people, places, relations, rosters, shifts, totals,
+    visit_templates, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -43,6 +44,8 @@ const PROBLEM: Schema = Schema {
         "never_together",
         "pins",
         "shift_templates",
+        "visit_templates",
+        "slots",
         "pools",
         "working_time",
     ],
@@ -128,6 +131,8 @@ pub(super) struct Known<'t> {
     pub(super) visits: Names<'t, VisitId>,
     /// Whether the file tells whom patients have met before.
     pub(super) has_history: bool,
+    /// Whether the file has visits that come again.
+    pub(super) has_visit_templates: bool,
     skills: RefCell<Skills<'t>>,
     /// The pools, each with its carers.
     pub(super) pools: Vec<(&'t str, Vec<CarerId>)>,
@@ -154,6 +159,7 @@ impl<'t> Known<'t> {
             shifts: Names::of_list(file, "shifts", "shift"),
             visits: Names::of_list(file, "visits", "visit"),
             has_history: file.has("history"),
+            has_visit_templates: file.has("visit_templates"),
             skills: RefCell::default(),
             pools,
             notes: RefCell::default(),
@@ -220,6 +226,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let visits = fields.required("visits", |list| {
         visits::visits(list, &known, patients.as_deref())
     });
+    let visits = visit_templates::with_templates(&fields, &mut known, patients.as_deref(), visits);
     let history = fields.optional("history", |list| history::history(list, &known).map(Some));
     let has_history = fields.has("history");
     let costs = fields.optional("cost", |cost| costs::costs(cost, known.clock.horizon()));
@@ -233,14 +240,16 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let related = relations::read(&fields, &known);
 
     format?;
+    let (horizon, (visits, expanded)) = (horizon?, visits?);
+    let gaps = visit_templates::gaps(&visits, &expanded, &horizon);
     let rows = Rows {
-        horizon: horizon?,
+        horizon,
         places: places?.into_iter().map(|place| place.id).collect(),
         modes: modes?,
         carers: carers?,
         shifts: shifts?,
         patients: patients?,
-        visits: visits?,
+        visits,
         history: history?,
         objective: objective?,
         costs: costs?,
@@ -248,7 +257,10 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     };
     let notes = known.notes.take();
     let mut instance = rows.into_instance(known.into_skill_names(), &related);
+    let separations = gaps.iter().map(|gap| gap.separation.clone());
+    instance.relations.separations.extend(separations);
     relations::judge(&fields, &related, &instance);
+    visit_templates::judge(&fields, &gaps, &instance);
     let more = rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);

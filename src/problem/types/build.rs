@@ -46,6 +46,8 @@ impl Problem {
             never_together: Vec::new(),
             pins: Vec::new(),
             shift_templates: Vec::new(),
+            visit_templates: Vec::new(),
+            slots: BTreeMap::new(),
             pools: Vec::new(),
             working_time: None,
         }

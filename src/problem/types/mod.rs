@@ -11,6 +11,7 @@ mod plan;
 mod problem;
 mod relations;
 mod roster;
+mod visit_template;
 
 pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
@@ -26,3 +27,4 @@ pub use relations::{FirstThen, Pin, Separation};
 pub use roster::{
     CarryIn, Contract, Limit, NoLimit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
+pub use visit_template::VisitTemplate;

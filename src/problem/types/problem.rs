@@ -8,7 +8,8 @@ use crate::instance::{ShareOf, VisitKind};
 
 use super::filled::filled;
 use super::{
-    CarryIn, Contract, Cost, FirstThen, Pin, Pool, Separation, ShiftTemplate, WorkingTime,
+    CarryIn, Contract, Cost, FirstThen, Pin, Pool, Separation, ShiftTemplate, VisitTemplate,
+    WorkingTime,
 };
 
 /// A whole problem file.
@@ -61,6 +62,12 @@ pub struct Problem {
     /// Shifts that any of several carers may work, on any of several days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shift_templates: Vec<ShiftTemplate>,
+    /// Visits that come again, each on several days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub visit_templates: Vec<VisitTemplate>,
+    /// Parts of the day in which such visits may start, by name, with times like `07:00`; these beside, or in place of, the usual ones.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub slots: BTreeMap<String, StartWindow>,
     /// Substitutes without a name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pools: Vec<Pool>,
@@ -360,10 +367,10 @@ fn fortnight() -> u32 {
     14
 }
 
-fn one() -> u32 {
+pub(super) fn one() -> u32 {
     1
 }
 
-fn is_one(count: &u32) -> bool {
+pub(super) fn is_one(count: &u32) -> bool {
     *count == 1
 }
