@@ -5,9 +5,11 @@
 //! in [`crate::guide::format`].
 
 mod claimed_values;
+mod custom_entry;
 mod defect;
 pub(crate) mod json;
 mod patch;
+mod person_names;
 mod plan_file;
 mod read;
 mod start_file;
@@ -18,6 +20,7 @@ pub use defect::{Defect, Defects};
 pub(crate) use json::visible;
 pub(crate) use json::{alike, composed, listed, quoted};
 pub use patch::{Patch, Patched, TakenAlong};
+pub use person_names::PersonNames;
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;
 pub use start_file::ReadStart;

@@ -23,6 +23,7 @@ pub(super) const PLAN: Schema = Schema {
         "breaks",
         "unassigned",
         "patients",
+        "custom",
     ],
 };
 
@@ -54,6 +55,11 @@ const HINDERED: Schema = Schema {
 const PATIENT: Schema = Schema {
     what: "a patient",
     fields: &["patient", "carers", "bound"],
+};
+
+const CUSTOM: Schema = Schema {
+    what: "the own fields of a plan",
+    fields: &["places", "carers", "shifts", "patients", "visits"],
 };
 
 /// The terms that every score has, and every bound.
@@ -145,6 +151,7 @@ impl Instance {
             breaks: own.breaks.iter().map(break_taken).collect(),
             unassigned: Vec::new(),
             patients: Vec::new(),
+            custom: self.custom_entry(&own),
         }
     }
 
@@ -203,6 +210,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
     let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
     let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+    let custom = fields.optional("custom", custom);
 
     let _ = (
         format?,
@@ -211,6 +219,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         bound?,
         unassigned?,
         patients?,
+        custom?,
     );
     Some(ReadPlan {
         plan: Plan {
@@ -219,6 +228,15 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         },
         claimed: claimed?,
     })
+}
+
+/// Fields of the user's own: for each list of the problem an object by ids.
+fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
+    let fields = cursor.object(&CUSTOM)?;
+    let mut read = CUSTOM.fields.iter().map(|list| {
+        fields.optional(list, |rows| rows.entries().and(rows.plain()).map(drop))
+    });
+    read.all(|list| list.is_some()).then_some(())
 }
 
 pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {

@@ -29,6 +29,7 @@ mod relations;
 mod rosters;
 mod rules;
 mod scenario;
+mod schemas;
 mod score;
 mod solver;
 mod split_shifts;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::hash::Hash;
 use std::ops::RangeInclusive;
 
-use serde_json::Number;
+use serde_json::{Map, Number, Value as Plain};
 
 use super::defect_list::{DefectList, Path};
 use super::message_text::{listed, numeral, quoted, shown};
-use super::object_fields::{Fields, Schema};
+use super::object_fields::{Fields, Schema, stands_twice};
 use super::tree::{Entry, Node, Value};
 use crate::problem::{Defect, DefectCode};
 
@@ -282,6 +282,28 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
         let problem = format!("is {}, not {needed}", self.shown());
         self.wrong_as(DefectCode::WrongType, problem, remedy)
+    }
+
+    /// The value as it is, whatever it is; a field that stands twice in the same object is a defect.
+    pub(crate) fn plain(self) -> Option<Plain> {
+        let plain = match &self.node.value {
+            Value::Null => Plain::Null,
+            Value::Truth(truth) => Plain::Bool(*truth),
+            Value::Number(number) => Plain::Number(number.clone()),
+            Value::Text(text) => Plain::String(text.to_string()),
+            Value::List(_) => Plain::Array(self.list(|item| item.plain())?),
+            Value::Object(entries) => {
+                let mut fields = Map::new();
+                for entry in entries {
+                    let value = self.field(entry, |field| field.plain())?;
+                    if fields.insert(entry.0.to_string(), value).is_some() {
+                        stands_twice(self, entry);
+                    }
+                }
+                Plain::Object(fields)
+            }
+        };
+        Some(plain)
     }
 
     /// Whether reading on is of no use.

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod costs;
+mod custom;
 mod days;
 mod history;
 mod objective;

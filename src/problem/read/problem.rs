@@ -1,7 +1,7 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, objective, people, places, relations, rosters, shifts, totals,
+    costs, custom, history, objective, people, places, relations, rosters, shifts, totals,
     visit_templates, visits,
 };
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use super::objective::StatedObjective;
 use super::relations::Related;
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::instance::{
-    Acquaintance, Carer, Costs, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
+    Acquaintance, Carer, Costs, Custom, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
 use crate::problem::json::{
     Clock, Cursor, DefectList, Fields, Names, Schema, as_json, date, quoted, tree, zone_named,
@@ -238,6 +238,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
     let objective = fields.optional("objective", |list| objective::objective(list, told));
     let related = relations::read(&fields, &known);
+    let own_fields = custom::own_fields(&fields);
 
     format?;
     let (horizon, (visits, expanded)) = (horizon?, visits?);
@@ -259,6 +260,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let mut instance = rows.into_instance(known.into_skill_names(), &related);
     let separations = gaps.iter().map(|gap| gap.separation.clone());
     instance.relations.separations.extend(separations);
+    instance.custom = own_fields.of(&instance, &expanded);
     relations::judge(&fields, &related, &instance);
     visit_templates::judge(&fields, &gaps, &instance);
     let more = rosters::judge(&fields, &instance);
@@ -313,6 +315,7 @@ impl Rows {
             costs: self.costs,
             wages: Table::default(),
             notes: Vec::new(),
+            custom: Custom::default(),
         };
         instance.add_up_wages();
         instance.spell_out();

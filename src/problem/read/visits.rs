@@ -20,6 +20,7 @@ const VISIT: Schema = Schema {
         "kind",
         "priority",
         "required_carers",
+        "custom",
     ],
 };
 

@@ -72,6 +72,7 @@ impl Place {
             id: id.into(),
             lat,
             lon,
+            custom: None,
         }
     }
 }
@@ -209,6 +210,7 @@ impl Default for Visit {
             place: None,
             kind: super::VisitKind::default(),
             priority: 1,
+            custom: None,
         }
     }
 }

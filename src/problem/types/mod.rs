@@ -11,12 +11,13 @@ mod plan;
 mod problem;
 mod relations;
 mod roster;
+mod texts;
 mod visit_template;
 
 pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
-    AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
+    AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
     UnassignedEntry, ValuesEntry,
 };
 pub use problem::{

@@ -1,16 +1,20 @@
 //! Visits that come again: what the problem file says of them once for all days.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::filled::filled;
 use super::problem::{is_one, one};
+use super::texts::{Anything, ClockWindow, Date, Name, NamedDay};
 use super::{StartWindow, VisitKind};
 
 /// A visit that comes again: one visit with the id `TEMPLATE/DATE` for each of its days in the horizon.
-#[derive(Clone, PartialEq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("oneOf" = [{ "required": ["windows"] }, { "required": ["slots"] }], "dependentRequired" = { "every_weeks": ["counted_from"], "counted_from": ["every_weeks"] }))]
 pub struct VisitTemplate {
     /// Its id.
+    #[schemars(with = "Name")]
     pub id: String,
     /// To whom.
     pub patient: String,
@@ -20,24 +24,31 @@ pub struct VisitTemplate {
         deserialize_with = "filled",
         skip_serializing_if = "Vec::is_empty"
     )]
+    #[schemars(with = "Vec<NamedDay>", length(min = 1))]
     pub days: Vec<String>,
     /// Only every so many weeks, 1 to 52, counted from the week of `counted_from`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 52))]
     pub every_weeks: Option<u32>,
     /// A date in one of the weeks that count, `2026-11-03`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Date>")]
     pub counted_from: Option<String>,
     /// How many visits there are in each week that counts, each on another of the `days`; left out, one on each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 7))]
     pub times_a_week: Option<u32>,
     /// First day, `2026-11-02`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Date>")]
     pub from: Option<String>,
     /// Last day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Date>")]
     pub until: Option<String>,
     /// Dates without a visit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Date>")]
     pub except: Vec<String>,
     /// When it may start, with times like `07:30`; none where there are slots.
     #[serde(
@@ -45,6 +56,7 @@ pub struct VisitTemplate {
         deserialize_with = "filled",
         skip_serializing_if = "Vec::is_empty"
     )]
+    #[schemars(with = "Vec<ClockWindow>", length(min = 1))]
     pub windows: Vec<StartWindow>,
     /// Names of slots in which it may start; none where there are windows.
     #[serde(
@@ -52,20 +64,26 @@ pub struct VisitTemplate {
         deserialize_with = "filled",
         skip_serializing_if = "Vec::is_empty"
     )]
+    #[schemars(length(min = 1))]
     pub slots: Vec<String>,
     /// From the end of the visit to the start of the patient's next one on that day, at least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1440))]
     pub gap_minutes: Option<i32>,
     /// From the day of one visit of the template to the day of another, at least.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 366))]
     pub gap_days: Option<u32>,
     /// How long it lasts.
+    #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
     /// How many carers are there at once.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[schemars(range(min = 1, max = 1000))]
     pub carers: u32,
     /// What every carer at the visit must be able to do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
     pub skills: Vec<String>,
     /// Of whom every carer at the visit is one; anybody where there are none.
     #[serde(
@@ -73,6 +91,7 @@ pub struct VisitTemplate {
         deserialize_with = "filled",
         skip_serializing_if = "Vec::is_empty"
     )]
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub required_carers: Vec<String>,
     /// Where it is, if not at the patient's home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,7 +101,12 @@ pub struct VisitTemplate {
     pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[schemars(range(min = 1, max = 5))]
     pub priority: u32,
+    /// Anything that other systems know of its visits: carried along to plans and exports, and read by nobody here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Anything>")]
+    pub custom: Option<serde_json::Value>,
 }
 
 impl Default for VisitTemplate {
@@ -109,6 +133,7 @@ impl Default for VisitTemplate {
             place: None,
             kind: VisitKind::default(),
             priority: 1,
+            custom: None,
         }
     }
 }

@@ -26,6 +26,7 @@ const TEMPLATE: Schema = Schema {
         "end_place",
         "breaks",
         "parts",
+        "custom",
     ],
 };
 

@@ -21,9 +21,9 @@ const MOST_VISITS: usize = 1_000_000;
 /// What a template gives, and how far it keeps its visits from others.
 pub(in crate::problem::read) struct Expanded {
     /// The row of the template.
-    pub(super) row: usize,
+    pub(in crate::problem::read) row: usize,
     /// Its visits, by their numbers among all.
-    pub(super) visits: Range<usize>,
+    pub(in crate::problem::read) visits: Range<usize>,
     pub(super) gap_minutes: Option<Minutes>,
     pub(super) gap_days: Option<u32>,
 }

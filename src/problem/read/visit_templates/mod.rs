@@ -7,5 +7,5 @@ mod slots;
 mod start_times;
 mod template;
 
-pub(super) use expand::with_templates;
+pub(super) use expand::{Expanded, with_templates};
 pub(super) use gaps::{gaps, judge};

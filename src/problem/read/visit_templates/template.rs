@@ -32,6 +32,7 @@ const TEMPLATE: Schema = Schema {
         "place",
         "kind",
         "priority",
+        "custom",
     ],
 };
 
