@@ -15,8 +15,8 @@ mod working_time;
 
 pub(crate) use costs::COST_PRESETS;
 pub use costs::Money;
-pub(crate) use custom::Custom;
 pub(crate) use costs::{Costs, Grades, Holiday, Overtime, Supplement, When};
+pub(crate) use custom::Custom;
 pub(crate) use exact_share::Share;
 pub(crate) use kinds::{ShareOf, VisitKind};
 pub(crate) use note::Note;

@@ -169,7 +169,9 @@ impl<I: Id> Renumbered<I> {
 
     /// What stays of a map, by the new handles.
     fn keyed<U: Clone>(&self, map: &BTreeMap<I, U>) -> BTreeMap<I, U> {
-        let new = map.iter().map(|(&row, value)| Some((self.new[row]?, value.clone())));
+        let new = map
+            .iter()
+            .map(|(&row, value)| Some((self.new[row]?, value.clone())));
         new.flatten().collect()
     }
 

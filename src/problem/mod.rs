@@ -24,6 +24,7 @@ pub use person_names::PersonNames;
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;
 pub use start_file::ReadStart;
+pub use types::VisitTemplate;
 pub use types::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
     Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit, VisitKind,
@@ -33,6 +34,5 @@ pub use types::{
     CarryIn, Contract, Limit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
 pub use types::{Cost, Holiday, Overtime, Supplement, TravelCost};
-pub use types::VisitTemplate;
 pub use types::{FirstThen, Pin, Separation};
 pub(crate) use types::{HinderedEntry, PatientEntry, ReasonEntry, UnassignedEntry, ValuesEntry};

@@ -48,12 +48,12 @@ impl PersonNames {
         let text = std::str::from_utf8(file).map_err(|error| not_utf8(file, &error))?;
         let header = text.lines().next().unwrap_or_default();
         let delimiter = delimiter(header);
-        let mut defects: Vec<Defect> = text
-            .lines()
-            .zip(1..)
-            .filter_map(|(line, number)| wrong_with_line(line, delimiter, number))
-            .collect();
+        let mut defects = Vec::new();
         let columns = columns(header, delimiter, &mut defects);
+        let lines = text.lines().zip(1..);
+        defects.extend(
+            lines.filter_map(|(line, number)| wrong_with_line(line, delimiter, number)),
+        );
         let mut people = BTreeMap::new();
         if defects.is_empty() {
             read(text, delimiter, columns, &mut people, &mut defects);
@@ -136,7 +136,9 @@ fn has_text_beside_quotes(line: &str, delimiter: u8) -> bool {
     }
     cells.iter().map(|cell| cell.trim()).any(|cell| {
         let is_whole = cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
-        let inside = cell.get(1..cell.len().saturating_sub(1)).unwrap_or_default();
+        let inside = cell
+            .get(1..cell.len().saturating_sub(1))
+            .unwrap_or_default();
         cell.contains('"') && !(is_whole && !inside.replace("\"\"", "").contains('"'))
     })
 }

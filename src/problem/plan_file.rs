@@ -233,9 +233,10 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
 /// Fields of the user's own: for each list of the problem an object by ids.
 fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
     let fields = cursor.object(&CUSTOM)?;
-    let mut read = CUSTOM.fields.iter().map(|list| {
-        fields.optional(list, |rows| rows.entries().and(rows.plain()).map(drop))
-    });
+    let mut read = CUSTOM
+        .fields
+        .iter()
+        .map(|list| fields.optional(list, |rows| rows.entries().and(rows.plain()).map(drop)));
     read.all(|list| list.is_some()).then_some(())
 }
 

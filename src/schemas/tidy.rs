@@ -15,8 +15,10 @@ pub(super) fn tidy(schema: &mut Value) {
 }
 
 fn without_null(fields: &mut Map<String, Value>) {
-    let says_nothing = |value: &Value| *value == json!(null) || *value == json!("") || *value == json!([]);
-    if fields.get("default").is_some_and(says_nothing) || fields.get("default") == Some(&json!({})) {
+    let says_nothing =
+        |value: &Value| *value == json!(null) || *value == json!("") || *value == json!([]);
+    if fields.get("default").is_some_and(says_nothing) || fields.get("default") == Some(&json!({}))
+    {
         fields.remove("default");
     }
     if let Some(Value::Array(types)) = fields.get_mut("type") {

@@ -19,6 +19,7 @@ mod mip;
 mod mutations;
 mod objective;
 mod oracle;
+mod own_fields;
 mod patch;
 mod plan_file;
 mod problem_spelling;

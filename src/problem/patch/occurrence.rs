@@ -22,7 +22,9 @@ impl Occurrence {
         let (template, date) = id.rsplit_once('/').filter(|_| !is_other)?;
         date.parse::<NaiveDate>().ok()?;
         let templates = found_at(problem, "visit_templates[]");
-        let template = templates.iter().position(|(_, row)| row["id"] == template)?;
+        let template = templates
+            .iter()
+            .position(|(_, row)| row["id"] == template)?;
         let has_fixed_days = templates[template].1.get("times_a_week").is_none();
         has_fixed_days.then(|| Self {
             template,

@@ -17,8 +17,8 @@ mod visit_template;
 pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
-    AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
-    UnassignedEntry, ValuesEntry,
+    AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry,
+    Stopped, UnassignedEntry, ValuesEntry,
 };
 pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,

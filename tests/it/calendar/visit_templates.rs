@@ -116,7 +116,10 @@ fn a_slot_is_a_start_window_of_each_day() {
     ];
     assert_eq!(visits(&instance), due);
     let visit = &instance.visits().rows()[0];
-    assert_eq!((visit.minutes.get(), visit.carers, visit.priority), (30, 1, 1));
+    assert_eq!(
+        (visit.minutes.get(), visit.carers, visit.priority),
+        (30, 1, 1)
+    );
 }
 
 #[test]
@@ -189,7 +192,13 @@ fn a_time_that_the_clock_repeats_is_the_first_of_the_two() {
         .map(|window| [window.earliest, window.latest].map(|at| at.since_start().get()));
     // The clock shows 02:30 after 150 minutes, and from 03:00 on an hour more has passed.
     assert_eq!(minutes.collect::<Vec<_>>(), [[150, 179], [240, 270]]);
-    assert_eq!(warned(&instance).iter().filter(|told| told.contains("skips")).count(), 0);
+    assert_eq!(
+        warned(&instance)
+            .iter()
+            .filter(|told| told.contains("skips"))
+            .count(),
+        0
+    );
 }
 
 #[test]
@@ -255,7 +264,8 @@ fn nothing_is_lost_by_the_days_that_each_visit_may_be_on() {
             .filter(|days| days.count_ones() == times)
             .map(|days| (0..7).filter(|day| days & (1 << day) != 0).collect())
             .filter(|days: &Vec<usize>| {
-                days.windows(2).all(|pair| pair[1] - pair[0] >= gap as usize)
+                days.windows(2)
+                    .all(|pair| pair[1] - pair[0] >= gap as usize)
             })
             .collect();
         for (number, own) in open.iter().enumerate() {
@@ -295,7 +305,11 @@ fn too_few_days_left_in_a_week_are_told() {
     let instance = unit.instance();
     assert_eq!(ids(&instance), ["t/2026-11-08"]);
     let due = "visit template \"t\" gives 1 of 2 visits in the week of 2026-11-02: absences and exceptions leave too few days";
-    assert!(warned(&instance).join("\n").contains(due), "{:?}", warned(&instance));
+    assert!(
+        warned(&instance).join("\n").contains(due),
+        "{:?}",
+        warned(&instance)
+    );
 }
 
 /// A gap in minutes holds to later visits of the day, and to no earlier one; a gap in days only among the template's visits.
@@ -324,19 +338,29 @@ fn gaps_in_minutes_and_in_days_are_two_things() {
     assert!(free.relations().separations.is_empty());
     let unit = gap(Some(90), None);
     let planned = starts(&unit);
-    assert_eq!(planned.len(), 4, "the visit before is no matter: {planned:?}");
-    assert_eq!(planned["p1-2"], "2026-11-02T11:00", "90 minutes after 09:30");
+    assert_eq!(
+        planned.len(),
+        4,
+        "the visit before is no matter: {planned:?}"
+    );
+    assert_eq!(
+        planned["p1-2"], "2026-11-02T11:00",
+        "90 minutes after 09:30"
+    );
     assert_eq!(unit.instance().relations().separations.len(), 1);
     let told = defects(&gap(Some(91), None));
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(
-        told[0].starts_with("visit_templates[0].gap_minutes: asks for a gap of 91 min that cannot be"),
+        told[0]
+            .starts_with("visit_templates[0].gap_minutes: asks for a gap of 91 min that cannot be"),
         "{told:?}"
     );
     assert_eq!(starts(&gap(None, Some(1))).len(), 4);
     let told = defects(&gap(None, Some(2)));
     assert!(
-        told[0].starts_with("visit_templates[0].gap_days: asks for a distance of 2 days that cannot be"),
+        told[0].starts_with(
+            "visit_templates[0].gap_days: asks for a distance of 2 days that cannot be"
+        ),
         "{told:?}"
     );
 }
@@ -350,7 +374,10 @@ fn a_template_that_meets_no_day_gives_nothing() {
     let instance = unit("2026-11-02", 5, saturday).instance();
     assert_eq!(ids(&instance), [""; 0]);
     let told = warned(&instance).join("\n");
-    assert!(told.contains("visit_templates give no visit in this horizon"), "{told}");
+    assert!(
+        told.contains("visit_templates give no visit in this horizon"),
+        "{told}"
+    );
     let solution = best(&instance);
     assert_eq!(solution.plan().assignments.len(), 0);
 }
@@ -369,26 +396,38 @@ fn other_lists_name_the_visits_of_templates() {
     let instance = pinned.instance();
     let solution = best(&instance);
     let second = VisitId::from_index(1);
-    let start = solution.plan().assignments.iter().find(|made| made.visit == second);
-    assert_eq!(instance.civil_text(start.expect("it is made").start), "2026-11-03T09:07");
+    let start = solution
+        .plan()
+        .assignments
+        .iter()
+        .find(|made| made.visit == second);
+    assert_eq!(
+        instance.civil_text(start.expect("it is made").start),
+        "2026-11-03T09:07"
+    );
     let unknown = unit("2026-11-02", 2, morning()).relate(|problem| {
         problem.first_then = vec![FirstThen::new("t/2026-11-02", "t/2026-11-04")];
     });
     assert_eq!(
         defects(&unknown),
-        [r#"first_then[0].then: names "t/2026-11-04", but no visit has that id; use the id of a visit of the problem"#]
+        [
+            r#"first_then[0].then: names "t/2026-11-04", but no visit has that id; use the id of a visit of the problem"#
+        ]
     );
 }
 
 /// A template that cannot be read may have given what others name: only the template is wrong then.
 #[test]
 fn names_of_an_unread_template_are_not_called_unknown() {
-    let unit = unit("2026-11-02", 2, VisitTemplate::default().in_slot("mornin")).relate(|problem| {
-        problem.first_then = vec![FirstThen::new("t/2026-11-02", "t/2026-11-03")];
-    });
+    let unit =
+        unit("2026-11-02", 2, VisitTemplate::default().in_slot("mornin")).relate(|problem| {
+            problem.first_then = vec![FirstThen::new("t/2026-11-02", "t/2026-11-03")];
+        });
     assert_eq!(
         defects(&unit),
-        [r#"visit_templates[0].slots[0]: is "mornin", no slot of the problem; write "morning" if that is what it means"#]
+        [
+            r#"visit_templates[0].slots[0]: is "mornin", no slot of the problem; write "morning" if that is what it means"#
+        ]
     );
 }
 

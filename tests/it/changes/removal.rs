@@ -152,7 +152,11 @@ fn texts(value: &Value) -> Vec<&str> {
 
 /// Whether `text` names `id`, a visit of a template that has it, or a shift of a template that does.
 fn names(text: &str, id: &str) -> bool {
-    text == id || text.strip_prefix(id).is_some_and(|rest| rest.starts_with("/2")) || text.split('/').count() == 3 && text.split('/').any(|part| part == id)
+    text == id
+        || text
+            .strip_prefix(id)
+            .is_some_and(|rest| rest.starts_with("/2"))
+        || text.split('/').count() == 3 && text.split('/').any(|part| part == id)
 }
 
 #[test]

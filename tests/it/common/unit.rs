@@ -189,6 +189,7 @@ impl Unit {
             place: None,
             kind: VisitKind::HomeCare,
             priority: 1,
+            ..Visit::default()
         };
         change(&mut visit);
         self.problem.visits.push(visit);

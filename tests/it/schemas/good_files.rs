@@ -43,14 +43,19 @@ fn every_bundled_problem_is_accepted() {
 #[test]
 fn the_problem_with_every_field_is_accepted() {
     let problem = full();
-    assert_accepts(FileKind::Problem, [("full".to_owned(), problem)].into_iter());
+    assert_accepts(
+        FileKind::Problem,
+        [("full".to_owned(), problem)].into_iter(),
+    );
 }
 
 #[test]
 fn a_thousand_generated_problems_are_accepted() {
     let mut runner = TestRunner::deterministic();
     let mut draw_tiny = || tiny().new_tree(&mut runner).expect("a draw").current();
-    let tiny = (0..600).map(|_| draw_tiny().unit().problem()).collect::<Vec<_>>();
+    let tiny = (0..600)
+        .map(|_| draw_tiny().unit().problem())
+        .collect::<Vec<_>>();
     let mut runner = TestRunner::deterministic();
     let mut draw = || rostered().new_tree(&mut runner).expect("a draw").current();
     let rostered = (0..370).map(|_| draw().problem()).collect::<Vec<_>>();
@@ -88,7 +93,10 @@ fn plans_of_the_solver_and_frontiers_are_accepted() {
         point.expect("a plan");
     }
     let file = serde_json::to_value(frontier.to_file()).expect("JSON");
-    assert_accepts(FileKind::Frontier, [("frontier".to_owned(), file)].into_iter());
+    assert_accepts(
+        FileKind::Frontier,
+        [("frontier".to_owned(), file)].into_iter(),
+    );
 }
 
 #[test]
@@ -100,13 +108,19 @@ fn bundled_patches_are_accepted_and_misspelt_ones_are_not() {
     });
     let values = patches.map(|path| {
         let json = fs::read(&path).expect("a file");
-        (path.display().to_string(), serde_json::from_slice(&json).expect("JSON"))
+        (
+            path.display().to_string(),
+            serde_json::from_slice(&json).expect("JSON"),
+        )
     });
     assert!(assert_accepts(FileKind::Patch, values) >= 2);
     let validator = validator(FileKind::Patch);
     for (wrong, right) in [
         (r#"{}"#, r#"{ "set": {} }"#),
-        (r#"{ "delete": {} }"#, r#"{ "remove": { "carers": ["ann"] } }"#),
+        (
+            r#"{ "delete": {} }"#,
+            r#"{ "remove": { "carers": ["ann"] } }"#,
+        ),
         (
             r#"{ "change": { "visits": [{ "minutes": 20 }] } }"#,
             r#"{ "change": { "visits": [{ "id": "a", "minutes": 20, "place": null }] } }"#,

@@ -29,7 +29,9 @@ fn errors(validator: &Validator, value: &Value) -> Vec<String> {
 /// The JSON files of a folder and of those in it, in order.
 fn json_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder");
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     paths.sort();
     let files = |path: PathBuf| {
         if path.is_dir() {
@@ -62,7 +64,10 @@ fn each_schema_is_one_of_draft_2020_12() {
     for kind in FileKind::ALL {
         let schema = kind.schema();
         assert!(jsonschema::draft202012::meta::is_valid(&schema), "{kind:?}");
-        assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(
+            schema["$schema"],
+            "https://json-schema.org/draft/2020-12/schema"
+        );
     }
 }
 

@@ -165,7 +165,9 @@ pub(in crate::problem::read) fn judge(
                 let Some(entry) = own else {
                     return judge_separation(row, &gap.separation, instance);
                 };
-                row.field(entry, |field| judge_separation(field, &gap.separation, instance))
+                row.field(entry, |field| {
+                    judge_separation(field, &gap.separation, instance)
+                })
             });
             if is_sound.is_none() {
                 told.insert((gap.row, gap.field));

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::instance::Absence;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted, date};
 use crate::problem::read::days::{NamedDay, all_days, named_days};
-use crate::instance::Absence;
 use crate::time::Horizon;
 
 /// When a visit comes again.
@@ -65,7 +65,9 @@ pub(super) fn recurrence(fields: &Fields<'_, '_>) -> Option<Recurrence> {
         times.whole(1..=7, "a week has 1 to 7 days").map(Some)
     });
     let from = fields.optional("from", |from| date(from).map(Some));
-    let until = fields.optional("until", |until| until_after(until, from.flatten()).map(Some));
+    let until = fields.optional("until", |until| {
+        until_after(until, from.flatten()).map(Some)
+    });
     let except = fields.optional("except", |list| list.list(date));
     let gap = fields.optional("gap_days", |days| {
         days.whole(1..=366, "visits are kept from 1 to 366 days apart")
@@ -186,7 +188,11 @@ impl Recurrence {
             before = first.last().copied().or(before);
             if first.len() < asked && !week.open.is_empty() {
                 let given = first.len();
-                short.push(ShortWeek { monday, asked, given });
+                short.push(ShortWeek {
+                    monday,
+                    asked,
+                    given,
+                });
             }
             firsts.push(first);
         }
@@ -217,7 +223,10 @@ impl Recurrence {
             let week = weeks.entry(monday).or_insert_with(|| {
                 let days = (0..7).map(|day| monday + Days::new(day));
                 let whole = days.filter(|&day| self.may_be_on(day)).count();
-                Week { whole, ..Week::default() }
+                Week {
+                    whole,
+                    ..Week::default()
+                }
             });
             week.inside += 1;
             if is_open(date) {
