@@ -51,9 +51,7 @@ impl PersonNames {
         let mut defects = Vec::new();
         let columns = columns(header, delimiter, &mut defects);
         let lines = text.lines().zip(1..);
-        defects.extend(
-            lines.filter_map(|(line, number)| wrong_with_line(line, delimiter, number)),
-        );
+        defects.extend(lines.filter_map(|(line, number)| wrong_with_line(line, delimiter, number)));
         let mut people = BTreeMap::new();
         if defects.is_empty() {
             read(text, delimiter, columns, &mut people, &mut defects);

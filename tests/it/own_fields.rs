@@ -92,7 +92,12 @@ fn a_problem_without_own_fields_has_a_plan_without() {
     problem.visit_templates[0].custom = None;
     let instance = Instance::new(&problem).expect("a problem");
     let file = instance.plan_file(&plan_with(&instance, &["ann-1"]));
-    assert!(serde_json::to_value(file).expect("JSON").get("custom").is_none());
+    assert!(
+        serde_json::to_value(file)
+            .expect("JSON")
+            .get("custom")
+            .is_none()
+    );
 }
 
 #[test]
@@ -107,7 +112,10 @@ fn a_part_of_a_problem_has_the_own_fields_of_those_who_are_in() {
         .keys()
         .map(|&shift| part.instance.shifts()[shift].id.as_str())
         .collect();
-    assert_eq!(shifts, BTreeSet::from(["bo-1", "late/bo/2026-11-02", "late/bo/2026-11-09"]));
+    assert_eq!(
+        shifts,
+        BTreeSet::from(["bo-1", "late/bo/2026-11-02", "late/bo/2026-11-09"])
+    );
     assert_eq!(custom.visits.len(), 3);
 }
 
@@ -118,11 +126,30 @@ fn own_fields_of_a_plan_are_objects_by_list() {
         let plan = format!(r#"{{ "format": 1, "assignments": [], "custom": {custom} }}"#);
         let read = instance.parse_plan(plan.as_bytes());
         let defects = read.err().map_or_else(Vec::new, |defects| defects.0);
-        defects.iter().map(ToString::to_string).collect::<Vec<String>>()
+        defects
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<String>>()
     };
     assert_eq!(told(r#"{ "visits": { "somebody else's": 1 } }"#), [""; 0]);
-    assert_eq!(told(r#"{ "visits": 1 }"#), ["custom.visits: is 1, not an object; write an object, { … }"]);
-    assert!(told(r#"{ "visit": {} }"#)[0].starts_with("custom.visit: is no field of the own fields"));
+    assert_eq!(
+        told(r#"{ "visits": 1 }"#),
+        ["custom.visits: is 1, not an object; write an object, { … }"]
+    );
+    assert!(
+        told(r#"{ "visit": {} }"#)[0].starts_with("custom.visit: is no field of the own fields")
+    );
+}
+
+#[test]
+fn an_own_field_that_stands_twice_is_a_defect() {
+    let json = serde_json::to_string(&problem()).expect("JSON");
+    let twice = json.replace(r#"{"order":7}"#, r#"{"order":7,"more":[{"a":1,"a":2}]}"#);
+    let defects = Instance::parse(twice.as_bytes()).expect_err("a field twice");
+    assert_eq!(
+        defects.to_string(),
+        "1 defect in the input\n  visit_templates[0].custom.more[0].a: stands twice in the same object; keep one of the two"
+    );
 }
 
 fn names_told(file: &[u8]) -> Vec<String> {
@@ -137,10 +164,23 @@ fn names_are_read_with_any_separator_and_in_any_order() {
         "\u{feff}phone,id,name\r\n070-1,p1,\"Lind, Aino\"\r\n,ann,Ann\r\n",
         "name\tid\tphone\nLind, Aino\tp1\t070-1\n\nAnn\tann\t\n",
     ] {
-        let names = PersonNames::parse(file.as_bytes()).unwrap_or_else(|told| panic!("{file}: {told}"));
-        assert_eq!((names.name("p1"), names.phone("p1")), ("Lind, Aino", Some("070-1")), "{file}");
-        assert_eq!((names.name("ann"), names.phone("ann")), ("Ann", None), "{file}");
-        assert_eq!((names.name("bo"), names.phone("bo")), ("bo", None), "{file}");
+        let names =
+            PersonNames::parse(file.as_bytes()).unwrap_or_else(|told| panic!("{file}: {told}"));
+        assert_eq!(
+            (names.name("p1"), names.phone("p1")),
+            ("Lind, Aino", Some("070-1")),
+            "{file}"
+        );
+        assert_eq!(
+            (names.name("ann"), names.phone("ann")),
+            ("Ann", None),
+            "{file}"
+        );
+        assert_eq!(
+            (names.name("bo"), names.phone("bo")),
+            ("bo", None),
+            "{file}"
+        );
     }
     let quoted = PersonNames::parse(b"id,name\np1,\"Aino \"\"Nia\"\" Lind\"\n").expect("names");
     assert_eq!(quoted.name("p1"), "Aino \"Nia\" Lind");

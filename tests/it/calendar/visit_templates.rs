@@ -177,7 +177,7 @@ fn a_time_that_the_clock_skips_comes_at_the_change_with_a_warning() {
     let told = warned(&instance).join("\n");
     for skipped in ["02:15", "02:45"] {
         let due = format!(
-            "visit template \"t\" comes to 2027-03-28T{skipped}, a time that the clock change skips: 2027-03-28T03:00 is taken in its place"
+            "visit template \"t\": comes to 2027-03-28T{skipped}, a time that the clock change skips: 2027-03-28T03:00 is taken in its place"
         );
         assert!(told.contains(&due), "{told}");
     }
@@ -304,7 +304,7 @@ fn too_few_days_left_in_a_week_are_told() {
     });
     let instance = unit.instance();
     assert_eq!(ids(&instance), ["t/2026-11-08"]);
-    let due = "visit template \"t\" gives 1 of 2 visits in the week of 2026-11-02: absences and exceptions leave too few days";
+    let due = "visit template \"t\": gives 1 of 2 visits in the week of 2026-11-02: absences and exceptions leave too few days";
     assert!(
         warned(&instance).join("\n").contains(due),
         "{:?}",
@@ -375,7 +375,7 @@ fn a_template_that_meets_no_day_gives_nothing() {
     assert_eq!(ids(&instance), [""; 0]);
     let told = warned(&instance).join("\n");
     assert!(
-        told.contains("visit_templates give no visit in this horizon"),
+        told.contains("visit_templates: give no visit in this horizon"),
         "{told}"
     );
     let solution = best(&instance);

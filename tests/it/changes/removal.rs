@@ -344,7 +344,7 @@ fn a_template_takes_its_shifts_along_and_a_smaller_pool_its_people() {
         &full(),
         &json!({ "remove": { "shift_templates": ["day"] } }),
     );
-    assert_eq!(left["pins"].as_array().map(Vec::len), Some(2));
+    assert_eq!(left["pins"].as_array().map(Vec::len), Some(4));
     assert!(
         told.contains(&r#"pins[2]: names the shift "day/sub-1/2026-11-04""#.to_owned()),
         "{told:?}"

@@ -11,7 +11,7 @@ use super::template::{Template, template};
 use crate::id::{Id, VisitId};
 use crate::instance::{Patient, Visit};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, civil_text, counted, outside, quoted};
+use crate::problem::json::{Cursor, Fields, Names, civil_text, counted, outside, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::{Horizon, Minutes, Span};
 
@@ -36,21 +36,13 @@ pub(in crate::problem::read) fn with_templates<'t>(
     visits: Option<Vec<Visit>>,
 ) -> Option<(Vec<Visit>, Vec<Expanded>)> {
     let slots = slots(fields);
+    let _: Names<'_, VisitId> = Names::of_list(fields, "visit_templates", "visit template");
     let is_given = visits.is_some();
     let mut all = visits.unwrap_or_default();
     let read = fields.optional("visit_templates", |list| {
         let mut expanded = Vec::new();
-        let mut ids = BTreeSet::new();
         let rows = list.rows(|row| {
             let template = template(row, known, patients, &slots)?;
-            let id = &template.visit.id;
-            if !ids.insert(id.clone()) {
-                return row.wrong_as(
-                    DefectCode::DuplicateId,
-                    format!("has the id {} of a template before it", quoted(id)),
-                    "give every template an id of its own",
-                );
-            }
             let own = laid_out(&template, known, patients?)?;
             let first = all.len();
             all.extend(own);

@@ -1,6 +1,6 @@
 //! The slots of a day, in which visits that come again may start.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
 
@@ -47,7 +47,7 @@ pub(super) fn slots<'t>(file: &Fields<'t, '_>) -> Slots<'t> {
 }
 
 fn own<'t>(slots: Cursor<'t, '_>) -> Option<Vec<(&'t str, Option<StartTimes>)>> {
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     let mut read = Vec::new();
     for entry in slots.entries()? {
         if !seen.insert(&entry.0) {
