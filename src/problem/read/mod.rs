@@ -5,6 +5,7 @@ mod costs;
 mod custom;
 mod days;
 mod history;
+mod horizon;
 mod objective;
 mod people;
 mod places;

@@ -1,14 +1,11 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, custom, history, objective, people, places, relations, rosters, shifts, totals,
+    costs, custom, history, horizon, objective, people, places, relations, rosters, shifts, totals,
     visit_templates, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
-
-use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 
 use super::objective::StatedObjective;
 use super::relations::Related;
@@ -16,9 +13,7 @@ use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table
 use crate::instance::{
     Acquaintance, Carer, Costs, Custom, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
-use crate::problem::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, as_json, date, quoted, tree, zone_named,
-};
+use crate::problem::json::{Clock, Cursor, DefectList, Fields, Names, Schema, as_json, tree};
 use crate::problem::{DefectCode, Defects, Problem};
 use crate::score::Objective;
 use crate::time::Horizon;
@@ -49,11 +44,6 @@ const PROBLEM: Schema = Schema {
         "pools",
         "working_time",
     ],
-};
-
-const HORIZON: Schema = Schema {
-    what: "a horizon",
-    fields: &["start", "days", "time_zone"],
 };
 
 impl Instance {
@@ -201,7 +191,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     }
     let fields = file.object(&PROBLEM)?;
     let format = fields.required("format", format_one);
-    let horizon = fields.required("horizon", horizon);
+    let horizon = fields.required("horizon", horizon::horizon);
     let mut known = Known::gather(&fields, horizon.clone());
 
     let places = fields.required("places", |list| places::places(list, &known));
@@ -361,45 +351,4 @@ fn by_patient(
 /// The number of the format, 1.
 pub(crate) fn format_one(cursor: Cursor<'_, '_>) -> Option<u32> {
     cursor.whole(1..=1, "only format 1 is known")
-}
-
-fn horizon(cursor: Cursor<'_, '_>) -> Option<Horizon> {
-    let fields = cursor.object(&HORIZON)?;
-    let start = fields.required("start", first_day);
-    let days = fields.optional_or("days", 14, |days| {
-        days.whole(1..=366, "a horizon has 1 to 366 days")
-    });
-    let zone = fields.required("time_zone", time_zone);
-    let (start, days, zone) = (start?, days?, zone?);
-    Horizon::new(start, days, zone).or_else(|| {
-        let problem = format!("{days} days from {start} in {zone} leave the calendar");
-        cursor.wrong_as(DefectCode::OutOfRange, problem, "mend start or days")
-    })
-}
-
-/// Before 1980 some zones were off by seconds.
-fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
-    let start = date(cursor)?;
-    if !(1980..=2199).contains(&start.year()) {
-        return cursor.wrong_as(
-            DefectCode::OutOfRange,
-            format!("is {start}, but a horizon starts in the years 1980 to 2199"),
-            "mend the year",
-        );
-    }
-    Some(start)
-}
-
-fn time_zone(cursor: Cursor<'_, '_>) -> Option<Tz> {
-    let name = cursor.text()?;
-    zone_named(name).map_or_else(
-        |unknown| {
-            cursor.wrong_as(
-                DefectCode::UnknownWord,
-                format!("is {}, which is no IANA time zone", quoted(name)),
-                unknown.remedy,
-            )
-        },
-        Some,
-    )
 }

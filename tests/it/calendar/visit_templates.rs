@@ -275,6 +275,69 @@ fn nothing_is_lost_by_the_days_that_each_visit_may_be_on() {
     }
 }
 
+/// The same over two weeks with days away, by all 2^14 choices of days: there are as many visits as can be, and each may be on
+/// just the days on which some choice has it.
+#[test]
+fn free_days_keep_the_gap_from_week_to_week_and_over_absences() {
+    let cases: [(usize, usize, &[u32]); 6] = [
+        (1, 7, &[]),
+        (2, 3, &[]),
+        (2, 3, &[4, 5, 6]),
+        (3, 2, &[3, 8, 9]),
+        (1, 6, &[0, 1, 2, 3, 4, 5]),
+        (2, 3, &[2, 3, 4, 5, 6, 7, 8, 9]),
+    ];
+    for (times, gap, away) in cases {
+        let template = VisitTemplate {
+            times_a_week: Some(times as u32),
+            gap_days: Some(gap as u32),
+            except: away
+                .iter()
+                .map(|day| format!("2026-11-{:02}", 2 + day))
+                .collect(),
+            ..at("08:00", "08:00")
+        };
+        let instance = unit("2026-11-02", 14, template).instance();
+        let horizon = instance.horizon();
+        let open: Vec<BTreeSet<usize>> = instance
+            .visits()
+            .rows()
+            .iter()
+            .map(|visit| {
+                let windows = visit.windows.iter();
+                windows.map(|window| horizon.day(window.earliest)).collect()
+            })
+            .collect();
+        let choices: Vec<Vec<usize>> = (0_u32..1 << 14)
+            .filter(|days| away.iter().all(|day| days & (1 << day) == 0))
+            .map(|days| (0..14).filter(|day| days & (1 << day) != 0).collect())
+            .filter(|days: &Vec<usize>| {
+                let first = days.iter().filter(|&&day| day < 7).count();
+                first <= times
+                    && days.len() - first <= times
+                    && days.windows(2).all(|pair| pair[1] - pair[0] >= gap)
+            })
+            .collect();
+        let most = choices.iter().map(Vec::len).max().unwrap_or(0);
+        assert_eq!(
+            open.len(),
+            most,
+            "{times} times, {gap} apart, without {away:?}"
+        );
+        let in_first = open.iter().filter(|days| days.first() < Some(&7)).count();
+        let choices = choices.iter().filter(|days| {
+            days.len() == most && days.iter().filter(|&&day| day < 7).count() == in_first
+        });
+        let mut due = vec![BTreeSet::new(); most];
+        for days in choices {
+            for (own, &day) in due.iter_mut().zip(days) {
+                own.insert(day);
+            }
+        }
+        assert_eq!(open, due, "{times} times, {gap} apart, without {away:?}");
+    }
+}
+
 #[test]
 fn a_week_cut_by_the_horizon_gets_its_share() {
     let template = || VisitTemplate {
