@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::validated::Instance;
 use crate::id::{CarerId, PatientId, PlaceId, ShiftId, VisitId};
 
-/// What rows of a problem carry that nothing here reads; rows without it are left out. Shifts and visits of templates carry what
+/// What rows of a problem carry and that nothing here reads; rows without it are left out. Shifts and visits of templates carry what
 /// their template does.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[non_exhaustive]

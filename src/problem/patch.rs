@@ -15,6 +15,7 @@
 //! |---|---|---|
 //! | `set` | fields of the problem | puts each in place of what stood there; `null` takes it out |
 //! | `remove` | for each list, ids | takes the items out, and with them every mention of them: shifts of a carer, visits of a patient, pins, wishes, rows of the history; a set that is left too small goes too |
+//! |  |  | of a visit `TEMPLATE/DATE` the day goes into the `except` of its template |
 //! | `change` | for each list, items with their `id` | puts each of their other fields in place of the item's; `null` takes it out |
 //! | `add` | for each list, items | puts them at the end |
 
