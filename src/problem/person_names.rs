@@ -11,6 +11,9 @@ use super::{Defect, DefectCode, Defects};
 /// The columns, of which the last may be left out.
 const COLUMNS: [&str; 3] = ["id", "name", "phone"];
 
+/// What to do about a file without them.
+const OPENING: &str = "open the file with the line id,name,phone";
+
 /// What may stand between columns; the one that the header has most of does.
 const DELIMITERS: [u8; 3] = *b";,\t";
 
@@ -46,6 +49,15 @@ impl PersonNames {
     pub fn parse(file: &[u8]) -> Result<Self, Defects> {
         let file = file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file);
         let text = std::str::from_utf8(file).map_err(|error| not_utf8(file, &error))?;
+        if text.trim().is_empty() {
+            let problem = "is the end of an empty file";
+            return Err(Defects(vec![at_line(
+                1,
+                DefectCode::Empty,
+                problem,
+                OPENING,
+            )]));
+        }
         let header = text.lines().next().unwrap_or_default();
         let delimiter = delimiter(header);
         let mut defects = Vec::new();
@@ -170,8 +182,7 @@ fn columns(header: &str, delimiter: u8, defects: &mut Vec<Defect>) -> Columns {
     for (name, column) in [("id", columns.id), ("name", columns.name)] {
         if column.is_none() {
             let problem = format!("lacks the column {}", quoted(name));
-            let remedy = "open the file with the line id,name,phone";
-            defects.push(at_line(1, DefectCode::MissingField, problem, remedy));
+            defects.push(at_line(1, DefectCode::MissingField, problem, OPENING));
         }
     }
     columns
