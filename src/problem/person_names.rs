@@ -96,7 +96,7 @@ struct Columns {
 
 fn not_utf8(file: &[u8], error: &std::str::Utf8Error) -> Defects {
     let before = &file[..error.valid_up_to()];
-    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let line = before.split(|&byte| byte == b'\n').count();
     let problem = "is not UTF-8, so its letters cannot be known";
     Defects(vec![at_line(
         line,
@@ -149,7 +149,8 @@ fn has_text_beside_quotes(line: &str, delimiter: u8) -> bool {
         let inside = cell
             .get(1..cell.len().saturating_sub(1))
             .unwrap_or_default();
-        cell.contains('"') && !(is_whole && !inside.replace("\"\"", "").contains('"'))
+        let has_more = inside.replace("\"\"", "").contains('"');
+        cell.contains('"') && (has_more || !is_whole)
     })
 }
 

@@ -1,7 +1,9 @@
 //! From a plan file to a [`Plan`] of this instance, or to every defect.
 
 use super::claimed_values::{claim, count};
-use super::json::{Clock, Cursor, DefectList, Names, Schema, as_json, civil_text, tree, truth};
+use super::json::{
+    Clock, Cursor, DefectList, Names, Schema, any_value, as_json, civil_text, tree, truth,
+};
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use super::{DefectCode, Defects};
@@ -236,7 +238,7 @@ fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
     let mut read = CUSTOM
         .fields
         .iter()
-        .map(|list| fields.optional(list, |rows| rows.entries().and(rows.plain()).map(drop)));
+        .map(|list| fields.optional(list, |rows| rows.entries().and(any_value(rows)).map(drop)));
     read.all(|list| list.is_some()).then_some(())
 }
 

@@ -14,10 +14,10 @@ pub(super) fn of_patch(problem: &Value) -> Value {
     });
     let (mut removed, mut changed, mut added) = (Map::new(), Map::new(), Map::new());
     for (list, item, properties) in items {
-        added.insert(list.clone(), list_of(json!({ "$ref": item })));
+        added.insert(list.clone(), list_of(&json!({ "$ref": item })));
         if properties.contains_key("id") {
-            removed.insert(list.clone(), list_of(json!({ "type": "string" })));
-            changed.insert(list.clone(), list_of(change(properties)));
+            removed.insert(list.clone(), list_of(&json!({ "type": "string" })));
+            changed.insert(list.clone(), list_of(&change(properties)));
         }
     }
     json!({
@@ -28,10 +28,10 @@ pub(super) fn of_patch(problem: &Value) -> Value {
         "minProperties": 1,
         "additionalProperties": false,
         "properties": {
-            "set": object("Fields of the problem, each in place of what stood there; null takes it out.", or_null(lists)),
-            "remove": object("For each list the ids of items that are taken out, with every mention of them.", removed),
-            "change": object("For each list items by their id, with fields in place of the item's; null takes one out.", changed),
-            "add": object("For each list items that are put at its end.", added)
+            "set": object("Fields of the problem, each in place of what stood there; null takes it out.", &or_null(lists)),
+            "remove": object("For each list the ids of items that are taken out, with every mention of them.", &removed),
+            "change": object("For each list items by their id, with fields in place of the item's; null takes one out.", &changed),
+            "add": object("For each list items that are put at its end.", &added)
         },
         "$defs": problem["$defs"]
     })
@@ -53,11 +53,11 @@ fn or_null(properties: &Map<String, Value>) -> Map<String, Value> {
         .collect()
 }
 
-fn list_of(items: Value) -> Value {
+fn list_of(items: &Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
-fn object(description: &str, properties: Map<String, Value>) -> Value {
+fn object(description: &str, properties: &Map<String, Value>) -> Value {
     json!({
         "description": description,
         "type": "object",

@@ -284,32 +284,32 @@ impl<'t, 'p> Cursor<'t, 'p> {
         self.wrong_as(DefectCode::WrongType, problem, remedy)
     }
 
-    /// The value as it is, whatever it is; a field that stands twice in the same object is a defect.
-    pub(crate) fn plain(self) -> Option<Plain> {
-        let plain = match &self.node.value {
-            Value::Null => Plain::Null,
-            Value::Truth(truth) => Plain::Bool(*truth),
-            Value::Number(number) => Plain::Number(number.clone()),
-            Value::Text(text) => Plain::String(text.to_string()),
-            Value::List(_) => Plain::Array(self.list(|item| item.plain())?),
-            Value::Object(entries) => {
-                let mut fields = Map::new();
-                for entry in entries {
-                    let value = self.field(entry, |field| field.plain())?;
-                    if fields.insert(entry.0.to_string(), value).is_some() {
-                        stands_twice(self, entry);
-                    }
-                }
-                Plain::Object(fields)
-            }
-        };
-        Some(plain)
-    }
-
     /// Whether reading on is of no use.
     pub(crate) fn is_hopeless(self) -> bool {
         self.defects_found.is_full()
     }
+}
+
+/// The value as it is, whatever it is; a field that stands twice in the same object is a defect.
+pub(crate) fn any_value(cursor: Cursor<'_, '_>) -> Option<Plain> {
+    let value = match &cursor.node.value {
+        Value::Null => Plain::Null,
+        Value::Truth(truth) => Plain::Bool(*truth),
+        Value::Number(number) => Plain::Number(number.clone()),
+        Value::Text(text) => Plain::String(text.to_string()),
+        Value::List(_) => Plain::Array(cursor.list(any_value)?),
+        Value::Object(entries) => {
+            let mut fields = Map::new();
+            for entry in entries {
+                let value = cursor.field(entry, any_value)?;
+                if fields.insert(entry.0.to_string(), value).is_some() {
+                    stands_twice(cursor, entry);
+                }
+            }
+            Plain::Object(fields)
+        }
+    };
+    Some(value)
 }
 
 /// True or false.

@@ -20,7 +20,7 @@ mod zone;
 
 pub(crate) use alike::{alike, composed};
 pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, outside, time_of_day};
-pub(crate) use cursor::{Cursor, truth};
+pub(crate) use cursor::{Cursor, any_value, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
 pub(crate) use loose::{LooseTime, loose_time};

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::visit_templates::Expanded;
 use crate::id::{Id, VisitId};
 use crate::instance::{Custom, Instance, Shift};
-use crate::problem::json::{Cursor, Fields};
+use crate::problem::json::{Cursor, Fields, any_value};
 
 /// The own fields of each list, by row.
 pub(super) struct OwnFields {
@@ -116,6 +116,5 @@ fn each<'t>(
 fn own_value(row: Cursor<'_, '_>) -> Option<Value> {
     let entries = row.entries_if_object()?;
     let entry = entries.iter().find(|(name, _)| name == "custom")?;
-    row.field(entry, |own| own.plain())
-        .filter(|value| !value.is_null())
+    row.field(entry, any_value).filter(|value| !value.is_null())
 }

@@ -92,7 +92,7 @@ pub struct Overtime {
     pub qualified_factor: f64,
     /// How many of a carer's minutes of overtime in the horizon are simple.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 100000))]
+    #[schemars(range(min = 0, max = 100_000))]
     pub simple_minutes: Option<i32>,
 }
 

@@ -95,7 +95,7 @@ pub struct Acquaintance {
     /// Who came.
     pub carer: String,
     /// How many times.
-    #[schemars(range(min = 1, max = 1000000))]
+    #[schemars(range(min = 1, max = 1_000_000))]
     pub visits: u32,
     /// The day of the last visit, `2026-10-30`.
     #[schemars(with = "Date")]
@@ -147,7 +147,7 @@ pub enum Travel {
         minutes: Vec<Vec<i32>>,
         /// How far it is in whole metres, a table of the same shape.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[schemars(inner(inner(range(min = 0, max = 100000000))))]
+        #[schemars(inner(inner(range(min = 0, max = 100_000_000))))]
         metres: Option<Vec<Vec<u32>>>,
     },
     /// By great circle.

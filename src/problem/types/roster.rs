@@ -120,15 +120,15 @@ pub struct Pool {
 pub struct Contract {
     /// What they should work at least; no rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 527040))]
+    #[schemars(range(min = 0, max = 527_040))]
     pub least_minutes: Option<i32>,
     /// What is agreed; what is more is overtime.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 527040))]
+    #[schemars(range(min = 0, max = 527_040))]
     pub agreed_minutes: Option<i32>,
     /// What they work at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 527040))]
+    #[schemars(range(min = 0, max = 527_040))]
     pub most_minutes: Option<i32>,
     /// How many shifts they work at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,7 +173,7 @@ pub struct CarryIn {
     pub days_in_a_row: Option<u32>,
     /// Paid minutes in the `days` before the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 527040))]
+    #[schemars(range(min = 0, max = 527_040))]
     pub minutes: Option<i32>,
     /// Over how many days the average goes back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -181,7 +181,7 @@ pub struct CarryIn {
     pub days: Option<u32>,
     /// Overtime in the four weeks that end with the horizon, before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 527040))]
+    #[schemars(range(min = 0, max = 527_040))]
     pub overtime_minutes: Option<i32>,
     /// Whether they worked on the last weekend before the week in which the horizon starts.
     #[serde(default, skip_serializing_if = "Option::is_none")]

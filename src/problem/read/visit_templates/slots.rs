@@ -53,7 +53,7 @@ fn own<'t>(slots: Cursor<'t, '_>) -> Option<Vec<(&'t str, Option<StartTimes>)>> 
         if !seen.insert(&entry.0) {
             stands_twice(slots, entry);
         }
-        let times = slots.field(entry, |slot| window(slot.object(&SLOT)?));
+        let times = slots.field(entry, |slot| window(&slot.object(&SLOT)?));
         read.push((entry.0.as_ref(), times));
     }
     Some(read)

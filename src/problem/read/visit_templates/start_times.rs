@@ -38,7 +38,7 @@ pub(super) fn start_times(fields: &Fields<'_, '_>, slots: &Slots<'_>) -> Option<
         ),
         (true, false) => fields.required("windows", |list| {
             list.filled("add a window in which the visit may start")?
-                .list(|row| window(row.object(&WINDOW)?))
+                .list(|row| window(&row.object(&WINDOW)?))
         }),
         (false, true) => fields.required("slots", |list| {
             list.filled("name a slot in which the visit may start")?
@@ -48,7 +48,7 @@ pub(super) fn start_times(fields: &Fields<'_, '_>, slots: &Slots<'_>) -> Option<
 }
 
 /// A window by the clock.
-pub(super) fn window(fields: Fields<'_, '_>) -> Option<StartTimes> {
+pub(super) fn window(fields: &Fields<'_, '_>) -> Option<StartTimes> {
     let earliest = fields.required("earliest", time_of_day);
     let latest = fields.required("latest", time_of_day);
     let times = StartTimes {
