@@ -12,5 +12,6 @@ pub mod rows;
 pub mod run;
 pub mod schemas;
 pub(crate) mod search;
+pub mod step_budget;
 pub mod text;
 pub mod timing;

@@ -108,7 +108,7 @@ impl Instance {
             places: places.clone(),
             modes: modes.clone(),
             skills: skills.clone(),
-            carers: inside.carers.rows(all_carers, Carer::clone),
+            carers: inside.carers.rows(all_carers, Inside::carer),
             shifts: inside.shifts.rows(all_shifts, |shift| inside.shift(shift)),
             patients: inside
                 .patients
@@ -190,6 +190,27 @@ struct Inside {
 }
 
 impl Inside {
+    fn carer(carer: &Carer) -> Carer {
+        let Carer {
+            id,
+            mode,
+            skills,
+            hourly_cost,
+            contract,
+            carry_in,
+            pool,
+        } = carer;
+        Carer {
+            id: id.clone(),
+            mode: *mode,
+            skills: skills.clone(),
+            hourly_cost: *hourly_cost,
+            contract: contract.clone(),
+            carry_in: *carry_in,
+            pool: pool.clone(),
+        }
+    }
+
     fn shift(&self, shift: &Shift) -> Shift {
         let Shift {
             id,

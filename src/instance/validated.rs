@@ -335,12 +335,10 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
-        if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
-            return Err(ObjectiveError::NoHistory);
-        }
-        let mut terms = objective.terms().iter();
-        if terms.any(|term| term.unbudgeted() == Term::Cost) && !self.knows_costs() {
-            return Err(ObjectiveError::NoCosts);
+        let needs = objective.terms().iter();
+        let mut needs = needs.filter_map(|term| term.facts().needs);
+        if let Some(lacking) = needs.find(|&input| !self.states(input)) {
+            return Err(ObjectiveError::lacking(lacking));
         }
         self.objective = objective;
         self.spell_out();
