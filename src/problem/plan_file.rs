@@ -2,8 +2,8 @@
 
 use super::claimed_values::{claim, count};
 use super::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, as_json, civil_text, counted, quoted, tree,
-    truth,
+    Clock, Cursor, DefectList, Fields, Names, Schema, any_value, as_json, civil_text, counted,
+    quoted, tree, truth,
 };
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
@@ -26,6 +26,7 @@ pub(super) const PLAN: Schema = Schema {
         "breaks",
         "unassigned",
         "patients",
+        "custom",
     ],
 };
 
@@ -57,6 +58,11 @@ const HINDERED: Schema = Schema {
 const PATIENT: Schema = Schema {
     what: "a patient",
     fields: &["patient", "carers", "bound"],
+};
+
+const CUSTOM: Schema = Schema {
+    what: "the own fields of a plan",
+    fields: &["places", "carers", "shifts", "patients", "visits"],
 };
 
 /// The terms that every score has, and every bound.
@@ -149,6 +155,7 @@ impl Instance {
             breaks: own.breaks.iter().map(break_taken).collect(),
             unassigned: Vec::new(),
             patients: Vec::new(),
+            custom: self.custom_entry(&own),
         }
     }
 
@@ -221,6 +228,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
     let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
     let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+    let custom = fields.optional("custom", custom);
 
     let _ = (
         format?,
@@ -229,6 +237,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         bound?,
         unassigned?,
         patients?,
+        custom?,
     );
     Some(ReadPlan {
         plan: Plan {
@@ -237,6 +246,16 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         },
         claimed: claimed?,
     })
+}
+
+/// Fields of the user's own: for each list of the problem an object by ids.
+fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
+    let fields = cursor.object(&CUSTOM)?;
+    let mut read = CUSTOM
+        .fields
+        .iter()
+        .map(|list| fields.optional(list, |rows| rows.entries().and(any_value(rows)).map(drop)));
+    read.all(|list| list.is_some()).then_some(())
 }
 
 pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {

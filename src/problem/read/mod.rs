@@ -2,7 +2,10 @@
 
 mod breaks;
 mod costs;
+mod custom;
+mod days;
 mod history;
+mod horizon;
 mod objective;
 mod people;
 mod places;
@@ -12,6 +15,7 @@ mod rosters;
 mod shifts;
 mod stays;
 mod totals;
+mod visit_templates;
 mod visits;
 mod wishes;
 

@@ -24,6 +24,7 @@ const VISIT: Schema = Schema {
         "required_carers",
         "other_patients",
         "stays",
+        "custom",
     ],
 };
 
@@ -40,16 +41,19 @@ pub(crate) const KINDS: [(&str, VisitKind); 4] = [
     ("home_nursing", VisitKind::HomeNursing),
 ];
 
-/// The visits, of which there is at least one. Without sound `patients` they are read, but nobody knows where they are.
+/// The visits, of which there is at least one, unless there are templates. Without sound `patients` they are read, but nobody
+/// knows where they are.
 pub(super) fn visits<'t>(
     list: Cursor<'t, '_>,
     known: &Known<'t>,
     patients: Option<&[Patient]>,
 ) -> Option<Vec<Visit>> {
-    let visits = list
-        .filled("add the visits to plan")?
-        .list(|row| visit(row, known, patients))?;
-    Some(stays::rows(visits))
+    let list = if known.has_visit_templates {
+        list
+    } else {
+        list.filled("add the visits to plan")?
+    };
+    Some(stays::rows(list.list(|row| visit(row, known, patients))?))
 }
 
 fn visit<'t>(
@@ -58,6 +62,34 @@ fn visit<'t>(
     patients: Option<&[Patient]>,
 ) -> Option<(Visit, Vec<Stay>)> {
     let fields = cursor.object(&VISIT)?;
+    let read = undated(&fields, known, patients);
+    let of_whom = read.as_ref().map(|(visit, _)| visit);
+    let visited = visited(
+        patients,
+        of_whom.map(|visit| visit.patient),
+        of_whom.map(|visit| &visit.other_patients[..]),
+    );
+    let windows = fields.required("windows", |list| {
+        let windows = windows(list, &known.clock)?;
+        Some(match known.clock.horizon() {
+            Some(horizon) => at_home(windows, &visited, horizon),
+            None => windows,
+        })
+    });
+    let (visit, stays) = read?;
+    let visit = Visit {
+        windows: windows?,
+        ..visit
+    };
+    Some((visit, stays))
+}
+
+/// What a visit and a template say alike: everything but days and windows.
+pub(super) fn undated<'t>(
+    fields: &Fields<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+) -> Option<(Visit, Vec<Stay>)> {
     let id = fields.id();
     let patient = fields.required("patient", |patient| known.patients.find(patient));
     let minutes = fields.required("minutes", |minutes| {
@@ -70,15 +102,8 @@ fn visit<'t>(
         .zip(patient)
         .map(|(rows, patient)| &rows[patient.index()]);
     let visited = visited(patients, patient, others.as_deref());
-    let windows = fields.required("windows", |list| {
-        let windows = windows(list, &known.clock)?;
-        Some(match known.clock.horizon() {
-            Some(horizon) => at_home(windows, &visited, horizon),
-            None => windows,
-        })
-    });
     let stays = fields.optional("stays", |list| stays::stays(list, minutes, known));
-    let carers = crew(&fields, stays.as_deref(), known);
+    let carers = crew(fields, stays.as_deref(), known);
     let skills = fields.optional("skills", |list| {
         list.list_without_repeats(|skill| known.skill(skill))
     });
@@ -96,7 +121,7 @@ fn visit<'t>(
         patient,
         place: place.or(row.map(|row| row.place))?,
         minutes: Minutes::new(minutes?),
-        windows: windows?,
+        windows: Vec::new(),
         carers: carers?,
         skills: skills?,
         required: required?,

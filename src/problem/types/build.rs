@@ -48,6 +48,8 @@ impl Problem {
             never_together: Vec::new(),
             pins: Vec::new(),
             shift_templates: Vec::new(),
+            visit_templates: Vec::new(),
+            slots: BTreeMap::new(),
             pools: Vec::new(),
             working_time: None,
         }
@@ -72,6 +74,7 @@ impl Place {
             id: id.into(),
             lat,
             lon,
+            custom: None,
         }
     }
 }
@@ -211,6 +214,7 @@ impl Default for Visit {
             priority: 1,
             other_patients: Vec::new(),
             stays: Vec::new(),
+            custom: None,
         }
     }
 }

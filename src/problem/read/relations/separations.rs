@@ -79,7 +79,11 @@ pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
 }
 
 /// That the visits are one patient's, and that any two of them can be so far apart.
-pub(super) fn judge(cursor: Cursor<'_, '_>, asked: &Separation, instance: &Instance) -> Option<()> {
+pub(in crate::problem::read) fn judge(
+    cursor: Cursor<'_, '_>,
+    asked: &Separation,
+    instance: &Instance,
+) -> Option<()> {
     let visits = instance.visits();
     let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
         let mut patients = visits[one].patients();
