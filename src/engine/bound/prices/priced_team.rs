@@ -78,7 +78,10 @@ impl TeamChoice {
     pub fn cheapest(&mut self, costs: Vec<Vec<CostOfCarer>>) -> PricedTeam {
         self.costs = costs;
         if self.costs.is_empty() {
-            return PricedTeam::default();
+            return PricedTeam {
+                at_least: FACE * self.least,
+                pairs: Vec::new(),
+            };
         }
         let tried = self.teams.iter().map(|team| (self.cost_of(team), team));
         let best = tried.min().map(|(cost, team)| (cost, team.clone()));
@@ -98,7 +101,10 @@ impl TeamChoice {
         };
         let pairs = self.pairs_of(&team);
         self.remember(team);
-        PricedTeam { at_least, pairs }
+        PricedTeam {
+            at_least: at_least.max(FACE * self.least),
+            pairs,
+        }
     }
 
     fn remember(&mut self, team: Vec<usize>) {
