@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
+use crate::instance::custom::Custom;
 use crate::instance::exact_share::Share;
 use crate::instance::note::Note;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
@@ -239,6 +240,7 @@ pub struct Instance {
     /// What each shift costs where it is paid, overtime and travel apart.
     pub(crate) wages: Table<ShiftId, Money>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) custom: Custom,
 }
 
 impl Instance {

@@ -19,6 +19,7 @@ const CARER: Schema = Schema {
         "hourly_cost",
         "contract",
         "carry_in",
+        "custom",
     ],
 };
 
@@ -42,6 +43,7 @@ const PATIENT: Schema = Schema {
         "continuity_weight",
         "absences",
         "supervised_first_visits",
+        "custom",
     ],
 };
 

@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 18] = [
+const FLOATS: [(&str, &str); 19] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -48,10 +48,14 @@ const FLOATS: [(&str, &str); 18] = [
         "engine/formulation/",
         "coefficients and what comes back from HiGHS",
     ),
-    ("engine/bound/", "the gap, a share"),
+    ("engine/bound/lower_bound.rs", "the gap, a share"),
     (
         "engine/run/control.rs",
         "which part of the time or the rounds is over",
+    ),
+    (
+        "engine/prove/price_ascent.rs",
+        "steps to the next prices; what these prove is whole",
     ),
     ("solve/steps.rs", "which part of the run a step may use"),
     ("scenario/", "made-up shares and distances"),

@@ -10,7 +10,7 @@ mod prices;
 mod promises;
 mod related;
 mod relations;
-mod rostered;
+pub(crate) mod rostered;
 mod ruled;
 pub(crate) mod tiny;
 mod ways;
