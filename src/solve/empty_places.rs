@@ -254,13 +254,12 @@ impl Examiner<'_> {
     /// Puts the plan into timetables, if its breaks can be told apart.
     fn load(&mut self, budget: &mut StepBudget<'_>) -> Option<()> {
         if self.timetables.is_empty() {
-            for instance in [Some(self.instance), self.without_times] {
-                if let Some(instance) = instance {
-                    budget.spend(STEPS_A_LOOK * rows(instance))?;
-                    let mut timetable = Timetable::new(instance, self.candidates);
-                    timetable.load(self.plan).then_some(())?;
-                    self.timetables.push(timetable);
-                }
+            let problems = [Some(self.instance), self.without_times];
+            for instance in problems.into_iter().flatten() {
+                budget.spend(STEPS_A_LOOK * rows(instance))?;
+                let mut timetable = Timetable::new(instance, self.candidates);
+                timetable.load(self.plan).then_some(())?;
+                self.timetables.push(timetable);
             }
         }
         Some(())
