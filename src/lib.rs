@@ -34,6 +34,8 @@ pub mod report;
 pub mod rule;
 pub mod scenario;
 pub mod score;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 pub mod solve;
 pub mod team;
 pub mod time;

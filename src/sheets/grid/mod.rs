@@ -1,0 +1,16 @@
+//! Sheets as grids of cells, whatever file they come from or go to.
+
+mod archive;
+mod cell;
+mod csv_in;
+mod csv_out;
+mod ods_size;
+mod sheet;
+mod workbook_in;
+mod workbook_out;
+
+pub(super) use cell::{Cell, civil_of_serial};
+pub(super) use csv_in::decoded;
+pub(super) use sheet::{Row, Sheet};
+pub(super) use workbook_out::{Choice, xlsx};
+pub use sheet::Sheets;
