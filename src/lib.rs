@@ -31,6 +31,7 @@ pub mod measure;
 pub mod plan;
 pub mod problem;
 pub mod report;
+pub mod roads;
 pub mod rule;
 pub mod scenario;
 pub mod score;

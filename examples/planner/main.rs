@@ -8,21 +8,26 @@ mod check;
 mod compare;
 mod effort;
 mod entries;
+mod export;
 mod failure;
 mod failure_entry;
 mod files;
 mod frontier;
 mod generate;
+mod import;
 mod interrupt;
+mod log_files;
 mod measure;
 mod messages;
 mod outputs;
 mod progress;
 mod progress_lines;
 mod rescue;
+mod sheet_files;
 mod solve;
 mod table;
 mod teams;
+mod travel;
 mod what_if;
 mod whole;
 
@@ -55,6 +60,9 @@ enum Command {
     Frontier(frontier::Arguments),
     WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    Travel(travel::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
     BenchRun(bench::run::Arguments),
@@ -102,6 +110,9 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments),
         Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
     }

@@ -7,6 +7,7 @@
 mod export;
 mod grid;
 mod import;
+mod log;
 mod mapping;
 mod places;
 mod tables;

@@ -20,11 +20,13 @@ pub(super) fn place<'v>(root: &'v mut Value, path: &str) -> &'v mut Value {
 }
 
 fn item(value: &mut Value, index: usize) -> &mut Value {
-    let items = list(value);
-    if items.len() <= index {
-        items.resize(index + 1, Value::Null);
+    if !value.is_array() {
+        *value = Value::Array(Vec::new());
     }
-    &mut items[index]
+    if let Value::Array(items) = value {
+        items.resize(items.len().max(index + 1), Value::Null);
+    }
+    &mut value[index]
 }
 
 /// A field of an object; whatever else stands there becomes one.
@@ -35,15 +37,11 @@ pub(super) fn field<'v>(value: &'v mut Value, name: &str) -> &'v mut Value {
     &mut value[name]
 }
 
-/// The items of a list; whatever else stands there becomes one.
-pub(super) fn list(value: &mut Value) -> &mut Vec<Value> {
-    if !value.is_array() {
-        *value = Value::Array(Vec::new());
-    }
-    match value {
-        Value::Array(items) => items,
-        _ => unreachable!("it was made a list"),
-    }
+/// Adds an item to a list, and gives its number; whatever else stands there becomes a list.
+pub(super) fn push(value: &mut Value, item: Value) -> usize {
+    let number = value.as_array().map_or(0, Vec::len);
+    *self::item(value, number) = item;
+    number
 }
 
 /// The value at a place.
@@ -99,8 +97,10 @@ pub(super) fn field_text(above: &str, name: &str) -> String {
 /// A path with `/` as the path of a defect, below another one.
 pub(super) fn path_text(above: &str, path: &str) -> String {
     let segments = path.split('/').filter(|segment| !segment.is_empty());
-    segments.fold(above.to_owned(), |text, segment| match segment.parse::<usize>() {
-        Ok(index) => format!("{text}[{index}]"),
-        Err(_) => field_text(&text, segment),
+    segments.fold(above.to_owned(), |text, segment| {
+        match segment.parse::<usize>() {
+            Ok(index) => format!("{text}[{index}]"),
+            Err(_) => field_text(&text, segment),
+        }
     })
 }

@@ -30,6 +30,7 @@ mod rosters;
 mod rules;
 mod scenario;
 mod score;
+mod sheets;
 mod solver;
 mod split_shifts;
 mod teams;

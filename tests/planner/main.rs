@@ -14,6 +14,7 @@ mod output;
 mod parts;
 mod refusal;
 mod run;
+mod sheets;
 mod signals;
 mod teams;
 mod terminal;

@@ -9,7 +9,12 @@ pub(super) fn differences(due: &Value, made: &Value) -> Vec<(String, Value)> {
     found
 }
 
-fn collect(due: &Value, made: Option<&Value>, place: &mut Vec<String>, found: &mut Vec<(String, Value)>) {
+fn collect(
+    due: &Value,
+    made: Option<&Value>,
+    place: &mut Vec<String>,
+    found: &mut Vec<(String, Value)>,
+) {
     if made.is_some_and(|made| are_equal(due, made)) {
         return;
     }
@@ -29,8 +34,19 @@ fn collect(due: &Value, made: Option<&Value>, place: &mut Vec<String>, found: &m
 fn are_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other)),
-        (Value::Object(one), Value::Object(other)) => one.len() == other.len() && one.iter().all(|(name, value)| other.get(name).is_some_and(|other| are_equal(value, other))),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(one, other)| are_equal(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| {
+                    other.get(name).is_some_and(|other| are_equal(value, other))
+                })
+        }
         _ => one == other,
     }
 }
@@ -43,12 +59,28 @@ fn parts<'v>(due: &'v Value, made: &'v Value) -> Option<Vec<Part<'v>>> {
     match (due, made) {
         (Value::Object(due), Value::Object(made)) => {
             let has_all = made.keys().all(|name| due.contains_key(name));
-            has_all.then(|| due.iter().map(|(name, value)| Part(name.clone(), value, made.get(name))).collect())
+            has_all.then(|| {
+                due.iter()
+                    .map(|(name, value)| Part(name.clone(), value, made.get(name)))
+                    .collect()
+            })
         }
-        (Value::Array(due), Value::Array(made)) if due.len() == made.len() && due.iter().all(Value::is_object) => {
-            let names: Vec<String> = due.iter().zip(0..).map(|(row, number)| id(row).map_or_else(|| number.to_string(), str::to_owned)).collect();
+        (Value::Array(due), Value::Array(made))
+            if due.len() == made.len() && due.iter().all(Value::is_object) =>
+        {
+            let names: Vec<String> = due
+                .iter()
+                .zip(0..)
+                .map(|(row, number)| id(row).map_or_else(|| number.to_string(), str::to_owned))
+                .collect();
             let are_same_rows = due.iter().zip(made).all(|(due, made)| id(due) == id(made));
-            are_same_rows.then(|| names.into_iter().zip(due.iter().zip(made)).map(|(name, (due, made))| Part(name, due, Some(made))).collect())
+            are_same_rows.then(|| {
+                names
+                    .into_iter()
+                    .zip(due.iter().zip(made))
+                    .map(|(name, (due, made))| Part(name, due, Some(made)))
+                    .collect()
+            })
         }
         _ => None,
     }

@@ -29,7 +29,12 @@ impl Sheets {
     /// ```
     pub fn with_plan(mut self, instance: &Instance, plan: &Plan) -> Self {
         let plan = instance.own_rows(plan);
-        self.sheets.extend([visits(instance, &plan), shifts(instance, &plan), teams(instance, &plan), unstaffed(instance, &plan)]);
+        self.sheets.extend([
+            visits(instance, &plan),
+            shifts(instance, &plan),
+            teams(instance, &plan),
+            unstaffed(instance, &plan),
+        ]);
         self
     }
 }
@@ -52,7 +57,10 @@ fn visits(instance: &Instance, plan: &Plan) -> Sheet {
     assignments.sort_by_key(|made| (made.start, made.visit, made.carer));
     let row = |made: &&Assignment| {
         let visit = &instance.visits()[made.visit];
-        let kind = KINDS.iter().find(|(_, kind)| *kind == visit.kind).map_or("", |(word, _)| word);
+        let kind = KINDS
+            .iter()
+            .find(|(_, kind)| *kind == visit.kind)
+            .map_or("", |(word, _)| word);
         vec![
             text(&visit.id),
             text(&instance.patients()[visit.patient].id),
@@ -64,8 +72,14 @@ fn visits(instance: &Instance, plan: &Plan) -> Sheet {
             text(kind),
         ]
     };
-    let header = ["visit", "patient", "carer", "shift", "start", "end", "minutes", "kind"];
-    Sheet::made("plan_visits", &header, assignments.iter().map(row).collect())
+    let header = [
+        "visit", "patient", "carer", "shift", "start", "end", "minutes", "kind",
+    ];
+    Sheet::made(
+        "plan_visits",
+        &header,
+        assignments.iter().map(row).collect(),
+    )
 }
 
 fn shifts(instance: &Instance, plan: &Plan) -> Sheet {
@@ -77,10 +91,24 @@ fn shifts(instance: &Instance, plan: &Plan) -> Sheet {
         let shift = *shift;
         let row = &instance.shifts()[shift];
         let breaks = plan.breaks.iter().filter(|taken| taken.shift == shift);
-        let breaks: Vec<String> = breaks.map(|taken| format!("{} ({} min)", instance.horizon().civil(taken.start).format("%H:%M"), taken.minutes.get())).collect();
-        let with_patients: Minutes = own.iter().map(|made| instance.visits()[made.visit].minutes).sum();
+        let breaks: Vec<String> = breaks
+            .map(|taken| {
+                format!(
+                    "{} ({} min)",
+                    instance.horizon().civil(taken.start).format("%H:%M"),
+                    taken.minutes.get()
+                )
+            })
+            .collect();
+        let with_patients: Minutes = own
+            .iter()
+            .map(|made| instance.visits()[made.visit].minutes)
+            .sum();
         let first = own.iter().map(|made| made.start).min();
-        let last = own.iter().map(|made| made.start + instance.visits()[made.visit].minutes).max();
+        let last = own
+            .iter()
+            .map(|made| made.start + instance.visits()[made.visit].minutes)
+            .max();
         vec![
             text(&row.id),
             text(&instance.carers()[row.carer].id),
@@ -93,7 +121,17 @@ fn shifts(instance: &Instance, plan: &Plan) -> Sheet {
             text(&breaks.join(", ")),
         ]
     };
-    let header = ["shift", "carer", "start", "end", "visits", "minutes_with_patients", "first_visit", "last_visit_ends", "breaks"];
+    let header = [
+        "shift",
+        "carer",
+        "start",
+        "end",
+        "visits",
+        "minutes_with_patients",
+        "first_visit",
+        "last_visit_ends",
+        "breaks",
+    ];
     Sheet::made("plan_shifts", &header, made.iter().map(row).collect())
 }
 
@@ -101,25 +139,50 @@ fn teams(instance: &Instance, plan: &Plan) -> Sheet {
     let mut met: BTreeMap<_, BTreeMap<_, Vec<Moment>>> = BTreeMap::new();
     for made in &plan.assignments {
         let patient = instance.visits()[made.visit].patient;
-        met.entry(patient).or_default().entry(made.carer).or_default().push(made.start);
+        met.entry(patient)
+            .or_default()
+            .entry(made.carer)
+            .or_default()
+            .push(made.start);
     }
     let mut rows = Vec::new();
     for (patient, carers) in met {
         let count = carers.len();
         for (carer, starts) in carers {
-            let ends = [starts.iter().min(), starts.iter().max()].map(|start| start.map_or(Cell::Empty, |&start| civil(instance, start)));
-            let ids = [text(&instance.patients()[patient].id), number(count), text(&instance.carers()[carer].id), number(starts.len())];
+            let ends = [starts.iter().min(), starts.iter().max()]
+                .map(|start| start.map_or(Cell::Empty, |&start| civil(instance, start)));
+            let ids = [
+                text(&instance.patients()[patient].id),
+                number(count),
+                text(&instance.carers()[carer].id),
+                number(starts.len()),
+            ];
             rows.push(ids.into_iter().chain(ends).collect());
         }
     }
-    Sheet::made("plan_teams", &["patient", "carers_met", "carer", "visits", "first_visit", "last_visit"], rows)
+    Sheet::made(
+        "plan_teams",
+        &[
+            "patient",
+            "carers_met",
+            "carer",
+            "visits",
+            "first_visit",
+            "last_visit",
+        ],
+        rows,
+    )
 }
 
 fn unstaffed(instance: &Instance, plan: &Plan) -> Sheet {
     let row = |places: &crate::solve::EmptyPlaces| {
         let visit = &instance.visits()[places.visit];
         let window = visit.windows.first();
-        let [earliest, latest] = [window.map(|window| window.earliest), window.map(|window| window.latest)].map(|end| end.map_or(Cell::Empty, |end| civil(instance, end)));
+        let [earliest, latest] = [
+            window.map(|window| window.earliest),
+            window.map(|window| window.latest),
+        ]
+        .map(|end| end.map_or(Cell::Empty, |end| civil(instance, end)));
         vec![
             text(&visit.id),
             text(&instance.patients()[visit.patient].id),
@@ -130,5 +193,16 @@ fn unstaffed(instance: &Instance, plan: &Plan) -> Sheet {
         ]
     };
     let rows = empty_places(instance, plan).iter().map(row).collect();
-    Sheet::made("plan_unstaffed", &["visit", "patient", "earliest", "latest", "missing_carers", "reason"], rows)
+    Sheet::made(
+        "plan_unstaffed",
+        &[
+            "visit",
+            "patient",
+            "earliest",
+            "latest",
+            "missing_carers",
+            "reason",
+        ],
+        rows,
+    )
 }

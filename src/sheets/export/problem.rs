@@ -17,10 +17,16 @@ impl Sheets {
         // A problem has texts as keys, and no number that JSON lacks: it becomes a value.
         let value = serde_json::to_value(problem).unwrap_or(Value::Null);
         let mut left = value.clone();
-        let sheets = TABLES.iter().filter_map(|table| sheet_of(table, &value, &mut left));
-        let mut made = Self { sheets: sheets.collect(), notes: Vec::new() };
+        let sheets = TABLES
+            .iter()
+            .filter_map(|table| sheet_of(table, &value, &mut left));
+        let mut made = Self {
+            sheets: sheets.collect(),
+            notes: Vec::new(),
+        };
         let again = draft_of(&made, &Columns::default()).root;
-        made.sheets.extend(other(&differences(&value, &as_problem(again))));
+        made.sheets
+            .extend(other(&differences(&value, &as_problem(again))));
         made
     }
 }
@@ -28,7 +34,10 @@ impl Sheets {
 /// A value with what files leave out written as files write it, where it is a problem.
 fn as_problem(value: Value) -> Value {
     let problem = serde_json::from_value::<Problem>(value.clone());
-    problem.ok().and_then(|problem| serde_json::to_value(problem).ok()).unwrap_or(value)
+    problem
+        .ok()
+        .and_then(|problem| serde_json::to_value(problem).ok())
+        .unwrap_or(value)
 }
 
 fn sheet_of(table: &'static Table, value: &Value, left: &mut Value) -> Option<Sheet> {
@@ -37,17 +46,42 @@ fn sheet_of(table: &'static Table, value: &Value, left: &mut Value) -> Option<Sh
         return None;
     }
     if table.shape == Shape::Settings {
-        return Some(Sheet::made(table.name, &["setting", "value", "meaning"], rows));
+        return Some(Sheet::made(
+            table.name,
+            &["setting", "value", "meaning"],
+            rows,
+        ));
     }
-    let is_used = |index: usize| rows.iter().any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()));
-    let used: Vec<(usize, &Column)> = table.columns.iter().enumerate().filter(|(index, column)| column.is_required || is_used(*index)).collect();
+    let is_used = |index: usize| {
+        rows.iter()
+            .any(|row| row.get(index).is_some_and(|cell| !cell.is_empty()))
+    };
+    let used: Vec<(usize, &Column)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(index, column)| column.is_required || is_used(*index))
+        .collect();
     let header: Vec<&str> = used.iter().map(|(_, column)| column.name).collect();
-    let cells = |row: &Vec<Cell>| used.iter().map(|(index, _)| row.get(*index).cloned().unwrap_or_default()).collect();
-    Some(Sheet::made(table.name, &header, rows.iter().map(cells).collect()))
+    let cells = |row: &Vec<Cell>| {
+        used.iter()
+            .map(|(index, _)| row.get(*index).cloned().unwrap_or_default())
+            .collect()
+    };
+    Some(Sheet::made(
+        table.name,
+        &header,
+        rows.iter().map(cells).collect(),
+    ))
 }
 
 fn other(differences: &[(String, Value)]) -> Option<Sheet> {
-    let row = |(place, value): &(String, Value)| vec![Cell::Text(place.clone()), Cell::Text(json!(value).to_string())];
+    let row = |(place, value): &(String, Value)| {
+        vec![
+            Cell::Text(place.clone()),
+            Cell::Text(json!(value).to_string()),
+        ]
+    };
     let rows: Vec<Vec<Cell>> = differences.iter().map(row).collect();
     (!rows.is_empty()).then(|| Sheet::made("other", &["place", "value"], rows))
 }

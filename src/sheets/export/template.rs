@@ -22,7 +22,11 @@ impl Sheets {
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn template() -> Result<Vec<u8>, Defects> {
-        let mut sheets: Vec<Sheet> = TABLES.iter().filter(|table| table.shape != Shape::Rest).map(|table| example(table)).collect();
+        let mut sheets: Vec<Sheet> = TABLES
+            .iter()
+            .filter(|table| table.shape != Shape::Rest)
+            .map(|table| example(table))
+            .collect();
         sheets.push(explanations());
         let choices: Vec<Choice> = TABLES.iter().flat_map(|table| choices(table)).collect();
         xlsx(&sheets, &choices)
@@ -31,12 +35,33 @@ impl Sheets {
 
 fn example(table: &'static Table) -> Sheet {
     if table.shape == Shape::Settings {
-        let row = |column: &Column| vec![Cell::Text(column.name.to_owned()), cell(column, 0), Cell::Text(column.help.to_owned())];
-        return Sheet::made(table.name, &["setting", "value", "meaning"], table.columns.iter().map(row).collect());
+        let row = |column: &Column| {
+            vec![
+                Cell::Text(column.name.to_owned()),
+                cell(column, 0),
+                Cell::Text(column.help.to_owned()),
+            ]
+        };
+        return Sheet::made(
+            table.name,
+            &["setting", "value", "meaning"],
+            table.columns.iter().map(row).collect(),
+        );
     }
-    let count = table.columns.iter().map(|column| column.examples.len()).max().unwrap_or(0);
+    let count = table
+        .columns
+        .iter()
+        .map(|column| column.examples.len())
+        .max()
+        .unwrap_or(0);
     let header: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
-    let row = |row: usize| table.columns.iter().map(|column| cell(column, row)).collect();
+    let row = |row: usize| {
+        table
+            .columns
+            .iter()
+            .map(|column| cell(column, row))
+            .collect()
+    };
     Sheet::made(table.name, &header, (0..count).map(row).collect())
 }
 
@@ -46,9 +71,14 @@ fn cell(column: &Column, row: usize) -> Cell {
         return Cell::Empty;
     };
     let written = Cell::Text((*text).to_owned());
-    let reading = Reading { order: DateOrder::Unknown, day: None };
+    let reading = Reading {
+        order: DateOrder::Unknown,
+        day: None,
+    };
     let value = read(&written, column.kind, reading).ok();
-    value.and_then(|value| write(&value, column.kind)).unwrap_or(written)
+    value
+        .and_then(|value| write(&value, column.kind))
+        .unwrap_or(written)
 }
 
 fn choices(table: &'static Table) -> Vec<Choice> {
@@ -57,7 +87,18 @@ fn choices(table: &'static Table) -> Vec<Choice> {
         Kind::Truth => vec!["yes", "no"],
         _ => Vec::new(),
     };
-    let columns = table.columns.iter().enumerate().filter(|_| table.shape != Shape::Settings);
-    let choice = |(column, own): (usize, &Column)| Choice { sheet: table.name, column, words: words(own.kind) };
-    columns.map(choice).filter(|choice| !choice.words.is_empty()).collect()
+    let columns = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|_| table.shape != Shape::Settings);
+    let choice = |(column, own): (usize, &Column)| Choice {
+        sheet: table.name,
+        column,
+        words: words(own.kind),
+    };
+    columns
+        .map(choice)
+        .filter(|choice| !choice.words.is_empty())
+        .collect()
 }

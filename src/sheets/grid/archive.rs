@@ -15,22 +15,39 @@ pub(super) fn measured(file: &str, content: &[u8]) -> Result<(), Vec<Defect>> {
     let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|cause| unreadable(&cause))?;
     let mut left = MOST_BYTES;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(|cause| unreadable(&cause))?;
+        let entry = archive
+            .by_index(index)
+            .map_err(|cause| unreadable(&cause))?;
         if entry.size() > left {
             return Err(vec![too_large(file)]);
         }
         let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink());
         let size = read.map_err(|cause| unreadable(&cause))?;
-        left = left.checked_sub(size).ok_or_else(|| vec![too_large(file)])?;
+        left = left
+            .checked_sub(size)
+            .ok_or_else(|| vec![too_large(file)])?;
     }
     Ok(())
 }
 
 pub(super) fn damaged(file: &str, cause: &dyn std::fmt::Display) -> Defect {
-    Defect::new(DefectCode::WrongFile, file, format!("cannot be read as a workbook: {cause}"), "open it in a spreadsheet program and save it anew")
+    Defect::new(
+        DefectCode::WrongFile,
+        file,
+        format!("cannot be read as a workbook: {cause}"),
+        "open it in a spreadsheet program and save it anew",
+    )
 }
 
 pub(super) fn too_large(file: &str) -> Defect {
-    let problem = format!("unpacks to more than {} million bytes", MOST_BYTES / 1_000_000);
-    Defect::new(DefectCode::TooMuch, file, problem, "leave out what is no table of the unit, or export it as CSV")
+    let problem = format!(
+        "unpacks to more than {} million bytes",
+        MOST_BYTES / 1_000_000
+    );
+    Defect::new(
+        DefectCode::TooMuch,
+        file,
+        problem,
+        "leave out what is no table of the unit, or export it as CSV",
+    )
 }

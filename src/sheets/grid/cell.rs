@@ -30,17 +30,6 @@ impl Cell {
         }
     }
 
-    /// The day, the time or both that a serial number of spreadsheets stands for.
-    pub(crate) fn of_serial(serial: f64) -> Option<Self> {
-        let civil = civil_of_serial(serial)?;
-        let midnight = civil.time() == NaiveTime::MIN;
-        Some(match (0.0..1.0).contains(&serial) {
-            true => Self::Clock(civil.time()),
-            false if midnight => Self::Date(civil.date()),
-            false => Self::Moment(civil),
-        })
-    }
-
     /// Its text as a message shows it.
     pub(crate) fn shown(&self) -> String {
         match self {
@@ -77,20 +66,18 @@ pub(crate) fn civil_of_serial(serial: f64) -> Option<NaiveDateTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::Cell;
+    use super::civil_of_serial;
 
     #[test]
-    fn serial_numbers_are_days_times_or_both() {
+    fn serial_numbers_are_days_and_parts_of_days() {
         for (serial, text) in [
-            (46_328.0, "2026-11-02"),
-            (46_328.3125, "2026-11-02 07:30"),
-            (0.3125, "07:30"),
-            (0.0, "00:00"),
-            (61.0, "1900-03-01"),
+            (46_328.0, "2026-11-02 00:00:00"),
+            (46_328.3125, "2026-11-02 07:30:00"),
+            (61.0, "1900-03-01 00:00:00"),
         ] {
-            assert_eq!(Cell::of_serial(serial).unwrap().text(), text, "{serial}");
+            assert_eq!(civil_of_serial(serial).unwrap().to_string(), text);
         }
-        assert_eq!(Cell::of_serial(-1.0), None);
-        assert_eq!(Cell::of_serial(f64::NAN), None);
+        assert_eq!(civil_of_serial(-1.0), None);
+        assert_eq!(civil_of_serial(f64::NAN), None);
     }
 }

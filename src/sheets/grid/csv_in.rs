@@ -42,18 +42,24 @@ pub(super) fn sheet(file: &str, content: &[u8]) -> Result<Sheet, Vec<Defect>> {
 
 fn sheet_name(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    name.rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_owned()
 }
 
 /// The text of a file: UTF-8 with or without its mark, UTF-16 with its mark, otherwise Windows-1252.
-pub(crate) fn decoded<'f>(file: &str, content: &'f [u8]) -> Result<Cow<'f, str>, Vec<Defect>> {
+fn decoded<'f>(file: &str, content: &'f [u8]) -> Result<Cow<'f, str>, Vec<Defect>> {
     let (encoding, mark) = Encoding::for_bom(content).unwrap_or((UTF_8, 0));
     let body = &content[mark..];
     let is_utf8 = std::str::from_utf8(body).is_ok();
     if encoding == UTF_8 && !is_utf8 {
         expect_one_encoding(file, body)?;
     }
-    let encoding = if encoding == UTF_8 && !is_utf8 { WINDOWS_1252 } else { encoding };
+    let encoding = if encoding == UTF_8 && !is_utf8 {
+        WINDOWS_1252
+    } else {
+        encoding
+    };
     let (text, _) = encoding.decode_without_bom_handling(body);
     expect_text(file, &text)?;
     Ok(text)
@@ -67,13 +73,27 @@ fn expect_one_encoding(file: &str, body: &[u8]) -> Result<(), Vec<Defect>> {
     let Some((utf8, _)) = utf8 else {
         return Ok(());
     };
-    let others: Vec<usize> = lines().filter(|(_, line)| !is_utf8(line)).map(|(number, _)| number).collect();
-    let problem = format!("mixes encodings: row {utf8} is UTF-8, and not so {}", rows_named(&others));
-    Err(vec![wrong(file, problem, "export each part of it again as UTF-8, and put them together then")])
+    let others: Vec<usize> = lines()
+        .filter(|(_, line)| !is_utf8(line))
+        .map(|(number, _)| number)
+        .collect();
+    let problem = format!(
+        "mixes encodings: row {utf8} is UTF-8, and not so {}",
+        rows_named(&others)
+    );
+    Err(vec![wrong(
+        file,
+        problem,
+        "export each part of it again as UTF-8, and put them together then",
+    )])
 }
 
 fn rows_named(numbers: &[usize]) -> String {
-    let named: Vec<String> = numbers.iter().take(LINES_NAMED).map(ToString::to_string).collect();
+    let named: Vec<String> = numbers
+        .iter()
+        .take(LINES_NAMED)
+        .map(ToString::to_string)
+        .collect();
     let more = numbers.len().saturating_sub(LINES_NAMED);
     let word = if numbers.len() == 1 { "row" } else { "rows" };
     match more {
@@ -84,19 +104,43 @@ fn rows_named(numbers: &[usize]) -> String {
 
 fn expect_text(file: &str, text: &str) -> Result<(), Vec<Defect>> {
     let faults: [(&str, &[&str], &str); 3] = [
-        ("holds a NUL character", &["\0"], "export it again as plain text"),
-        ("holds the character U+FFFD, which stands for a letter that was lost", &["\u{fffd}"], "export it again as UTF-8"),
-        ("holds letters that were decoded twice, such as Ã¥ for å", &READ_TWICE, "export it again as UTF-8 and open it as such"),
+        (
+            "holds a NUL character",
+            &["\0"],
+            "export it again as plain text",
+        ),
+        (
+            "holds the character U+FFFD, which stands for a letter that was lost",
+            &["\u{fffd}"],
+            "export it again as UTF-8",
+        ),
+        (
+            "holds letters that were decoded twice, such as Ã¥ for å",
+            &READ_TWICE,
+            "export it again as UTF-8 and open it as such",
+        ),
     ];
     if text.trim().is_empty() {
-        return Err(vec![wrong(file, "is empty".to_owned(), "give it a header and rows, or leave it out")]);
+        return Err(vec![wrong(
+            file,
+            "is empty".to_owned(),
+            "give it a header and rows, or leave it out",
+        )]);
     }
     let mut found = Vec::new();
     for (problem, letters, remedy) in faults {
         let is_faulty = |line: &str| letters.iter().any(|each| line.contains(each));
-        let lines: Vec<usize> = (1..).zip(text.split('\n')).filter(|(_, line)| is_faulty(line)).map(|(number, _)| number).collect();
+        let lines: Vec<usize> = (1..)
+            .zip(text.split('\n'))
+            .filter(|(_, line)| is_faulty(line))
+            .map(|(number, _)| number)
+            .collect();
         if !lines.is_empty() {
-            found.push(wrong(file, format!("{problem}, in {}", rows_named(&lines)), remedy));
+            found.push(wrong(
+                file,
+                format!("{problem}, in {}", rows_named(&lines)),
+                remedy,
+            ));
         }
     }
     if found.is_empty() { Ok(()) } else { Err(found) }
@@ -106,19 +150,37 @@ fn expect_text(file: &str, text: &str) -> Result<(), Vec<Defect>> {
 fn separator_line(text: &str) -> (Option<char>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     let line = line.trim_end_matches('\r').trim_matches('"');
-    match line.strip_prefix("sep=").map(|named| named.chars().collect::<Vec<char>>()) {
+    match line
+        .strip_prefix("sep=")
+        .map(|named| named.chars().collect::<Vec<char>>())
+    {
         Some(named) if named.len() == 1 => (Some(named[0]), rest),
         _ => (None, text),
     }
 }
 
 fn delimiter_of(file: &str, text: &str) -> Result<char, Vec<Defect>> {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |delimiter: char| outside_quotes(header).filter(|&letter| letter == delimiter).count();
-    let most = DELIMITERS.into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(';');
+    let header = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
+    let count = |delimiter: char| {
+        outside_quotes(header)
+            .filter(|&letter| letter == delimiter)
+            .count()
+    };
+    let most = DELIMITERS
+        .into_iter()
+        .rev()
+        .max_by_key(|&delimiter| count(delimiter))
+        .unwrap_or(';');
     if count(most) == 0 && count('|') > 0 {
         let problem = "has columns with | between them".to_owned();
-        return Err(vec![wrong(file, problem, "export it with semicolons, commas or tabs, or write sep=| into a first row of its own")]);
+        return Err(vec![wrong(
+            file,
+            problem,
+            "export it with semicolons, commas or tabs, or write sep=| into a first row of its own",
+        )]);
     }
     Ok(most)
 }
@@ -153,10 +215,19 @@ fn unclosed_quote(file: &str, text: &str, delimiter: char, first_line: usize) ->
 fn rows(text: &str, delimiter: char, first_line: usize) -> Vec<Row> {
     let mut narrow = [0; 4];
     let delimiter = delimiter.encode_utf8(&mut narrow).as_bytes()[0];
-    let records = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes()).into_records();
+    let records = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(text.as_bytes())
+        .into_records();
     // What is read is text in UTF-8 in memory, of which no record can fail.
     let records = records.flatten().map(|record| Row {
-        number: record.position().map_or(0, |position| position.line() as usize) + first_line - 1,
+        number: record
+            .position()
+            .map_or(0, |position| position.line() as usize)
+            + first_line
+            - 1,
         cells: record.iter().map(cell).collect(),
     });
     records.filter(|row| !row.is_empty()).collect()
@@ -179,7 +250,8 @@ fn without_guard(text: &str) -> &str {
 
 /// Whether a spreadsheet would take a text for a formula, perhaps once it takes apostrophes away.
 pub(super) fn needs_guard(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.trim_start_matches('\'')
+        .starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn wrong(place: &str, problem: String, remedy: &str) -> Defect {
@@ -193,17 +265,25 @@ mod tests {
 
     fn cells(content: &[u8]) -> Vec<Vec<String>> {
         let rows = sheet("a/Brukare.csv", content).expect("readable").rows;
-        rows.iter().map(|row| row.cells.iter().map(Cell::text).collect()).collect()
+        rows.iter()
+            .map(|row| row.cells.iter().map(Cell::text).collect())
+            .collect()
     }
 
     #[test]
     fn delimiters_and_encodings_are_found() {
         let due = [["Ålder", "namn"], ["84", "a,b"]];
         assert_eq!(cells("Ålder;namn\n84;a,b\n".as_bytes()), due);
-        assert_eq!(cells("\u{feff}Ålder\tnamn\r\n\r\n84\ta,b\r\n".as_bytes()), due);
+        assert_eq!(
+            cells("\u{feff}Ålder\tnamn\r\n\r\n84\ta,b\r\n".as_bytes()),
+            due
+        );
         assert_eq!(cells("sep=,\nÅlder,namn\n84,\"a,b\"\n".as_bytes()), due);
         assert_eq!(cells(b"\xc5lder;namn\n84;a,b\n"), due, "Windows-1252");
-        let wide: Vec<u8> = "\u{feff}Ålder;namn\n84;a,b\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "\u{feff}Ålder;namn\n84;a,b\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(cells(&wide), due, "UTF-16");
     }
 
@@ -217,13 +297,24 @@ mod tests {
     #[test]
     fn a_quote_that_never_closes_is_told_where_it_opens() {
         let told = sheet("a.csv", b"a;b\n\"x;1\ny;2\n").unwrap_err();
-        assert!(told[0].to_string().starts_with("a.csv, row 2: opens a quote"), "{}", told[0]);
+        assert!(
+            told[0]
+                .to_string()
+                .starts_with("a.csv, row 2: opens a quote"),
+            "{}",
+            told[0]
+        );
         assert!(sheet("a.csv", b"a;b\n\"x\"\"y\";5\" high\n").is_ok());
     }
 
     #[test]
     fn a_guard_is_taken_off_once() {
-        for (written, read) in [("'=1", "=1"), ("''=1", "'=1"), ("'ann", "'ann"), ("-5", "-5")] {
+        for (written, read) in [
+            ("'=1", "=1"),
+            ("''=1", "'=1"),
+            ("'ann", "'ann"),
+            ("-5", "-5"),
+        ] {
             assert_eq!(without_guard(written), read);
         }
     }

@@ -10,7 +10,6 @@ mod workbook_in;
 mod workbook_out;
 
 pub(super) use cell::{Cell, civil_of_serial};
-pub(super) use csv_in::decoded;
+pub use sheet::Sheets;
 pub(super) use sheet::{Row, Sheet};
 pub(super) use workbook_out::{Choice, xlsx};
-pub use sheet::Sheets;

@@ -65,7 +65,11 @@ impl Sheets {
                 Err(found) => defects.extend(found),
             }
         }
-        if defects.is_empty() { Ok(read) } else { Err(Defects(defects)) }
+        if defects.is_empty() {
+            Ok(read)
+        } else {
+            Err(Defects(defects))
+        }
     }
 
     /// Each sheet as a CSV file: its name, and its text in UTF-8.
@@ -108,7 +112,10 @@ impl Sheet {
         let rows = std::iter::once(header.collect()).chain(rows);
         Self {
             name: name.to_owned(),
-            rows: rows.zip(1..).map(|(cells, number)| Row { number, cells }).collect(),
+            rows: rows
+                .zip(1..)
+                .map(|(cells, number)| Row { number, cells })
+                .collect(),
             ..Self::default()
         }
     }
@@ -135,7 +142,10 @@ enum FileKind {
 fn kind_of(name: &str, content: &[u8]) -> FileKind {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let is_zip = content.starts_with(b"PK\x03\x04");
-    let is_ods = content.windows(MIMETYPE.len()).take(200).any(|bytes| bytes == MIMETYPE);
+    let is_ods = content
+        .windows(MIMETYPE.len())
+        .take(200)
+        .any(|bytes| bytes == MIMETYPE);
     match (is_zip, is_ods) {
         (true, true) => FileKind::Ods,
         (true, false) => FileKind::Xlsx,

@@ -18,7 +18,8 @@ pub(super) const MOST_CELLS: usize = 6_000_000;
 /// Reads an XLSX workbook.
 pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
     measured(file, &content)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
+    let mut workbook: Xlsx<_> =
+        Xlsx::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
     let sheets = workbook.sheets_metadata().to_vec();
     let mut left = MOST_CELLS;
     let mut read = Vec::new();
@@ -30,46 +31,78 @@ pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defec
     Ok(read)
 }
 
-fn xlsx_rows(file: &str, workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, left: &mut usize) -> Result<Vec<Row>, Vec<Defect>> {
+fn xlsx_rows(
+    file: &str,
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    left: &mut usize,
+) -> Result<Vec<Row>, Vec<Defect>> {
     let mut rows: BTreeMap<u32, BTreeMap<u32, Cell>> = BTreeMap::new();
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|cause| vec![damaged(file, &cause)])?;
-    while let Some(record) = reader.next_cell_with_formula_metadata().map_err(|cause| vec![damaged(file, &cause)])? {
+    let mut reader = workbook
+        .worksheet_cells_reader(name)
+        .map_err(|cause| vec![damaged(file, &cause)])?;
+    while let Some(record) = reader
+        .next_cell_with_formula_metadata()
+        .map_err(|cause| vec![damaged(file, &cause)])?
+    {
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, None) => continue,
             (DataRef::Empty, Some(_)) => Cell::Unusable("a formula without a value".to_owned()),
             (value, _) => of_xlsx(value),
         };
-        *left = left.checked_sub(1).ok_or_else(|| vec![too_many_cells(file)])?;
+        *left = left
+            .checked_sub(1)
+            .ok_or_else(|| vec![too_many_cells(file)])?;
         let (row, column) = record.pos;
         rows.entry(row).or_default().insert(column, value);
     }
-    Ok(rows.into_iter().map(|(row, cells)| dense(row, cells)).filter(|row| !row.is_empty()).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(row, cells)| dense(row, cells))
+        .filter(|row| !row.is_empty())
+        .collect())
 }
 
 fn dense(row: u32, cells: BTreeMap<u32, Cell>) -> Row {
-    let width = cells.last_key_value().map_or(0, |(&last, _)| last as usize + 1);
+    let width = cells
+        .last_key_value()
+        .map_or(0, |(&last, _)| last as usize + 1);
     let mut dense = vec![Cell::Empty; width];
     for (column, cell) in cells {
         dense[column as usize] = cell;
     }
-    Row { number: row as usize + 1, cells: dense }
+    Row {
+        number: row as usize + 1,
+        cells: dense,
+    }
 }
 
 /// Reads an ODS workbook.
 pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
     measured(file, &content)?;
     ods_size::expect_few_cells(file, &content)?;
-    let mut workbook: Ods<_> = Ods::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
+    let mut workbook: Ods<_> =
+        Ods::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
     let sheets = workbook.sheets_metadata().to_vec();
     let mut read = Vec::new();
     for own in &sheets {
-        let range = workbook.worksheet_range(&own.name).map_err(|cause| vec![damaged(file, &cause)])?;
+        let range = workbook
+            .worksheet_range(&own.name)
+            .map_err(|cause| vec![damaged(file, &cause)])?;
         let (first_row, first_column) = range.start().unwrap_or_default();
         let rows = range.rows().zip(first_row..).map(|(cells, row)| {
             let blank = std::iter::repeat_n(Cell::Empty, first_column as usize);
-            Row { number: row as usize + 1, cells: blank.chain(cells.iter().map(of_ods)).collect() }
+            Row {
+                number: row as usize + 1,
+                cells: blank.chain(cells.iter().map(of_ods)).collect(),
+            }
         });
-        read.push(sheet(file, own, rows.filter(|row| !row.is_empty()).collect(), sheets.len()));
+        read.push(sheet(
+            file,
+            own,
+            rows.filter(|row| !row.is_empty()).collect(),
+            sheets.len(),
+        ));
     }
     Ok(read)
 }
@@ -130,12 +163,18 @@ fn of_iso(text: &str) -> Cell {
     if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
         return Cell::Date(date);
     }
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map_or_else(|_| Cell::Text(text.to_owned()), |civil| Cell::Moment(rounded(civil)))
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map_or_else(
+        |_| Cell::Text(text.to_owned()),
+        |civil| Cell::Moment(rounded(civil)),
+    )
 }
 
 /// `PT07H30M00S`: a time of the day up to 24 hours.
 fn of_length(text: &str) -> Cell {
-    let numbers: Vec<i64> = text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect();
+    let numbers: Vec<i64> = text
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
     let [hours, minutes, ..] = numbers[..] else {
         return Cell::Text(text.to_owned());
     };
@@ -145,19 +184,36 @@ fn of_length(text: &str) -> Cell {
 
 pub(super) fn too_many_cells(file: &str) -> Defect {
     let problem = format!("has more than {} million cells", MOST_CELLS / 1_000_000);
-    Defect::new(DefectCode::TooMuch, file, problem, "leave out what is no table of the unit, or export it as CSV")
+    Defect::new(
+        DefectCode::TooMuch,
+        file,
+        problem,
+        "leave out what is no table of the unit, or export it as CSV",
+    )
 }
 
 /// Of merged cells only the first has a value, and whoever merged them means all.
-fn expect_no_merged_cells(file: &str, workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheets: &[Sheet]) -> Result<(), Vec<Defect>> {
+fn expect_no_merged_cells(
+    file: &str,
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    sheets: &[Sheet],
+) -> Result<(), Vec<Defect>> {
     let mut defects = Vec::new();
     for sheet in sheets {
-        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).map_err(|cause| vec![damaged(file, &cause)])?;
+        let merged = workbook
+            .merge_cells_by_sheet_name(&sheet.name)
+            .map_err(|cause| vec![damaged(file, &cause)])?;
         // A title over the table may stretch over its columns.
-        let below = merged.iter().filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0));
+        let below = merged
+            .iter()
+            .filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0));
         defects.extend(below.map(|area| merged_cells(sheet, area.start, area.end)));
     }
-    if defects.is_empty() { Ok(()) } else { Err(defects) }
+    if defects.is_empty() {
+        Ok(())
+    } else {
+        Err(defects)
+    }
 }
 
 /// Whether a row, counted from 0, has more than one value.
@@ -169,7 +225,12 @@ fn has_neighbours(sheet: &Sheet, row: u32) -> bool {
 fn merged_cells(sheet: &Sheet, start: (u32, u32), end: (u32, u32)) -> Defect {
     let name = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
     let problem = format!("the cells {} to {} are merged", name(start), name(end));
-    Defect::new(DefectCode::UnusableEntry, sheet.place(), problem, "unmerge them and fill in each")
+    Defect::new(
+        DefectCode::UnusableEntry,
+        sheet.place(),
+        problem,
+        "unmerge them and fill in each",
+    )
 }
 
 /// `A` to `Z`, `AA` and so on.

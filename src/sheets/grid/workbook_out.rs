@@ -30,9 +30,13 @@ pub(crate) fn xlsx(sheets: &[Sheet], choices: &[Choice]) -> Result<Vec<u8>, Defe
         let worksheet = workbook.add_worksheet();
         let mut of_sheet = choices.iter().filter(|choice| choice.sheet == sheet.name);
         let written = write(worksheet, sheet, &formats);
-        written.and_then(|()| of_sheet.try_for_each(|choice| offer(worksheet, choice))).map_err(|cause| refused(sheet, &cause))?;
+        written
+            .and_then(|()| of_sheet.try_for_each(|choice| offer(worksheet, choice)))
+            .map_err(|cause| refused(sheet, &cause))?;
     }
-    workbook.save_to_buffer().map_err(|cause| refused(&Sheet::default(), &cause))
+    workbook
+        .save_to_buffer()
+        .map_err(|cause| refused(&Sheet::default(), &cause))
 }
 
 struct Formats {
@@ -48,7 +52,10 @@ impl Formats {
     fn new() -> Self {
         let of = |form: &str| Format::new().set_num_format(form);
         Self {
-            header: Format::new().set_bold().set_align(FormatAlign::Top).set_text_wrap(),
+            header: Format::new()
+                .set_bold()
+                .set_align(FormatAlign::Top)
+                .set_text_wrap(),
             date: of("yyyy-mm-dd"),
             clock: of("hh:mm"),
             moment: of("yyyy-mm-dd hh:mm"),
@@ -66,29 +73,58 @@ fn write(worksheet: &mut Worksheet, sheet: &Sheet, formats: &Formats) -> Result<
     }
     let width = sheet.rows.first().map_or(0, |header| header.cells.len());
     if width > 0 {
-        worksheet.autofilter(0, 0, sheet.rows.len().saturating_sub(1) as u32, width as u16 - 1)?;
+        worksheet.autofilter(
+            0,
+            0,
+            sheet.rows.len().saturating_sub(1) as u32,
+            width as u16 - 1,
+        )?;
     }
     worksheet.set_freeze_panes(1, 0)?;
     worksheet.set_repeat_rows(0, 0)?;
-    worksheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0).set_print_gridlines(true);
+    worksheet
+        .set_landscape()
+        .set_paper_size(PAPER)
+        .set_print_fit_to_pages(1, 0)
+        .set_print_gridlines(true);
     worksheet.set_header("&L&A").set_footer("&R&P / &N");
     worksheet.set_autofit_max_width(WIDEST);
     worksheet.autofit();
     Ok(())
 }
 
-fn write_row(worksheet: &mut Worksheet, row: &Row, index: u32, formats: &Formats) -> Result<(), XlsxError> {
+fn write_row(
+    worksheet: &mut Worksheet,
+    row: &Row,
+    index: u32,
+    formats: &Formats,
+) -> Result<(), XlsxError> {
     for (cell, column) in row.cells.iter().zip(0_u16..) {
         match cell {
             Cell::Empty => continue,
-            Cell::Text(text) | Cell::Unusable(text) if index == 0 => worksheet.write_string_with_format(index, column, text, &formats.header)?,
-            Cell::Text(text) | Cell::Unusable(text) => worksheet.write_string_with_format(index, column, text, &formats.text)?,
+            Cell::Text(text) | Cell::Unusable(text) if index == 0 => {
+                worksheet.write_string_with_format(index, column, text, &formats.header)?
+            }
+            Cell::Text(text) | Cell::Unusable(text) => {
+                worksheet.write_string_with_format(index, column, text, &formats.text)?
+            }
             Cell::Number(number) => worksheet.write_number(index, column, *number)?,
             Cell::Truth(truth) => worksheet.write_boolean(index, column, *truth)?,
-            Cell::Date(date) => worksheet.write_datetime_with_format(index, column, *date, &formats.date)?,
-            Cell::Clock(time) => worksheet.write_datetime_with_format(index, column, *time, &formats.clock)?,
-            Cell::Moment(civil) => worksheet.write_datetime_with_format(index, column, *civil, &formats.moment)?,
-            Cell::Minutes(minutes) => worksheet.write_number_with_format(index, column, *minutes as f64 / 1440.0, &formats.length)?,
+            Cell::Date(date) => {
+                worksheet.write_datetime_with_format(index, column, *date, &formats.date)?
+            }
+            Cell::Clock(time) => {
+                worksheet.write_datetime_with_format(index, column, *time, &formats.clock)?
+            }
+            Cell::Moment(civil) => {
+                worksheet.write_datetime_with_format(index, column, *civil, &formats.moment)?
+            }
+            Cell::Minutes(minutes) => worksheet.write_number_with_format(
+                index,
+                column,
+                *minutes as f64 / 1440.0,
+                &formats.length,
+            )?,
         };
     }
     Ok(())
@@ -97,10 +133,17 @@ fn write_row(worksheet: &mut Worksheet, row: &Row, index: u32, formats: &Formats
 fn offer(worksheet: &mut Worksheet, choice: &Choice) -> Result<(), XlsxError> {
     let list = DataValidation::new().allow_list_strings(&choice.words)?;
     let column = choice.column as u16;
-    worksheet.add_data_validation(1, column, LAST_CHOICE, column, &list).map(|_| ())
+    worksheet
+        .add_data_validation(1, column, LAST_CHOICE, column, &list)
+        .map(|_| ())
 }
 
 fn refused(sheet: &Sheet, cause: &XlsxError) -> Defects {
     let problem = format!("cannot be written into a workbook: {cause}");
-    Defects(vec![Defect::new(DefectCode::TooMuch, &sheet.name, problem, "write CSV files instead")])
+    Defects(vec![Defect::new(
+        DefectCode::TooMuch,
+        &sheet.name,
+        problem,
+        "write CSV files instead",
+    )])
 }

@@ -8,7 +8,7 @@ use super::headers::{Findings, Matched, wrong};
 use super::origin::Origin;
 use super::row::RowValues;
 use crate::problem::{Defect, composed};
-use crate::sheets::places::{field_text, list, path_text, place};
+use crate::sheets::places::{field_text, path_text, place, push};
 use crate::sheets::tables::Shape;
 
 /// The lists that every problem has, also where they are empty.
@@ -32,7 +32,13 @@ impl<'s> Draft<'s> {
         for name in LISTS {
             root[name] = json!([]);
         }
-        Self { root, origins: BTreeMap::new(), findings, ids: BTreeMap::new(), faulty: Vec::new() }
+        Self {
+            root,
+            origins: BTreeMap::new(),
+            findings,
+            ids: BTreeMap::new(),
+            faulty: Vec::new(),
+        }
     }
 
     /// Puts a row where its table's rows go.
@@ -41,7 +47,13 @@ impl<'s> Draft<'s> {
             Shape::Row => self.add_item(matched, row),
             Shape::List => {
                 let value = row.aside.into_values().next().unwrap_or_else(|| json!([]));
-                self.push(matched, matched.table.path, row.number, value, row.is_faulty);
+                self.push(
+                    matched,
+                    matched.table.path,
+                    row.number,
+                    value,
+                    row.is_faulty,
+                );
             }
             Shape::Entry => self.add_entry(matched, row),
             Shape::OwnedRow { owner, alone } => self.add_owned(matched, row, owner, alone),
@@ -52,35 +64,75 @@ impl<'s> Draft<'s> {
 
     fn add_item(&mut self, matched: &Matched<'s>, row: RowValues) {
         let id = row.text("id").map(key);
-        let index = self.push(matched, matched.table.path, row.number, row.object, row.is_faulty);
+        let index = self.push(
+            matched,
+            matched.table.path,
+            row.number,
+            row.object,
+            row.is_faulty,
+        );
         if let Some(id) = id {
-            self.ids.entry(matched.table.name).or_default().entry(id).or_insert(index);
+            self.ids
+                .entry(matched.table.name)
+                .or_default()
+                .entry(id)
+                .or_insert(index);
         }
     }
 
     /// Adds an item to a list of the problem, and gives its number.
-    pub(crate) fn push(&mut self, matched: &Matched<'s>, path: &str, row: usize, value: Value, is_faulty: bool) -> usize {
-        let items = list(place(&mut self.root, path));
-        items.push(value);
-        let index = items.len() - 1;
-        self.note_origin(format!("{}[{index}]", path_text("", path)), matched, row, is_faulty);
+    pub(crate) fn push(
+        &mut self,
+        matched: &Matched<'s>,
+        path: &str,
+        row: usize,
+        value: Value,
+        is_faulty: bool,
+    ) -> usize {
+        let index = push(place(&mut self.root, path), value);
+        self.note_origin(
+            format!("{}[{index}]", path_text("", path)),
+            matched,
+            row,
+            is_faulty,
+        );
         index
     }
 
-    pub(crate) fn note_origin(&mut self, path: String, matched: &Matched<'s>, row: usize, is_faulty: bool) {
+    pub(crate) fn note_origin(
+        &mut self,
+        path: String,
+        matched: &Matched<'s>,
+        row: usize,
+        is_faulty: bool,
+    ) {
         if is_faulty {
             self.faulty.push(path.clone());
         }
-        self.origins.entry(path).or_insert_with(|| Origin::of(matched, row));
+        self.origins
+            .entry(path)
+            .or_insert_with(|| Origin::of(matched, row));
     }
 
     fn add_entry(&mut self, matched: &Matched<'s>, row: RowValues) {
         let first = matched.table.columns[0].name;
-        let Some(name) = row.aside_text(first).map(str::to_owned) else { return };
+        let Some(name) = row.aside_text(first).map(str::to_owned) else {
+            return;
+        };
         let path = field_text(matched.table.path, &name);
         if let Some(before) = self.origins.get(&path) {
-            let problem = format!("names {} a second time, after row {}", crate::problem::quoted(&name), before.row());
-            self.refuse(matched, row.number, first, &problem, "keep one of the two rows");
+            let problem = format!(
+                "names {} a second time, after row {}",
+                crate::problem::quoted(&name),
+                before.row()
+            );
+            self.refuse(
+                matched,
+                row.number,
+                first,
+                &problem,
+                "keep one of the two rows",
+            );
             return;
         }
         let entries = place(&mut self.root, matched.table.path);
@@ -96,12 +148,23 @@ impl<'s> Draft<'s> {
         let id = row.text("id").map(key);
         let index = self.push(matched, "places", row.number, row.object, row.is_faulty);
         if let Some(id) = id {
-            self.ids.entry("places").or_default().entry(id).or_insert(index);
+            self.ids
+                .entry("places")
+                .or_default()
+                .entry(id)
+                .or_insert(index);
         }
     }
 
     /// Notes a defect of a cell.
-    pub(crate) fn refuse(&mut self, matched: &Matched<'_>, row: usize, column: &str, problem: &str, remedy: &str) {
+    pub(crate) fn refuse(
+        &mut self,
+        matched: &Matched<'_>,
+        row: usize,
+        column: &str,
+        problem: &str,
+        remedy: &str,
+    ) {
         let place = matched.sheet.cell_place(row, matched.header_of(column));
         self.findings.defects.push(wrong(place, problem, remedy));
     }
@@ -119,7 +182,11 @@ impl<'s> Draft<'s> {
 impl Matched<'_> {
     /// The header that stands for a column, or its own name.
     pub(crate) fn header_of<'m>(&'m self, column: &'m str) -> &'m str {
-        let found = self.columns.0.iter().find(|(_, own)| own.is_some_and(|own| own.name == column));
+        let found = self
+            .columns
+            .0
+            .iter()
+            .find(|(_, own)| own.is_some_and(|own| own.name == column));
         found.map_or(column, |(header, _)| header.as_str())
     }
 }

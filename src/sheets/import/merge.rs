@@ -6,12 +6,18 @@ use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
 
 /// Each two like rows that are marked as double, as one row for two carers. A row that has no like is told.
-pub(super) fn merged(matched: &Matched<'_>, rows: Vec<RowValues>, findings: &mut Findings) -> Vec<RowValues> {
+pub(super) fn merged(
+    matched: &Matched<'_>,
+    rows: Vec<RowValues>,
+    findings: &mut Findings,
+) -> Vec<RowValues> {
     let mut left: Vec<RowValues> = Vec::new();
     // The rows that wait for their like, by number in `left`.
     let mut waiting: Vec<usize> = Vec::new();
     for row in rows {
-        let twin = waiting.iter().position(|&first| is_double(&row) && are_alike(&left[first], &row));
+        let twin = waiting
+            .iter()
+            .position(|&first| is_double(&row) && are_alike(&left[first], &row));
         match twin {
             Some(at) => left[waiting.swap_remove(at)].object["carers"] = json!(2),
             None => {
@@ -23,10 +29,20 @@ pub(super) fn merged(matched: &Matched<'_>, rows: Vec<RowValues>, findings: &mut
         }
     }
     waiting.sort_unstable();
-    for row in waiting.into_iter().map(|index| &left[index]).filter(|row| !row.is_faulty) {
-        let place = matched.sheet.cell_place(row.number, matched.header_of("double"));
+    for row in waiting
+        .into_iter()
+        .map(|index| &left[index])
+        .filter(|row| !row.is_faulty)
+    {
+        let place = matched
+            .sheet
+            .cell_place(row.number, matched.header_of("double"));
         let remedy = "add the second row of the visit, with the same patient, times and length, or write 2 into a column carers";
-        findings.defects.push(wrong(place, "says that the visit is double, but no other row is like it", remedy));
+        findings.defects.push(wrong(
+            place,
+            "says that the visit is double, but no other row is like it",
+            remedy,
+        ));
     }
     left
 }

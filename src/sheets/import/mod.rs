@@ -7,12 +7,12 @@ mod merge;
 mod origin;
 mod owned;
 mod problem;
+mod recurrence;
 mod rest;
 mod row;
 mod settings;
 mod windows;
 
-pub(super) use headers::{Findings, Unknown, of_table, wrong};
+pub(super) use headers::{Findings, Matched, Unknown, of_table, wrong};
 pub(super) use problem::draft_of;
-pub(super) use row::row_values;
-pub use problem::Imported;
+pub(super) use row::{RowValues, row_value};

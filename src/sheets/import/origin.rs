@@ -20,7 +20,12 @@ pub(crate) struct Origin<'s> {
 
 impl<'s> Origin<'s> {
     pub(crate) fn of(matched: &Matched<'s>, row: usize) -> Self {
-        Self { sheet: matched.sheet, table: matched.table, row, headers: Rc::clone(&matched.columns) }
+        Self {
+            sheet: matched.sheet,
+            table: matched.table,
+            row,
+            headers: Rc::clone(&matched.columns),
+        }
     }
 
     pub(crate) fn row(&self) -> usize {
@@ -44,20 +49,33 @@ impl<'s> Origin<'s> {
             let rest = rest.trim_start_matches('.');
             is_below(rest, &path) || is_below(&path, rest)
         };
-        let column = self.table.columns.iter().filter(|column| !column.path.is_empty()).find(is_at);
+        let column = self
+            .table
+            .columns
+            .iter()
+            .filter(|column| !column.path.is_empty())
+            .find(is_at);
         let name = column.map_or(self.table.columns[0].name, |column| column.name);
-        let own = self.headers.0.iter().find(|(_, own)| own.is_some_and(|own| own.name == name));
+        let own = self
+            .headers
+            .0
+            .iter()
+            .find(|(_, own)| own.is_some_and(|own| own.name == name));
         own.map(|(header, _)| header.as_str())
     }
 }
 
 /// Whether a path is another one, or goes on from it.
 fn is_below(path: &str, above: &str) -> bool {
-    path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    path.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// The origin of a path, or of the longest path above it, with what follows that.
-pub(crate) fn origin_of<'o, 's, 'p>(origins: &'o BTreeMap<String, Origin<'s>>, path: &'p str) -> Option<(&'o Origin<'s>, &'p str)> {
+pub(crate) fn origin_of<'o, 's, 'p>(
+    origins: &'o BTreeMap<String, Origin<'s>>,
+    path: &'p str,
+) -> Option<(&'o Origin<'s>, &'p str)> {
     let mut above = path;
     loop {
         if let Some(origin) = origins.get(above) {

@@ -49,14 +49,22 @@ impl Sheets {
         let mut defects = draft.findings.defects;
         if let Err(Defects(of_reader)) = judged {
             let is_clean = defects.is_empty();
-            let told = of_reader.into_iter().filter(|defect| is_clean || is_news(defect, &draft.faulty));
+            let told = of_reader
+                .into_iter()
+                .filter(|defect| is_clean || is_news(defect, &draft.faulty));
             defects.extend(told.map(|defect| translated(&draft.origins, defect)));
         }
         if !defects.is_empty() {
             return Err(Defects(defects));
         }
-        let problem = serde_json::from_value(draft.root).map_err(|cause| Defects(vec![not_a_problem(&cause)]))?;
-        let notes = self.notes.iter().cloned().chain(draft.findings.notes).collect();
+        let problem = serde_json::from_value(draft.root)
+            .map_err(|cause| Defects(vec![not_a_problem(&cause)]))?;
+        let notes = self
+            .notes
+            .iter()
+            .cloned()
+            .chain(draft.findings.notes)
+            .collect();
         Ok(Imported { problem, notes })
     }
 }
@@ -64,11 +72,19 @@ impl Sheets {
 /// Whether a defect of the reader is more than what follows from a cell that has been told already.
 fn is_news(defect: &Defect, faulty: &[String]) -> bool {
     let follows = ["missing_field", "unknown_id", "wrong_type", "empty"].contains(&defect.code());
-    !follows && !faulty.iter().any(|path| defect.path.starts_with(path.as_str()))
+    !follows
+        && !faulty
+            .iter()
+            .any(|path| defect.path.starts_with(path.as_str()))
 }
 
 fn not_a_problem(cause: &serde_json::Error) -> Defect {
-    Defect::new(DefectCode::WrongType, "", format!("the sheets make no problem: {cause}"), "report it as a fault of samma, with the sheets if you may")
+    Defect::new(
+        DefectCode::WrongType,
+        "",
+        format!("the sheets make no problem: {cause}"),
+        "report it as a fault of samma, with the sheets if you may",
+    )
 }
 
 /// The problem file that sheets make, not yet judged.
@@ -76,13 +92,23 @@ pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
     let mut findings = Findings::default();
     let mut tables: Vec<(Matched<'s>, Vec<RowValues>)> = Vec::new();
     for sheet in &sheets.sheets {
-        let Some(matched) = matched(sheet, columns, &mut findings) else { continue };
-        let rows = if matched.table.shape == Shape::Settings { Vec::new() } else { row_values(&matched, columns, &mut findings) };
+        let Some(matched) = matched(sheet, columns, &mut findings) else {
+            continue;
+        };
+        let rows = if matched.table.shape == Shape::Settings {
+            Vec::new()
+        } else {
+            row_values(&matched, columns, &mut findings)
+        };
         let rows = completed(&matched, rows, &mut findings);
         let rows = merged(&matched, rows, &mut findings);
         tables.push((matched, rows));
     }
-    tables.sort_by_key(|(matched, _)| TABLES.iter().position(|table| table.name == matched.table.name));
+    tables.sort_by_key(|(matched, _)| {
+        TABLES
+            .iter()
+            .position(|table| table.name == matched.table.name)
+    });
     name_rows(&mut tables, &mut findings);
     let mut draft = Draft::new(findings);
     draft.expect_unit(&tables);
@@ -115,6 +141,7 @@ fn fill<'s>(draft: &mut Draft<'s>, tables: Vec<(Matched<'s>, Vec<RowValues>)>, c
     for (matched, rows) in wishes {
         draft.add_wishes(matched, rows);
     }
+    draft.count_weeks();
     for (matched, row) in rest {
         draft.add_rest(matched, row);
     }
@@ -122,10 +149,17 @@ fn fill<'s>(draft: &mut Draft<'s>, tables: Vec<(Matched<'s>, Vec<RowValues>)>, c
 
 impl<'s> Draft<'s> {
     fn expect_unit(&mut self, tables: &[(Matched<'s>, Vec<RowValues>)]) {
-        let is_there = tables.iter().any(|(matched, _)| matched.table.shape == Shape::Settings);
+        let is_there = tables
+            .iter()
+            .any(|(matched, _)| matched.table.shape == Shape::Settings);
         if !is_there && !matches!(self.root.get("horizon"), Some(Value::Object(_))) {
             let remedy = "add one with rows for start, days and time_zone; planner import --template DIR writes an example";
-            self.defect(Defect::new(DefectCode::MissingField, "", "there is no sheet unit", remedy));
+            self.defect(Defect::new(
+                DefectCode::MissingField,
+                "",
+                "there is no sheet unit",
+                remedy,
+            ));
         }
     }
 }

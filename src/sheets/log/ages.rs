@@ -29,32 +29,65 @@ impl ImportedLog {
             unknown += usize::from(person.age.is_none());
         }
         if unknown > 0 {
-            self.notes.push(format!("the age of {unknown} patients of the log is not known"));
+            self.notes.push(format!(
+                "the age of {unknown} patients of the log is not known"
+            ));
         }
         Ok(self)
     }
 }
 
-fn ages_of(sheets: &Sheets, columns: &Columns, day: NaiveDate) -> Result<BTreeMap<String, u32>, Defects> {
+fn ages_of(
+    sheets: &Sheets,
+    columns: &Columns,
+    day: NaiveDate,
+) -> Result<BTreeMap<String, u32>, Defects> {
     let mut findings = Findings::default();
     let mut ages = BTreeMap::new();
     for sheet in &sheets.sheets {
-        let Some(matched) = of_table(sheet, &AGES, columns, Unknown::IsLeftOut, &mut findings) else { continue };
+        let Some(matched) = of_table(sheet, &AGES, columns, Unknown::IsLeftOut, &mut findings)
+        else {
+            continue;
+        };
         for row in matched.rows {
-            let Some(values) = row_value(&matched, row, columns, &mut findings).filter(|values| !values.is_faulty) else { continue };
-            let age = values.aside.get("age").and_then(Value::as_u64).map(|age| age as u32);
-            let born = values.aside_text("born").and_then(|born| born.parse().ok());
-            let Some(age) = age.or_else(|| born.and_then(|born| years(born, day))) else {
-                findings.defects.push(wrong(sheet.row_place(row.number), "has no age and no date of birth", "fill in one of them"));
+            let Some(values) =
+                row_value(&matched, row, columns, &mut findings).filter(|values| !values.is_faulty)
+            else {
                 continue;
             };
-            let patient = composed(values.aside_text("patient").unwrap_or_default().into()).into_owned();
-            if ages.insert(patient, age).is_some_and(|before| before != age) {
-                findings.defects.push(wrong(sheet.row_place(row.number), "gives a patient another age than a row before it", "keep one of the two rows"));
+            let age = values
+                .aside
+                .get("age")
+                .and_then(Value::as_u64)
+                .map(|age| age as u32);
+            let born = values.aside_text("born").and_then(|born| born.parse().ok());
+            let Some(age) = age.or_else(|| born.and_then(|born| years(born, day))) else {
+                findings.defects.push(wrong(
+                    sheet.row_place(row.number),
+                    "has no age and no date of birth",
+                    "fill in one of them",
+                ));
+                continue;
+            };
+            let patient =
+                composed(values.aside_text("patient").unwrap_or_default().into()).into_owned();
+            if ages
+                .insert(patient, age)
+                .is_some_and(|before| before != age)
+            {
+                findings.defects.push(wrong(
+                    sheet.row_place(row.number),
+                    "gives a patient another age than a row before it",
+                    "keep one of the two rows",
+                ));
             }
         }
     }
-    if findings.defects.is_empty() { Ok(ages) } else { Err(Defects(findings.defects)) }
+    if findings.defects.is_empty() {
+        Ok(ages)
+    } else {
+        Err(Defects(findings.defects))
+    }
 }
 
 /// Whole years from one day to another.

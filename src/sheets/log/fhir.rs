@@ -16,7 +16,10 @@ const HOME: &str = "HH";
 /// Whether a file opens as a bundle does.
 pub(super) fn is_bundle(file: &[u8]) -> bool {
     let text = String::from_utf8_lossy(file);
-    let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    let is_json = text
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('{');
     is_json && text.contains("\"resourceType\"")
 }
 
@@ -24,8 +27,15 @@ pub(super) fn is_bundle(file: &[u8]) -> bool {
 pub(super) fn lines(json: &[u8], defects: &mut Vec<Defect>) -> Result<Lines, Defects> {
     let bundle = plain(json)?;
     let entries = bundle.get("entry").and_then(Value::as_array);
-    let Some(entries) = entries.filter(|_| bundle.get("resourceType").and_then(Value::as_str) == Some("Bundle")) else {
-        return Err(Defects(vec![Defect::new(DefectCode::WrongFile, "", "the file is no FHIR Bundle with entries", "export a Bundle of Encounter resources, FHIR R4")]));
+    let Some(entries) =
+        entries.filter(|_| bundle.get("resourceType").and_then(Value::as_str) == Some("Bundle"))
+    else {
+        return Err(Defects(vec![Defect::new(
+            DefectCode::WrongFile,
+            "",
+            "the file is no FHIR Bundle with entries",
+            "export a Bundle of Encounter resources, FHIR R4",
+        )]));
     };
     let mut lines = Lines::default();
     for (number, entry) in entries.iter().enumerate() {
@@ -52,25 +62,53 @@ fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut V
     }
     let patient = resource.get("subject").and_then(name);
     let [start, end] = ["start", "end"].map(|end| text(resource, &format!("/period/{end}")));
-    for (field, is_there) in [("subject", patient.is_some()), ("period.start", start.is_some()), ("period.end", end.is_some())] {
+    for (field, is_there) in [
+        ("subject", patient.is_some()),
+        ("period.start", start.is_some()),
+        ("period.end", end.is_some()),
+    ] {
         if !is_there {
-            defects.push(lacks(number, &format!("resource.{field}"), "add it, or leave the encounter out"));
+            defects.push(lacks(
+                number,
+                &format!("resource.{field}"),
+                "add it, or leave the encounter out",
+            ));
         }
     }
-    let (Some(patient), Some(start), Some(end)) = (patient, start, end) else { return };
+    let (Some(patient), Some(start), Some(end)) = (patient, start, end) else {
+        return;
+    };
     contacts(number, resource, [&patient, start, end], lines);
 }
 
 /// A line for each practitioner, with a time of their own where they have one.
 fn contacts(number: usize, resource: &Value, [patient, start, end]: [&str; 3], lines: &mut Lines) {
-    let participants = resource.get("participant").and_then(Value::as_array).into_iter().flatten();
+    let participants = resource
+        .get("participant")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     let practitioners = participants.filter(|participant| !is_relative(participant));
     let mut count = 0;
     for participant in practitioners {
-        let Some(carer) = participant.get("individual").and_then(name) else { continue };
-        let own = |end: &'static str, whole| text(participant, &format!("/period/{end}")).unwrap_or(whole);
+        let Some(carer) = participant.get("individual").and_then(name) else {
+            continue;
+        };
+        let own = |end: &'static str, whole| {
+            text(participant, &format!("/period/{end}")).unwrap_or(whole)
+        };
         let (kind, visit) = (kind_of(resource), visit_of(resource).unwrap_or_default());
-        lines.add(number, [patient, &carer, own("start", start), own("end", end), kind, &visit]);
+        lines.add(
+            number,
+            [
+                patient,
+                &carer,
+                own("start", start),
+                own("end", end),
+                kind,
+                &visit,
+            ],
+        );
         count += 1;
     }
     if count == 0 {
@@ -79,14 +117,18 @@ fn contacts(number: usize, resource: &Value, [patient, start, end]: [&str; 3], l
 }
 
 fn is_relative(participant: &Value) -> bool {
-    text(participant, "/individual/reference").is_some_and(|reference| reference.starts_with("RelatedPerson/"))
+    text(participant, "/individual/reference")
+        .is_some_and(|reference| reference.starts_with("RelatedPerson/"))
 }
 
 /// The id that a reference names: its identifier, or the last part of its address.
 fn name(reference: &Value) -> Option<String> {
     let identifier = text(reference, "/identifier/value");
     let address = || text(reference, "/reference").and_then(|address| address.rsplit('/').next());
-    identifier.or_else(address).filter(|name| !name.is_empty()).map(str::to_owned)
+    identifier
+        .or_else(address)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
 }
 
 fn visit_of(resource: &Value) -> Option<String> {
@@ -96,9 +138,18 @@ fn visit_of(resource: &Value) -> Option<String> {
 
 /// The kind that one of the encounter's types names, or none.
 fn kind_of(resource: &Value) -> &'static str {
-    let types = resource.get("type").and_then(Value::as_array).into_iter().flatten();
-    let words = types.flat_map(|each| ["/text", "/coding/0/code", "/coding/0/display"].map(|path| text(each, path)));
-    words.flatten().find_map(|word| known_word(word, VISIT_KINDS)).unwrap_or_default()
+    let types = resource
+        .get("type")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let words = types.flat_map(|each| {
+        ["/text", "/coding/0/code", "/coding/0/display"].map(|path| text(each, path))
+    });
+    words
+        .flatten()
+        .find_map(|word| known_word(word, VISIT_KINDS))
+        .unwrap_or_default()
 }
 
 fn text<'v>(value: &'v Value, pointer: &str) -> Option<&'v str> {
@@ -117,5 +168,10 @@ pub(super) fn place(entry: usize, column: &str) -> String {
 }
 
 fn lacks(entry: usize, field: &str, remedy: &str) -> Defect {
-    Defect::new(DefectCode::MissingField, format!("entry[{entry}]"), format!("lacks {field}"), remedy)
+    Defect::new(
+        DefectCode::MissingField,
+        format!("entry[{entry}]"),
+        format!("lacks {field}"),
+        remedy,
+    )
 }

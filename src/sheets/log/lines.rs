@@ -53,15 +53,23 @@ impl Lines {
     }
 
     /// The log of these lines. `place` names the place of a row, and of a column in it.
-    pub(super) fn read(&self, instance: Option<&Instance>, zone: Option<Tz>, place: impl Fn(usize, &str) -> String) -> Result<ReadLog, Defects> {
+    pub(super) fn read(
+        &self,
+        instance: Option<&Instance>,
+        zone: Option<Tz>,
+        place: impl Fn(usize, &str) -> String,
+    ) -> Result<ReadLog, Defects> {
         let read = match instance {
             Some(instance) => Log::read_for(instance, &self.csv, zone),
             None => Log::read(&self.csv, zone),
         };
-        read.map(|read| read.at_rows(|line| self.row(line) as u64)).map_err(|Defects(defects)| {
-            let told = defects.into_iter().map(|defect| self.translated(defect, &place));
-            Defects(told.collect())
-        })
+        read.map(|read| read.at_rows(|line| self.row(line) as u64))
+            .map_err(|Defects(defects)| {
+                let told = defects
+                    .into_iter()
+                    .map(|defect| self.translated(defect, &place));
+                Defects(told.collect())
+            })
     }
 
     /// The row that a line of the file, counted from 1 with the header, comes from.
@@ -78,13 +86,12 @@ impl Lines {
         let (line, rest) = rest.split_once(',').unwrap_or((rest, ""));
         let row = self.row(line.parse().unwrap_or_default());
         let column = rest.split('"').nth(1).unwrap_or_default();
-        let told = defect.clone().at(&place(row, column));
-        match told.problem.rsplit_once("line ") {
-            Some((before, line)) => {
-                let row = self.row(line.parse().unwrap_or_default());
-                Defect { problem: format!("{before}row {row}"), ..told }
-            }
-            None => told,
-        }
+        let mut told = defect.clone().at(&place(row, column));
+        let other = told.problem.rsplit_once("line ");
+        let other = other.and_then(|(before, line)| {
+            Some(format!("{before}row {}", self.row(line.parse().ok()?)))
+        });
+        told.problem = other.unwrap_or(told.problem);
+        told
     }
 }

@@ -6,6 +6,3 @@ mod encounters;
 mod fhir;
 mod lines;
 mod read;
-
-pub use encounters::encounters;
-pub use read::ImportedLog;

@@ -40,16 +40,6 @@ pub(crate) enum Shape {
     OwnedPart { owner: &'static str },
 }
 
-impl Shape {
-    /// The table whose rows own those of this one.
-    pub(crate) fn owner(self) -> Option<&'static str> {
-        match self {
-            Self::OwnedRow { owner, .. } | Self::OwnedPart { owner } => Some(owner),
-            _ => None,
-        }
-    }
-}
-
 /// A column of a table.
 pub(crate) struct Column {
     /// Its name in files, `start_place`.

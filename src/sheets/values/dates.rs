@@ -29,31 +29,52 @@ fn day_of_number(number: f64) -> Result<NaiveDate, Wrong> {
     let written = NaiveDate::parse_from_str(&number.to_string(), "%Y%m%d").ok();
     let written = written.filter(|date| YEARS.contains(&date.year()));
     let serial = || crate::sheets::grid::civil_of_serial(number).map(|civil| civil.date());
-    written.or_else(serial).ok_or_else(|| Wrong::not_a_date(&Cell::Number(number)))
+    written
+        .or_else(serial)
+        .ok_or_else(|| Wrong::not_a_date(&Cell::Number(number)))
 }
 
 pub(super) fn in_our_time(date: NaiveDate, cell: &Cell) -> Result<NaiveDate, Wrong> {
     if YEARS.contains(&date.year()) {
         return Ok(date);
     }
-    let problem = format!("is {}, which is {date}, but dates lie in the years 1980 to 2199", cell.shown());
-    Err(Wrong::new(problem, "mend the year; a number that is no date does not belong here"))
+    let problem = format!(
+        "is {}, which is {date}, but dates lie in the years 1980 to 2199",
+        cell.shown()
+    );
+    Err(Wrong::new(
+        problem,
+        "mend the year; a number that is no date does not belong here",
+    ))
 }
 
 /// A day as text: `2026-11-02`, `2.11.2026`, `2/11 2026` and the like, or a serial number.
 pub(super) fn date_of(text: &str, order: DateOrder) -> Result<NaiveDate, Wrong> {
     let text = text.trim();
     let wrong = || Wrong::not_a_date(&Cell::Text(text.to_owned()));
-    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| whole(part)).collect();
     match numbers.as_deref() {
         Some(&[number]) if text.len() <= 8 => day_of_number(number.into()),
-        Some(&[year, month, day]) if parts[0].len() == 4 => of_parts(year, month, day).ok_or_else(wrong),
-        Some(&[first, second, year]) if parts[2].len() == 4 => {
-            let order = if text.contains('/') { order } else { ordered(order) };
-            in_order(first, second, year, order).map_err(|ways| ways.map_or_else(wrong, |ways| two_ways(text, &ways)))
+        Some(&[year, month, day]) if parts[0].len() == 4 => {
+            of_parts(year, month, day).ok_or_else(wrong)
         }
-        Some(&[_, _, _]) => Err(Wrong::new(format!("is {}, a date without a century", quoted(text)), "write it like 2026-11-02")),
+        Some(&[first, second, year]) if parts[2].len() == 4 => {
+            let order = if text.contains('/') {
+                order
+            } else {
+                ordered(order)
+            };
+            in_order(first, second, year, order)
+                .map_err(|ways| ways.map_or_else(wrong, |ways| two_ways(text, &ways)))
+        }
+        Some(&[_, _, _]) => Err(Wrong::new(
+            format!("is {}, a date without a century", quoted(text)),
+            "write it like 2026-11-02",
+        )),
         _ => Err(wrong()),
     }
 }
@@ -76,7 +97,12 @@ fn ordered(order: DateOrder) -> DateOrder {
 }
 
 /// The date of three numbers; where two dates may be meant, both of them.
-fn in_order(first: u32, second: u32, year: u32, order: DateOrder) -> Result<NaiveDate, Option<[NaiveDate; 2]>> {
+fn in_order(
+    first: u32,
+    second: u32,
+    year: u32,
+    order: DateOrder,
+) -> Result<NaiveDate, Option<[NaiveDate; 2]>> {
     let day_first = of_parts(year, second, first);
     let month_first = of_parts(year, first, second);
     match (order, day_first, month_first) {
@@ -88,7 +114,10 @@ fn in_order(first: u32, second: u32, year: u32, order: DateOrder) -> Result<Naiv
 
 fn two_ways(text: &str, [one, other]: &[NaiveDate; 2]) -> Wrong {
     let problem = format!("is {}, which may be {one} or {other}", quoted(text));
-    Wrong::new(problem, "write it like 2026-11-02, or write dates = \"day first\" or \"month first\" in columns.toml")
+    Wrong::new(
+        problem,
+        "write it like 2026-11-02, or write dates = \"day first\" or \"month first\" in columns.toml",
+    )
 }
 
 #[cfg(test)]
@@ -114,7 +143,10 @@ mod tests {
             let read = date(&Cell::Text(written.to_owned()), order).unwrap();
             assert_eq!(read.to_string(), due, "{written}");
         }
-        assert_eq!(date(&Cell::Number(46_328.0), Unknown).unwrap().to_string(), "2026-11-02");
+        assert_eq!(
+            date(&Cell::Number(46_328.0), Unknown).unwrap().to_string(),
+            "2026-11-02"
+        );
     }
 
     #[test]

@@ -20,9 +20,15 @@ pub(super) fn days(text: &str, order: DateOrder) -> Result<Value, Wrong> {
         return Ok(some);
     }
     let mut days = Vec::new();
-    for word in text.split([',', ';', '\n', ' ', '&', '+']).map(str::trim).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([',', ';', '\n', ' ', '&', '+'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
         if !AND.contains(&word.to_lowercase().as_str()) {
-            days.extend(of_word(word, order).map_err(|wrong| wrong.unwrap_or_else(|| no_day(word)))?);
+            days.extend(
+                of_word(word, order).map_err(|wrong| wrong.unwrap_or_else(|| no_day(word)))?,
+            );
         }
     }
     Ok(Value::from(days))
@@ -36,7 +42,10 @@ fn some_days(text: &str) -> Option<Value> {
 }
 
 fn names(range: std::ops::RangeInclusive<usize>) -> Vec<String> {
-    WEEKDAYS[range].iter().map(|day| day.name.to_owned()).collect()
+    WEEKDAYS[range]
+        .iter()
+        .map(|day| day.name.to_owned())
+        .collect()
 }
 
 fn of_word(word: &str, order: DateOrder) -> Result<Vec<String>, Option<Wrong>> {
@@ -44,17 +53,25 @@ fn of_word(word: &str, order: DateOrder) -> Result<Vec<String>, Option<Wrong>> {
         return Ok(vec![day.to_owned()]);
     }
     if let Some(Value::Array(days)) = some_days(word) {
-        return Ok(days.iter().filter_map(Value::as_str).map(str::to_owned).collect());
+        return Ok(days
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect());
     }
     if let Some((first, last)) = word.split_once(['-', '\u{2013}']) {
         if let Some((first, last)) = index(first).zip(index(last)) {
             let around = (first..).take((last + 7 - first) % 7 + 1);
-            return Ok(around.map(|day| WEEKDAYS[day % 7].name.to_owned()).collect());
+            return Ok(around
+                .map(|day| WEEKDAYS[day % 7].name.to_owned())
+                .collect());
         }
     }
     let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
     match has_digits {
-        true => date_of(word, order).map(|date| vec![date.to_string()]).map_err(Some),
+        true => date_of(word, order)
+            .map(|date| vec![date.to_string()])
+            .map_err(Some),
         false => Err(None),
     }
 }
@@ -65,7 +82,10 @@ fn index(day: &str) -> Option<usize> {
 }
 
 fn no_day(word: &str) -> Wrong {
-    Wrong::new(format!("has {}, which is no day", quoted(word)), "write weekdays such as mon, tue or dates such as 2026-11-02")
+    Wrong::new(
+        format!("has {}, which is no day", quoted(word)),
+        "write weekdays such as mon, tue or dates such as 2026-11-02",
+    )
 }
 
 #[cfg(test)]
@@ -92,6 +112,11 @@ mod tests {
         ] {
             assert_eq!(days(written, DateOrder::Unknown).unwrap(), due, "{written}");
         }
-        assert!(days("mån, snart", DateOrder::Unknown).unwrap_err().problem.contains("\"snart\""));
+        assert!(
+            days("mån, snart", DateOrder::Unknown)
+                .unwrap_err()
+                .problem
+                .contains("\"snart\"")
+        );
     }
 }

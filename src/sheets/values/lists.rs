@@ -54,7 +54,11 @@ mod tests {
 
     #[test]
     fn every_list_comes_back_as_it_was() {
-        for texts in [vec!["a,b", "c;d", "e\"f", "\"g\""], vec!["ann", "bo"], vec!["a\nb"]] {
+        for texts in [
+            vec!["a,b", "c;d", "e\"f", "\"g\""],
+            vec!["ann", "bo"],
+            vec!["a\nb"],
+        ] {
             assert_eq!(split(&joined(&texts)), texts);
         }
     }

@@ -8,8 +8,8 @@ mod read;
 mod times;
 mod write;
 
+pub(super) use dates::date;
 pub(super) use lists::split;
 pub(super) use read::{Reading, Wrong, read};
+pub(super) use times::moment;
 pub(super) use write::write;
-pub(super) use dates::date;
-pub(super) use times::{clock, moment};

@@ -36,12 +36,17 @@ pub(super) fn number(cell: &Cell) -> Option<f64> {
 fn number_of(text: &str) -> Option<f64> {
     let text = text.trim().replace('\u{2212}', "-");
     let is_sign = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '\u{2019}');
-    if !text.chars().all(|letter| letter.is_ascii_digit() || is_sign(letter) || "+-.,eE".contains(letter)) {
+    if !text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || is_sign(letter) || "+-.,eE".contains(letter))
+    {
         return None;
     }
     let digits: String = text.chars().filter(|&letter| !is_sign(letter)).collect();
     let plain = match (digits.rfind(','), digits.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => digits.replace('.', "").replacen(',', ".", 1),
+        (Some(comma), Some(point)) if comma > point => {
+            digits.replace('.', "").replacen(',', ".", 1)
+        }
         (Some(_), Some(_)) => digits.replace(',', ""),
         _ => digits.replacen(',', ".", 1),
     };
@@ -68,7 +73,8 @@ fn in_words(text: &str) -> Option<i64> {
     if let Some((hours, minutes)) = text.split_once(':') {
         let minutes = minutes.strip_suffix(":00").unwrap_or(minutes);
         let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
-        return ((0..1000).contains(&hours) && (0..60).contains(&minutes)).then_some(60 * hours + minutes);
+        return ((0..1000).contains(&hours) && (0..60).contains(&minutes))
+            .then_some(60 * hours + minutes);
     }
     let mut total = None;
     let mut words = words(&text).into_iter();
@@ -83,8 +89,10 @@ fn in_words(text: &str) -> Option<i64> {
 
 fn minutes_of(unit: &str) -> Option<u8> {
     match unit.trim_end_matches('.') {
-        "h" | "t" | "tim" | "timme" | "timmar" | "time" | "timer" | "tunti" | "tuntia" | "hour" | "hours" => Some(60),
-        "m" | "min" | "mins" | "minut" | "minuter" | "minutt" | "minutter" | "minuuttia" | "minute" | "minutes" => Some(1),
+        "h" | "t" | "tim" | "timme" | "timmar" | "time" | "timer" | "tunti" | "tuntia" | "hour"
+        | "hours" => Some(60),
+        "m" | "min" | "mins" | "minut" | "minuter" | "minutt" | "minutter" | "minuuttia"
+        | "minute" | "minutes" => Some(1),
         _ => None,
     }
 }
@@ -94,7 +102,9 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut was_number = None;
     for letter in text.chars().filter(|letter| !letter.is_whitespace()) {
-        let is_number = letter.is_ascii_digit() || matches!(letter, ',' | '-') || (letter == '.' && was_number == Some(true));
+        let is_number = letter.is_ascii_digit()
+            || matches!(letter, ',' | '-')
+            || (letter == '.' && was_number == Some(true));
         match words.last_mut().filter(|_| was_number == Some(is_number)) {
             Some(word) => word.push(letter),
             None => words.push(letter.to_string()),
@@ -115,8 +125,19 @@ mod tests {
 
     #[test]
     fn numbers_are_read_with_comma_or_point() {
-        for (written, number) in [("59,6553", 59.6553), ("59.6553", 59.6553), ("1\u{a0}250,5", 1250.5), ("1.250,5", 1250.5), ("1,250.5", 1250.5), ("\u{2212}0,5", -0.5)] {
-            assert_eq!(decimal(&text(written)).unwrap().as_f64(), Some(number), "{written}");
+        for (written, number) in [
+            ("59,6553", 59.6553),
+            ("59.6553", 59.6553),
+            ("1\u{a0}250,5", 1250.5),
+            ("1.250,5", 1250.5),
+            ("1,250.5", 1250.5),
+            ("\u{2212}0,5", -0.5),
+        ] {
+            assert_eq!(
+                decimal(&text(written)).unwrap().as_f64(),
+                Some(number),
+                "{written}"
+            );
         }
         assert_eq!(whole(&text("35,0")).unwrap(), 35);
         for wrong in ["35,5", "", "abc", "1,2,3", "NaN", "inf", "0x10", "1e400"] {
@@ -126,7 +147,15 @@ mod tests {
 
     #[test]
     fn minutes_are_read_in_words() {
-        for (written, due) in [("35", 35), ("35 min", 35), ("35min.", 35), ("1 h 15 min", 75), ("1,5 tim", 90), ("0:35", 35), ("1:05:00", 65)] {
+        for (written, due) in [
+            ("35", 35),
+            ("35 min", 35),
+            ("35min.", 35),
+            ("1 h 15 min", 75),
+            ("1,5 tim", 90),
+            ("0:35", 35),
+            ("1:05:00", 65),
+        ] {
             assert_eq!(minutes(&text(written)).unwrap(), due, "{written}");
         }
         for wrong in ["soon", "1 day", "min", "0:75", "1.3 min", "0:35:20"] {

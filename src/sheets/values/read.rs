@@ -48,7 +48,9 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
         Kind::Texts => Some(json!(split(text))),
         Kind::Words(words) => known_word(text, words).map(Value::from),
         Kind::SomeWords(words) => some_words(text, words),
-        Kind::Limit => known_word(text, NONE).map(Value::from).or_else(|| whole(cell)),
+        Kind::Limit => known_word(text, NONE)
+            .map(Value::from)
+            .or_else(|| whole(cell)),
         Kind::Share => share(cell),
         Kind::Json => serde_json::from_str(text).ok(),
     };
@@ -58,12 +60,20 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
 /// A number or a date that a spreadsheet made of a text is told where that text cannot be known.
 fn text_of(cell: &Cell) -> Result<Value, Wrong> {
     match cell {
-        Cell::Date(_) | Cell::Clock(_) | Cell::Moment(_) | Cell::Minutes(_) => {
-            Err(Wrong::new(format!("is {}, which the spreadsheet takes for a date or a time", cell.shown()), "give the column the format text, and write it again"))
-        }
-        Cell::Number(number) if number.abs() >= 1e15 => {
-            Err(Wrong::new(format!("is {}, a number of which the spreadsheet keeps 15 digits only", cell.shown()), "give the column the format text, and write it again"))
-        }
+        Cell::Date(_) | Cell::Clock(_) | Cell::Moment(_) | Cell::Minutes(_) => Err(Wrong::new(
+            format!(
+                "is {}, which the spreadsheet takes for a date or a time",
+                cell.shown()
+            ),
+            "give the column the format text, and write it again",
+        )),
+        Cell::Number(number) if number.abs() >= 1e15 => Err(Wrong::new(
+            format!(
+                "is {}, a number of which the spreadsheet keeps 15 digits only",
+                cell.shown()
+            ),
+            "give the column the format text, and write it again",
+        )),
         cell => Ok(json!(cell.text().trim())),
     }
 }
@@ -98,7 +108,10 @@ fn truth(cell: &Cell) -> Option<Value> {
 }
 
 fn some_words(text: &str, words: &'static [Word]) -> Option<Value> {
-    let words: Option<Vec<&str>> = split(text).iter().map(|word| known_word(word, words)).collect();
+    let words: Option<Vec<&str>> = split(text)
+        .iter()
+        .map(|word| known_word(word, words))
+        .collect();
     words.map(Value::from)
 }
 
@@ -126,18 +139,28 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
     let text = cell.text();
     let weekly = text.trim().split_once(' ').and_then(|(day, time)| {
         let time = clock(&Cell::Text(time.to_owned()))?;
-        Some(format!("{} {}", known_word(day, WEEKDAYS)?, clock_text(time)))
+        Some(format!(
+            "{} {}",
+            known_word(day, WEEKDAYS)?,
+            clock_text(time)
+        ))
     });
     weekly.map_or_else(|| moment_of(cell, reading), |weekly| Ok(json!(weekly)))
 }
 
 impl Wrong {
     pub(in crate::sheets) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { problem: problem.into(), remedy: remedy.into() }
+        Self {
+            problem: problem.into(),
+            remedy: remedy.into(),
+        }
     }
 
     fn of_kind(cell: &Cell, kind: Kind) -> Self {
-        Self::new(format!("is {}, not {}", cell.shown(), kind.wanted()), kind.remedy())
+        Self::new(
+            format!("is {}, not {}", cell.shown(), kind.wanted()),
+            kind.remedy(),
+        )
     }
 
     pub(super) fn not_a_date(cell: &Cell) -> Self {
@@ -149,7 +172,10 @@ impl Wrong {
     }
 
     pub(super) fn no_day(cell: &Cell) -> Self {
-        Self::new(format!("is {}, a time with no day", cell.shown()), "write the day before it, or in a column date")
+        Self::new(
+            format!("is {}, a time with no day", cell.shown()),
+            "write the day before it, or in a column date",
+        )
     }
 }
 
@@ -175,7 +201,11 @@ mod tests {
             ("none", Kind::Limit, json!("none")),
             ("660", Kind::Limit, json!(660)),
             ("50 %", Kind::Share, json!(0.5)),
-            ("0,3 days", Kind::Share, json!({ "part": 0.3, "of": "days" })),
+            (
+                "0,3 days",
+                Kind::Share,
+                json!({ "part": 0.3, "of": "days" }),
+            ),
             ("fre 19.00", Kind::AnyTime, json!("fri 19:00")),
             ("2026-12-24 18:00", Kind::AnyTime, json!("2026-12-24T18:00")),
             ("ann; bo", Kind::Texts, json!(["ann", "bo"])),
@@ -189,6 +219,10 @@ mod tests {
     fn a_date_that_a_spreadsheet_made_of_an_id_is_told() {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let told = read(&Cell::Date(day), Kind::Text, Reading::default()).unwrap_err();
-        assert!(told.problem.contains("takes for a date"), "{}", told.problem);
+        assert!(
+            told.problem.contains("takes for a date"),
+            "{}",
+            told.problem
+        );
     }
 }

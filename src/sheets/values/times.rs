@@ -9,7 +9,7 @@ use crate::sheets::grid::{Cell, civil_of_serial};
 use crate::sheets::mapping::DateOrder;
 
 /// Minutes since midnight of a cell with a time of the day, up to 24:00.
-pub(in crate::sheets) fn clock(cell: &Cell) -> Option<i64> {
+pub(super) fn clock(cell: &Cell) -> Option<i64> {
     let minutes = match cell {
         Cell::Clock(time) => of_time(*time)?,
         Cell::Minutes(minutes) => *minutes,
@@ -35,26 +35,42 @@ fn of_time_or_24(number: f64) -> Option<i64> {
 /// `07:30`, `7.30`, `kl 7.30`, `0730`, `7:30 PM`, `24:00`, `0,3125`.
 fn of_text(text: &str) -> Option<i64> {
     let text = text.trim().to_lowercase();
-    let text = text.strip_prefix("kl").map_or(text.as_str(), |rest| rest.trim_start_matches(['.', ' ', 'o']));
+    let text = text.strip_prefix("kl").map_or(text.as_str(), |rest| {
+        rest.trim_start_matches(['.', ' ', 'o'])
+    });
     if matches!(text, "24:00" | "24.00" | "2400" | "24:00:00") {
         return Some(24 * 60);
     }
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let spread = if digits { format!("{}:{}", &text[..2], &text[2..]) } else { text.to_owned() };
+    let spread = if digits {
+        format!("{}:{}", &text[..2], &text[2..])
+    } else {
+        text.to_owned()
+    };
     if let Some(time) = loose_time_of_day(&spread) {
         return of_time(time);
     }
     let fraction: f64 = text.replacen(',', ".", 1).parse().ok()?;
     let is_serial = text.contains([',', '.']) && (0.0..1.0).contains(&fraction);
-    if is_serial { of_time(civil_of_serial(fraction)?.time()) } else { None }
+    if is_serial {
+        of_time(civil_of_serial(fraction)?.time())
+    } else {
+        None
+    }
 }
 
 /// The day and time of a cell; where it has only a time, of `day`.
-pub(in crate::sheets) fn moment(cell: &Cell, day: Option<NaiveDate>, order: DateOrder) -> Result<NaiveDateTime, Wrong> {
+pub(in crate::sheets) fn moment(
+    cell: &Cell,
+    day: Option<NaiveDate>,
+    order: DateOrder,
+) -> Result<NaiveDateTime, Wrong> {
     let civil = match cell {
         Cell::Moment(civil) => Some(*civil),
         Cell::Date(date) => Some(date.and_time(NaiveTime::MIN)),
-        Cell::Number(number) if *number >= 1.0 && (day.is_none() || *number > 1.0) => civil_of_serial(*number),
+        Cell::Number(number) if *number >= 1.0 && (day.is_none() || *number > 1.0) => {
+            civil_of_serial(*number)
+        }
         Cell::Text(text) => with_day(text, order)?,
         _ => None,
     };
@@ -71,7 +87,9 @@ pub(in crate::sheets) fn moment(cell: &Cell, day: Option<NaiveDate>, order: Date
 fn with_day(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, Wrong> {
     let text = text.trim();
     let wrong = || Wrong::not_a_moment(&Cell::Text(text.to_owned()));
-    let parts = text.split_once(['T', ' ', ',']).or_else(|| text.split_once("  "));
+    let parts = text
+        .split_once(['T', ' ', ','])
+        .or_else(|| text.split_once("  "));
     let Some((day, time)) = parts.filter(|(day, _)| looks_like_a_day(day)) else {
         return match looks_like_a_day(text) {
             true => Ok(Some(date_of(text, order)?.and_time(NaiveTime::MIN))),
@@ -79,7 +97,9 @@ fn with_day(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, Wrong
         };
     };
     let time = clock(&Cell::Text(time.trim().to_owned())).ok_or_else(wrong)?;
-    Ok(Some(date_of(day, order)?.and_time(NaiveTime::MIN) + TimeDelta::minutes(time)))
+    Ok(Some(
+        date_of(day, order)?.and_time(NaiveTime::MIN) + TimeDelta::minutes(time),
+    ))
 }
 
 /// Three numbers with the same sign between them, or eight digits.
@@ -92,7 +112,11 @@ fn looks_like_a_day(text: &str) -> bool {
 /// `46328,3125`, a serial number of a day and a time.
 fn serial(text: &str) -> Option<NaiveDateTime> {
     let number: f64 = text.replacen(',', ".", 1).parse().ok()?;
-    if number >= 10_000.0 { civil_of_serial(number) } else { None }
+    if number >= 10_000.0 {
+        civil_of_serial(number)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]
@@ -109,7 +133,17 @@ mod tests {
 
     #[test]
     fn times_are_read_as_they_are_written() {
-        for (written, minutes) in [("07:30", 450), ("7.30", 450), ("kl. 7.30", 450), ("0730", 450), ("7:30 PM", 1170), ("24:00", 1440), ("00:00", 0), ("07:30:00", 450), ("0,3125", 450)] {
+        for (written, minutes) in [
+            ("07:30", 450),
+            ("7.30", 450),
+            ("kl. 7.30", 450),
+            ("0730", 450),
+            ("7:30 PM", 1170),
+            ("24:00", 1440),
+            ("00:00", 0),
+            ("07:30:00", 450),
+            ("0,3125", 450),
+        ] {
             assert_eq!(clock(&text(written)), Some(minutes), "{written}");
         }
         assert_eq!(clock(&Cell::Number(0.3125)), Some(450));
@@ -135,7 +169,12 @@ mod tests {
             let read = moment(&text(written), day, DayFirst).unwrap();
             assert_eq!(read.format("%Y-%m-%d %H:%M").to_string(), due, "{written}");
         }
-        assert!(moment(&text("07:30"), None, Unknown).unwrap_err().problem.contains("no day"));
+        assert!(
+            moment(&text("07:30"), None, Unknown)
+                .unwrap_err()
+                .problem
+                .contains("no day")
+        );
         assert!(moment(&text("soon"), day, Unknown).is_err());
     }
 }

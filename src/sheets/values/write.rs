@@ -14,9 +14,15 @@ pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
         Kind::Whole | Kind::Decimal | Kind::Minutes => number(value),
         Kind::Limit => number(value).or_else(|| text(value)),
         Kind::Truth => value.as_bool().map(Cell::Truth),
-        Kind::Date => NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d").ok().map(Cell::Date),
-        Kind::Clock => NaiveTime::parse_from_str(value.as_str()?, "%H:%M").ok().map(Cell::Clock),
-        Kind::Moment => NaiveDateTime::parse_from_str(value.as_str()?, "%Y-%m-%dT%H:%M").ok().map(Cell::Moment),
+        Kind::Date => NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d")
+            .ok()
+            .map(Cell::Date),
+        Kind::Clock => NaiveTime::parse_from_str(value.as_str()?, "%H:%M")
+            .ok()
+            .map(Cell::Clock),
+        Kind::Moment => NaiveDateTime::parse_from_str(value.as_str()?, "%Y-%m-%dT%H:%M")
+            .ok()
+            .map(Cell::Moment),
         Kind::Texts | Kind::Days | Kind::SomeWords(_) => list(value),
         Kind::Share => share(value),
         Kind::Json => Some(Cell::Text(value.to_string())),
@@ -24,7 +30,10 @@ pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
 }
 
 fn text(value: &Value) -> Option<Cell> {
-    value.as_str().filter(|text| !text.trim().is_empty()).map(|text| Cell::Text(text.to_owned()))
+    value
+        .as_str()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| Cell::Text(text.to_owned()))
 }
 
 fn number(value: &Value) -> Option<Cell> {
