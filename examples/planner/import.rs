@@ -61,12 +61,15 @@ fn template(folder: &PathBuf) -> Result<(), Failure> {
     files::make_folder(folder)?;
     let mut outputs = Outputs::reading([]);
     let [workbook, mapping] = ["unit.xlsx", "columns.toml"].map(|name| folder.join(name));
-    let is_free = |path: &PathBuf| match path.exists() {
-        true => Err(Failure::Destination {
-            path: path.clone(),
-            problem: "it is there already; name another folder".to_owned(),
-        }),
-        false => Ok(()),
+    let is_free = |path: &PathBuf| {
+        if path.exists() {
+            Err(Failure::Destination {
+                path: path.clone(),
+                problem: "it is there already; name another folder".to_owned(),
+            })
+        } else {
+            Ok(())
+        }
     };
     is_free(&workbook).and_then(|()| is_free(&mapping))?;
     let [to_workbook, to_mapping] = [outputs.find(&workbook)?, outputs.find(&mapping)?];

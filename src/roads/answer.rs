@@ -232,7 +232,7 @@ fn wrong_count(due: usize, given: usize, places: usize) -> Defect {
 fn no_table(service: RoadService, file: &str, json: &Value) -> Defect {
     let told = ["/message", "/error", "/error/message", "/code"]
         .into_iter()
-        .find_map(|pointer| json.pointer(pointer)?.as_str());
+        .find_map(|pointer| json.pointer(pointer)?.as_str().filter(|told| *told != "Ok"));
     let problem = match told {
         Some(told) => format!("holds no times: the server said {}", quoted(told)),
         None => format!("is no answer of {service:?}"),

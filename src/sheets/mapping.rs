@@ -135,10 +135,12 @@ fn all_tables() -> impl Iterator<Item = &'static Table> {
 }
 
 fn not_toml(cause: &toml::de::Error) -> Defects {
-    let problem = format!(
-        "the file is no TOML: {}",
-        cause.to_string().trim_end().replace('\n', " ")
-    );
+    let told: Vec<String> = cause
+        .to_string()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let problem = format!("the file is no TOML: {}", told.join(" "));
     Defects(vec![wrong(
         "",
         problem,
@@ -212,9 +214,10 @@ fn words(columns: &Toml) -> Result<BTreeMap<String, BTreeMap<String, String>>, V
 }
 
 fn expect_table(path: &str, name: &str) -> Result<(), Defect> {
-    match name == LEFT_OUT || named(name).is_some() {
-        true => Ok(()),
-        false => Err(no_table(path, name)),
+    if name == LEFT_OUT || named(name).is_some() {
+        Ok(())
+    } else {
+        Err(no_table(path, name))
     }
 }
 

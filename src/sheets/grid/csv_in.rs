@@ -154,7 +154,7 @@ fn separator_line(text: &str) -> (Option<char>, &str) {
         .strip_prefix("sep=")
         .map(|named| named.chars().collect::<Vec<char>>())
     {
-        Some(named) if named.len() == 1 => (Some(named[0]), rest),
+        Some(named) if named.len() == 1 && named[0].is_ascii() => (Some(named[0]), rest),
         _ => (None, text),
     }
 }
@@ -213,24 +213,39 @@ fn unclosed_quote(file: &str, text: &str, delimiter: char, first_line: usize) ->
 }
 
 fn rows(text: &str, delimiter: char, first_line: usize) -> Vec<Row> {
-    let mut narrow = [0; 4];
-    let delimiter = delimiter.encode_utf8(&mut narrow).as_bytes()[0];
     let records = ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(delimiter as u8)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes())
         .into_records();
+    let (mut line, mut seen) = (first_line, 0);
+    let mut rows = Vec::new();
     // What is read is text in UTF-8 in memory, of which no record can fail.
-    let records = records.flatten().map(|record| Row {
-        number: record
+    for record in records.flatten() {
+        let start = record
             .position()
-            .map_or(0, |position| position.line() as usize)
-            + first_line
-            - 1,
-        cells: record.iter().map(cell).collect(),
-    });
-    records.filter(|row| !row.is_empty()).collect()
+            .map_or(0, |position| position.byte() as usize);
+        let blank = text[start..]
+            .bytes()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let start = start + blank.count();
+        line += line_ends(&text[seen..start]);
+        seen = start;
+        let cells = record.iter().map(cell).collect();
+        rows.push(Row {
+            number: line,
+            cells,
+        });
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// How many lines end in a text: with `\n`, `\r` or both.
+fn line_ends(text: &str) -> usize {
+    let alone = text.matches('\r').count() - text.matches("\r\n").count();
+    text.matches('\n').count() + alone
 }
 
 fn cell(text: &str) -> Cell {

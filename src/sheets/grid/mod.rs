@@ -4,7 +4,7 @@ mod archive;
 mod cell;
 mod csv_in;
 mod csv_out;
-mod ods_size;
+mod ods_cells;
 mod sheet;
 mod workbook_in;
 mod workbook_out;

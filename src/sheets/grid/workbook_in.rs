@@ -1,6 +1,5 @@
 //! The sheets of a workbook, XLSX or ODS.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx};
@@ -8,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::archive::{damaged, measured};
 use super::cell::Cell;
-use super::ods_size;
+use super::ods_cells;
 use super::sheet::{Row, Sheet};
 use crate::problem::{Defect, DefectCode};
 
@@ -37,50 +36,49 @@ fn xlsx_rows(
     name: &str,
     left: &mut usize,
 ) -> Result<Vec<Row>, Vec<Defect>> {
-    let mut rows: BTreeMap<u32, BTreeMap<u32, Cell>> = BTreeMap::new();
-    let mut reader = workbook
-        .worksheet_cells_reader(name)
-        .map_err(|cause| vec![damaged(file, &cause)])?;
+    let unreadable = |cause| vec![damaged(file, &cause)];
+    let mut rows: Vec<Row> = Vec::new();
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
     while let Some(record) = reader
         .next_cell_with_formula_metadata()
-        .map_err(|cause| vec![damaged(file, &cause)])?
+        .map_err(unreadable)?
     {
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, None) => continue,
             (DataRef::Empty, Some(_)) => Cell::Unusable("a formula without a value".to_owned()),
             (value, _) => of_xlsx(value),
         };
-        *left = left
-            .checked_sub(1)
-            .ok_or_else(|| vec![too_many_cells(file)])?;
         let (row, column) = record.pos;
-        rows.entry(row).or_default().insert(column, value);
+        let added = put(&mut rows, row as usize + 1, column as usize, value);
+        *left = left
+            .checked_sub(added)
+            .ok_or_else(|| vec![too_many_cells(file)])?;
     }
-    Ok(rows
-        .into_iter()
-        .map(|(row, cells)| dense(row, cells))
-        .filter(|row| !row.is_empty())
-        .collect())
+    rows.retain(|row| !row.is_empty());
+    rows.sort_by_key(|row| row.number);
+    Ok(rows)
 }
 
-fn dense(row: u32, cells: BTreeMap<u32, Cell>) -> Row {
-    let width = cells
-        .last_key_value()
-        .map_or(0, |(&last, _)| last as usize + 1);
-    let mut dense = vec![Cell::Empty; width];
-    for (column, cell) in cells {
-        dense[column as usize] = cell;
+/// Puts a cell into the last row, or into a new one, and says by how many cells the rows grew: those before it in its row are
+/// cells too.
+fn put(rows: &mut Vec<Row>, number: usize, column: usize, value: Cell) -> usize {
+    if rows.last().is_none_or(|last| last.number != number) {
+        rows.push(Row {
+            number,
+            cells: Vec::new(),
+        });
     }
-    Row {
-        number: row as usize + 1,
-        cells: dense,
-    }
+    let Some(row) = rows.last_mut() else { return 0 };
+    let before = row.cells.len();
+    row.cells.resize(before.max(column + 1), Cell::Empty);
+    row.cells[column] = value;
+    row.cells.len() - before
 }
 
 /// Reads an ODS workbook.
 pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
     measured(file, &content)?;
-    ods_size::expect_few_cells(file, &content)?;
+    ods_cells::expect_plain_cells(file, &content)?;
     let mut workbook: Ods<_> =
         Ods::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
     let sheets = workbook.sheets_metadata().to_vec();

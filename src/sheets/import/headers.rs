@@ -60,7 +60,7 @@ pub(crate) fn matched<'s>(
             sheet,
             table,
             columns,
-            rows: &sheet.rows
+            rows: &sheet.rows,
         });
     }
     of_table(sheet, table, columns, Unknown::IsWrong, findings)
@@ -172,7 +172,7 @@ pub(crate) fn of_table<'s>(
         sheet,
         table,
         columns,
-        rows
+        rows,
     })
 }
 

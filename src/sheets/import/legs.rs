@@ -134,9 +134,10 @@ impl Mode<'_, '_> {
             .ways
             .values()
             .any(|(row, _)| row.object.get("metres").is_some());
-        match has_metres {
-            true => json!({ "minutes": table("minutes"), "metres": table("metres") }),
-            false => json!({ "minutes": table("minutes") }),
+        if has_metres {
+            json!({ "minutes": table("minutes"), "metres": table("metres") })
+        } else {
+            json!({ "minutes": table("minutes") })
         }
     }
 }

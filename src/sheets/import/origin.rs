@@ -85,8 +85,9 @@ pub(crate) fn origin_of<'o, 's, 'p>(
     }
 }
 
-/// A defect of the problem at its sheet, row and column, where it has one.
-pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, defect: Defect) -> Defect {
+/// A defect of the problem at its sheet, row and column, where it has one. Rows that its sentences name are named so too.
+pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Defect) -> Defect {
+    defect.problem = named(origins, &defect.problem);
     match origin_of(origins, &defect.path) {
         Some((origin, rest)) => {
             let place = origin.place(rest);
@@ -94,4 +95,18 @@ pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, defect: Defect)
         }
         None => defect,
     }
+}
+
+/// A sentence in which `carers[0]` is the row that it comes from.
+fn named(origins: &BTreeMap<String, Origin<'_>>, sentence: &str) -> String {
+    let word = |word: &str| {
+        let path = word.trim_end_matches([',', ';', ':', '.', ')']);
+        let origin = origins.get(path).filter(|_| path.contains('['));
+        origin.map_or_else(
+            || word.to_owned(),
+            |origin| origin.place("") + &word[path.len()..],
+        )
+    };
+    let words: Vec<String> = sentence.split(' ').map(word).collect();
+    words.join(" ")
 }

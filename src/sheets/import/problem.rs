@@ -142,6 +142,7 @@ fn fill<'s>(draft: &mut Draft<'s>, tables: Vec<(Matched<'s>, Vec<RowValues>)>, c
         draft.add_wishes(matched, rows);
     }
     draft.count_weeks();
+    draft.name_slots();
     for (matched, row) in rest {
         draft.add_rest(matched, row);
     }

@@ -1,10 +1,11 @@
 //! How often an order comes again, where one cell says it together with the days: `varannan vecka, tis`.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::draft::Draft;
 use super::row::RowValues;
 use crate::sheets::grid::Cell;
+use crate::sheets::tables::{SLOT_NAMES, known_word};
 
 /// How every second week is written.
 const EVERY_SECOND_WEEK: [&str; 8] = [
@@ -94,6 +95,27 @@ impl Draft<'_> {
         self.findings
             .notes
             .extend(counted.into_iter().map(|note| format!("order {note}")));
+    }
+}
+
+impl Draft<'_> {
+    /// Slots that the problem does not define are named by their words in any of the five languages.
+    pub(super) fn name_slots(&mut self) {
+        let own = self.root.get("slots").cloned().unwrap_or_default();
+        let orders = self
+            .root
+            .get_mut("visit_templates")
+            .and_then(Value::as_array_mut);
+        let slots = orders
+            .into_iter()
+            .flatten()
+            .filter_map(|order| order.get_mut("slots")?.as_array_mut());
+        for slot in slots.flatten() {
+            let name = slot.as_str().filter(|name| own.get(name).is_none());
+            if let Some(known) = name.and_then(|name| known_word(name, SLOT_NAMES)) {
+                *slot = json!(known);
+            }
+        }
     }
 }
 

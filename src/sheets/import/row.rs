@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::headers::{Findings, Matched, is_made, known_column, wrong};
 use super::recurrence;
+use crate::problem::json::counted;
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::places::put;
@@ -76,7 +77,10 @@ fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> b
     let is_beyond = row.cells.iter().skip(due).any(|cell| !cell.is_empty());
     let is_cut = matched.sheet.is_text && row.cells.len() < due;
     if is_beyond || is_cut {
-        let problem = format!("has {} cells, but the header has {due}", row.cells.len());
+        let problem = format!(
+            "has {}, but the header has {due}",
+            counted(row.cells.len(), "cell")
+        );
         let remedy =
             "write as many, and put a text with the delimiter, such as a decimal comma, in quotes";
         findings

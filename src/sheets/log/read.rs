@@ -182,7 +182,10 @@ fn uncounted(values: &RowValues) -> Option<String> {
 
 /// Adds the line of a row; a row without an end and without a length is told.
 fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Option<Defect> {
-    if values.is_faulty {
+    let is_whole = ["patient", "carer"]
+        .iter()
+        .all(|column| values.text(column).is_some());
+    if values.is_faulty || !is_whole {
         return None;
     }
     let start = values.text("start")?;

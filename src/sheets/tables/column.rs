@@ -69,6 +69,8 @@ pub(crate) enum Kind {
     Minutes,
     Truth,
     Date,
+    /// The day on which somebody was born.
+    Birthday,
     /// A time of the day.
     Clock,
     /// A day and a time. A time alone is of the row's `date`.
@@ -100,12 +102,12 @@ impl Kind {
             Self::Decimal => "a number",
             Self::Minutes => "minutes",
             Self::Truth => "yes or no",
-            Self::Date => "a date",
+            Self::Date | Self::Birthday => "a date",
             Self::Clock => "a time of the day",
             Self::Moment => "a date and time",
             Self::Texts => "a list of names",
             Self::Days => "weekdays or dates",
-            Self::Words(_) | Self::SomeWords(_) => "a word of a list",
+            Self::Words(_) | Self::SomeWords(_) => "one of the words that belong here",
             Self::Limit => "a whole number, or none",
             Self::Share => "a share",
             Self::AnyTime => "a time",
@@ -122,6 +124,7 @@ impl Kind {
             Self::Minutes => "write whole minutes such as 35, or 0:35".to_owned(),
             Self::Truth => "write yes or no".to_owned(),
             Self::Date => "write it like 2026-11-02".to_owned(),
+            Self::Birthday => "write it like 1940-11-02".to_owned(),
             Self::Clock => "write it like 07:30".to_owned(),
             Self::Moment => "write it like 2026-11-02 07:30".to_owned(),
             Self::Texts => "write names with commas between them".to_owned(),

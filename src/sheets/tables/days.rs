@@ -188,3 +188,38 @@ pub(crate) const SHIFT_KINDS: &[Word] = &[
         &["helg", "helger", "weekend", "weekender", "viikonloppu"],
     ),
 ];
+
+/// The slots that every problem has.
+pub(crate) const SLOT_NAMES: &[Word] = &[
+    word(
+        "morning",
+        &[
+            "morgon",
+            "förmiddag",
+            "fm",
+            "morgen",
+            "formiddag",
+            "aamu",
+            "aamupäivä",
+            "am",
+        ],
+    ),
+    word("lunch", &["lunsj", "frokost", "lounas", "noon", "midday"]),
+    word(
+        "afternoon",
+        &["eftermiddag", "em", "ettermiddag", "iltapäivä", "pm"],
+    ),
+    word("evening", &["kväll", "kveld", "aften", "ilta"]),
+    word(
+        "late",
+        &[
+            "sen kväll",
+            "sent",
+            "sen kveld",
+            "sen aften",
+            "myöhäisilta",
+            "late evening",
+            "tuck in",
+        ],
+    ),
+];

@@ -1,7 +1,7 @@
 //! The columns of a log of executed visits.
 
 use super::carers::CARER_HEADERS;
-use super::column::Kind::{Date, Minutes, Moment, Text, Whole, Words};
+use super::column::Kind::{Birthday, Date, Minutes, Moment, Text, Whole, Words};
 use super::column::{Shape, Table, optional, required};
 use super::days::VISIT_KINDS;
 use super::patients::PATIENT_HEADERS;
@@ -246,7 +246,7 @@ pub(crate) const AGES: Table = Table {
         optional(
             "born",
             "",
-            Date,
+            Birthday,
             &[
                 "född",
                 "födelsedatum",

@@ -16,7 +16,7 @@ mod visits;
 mod words;
 
 pub(crate) use column::{Column, Kind, Shape, Table};
-pub(crate) use days::{EVERY_DAY, NO, NONE, VISIT_KINDS, WEEKDAYS, WORKDAYS, YES};
+pub(crate) use days::{EVERY_DAY, NO, NONE, SLOT_NAMES, VISIT_KINDS, WEEKDAYS, WORKDAYS, YES};
 pub(crate) use describe::{TABLES, table_named};
 pub(crate) use log::{AGES, COUNTED, LOG};
 pub(crate) use words::{Word, known_word, plain_header};

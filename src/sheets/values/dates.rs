@@ -15,19 +15,35 @@ const YEARS: RangeInclusive<i32> = 1980..=2199;
 
 /// The day of a cell that holds one alone.
 pub(in crate::sheets) fn date(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong> {
-    let date = match cell {
+    day(cell, order).and_then(|date| in_our_time(date, cell))
+}
+
+/// The day on which somebody was born, who lives or lived not long ago.
+pub(super) fn birthday(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong> {
+    let date = day(cell, order)?;
+    if date.year() >= FIRST_BIRTH {
+        return Ok(date);
+    }
+    let problem = format!("is {}, which is {date}, more than a life ago", cell.shown());
+    Err(Wrong::new(problem, "mend the year"))
+}
+
+fn day(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong> {
+    match cell {
         Cell::Date(date) => Ok(*date),
         Cell::Number(number) if number.fract() == 0.0 => day_of_number(*number),
         Cell::Text(text) => date_of(text, order),
         _ => Err(Wrong::not_a_date(cell)),
-    };
-    date.and_then(|date| in_our_time(date, cell))
+    }
 }
+
+/// Nobody who is cared for was born earlier.
+const FIRST_BIRTH: i32 = 1900;
 
 /// A serial number of days, or a date that was written without signs, `20261102`.
 fn day_of_number(number: f64) -> Result<NaiveDate, Wrong> {
     let written = NaiveDate::parse_from_str(&number.to_string(), "%Y%m%d").ok();
-    let written = written.filter(|date| YEARS.contains(&date.year()));
+    let written = written.filter(|date| (FIRST_BIRTH..=*YEARS.end()).contains(&date.year()));
     let serial = || crate::sheets::grid::civil_of_serial(number).map(|civil| civil.date());
     written
         .or_else(serial)

@@ -68,12 +68,12 @@ fn of_word(word: &str, order: DateOrder) -> Result<Vec<String>, Option<Wrong>> {
         }
     }
     let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
-    match has_digits {
-        true => date_of(word, order)
-            .map(|date| vec![date.to_string()])
-            .map_err(Some),
-        false => Err(None),
+    if !has_digits {
+        return Err(None);
     }
+    date_of(word, order)
+        .map(|date| vec![date.to_string()])
+        .map_err(Some)
 }
 
 fn index(day: &str) -> Option<usize> {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::dates::date;
+use super::dates::{birthday, date};
 use super::days::days;
 use super::lists::split;
 use super::numbers::{decimal, minutes, number, whole};
@@ -37,6 +37,7 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
     let read = match kind {
         Kind::Text => return text_of(cell),
         Kind::Date => return date(cell, reading.order).map(|date| json!(date.to_string())),
+        Kind::Birthday => return birthday(cell, reading.order).map(|date| json!(date.to_string())),
         Kind::Moment => return moment_of(cell, reading),
         Kind::Days => return days_of(cell, reading.order),
         Kind::AnyTime => return any_time(cell, reading),

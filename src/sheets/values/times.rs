@@ -91,9 +91,10 @@ fn with_day(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, Wrong
         .split_once(['T', ' ', ','])
         .or_else(|| text.split_once("  "));
     let Some((day, time)) = parts.filter(|(day, _)| looks_like_a_day(day)) else {
-        return match looks_like_a_day(text) {
-            true => Ok(Some(date_of(text, order)?.and_time(NaiveTime::MIN))),
-            false => Ok(serial(text)),
+        return if looks_like_a_day(text) {
+            Ok(Some(date_of(text, order)?.and_time(NaiveTime::MIN)))
+        } else {
+            Ok(serial(text))
         };
     };
     let time = clock(&Cell::Text(time.trim().to_owned())).ok_or_else(wrong)?;

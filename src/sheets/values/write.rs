@@ -14,7 +14,7 @@ pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
         Kind::Whole | Kind::Decimal | Kind::Minutes => number(value),
         Kind::Limit => number(value).or_else(|| text(value)),
         Kind::Truth => value.as_bool().map(Cell::Truth),
-        Kind::Date => NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d")
+        Kind::Date | Kind::Birthday => NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d")
             .ok()
             .map(Cell::Date),
         Kind::Clock => NaiveTime::parse_from_str(value.as_str()?, "%H:%M")

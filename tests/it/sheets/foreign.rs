@@ -114,6 +114,11 @@ fn weekdays_of_the_north_are_known() {
         let unit = imported(
             &[
                 ("places.csv", "id,lat,lon\nbas,59.3293,18.0686\n"),
+                ("patients.csv", "id,lat,lon\np1,59.335,18.08\n"),
+                (
+                    "visits.csv",
+                    "patient,earliest,latest,minutes\np1,2026-11-02 08:00,2026-11-02 08:30,35\n",
+                ),
                 ("shift_templates.csv", &template),
             ],
             "",

@@ -45,7 +45,10 @@ fn template_unit() -> samma::Problem {
 fn the_template_offers_words_and_explains_columns() {
     let template = Sheets::template().expect("a workbook");
     let mut archive = zip::ZipArchive::new(Cursor::new(&template)).expect("an archive");
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.expect("a name").into_owned())
+        .collect();
     let sheets = names
         .iter()
         .filter(|name| name.starts_with("xl/worksheets/sheet"));
