@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::Plan;
-use samma::sheets::Sheets;
+use samma::engine::sheets::Sheets;
 
 use crate::failure::Failure;
 use crate::files;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use samma::problem::Problem;
-use samma::sheets::Sheets;
+use samma::engine::sheets::Sheets;
 use serde::Serialize;
 
 use crate::failure::Failure;

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use samma::Instance;
 use samma::measure::ReadLog;
 use samma::problem::Defects;
-use samma::sheets::Sheets;
+use samma::engine::sheets::Sheets;
 
 use crate::failure::Failure;
 use crate::files;

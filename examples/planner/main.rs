@@ -23,6 +23,7 @@ mod outputs;
 mod progress;
 mod progress_lines;
 mod rescue;
+mod schema;
 mod sheet_files;
 mod solve;
 mod table;
@@ -60,6 +61,7 @@ enum Command {
     Frontier(frontier::Arguments),
     WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
+    Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
     Travel(travel::Arguments),
@@ -73,7 +75,10 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return answer(&asked),
     };
-    match run(arguments.command) {
+    let outcome = interrupt::outlive_limits()
+        .map_err(Failure::Limits)
+        .and_then(|()| run(arguments.command));
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             messages::failed(&failure);
@@ -110,6 +115,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments),
         Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Travel(arguments)) => travel::run(&arguments),

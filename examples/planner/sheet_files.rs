@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use samma::Instance;
 use samma::problem::{Defects, Problem};
-use samma::sheets::{Columns, Sheets};
+use samma::engine::sheets::{Columns, Sheets};
 
 use crate::failure::Failure;
 use crate::files;

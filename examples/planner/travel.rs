@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, value_parser};
-use samma::roads::{RoadService, TravelMode};
+use samma::engine::roads::{RoadService, TravelMode};
 use samma::time::Minutes;
 
 use crate::failure::Failure;

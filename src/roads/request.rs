@@ -14,7 +14,7 @@ impl RoadService {
     /// by 50 places.
     ///
     /// ```
-    /// use samma::roads::{RoadService, TravelMode};
+    /// use samma::engine::roads::{RoadService, TravelMode};
     /// use samma::scenario::{Unit, generate};
     ///
     /// let problem = generate(&Unit::new(5, 1).lasting(3)).problem;

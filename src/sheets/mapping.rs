@@ -10,7 +10,7 @@ use crate::problem::{Defect, DefectCode, Defects, listed, nearest, quoted};
 /// How headers and words of sheets are to be read where they are not those that samma knows.
 ///
 /// ```
-/// use samma::sheets::Columns;
+/// use samma::engine::sheets::Columns;
 ///
 /// let columns = Columns::parse("Nr = \"patient\"\n[sheets]\nAlla = \"orders\"\n[words.kind]\nTillsyn = \"alarm\"\n");
 /// assert!(columns.is_ok());

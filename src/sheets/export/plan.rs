@@ -16,7 +16,7 @@ impl Sheets {
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
-    /// use samma::sheets::Sheets;
+    /// use samma::engine::sheets::Sheets;
     /// use samma::Instance;
     ///
     /// let unit = generate(&Unit::new(5, 1).lasting(3));

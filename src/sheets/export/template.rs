@@ -1,12 +1,10 @@
 //! The workbook to begin with: every table with examples, drop-down lists, and a sheet that explains each column.
 
-use serde_json::{Value, json};
-
 use super::explain::explanations;
-use crate::problem::{Defects, Problem};
+use crate::problem::Defects;
 use crate::sheets::grid::{Cell, Choice, Sheet, Sheets, xlsx};
 use crate::sheets::mapping::DateOrder;
-use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table, table_named};
+use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table};
 use crate::sheets::values::{Reading, read, write};
 
 impl Sheets {
@@ -16,7 +14,7 @@ impl Sheets {
     /// What keeps a workbook from being made, which would be a fault of samma.
     ///
     /// ```
-    /// use samma::sheets::{Columns, Sheets};
+    /// use samma::engine::sheets::{Columns, Sheets};
     ///
     /// let workbook = Sheets::template()?;
     /// let unit = Sheets::read(vec![("unit.xlsx".to_owned(), workbook)])?.problem(&Columns::default())?;
@@ -26,7 +24,7 @@ impl Sheets {
     pub fn template() -> Result<Vec<u8>, Defects> {
         let mut sheets: Vec<Sheet> = TABLES
             .iter()
-            .filter(|table| table.shape != Shape::Rest && is_known(table))
+            .filter(|table| table.shape != Shape::Rest)
             .map(|table| example(table))
             .collect();
         sheets.push(explanations());
@@ -78,29 +76,6 @@ fn example(table: &'static Table) -> Sheet {
 fn is_whole(table: &Table, row: usize) -> bool {
     let mut needed = table.columns.iter().filter(|column| column.is_required);
     needed.all(|column| !matches!(cell(column, row), Cell::Empty))
-}
-
-/// Whether problem files have what the rows of a table become.
-fn is_known(table: &Table) -> bool {
-    let path = match table.shape {
-        Shape::OwnedRow { owner, .. } | Shape::OwnedPart { owner } => {
-            table_named(owner).map_or("", |owner| owner.path)
-        }
-        _ => table.path,
-    };
-    let field = path.split('/').next().unwrap_or_default();
-    let horizon = json!({ "start": "2026-11-02", "time_zone": "UTC" });
-    let mut problem = json!({ "format": 1, "horizon": horizon, "travel": {} });
-    for list in ["places", "carers", "shifts", "patients", "visits"] {
-        problem[list] = json!([]);
-    }
-    let is_new = !field.is_empty() && problem.get(field).is_none();
-    if is_new {
-        problem[field] = Value::Null;
-    }
-    let read = serde_json::from_value::<Problem>(problem);
-    read.err()
-        .is_none_or(|cause| !cause.to_string().starts_with("unknown field"))
 }
 
 /// An example of a column, typed as a person would type it.

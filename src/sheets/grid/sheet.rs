@@ -8,7 +8,7 @@ use crate::problem::{Defect, DefectCode, Defects, quoted};
 ///
 /// ```
 /// use samma::scenario::{Unit, generate};
-/// use samma::sheets::{Columns, Sheets};
+/// use samma::engine::sheets::{Columns, Sheets};
 ///
 /// let unit = generate(&Unit::new(5, 1).lasting(3)).problem;
 /// let files = Sheets::of_problem(&unit).to_csv();

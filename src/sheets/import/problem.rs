@@ -31,7 +31,7 @@ impl Sheets {
     /// Every defect, at its file, sheet, row and column.
     ///
     /// ```
-    /// use samma::sheets::{Columns, Sheets};
+    /// use samma::engine::sheets::{Columns, Sheets};
     ///
     /// let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
     /// let sheets = Sheets::read(vec![

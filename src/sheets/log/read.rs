@@ -32,7 +32,7 @@ impl Sheets {
     /// Every defect, at its file, sheet, row and column.
     ///
     /// ```
-    /// use samma::sheets::{Columns, Sheets};
+    /// use samma::engine::sheets::{Columns, Sheets};
     ///
     /// let text = "Brukare;Personal;Datum;Start;Längd;Utfall;Anteckning\np1;ann;2026-03-02;07:30;35;Utfört;\np1;bo;2026-03-02;18:00;20;Avböjt;sov\n";
     /// let sheets = Sheets::read(vec![("log.csv".to_owned(), text.into())])?;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use samma::Defects;
-use samma::sheets::{Columns, Sheets};
+use samma::engine::sheets::{Columns, Sheets};
 
 /// There are at least so many kinds.
 const KINDS: usize = 75;

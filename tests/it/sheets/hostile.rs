@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use calamine::{Reader, Xlsx};
 use samma::problem::{Carer, Problem};
 use samma::scenario::{Unit, generate};
-use samma::sheets::{Columns, Sheets};
+use samma::engine::sheets::{Columns, Sheets};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -7,7 +7,7 @@ use chrono_tz::Europe::Stockholm;
 use samma::Instance;
 use samma::measure::{Indicator, Log};
 use samma::scenario::{Unit, generate};
-use samma::sheets::{Columns, Sheets};
+use samma::engine::sheets::{Columns, Sheets};
 
 /// A row of the log that is made up here: patient, carer, day of March, hour, whether it was declined.
 struct Made {

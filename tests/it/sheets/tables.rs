@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
 use samma::Instance;
-use samma::sheets::{Columns, Sheets};
+use samma::engine::sheets::{Columns, Sheets};
 
 const GUIDE: &str = include_str!("../../../src/guide/sheets.md");
 
