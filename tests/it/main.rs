@@ -34,6 +34,7 @@ mod scenario;
 mod schemas;
 mod score;
 mod several_patients;
+mod sheets;
 mod solver;
 mod split_shifts;
 mod stays;

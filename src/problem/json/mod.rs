@@ -24,6 +24,10 @@ pub(crate) use cursor::{Cursor, any_value, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
 pub(crate) use loose::{LooseTime, loose_time};
+#[cfg(feature = "sheets")]
+pub(crate) use loose::loose_time_of_day;
+#[cfg(feature = "sheets")]
+pub(crate) use message_text::is_plain;
 pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
