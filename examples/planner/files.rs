@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use samma::engine::text::visible_lines;
 use samma::instance::Instance;
-use samma::problem::ReadStart;
 use samma::problem::ReadPlan;
+use samma::problem::ReadStart;
 use serde::Serialize;
 
 use crate::failure::Failure;

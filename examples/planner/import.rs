@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use samma::problem::Problem;
 use samma::engine::sheets::Sheets;
+use samma::problem::Problem;
 use serde::Serialize;
 
 use crate::failure::Failure;

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use chrono_tz::Tz;
 use samma::Instance;
+use samma::engine::sheets::Sheets;
 use samma::measure::ReadLog;
 use samma::problem::Defects;
-use samma::engine::sheets::Sheets;
 
 use crate::failure::Failure;
 use crate::files;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use samma::Instance;
-use samma::problem::{Defects, Problem};
 use samma::engine::sheets::{Columns, Sheets};
+use samma::problem::{Defects, Problem};
 
 use crate::failure::Failure;
 use crate::files;

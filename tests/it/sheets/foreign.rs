@@ -1,7 +1,7 @@
 //! Sheets as units have them: headers of five languages, their own words, dates in several forms, two rows for one double visit.
 
-use samma::problem::Problem;
 use samma::engine::sheets::{Columns, Sheets};
+use samma::problem::Problem;
 
 /// The other sheets of a small unit.
 const REST: [(&str, &str); 4] = [

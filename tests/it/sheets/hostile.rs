@@ -3,9 +3,9 @@
 use std::io::{Cursor, Write};
 
 use calamine::{Reader, Xlsx};
+use samma::engine::sheets::{Columns, Sheets};
 use samma::problem::{Carer, Problem};
 use samma::scenario::{Unit, generate};
-use samma::engine::sheets::{Columns, Sheets};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use chrono_tz::Europe::Stockholm;
 use samma::Instance;
+use samma::engine::sheets::{Columns, Sheets};
 use samma::measure::{Indicator, Log};
 use samma::scenario::{Unit, generate};
-use samma::engine::sheets::{Columns, Sheets};
 
 /// A row of the log that is made up here: patient, carer, day of March, hour, whether it was declined.
 struct Made {

@@ -1,7 +1,7 @@
 //! Answers of servers of road matrices. The times are made up; the form is that of the servers' public documentation.
 
-use samma::problem::{Place, Problem, Travel};
 use samma::engine::roads::{RoadService, TravelMode};
+use samma::problem::{Place, Problem, Travel};
 use samma::scenario::{Unit, generate};
 use samma::time::Minutes;
 

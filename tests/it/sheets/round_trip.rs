@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 use samma::Instance;
+use samma::engine::sheets::{Columns, Sheets};
 use samma::problem::{Carer, Patient, Problem};
 use samma::scenario::{Unit, generate};
-use samma::engine::sheets::{Columns, Sheets};
 
 #[test]
 fn the_bundled_unit_comes_back_without_a_rest() {

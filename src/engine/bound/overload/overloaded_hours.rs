@@ -216,7 +216,7 @@ fn look_at(
     let by_matching = matching::least_empty(instance, ways, &asked, &room.most, budget);
     let by_minutes = room.least_empty(instance, &asked);
     let beyond = by_matching.max(by_minutes);
-    Some((beyond > 0).then(|| {
+    found.extend((beyond > 0).then(|| {
         Overload {
             window,
             carers: room.most.into_keys().collect(),
@@ -228,7 +228,8 @@ fn look_at(
             shortage,
             visits,
         }
-    }))
+    }));
+    Some(())
 }
 
 /// Those that prove most together, of which none overlaps another (weighted interval scheduling).
