@@ -41,6 +41,7 @@ mod routing;
 mod share;
 mod staffing;
 mod team;
+mod tied_week;
 mod tour;
 mod unit;
 mod wishes;

@@ -7,6 +7,7 @@ use super::annealing_weights::AnnealingWeights;
 use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
+use super::series_insertion::staff_series;
 use super::state::SearchState;
 use crate::engine::run::Run;
 use crate::id::VisitId;
@@ -162,6 +163,9 @@ fn insert(
             weights,
             noise: NOISE,
         };
+        if let Some(series) = state.series_to_staff(visit) {
+            staff_series(state, &series, choice, rng);
+        }
         staff(state, visit, choice, rng);
     }
 }

@@ -10,11 +10,11 @@ use crate::score::Term;
 use crate::time::Window;
 
 /// What a face costs, in minutes of detour.
-const FACE: f64 = 100.0;
+pub(super) const FACE: f64 = 100.0;
 /// What a minute of detour weighs at most, for it to cost no more than itself.
 const MINUTE: f64 = 0.002;
 /// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
-const STRANGERS_LOOKED_AT: f64 = 40.0;
+pub(super) const STRANGERS_LOOKED_AT: f64 = 40.0;
 /// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
 const CREWS_TRIED: usize = 12;
 
@@ -26,7 +26,7 @@ pub(super) struct BannedMeeting {
 }
 
 impl BannedMeeting {
-    fn holds(self, patient: PatientId, carer: CarerId) -> bool {
+    pub fn holds(self, patient: PatientId, carer: CarerId) -> bool {
         self.pair == Some((patient, carer))
     }
 }
@@ -153,7 +153,7 @@ fn offers(
 ) -> Vec<PricedSlot> {
     let patient = state.instance.visits()[visit].patient;
     let candidates = state.ways(visit);
-    let minute = (choice.weights.of(Term::TravelMinutes) / MINUTE).max(1.0);
+    let minute = minute(choice.weights);
     let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
@@ -177,6 +177,11 @@ fn offers(
         }
     }
     offers
+}
+
+/// What a minute of detour costs.
+pub(super) fn minute(weights: &AnnealingWeights) -> f64 {
+    (weights.of(Term::TravelMinutes) / MINUTE).max(1.0)
 }
 
 /// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.
