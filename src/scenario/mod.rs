@@ -28,6 +28,7 @@ mod agreement;
 mod calendar;
 mod care;
 mod carers;
+mod contacts;
 mod demand;
 mod homes;
 mod law;

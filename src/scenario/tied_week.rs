@@ -100,22 +100,32 @@ fn round(carer: usize, most: usize, rng: &mut impl Rng) -> Vec<Tied> {
         let ready = patients
             .last()
             .map_or(OPENS, |last| last.start + last.minutes);
-        let homes = (0..HOMES_TRIED).map(|_| point(rng));
-        let homes: Vec<Point> = homes.collect();
-        let fits =
-            |home: &&Point| ready + leg(here, **home) + SHORTEST + leg(**home, CENTRE) <= CLOSES;
-        let Some(&home) = homes.iter().find(fits) else {
+        let drawn: Vec<(Point, i32)> = (0..HOMES_TRIED)
+            .map(|_| (point(rng), length(rng)))
+            .collect();
+        let room = |home: Point| CLOSES - ready - leg(here, home) - leg(home, CENTRE);
+        let next = drawn.iter().find(|&&(home, _)| SHORTEST <= room(home));
+        let Some(&(home, minutes)) = next else {
             break;
+        };
+        let minutes = if minutes <= room(home) {
+            minutes
+        } else {
+            SHORTEST
         };
         patients.push(Tied {
             home,
-            minutes: SHORTEST,
+            minutes,
             start: ready + leg(here, home),
             days: days(rng),
             carer,
         });
     }
     patients
+}
+
+fn length(rng: &mut impl Rng) -> i32 {
+    SHORTEST + QUARTER * between(rng, 0, (LONGEST - SHORTEST) / QUARTER)
 }
 
 /// Lengthens visits until the shift is full, and puts what is left of it between them. When the shift ends: sooner where visits of
