@@ -36,6 +36,7 @@ pub(crate) fn construct(
     let weights = AnnealingWeights::new(state.instance, &state.score(), &state.score());
     let choice = InsertionChoice {
         ban: BannedMeeting::default(),
+        invited: None,
         weights: &weights,
         noise: 0.0,
     };
@@ -56,6 +57,7 @@ pub(crate) fn construct(
         }
         let choice = InsertionChoice {
             ban: BannedMeeting::default(),
+            invited: None,
             weights: &weights,
             noise: 0.0,
         };

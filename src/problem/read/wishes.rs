@@ -96,10 +96,7 @@ fn preference<'t>(
     let is_contact = carer.is_some() && carer == contact;
     let weight = fields.required("weight", |weight| {
         if is_contact {
-            weight.whole(
-                0..=100,
-                "a weight is 1 to 100, and 0 for a contact who is to count as anybody",
-            )
+            weight.whole(0..=100, "the weight of a contact carer is 0 to 100")
         } else {
             weight.whole(
                 1..=100,
