@@ -22,9 +22,9 @@ fn fault(name: &str) -> Vec<u8> {
     fs::read(path.join(name)).expect("a readable file")
 }
 
-fn assert_full(instance: &Instance, seeds: std::ops::Range<u64>) {
+fn assert_full(instance: &Instance, seeds: std::ops::Range<u64>, rounds: u64) {
     for seed in seeds {
-        let solver = Solver::new().iteration_limit(ROUNDS).seed(seed);
+        let solver = Solver::new().iteration_limit(rounds).seed(seed);
         let solution = solve_checked(&solver, instance);
         assert_eq!(solution.score().unassigned(), 0, "solver seed {seed}");
     }
@@ -37,25 +37,25 @@ fn ten_patients_at_one_time_on_all_their_days_are_staffed() {
         .parse_plan(&fault("tied-10.plan.json"))
         .expect("a plan");
     assert_eq!(check::violations(&instance, &known.plan), []);
-    assert_full(&instance, 0..4);
+    assert_full(&instance, 0..4, ROUNDS);
 }
 
 #[test]
 fn tied_weeks_of_ten_patients_are_staffed() {
     for seed in 1..=3 {
         let week = Scenario::tied_week(10, seed);
-        assert_full(&instance_of(&week.problem), 1..4);
+        assert_full(&instance_of(&week.problem), 1..4, ROUNDS);
     }
 }
 
-/// Delays that may differ by two minutes, as some files have them.
+/// Delays that may differ by two minutes, as some files have them: more rounds are needed.
 #[test]
 fn tied_weeks_with_a_little_slack_are_staffed() {
     let mut week = Scenario::tied_week(10, 4).problem;
     for link in &mut week.first_then {
         link.most_minutes = link.least_minutes.map(|least| least + 2);
     }
-    assert_full(&instance_of(&week), 1..4);
+    assert_full(&instance_of(&week), 1..4, 7 * ROUNDS);
 }
 
 /// Ann has two hours on three days. On the first of them the short visit is at 08:00, so the long ones start at 08:30 on all days.
@@ -76,7 +76,7 @@ fn a_series_displaces_what_stands_at_its_only_common_time() {
         .leg("home-short", "home-long", 10);
     let mut problem = unit.problem();
     tie(&mut problem, &["long-1", "long-2", "long-3"], 90);
-    assert_full(&instance_of(&problem), 0..4);
+    assert_full(&instance_of(&problem), 0..4, ROUNDS);
 }
 
 /// Each visit starts at the same minute as the one before, a day later.
@@ -111,7 +111,7 @@ fn double_staffed_visits_may_be_a_series() {
     }
     let mut problem = unit.problem();
     tie(&mut problem, &["p1-1", "p1-2", "p1-3"], 60);
-    assert_full(&instance_of(&problem), 0..4);
+    assert_full(&instance_of(&problem), 0..4, ROUNDS);
 }
 
 #[test]

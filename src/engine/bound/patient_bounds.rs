@@ -186,9 +186,10 @@ fn beyond_shortage(overloads: &[Overload]) -> u64 {
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
     let asked = &instance.visits()[visit];
     let patient = &instance.patients()[asked.patient];
-    let Some(most) = patient.preferred.iter().map(|asked| asked.weight).max() else {
+    let most = patient.greatest_weight;
+    if most == 0 {
         return 0;
-    };
+    }
     let places = asked.carers - candidates.shortage(instance, visit);
     let comes = |carer: CarerId| {
         let mut shifts = instance.shifts_of(carer).iter();

@@ -128,7 +128,7 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
 fn is_idle(instance: &Instance, term: Term) -> bool {
     let patients = instance.patients().rows();
     match term {
-        Term::NonPreferredVisits => patients.iter().all(|patient| patient.preferred.is_empty()),
+        Term::NonPreferredVisits => patients.iter().all(|patient| patient.greatest_weight == 0),
         Term::ContactMissing => patients
             .iter()
             .all(|patient| patient.contact_share.is_none()),

@@ -176,11 +176,13 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     let absences = fields.optional("absences", |list| list.list(absence));
     let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
     let contact = contact?;
+    let preferred = preferences(asked?, contact);
     Some(Patient {
         id: id?,
         place: place?,
         age: age?,
-        preferred: preferences(asked?, contact),
+        greatest_weight: preferred.iter().map(|row| row.weight).max().unwrap_or(0),
+        preferred,
         excluded: excluded?,
         contact,
         contact_share: contact_share?,
