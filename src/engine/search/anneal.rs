@@ -77,7 +77,6 @@ pub(crate) fn improve(
             Some(visits) => {
                 let choice = InsertionChoice {
                     ban: neighbourhood.ban,
-                    invited: neighbourhood.invited,
                     weights: &weights,
                     noise: NOISE,
                 };

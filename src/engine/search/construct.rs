@@ -36,7 +36,6 @@ pub(crate) fn construct(
     let weights = AnnealingWeights::new(state.instance, &state.score(), &state.score());
     let choice = InsertionChoice {
         ban: BannedMeeting::default(),
-        invited: None,
         weights: &weights,
         noise: 0.0,
     };
@@ -57,7 +56,6 @@ pub(crate) fn construct(
         }
         let choice = InsertionChoice {
             ban: BannedMeeting::default(),
-            invited: None,
             weights: &weights,
             noise: 0.0,
         };

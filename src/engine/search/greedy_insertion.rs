@@ -35,8 +35,6 @@ impl BannedMeeting {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct InsertionChoice<'w> {
     pub ban: BannedMeeting,
-    /// This carer counts as known to this patient.
-    pub invited: Option<(PatientId, CarerId)>,
     pub weights: &'w AnnealingWeights,
     /// How far random numbers may change the cost of a slot, in minutes of detour.
     pub noise: f64,
@@ -160,21 +158,14 @@ fn offers(
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
         let carer = state.instance.shifts()[candidate.shift].carer;
-        let is_invited = choice.invited == Some((patient, carer));
-        if (is_invited || state.have_met(patient, carer)) != known
-            || choice.ban.holds(patient, carer)
-        {
+        if state.have_met(patient, carer) != known || choice.ban.holds(patient, carer) {
             continue;
         }
         if !known && share < 1.0 && rng.random_range(0.0..1.0) >= share {
             continue;
         }
         if let Some(slot) = state.best_slot(visit, candidate) {
-            let worth = if is_invited {
-                state.marginal_cost_again(patient, carer, choice.weights)
-            } else {
-                state.marginal_cost(patient, carer, choice.weights)
-            };
+            let worth = state.marginal_cost(patient, carer, choice.weights);
             let help = if known {
                 0.0
             } else {

@@ -23,8 +23,6 @@ const SERIES: f64 = 0.3;
 pub(crate) struct Neighbourhood {
     pub freed: Vec<(VisitId, ShiftId)>,
     pub ban: BannedMeeting,
-    /// A carer who counts as known to a patient while the freed visits are inserted.
-    pub invited: Option<(PatientId, CarerId)>,
     /// A visit that misses carers already.
     pub wanted: Option<VisitId>,
     /// Which shift does instead what another one does.
@@ -140,18 +138,12 @@ fn without_a_meeting(
             }
         }
     }
-    let team: Vec<CarerId> = match most_preferred(state, patient, carer) {
-        Some(invited) if rng.random_range(0.0..1.0) < invites() => {
-            neighbourhood.invited = Some((patient, invited));
-            vec![invited]
-        }
-        _ => state
-            .team(patient)
-            .iter()
-            .map(|face| face.carer)
-            .filter(|&other| other != carer)
-            .collect(),
-    };
+    let team: Vec<CarerId> = state
+        .team(patient)
+        .iter()
+        .map(|face| face.carer)
+        .filter(|&other| other != carer)
+        .collect();
     for (visit, _) in neighbourhood.freed.clone() {
         let asks_for_more = state.roster().is_open() && rng.random_range(0.0..1.0) < ASKS_FOR_MORE;
         let theirs = team
@@ -171,23 +163,6 @@ fn without_a_meeting(
         }
     }
     Some(neighbourhood)
-}
-
-fn invites() -> f64 {
-    std::env::var("INVITE")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0.0)
-}
-
-/// The carer whom the patient prefers most, if `carer` is less preferred and the objective asks for preferences.
-fn most_preferred(state: &SearchState, patient: PatientId, carer: CarerId) -> Option<CarerId> {
-    if !state.instance.terms().contains(&Term::NonPreferredVisits) {
-        return None;
-    }
-    let row = &state.instance.patients()[patient];
-    let most = row.preferred.iter().max_by_key(|asked| asked.weight)?;
-    (row.objection(carer) > 0).then_some(most.carer)
 }
 
 /// One of those who meet the most carers, of the patients who meet more than proven to be needed.
