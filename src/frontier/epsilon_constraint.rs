@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::check;
@@ -37,7 +38,7 @@ pub enum TradeOffError {
 }
 
 /// What a point was solved for, after as little as can be is unassigned.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Epsilon {
     /// The first, then the second.
@@ -66,6 +67,8 @@ pub struct Point {
     pub bound: u64,
     /// Why its run stopped.
     pub stopped: Stopped,
+    /// Why a proof of its run failed, if one did: the bound is then what was proven before.
+    pub proof_error: Option<String>,
 }
 
 impl Point {
@@ -173,6 +176,7 @@ impl<'i> Frontier<'i> {
             second: value(self.trade.second.term()),
             bound: solution.bound().least.of(self.trade.first).unwrap_or(0),
             stopped: solution.stopped(),
+            proof_error: solution.proof_error().map(ToString::to_string),
             plan: solution.into_plan(),
         }
     }

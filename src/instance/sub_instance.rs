@@ -1,8 +1,9 @@
 //! A part of a problem: some of its carers and some of its patients, with what is theirs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::costs::Money;
+use super::custom::Custom;
 use super::validated::{Acquaintance, Carer, Instance, Patient, Preference, Shift, Visit};
 use super::{FirstThen, Pin, Relations, Separation};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
@@ -85,6 +86,7 @@ impl Instance {
             costs,
             wages,
             notes: _,
+            custom,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -106,7 +108,7 @@ impl Instance {
             places: places.clone(),
             modes: modes.clone(),
             skills: skills.clone(),
-            carers: inside.carers.rows(all_carers, Carer::clone),
+            carers: inside.carers.rows(all_carers, Inside::carer),
             shifts: inside.shifts.rows(all_shifts, |shift| inside.shift(shift)),
             patients: inside
                 .patients
@@ -127,6 +129,7 @@ impl Instance {
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
             notes: Vec::new(),
+            custom: inside.custom(custom),
         };
         SubInstance {
             instance,
@@ -164,6 +167,14 @@ impl<I: Id> Renumbered<I> {
         rows.iter().filter_map(|&row| self.new[row]).collect()
     }
 
+    /// What stays of a map, by the new handles.
+    fn keyed<U: Clone>(&self, map: &BTreeMap<I, U>) -> BTreeMap<I, U> {
+        let new = map
+            .iter()
+            .map(|(&row, value)| Some((self.new[row]?, value.clone())));
+        new.flatten().collect()
+    }
+
     /// The new handle of a row that stays.
     fn one(&self, row: I) -> I {
         self.new[row].expect("what belongs to those who are in is in")
@@ -179,6 +190,27 @@ struct Inside {
 }
 
 impl Inside {
+    fn carer(carer: &Carer) -> Carer {
+        let Carer {
+            id,
+            mode,
+            skills,
+            hourly_cost,
+            contract,
+            carry_in,
+            pool,
+        } = carer;
+        Carer {
+            id: id.clone(),
+            mode: *mode,
+            skills: skills.clone(),
+            hourly_cost: *hourly_cost,
+            contract: contract.clone(),
+            carry_in: *carry_in,
+            pool: pool.clone(),
+        }
+    }
+
     fn shift(&self, shift: &Shift) -> Shift {
         let Shift {
             id,
@@ -262,6 +294,23 @@ impl Inside {
             required: self.carers.all(required),
             kind: *kind,
             priority: *priority,
+        }
+    }
+
+    fn custom(&self, custom: &Custom) -> Custom {
+        let Custom {
+            places,
+            carers,
+            shifts,
+            patients,
+            visits,
+        } = custom;
+        Custom {
+            places: places.clone(),
+            carers: self.carers.keyed(carers),
+            shifts: self.shifts.keyed(shifts),
+            patients: self.patients.keyed(patients),
+            visits: self.visits.keyed(visits),
         }
     }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
+use crate::instance::custom::Custom;
 use crate::instance::exact_share::Share;
 use crate::instance::note::Note;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
@@ -240,6 +241,7 @@ pub struct Instance {
     /// What each shift costs where it is paid, overtime and travel apart.
     pub(crate) wages: Table<ShiftId, Money>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) custom: Custom,
 }
 
 impl Instance {
@@ -334,12 +336,10 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
-        if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
-            return Err(ObjectiveError::NoHistory);
-        }
-        let mut terms = objective.terms().iter();
-        if terms.any(|term| term.unbudgeted() == Term::Cost) && !self.knows_costs() {
-            return Err(ObjectiveError::NoCosts);
+        let needs = objective.terms().iter();
+        let mut needs = needs.filter_map(|term| term.facts().needs);
+        if let Some(lacking) = needs.find(|&input| !self.states(input)) {
+            return Err(ObjectiveError::lacking(lacking));
         }
         self.objective = objective;
         self.spell_out();

@@ -77,6 +77,7 @@ fn plan(teams: &[Writer]) -> problem::PlanFile {
         breaks: teams.iter().flat_map(Writer::breaks).collect(),
         unassigned: Vec::new(),
         patients: Vec::new(),
+        custom: None,
     }
 }
 
@@ -108,6 +109,7 @@ impl Writer<'_> {
             id: self.names.place(id),
             lat: at.latitude,
             lon: at.longitude,
+            custom: None,
         };
         self.team.routing.ground.homes.places.iter().map(place)
     }
@@ -126,8 +128,7 @@ impl Writer<'_> {
                 .map(|&own| self.skill(own))
                 .collect(),
             hourly_cost: Some(carer.hourly_cost),
-            contract: None,
-            carry_in: None,
+            ..problem::Carer::default()
         }
     }
 
@@ -163,7 +164,7 @@ impl Writer<'_> {
             start_place: base.clone(),
             end_place: base,
             breaks: shift.pause.map(pause).into_iter().collect(),
-            optional: false,
+            ..problem::Shift::default()
         }
     }
 
@@ -220,10 +221,9 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
-            required_carers: Vec::new(),
-            place: None,
             kind: visit.kind,
             priority: visit.priority,
+            ..problem::Visit::default()
         }
     }
 

@@ -7,7 +7,7 @@ use crate::engine::bound::Overload;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
 use crate::problem::{HinderedEntry, ReasonEntry, listed, quoted};
-use crate::rule::snake_case;
+use crate::rule::{Rule, snake_case};
 use crate::warning::{Obstacle, Shortage};
 
 impl EmptyPlaces {
@@ -74,7 +74,10 @@ impl Reason {
                 format!("{}; this plan leaves {empty}", hours.in_words(instance))
             }
             Self::AsPlanned(hindered) => as_planned(instance, hindered),
-            Self::NotExamined => "too many places are empty to say of each why".to_owned(),
+            Self::NotExamined => {
+                "too many places are empty to say of each why, or there was no time left to"
+                    .to_owned()
+            }
         }
     }
 
@@ -128,9 +131,14 @@ impl Reason {
 }
 
 impl Obstacle {
-    /// Its name in files, `out_of_hours`.
+    /// Its name in files, `out_of_hours`; that of the rule where one keeps carers away.
     pub fn name(self) -> String {
-        snake_case(&format!("{self:?}"))
+        match self {
+            Self::Rule(Rule::ExcludedCarer) => "excluded".to_owned(),
+            Self::Rule(Rule::RequiredCarer) => "not_required".to_owned(),
+            Self::Rule(rule) => rule.name(),
+            other => snake_case(&format!("{other:?}")),
+        }
     }
 }
 
@@ -169,6 +177,16 @@ fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
     });
     let parts: Vec<String> = parts.collect();
     let (parts, who) = (parts.join("; "), hindered.len());
+    if let [
+        Hindered {
+            hindrance: Hindrance::Nothing,
+            ..
+        },
+    ] = hindered
+    {
+        // The others were perhaps not asked.
+        return format!("as planned, {parts}");
+    }
     match who {
         0 => "whoever could come is there already".to_owned(),
         1 => format!("as planned, of the one carer who could come: {parts}"),

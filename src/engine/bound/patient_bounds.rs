@@ -29,6 +29,14 @@ pub struct PatientBounds {
 }
 
 impl PatientBounds {
+    /// Nothing.
+    pub(crate) fn unproven(instance: &Instance) -> Self {
+        Self {
+            covers: Table::from_fn(instance.patients(), |_| Cover::default()),
+            ..Self::default()
+        }
+    }
+
     /// What a count of who could come shows.
     pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
         let (visits, patients) = (instance.visits(), instance.patients());
@@ -153,11 +161,8 @@ impl PatientBounds {
             Term::OverBudget(what, budget) => self
                 .least(instance, what.term(), unassigned)
                 .saturating_sub(budget),
-            Term::NonPreferredVisits
-            | Term::StartTimeSpread
-            | Term::TravelMinutes
-            | Term::OptionalMinutes
-            | Term::Unfair(_) => 0,
+            // Nothing is proven of the others, and nothing is less.
+            _ => 0,
         }
     }
 

@@ -4,7 +4,7 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
-use super::greedy_insertion::{InsertionChoice, staff};
+use super::greedy_insertion::{InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
 use super::series_insertion::staff_series;
@@ -79,6 +79,7 @@ pub(crate) fn improve(
                     ban: neighbourhood.ban,
                     weights: &weights,
                     noise: NOISE,
+                    strangers: STRANGERS_LOOKED_AT,
                 };
                 insert(state, visits, choice, rng);
                 weights.energy(&state.score()) - weights.energy(&before)

@@ -38,6 +38,8 @@ pub(super) struct InsertionChoice<'w> {
     pub weights: &'w AnnealingWeights,
     /// How far random numbers may change the cost of a slot, in minutes of detour.
     pub noise: f64,
+    /// About how many carers are looked at whom the patient does not know.
+    pub strangers: f64,
 }
 
 /// A slot and what choosing it costs.
@@ -154,7 +156,7 @@ fn offers(
     let patient = state.instance.visits()[visit].patient;
     let candidates = state.ways(visit);
     let minute = minute(choice.weights);
-    let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
+    let share = choice.strangers / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
         let carer = state.instance.shifts()[candidate.shift].carer;

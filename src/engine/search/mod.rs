@@ -11,6 +11,7 @@ mod roster;
 mod series_insertion;
 mod state;
 mod team_terms;
+mod term_values;
 
 pub(crate) use anneal::{SearchProgress, improve};
 pub(crate) use construct::construct;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rand::{Rng, RngExt};
 
-use super::greedy_insertion::{FACE, InsertionChoice, STRANGERS_LOOKED_AT, minute};
+use super::greedy_insertion::{FACE, InsertionChoice, minute};
 use super::state::SearchState;
 use crate::engine::timing::{InsertionSlot, Series, SeriesVisit};
 use crate::id::{CarerId, PatientId, ShiftId};
@@ -95,7 +95,7 @@ fn open_visits(
         }
         let mut offers = Vec::new();
         let ways = state.ways(tied.visit);
-        let share = STRANGERS_LOOKED_AT / ways.len() as f64;
+        let share = choice.strangers / ways.len() as f64;
         let patient = state.instance.visits()[tied.visit].patient;
         for &candidate in ways.iter() {
             let carer = state.instance.shifts()[candidate.shift].carer;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::annealing_weights::AnnealingWeights;
 use super::crew_rules::CrewRules;
 use super::roster::{OpenableShifts, RosterState};
-use super::team_terms::{TeamTerms, unfair};
+use super::team_terms::TeamTerms;
 use crate::engine::run::Incumbent;
 use crate::engine::timing::{
     Candidate, Candidates, InsertionSlot, Savepoint, Series, SeriesOfVisits, Timetable,
@@ -16,7 +16,7 @@ use crate::engine::timing::{
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::score::{Score, Term};
+use crate::score::Term;
 use crate::time::{Moment, Window};
 
 /// Any time at all.
@@ -52,13 +52,15 @@ pub(super) struct Mark {
 pub(crate) struct SearchState<'a> {
     pub instance: &'a Instance,
     pub candidates: &'a Candidates<'a>,
-    timetable: Timetable<'a>,
+    pub(super) timetable: Timetable<'a>,
     crew_rules: CrewRules<'a>,
     series: SeriesOfVisits,
-    roster: RosterState<'a>,
+    pub(super) roster: RosterState<'a>,
     teams: Table<PatientId, Vec<Meeting>>,
-    unassigned: u64,
-    team_terms: TeamTerms,
+    pub(super) unassigned: u64,
+    pub(super) team_terms: TeamTerms,
+    /// Visits that should start alike, where a term asks for it.
+    pub(super) alike: Vec<Vec<VisitId>>,
     unstaffed: BTreeSet<VisitId>,
     changes: Vec<Change>,
 }
@@ -76,6 +78,11 @@ impl<'a> SearchState<'a> {
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
             unassigned: places(instance),
             team_terms: TeamTerms::new(instance),
+            alike: if instance.terms().contains(&Term::StartTimeSpread) {
+                instance.alike()
+            } else {
+                Vec::new()
+            },
             unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
         }
@@ -122,40 +129,6 @@ impl<'a> SearchState<'a> {
             self.timetable.rollback(savepoint);
         }
         is_sound
-    }
-
-    /// What it is worth.
-    pub fn score(&self) -> Score {
-        let terms = self.instance.terms().iter();
-        Score::new(terms.map(|&term| (term, self.value(term))).collect())
-    }
-
-    fn value(&self, term: Term) -> u64 {
-        match term {
-            Term::Unassigned => self.unassigned,
-            Term::TravelMinutes => self.timetable.travel().get() as u64,
-            Term::OptionalMinutes => self.roster.optional_minutes(),
-            Term::OvertimeMinutes => self.roster.overtime_minutes(),
-            Term::Cost => {
-                let time = self.instance.travel_cost(self.timetable.travel());
-                let travel = time + self.timetable.distance_cost();
-                (self.roster.cost() + travel).rounded_up()
-            }
-            Term::StartTimeSpread => self
-                .team_terms
-                .start_time_spread(self.instance, &self.timetable),
-            Term::Unfair(hardship) => unfair(self.instance, &self.timetable, hardship),
-            Term::OverBudget(what, budget) => self.value(what.term()).saturating_sub(budget),
-            Term::DistinctCarers
-            | Term::WeightedCarers
-            | Term::NewFaces
-            | Term::CarersAboveMax
-            | Term::CarersAbove(_)
-            | Term::WorstPatient
-            | Term::PatientsMeeting(_)
-            | Term::NonPreferredVisits
-            | Term::ContactMissing => self.team_terms.value(term),
-        }
     }
 
     /// What is left empty, by priority.

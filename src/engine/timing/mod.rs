@@ -13,14 +13,17 @@ mod largest_crew;
 mod leg;
 mod load_plan;
 mod place_breaks;
+mod priced_tour;
 mod propagate;
 mod reassign_shift;
 mod sequencing;
 mod series;
+mod shifts_on_days;
 mod slots;
 mod stop;
 mod time_lags;
 mod timetable;
+mod visit_in_shift;
 
 pub use assign_visits_to_shifts::{
     AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked,
@@ -28,6 +31,7 @@ pub use assign_visits_to_shifts::{
 pub use candidates::{Candidate, Candidates};
 pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
+pub use priced_tour::{PricedTour, TourNetwork};
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use series::{Series, SeriesOfVisits, SeriesVisit};
 pub use timetable::{Savepoint, Timetable};

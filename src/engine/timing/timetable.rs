@@ -146,9 +146,14 @@ impl<'a> Timetable<'a> {
 
     /// Everything as a plan, each visit and break at its earliest.
     pub fn plan(&self) -> Plan {
+        self.plan_of(self.routes.ids())
+    }
+
+    /// What of it these shifts do.
+    pub fn plan_of(&self, shifts: impl Iterator<Item = ShiftId>) -> Plan {
         let mut plan = Plan::default();
-        for (shift, route) in self.routes.iter() {
-            for stop in &route.stops {
+        for shift in shifts {
+            for stop in &self.routes[shift].stops {
                 match stop.kind {
                     StopKind::Visit(visit) => plan.assignments.push(Assignment {
                         visit,

@@ -2,7 +2,7 @@
 
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, listed, near, quoted};
-use crate::score::{Objective, ObjectiveError, Term, renamed};
+use crate::score::{Input, Objective, ObjectiveError, Term, renamed};
 
 /// What the rest of the file tells, as far as terms ask for it.
 #[derive(Clone, Copy)]
@@ -13,16 +13,21 @@ pub(super) struct StatedObjective {
     pub(super) costs: bool,
 }
 
+impl StatedObjective {
+    fn states(self, input: Input) -> bool {
+        match input {
+            Input::History => self.history,
+            Input::Costs => self.costs,
+        }
+    }
+}
+
 /// The terms, in order, each of which the problem can tell; the default where the list is left out.
 pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        let lacks = match term.unbudgeted() {
-            Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
-            Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
-            _ => None,
-        };
-        if let Some(error) = lacks {
+        if let Some(lacking) = term.facts().needs.filter(|&input| !told.states(input)) {
+            let error = ObjectiveError::lacking(lacking);
             return word.wrong_as(code(&error), error.to_string(), error.remedy());
         }
         Some(term)

@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 18] = [
+const FLOATS: [(&str, &str); 19] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -48,10 +48,14 @@ const FLOATS: [(&str, &str); 18] = [
         "engine/formulation/",
         "coefficients and what comes back from HiGHS",
     ),
-    ("engine/bound/", "the gap, a share"),
+    ("engine/bound/lower_bound.rs", "the gap, a share"),
     (
         "engine/run/control.rs",
         "which part of the time or the rounds is over",
+    ),
+    (
+        "engine/prove/price_ascent.rs",
+        "steps to the next prices; what these prove is whole",
     ),
     ("solve/steps.rs", "which part of the run a step may use"),
     ("scenario/", "made-up shares and distances"),
@@ -115,24 +119,42 @@ const TOP_LEVEL: [&str; 13] = [
 #[test]
 fn every_rule_is_in_the_list_and_has_its_file() {
     let rule = fs::read_to_string(root().join("src/rule.rs")).unwrap();
-    let body = rule
-        .split("pub enum Rule {")
-        .nth(1)
-        .unwrap()
-        .split('}')
-        .next()
-        .unwrap();
-    let variants: Vec<&str> = body
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.starts_with("//"))
-        .filter_map(|line| line.strip_suffix(','))
-        .collect();
+    let variants: Vec<&str> = variants(&rule, "Rule").collect();
     assert_eq!(variants, Rule::ALL.map(|rule| format!("{rule:?}")));
     for variant in variants {
         let file = format!("src/check/{}.rs", snake_case(variant));
         assert!(root().join(&file).is_file(), "{variant} has no {file}");
     }
+}
+
+/// Without its place in the list a term can be written, and not read.
+#[test]
+fn every_term_can_be_named() {
+    let source = fs::read_to_string(root().join("src/score/term.rs")).unwrap();
+    let named = between(&source, "const NAMED", "];");
+    for variant in variants(&source, "Term").filter(|variant| *variant != "OverBudget") {
+        assert!(named.contains(&format!("Self::{variant}")), "{variant}");
+    }
+    for burden in variants(&source, "Burden") {
+        assert!(named.contains(&format!("Burden::{burden}")), "{burden}");
+    }
+    let budgets = between(&source, "pub const ALL", "];");
+    for budgeted in variants(&source, "Budgeted") {
+        assert!(budgets.contains(&format!("Self::{budgeted}")), "{budgeted}");
+    }
+}
+
+/// The names of what an enumeration in `source` can be.
+fn variants<'s>(source: &'s str, enumeration: &str) -> impl Iterator<Item = &'s str> {
+    let body = between(source, &format!("pub enum {enumeration} {{"), "\n}");
+    let lines = body.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with(['/', '#']));
+    lines.map(|line| line.split([',', '(', ' ']).next().unwrap())
+}
+
+fn between<'s>(source: &'s str, start: &str, end: &str) -> &'s str {
+    let rest = source.split_once(start).unwrap().1;
+    rest.split_once(end).unwrap().0
 }
 
 #[test]

@@ -5,11 +5,12 @@ mod burdens;
 mod frontier;
 mod fuzz;
 mod overloaded;
+mod priced;
 mod prices;
 mod promises;
 mod related;
 mod relations;
-mod rostered;
+pub(crate) mod rostered;
 mod ruled;
 pub(crate) mod tiny;
 mod ways;
@@ -38,7 +39,7 @@ use wished::wished;
 /// A search with relations has so many rounds.
 const ROUNDS: u64 = 500;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(300);
 
 proptest! {
     #![proptest_config(cases(400))]
