@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, value_parser};
 use samma::problem::Problem;
 use samma::scenario;
-use samma::scenario::Unit;
+use samma::scenario::{Scenario, Unit};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// Leave it open who works when: shift templates and contracts in place of fixed shifts, with costs and rules of working time
     #[arg(long)]
     open_roster: bool,
+    /// Make a week of long visits instead, each patient's at one time on all of their days, that fill every shift
+    #[arg(long, conflicts_with = "open_roster")]
+    tied_week: bool,
     /// Write the problem to this file
     #[arg(long, value_name = "PROBLEM", default_value = "-")]
     out: PathBuf,
@@ -40,7 +43,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut outputs = Outputs::reading([]);
     let out = outputs.find(&arguments.out)?;
     let plan_out = outputs.find_any(arguments.plan_out.as_ref())?;
-    let mut scenario = scenario::generate(&Unit::new(arguments.patients, arguments.seed));
+    let mut scenario = if arguments.tied_week {
+        Scenario::tied_week(arguments.patients, arguments.seed)
+    } else {
+        scenario::generate(&Unit::new(arguments.patients, arguments.seed))
+    };
     if arguments.open_roster {
         scenario = scenario.with_open_roster();
     }

@@ -106,7 +106,11 @@ impl Sheet {
             Sheet::Division(sheet) if as_json => Destination::StandardOutput.write(sheet),
             Sheet::Teams(sheet) => {
                 say(grid(&sheet.patient_rows()))?;
-                say(grid(&sheet.carer_rows()))
+                say(grid(&sheet.carer_rows()))?;
+                if sheet.contacts.is_empty() {
+                    return Ok(());
+                }
+                say(grid(&sheet.contact_rows()))
             }
             Sheet::Division(sheet) => {
                 say(table(&sheet.lines()))?;

@@ -17,7 +17,7 @@ impl Instance {
         let mut patients = self.patients.rows().iter();
         match source {
             Source::Visits => true,
-            Source::Preferences => patients.any(|patient| !patient.preferred.is_empty()),
+            Source::Preferences => patients.any(|patient| patient.greatest_weight > 0),
             Source::ContactShares => patients.any(|patient| patient.contact_share.is_some()),
             Source::MaxCarers => patients.any(|patient| patient.max_carers.is_some()),
             Source::OptionalShifts => self.shifts.rows().iter().any(|shift| shift.optional),

@@ -110,6 +110,8 @@ pub struct Patient {
     pub age: Option<u32>,
     /// Whom they ask for.
     pub preferred: Vec<Preference>,
+    /// The greatest weight of those whom they ask for, 0 where they ask for nobody; in a part of a problem, also of those outside it.
+    pub greatest_weight: u32,
     /// Who never comes.
     pub excluded: Vec<CarerId>,
     /// Their named contact.
@@ -132,9 +134,8 @@ impl Patient {
     /// How little a visit by `carer` is what the patient asked for: by how much the carer's weight is below the greatest, 0 where
     /// nobody is asked for.
     pub fn objection(&self, carer: CarerId) -> u64 {
-        let weights = self.preferred.iter().map(|asked| asked.weight);
         let own = self.preferred.iter().find(|asked| asked.carer == carer);
-        u64::from(weights.max().unwrap_or(0) - own.map_or(0, |asked| asked.weight))
+        u64::from(self.greatest_weight - own.map_or(0, |asked| asked.weight))
     }
 }
 

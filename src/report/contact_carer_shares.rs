@@ -1,15 +1,25 @@
-//! How contact carers keep the shares agreed on.
+//! How often contact carers come, and how they keep the shares agreed on.
+
+use serde::Serialize;
 
 use super::plan_report::{Line, line};
 use crate::check::contact_missing;
+use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::warning::contact_reach;
+use crate::team::{TeamRole, Teams};
+use crate::warning::{ContactReach, contact_reach};
 
-/// How many contact carers make the part of their patient's visits, or days, that was agreed on.
+/// How often contact carers come to their patients, and how many make the part of the visits, or days, that was agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Contacts {
+    /// Visits of the patients who have a contact carer.
+    pub visits: u64,
+    /// At how many of them the contact is.
+    pub made: u64,
+    /// At how many they could be, each with nothing else to do.
+    pub possible: u64,
     /// How many patients have agreed on a share.
     pub agreed: usize,
     /// How many contacts make it.
@@ -21,28 +31,48 @@ pub struct Contacts {
 }
 
 impl Contacts {
-    /// What `plan` makes of the shares; `None` where no patient has agreed on one.
+    /// What `plan` makes of the contacts; `None` where no patient with visits has one.
     pub(super) fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
-        let reach = contact_reach(instance);
         let mut contacts = Self {
-            agreed: reach.len(),
+            visits: 0,
+            made: made_by_contacts(instance, plan),
+            possible: 0,
+            agreed: 0,
             kept: 0,
             out_of_reach: Vec::new(),
             missed: Vec::new(),
         };
         let missing = contact_missing(instance, plan);
-        for own in &reach {
-            let id = instance.patients()[own.patient].id.clone();
+        for own in &contact_reach(instance) {
+            contacts.visits += own.visits;
+            contacts.possible += own.possible_visits;
+            let row = &instance.patients()[own.patient];
+            if row.contact_share.is_none() {
+                continue;
+            }
+            contacts.agreed += 1;
             match (missing[own.patient], own.is_out_of_reach()) {
                 (0, _) => contacts.kept += 1,
-                (_, true) => contacts.out_of_reach.push(id),
-                (_, false) => contacts.missed.push(id),
+                (_, true) => contacts.out_of_reach.push(row.id.clone()),
+                (_, false) => contacts.missed.push(row.id.clone()),
             }
         }
-        (contacts.agreed > 0).then_some(contacts)
+        (contacts.visits > 0).then_some(contacts)
     }
 
-    pub(super) fn line(&self) -> Line {
+    pub(super) fn lines(&self) -> Vec<Line> {
+        let percent = |visits: u64| 100.0 * visits as f64 / self.visits as f64;
+        let (made, visits) = (self.made, self.visits);
+        let (share, most) = (percent(made), percent(self.possible));
+        let mut lines = vec![line(
+            "visits by contact carers",
+            format!("{made} of {visits} ({share:.0} %), {most:.0} % at most"),
+        )];
+        lines.extend((self.agreed > 0).then(|| self.share_line()));
+        lines
+    }
+
+    fn share_line(&self) -> Line {
         let kept = format!("{} of {}", self.kept, self.agreed);
         let some = |patients: &[String], say: &str| match patients.len() {
             0 => String::new(),
@@ -55,4 +85,61 @@ impl Contacts {
             format!("{kept}{cannot}{could}"),
         )
     }
+}
+
+/// At how many visits the patient's contact is.
+fn made_by_contacts(instance: &Instance, plan: &Plan) -> u64 {
+    let is_by_contact = |visit: VisitId, carer| {
+        let patient = instance.visits()[visit].patient;
+        instance.patients()[patient].contact == Some(carer)
+    };
+    let rows = instance.own_rows(plan);
+    let mut visits: Vec<VisitId> = rows
+        .assignments
+        .iter()
+        .filter(|row| is_by_contact(row.visit, row.carer))
+        .map(|row| row.visit)
+        .collect();
+    visits.sort_unstable();
+    visits.dedup();
+    visits.len() as u64
+}
+
+/// How often a patient's contact carer comes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[non_exhaustive]
+pub struct ContactRow {
+    /// Whose contact.
+    pub patient: String,
+    /// Who.
+    pub contact: String,
+    /// At how many visits the contact is.
+    pub visits: usize,
+    /// How many visits the patient asks for.
+    pub visits_asked: u64,
+    /// At how many of them the contact could be with nothing else to do.
+    pub visits_possible: u64,
+    /// What forbids the others.
+    pub why_no_more: Option<String>,
+}
+
+/// A row for each patient who has visits and a contact carer.
+pub(super) fn contact_rows(instance: &Instance, teams: &Teams) -> Vec<ContactRow> {
+    let reach = contact_reach(instance);
+    let with_visits = reach.iter().filter(|own| own.visits > 0);
+    let row = |own: &ContactReach| ContactRow {
+        patient: instance.patients()[own.patient].id.clone(),
+        contact: instance.carers()[own.contact].id.clone(),
+        visits: visits_of_contact(teams, own.patient),
+        visits_asked: own.visits,
+        visits_possible: own.possible_visits,
+        why_no_more: own.obstacles_in_words(),
+    };
+    with_visits.map(row).collect()
+}
+
+fn visits_of_contact(teams: &Teams, patient: PatientId) -> usize {
+    let mut members = teams.patients[patient].members.iter();
+    let contact = members.find(|member| member.role == TeamRole::Contact);
+    contact.map_or(0, |member| member.visits)
 }

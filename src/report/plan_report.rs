@@ -62,7 +62,7 @@ pub struct Report {
     pub worst: Option<String>,
     /// What the plan is worth, recomputed.
     pub score: Score,
-    /// How contact carers keep the shares agreed on; none where no patient has agreed on one.
+    /// How often contact carers come, and how they keep the shares agreed on; none where no patient with visits has a contact.
     pub contacts: Option<Contacts>,
     /// What the plan costs, in whole units rounded up, with the currency if the file names it; none where somebody's hour has no
     /// price.
@@ -137,7 +137,7 @@ impl Report {
         lines.extend(self.continuity_lines());
         lines.extend(self.share_lines());
         lines.extend(self.wish_lines());
-        lines.extend(self.contacts.as_ref().map(Contacts::line));
+        lines.extend(self.contacts.iter().flat_map(Contacts::lines));
         lines.push(line("travel", hours(self.score.travel_minutes())));
         if let Some((cost, currency)) = &self.cost {
             let currency = currency.as_deref().unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::contact_carer_shares::{ContactRow, contact_rows};
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::measure::Slots;
@@ -33,6 +34,8 @@ pub struct TeamSheet {
     pub patients: Vec<TeamRow>,
     /// A row a carer.
     pub carers: Vec<CaseloadRow>,
+    /// A row for each patient who has visits and a contact carer whom the problem names.
+    pub contacts: Vec<ContactRow>,
 }
 
 /// A patient's team.
@@ -117,7 +120,32 @@ impl TeamSheet {
                 .collect(),
             patients: teams.patients.iter().map(team).collect(),
             carers: teams.carers.iter().map(charge).collect(),
+            contacts: contact_rows(instance, teams),
         }
+    }
+
+    /// The contacts as text: a head, and a row for each patient who has one.
+    pub fn contact_rows(&self) -> Vec<Vec<String>> {
+        let head = [
+            "patient",
+            "contact",
+            "visits",
+            "possible",
+            "asked",
+            "why no more",
+        ];
+        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        rows.extend(self.contacts.iter().map(|row| {
+            vec![
+                row.patient.clone(),
+                row.contact.clone(),
+                row.visits.to_string(),
+                row.visits_possible.to_string(),
+                row.visits_asked.to_string(),
+                row.why_no_more.clone().unwrap_or_default(),
+            ]
+        }));
+        rows
     }
 
     /// The patients as text: a head, and a row for each carer of each team.

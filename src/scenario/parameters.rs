@@ -2,7 +2,15 @@
 //! `domain.md` (2026). Where a source gives a range, the figure here lies inside it; what no source settles says
 //! so.
 
+use chrono::NaiveDate;
+
 use crate::time::Minutes;
+
+/// The Monday from which made-up units are planned: 2 November 2026.
+pub(super) const WEEK_FROM: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 2) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
 
 /// Most patients of one team. Units have 40 to 120 patients.
 pub(super) const PATIENTS_OF_A_TEAM: u32 = 110;

@@ -25,12 +25,11 @@ pub struct Unit {
 impl Unit {
     /// A fortnight from Monday, 2 November 2026.
     pub fn new(patients: u32, seed: u64) -> Self {
-        let start = NaiveDate::from_ymd_opt(2026, 11, 2).expect("2 November 2026 is a day");
         Self {
             patients,
             seed,
             days: 14,
-            start,
+            start: parameters::WEEK_FROM,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use rand::Rng;
 
+use super::contacts::contacts;
 use super::demand::Visit;
 use super::random::{around_zero, between, percent, pick, shuffle};
 use super::roster::Roster;
@@ -54,20 +55,17 @@ pub(super) fn patients(
     for visit in visits {
         visits_of[visit.patient] += 1;
     }
-    let contacts = contacts(roster, rng);
+    let staff = possible_contacts(roster, rng);
+    let contacts = contacts(visits, roster, excluded, &staff);
     visits_of
         .into_iter()
         .enumerate()
         .map(|(number, visits)| {
-            let welcome = |carer: &CarerId| !excluded[number].contains(carer);
-            let first = number % contacts.len().max(1);
-            let (before, after) = contacts.split_at(first);
-            let own: Vec<CarerId> = after
-                .iter()
-                .chain(before)
-                .copied()
-                .filter(welcome)
-                .collect();
+            let contact = contacts[number];
+            let others = staff.iter().copied();
+            let welcome =
+                |carer: &CarerId| !excluded[number].contains(carer) && Some(*carer) != contact;
+            let own: Vec<CarerId> = contact.into_iter().chain(others.filter(welcome)).collect();
             patient(&own, visits >= MANY_VISITS * roster.days(), rng)
         })
         .collect()
@@ -103,7 +101,7 @@ fn age(rng: &mut impl Rng) -> u32 {
 }
 
 /// Who can be a contact, in a random order.
-fn contacts(roster: &Roster, rng: &mut impl Rng) -> Vec<CarerId> {
+fn possible_contacts(roster: &Roster, rng: &mut impl Rng) -> Vec<CarerId> {
     let least = CONTACT_SHIFTS * roster.days() / 7;
     let mut contacts: Vec<CarerId> = permanent(roster)
         .filter(|&carer| roster.days_worked(carer) >= least)

@@ -1,4 +1,4 @@
-//! How far a contact carer can come by the share agreed on, whatever the plan, and what keeps them from more.
+//! How many visits a contact carer could make, whatever the plan, and what keeps them from more.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::instance::{Instance, ShareOf};
 use crate::problem::quoted;
 use crate::rule::Rule;
 
-/// A patient's contact carer and the share of visits, or of days, agreed on.
+/// How far a patient's contact carer can come, and the share of visits, or of days, if one is agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct ContactReach {
@@ -16,15 +16,19 @@ pub struct ContactReach {
     pub patient: PatientId,
     /// Who.
     pub contact: CarerId,
-    /// How many visits, or days, the share comes to.
+    /// How many visits, or days, the share comes to; 0 where none is agreed on.
     pub goal: u64,
     /// How many of them the contact could make with nothing else to do.
     pub possible: u64,
+    /// How many visits the patient asks for.
+    pub visits: u64,
+    /// How many of them the contact could make with nothing else to do.
+    pub possible_visits: u64,
     /// How many visits each obstacle keeps them from.
     obstacles: BTreeMap<Obstacle, usize>,
 }
 
-/// A row for each patient with a share.
+/// A row for each patient who has a contact carer.
 pub fn contact_reach(instance: &Instance) -> Vec<ContactReach> {
     let roster = Roster::new(instance);
     let patients = instance.patients().ids();
@@ -37,7 +41,7 @@ impl ContactReach {
     pub(super) fn of(roster: &Roster<'_>, patient: PatientId) -> Option<Self> {
         let instance = roster.instance;
         let row = &instance.patients()[patient];
-        let (contact, share) = (row.contact?, row.contact_share?);
+        let contact = row.contact?;
         let nearest = |visit: VisitId| {
             let rows = instance.visits()[visit].rows(visit).into_iter();
             let met = rows.map(|row| roster.obstacle_of(&instance.visits()[row], contact));
@@ -47,11 +51,12 @@ impl ContactReach {
         let met = visits.map(|visit| (visit, nearest(visit)));
         let met: Vec<(VisitId, Option<Obstacle>)> = met.collect();
         let able = met.iter().filter(|(_, obstacle)| obstacle.is_none());
-        let possible = match share.of {
-            ShareOf::Visits => able.count(),
-            ShareOf::Days => {
+        let possible_visits = able.clone().count() as u64;
+        let possible = match row.contact_share.map(|share| share.of) {
+            None | Some(ShareOf::Visits) => possible_visits,
+            Some(ShareOf::Days) => {
                 let days = able.map(|&(visit, _)| instance.first_day(visit));
-                days.collect::<BTreeSet<_>>().len()
+                days.collect::<BTreeSet<_>>().len() as u64
             }
         };
         let mut obstacles = BTreeMap::new();
@@ -62,7 +67,9 @@ impl ContactReach {
             patient,
             contact,
             goal: instance.contact_goal(patient),
-            possible: possible as u64,
+            possible,
+            visits: instance.whole_visits_of(patient).count() as u64,
+            possible_visits,
             obstacles,
         })
     }
@@ -72,27 +79,37 @@ impl ContactReach {
         self.possible < self.goal
     }
 
-    /// What keeps the contact from the share: `the contact carer "ann" can make 3 of 30 visits, and the share is 9: of the others, 20
-    /// start on days without a shift and 7 need a skill they lack`.
+    /// What keeps the contact from more: `the contact carer "ann" can make 3 of 30 visits, and the share is 9: of the visits, 20 are on
+    /// days without a shift of theirs and 7 need a skill they lack`.
     pub fn in_words(&self, instance: &Instance) -> String {
         let name = quoted(&instance.carers()[self.contact].id);
-        let visits = instance.whole_visits_of(self.patient).count();
         let share = instance.patients()[self.patient].contact_share;
-        let (possible, goal) = (self.possible, self.goal);
+        let (possible, goal, visits) = (self.possible, self.goal, self.visits);
         let reach = match share.map(|share| share.of) {
             Some(ShareOf::Days) => format!("can come on {possible} days, and the share is {goal}"),
-            _ => format!("can make {possible} of {visits} visits, and the share is {goal}"),
+            Some(ShareOf::Visits) => {
+                format!("can make {possible} of {visits} visits, and the share is {goal}")
+            }
+            None => format!("can make {possible} of {visits} visits"),
         };
+        match self.obstacles_in_words() {
+            None => format!("the contact carer {name} {reach}"),
+            Some(others) => format!("the contact carer {name} {reach}: of the visits, {others}"),
+        }
+    }
+
+    /// The visits that the contact could not make in any plan, by what forbids them: `20 are on days without a shift of theirs and 7 need
+    /// a skill they lack`.
+    pub(crate) fn obstacles_in_words(&self) -> Option<String> {
         let reasons = self.obstacles.iter().rev();
         let reasons: Vec<String> = reasons
             .map(|(&obstacle, count)| reason(obstacle, *count))
             .collect();
-        let others = match reasons.split_last() {
-            None => return format!("the contact carer {name} {reach}"),
-            Some((only, [])) => only.clone(),
-            Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        };
-        format!("the contact carer {name} {reach}: of the visits, {others}")
+        let (last, others) = reasons.split_last()?;
+        Some(match others {
+            [] => last.clone(),
+            _ => format!("{} and {last}", others.join(", ")),
+        })
     }
 }
 

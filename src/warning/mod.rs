@@ -13,6 +13,7 @@ mod same_carer;
 pub(crate) mod shortage;
 mod warnings;
 
+pub(crate) use contact::ContactReach;
 pub use contact::contact_reach;
 pub(crate) use obstacle::Obstacle;
 pub(crate) use obstacle::Roster;

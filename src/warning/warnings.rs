@@ -121,7 +121,8 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
 
 fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {
     let preferred = patient.preferred.iter().map(|asked| asked.carer);
-    let idle: Vec<String> = preferred
+    let others = preferred.filter(|&carer| Some(carer) != patient.contact);
+    let idle: Vec<String> = others
         .filter(|&carer| instance.shifts_of(carer).is_empty())
         .map(|carer| quoted(&instance.carers()[carer].id))
         .collect();
@@ -372,10 +373,7 @@ mod tests {
         );
         assert_eq!(
             after(&[eve, wishes]),
-            [
-                r#"patient "p1": the contact carer "eve" works no shift"#,
-                r#"patient "p1": the preferred carer "eve" works no shift"#,
-            ]
+            [r#"patient "p1": the contact carer "eve" works no shift"#]
         );
     }
 

@@ -82,10 +82,9 @@ pub(super) fn meeting(checked_plan: &CheckedPlan, least: u32) -> u64 {
 
 pub(super) fn non_preferred_visits(checked_plan: &CheckedPlan) -> u64 {
     let objection = |patient: PatientId, carer: CarerId| {
-        let asked = &checked_plan.instance.patients()[patient].preferred;
-        let best = asked.iter().map(|each| each.weight).max().unwrap_or(0);
-        let own = asked.iter().find(|each| each.carer == carer);
-        u64::from(best - own.map_or(0, |each| each.weight))
+        let row = &checked_plan.instance.patients()[patient];
+        let own = row.preferred.iter().find(|each| each.carer == carer);
+        u64::from(row.greatest_weight - own.map_or(0, |each| each.weight))
     };
     let made = checked_plan.assignments.iter();
     let come: BTreeSet<(VisitId, CarerId)> = made.map(|each| (each.visit, each.carer)).collect();

@@ -217,9 +217,10 @@ fn least_objection_of(
     patient: &Patient,
 ) -> u64 {
     let asked = &instance.visits()[visit];
-    let Some(most) = patient.preferred.iter().map(|asked| asked.weight).max() else {
+    let most = patient.greatest_weight;
+    if most == 0 {
         return 0;
-    };
+    }
     let places = asked.carers - candidates.shortage(instance, visit);
     let comes = |carer: CarerId| {
         let mut shifts = instance.shifts_of(carer).iter();

@@ -4,9 +4,10 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
-use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
+use super::greedy_insertion::{InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
+use super::series_insertion::staff_series;
 use super::state::SearchState;
 use crate::engine::run::Run;
 use crate::id::VisitId;
@@ -74,7 +75,13 @@ pub(crate) fn improve(
         let neighbourhood = next_neighbourhood(state, &own, rng);
         let worse = match clear(state, &neighbourhood) {
             Some(visits) => {
-                insert(state, visits, neighbourhood.ban, &weights, rng);
+                let choice = InsertionChoice {
+                    ban: neighbourhood.ban,
+                    weights: &weights,
+                    noise: NOISE,
+                    strangers: STRANGERS_LOOKED_AT,
+                };
+                insert(state, visits, choice, rng);
                 weights.energy(&state.score()) - weights.energy(&before)
             }
             None => f64::INFINITY,
@@ -145,8 +152,7 @@ fn clear(state: &mut SearchState, neighbourhood: &Neighbourhood) -> Option<Vec<V
 fn insert(
     state: &mut SearchState,
     mut visits: Vec<VisitId>,
-    ban: BannedMeeting,
-    weights: &AnnealingWeights,
+    choice: InsertionChoice,
     rng: &mut impl Rng,
 ) {
     visits.sort_unstable();
@@ -157,12 +163,9 @@ fn insert(
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {
-        let choice = InsertionChoice {
-            ban,
-            weights,
-            noise: NOISE,
-            strangers: STRANGERS_LOOKED_AT,
-        };
+        if let Some(series) = state.series_to_staff(visit) {
+            staff_series(state, &series, choice, rng);
+        }
         staff(state, visit, choice, rng);
     }
 }

@@ -10,6 +10,7 @@ use super::annealing_weights::AnnealingWeights;
 use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::initial_roster::shifts_to_open;
 use super::roster::OpenableShifts;
+use super::series_insertion::staff_series;
 use super::state::SearchState;
 use crate::engine::timing::Candidate;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
@@ -33,10 +34,18 @@ pub(crate) fn construct(
         }
         state.offer(OpenableShifts::Only(opened.shifts));
     }
+    let weights = AnnealingWeights::new(state.instance, &state.score(), &state.score());
+    let choice = InsertionChoice {
+        ban: BannedMeeting::default(),
+        weights: &weights,
+        noise: 0.0,
+        strangers: STRANGERS_LOOKED_AT,
+    };
     for patient in patients {
         if is_over() {
             return;
         }
+        place_series(state, patient, choice, rng);
         build_team(state, patient);
         state.commit();
     }
@@ -73,6 +82,20 @@ fn staff_left(
         };
         staff(state, visit, choice, rng);
         state.commit();
+    }
+}
+
+/// Places the patient's series, each as a whole, before teams are built visit by visit.
+fn place_series(
+    state: &mut SearchState,
+    patient: PatientId,
+    choice: InsertionChoice,
+    rng: &mut impl Rng,
+) {
+    for &visit in state.instance.visits_of(patient) {
+        if let Some(series) = state.series_to_staff(visit) {
+            staff_series(state, &series, choice, rng);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::score::Term;
 use crate::time::Window;
 
 /// What a face costs, in minutes of detour.
-const FACE: f64 = 100.0;
+pub(super) const FACE: f64 = 100.0;
 /// What a minute of detour weighs at most, for it to cost no more than itself.
 const MINUTE: f64 = 0.002;
 /// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
@@ -27,7 +27,7 @@ pub(super) struct BannedMeeting {
 }
 
 impl BannedMeeting {
-    fn holds(self, visit: &Visit, carer: CarerId) -> bool {
+    pub fn holds(self, visit: &Visit, carer: CarerId) -> bool {
         self.pair
             .is_some_and(|(patient, banned)| banned == carer && visit.is_to(patient))
     }
@@ -157,7 +157,7 @@ fn offers(
 ) -> Vec<PricedSlot> {
     let asked = &state.instance.visits()[visit];
     let candidates = state.ways(visit);
-    let minute = (choice.weights.of(Term::TravelMinutes) / MINUTE).max(1.0);
+    let minute = minute(choice.weights);
     let share = choice.strangers / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
@@ -181,6 +181,11 @@ fn offers(
         }
     }
     offers
+}
+
+/// What a minute of detour costs.
+pub(super) fn minute(weights: &AnnealingWeights) -> f64 {
+    (weights.of(Term::TravelMinutes) / MINUTE).max(1.0)
 }
 
 /// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.

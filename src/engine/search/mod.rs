@@ -8,6 +8,7 @@ mod greedy_insertion;
 mod initial_roster;
 mod neighbourhood;
 mod roster;
+mod series_insertion;
 mod state;
 mod team_terms;
 mod term_values;

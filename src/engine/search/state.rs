@@ -10,7 +10,9 @@ use super::crew_rules::CrewRules;
 use super::roster::{OpenableShifts, RosterState};
 use super::team_terms::TeamTerms;
 use crate::engine::run::Incumbent;
-use crate::engine::timing::{Candidate, Candidates, InsertionSlot, Savepoint, Timetable};
+use crate::engine::timing::{
+    Candidate, Candidates, InsertionSlot, Savepoint, Series, SeriesOfVisits, Timetable,
+};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
@@ -52,6 +54,7 @@ pub(crate) struct SearchState<'a> {
     pub candidates: &'a Candidates<'a>,
     pub(super) timetable: Timetable<'a>,
     crew_rules: CrewRules<'a>,
+    series: SeriesOfVisits,
     pub(super) roster: RosterState<'a>,
     teams: Table<PatientId, Vec<Meeting>>,
     pub(super) unassigned: u64,
@@ -70,6 +73,7 @@ impl<'a> SearchState<'a> {
             candidates,
             timetable: Timetable::new(instance, candidates),
             crew_rules: CrewRules::new(instance),
+            series: SeriesOfVisits::new(instance),
             roster: RosterState::new(instance),
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
             unassigned: places(instance),
@@ -155,6 +159,23 @@ impl<'a> SearchState<'a> {
         visited.map(of_patient).sum()
     }
 
+    /// The same for another visit after that.
+    pub(super) fn marginal_cost_again(
+        &self,
+        visit: VisitId,
+        carer: CarerId,
+        weights: &AnnealingWeights,
+    ) -> f64 {
+        let visited = self.instance.visits()[visit].patients();
+        let of_patient = |patient| {
+            let mut team = self.teams[patient].clone();
+            team.push(Meeting { carer, visits: 1 });
+            self.team_terms
+                .marginal_cost(self.instance, patient, &team, carer, weights)
+        };
+        visited.map(of_patient).sum()
+    }
+
     /// The plan as it stands, with its score.
     pub fn incumbent(&self) -> Incumbent {
         Incumbent {
@@ -210,6 +231,19 @@ impl<'a> SearchState<'a> {
         in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 
+    /// The visits that are tied to one time.
+    pub fn series(&self) -> &SeriesOfVisits {
+        &self.series
+    }
+
+    /// The series of `visit` if the visit misses carers and another of the series does.
+    pub fn series_to_staff(&self, visit: VisitId) -> Option<Series> {
+        let series = self.series.of(visit)?;
+        let visits = series.visits().iter();
+        let open = visits.filter(|tied| self.missing(tied.visit) > 0);
+        (self.missing(visit) > 0 && open.count() > 1).then(|| series.clone())
+    }
+
     /// The shifts that could make `visit` and, as things stand, may: those that are worked, and those on offer.
     pub fn ways(&self, visit: VisitId) -> Cow<'a, [Candidate]> {
         let windows = &self.instance.visits()[visit].windows;
@@ -229,16 +263,43 @@ impl<'a> SearchState<'a> {
 
     /// The least detour by which the candidate's shift can join those at `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<InsertionSlot> {
-        let carer = self.instance.shifts()[candidate.shift].carer;
-        let mut visited = self.instance.visits()[visit].patients();
-        if !self.roster.may_work(&self.timetable, candidate.shift)
-            || !visited.all(|patient| self.may_meet(patient, carer))
-            || !self.crew_rules.may_join(&self.timetable, visit, carer)
-        {
+        self.best_slot_within(visit, candidate, ALWAYS)
+    }
+
+    /// The same, where the visit starts within `starts`.
+    pub fn best_slot_within(
+        &self,
+        visit: VisitId,
+        candidate: Candidate,
+        starts: Window,
+    ) -> Option<InsertionSlot> {
+        if !self.may_join(visit, candidate.shift) {
             return None;
         }
-        let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
+        let theirs = self.timetable.starts(visit).unwrap_or(ALWAYS);
+        let within = Window {
+            earliest: starts.earliest.max(theirs.earliest),
+            latest: starts.latest.min(theirs.latest),
+        };
         self.timetable.best_slot(visit, candidate, within)
+    }
+
+    /// Every slot in which the candidate's shift can join those at `visit`.
+    pub fn slots(&self, visit: VisitId, candidate: Candidate) -> Vec<InsertionSlot> {
+        if !self.may_join(visit, candidate.shift) {
+            return Vec::new();
+        }
+        let within = self.timetable.starts(visit).unwrap_or(ALWAYS);
+        self.timetable.slots(visit, candidate, within)
+    }
+
+    /// Whether whoever works `shift` may join those at `visit`, if there is time.
+    fn may_join(&self, visit: VisitId, shift: ShiftId) -> bool {
+        let carer = self.instance.shifts()[shift].carer;
+        let mut visited = self.instance.visits()[visit].patients();
+        self.roster.may_work(&self.timetable, shift)
+            && visited.all(|patient| self.may_meet(patient, carer))
+            && self.crew_rules.may_join(&self.timetable, visit, carer)
     }
 
     /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together or may not be there

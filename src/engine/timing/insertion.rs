@@ -94,6 +94,21 @@ impl InsertionCache {
         best
     }
 
+    /// Every slot for `asked`, in the order of the shift.
+    pub fn slots(&self, instance: &Instance, asked: &Stop) -> Vec<InsertionSlot> {
+        let gaps = 0..=self.visits.len();
+        let slots = gaps.filter_map(|visits_before| {
+            Some(InsertionSlot {
+                shift: self.shift,
+                starts: self.starts(instance, asked, visits_before)?,
+                detour: self.detour(instance, asked, visits_before),
+                visits_before,
+                rank: 0,
+            })
+        });
+        slots.collect()
+    }
+
     /// When `asked` can start after so many visits, with as few breaks before it as can be.
     fn starts(&self, instance: &Instance, asked: &Stop, visits_before: usize) -> Option<Window> {
         let way = leg(

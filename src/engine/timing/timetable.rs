@@ -56,7 +56,7 @@ pub struct Timetable<'a> {
     pub(super) crews: Table<VisitId, Vec<ShiftId>>,
     pub(super) travel: Minutes,
     /// Where one more visit fits, looked at when somebody asks.
-    rooms: Table<ShiftId, RefCell<InsertionCache>>,
+    pub(super) rooms: Table<ShiftId, RefCell<InsertionCache>>,
     journal: Vec<Change>,
     /// The routes as they were when last kept, but for those of `unkept`.
     kept: Table<ShiftId, Route>,
@@ -309,7 +309,7 @@ impl<'a> Timetable<'a> {
         self.settle_times(&touched, savepoint)
     }
 
-    fn is_open_to(&self, visit: VisitId, shift: ShiftId) -> bool {
+    pub(super) fn is_open_to(&self, visit: VisitId, shift: ShiftId) -> bool {
         let carer = |shift: ShiftId| self.instance.shifts()[shift].carer;
         let own = carer(shift);
         self.crews[visit].iter().all(|&other| carer(other) != own)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::problem::Known;
 use super::rosters::{carry_in, contract};
-use super::wishes::{contact, contact_share, excluded, preferences};
+use super::wishes::{asked, contact_share, contact_who_may_come, excluded, preferences};
 use crate::id::{Id, ModeId};
 use crate::instance::{Absence, Carer, CarryIn, Delegation, Patient};
 use crate::problem::json::{Cursor, Fields, Schema, date, quoted, truth};
@@ -166,11 +166,10 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     let age = fields.optional("age", |age| {
         age.whole(0..=130, "an age is 0 to 130 years").map(Some)
     });
-    let preferred = fields.optional("preferred_carers", |list| preferences(list, known));
-    let excluded = excluded(&fields, preferred.as_deref(), known);
-    let contact = fields.optional("contact_carer", |id| {
-        contact(id, excluded.as_deref(), known).map(Some)
-    });
+    let contact = fields.optional("contact_carer", |id| known.carers.find(id).map(Some));
+    let asked = asked(&fields, contact.flatten(), known);
+    let excluded = excluded(&fields, asked.as_deref(), known);
+    let contact = contact_who_may_come(&fields, contact, excluded.as_deref());
     let max_carers = fields.optional("max_carers", |most| {
         most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
             .map(Some)
@@ -188,13 +187,16 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     });
     let absences = fields.optional("absences", |list| list.list(absence));
     let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
+    let contact = contact?;
+    let preferred = preferences(asked?, contact);
     Some(Patient {
         id: id?,
         place: place?,
         age: age?,
-        preferred: preferred?,
+        greatest_weight: preferred.iter().map(|row| row.weight).max().unwrap_or(0),
+        preferred,
         excluded: excluded?,
-        contact: contact?,
+        contact,
         contact_share: contact_share?,
         max_carers: max_carers?,
         carer_limit: carer_limit?,

@@ -20,43 +20,93 @@ const CONTACT_SHARE: Schema = Schema {
 
 const SHARES: [(&str, ShareOf); 2] = [("visits", ShareOf::Visits), ("days", ShareOf::Days)];
 
-/// Whom a patient asks for, each once, and how much.
-pub(super) fn preferences<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Preference>> {
+/// A carer whom a patient asks for, with the weight where the file gives one.
+pub(super) struct Asked {
+    carer: CarerId,
+    weight: Option<u32>,
+}
+
+/// Whom a patient asks for, each once.
+pub(super) fn asked<'t>(
+    fields: &Fields<'t, '_>,
+    contact: Option<CarerId>,
+    known: &Known<'t>,
+) -> Option<Vec<Asked>> {
     let mut seen = BTreeSet::new();
-    list.list(|row| {
-        let asked = preference(row, known)?;
-        if seen.insert(asked.carer) {
-            return Some(asked);
-        }
-        let again = match row.entries_if_object() {
-            None => format!("is {}", row.shown()),
-            Some(_) => "asks for a carer".to_owned(),
-        };
-        row.wrong_as(
-            DefectCode::ListedTwice,
-            format!("{again} for the second time in this list"),
-            "name it once",
-        )
+    fields.optional("preferred_carers", |list| {
+        list.list(|row| {
+            let asked = preference(row, contact, known)?;
+            if seen.insert(asked.carer) {
+                return Some(asked);
+            }
+            let again = match row.entries_if_object() {
+                None => format!("is {}", row.shown()),
+                Some(_) => "asks for a carer".to_owned(),
+            };
+            row.wrong_as(
+                DefectCode::ListedTwice,
+                format!("{again} for the second time in this list"),
+                "name it once",
+            )
+        })
     })
 }
 
-/// A carer with weight 1, or with the weight that is given.
-fn preference<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Preference> {
+/// Each carer who is asked for with their weight, and the contact with them: the weight in the file, else 1, and for the contact one more
+/// than the greatest of the others. Whoever weighs nothing is left out.
+pub(super) fn preferences(mut asked: Vec<Asked>, contact: Option<CarerId>) -> Vec<Preference> {
+    if let Some(carer) = contact
+        && asked.iter().all(|row| row.carer != carer)
+    {
+        asked.push(Asked {
+            carer,
+            weight: None,
+        });
+    }
+    let others = asked.iter().filter(|row| Some(row.carer) != contact);
+    let greatest = others.map(|row| row.weight.unwrap_or(1)).max();
+    let of_contact = greatest.unwrap_or(0) + 1;
+    let weight = |row: &Asked| match row.weight {
+        Some(weight) => weight,
+        None if Some(row.carer) == contact => of_contact,
+        None => 1,
+    };
+    let rows = asked.iter().map(|row| Preference {
+        carer: row.carer,
+        weight: weight(row),
+    });
+    rows.filter(|row| row.weight > 0).collect()
+}
+
+/// A carer by id, or with a weight, which may be 0 for the contact alone.
+fn preference<'t>(
+    cursor: Cursor<'t, '_>,
+    contact: Option<CarerId>,
+    known: &Known<'t>,
+) -> Option<Asked> {
     if cursor.entries_if_object().is_none() {
         let carer = known.carers.find(cursor)?;
-        return Some(Preference { carer, weight: 1 });
+        return Some(Asked {
+            carer,
+            weight: None,
+        });
     }
     let fields = cursor.object(&PREFERENCE)?;
     let carer = fields.required("carer", |carer| known.carers.find(carer));
+    let is_contact = carer.is_some() && carer == contact;
     let weight = fields.required("weight", |weight| {
-        weight.whole(
-            1..=100,
-            "a weight is 1 to 100; whoever weighs nothing is left out",
-        )
+        if is_contact {
+            weight.whole(0..=100, "the weight of a contact carer is 0 to 100")
+        } else {
+            weight.whole(
+                1..=100,
+                "a weight is 1 to 100; whoever weighs nothing is left out",
+            )
+        }
     });
-    Some(Preference {
+    Some(Asked {
         carer: carer?,
-        weight: weight?,
+        weight: Some(weight?),
     })
 }
 
@@ -89,10 +139,10 @@ fn part(part: Cursor<'_, '_>) -> Option<Share> {
 /// The excluded carers, none of whom is preferred.
 pub(super) fn excluded<'t>(
     fields: &Fields<'t, '_>,
-    preferred: Option<&[Preference]>,
+    asked: Option<&[Asked]>,
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
-    let preferred: BTreeSet<CarerId> = preferred
+    let preferred: BTreeSet<CarerId> = asked
         .unwrap_or_default()
         .iter()
         .map(|asked| asked.carer)
@@ -110,15 +160,19 @@ pub(super) fn excluded<'t>(
 }
 
 /// The contact carer, who is not excluded.
-pub(super) fn contact<'t>(
-    id: Cursor<'t, '_>,
+pub(super) fn contact_who_may_come(
+    fields: &Fields<'_, '_>,
+    contact: Option<Option<CarerId>>,
     excluded: Option<&[CarerId]>,
-    known: &Known<'t>,
-) -> Option<CarerId> {
-    let carer = known.carers.find(id)?;
-    if excluded.unwrap_or_default().contains(&carer) {
-        let problem = format!("is {}, who is excluded", id.shown());
-        return id.wrong(problem, "name another contact, or do not exclude this one");
-    }
-    Some(carer)
+) -> Option<Option<CarerId>> {
+    let Some(carer) = contact? else {
+        return Some(None);
+    };
+    fields.optional("contact_carer", |id| {
+        if excluded.unwrap_or_default().contains(&carer) {
+            let problem = format!("is {}, who is excluded", id.shown());
+            return id.wrong(problem, "name another contact, or do not exclude this one");
+        }
+        Some(Some(carer))
+    })
 }

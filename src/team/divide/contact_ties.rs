@@ -21,7 +21,7 @@ pub(super) struct Tie {
 /// ```text
 /// r[p,i] = history * min(visits of i in the history, N)
 ///        + contact * N                                      if i is the contact
-///        + preferred * N * weight of i / greatest weight    if p asks for i, rounded down
+///        + preferred * N * weight of i / greatest weight    if p asks for i, who is not the contact, rounded down
 ///        + bound * visits of p that require i, or are pinned to i
 /// ```
 /// where `N` is the number of visits that p asks for.
@@ -35,8 +35,10 @@ pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
         for met in instance.history().into_iter().flat_map(|all| &all[patient]) {
             add(met.carer, prices.history, visits.min(met.visits.into()));
         }
-        let greatest = row.preferred.iter().map(|asked| asked.weight).max();
-        for asked in &row.preferred {
+        let others = row.preferred.iter();
+        let others = others.filter(|asked| Some(asked.carer) != row.contact);
+        let greatest = others.clone().map(|asked| asked.weight).max();
+        for asked in others {
             let greatest = i64::from(greatest.unwrap_or(1));
             let times = visits * i64::from(asked.weight) / greatest;
             add(asked.carer, prices.preferred, times);

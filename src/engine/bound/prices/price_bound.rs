@@ -100,11 +100,8 @@ impl PriceBound {
             of_visit[pair.visit.index()].push(index);
             of_shift[pair.candidate.shift.index()].push(index);
         }
-        // A visit to several patients is made once: only the first of them pays for it.
-        let is_own = |patient, visit: VisitId| instance.visits()[visit].patient == patient;
         let patients = instance.patients().ids().map(|patient| {
             let visits = instance.visits_of(patient).iter();
-            let visits = visits.filter(move |&&visit| is_own(patient, visit));
             let asked = visits.map(|&visit| AskedVisit {
                 places: candidates.most(instance, visit) as usize,
                 pairs: &of_visit[visit.index()],

@@ -1,11 +1,12 @@
 //! Chooses a neighbourhood: which visits to free.
 
-use crate::engine::search::neighbourhood::roster;
+use crate::engine::search::neighbourhood::{roster, series};
 use rand::{Rng, RngExt};
 
 use crate::engine::bound::PatientBounds;
 use crate::engine::search::greedy_insertion::BannedMeeting;
 use crate::engine::search::state::{Meeting, SearchState};
+use crate::engine::timing::Series;
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::score::Term;
 use crate::time::{Minutes, Window};
@@ -14,6 +15,8 @@ use crate::time::{Minutes, Window};
 const MOST_VISITS_OF_A_MEETING: u32 = 14;
 /// How often the patient's other carers are asked for shifts, too, that they might work at a visit but do not.
 const ASKS_FOR_MORE: f64 = 0.3;
+/// How often hours of a series are freed, where there are series.
+const SERIES: f64 = 0.3;
 
 /// Carers to be taken from visits.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +39,7 @@ impl Neighbourhood {
         }
     }
 
-    fn open(&mut self, shift: ShiftId) {
+    pub(super) fn open(&mut self, shift: ShiftId) {
         if !self.opened.contains(&shift) {
             self.opened.push(shift);
         }
@@ -53,12 +56,19 @@ pub(crate) fn next_neighbourhood(
     if state.roster().is_open() && rng.random_range(0..3) == 0 {
         return roster::with_other_shifts(state, own, rng).unwrap_or_default();
     }
+    let has_series = !state.series().all().is_empty();
+    if has_series && !unstaffed && rng.random_range(0.0..1.0) < SERIES {
+        return series::hours_of_series(state, rng).unwrap_or_default();
+    }
     let neighbourhood = match rng.random_range(0..3) {
         _ if unstaffed => around_unstaffed(state, rng),
         0..2 => without_a_meeting(state, own, rng),
         _ => two_shifts(state, rng),
     };
     let mut neighbourhood = neighbourhood.unwrap_or_default();
+    if has_series {
+        series::free_rest_of_series(state, &mut neighbourhood, rng);
+    }
     free_partners(state, &mut neighbourhood, rng);
     neighbourhood
 }
@@ -67,13 +77,24 @@ pub(crate) fn next_neighbourhood(
 fn free_partners(state: &SearchState, neighbourhood: &mut Neighbourhood, rng: &mut impl Rng) {
     let freed = neighbourhood.freed.iter().map(|&(visit, _)| visit);
     let visits: Vec<VisitId> = freed.chain(neighbourhood.wanted).collect();
-    for partner in visits.into_iter().flat_map(|visit| state.partners(visit)) {
+    for partner in visits
+        .into_iter()
+        .flat_map(|visit| loose_partners(state, visit))
+    {
         if rng.random_range(0..2) == 0 {
             for &shift in state.timetable().crew(partner) {
                 neighbourhood.free(partner, shift);
             }
         }
     }
+}
+
+/// The visits that a relation binds to `visit`, but for those of its series.
+fn loose_partners(state: &SearchState, visit: VisitId) -> impl Iterator<Item = VisitId> {
+    let series = state.series();
+    let own = series.of(visit).map(Series::first);
+    let partners = state.partners(visit);
+    partners.filter(move |&partner| own.is_none() || series.of(partner).map(Series::first) != own)
 }
 
 /// Some hours around a visit, of a shift that makes it and another that could.
@@ -259,6 +280,9 @@ fn around_unstaffed(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbour
     let visit = state
         .unstaffed()
         .nth(rng.random_range(0..count.clamp(1, 200)))?;
+    if let Some(room) = series::room_for_series(state, visit, rng) {
+        return Some(room);
+    }
     let mut neighbourhood = Neighbourhood {
         wanted: Some(visit),
         ..Neighbourhood::default()

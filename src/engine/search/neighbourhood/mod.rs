@@ -2,5 +2,6 @@
 
 mod choose;
 mod roster;
+mod series;
 
 pub(crate) use choose::{Neighbourhood, next_neighbourhood};

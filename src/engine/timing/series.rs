@@ -1,0 +1,157 @@
+//! Series: visits tied to one time, mostly over several days, so that one start says nearly all of the others.
+//!
+//! ```text
+//! least(v) after start(first) <= start(v) <= most(v) after start(first)      every visit v of the series
+//! ```
+//! Visits belong to one series if `first_then` joins them, perhaps through others, with a greatest delay that is hardly above the least
+//! one. The two delays are sums along the links, and so necessary for the links and not enough: the timetable keeps the links themselves.
+
+use crate::id::{Table, VisitId};
+use crate::instance::{FirstThen, Instance};
+use crate::time::{Minutes, Moment, Window};
+
+/// How far the greatest delay of a link may be above the least one.
+const SLACK: Minutes = Minutes::new(30);
+
+/// A visit of a series.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SeriesVisit {
+    /// Which visit.
+    pub visit: VisitId,
+    /// From the start of the first visit to the start of this one, at least.
+    least: Minutes,
+    /// The same, at most.
+    most: Minutes,
+}
+
+impl SeriesVisit {
+    /// When it may start if the first visit starts at `first`.
+    pub fn starts(&self, first: Moment) -> Window {
+        Window {
+            earliest: first + self.least,
+            latest: first + self.most,
+        }
+    }
+
+    /// When the first visit may start if this one starts within `starts`.
+    pub fn first_starts(&self, starts: Window) -> Window {
+        Window {
+            earliest: starts.earliest - self.most,
+            latest: starts.latest - self.least,
+        }
+    }
+}
+
+/// Two or more visits tied to one time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Series {
+    visits: Vec<SeriesVisit>,
+}
+
+impl Series {
+    /// Its visits, the one from which the delays count first.
+    pub fn visits(&self) -> &[SeriesVisit] {
+        &self.visits
+    }
+
+    /// The visit from which the delays count; no other series has it.
+    pub fn first(&self) -> VisitId {
+        self.visits[0].visit
+    }
+}
+
+/// The series of a problem.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SeriesOfVisits {
+    series: Vec<Series>,
+    /// No row at all where there is no series.
+    of_visit: Table<VisitId, Option<usize>>,
+}
+
+impl SeriesOfVisits {
+    /// Joins what the tight links of the problem tie.
+    pub fn new(instance: &Instance) -> Self {
+        let tight = instance.relations().first_then.iter();
+        let tight: Vec<&FirstThen> = tight.filter(|link| is_tight(link)).collect();
+        let mut all = Self {
+            series: Vec::new(),
+            of_visit: Table::default(),
+        };
+        if tight.is_empty() {
+            return all;
+        }
+        all.of_visit = Table::from_fn(instance.visits(), |_| None);
+        let neighbours = neighbours(instance, &tight);
+        for visit in instance.visits().ids() {
+            if all.of_visit[visit].is_none() && !neighbours[visit].is_empty() {
+                let number = all.series.len();
+                let series = tied_to(visit, &neighbours);
+                for tied in series.visits() {
+                    all.of_visit[tied.visit] = Some(number);
+                }
+                all.series.push(series);
+            }
+        }
+        all
+    }
+
+    /// The series of `visit`, if it has one.
+    pub fn of(&self, visit: VisitId) -> Option<&Series> {
+        if self.series.is_empty() {
+            return None;
+        }
+        self.of_visit[visit].map(|number| &self.series[number])
+    }
+
+    /// Every series, in order of their first visits.
+    pub fn all(&self) -> &[Series] {
+        &self.series
+    }
+}
+
+fn is_tight(link: &FirstThen) -> bool {
+    link.most.is_some_and(|most| most - link.least <= SLACK)
+}
+
+/// For each visit the others that tight links tie to it, with the delays to them.
+fn neighbours(instance: &Instance, links: &[&FirstThen]) -> Table<VisitId, Vec<SeriesVisit>> {
+    let mut neighbours = Table::from_fn(instance.visits(), |_| Vec::new());
+    for link in links {
+        let lasts = instance.visits()[link.first].minutes;
+        let (least, most) = (link.least, link.most.unwrap_or(link.least));
+        neighbours[link.first].push(SeriesVisit {
+            visit: link.then,
+            least: lasts + least,
+            most: lasts + most,
+        });
+        neighbours[link.then].push(SeriesVisit {
+            visit: link.first,
+            least: Minutes::ZERO - lasts - most,
+            most: Minutes::ZERO - lasts - least,
+        });
+    }
+    neighbours
+}
+
+/// Everything that is tied to `first`, nearest links first.
+fn tied_to(first: VisitId, neighbours: &Table<VisitId, Vec<SeriesVisit>>) -> Series {
+    let mut visits = vec![SeriesVisit {
+        visit: first,
+        least: Minutes::ZERO,
+        most: Minutes::ZERO,
+    }];
+    let mut next = 0;
+    while let Some(&from) = visits.get(next) {
+        next += 1;
+        for link in &neighbours[from.visit] {
+            if visits.iter().all(|tied| tied.visit != link.visit) {
+                visits.push(SeriesVisit {
+                    visit: link.visit,
+                    least: from.least + link.least,
+                    most: from.most + link.most,
+                });
+            }
+        }
+    }
+    Series { visits }
+}
