@@ -76,11 +76,13 @@ pub enum Rule {
     ContractShifts,
     /// Nobody works when they are not available, or a shift of a kind that they do not work.
     Availability,
+    /// Every carer at a visit that asks for a role has it.
+    RequiredRole,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 33] = [
+    pub const ALL: [Rule; 34] = [
         Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
@@ -114,6 +116,7 @@ impl Rule {
         Rule::ContractMinutes,
         Rule::ContractShifts,
         Rule::Availability,
+        Rule::RequiredRole,
     ];
 
     /// The rule's word for programs, listed in [`crate::guide::codes`]: it stays while sentences may change.
@@ -152,6 +155,7 @@ impl Rule {
             Self::ContractMinutes => "contract_minutes",
             Self::ContractShifts => "contract_shifts",
             Self::Availability => "availability",
+            Self::RequiredRole => "required_role",
         }
     }
 }
@@ -197,6 +201,7 @@ impl Rule {
             Rule::Availability => {
                 "work when they are not available, or a kind of shift that they do not work"
             }
+            Rule::RequiredRole => "not have the role that the visit asks for",
         }
     }
 

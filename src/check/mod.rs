@@ -28,6 +28,7 @@ mod one_place_at_a_time;
 mod overtime;
 mod pinned;
 mod required_carer;
+mod required_role;
 mod same_carer;
 mod score;
 mod skills;

@@ -214,6 +214,7 @@ impl Inside {
             continuity_weight,
             absences,
             supervised_first_visits,
+            contacts,
         } = patient;
         let contact = contact.and_then(|carer| self.carers.new[carer]);
         let preference = |&Preference { carer, weight }: &Preference| {
@@ -233,6 +234,10 @@ impl Inside {
             continuity_weight: *continuity_weight,
             absences: absences.clone(),
             supervised_first_visits: *supervised_first_visits,
+            contacts: contacts
+                .iter()
+                .filter_map(|(role, &carer)| Some((role.clone(), self.carers.new[carer]?)))
+                .collect(),
         }
     }
 
@@ -248,6 +253,8 @@ impl Inside {
             required,
             kind,
             priority,
+            role,
+            continuity_set,
         } = visit;
         Visit {
             id: id.clone(),
@@ -260,6 +267,8 @@ impl Inside {
             required: self.carers.all(required),
             kind: *kind,
             priority: *priority,
+            role: role.clone(),
+            continuity_set: continuity_set.clone(),
         }
     }
 

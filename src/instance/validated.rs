@@ -1,5 +1,7 @@
 //! The validated problem and its rows.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
@@ -42,6 +44,10 @@ pub struct Carer {
     pub carry_in: CarryIn,
     /// The pool that a substitute without a name comes from: somebody else in every problem. None for those with a name.
     pub pool: Option<String>,
+    /// Their profession, where it is told.
+    pub role: Option<String>,
+    /// Who employs them, as far as it is told, in the order of the file.
+    pub employers: Vec<String>,
 }
 
 /// Something a carer may do from one day to another, both included.
@@ -125,6 +131,8 @@ pub struct Patient {
     pub absences: Vec<Absence>,
     /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
     pub supervised_first_visits: bool,
+    /// Their contacts by role, each a carer of that role.
+    pub contacts: BTreeMap<String, CarerId>,
 }
 
 impl Patient {
@@ -204,6 +212,10 @@ pub struct Visit {
     pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     pub priority: u32,
+    /// The role that each of them has; any where there is none.
+    pub role: Option<String>,
+    /// The kind of care for which the patient's carers are counted by themselves.
+    pub continuity_set: Option<String>,
 }
 
 impl Visit {

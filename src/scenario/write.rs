@@ -126,8 +126,7 @@ impl Writer<'_> {
                 .map(|&own| self.skill(own))
                 .collect(),
             hourly_cost: Some(carer.hourly_cost),
-            contract: None,
-            carry_in: None,
+            ..problem::Carer::default()
         }
     }
 
@@ -224,6 +223,7 @@ impl Writer<'_> {
             place: None,
             kind: visit.kind,
             priority: visit.priority,
+            ..problem::Visit::default()
         }
     }
 

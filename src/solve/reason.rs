@@ -117,7 +117,7 @@ impl Reason {
                     rules.join(", ")
                 };
                 let kept = before.iter().filter(|carer| !past.contains(carer));
-                let are_few = *obstacle != Obstacle::Unskilled;
+                let are_few = !matches!(obstacle, Obstacle::Unskilled | Obstacle::OfAnotherRole);
                 kept.filter(|_| are_few)
                     .map(|&carer| entry(carer, why.clone()))
                     .collect()

@@ -37,6 +37,8 @@ pub enum Obstacle {
     SkilledOnOtherDays,
     /// Lacks a skill.
     Unskilled,
+    /// Has another role than the visit asks for, or none.
+    OfAnotherRole,
 }
 
 /// Who works on which day.
@@ -125,7 +127,9 @@ impl<'i> Roster<'i> {
         let held = &self.instance.carers()[carer].skills;
         let has_at_times = |skill: &SkillId| held.iter().any(|held| held.skill == *skill);
         let mut days = days_of_visit(self.instance.horizon(), visit).into_iter();
-        if !visit.skills.iter().all(has_at_times) {
+        if !self.suits_role(visit, carer) {
+            Obstacle::OfAnotherRole
+        } else if !visit.skills.iter().all(has_at_times) {
             Obstacle::Unskilled
         } else if !days.any(|day| self.is_skilled(visit, carer, day)) {
             Obstacle::SkilledOnOtherDays
@@ -162,9 +166,14 @@ impl<'i> Roster<'i> {
     }
 
     fn may_come(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
-        !self.is_excluded(visit, carer)
+        self.suits_role(visit, carer)
+            && !self.is_excluded(visit, carer)
             && is_asked_for(visit, carer)
             && self.is_skilled(visit, carer, day)
+    }
+
+    fn suits_role(&self, visit: &Visit, carer: CarerId) -> bool {
+        visit.suits_role_of(&self.instance.carers()[carer])
     }
 
     fn is_excluded(&self, visit: &Visit, carer: CarerId) -> bool {

@@ -83,6 +83,13 @@ fn sentence(
     let skills = skills(instance, visit);
     let minutes = visit.minutes;
     match obstacle {
+        Obstacle::OfAnotherRole => {
+            let role = quoted(visit.role.as_deref().unwrap_or_default());
+            format!("no carer{but} has the role {role}")
+        }
+        Obstacle::Unskilled if visit.role.is_some() => {
+            format!("of those who have the role ({before}), none{but} has {skills}")
+        }
         Obstacle::Unskilled => format!("no carer{but} has {skills}"),
         Obstacle::SkilledOnOtherDays => {
             let days = days(instance, visit);

@@ -49,7 +49,8 @@ pub enum Shortage {
 }
 
 /// Obstacles as a carer meets them on the way to a visit.
-const ON_THE_WAY: [Obstacle; 12] = [
+const ON_THE_WAY: [Obstacle; 13] = [
+    Obstacle::OfAnotherRole,
     Obstacle::Unskilled,
     Obstacle::SkilledOnOtherDays,
     Obstacle::Excluded,

@@ -159,6 +159,7 @@ fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
         && one.breaks == other.breaks
         && first.mode == second.mode
         && first.skills == second.skills
+        && first.role == second.role
 }
 
 /// The kind into which most care fits now for what is paid; none where nothing fits anywhere, or where it `is_over`.

@@ -26,7 +26,7 @@ pub struct Candidate {
 /// they are asked for. On an open roster everybody could work everything, and the lists would grow with the square of the unit.
 const MOST_LISTED: usize = 512;
 
-/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
+/// For each visit the shifts that can make it: skills on the day, the role, nobody excluded, only who is required, what is pinned, time to
 /// get there and away, that the shift may be worked beside those that are not optional, and where a patient's first visits are
 /// supervised, that the carer is known or could be introduced.
 /// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
@@ -370,7 +370,8 @@ fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candi
         return None;
     }
     let excluded = &instance.patients()[visit.patient].excluded;
-    let is_asked_for = visit.required.is_empty() || visit.required.contains(&hours.carer);
+    let is_asked_for = (visit.required.is_empty() || visit.required.contains(&hours.carer))
+        && visit.suits_role_of(&instance.carers()[hours.carer]);
     if excluded.contains(&hours.carer) || !is_asked_for {
         return None;
     }

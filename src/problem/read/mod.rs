@@ -7,6 +7,7 @@ mod objective;
 mod people;
 mod places;
 mod problem;
+mod professions;
 mod relations;
 mod rosters;
 mod shifts;

@@ -4,6 +4,7 @@ use crate::problem::DefectCode;
 use std::collections::HashSet;
 
 use super::problem::Known;
+use super::professions::{contacts, employers, profession};
 use super::rosters::{carry_in, contract};
 use super::wishes::{contact, contact_share, excluded, preferences};
 use crate::id::{Id, ModeId};
@@ -19,6 +20,8 @@ const CARER: Schema = Schema {
         "hourly_cost",
         "contract",
         "carry_in",
+        "role",
+        "employer",
     ],
 };
 
@@ -42,6 +45,7 @@ const PATIENT: Schema = Schema {
         "continuity_weight",
         "absences",
         "supervised_first_visits",
+        "contacts",
     ],
 };
 
@@ -59,6 +63,8 @@ pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Car
     let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |cursor| contract(cursor, known));
     let carry_in = fields.optional("carry_in", |cursor| carry_in(cursor, known));
+    let role = fields.optional("role", |role| profession(role).map(Some));
+    let employers = fields.optional("employer", employers);
     Some(Carer {
         id: id?,
         mode: mode?,
@@ -67,6 +73,8 @@ pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Car
         contract: contract?,
         carry_in: carry_in?,
         pool: None,
+        role: role?,
+        employers: employers?,
     })
 }
 
@@ -176,6 +184,9 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     });
     let absences = fields.optional("absences", |list| list.list(absence));
     let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
+    let contacts = fields.optional("contacts", |roles| {
+        contacts(roles, excluded.as_deref(), known)
+    });
     Some(Patient {
         id: id?,
         place: place?,
@@ -189,6 +200,7 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         continuity_weight: continuity_weight?,
         absences: absences?,
         supervised_first_visits: supervised?,
+        contacts: contacts?,
     })
 }
 

@@ -1,7 +1,8 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, objective, people, places, relations, rosters, shifts, totals, visits,
+    costs, history, objective, people, places, professions, relations, rosters, shifts, totals,
+    visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -252,6 +253,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let more = rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);
+    professions::judge(&fields, &instance);
     instance.notes = [notes, more].concat();
     Some(instance)
 }

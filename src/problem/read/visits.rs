@@ -2,6 +2,7 @@
 
 use super::breaks::window;
 use super::problem::Known;
+use super::professions::profession;
 use crate::id::{CarerId, Id};
 use crate::instance::{Patient, Visit, VisitKind};
 use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
@@ -20,6 +21,8 @@ const VISIT: Schema = Schema {
         "kind",
         "priority",
         "required_carers",
+        "role",
+        "continuity_set",
     ],
 };
 
@@ -77,6 +80,10 @@ fn visit<'t>(
         priority.whole(1..=5, "a priority is 1 to 5")
     });
     let required = fields.optional("required_carers", |list| required(list, carers, row, known));
+    let role = fields.optional("role", |role| profession(role).map(Some));
+    let continuity_set = fields.optional("continuity_set", |set| {
+        set.name().map(|set| Some(set.to_owned()))
+    });
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
@@ -89,6 +96,8 @@ fn visit<'t>(
         required: required?,
         kind: kind?,
         priority: priority?,
+        role: role?,
+        continuity_set: continuity_set?,
     })
 }
 

@@ -207,6 +207,8 @@ impl Default for Visit {
             place: None,
             kind: super::VisitKind::default(),
             priority: 1,
+            role: None,
+            continuity_set: None,
         }
     }
 }

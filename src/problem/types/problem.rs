@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::instance::{ShareOf, VisitKind};
 
 use super::filled::filled;
+use super::one_or_more;
 use super::{
     CarryIn, Contract, Cost, FirstThen, Pin, Pool, Separation, ShiftTemplate, WorkingTime,
 };
@@ -152,6 +153,12 @@ pub struct Carer {
     /// What they bring from before the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carry_in: Option<CarryIn>,
+    /// Their profession, `nurse`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Who employs them: one text in the file, or a list where employers share the carer.
+    #[serde(default, with = "one_or_more", skip_serializing_if = "Vec::is_empty")]
+    pub employer: Vec<String>,
 }
 
 /// Something a carer may do, perhaps for some days only.
@@ -249,6 +256,9 @@ pub struct Patient {
     /// Whether a carer who is new to the patient comes first together with one who is known.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub supervised_first_visits: bool,
+    /// Their contacts by role: a role, and the carer of that role.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub contacts: BTreeMap<String, String>,
 }
 
 /// A carer whom a patient asks for.
@@ -320,6 +330,12 @@ pub struct Visit {
     /// 1 to 5: what an empty carer's place weighs.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub priority: u32,
+    /// The role that every carer at the visit has; any where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The kind of care, `cleaning`: `carers_by_set` counts the patient's carers for each by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continuity_set: Option<String>,
 }
 
 /// When a visit may start, both ends included.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Skill;
 use super::filled::filled;
+use super::one_or_more;
 
 /// A shift that any of several carers may work, on any of several days: optional shifts with the ids `TEMPLATE/CARER/DATE`.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize)]
@@ -85,6 +86,12 @@ pub struct Pool {
     /// What is agreed with each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
+    /// The profession of each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Who employs each: one text in the file, or a list.
+    #[serde(default, with = "one_or_more", skip_serializing_if = "Vec::is_empty")]
+    pub employer: Vec<String>,
 }
 
 /// What is agreed with a carer. Minutes are paid minutes in the horizon.

@@ -188,6 +188,7 @@ impl Unit {
             place: None,
             kind: VisitKind::HomeCare,
             priority: 1,
+            ..Visit::default()
         };
         change(&mut visit);
         self.problem.visits.push(visit);

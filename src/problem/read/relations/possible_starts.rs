@@ -57,6 +57,11 @@ pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> 
     if !asked.required.is_empty() && !asked.required.contains(&carer) {
         return Some(format!("{name} is not among its required carers"));
     }
+    if let Some(role) = &asked.role
+        && !asked.suits_role_of(&instance.carers()[carer])
+    {
+        return Some(format!("{name} does not have the role {}", quoted(role)));
+    }
     let windows = starts(instance, visit);
     let is_qualified = windows
         .iter()

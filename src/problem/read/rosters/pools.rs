@@ -6,10 +6,20 @@ use crate::instance::{Carer, CarryIn};
 use crate::problem::json::{Cursor, Fields, Names, Schema};
 use crate::problem::read::people::{mode, money_an_hour, skills};
 use crate::problem::read::problem::Known;
+use crate::problem::read::professions::{employers, profession};
 
 const POOL: Schema = Schema {
     what: "a pool",
-    fields: &["id", "count", "travel", "skills", "hourly_cost", "contract"],
+    fields: &[
+        "id",
+        "count",
+        "travel",
+        "skills",
+        "hourly_cost",
+        "contract",
+        "role",
+        "employer",
+    ],
 };
 
 /// More are no unit.
@@ -69,7 +79,10 @@ fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
     let skills = fields.optional("skills", |list| skills(list, known));
     let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |cursor| contract(cursor, known));
+    let role = fields.optional("role", |role| profession(role).map(Some));
+    let employers = fields.optional("employer", employers);
     let (id, count) = (id?, count?);
+    let (role, employers) = (role?, employers?);
     let (mode, skills, hourly_cost, contract) = (mode?, skills?, hourly_cost?, contract?);
     let carer = |number: u32| Carer {
         id: format!("{id}-{number}"),
@@ -79,6 +92,8 @@ fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
         contract: contract.clone(),
         carry_in: CarryIn::default(),
         pool: Some(id.clone()),
+        role: role.clone(),
+        employers: employers.clone(),
     };
     Some((1..=count).map(carer).collect())
 }
