@@ -6,8 +6,9 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use super::kinds::ShareOf;
 use super::validated::{Absence, Carer, Instance, Patient, Shift, Visit};
-use crate::id::{CarerId, PatientId, ShiftId, VisitId};
-use crate::time::{Horizon, Minutes, Moment, Span};
+use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
+use crate::score::Term;
+use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
 /// A shift that ends after this hour of the day on which it starts is an evening.
 pub(super) const EVENING: i64 = 18;
@@ -62,6 +63,52 @@ impl Patient {
 }
 
 impl Instance {
+    /// The terms of a score, with those that a sum among them adds up: each once.
+    pub(crate) fn counted_terms(&self) -> Vec<Term> {
+        let mut counted: Vec<Term> = Vec::new();
+        for &term in &self.terms {
+            for part in [vec![term], term.parts()].concat() {
+                if !counted.contains(&part) {
+                    counted.push(part);
+                }
+            }
+        }
+        counted
+    }
+
+    /// A patient's visits, those of each continuity set together; visits that name none are together too.
+    pub(crate) fn continuity_sets(&self, patient: PatientId) -> Vec<Vec<VisitId>> {
+        let mut sets: BTreeMap<Option<&str>, Vec<VisitId>> = BTreeMap::new();
+        for &visit in &self.visits_of[patient] {
+            let set = self.visits[visit].continuity_set.as_deref();
+            sets.entry(set).or_default().push(visit);
+        }
+        sets.into_values().collect()
+    }
+
+    /// The patient's contact for the role that a visit asks for, if there is one.
+    pub fn contact_at(&self, visit: VisitId) -> Option<CarerId> {
+        let asked = &self.visits[visit];
+        let named = &self.patients[asked.patient].contacts;
+        named.get(asked.role.as_ref()?).copied()
+    }
+
+    /// How many wished skills `carer` lacks at a visit that starts on `date`.
+    pub fn wished_skills_missing(&self, visit: VisitId, carer: CarerId, date: NaiveDate) -> u64 {
+        let held = &self.carers[carer].skills;
+        let has = |skill: SkillId| held.iter().any(|own| own.skill == skill && own.holds_on(date));
+        let wished = self.visits[visit].wished_skills.iter();
+        wished.filter(|&&skill| !has(skill)).count() as u64
+    }
+
+    /// The least of it over the days on which the visit may start from one moment to another.
+    pub fn least_wished_skills_missing(&self, visit: VisitId, carer: CarerId, starts: Window) -> u64 {
+        let days = self.horizon.day(starts.earliest)..=self.horizon.day(starts.latest);
+        let dates = days.map(|day| self.horizon.date(self.horizon.day_span(day).start));
+        let lacking = dates.map(|date| self.wished_skills_missing(visit, carer, date));
+        lacking.min().unwrap_or(0)
+    }
+
     /// Whether a shift ends after 18:00 of the day on which it starts.
     pub fn is_evening(&self, shift: ShiftId) -> bool {
         let span = self.shifts[shift].span;

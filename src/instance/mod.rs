@@ -5,6 +5,7 @@ mod costs;
 mod derived;
 pub(crate) mod exact_share;
 pub(crate) mod kinds;
+mod largest_values;
 mod note;
 mod own_plan_rows;
 pub(crate) mod relations;

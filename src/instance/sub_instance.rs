@@ -255,6 +255,7 @@ impl Inside {
             priority,
             role,
             continuity_set,
+            wished_skills,
         } = visit;
         Visit {
             id: id.clone(),
@@ -269,6 +270,7 @@ impl Inside {
             priority: *priority,
             role: role.clone(),
             continuity_set: continuity_set.clone(),
+            wished_skills: wished_skills.clone(),
         }
     }
 

@@ -216,6 +216,8 @@ pub struct Visit {
     pub role: Option<String>,
     /// The kind of care for which the patient's carers are counted by themselves.
     pub continuity_set: Option<String>,
+    /// What each of them should be able to do, and need not: none of `skills`.
+    pub wished_skills: Vec<SkillId>,
 }
 
 impl Visit {
@@ -345,16 +347,33 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
-        if objective.terms().contains(&Term::NewFaces) && self.history.is_none() {
-            return Err(ObjectiveError::NoHistory);
-        }
-        let mut terms = objective.terms().iter();
-        if terms.any(|term| term.unbudgeted() == Term::Cost) && !self.knows_costs() {
-            return Err(ObjectiveError::NoCosts);
+        let mut terms = objective.terms().iter().copied();
+        if let Some(error) = terms.find_map(|term| self.lacks_for(term)) {
+            return Err(error);
         }
         self.objective = objective;
         self.spell_out();
         Ok(self)
+    }
+
+    /// What the problem lacks for `term`, if anything.
+    fn lacks_for(&self, term: Term) -> Option<ObjectiveError> {
+        let mut parts = term.parts().into_iter();
+        let lacks = parts.find_map(|part| match part.unbudgeted() {
+            Term::NewFaces if self.history.is_none() => Some(ObjectiveError::NoHistory),
+            Term::Cost if !self.knows_costs() => Some(ObjectiveError::NoCosts),
+            Term::CarersOfRole(role) if !self.has_role(role) => {
+                Some(ObjectiveError::UnknownRole(part))
+            }
+            _ => None,
+        });
+        lacks.or_else(|| self.too_large(term))
+    }
+
+    /// Whether some carer has this role; nobody is missed in a problem without carers.
+    fn has_role(&self, role: &str) -> bool {
+        let mut carers = self.carers.rows().iter();
+        self.carers.is_empty() || carers.any(|carer| carer.role.as_deref() == Some(role))
     }
 
     /// Writes the objective out in full.
@@ -363,7 +382,7 @@ impl Instance {
     }
 
     /// No patient meets more different carers than this.
-    fn most_carers(&self) -> u32 {
+    pub(super) fn most_carers(&self) -> u32 {
         let places =
             |visits: &Vec<VisitId>| visits.iter().map(|&visit| self.visits[visit].carers).sum();
         let most: Option<u32> = self.visits_of.rows().iter().map(places).max();

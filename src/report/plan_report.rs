@@ -305,6 +305,11 @@ fn wish(term: Term) -> Option<String> {
         Term::Unfair(Burden::HeavyVisits) => "heavy visits beyond a fair share",
         Term::Unfair(Burden::Travel) => "travel beyond a fair share",
         Term::Unfair(Burden::Gaps) => "gaps beyond a fair share",
+        Term::CarersOfRole(role) => return Some(format!("distinct carers, role {role}")),
+        Term::CarersBySet => "carers by kind of care",
+        Term::NonContactVisits => "visits not by the contact for their role",
+        Term::WishedSkillsMissing => "wished skills missing",
+        Term::WeightedSum(_) => return Some(format!("weighted sum {term}")),
     };
     Some(about.to_owned())
 }

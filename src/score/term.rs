@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::interned;
+use super::weighted_sum::{is_sum, text_of, weighted_sum};
+
 /// A whole number that is to be small. The formulas are in [`crate::guide::objective`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
@@ -42,6 +45,16 @@ pub enum Term {
     Unfair(Burden),
     /// What lies of this above a budget: 0 in a plan that keeps to it.
     OverBudget(Budgeted, u64),
+    /// Different carers of this role whom patients meet.
+    CarersOfRole(&'static str),
+    /// Different carers, counted by patient and by continuity set.
+    CarersBySet,
+    /// Carers at visits that ask for a role, other than the patient's contact for it.
+    NonContactVisits,
+    /// Wished skills that carers at visits lack.
+    WishedSkillsMissing,
+    /// The sum of these terms, each times its weight. None of them is a sum, stands twice, or is [`Term::Unassigned`].
+    WeightedSum(&'static [(u64, Term)]),
 }
 
 /// What there can be a budget for.
@@ -114,7 +127,7 @@ pub enum Burden {
 }
 
 /// The terms that a word names by itself.
-const WORDS: [(&str, Term); 18] = [
+const WORDS: [(&str, Term); 21] = [
     ("unassigned", Term::Unassigned),
     ("distinct_carers", Term::DistinctCarers),
     ("weighted_carers", Term::WeightedCarers),
@@ -133,6 +146,9 @@ const WORDS: [(&str, Term); 18] = [
     ("unfair_heavy_visits", Term::Unfair(Burden::HeavyVisits)),
     ("unfair_travel", Term::Unfair(Burden::Travel)),
     ("unfair_gaps", Term::Unfair(Burden::Gaps)),
+    ("carers_by_set", Term::CarersBySet),
+    ("non_contact_visits", Term::NonContactVisits),
+    ("wished_skills_missing", Term::WishedSkillsMissing),
 ];
 
 /// Words of earlier files, and what the terms are called now.
@@ -157,6 +173,9 @@ pub(crate) fn renamed(word: &str) -> Option<&'static str> {
 const CARERS_ABOVE: &str = "carers_above";
 const PATIENTS_MEETING: &str = "patients_meeting";
 
+/// The word that a role follows, `carers_of_role:nurse`.
+const CARERS_OF_ROLE: &str = "carers_of_role";
+
 /// Stands between what a budget is for and how much it is, `travel_minutes<=12000`.
 const WITHIN: &str = "<=";
 
@@ -176,9 +195,13 @@ pub struct UnknownTerm(pub String);
 impl Term {
     /// Whether the value depends on nothing but which carers each patient meets.
     pub fn is_of_teams(self) -> bool {
+        if let Term::WeightedSum(sum) = self {
+            return sum.iter().all(|&(_, term)| term.is_of_teams());
+        }
         matches!(
             self,
-            Term::DistinctCarers
+            Term::CarersOfRole(_)
+                | Term::DistinctCarers
                 | Term::WeightedCarers
                 | Term::NewFaces
                 | Term::CarersAboveMax
@@ -196,9 +219,20 @@ impl Term {
         }
     }
 
+    /// The terms that are added up; of any other than a sum, itself.
+    pub fn parts(self) -> Vec<Self> {
+        match self {
+            Term::WeightedSum(sum) => sum.iter().map(|&(_, term)| term).collect(),
+            other => vec![other],
+        }
+    }
+
     /// Whether the value depends on the order or the times of visits in every problem; [`Term::Cost`] does where travel has a
     /// price.
     pub fn is_of_order(self) -> bool {
+        if let Term::WeightedSum(sum) = self {
+            return sum.iter().any(|&(_, term)| term.is_of_order());
+        }
         matches!(
             self,
             Term::StartTimeSpread
@@ -212,7 +246,11 @@ impl Term {
 impl Term {
     /// How files write terms, with the name of a number in capitals; budgets are left out.
     pub(crate) fn words() -> impl Iterator<Item = &'static str> + Clone {
-        let with_number = ["carers_above:LEVEL", "patients_meeting:CARERS"];
+        let with_number = [
+            "carers_above:LEVEL",
+            "patients_meeting:CARERS",
+            "carers_of_role:ROLE",
+        ];
         WORDS.iter().map(|&(word, _)| word).chain(with_number)
     }
 }
@@ -223,6 +261,8 @@ impl fmt::Display for Term {
             Term::CarersAbove(level) => write!(f, "{CARERS_ABOVE}:{level}"),
             Term::PatientsMeeting(least) => write!(f, "{PATIENTS_MEETING}:{least}"),
             Term::OverBudget(what, budget) => write!(f, "{what}{WITHIN}{budget}"),
+            Term::CarersOfRole(role) => write!(f, "{CARERS_OF_ROLE}:{role}"),
+            Term::WeightedSum(sum) => f.write_str(&text_of(sum)),
             _ => {
                 let word = WORDS.iter().find(|(_, term)| term == self);
                 f.write_str(word.expect("every other term has its word").0)
@@ -240,6 +280,8 @@ impl FromStr for Term {
             .map(|&(_, term)| term)
             .or_else(|| with_number(text))
             .or_else(|| with_budget(text))
+            .or_else(|| with_role(text))
+            .or_else(|| is_sum(text).then(|| weighted_sum(text).ok()).flatten())
             .ok_or_else(|| UnknownTerm(text.to_owned()))
     }
 }
@@ -262,6 +304,12 @@ fn with_budget(text: &str) -> Option<Term> {
     ))
 }
 
+fn with_role(text: &str) -> Option<Term> {
+    let (word, role) = text.split_once(':')?;
+    let is_role = word == CARERS_OF_ROLE && !role.trim().is_empty() && !is_sum(role);
+    is_role.then(|| Term::CarersOfRole(interned::text(role)))
+}
+
 /// A plain whole number from 0 to `most`.
 fn whole(number: &str, most: u64) -> Option<u64> {
     let is_plain = !number.starts_with(['0', '+']) || number == "0";
@@ -275,7 +323,8 @@ fn whole(number: &str, most: u64) -> Option<u64> {
 fn all() -> String {
     let words: Vec<&str> = WORDS.iter().map(|&(word, _)| word).collect();
     format!(
-        "{}, {CARERS_ABOVE}:LEVEL, {PATIENTS_MEETING}:CARERS and {}{WITHIN}BUDGET",
+        "{}, {CARERS_ABOVE}:LEVEL, {PATIENTS_MEETING}:CARERS, {CARERS_OF_ROLE}:ROLE, {}{WITHIN}BUDGET \
+         and sums of these with weights, like 100*distinct_carers+travel_minutes",
         words.join(", "),
         listed(Budgeted::ALL),
     )
@@ -298,7 +347,13 @@ mod tests {
             Term::PatientsMeeting(20),
         ];
         let budgets = Budgeted::ALL.map(|what| Term::OverBudget(what, 12_000));
-        let numbered = numbered.into_iter().chain(budgets);
+        let composed = [
+            Term::CarersOfRole("nurse"),
+            Term::WeightedSum(&[(100, Term::DistinctCarers), (1, Term::CarersOfRole("nurse"))]),
+            Term::WeightedSum(&[(1, Term::TravelMinutes)]),
+            Term::WeightedSum(&[(3, Term::OverBudget(Budgeted::Cost, 10)), (1, Term::NewFaces)]),
+        ];
+        let numbered = numbered.into_iter().chain(budgets).chain(composed);
         for term in WORDS.iter().map(|&(_, term)| term).chain(numbered) {
             assert_eq!(term.to_string().parse(), Ok(term));
         }
@@ -312,6 +367,14 @@ mod tests {
             "travel_minutes<=",
             "travel_minutes<=-1",
             "new_faces<=3",
+            "carers_of_role:",
+            "0*new_faces",
+            "01*new_faces",
+            "1000001*new_faces",
+            "new_faces+new_faces",
+            "2*new_faces+",
+            "2*3*new_faces",
+            "2*new_faces+unassigned",
         ] {
             assert!(wrong.parse::<Term>().is_err(), "{wrong}");
         }

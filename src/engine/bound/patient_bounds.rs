@@ -21,6 +21,10 @@ pub struct PatientBounds {
     non_preferred_visits: u64,
     /// What contacts miss at least.
     contact_missing: u64,
+    /// What such plans hold at least of carers other than the contact for a role.
+    non_contact_visits: u64,
+    /// What such plans hold at least of wished skills that carers lack.
+    wished_skills_missing: u64,
     /// Minutes of care that such plans leave to optional shifts at least.
     optional_minutes: u64,
     /// What these cost at least, with the fixed shifts, in whole units.
@@ -42,7 +46,29 @@ impl PatientBounds {
             .ids()
             .map(|patient| least_missing(instance, candidates, patient));
         let optional_minutes = least_optional(instance, candidates);
+        let other = |visit, carer| {
+            let contact = instance.contact_at(visit);
+            u64::from(contact.is_some_and(|contact| contact != carer))
+        };
+        let lacking = |visit: VisitId, carer| {
+            let windows = instance.visits()[visit].windows.iter();
+            let least = windows
+                .map(|&window| instance.least_wished_skills_missing(visit, carer, window));
+            least.min().unwrap_or(0)
+        };
+        let with_contact = visits
+            .ids()
+            .filter(|&visit| instance.contact_at(visit).is_some());
+        let with_wish = visits
+            .iter()
+            .filter(|(_, visit)| !visit.wished_skills.is_empty());
         Self {
+            non_contact_visits: with_contact
+                .map(|visit| least_at(instance, candidates, visit, other))
+                .sum(),
+            wished_skills_missing: with_wish
+                .map(|(visit, _)| least_at(instance, candidates, visit, lacking))
+                .sum(),
             optional_minutes,
             cost: least_cost(instance, candidates, optional_minutes),
             unassigned: weight.sum(),
@@ -153,7 +179,24 @@ impl PatientBounds {
             Term::OverBudget(what, budget) => self
                 .least(instance, what.term(), unassigned)
                 .saturating_sub(budget),
+            Term::CarersOfRole(role) => {
+                let covers = self.covers.rows().iter();
+                let least = covers.map(|cover| cover.least_of_role.get(role).unwrap_or(&0));
+                least.sum::<u64>().saturating_sub(self.beyond(unassigned))
+            }
+            Term::CarersBySet => {
+                let least = self.covers.rows().iter().map(|cover| cover.least_by_set);
+                least.sum::<u64>().saturating_sub(self.beyond(unassigned))
+            }
+            Term::NonContactVisits if self.beyond(unassigned) == 0 => self.non_contact_visits,
+            Term::WishedSkillsMissing if self.beyond(unassigned) == 0 => self.wished_skills_missing,
+            Term::WeightedSum(sum) => sum
+                .iter()
+                .map(|&(weight, part)| weight * self.least(instance, part, unassigned))
+                .sum(),
             Term::NonPreferredVisits
+            | Term::NonContactVisits
+            | Term::WishedSkillsMissing
             | Term::StartTimeSpread
             | Term::TravelMinutes
             | Term::OptionalMinutes
@@ -201,6 +244,20 @@ fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId)
     objections.truncate(places as usize);
     let others = u64::from(places) - objections.len() as u64;
     objections.iter().sum::<u64>() + others * u64::from(most)
+}
+
+/// What the carers at `visit` come to at least, each by itself, where it misses none that it could have.
+fn least_at(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    worth: impl Fn(VisitId, CarerId) -> u64,
+) -> u64 {
+    let places = candidates.most(instance, visit) as usize;
+    let carers = candidates.carers(instance, visit).into_iter();
+    let mut worths: Vec<u64> = carers.map(|carer| worth(visit, carer)).collect();
+    worths.sort_unstable();
+    worths.into_iter().take(places).sum()
 }
 
 /// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.

@@ -32,7 +32,7 @@ mod whole_program;
 mod working_time;
 mod works_linking;
 
-pub use patient_cover_program::{CoverDemand, cover, demands};
+pub use patient_cover_program::{CoverDemand, cover, demands, demands_of};
 pub use team_master::TeamMaster;
 pub use variables::{ColumnMeaning, Node, Variables};
 pub use whole_program::{Cut, Formulation};

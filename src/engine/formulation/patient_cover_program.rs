@@ -41,8 +41,17 @@ pub fn demands(
     candidates: &Candidates,
     patient: PatientId,
 ) -> Vec<CoverDemand> {
+    demands_of(instance, candidates, instance.visits_of(patient))
+}
+
+/// The same of some visits of one patient.
+pub fn demands_of(
+    instance: &Instance,
+    candidates: &Candidates,
+    visits: &[VisitId],
+) -> Vec<CoverDemand> {
     let mut demands: Vec<CoverDemand> = Vec::new();
-    for &visit in instance.visits_of(patient) {
+    for &visit in visits {
         let carers = candidates.carers(instance, visit);
         let least = candidates.most(instance, visit);
         let demand = CoverDemand {

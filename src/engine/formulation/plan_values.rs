@@ -216,6 +216,7 @@ impl Formulation<'_> {
             | ColumnMeaning::Evening(..)
             | ColumnMeaning::Morning(..)
             | ColumnMeaning::EveningThenMorning(..)
+            | ColumnMeaning::MeetsFor(..)
             | ColumnMeaning::Beyond(..) => return None,
             ColumnMeaning::Rests(carer, begin) => {
                 i64::from(self.is_at_rest(plan_index, carer, begin))

@@ -82,6 +82,8 @@ pub enum ColumnMeaning {
     EveningThenMorning(CarerId, usize),
     /// 1: the carer has a weekly rest from this moment on.
     Rests(CarerId, Moment),
+    /// 1: the carer makes some visit of the patient's continuity set of this number.
+    MeetsFor(PatientId, usize, CarerId),
 }
 
 /// A stop on a shift's way.
@@ -299,6 +301,9 @@ impl ColumnMeaning {
             }
             ColumnMeaning::Rests(c, begin) => {
                 format!("rests[{}, {}]", carer(c), instance.civil_text(begin))
+            }
+            ColumnMeaning::MeetsFor(p, set, c) => {
+                format!("meets_for[{}, {set}, {}]", patient(p), carer(c))
             }
         }
     }

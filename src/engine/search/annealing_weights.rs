@@ -23,6 +23,8 @@ const BEYOND: f64 = 10.0;
 pub(super) struct AnnealingWeights {
     /// In the order of the score.
     of: Vec<(Term, f64)>,
+    /// The same, with the parts of sums in their place.
+    of_parts: Vec<(Term, f64)>,
     of_teams: Vec<(Term, f64)>,
 }
 
@@ -46,10 +48,12 @@ impl AnnealingWeights {
                 (term, weight)
             })
             .collect();
-        let of_teams = of.iter().copied();
+        let of_parts: Vec<(Term, f64)> = of.iter().flat_map(parts).collect();
+        let of_teams = of_parts.iter().copied();
         let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_teams(term));
         Self {
             of_teams: of_teams.collect(),
+            of_parts,
             of,
         }
     }
@@ -65,10 +69,10 @@ impl AnnealingWeights {
         faces.any(|&(_, weight)| weight >= FACE)
     }
 
-    /// What `term` weighs.
+    /// What `term` weighs by itself and in sums.
     pub fn of(&self, term: Term) -> f64 {
-        let entry = self.of.iter().find(|(known, _)| *known == term);
-        entry.map_or(0.0, |&(_, weight)| weight)
+        let named = self.of_parts.iter().filter(|(known, _)| *known == term);
+        named.map(|&(_, weight)| weight).sum()
     }
 
     /// A score as one number.
@@ -77,6 +81,17 @@ impl AnnealingWeights {
         values
             .map(|((_, weight), (_, value))| weight * *value as f64)
             .sum()
+    }
+}
+
+/// A term with its weight; of a sum, its parts, each with its own.
+fn parts(&(term, weight): &(Term, f64)) -> Vec<(Term, f64)> {
+    match term {
+        Term::WeightedSum(sum) => sum
+            .iter()
+            .map(|&(times, part)| (part, weight * times as f64))
+            .collect(),
+        other => vec![(other, weight)],
     }
 }
 
@@ -137,6 +152,12 @@ fn is_idle(instance: &Instance, term: Term) -> bool {
         Term::OvertimeMinutes => nobody_may_choose_overtime(instance),
         Term::Cost => !instance.costs().prices_travel() && is_idle(instance, Term::OptionalMinutes),
         Term::OverBudget(what, _) => is_idle(instance, what.term()),
+        Term::NonContactVisits => patients.iter().all(|patient| patient.contacts.is_empty()),
+        Term::WishedSkillsMissing => {
+            let mut visits = instance.visits().rows().iter();
+            visits.all(|visit| visit.wished_skills.is_empty())
+        }
+        Term::WeightedSum(sum) => sum.iter().all(|&(_, part)| is_idle(instance, part)),
         _ => false,
     }
 }
@@ -150,7 +171,10 @@ fn nobody_may_choose_overtime(instance: &Instance) -> bool {
 /// How a step of the term compares with a face.
 fn unit(term: Term) -> f64 {
     match term {
-        Term::NonPreferredVisits | Term::ContactMissing => 0.3,
+        Term::NonPreferredVisits
+        | Term::ContactMissing
+        | Term::NonContactVisits
+        | Term::WishedSkillsMissing => 0.3,
         Term::StartTimeSpread
         | Term::TravelMinutes
         | Term::Unfair(Burden::Travel | Burden::Gaps) => 0.02,
@@ -158,6 +182,11 @@ fn unit(term: Term) -> f64 {
         Term::Cost => 0.001,
         Term::Unfair(_) => 0.5,
         Term::OverBudget(what, _) => unit(what.term()),
+        // So much that a step of the part that weighs most is what it is by itself.
+        Term::WeightedSum(sum) => {
+            let ratios = sum.iter().map(|&(times, part)| unit(part) / times as f64);
+            ratios.fold(1.0, f64::min)
+        }
         Term::Unassigned
         | Term::DistinctCarers
         | Term::WeightedCarers
@@ -165,10 +194,20 @@ fn unit(term: Term) -> f64 {
         | Term::CarersAboveMax
         | Term::CarersAbove(_)
         | Term::WorstPatient
-        | Term::PatientsMeeting(_) => 1.0,
+        | Term::PatientsMeeting(_)
+        | Term::CarersOfRole(_)
+        | Term::CarersBySet => 1.0,
     }
 }
 
 fn is_of_teams(term: Term) -> bool {
-    term.is_of_teams() || matches!(term, Term::NonPreferredVisits | Term::ContactMissing)
+    term.is_of_teams()
+        || matches!(
+            term,
+            Term::NonPreferredVisits
+                | Term::ContactMissing
+                | Term::CarersBySet
+                | Term::NonContactVisits
+                | Term::WishedSkillsMissing
+        )
 }

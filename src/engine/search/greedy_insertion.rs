@@ -165,7 +165,7 @@ fn offers(
             continue;
         }
         if let Some(slot) = state.best_slot(visit, candidate) {
-            let worth = state.marginal_cost(patient, carer, choice.weights);
+            let worth = state.marginal_cost(visit, carer, choice.weights);
             let help = if known {
                 0.0
             } else {

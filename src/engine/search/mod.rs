@@ -10,6 +10,7 @@ mod neighbourhood;
 mod roster;
 mod state;
 mod team_terms;
+mod visit_terms;
 
 pub(crate) use anneal::{SearchProgress, improve};
 pub(crate) use construct::construct;

@@ -142,6 +142,16 @@ impl<'a> SearchState<'a> {
                 .start_time_spread(self.instance, &self.timetable),
             Term::Unfair(hardship) => unfair(self.instance, &self.timetable, hardship),
             Term::OverBudget(what, budget) => self.value(what.term()).saturating_sub(budget),
+            Term::CarersBySet | Term::NonContactVisits | Term::WishedSkillsMissing => {
+                let of_visits = self
+                    .team_terms
+                    .of_visits(self.instance, &self.timetable, term);
+                of_visits.unwrap_or(0)
+            }
+            Term::WeightedSum(sum) => sum
+                .iter()
+                .map(|&(weight, term)| weight * self.value(term))
+                .sum(),
             Term::DistinctCarers
             | Term::WeightedCarers
             | Term::NewFaces
@@ -150,7 +160,8 @@ impl<'a> SearchState<'a> {
             | Term::WorstPatient
             | Term::PatientsMeeting(_)
             | Term::NonPreferredVisits
-            | Term::ContactMissing => self.team_terms.value(term),
+            | Term::ContactMissing
+            | Term::CarersOfRole(_) => self.team_terms.value(term),
         }
     }
 
@@ -166,16 +177,16 @@ impl<'a> SearchState<'a> {
         !is_full || self.have_met(patient, carer)
     }
 
-    /// What it adds to the terms of teams that `carer` comes to one more visit of `patient`.
+    /// What it adds to the terms of teams and visits that `carer` comes to `visit`.
     pub(super) fn marginal_cost(
         &self,
-        patient: PatientId,
+        visit: VisitId,
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let team = &self.teams[patient];
+        let team = &self.teams[self.instance.visits()[visit].patient];
         self.team_terms
-            .marginal_cost(self.instance, patient, team, carer, weights)
+            .marginal_cost(self.instance, visit, team, carer, weights)
     }
 
     /// The plan as it stands, with its score.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::annealing_weights::AnnealingWeights;
 use super::state::Meeting;
+use super::visit_terms::VisitTerms;
 use crate::engine::timing::Timetable;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, ShareOf};
@@ -22,24 +23,28 @@ pub(super) struct TeamTerms {
     contact_days: Table<PatientId, BTreeMap<usize, u32>>,
     /// Visits that should start alike.
     alike: Vec<Vec<VisitId>>,
+    visit_terms: VisitTerms,
 }
 
 impl TeamTerms {
     /// Nobody meets anybody.
     pub fn new(instance: &Instance) -> Self {
-        let terms = instance.terms().iter().copied();
+        let terms = instance.counted_terms();
         let mut team_terms = Self {
             sums: terms
+                .iter()
+                .copied()
                 .filter(|&term| is_sum(term))
                 .map(|term| (term, 0))
                 .collect(),
             sizes: Vec::new(),
             contact_days: Table::from_fn(instance.patients(), |_| BTreeMap::new()),
-            alike: if instance.terms().contains(&Term::StartTimeSpread) {
+            alike: if terms.contains(&Term::StartTimeSpread) {
                 instance.alike()
             } else {
                 Vec::new()
             },
+            visit_terms: VisitTerms::new(instance, &terms),
         };
         for patient in instance.patients().ids() {
             team_terms.add(instance, patient, &[]);
@@ -83,6 +88,7 @@ impl TeamTerms {
 
     /// Notes that `shift` came to `visit`, or left it.
     pub fn note(&mut self, instance: &Instance, visit: VisitId, shift: ShiftId, came: bool) {
+        self.visit_terms.note(instance, visit, shift, came);
         let patient = instance.visits()[visit].patient;
         let row = &instance.patients()[patient];
         let is_of_days = row
@@ -99,20 +105,30 @@ impl TeamTerms {
         }
     }
 
-    /// What the terms of teams weigh more once `carer` makes one more visit of `patient`.
+    /// The value of a term of visits; nothing of any other.
+    pub fn of_visits(&self, instance: &Instance, timetable: &Timetable, term: Term) -> Option<u64> {
+        self.visit_terms.value(instance, timetable, term)
+    }
+
+    /// What the terms of teams and visits weigh more once `carer` makes `visit` too.
     pub fn marginal_cost(
         &self,
         instance: &Instance,
-        patient: PatientId,
+        visit: VisitId,
         team: &[Meeting],
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
+        let patient = instance.visits()[visit].patient;
         let row = &instance.patients()[patient];
         let is_new = team.iter().all(|face| face.carer != carer);
         let size = team.len() as u64;
         let mut worth = 0.0;
         for (term, weight) in weights.of_teams() {
+            if let Some(more) = self.visit_terms.more(instance, visit, carer, term) {
+                worth += weight * more;
+                continue;
+            }
             let more = match term {
                 Term::NonPreferredVisits => row.objection(carer) as f64,
                 Term::ContactMissing if row.contact == Some(carer) => {
@@ -123,6 +139,7 @@ impl TeamTerms {
                 Term::DistinctCarers => 1.0,
                 Term::WeightedCarers => f64::from(row.continuity_weight),
                 Term::NewFaces => f64::from(u8::from(!instance.has_met(patient, carer))),
+                Term::CarersOfRole(role) => f64::from(u8::from(has_role(instance, carer, role))),
                 Term::CarersAboveMax => {
                     let is_above = row.max_carers.is_some_and(|most| size >= u64::from(most));
                     f64::from(u8::from(is_above))
@@ -167,6 +184,12 @@ impl TeamTerms {
                 new.filter(|face| !instance.has_met(patient, face.carer))
                     .count() as u64
             }
+            Term::CarersOfRole(role) => {
+                let theirs = faces.iter();
+                theirs
+                    .filter(|face| has_role(instance, face.carer, role))
+                    .count() as u64
+            }
             Term::CarersAboveMax => row
                 .max_carers
                 .map_or(0, |most| size.saturating_sub(most.into())),
@@ -199,10 +222,15 @@ impl TeamTerms {
     }
 }
 
+fn has_role(instance: &Instance, carer: CarerId, role: &str) -> bool {
+    instance.carers()[carer].role.as_deref() == Some(role)
+}
+
 fn is_sum(term: Term) -> bool {
     matches!(
         term,
-        Term::DistinctCarers
+        Term::CarersOfRole(_)
+            | Term::DistinctCarers
             | Term::WeightedCarers
             | Term::NewFaces
             | Term::CarersAboveMax

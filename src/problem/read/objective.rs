@@ -1,28 +1,47 @@
 //! What is asked of a plan.
 
+use crate::instance::{Carer, Instance};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, listed, near, quoted};
-use crate::score::{Objective, ObjectiveError, Term, renamed};
+use crate::problem::json::{Cursor, Fields, listed, near, quoted};
+use crate::score::{Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
 
 /// What the rest of the file tells, as far as terms ask for it.
 #[derive(Clone, Copy)]
-pub(super) struct StatedObjective {
+pub(super) struct StatedObjective<'c> {
     /// Whom patients have met before.
     pub(super) history: bool,
     /// What everybody's hour costs.
     pub(super) costs: bool,
+    /// The carers, where they could be read.
+    pub(super) carers: Option<&'c [Carer]>,
+}
+
+impl StatedObjective<'_> {
+    /// What the file does not tell of what a term asks for.
+    fn lacks_for(self, term: Term) -> Option<ObjectiveError> {
+        match term.unbudgeted() {
+            Term::NewFaces if !self.history => Some(ObjectiveError::NoHistory),
+            Term::Cost if !self.costs => Some(ObjectiveError::NoCosts),
+            Term::CarersOfRole(role) if !self.has_role(role) => {
+                Some(ObjectiveError::UnknownRole(term))
+            }
+            _ => None,
+        }
+    }
+
+    fn has_role(self, role: &str) -> bool {
+        let carers = self.carers.unwrap_or_default();
+        let mut roles = carers.iter().map(|carer| carer.role.as_deref());
+        carers.is_empty() || roles.any(|own| own == Some(role))
+    }
 }
 
 /// The terms, in order, each of which the problem can tell; the default where the list is left out.
-pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<Objective> {
+pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective<'_>) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        let lacks = match term.unbudgeted() {
-            Term::NewFaces if !told.history => Some(ObjectiveError::NoHistory),
-            Term::Cost if !told.costs => Some(ObjectiveError::NoCosts),
-            _ => None,
-        };
-        if let Some(error) = lacks {
+        let mut parts = term.parts().into_iter();
+        if let Some(error) = parts.find_map(|part| told.lacks_for(part)) {
             return word.wrong_as(code(&error), error.to_string(), error.remedy());
         }
         Some(term)
@@ -32,11 +51,27 @@ pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<O
         .ok()
 }
 
+/// Notes sums that may come to more than is told apart.
+pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
+    file.optional::<()>("objective", |list| {
+        for index in 0..list.length()? {
+            list.item::<()>(index, |word| {
+                let term = word.text_if_text()?.parse().ok()?;
+                let error = instance.too_large(term)?;
+                word.wrong_as(code(&error), error.to_string(), error.remedy())
+            });
+        }
+        Some(())
+    });
+}
+
 fn code(error: &ObjectiveError) -> DefectCode {
     match error {
         ObjectiveError::Repeated(_) => DefectCode::ListedTwice,
         ObjectiveError::UnassignedLater => DefectCode::Contradiction,
         ObjectiveError::NoHistory | ObjectiveError::NoCosts => DefectCode::MissingField,
+        ObjectiveError::UnknownRole(_) => DefectCode::UnknownWord,
+        ObjectiveError::TooLargeSum(..) => DefectCode::OutOfRange,
     }
 }
 
@@ -50,6 +85,13 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
                 DefectCode::UnknownWord,
                 problem,
                 format!("write {}, as the term is called now", quoted(new)),
+            );
+        }
+        if let Some(no_sum) = is_sum(text).then(|| weighted_sum(text).err()).flatten() {
+            return word.wrong_as(
+                DefectCode::UnknownWord,
+                format!("is {}, which is no weighted sum of terms: {no_sum}", quoted(text)),
+                r#"write it like "100*distinct_carers+travel_minutes", each term once"#,
             );
         }
         let problem = format!("is {}, which is no term", quoted(text));

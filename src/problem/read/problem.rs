@@ -227,6 +227,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let told = StatedObjective {
         history: has_history,
         costs: costs::are_known(carers.as_deref(), costs.as_ref()),
+        carers: carers.as_deref(),
     };
     costs::judge_hours(&fields, carers.as_deref(), costs.as_ref());
     costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
@@ -254,6 +255,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);
     professions::judge(&fields, &instance);
+    objective::judge(&fields, &instance);
     instance.notes = [notes, more].concat();
     Some(instance)
 }

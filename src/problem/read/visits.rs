@@ -3,7 +3,7 @@
 use super::breaks::window;
 use super::problem::Known;
 use super::professions::profession;
-use crate::id::{CarerId, Id};
+use crate::id::{CarerId, Id, SkillId};
 use crate::instance::{Patient, Visit, VisitKind};
 use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
@@ -23,6 +23,7 @@ const VISIT: Schema = Schema {
         "required_carers",
         "role",
         "continuity_set",
+        "wished_skills",
     ],
 };
 
@@ -84,6 +85,9 @@ fn visit<'t>(
     let continuity_set = fields.optional("continuity_set", |set| {
         set.name().map(|set| Some(set.to_owned()))
     });
+    let wished_skills = fields.optional("wished_skills", |list| {
+        wished(list, skills.as_deref(), known)
+    });
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
@@ -98,6 +102,23 @@ fn visit<'t>(
         priority: priority?,
         role: role?,
         continuity_set: continuity_set?,
+        wished_skills: wished_skills?,
+    })
+}
+
+/// Skills that are wished, none of which is required too.
+fn wished<'t>(
+    list: Cursor<'t, '_>,
+    required: Option<&[SkillId]>,
+    known: &Known<'t>,
+) -> Option<Vec<SkillId>> {
+    list.list_without_repeats(|name| {
+        let skill = known.skill(name)?;
+        if required.unwrap_or_default().contains(&skill) {
+            let problem = format!("is {}, which the visit requires too", name.shown());
+            return name.wrong(problem, "take the skill out of one of the two lists");
+        }
+        Some(skill)
     })
 }
 

@@ -209,6 +209,7 @@ impl Default for Visit {
             priority: 1,
             role: None,
             continuity_set: None,
+            wished_skills: Vec::new(),
         }
     }
 }

@@ -336,6 +336,9 @@ pub struct Visit {
     /// The kind of care, `cleaning`: `carers_by_set` counts the patient's carers for each by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continuity_set: Option<String>,
+    /// What every carer at the visit should be able to do, and need not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wished_skills: Vec<String>,
 }
 
 /// When a visit may start, both ends included.
