@@ -4,9 +4,10 @@ use crate::check::{
     availability, average_hours, breaks, carer_limit, carer_of_shift, contract_minutes,
     contract_shifts, daily_rest, days_in_a_row, different_carers, evening_then_morning,
     excluded_carer, first_then, headcount, known_names, longest_day, never_together,
-    one_of_overlapping_shifts, one_place_at_a_time, overtime, pinned, required_carer, required_role,
-    same_carer, skills, split_day, start_together, start_window, supervised_first_visit, visits_apart,
-    weekends_free, weekly_rest, within_shift, work_without_break, worked_time,
+    one_of_overlapping_shifts, one_place_at_a_time, overtime, pinned, required_carer,
+    required_role, same_carer, skills, split_day, start_together, start_window,
+    supervised_first_visit, visits_apart, weekends_free, weekly_rest, within_shift,
+    work_without_break, worked_time,
 };
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::Instance;

@@ -20,6 +20,9 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Option<Viol
         Some(role) => format!("whose role is {role}"),
         None => "who has none".to_owned(),
     };
-    let predicate = format!("asks for the role {asked} and is made by {}, {has}", carer.id);
+    let predicate = format!(
+        "asks for the role {asked} and is made by {}, {has}",
+        carer.id
+    );
     Some(checked_plan.at_visit(Rule::RequiredRole, assignment, &predicate))
 }

@@ -96,13 +96,21 @@ impl Instance {
     /// How many wished skills `carer` lacks at a visit that starts on `date`.
     pub fn wished_skills_missing(&self, visit: VisitId, carer: CarerId, date: NaiveDate) -> u64 {
         let held = &self.carers[carer].skills;
-        let has = |skill: SkillId| held.iter().any(|own| own.skill == skill && own.holds_on(date));
+        let has = |skill: SkillId| {
+            held.iter()
+                .any(|own| own.skill == skill && own.holds_on(date))
+        };
         let wished = self.visits[visit].wished_skills.iter();
         wished.filter(|&&skill| !has(skill)).count() as u64
     }
 
     /// The least of it over the days on which the visit may start from one moment to another.
-    pub fn least_wished_skills_missing(&self, visit: VisitId, carer: CarerId, starts: Window) -> u64 {
+    pub fn least_wished_skills_missing(
+        &self,
+        visit: VisitId,
+        carer: CarerId,
+        starts: Window,
+    ) -> u64 {
         let days = self.horizon.day(starts.earliest)..=self.horizon.day(starts.latest);
         let dates = days.map(|day| self.horizon.date(self.horizon.day_span(day).start));
         let lacking = dates.map(|date| self.wished_skills_missing(visit, carer, date));

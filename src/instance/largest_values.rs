@@ -41,7 +41,9 @@ impl Instance {
             Term::CarersAbove(_) => self.over_patients(|_, most| most * (most + 1) / 2),
             Term::WorstPatient => u128::from(self.most_carers()),
             Term::PatientsMeeting(_) => self.patients.len() as u128,
-            Term::CarersBySet | Term::NonContactVisits | Term::ContactMissing => self.places_at_visits(),
+            Term::CarersBySet | Term::NonContactVisits | Term::ContactMissing => {
+                self.places_at_visits()
+            }
             Term::NonPreferredVisits => GREATEST_WEIGHT * self.places_at_visits(),
             Term::WishedSkillsMissing => {
                 let visits = self.visits.rows().iter();
@@ -50,7 +52,9 @@ impl Instance {
                     .sum()
             }
             Term::StartTimeSpread => WIDEST_SPREAD * self.visits.len() as u128,
-            Term::TravelMinutes | Term::OptionalMinutes | Term::OvertimeMinutes => self.minutes_at_work(),
+            Term::TravelMinutes | Term::OptionalMinutes | Term::OvertimeMinutes => {
+                self.minutes_at_work()
+            }
             Term::Cost => self.most_cost(),
             // Each carer's part is rounded up.
             Term::Unfair(Burden::Evenings | Burden::Weekends) => self.shifts.len() as u128 + carers,

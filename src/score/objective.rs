@@ -43,7 +43,6 @@ pub enum ObjectiveError {
 /// No sum of terms may come to more: so far bounds of programs that weigh them are exact.
 pub(crate) const MOST_SUM: u128 = 1_000_000_000;
 
-
 impl ObjectiveError {
     /// What to do about it.
     pub fn remedy(&self) -> &'static str {
@@ -56,9 +55,7 @@ impl ObjectiveError {
                 r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#
             }
             Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
-            Self::UnknownRole(_) => {
-                "name a role of the problem's carers, or leave the term out"
-            }
+            Self::UnknownRole(_) => "name a role of the problem's carers, or leave the term out",
             Self::TooLargeSum(..) => "make its weights smaller, or ask for the terms one by one",
         }
     }

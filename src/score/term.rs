@@ -349,9 +349,15 @@ mod tests {
         let budgets = Budgeted::ALL.map(|what| Term::OverBudget(what, 12_000));
         let composed = [
             Term::CarersOfRole("nurse"),
-            Term::WeightedSum(&[(100, Term::DistinctCarers), (1, Term::CarersOfRole("nurse"))]),
+            Term::WeightedSum(&[
+                (100, Term::DistinctCarers),
+                (1, Term::CarersOfRole("nurse")),
+            ]),
             Term::WeightedSum(&[(1, Term::TravelMinutes)]),
-            Term::WeightedSum(&[(3, Term::OverBudget(Budgeted::Cost, 10)), (1, Term::NewFaces)]),
+            Term::WeightedSum(&[
+                (3, Term::OverBudget(Budgeted::Cost, 10)),
+                (1, Term::NewFaces),
+            ]),
         ];
         let numbered = numbered.into_iter().chain(budgets).chain(composed);
         for term in WORDS.iter().map(|&(_, term)| term).chain(numbered) {

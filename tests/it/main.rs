@@ -23,6 +23,7 @@ mod patch;
 mod plan_file;
 mod problem_spelling;
 mod problem_value;
+mod professions;
 mod reasons;
 mod regressions;
 mod relations;

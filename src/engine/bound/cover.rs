@@ -47,8 +47,7 @@ pub fn patient_cover(
     let mut least_of_role = BTreeMap::new();
     for &term in &counted {
         if let Term::CarersOfRole(role) = term {
-            let has_role =
-                |carer: CarerId| instance.carers()[carer].role.as_deref() == Some(role);
+            let has_role = |carer: CarerId| instance.carers()[carer].role.as_deref() == Some(role);
             let theirs = left_to(&demands, has_role);
             least_of_role.insert(role, fewest(&theirs, &mut is_over)?.0);
         }

@@ -52,8 +52,8 @@ impl PatientBounds {
         };
         let lacking = |visit: VisitId, carer| {
             let windows = instance.visits()[visit].windows.iter();
-            let least = windows
-                .map(|&window| instance.least_wished_skills_missing(visit, carer, window));
+            let least =
+                windows.map(|&window| instance.least_wished_skills_missing(visit, carer, window));
             least.min().unwrap_or(0)
         };
         let with_contact = visits

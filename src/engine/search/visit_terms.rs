@@ -139,8 +139,6 @@ fn missing_then(instance: &Instance, timetable: &Timetable, visit: VisitId) -> u
     };
     let date = instance.horizon().date(starts.earliest);
     let crew = timetable.crew(visit).iter();
-    crew.map(|&shift| {
-        instance.wished_skills_missing(visit, instance.shifts()[shift].carer, date)
-    })
-    .sum()
+    crew.map(|&shift| instance.wished_skills_missing(visit, instance.shifts()[shift].carer, date))
+        .sum()
 }

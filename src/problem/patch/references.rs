@@ -82,7 +82,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that names something.
-pub(super) const REFERENCES: [Reference; 27] = [
+pub(super) const REFERENCES: [Reference; 28] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -128,4 +128,5 @@ pub(super) const REFERENCES: [Reference; 27] = [
     reference(Kind::Place, "shift_templates[].end_place", FIELD),
     reference(Kind::Place, "travel.*.minutes", Goes::RowAndColumn),
     reference(Kind::Place, "travel.*.metres", Goes::RowAndColumn),
+    reference(Kind::Carer, "patients[].contacts.*", FIELD),
 ];

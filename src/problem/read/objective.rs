@@ -90,7 +90,10 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
         if let Some(no_sum) = is_sum(text).then(|| weighted_sum(text).err()).flatten() {
             return word.wrong_as(
                 DefectCode::UnknownWord,
-                format!("is {}, which is no weighted sum of terms: {no_sum}", quoted(text)),
+                format!(
+                    "is {}, which is no weighted sum of terms: {no_sum}",
+                    quoted(text)
+                ),
                 r#"write it like "100*distinct_carers+travel_minutes", each term once"#,
             );
         }

@@ -12,7 +12,10 @@ pub(super) fn profession(cursor: Cursor<'_, '_>) -> Option<String> {
     let name = cursor.name()?;
     if !is_role(name) {
         return cursor.wrong(
-            format!("is {}, which terms of the objective cannot name", quoted(name)),
+            format!(
+                "is {}, which terms of the objective cannot name",
+                quoted(name)
+            ),
             "write the role with letters, digits, \"_\", \"-\" and spaces between them",
         );
     }
@@ -89,7 +92,9 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
         for (index, patient) in instance.patients().rows().iter().enumerate() {
             list.item::<()>(index, |row| {
                 let entry = row.entries()?.iter().find(|(name, _)| name == "contacts")?;
-                row.field(entry, |contacts| judge_contacts(contacts, patient, instance));
+                row.field(entry, |contacts| {
+                    judge_contacts(contacts, patient, instance)
+                });
                 Some(())
             });
         }

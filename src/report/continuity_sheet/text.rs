@@ -59,7 +59,8 @@ impl ContinuitySheet {
             line(&format!("distinct carers, role {role}"), carers.to_string())
         });
         let handovers = self.unit.employer_handovers;
-        let handovers = handovers.map(|count| line("handovers between employers", count.to_string()));
+        let handovers =
+            handovers.map(|count| line("handovers between employers", count.to_string()));
         roles.chain(handovers).collect()
     }
 

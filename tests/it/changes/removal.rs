@@ -40,7 +40,7 @@ fn full() -> Value {
         .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58 }));
     let carers = ["ann", "bo", "cia"].map(|id| json!({
         "id": id, "travel": "foot", "skills": ["lift", { "skill": "insulin", "from": "2026-11-01", "until": "2026-12-01" }],
-        "hourly_cost": 200, "contract": contract,
+        "hourly_cost": 200, "contract": contract, "role": "nurse", "employer": ["municipality", "region"],
         "carry_in": { "last_shift_end": at(1, "15:00"), "last_weekly_rest_end": at(1, "05:00"), "days_in_a_row": 1,
                       "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false, "worked_saturday_before": false }
     }));
@@ -60,8 +60,8 @@ fn full() -> Value {
             { "id": "p1", "place": "home-1", "age": 80, "preferred_carers": ["ann", { "carer": "bo", "weight": 3 }, "sub-1"],
               "excluded_carers": ["cia"], "contact_carer": "bo", "contact_share": { "part": 0.5, "of": "days" }, "max_carers": 3,
               "carer_limit": 6, "continuity_weight": 2, "absences": [{ "from": "2026-11-06", "until": "2026-11-07" }],
-              "supervised_first_visits": true },
-            { "id": "p2", "place": "home-2", "contact_carer": "sub-2" }
+              "supervised_first_visits": true, "contacts": { "nurse": "ann" } },
+            { "id": "p2", "place": "home-2", "contact_carer": "sub-2", "contacts": { "nurse": "sub-2" } }
         ],
         "visits": [
             visit("p1-mon", "p1", 2, "08:00", "10:30"), visit("p1-tue", "p1", 3, "08:00", "10:30"), visit("p1-wed", "p1", 4, "08:00", "09:00"),
@@ -93,7 +93,8 @@ fn full() -> Value {
               "parts": [{ "start": "07:00", "end": "11:00", "breaks": [{ "minutes": 10, "earliest": "09:00", "latest": "09:30" }] },
                         { "start": "16:00", "end": "20:00" }] }
         ],
-        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract }],
+        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract, "role": "nurse",
+                    "employer": "agency" }],
         "working_time": { "rules": "sweden-2026", "daily_rest_minutes": 660, "weekly_rest_minutes": 2160, "most_days_in_a_row": 6,
             "most_evenings_before_mornings": "none", "most_minutes_a_day": 600, "split_day_minutes": 800,
             "work_without_break_minutes": 300, "weekends_free_every": 2, "most_minutes_a_week": 2880,
@@ -103,6 +104,9 @@ fn full() -> Value {
     visits[3]["place"] = json!("centre");
     visits[3]["required_carers"] = json!(["bo", "cia"]);
     visits[4]["required_carers"] = json!(["bo"]);
+    visits[4]["role"] = json!("nurse");
+    visits[4]["continuity_set"] = json!("medicine");
+    visits[4]["wished_skills"] = json!(["finnish"]);
     problem
 }
 

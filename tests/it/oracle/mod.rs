@@ -6,6 +6,7 @@ mod frontier;
 mod fuzz;
 mod overloaded;
 mod prices;
+mod professed;
 mod promises;
 mod related;
 mod relations;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use self::overloaded::{proven, rush};
 use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
+use professed::professed;
 use proptest::prelude::any;
 use proptest::{prop_assert, prop_assert_eq, proptest};
 use related::related;
@@ -61,6 +63,19 @@ proptest! {
     #[test]
     fn each_term_first_and_later_is_what_brute_force_says(wished in wished()) {
         assert_solved_as_by_brute_force(&wished.instance());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+    #[test]
+    fn roles_contacts_sets_wished_skills_and_sums_are_what_brute_force_says(professed in professed()) {
+        assert_solved_as_by_brute_force(&professed.instance());
+    }
+
+    #[test]
+    fn nothing_found_or_proven_in_a_few_rounds_is_better_than_roles_and_sums_allow(professed in professed(), seed in any::<u64>()) {
+        assert_brute_force_lies_between(&professed.instance(), seed);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The checker, rule by rule: one plan that just breaks it and one that just does not.
 
+mod professions;
 mod relations;
 mod working_time;
 
@@ -69,6 +70,7 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::ContractMinutes => working_time::contract_minutes(),
         Rule::ContractShifts => working_time::contract_shifts(),
         Rule::Availability => working_time::availability(),
+        Rule::RequiredRole => professions::required_role(),
         other => panic!("{other:?} has no fixtures"),
     }
 }
