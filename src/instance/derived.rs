@@ -24,6 +24,13 @@ impl Shift {
     }
 }
 
+impl Shift {
+    /// Whether visits with so much load in all are no more than it takes.
+    pub fn takes_load(&self, load: u64) -> bool {
+        self.most_load.is_none_or(|most| load <= u64::from(most))
+    }
+}
+
 impl Visit {
     /// Whether a carer has the role that the visit asks for, if it asks for one.
     pub fn suits_role_of(&self, carer: &Carer) -> bool {
@@ -63,6 +70,17 @@ impl Patient {
 }
 
 impl Instance {
+    /// The week of the horizon, from 0, to which a shift counts by its start: seven days each, from the first.
+    pub fn week_of(&self, shift: ShiftId) -> usize {
+        self.horizon.day(self.shifts[shift].span.start) / 7
+    }
+
+    /// Whether some contract counts from first visits to last.
+    pub(crate) fn counts_first_to_last(&self) -> bool {
+        let mut carers = self.carers.rows().iter();
+        carers.any(|carer| carer.contract.first_to_last.is_some())
+    }
+
     /// The terms of a score, with those that a sum among them adds up: each once.
     pub(crate) fn counted_terms(&self) -> Vec<Term> {
         let mut counted: Vec<Term> = Vec::new();

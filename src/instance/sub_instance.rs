@@ -188,6 +188,7 @@ impl Inside {
             end_place,
             breaks,
             optional,
+            most_load,
         } = shift;
         Shift {
             id: id.clone(),
@@ -197,6 +198,7 @@ impl Inside {
             end_place: *end_place,
             breaks: breaks.clone(),
             optional: *optional,
+            most_load: *most_load,
         }
     }
 
@@ -256,6 +258,7 @@ impl Inside {
             role,
             continuity_set,
             wished_skills,
+            load,
         } = visit;
         Visit {
             id: id.clone(),
@@ -271,6 +274,7 @@ impl Inside {
             role: role.clone(),
             continuity_set: continuity_set.clone(),
             wished_skills: wished_skills.clone(),
+            load: *load,
         }
     }
 

@@ -87,6 +87,8 @@ pub struct Shift {
     pub breaks: Vec<Break>,
     /// Whether it may be left out of the roster.
     pub optional: bool,
+    /// What the loads of its visits come to at most; no limit where there is none.
+    pub most_load: Option<u32>,
 }
 
 /// An unpaid stretch without visit or travel.
@@ -218,6 +220,8 @@ pub struct Visit {
     pub continuity_set: Option<String>,
     /// What each of them should be able to do, and need not: none of `skills`.
     pub wished_skills: Vec<SkillId>,
+    /// How heavy it is in each shift that makes it, in the units of shifts' limits.
+    pub load: u32,
 }
 
 impl Visit {

@@ -48,8 +48,7 @@ fn contacts_by_role(log: &Log, patient: PatientId) -> BTreeMap<&str, Vec<&Contac
 /// ```text
 /// handovers = successive visits v, w with employers(v) and employers(w) disjoint
 /// ```
-/// Unit: handovers. Source: continuity across organisations as counts of transitions, Haggerty and others, Continuity of care: a
-/// multidisciplinary review, BMJ 327 (2003).
+/// Unit: handovers. Source: none that counts them so.
 pub(super) fn employer_handovers(log: &Log, patient: PatientId) -> Option<usize> {
     let mut by_visit: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for contact in &log.patients[patient].contacts {

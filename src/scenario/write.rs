@@ -162,7 +162,7 @@ impl Writer<'_> {
             start_place: base.clone(),
             end_place: base,
             breaks: shift.pause.map(pause).into_iter().collect(),
-            optional: false,
+            ..problem::Shift::default()
         }
     }
 

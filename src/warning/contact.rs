@@ -109,6 +109,7 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
         Obstacle::PinnedOtherwise => "are pinned otherwise",
         Obstacle::NeverIntroduced => "are supervised first visits with nobody to introduce them",
         Obstacle::NoTimeBesideBreaks => "leave no time for the breaks of their shift",
+        Obstacle::TooMuchLoad => "are too heavy a load for their shift",
         Obstacle::OfAnotherRole => "ask for another role",
     };
     format!("{count} {why}")

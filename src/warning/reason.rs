@@ -124,6 +124,10 @@ fn sentence(
             "of those at work then ({before}), none{but} has time to travel from where the shift starts to the visit and on to \
              where the shift ends"
         ),
+        Obstacle::TooMuchLoad => format!(
+            "of those with a shift then ({before}), none{but} may take a load of {} in it (most_load)",
+            visit.load
+        ),
         Obstacle::MayNotWork => {
             format!("of those who have a shift then ({before}), none{but} may work it")
         }

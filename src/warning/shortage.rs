@@ -49,7 +49,7 @@ pub enum Shortage {
 }
 
 /// Obstacles as a carer meets them on the way to a visit.
-const ON_THE_WAY: [Obstacle; 13] = [
+const ON_THE_WAY: [Obstacle; 14] = [
     Obstacle::OfAnotherRole,
     Obstacle::Unskilled,
     Obstacle::SkilledOnOtherDays,
@@ -59,6 +59,7 @@ const ON_THE_WAY: [Obstacle; 13] = [
     Obstacle::ShiftTooShort,
     Obstacle::OutOfHours,
     Obstacle::TooFar,
+    Obstacle::TooMuchLoad,
     Obstacle::MayNotWork,
     Obstacle::PinnedOtherwise,
     Obstacle::NeverIntroduced,

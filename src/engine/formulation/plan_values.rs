@@ -221,8 +221,25 @@ impl Formulation<'_> {
             ColumnMeaning::Rests(carer, begin) => {
                 i64::from(self.is_at_rest(plan_index, carer, begin))
             }
+            ColumnMeaning::Begins(shift) => {
+                let first = plan_index.of_shift[shift].first();
+                let start = first.map(|&(start, _)| start);
+                self.minute_or_start(shift, start)
+            }
+            ColumnMeaning::Ends(shift) => {
+                let ends = plan_index.of_shift[shift].iter();
+                let ends =
+                    ends.map(|&(start, visit)| start + self.instance.visits()[visit].minutes);
+                self.minute_or_start(shift, ends.max())
+            }
         };
         Some(value)
+    }
+
+    /// A moment in the shift; its start where there is none.
+    fn minute_or_start(&self, shift: ShiftId, moment: Option<Moment>) -> i64 {
+        let moment = moment.unwrap_or(self.instance.shifts()[shift].span.start);
+        moment.since_start().get().into()
     }
 
     /// Whether the carer works no optional shift in a weekly rest that begins at `start`.

@@ -84,6 +84,10 @@ pub enum ColumnMeaning {
     Rests(CarerId, Moment),
     /// 1: the carer makes some visit of the patient's continuity set of this number.
     MeetsFor(PatientId, usize, CarerId),
+    /// When the first visit of the shift starts, or before.
+    Begins(ShiftId),
+    /// When the last visit of the shift ends, or later.
+    Ends(ShiftId),
 }
 
 /// A stop on a shift's way.
@@ -305,6 +309,8 @@ impl ColumnMeaning {
             ColumnMeaning::MeetsFor(p, set, c) => {
                 format!("meets_for[{}, {set}, {}]", patient(p), carer(c))
             }
+            ColumnMeaning::Begins(s) => format!("begins[{}]", shift(s)),
+            ColumnMeaning::Ends(s) => format!("ends[{}]", shift(s)),
         }
     }
 }

@@ -157,6 +157,7 @@ fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
     one.span == other.span
         && (one.start_place, one.end_place) == (other.start_place, other.end_place)
         && one.breaks == other.breaks
+        && one.most_load == other.most_load
         && first.mode == second.mode
         && first.skills == second.skills
         && first.role == second.role

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use super::annealing_weights::AnnealingWeights;
 use super::crew_rules::CrewRules;
+use super::first_to_last::FirstToLast;
 use super::roster::{OpenableShifts, RosterState};
+use super::shift_loads::ShiftLoads;
 use super::team_terms::{TeamTerms, unfair};
 use crate::engine::run::Incumbent;
 use crate::engine::timing::{Candidate, Candidates, InsertionSlot, Savepoint, Timetable};
@@ -53,6 +55,8 @@ pub(crate) struct SearchState<'a> {
     timetable: Timetable<'a>,
     crew_rules: CrewRules<'a>,
     roster: RosterState<'a>,
+    shift_loads: ShiftLoads<'a>,
+    first_to_last: FirstToLast<'a>,
     teams: Table<PatientId, Vec<Meeting>>,
     unassigned: u64,
     team_terms: TeamTerms,
@@ -69,6 +73,8 @@ impl<'a> SearchState<'a> {
             timetable: Timetable::new(instance, candidates),
             crew_rules: CrewRules::new(instance),
             roster: RosterState::new(instance),
+            shift_loads: ShiftLoads::new(instance),
+            first_to_last: FirstToLast::new(instance),
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
             unassigned: places(instance),
             team_terms: TeamTerms::new(instance),
@@ -113,7 +119,9 @@ impl<'a> SearchState<'a> {
     fn place(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let savepoint = self.timetable.savepoint();
         let placed = self.timetable.insert(visit, slots);
-        let is_sound = placed && self.crew_rules.is_sound(&self.timetable, visit);
+        let is_sound = placed
+            && self.crew_rules.is_sound(&self.timetable, visit)
+            && self.keeps_first_to_last();
         if placed && !is_sound {
             self.timetable.rollback(savepoint);
         }
@@ -261,6 +269,7 @@ impl<'a> SearchState<'a> {
         let patient = self.instance.visits()[visit].patient;
         if !self.roster.may_work(&self.timetable, candidate.shift)
             || !self.may_meet(patient, carer)
+            || !self.shift_loads.takes(candidate.shift, visit)
             || !self.crew_rules.may_join(&self.timetable, visit, carer)
         {
             return None;
@@ -273,9 +282,11 @@ impl<'a> SearchState<'a> {
     /// together.
     pub fn join(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let mut shifts = slots.iter().map(|slot| slot.shift);
-        let joined = shifts.all(|shift| self.roster.may_work(&self.timetable, shift))
-            && self.may_all_meet(visit, slots)
-            && self.place(visit, slots);
+        let may_make = |shift: ShiftId| {
+            self.roster.may_work(&self.timetable, shift) && self.shift_loads.takes(shift, visit)
+        };
+        let joined =
+            shifts.all(may_make) && self.may_all_meet(visit, slots) && self.place(visit, slots);
         if joined {
             for slot in slots {
                 self.note(Change {
@@ -314,7 +325,19 @@ impl<'a> SearchState<'a> {
             }
             visits.push(visit);
         }
-        Some(visits.split_off(freed.len()))
+        self.keeps_first_to_last()
+            .then(|| visits.split_off(freed.len()))
+    }
+
+    /// Whether contracts may refuse a carer a visit for which there is time.
+    pub(super) fn has_fickle_contracts(&self) -> bool {
+        self.first_to_last.is_asked()
+    }
+
+    /// Whether nobody works longer in a week, from first visits to last, than their contract says. A plan that was loaded may do so: its order is
+    /// kept, and not its times.
+    pub(super) fn keeps_first_to_last(&self) -> bool {
+        self.first_to_last.is_kept(&self.timetable)
     }
 
     /// Lets the second of each pair of shifts make the visits of the first. The visits that it cannot make, or nothing where the
@@ -344,6 +367,8 @@ impl<'a> SearchState<'a> {
             self.crew_rules.is_sound(&self.timetable, visit) && self.keeps_carer_limit(visit)
         };
         let is_sound = visits.iter().all(is_sound)
+            && pairs.iter().all(|&(_, to)| self.shift_loads.is_kept(to))
+            && self.keeps_first_to_last()
             && self
                 .crew_rules
                 .out_of_place(&self.timetable, &visits)
@@ -437,6 +462,7 @@ impl<'a> SearchState<'a> {
         self.team_terms = TeamTerms::new(self.instance);
         self.unstaffed = self.instance.visits().ids().collect();
         self.roster = RosterState::new(self.instance);
+        self.shift_loads = ShiftLoads::new(self.instance);
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
                 self.count(Change {
@@ -458,6 +484,8 @@ impl<'a> SearchState<'a> {
         let carer = self.instance.shifts()[change.shift].carer;
         self.roster
             .note(change.shift, self.timetable.works(change.shift));
+        self.shift_loads
+            .note(change.visit, change.shift, change.came);
         let team = &mut self.teams[visit.patient];
         self.team_terms.forget(self.instance, visit.patient, team);
         let known = team.iter().position(|face| face.carer == carer);

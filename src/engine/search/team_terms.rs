@@ -153,11 +153,11 @@ impl TeamTerms {
         worth
     }
 
-    /// Minutes between the first and the last start of visits that are alike, each at its earliest.
+    /// Minutes between the first and the last start of visits that are alike.
     pub fn start_time_spread(&self, instance: &Instance, timetable: &Timetable) -> u64 {
         let minute = |&visit: &VisitId| {
-            let starts = timetable.starts(visit)?;
-            Some(instance.minute_of_day(visit, starts.earliest).get())
+            let start = timetable.start_in_plan(visit)?;
+            Some(instance.minute_of_day(visit, start).get())
         };
         let spread = |alike: &Vec<VisitId>| {
             let minutes = || alike.iter().filter_map(minute);

@@ -134,10 +134,10 @@ fn all_starts(instance: &Instance, visit: VisitId) -> Window {
 
 /// What those at the visit lack on the day on which it starts now.
 fn missing_then(instance: &Instance, timetable: &Timetable, visit: VisitId) -> u64 {
-    let Some(starts) = timetable.starts(visit) else {
+    let Some(start) = timetable.start_in_plan(visit) else {
         return 0;
     };
-    let date = instance.horizon().date(starts.earliest);
+    let date = instance.horizon().date(start);
     let crew = timetable.crew(visit).iter();
     crew.map(|&shift| instance.wished_skills_missing(visit, instance.shifts()[shift].carer, date))
         .sum()

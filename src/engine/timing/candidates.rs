@@ -372,7 +372,7 @@ fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candi
     let excluded = &instance.patients()[visit.patient].excluded;
     let is_asked_for = (visit.required.is_empty() || visit.required.contains(&hours.carer))
         && visit.suits_role_of(&instance.carers()[hours.carer]);
-    if excluded.contains(&hours.carer) || !is_asked_for {
+    if excluded.contains(&hours.carer) || !is_asked_for || !hours.takes_load(visit.load.into()) {
         return None;
     }
     let place = Some(visit.place);

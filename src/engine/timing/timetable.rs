@@ -144,21 +144,21 @@ impl<'a> Timetable<'a> {
         })
     }
 
-    /// Everything as a plan, each visit and break at its earliest.
+    /// Everything as a plan, each visit and break at its earliest, but where a contract counts from first visit to last.
     pub fn plan(&self) -> Plan {
         let mut plan = Plan::default();
         for (shift, route) in self.routes.iter() {
-            for stop in &route.stops {
+            for (stop, start) in route.stops.iter().zip(self.starts_in_plan(shift)) {
                 match stop.kind {
                     StopKind::Visit(visit) => plan.assignments.push(Assignment {
                         visit,
                         carer: self.instance.shifts()[shift].carer,
                         shift,
-                        start: stop.earliest,
+                        start,
                     }),
                     StopKind::Break { .. } => plan.breaks.push(BreakTaken {
                         shift,
-                        start: stop.earliest,
+                        start,
                         minutes: stop.minutes,
                     }),
                 }

@@ -3,6 +3,7 @@
 mod breaks;
 mod costs;
 mod history;
+mod loads;
 mod objective;
 mod people;
 mod places;

@@ -1,8 +1,8 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, objective, people, places, professions, relations, rosters, shifts, totals,
-    visits,
+    costs, history, loads, objective, people, places, professions, relations, rosters, shifts,
+    totals, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -255,6 +255,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);
     professions::judge(&fields, &instance);
+    loads::judge(&fields, &instance);
     objective::judge(&fields, &instance);
     instance.notes = [notes, more].concat();
     Some(instance)

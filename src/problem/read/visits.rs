@@ -24,6 +24,7 @@ const VISIT: Schema = Schema {
         "role",
         "continuity_set",
         "wished_skills",
+        "load",
     ],
 };
 
@@ -88,6 +89,7 @@ fn visit<'t>(
     let wished_skills = fields.optional("wished_skills", |list| {
         wished(list, skills.as_deref(), known)
     });
+    let load = fields.optional("load", |load| load.whole(0..=1000, "a load is 0 to 1000"));
     let (patient, place) = (patient?, place?);
     Some(Visit {
         id: id?,
@@ -103,6 +105,7 @@ fn visit<'t>(
         role: role?,
         continuity_set: continuity_set?,
         wished_skills: wished_skills?,
+        load: load?,
     })
 }
 

@@ -210,6 +210,7 @@ impl Default for Visit {
             role: None,
             continuity_set: None,
             wished_skills: Vec::new(),
+            load: 0,
         }
     }
 }

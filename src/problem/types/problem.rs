@@ -204,6 +204,9 @@ pub struct Shift {
     /// Whether it may be left out of the roster.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
+    /// What the loads of its visits come to at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_load: Option<u32>,
 }
 
 /// A break that a staffed shift must hold.
@@ -339,6 +342,9 @@ pub struct Visit {
     /// What every carer at the visit should be able to do, and need not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub wished_skills: Vec<String>,
+    /// How heavy the visit is, 0 to 1000, for shifts with `most_load`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub load: u32,
 }
 
 /// When a visit may start, both ends included.
@@ -381,6 +387,10 @@ fn fortnight() -> u32 {
 
 fn one() -> u32 {
     1
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 fn is_one(count: &u32) -> bool {

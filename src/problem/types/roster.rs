@@ -51,6 +51,9 @@ pub struct ShiftTemplate {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub parts: Vec<ShiftPart>,
+    /// What the loads of the visits of each of its shifts come to at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_load: Option<u32>,
 }
 
 /// A part of a split shift.
@@ -116,6 +119,9 @@ pub struct Contract {
     /// `days`, `evenings`, `nights`, `weekends`: a shift is of one of these kinds; any where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub only: Vec<String>,
+    /// What they work at most in a week, from the first visit of each shift to the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_first_to_last_minutes_a_week: Option<i32>,
 }
 
 /// When somebody cannot work.

@@ -21,6 +21,7 @@ pub(super) struct Tie {
 /// ```text
 /// r[p,i] = history * min(visits of i in the history, N)
 ///        + contact * N                                      if i is the contact
+///        + contact * visits of p for whose role i is the contact
 ///        + preferred * N * weight of i / greatest weight    if p asks for i, rounded down
 ///        + bound * visits of p that require i, or are pinned to i
 /// ```
@@ -44,6 +45,9 @@ pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
         for &visit in instance.visits_of(patient) {
             for carer in bound_to(instance, visit) {
                 add(carer, prices.bound, 1);
+            }
+            if let Some(carer) = instance.contact_at(visit) {
+                add(carer, prices.contact, 1);
             }
         }
         if let Some(carer) = row.contact {

@@ -25,17 +25,18 @@ fn full() -> Value {
     let shift = |id: &str, carer: &str, day: u32| {
         json!({
             "id": id, "carer": carer, "start": at(day, "07:00"), "end": at(day, "15:00"), "start_place": "base", "end_place": "base",
-            "optional": false, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
+            "optional": false, "most_load": 9, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
         })
     };
     let visit = |id: &str, patient: &str, day: u32, from: &str, to: &str| {
         json!({
-            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "skills": ["lift"],
+            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "load": 1, "skills": ["lift"],
             "windows": [{ "earliest": at(day, from), "latest": at(day, to) }]
         })
     };
     let contract = json!({ "least_minutes": 0, "agreed_minutes": 3000, "most_minutes": 4000, "most_shifts": 9,
-        "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"] });
+        "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"],
+        "most_first_to_last_minutes_a_week": 2000 });
     let places = ["base", "home-1", "home-2", "centre"]
         .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58 }));
     let carers = ["ann", "bo", "cia"].map(|id| json!({
@@ -87,7 +88,7 @@ fn full() -> Value {
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
                  { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04" }],
         "shift_templates": [
-            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"],
+            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "most_load": 9,
               "start_place": "base", "end_place": "base", "breaks": [{ "minutes": 30, "earliest": "11:00", "latest": "12:30" }] },
             { "id": "split", "days": ["thu"], "carers": ["bo"], "start_place": "base",
               "parts": [{ "start": "07:00", "end": "11:00", "breaks": [{ "minutes": 10, "earliest": "09:00", "latest": "09:30" }] },
@@ -346,7 +347,10 @@ fn a_template_takes_its_shifts_along_and_a_smaller_pool_its_people() {
     assert_eq!(left["patients"][0]["preferred_carers"][2], "sub-1");
     assert_eq!(
         told,
-        [r#"patients[1].contact_carer ("p2"): names the carer "sub-2""#]
+        [
+            r#"patients[1].contact_carer ("p2"): names the carer "sub-2""#,
+            r#"patients[1].contacts.nurse ("p2"): names the carer "sub-2""#,
+        ]
     );
 }
 

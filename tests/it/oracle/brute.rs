@@ -15,6 +15,7 @@ use samma::score::{Budgeted, Burden, Score, Term};
 use samma::time::Moment;
 
 use super::burdens::{Worked, unfair};
+use super::loaded;
 use super::professed;
 pub(crate) use super::relations::is_bound;
 use super::relations::{are_apart, are_supervised, may_be};
@@ -57,6 +58,7 @@ impl<'a> Brute<'a> {
         let all: Vec<VisitId> = self.instance.visits().ids().collect();
         let crews = self.all_crews(&all).into_iter();
         let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
+        let crews = crews.filter(|crews| loaded::are_taken(self.instance, &all, crews));
         let crews = crews.filter(|crews| self.is_lawful(&all, crews));
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
             .map(|crews| (self.score(&all, &crews, &Way::default()), crews))

@@ -71,6 +71,8 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::ContractShifts => working_time::contract_shifts(),
         Rule::Availability => working_time::availability(),
         Rule::RequiredRole => professions::required_role(),
+        Rule::ShiftLoad => professions::shift_load(),
+        Rule::FirstToLastVisit => professions::first_to_last_visit(),
         other => panic!("{other:?} has no fixtures"),
     }
 }
