@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use super::kinds::ShareOf;
-use super::validated::{Absence, Carer, Instance, Patient, Shift, Visit};
+use super::validated::{Absence, Instance, Patient, Shift, Visit};
 use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
 use crate::score::Term;
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
@@ -32,11 +32,6 @@ impl Shift {
 }
 
 impl Visit {
-    /// Whether a carer has the role that the visit asks for, if it asks for one.
-    pub fn suits_role_of(&self, carer: &Carer) -> bool {
-        self.role.is_none() || self.role == carer.role
-    }
-
     /// Whether it is double-staffed, or lasts an hour and more.
     pub fn is_heavy(&self) -> bool {
         self.carers > 1 || self.minutes >= LONG

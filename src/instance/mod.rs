@@ -10,7 +10,9 @@ mod note;
 mod own_plan_rows;
 pub(crate) mod relations;
 mod sub_instance;
+mod term_inputs;
 pub(crate) mod validated;
+mod who_may_come;
 mod working_time;
 
 pub(crate) use costs::COST_PRESETS;

@@ -106,7 +106,7 @@ impl Instance {
             places: places.clone(),
             modes: modes.clone(),
             skills: skills.clone(),
-            carers: inside.carers.rows(all_carers, Carer::clone),
+            carers: inside.carers.rows(all_carers, |carer| inside.carer(carer)),
             shifts: inside.shifts.rows(all_shifts, |shift| inside.shift(shift)),
             patients: inside
                 .patients
@@ -179,6 +179,31 @@ struct Inside {
 }
 
 impl Inside {
+    fn carer(&self, carer: &Carer) -> Carer {
+        let Carer {
+            id,
+            mode,
+            skills,
+            hourly_cost,
+            contract,
+            carry_in,
+            pool,
+            role,
+            employers,
+        } = carer;
+        Carer {
+            id: id.clone(),
+            mode: *mode,
+            skills: skills.clone(),
+            hourly_cost: *hourly_cost,
+            contract: contract.clone(),
+            carry_in: *carry_in,
+            pool: pool.clone(),
+            role: role.clone(),
+            employers: employers.clone(),
+        }
+    }
+
     fn shift(&self, shift: &Shift) -> Shift {
         let Shift {
             id,

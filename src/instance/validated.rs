@@ -351,8 +351,8 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
-        let mut terms = objective.terms().iter().copied();
-        if let Some(error) = terms.find_map(|term| self.lacks_for(term)) {
+        let mut terms = objective.terms().iter();
+        if let Some(error) = terms.find_map(|&term| self.lacks_for(term)) {
             return Err(error);
         }
         self.objective = objective;
@@ -360,24 +360,14 @@ impl Instance {
         Ok(self)
     }
 
-    /// What the problem lacks for `term`, if anything.
+    /// What is wrong with asking this problem for `term`, if anything.
     fn lacks_for(&self, term: Term) -> Option<ObjectiveError> {
         let mut parts = term.parts().into_iter();
-        let lacks = parts.find_map(|part| match part.unbudgeted() {
-            Term::NewFaces if self.history.is_none() => Some(ObjectiveError::NoHistory),
-            Term::Cost if !self.knows_costs() => Some(ObjectiveError::NoCosts),
-            Term::CarersOfRole(role) if !self.has_role(role) => {
-                Some(ObjectiveError::UnknownRole(part))
-            }
-            _ => None,
+        let lacks = parts.find_map(|part| {
+            let needs = part.facts().needs.filter(|&input| !self.states(input));
+            needs.map(ObjectiveError::lacking)
         });
         lacks.or_else(|| self.too_large(term))
-    }
-
-    /// Whether some carer has this role; nobody is missed in a problem without carers.
-    fn has_role(&self, role: &str) -> bool {
-        let mut carers = self.carers.rows().iter();
-        self.carers.is_empty() || carers.any(|carer| carer.role.as_deref() == Some(role))
     }
 
     /// Writes the objective out in full.

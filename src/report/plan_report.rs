@@ -5,7 +5,7 @@ use crate::engine::bound::Gap;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
-use crate::score::{Budgeted, Burden, Score, Term};
+use crate::score::{Score, Term, Unit};
 use crate::solve::{Bound, Solution, Stopped};
 
 use crate::report::contact_carer_shares::Contacts;
@@ -195,8 +195,8 @@ impl Report {
     /// The terms of the objective beyond those that are always told; those that are not named only where there is something.
     fn wish_lines(&self) -> impl Iterator<Item = Line> {
         let values = self.score.values().iter();
-        let told = values.filter(|(_, value)| *value > 0);
-        told.filter_map(|&(term, value)| Some(line(&wish(term)?, amount(term, value))))
+        let told = values.filter(|(term, value)| *value > 0 && !is_always_told(*term));
+        told.map(|&(term, value)| line(&name(term), amount(term, value)))
     }
 
     fn share_lines(&self) -> impl Iterator<Item = Line> {
@@ -244,15 +244,12 @@ impl Outcome {
             ));
         }
         let least = self.bound.least.values().iter();
-        let proven = least.filter(|(_, least)| *least > 0);
-        lines.extend(proven.filter_map(|&(term, least)| {
-            let label = match term {
-                Term::TravelMinutes => "travel".to_owned(),
-                Term::Cost => "cost".to_owned(),
-                _ => wish(term)?,
-            };
-            Some(line(&format!("{label}, at least"), amount(term, least)))
-        }));
+        let proven = least.filter(|(term, least)| *least > 0 && has_bound_line(*term));
+        lines.extend(
+            proven.map(|&(term, least)| {
+                line(&format!("{}, at least", name(term)), amount(term, least))
+            }),
+        );
         lines.push(line("stopped", reason(self.stopped).to_owned()));
         lines
     }
@@ -278,70 +275,38 @@ const RANGES: [(usize, Option<usize>); 7] = [
     (21, None),
 ];
 
-/// What a term is about, but for those that every report tells.
-fn wish(term: Term) -> Option<String> {
-    let about = match term {
+/// Whether every report tells the term, in a line of its own.
+fn is_always_told(term: Term) -> bool {
+    matches!(
+        term,
         Term::Unassigned
-        | Term::DistinctCarers
-        | Term::TravelMinutes
-        | Term::Cost
-        | Term::WorstPatient
-        | Term::PatientsMeeting(_) => return None,
-        Term::WeightedCarers => "carers, by the patients' weights",
-        Term::NewFaces => "new faces",
-        Term::CarersAboveMax => "carers above the patients' most",
-        Term::CarersAbove(level) => return Some(format!("carers above {level}, rising")),
-        Term::NonPreferredVisits => "non-preferred visits",
-        Term::ContactMissing => "visits or days that contacts miss",
-        Term::StartTimeSpread => "spread of start times",
-        Term::OptionalMinutes => "paid in optional shifts",
-        Term::OvertimeMinutes => "overtime",
-        Term::OverBudget(what, budget) => {
-            let about = wish(what.term()).unwrap_or_else(|| words(what));
-            return Some(format!("{about} beyond {}", amount(what.term(), budget)));
-        }
-        Term::Unfair(Burden::Evenings) => "evenings beyond a fair share",
-        Term::Unfair(Burden::Weekends) => "weekend shifts beyond a fair share",
-        Term::Unfair(Burden::HeavyVisits) => "heavy visits beyond a fair share",
-        Term::Unfair(Burden::Travel) => "travel beyond a fair share",
-        Term::Unfair(Burden::Gaps) => "gaps beyond a fair share",
-        Term::CarersOfRole(role) => return Some(format!("distinct carers, role {role}")),
-        Term::CarersBySet => "carers by kind of care",
-        Term::NonContactVisits => "visits not by the contact for their role",
-        Term::WishedSkillsMissing => "wished skills missing",
-        Term::WeightedSum(_) => return Some(format!("weighted sum {term}")),
-    };
-    Some(about.to_owned())
+            | Term::DistinctCarers
+            | Term::TravelMinutes
+            | Term::Cost
+            | Term::WorstPatient
+            | Term::PatientsMeeting(_)
+    )
 }
 
-/// What any term is called.
+/// Whether what is proven of the term is told in the same way as of any other.
+fn has_bound_line(term: Term) -> bool {
+    matches!(term, Term::TravelMinutes | Term::Cost) || !is_always_told(term)
+}
+
+/// What a term is called.
 fn name(term: Term) -> String {
-    let about = match term {
-        Term::Unassigned => "empty places times priority",
-        Term::DistinctCarers => "distinct carers",
-        Term::TravelMinutes => "travel",
-        Term::Cost => "cost",
-        Term::WorstPatient => "most carers of one patient",
-        Term::PatientsMeeting(least) => return format!("patients who meet {least} or more"),
-        _ => return wish(term).unwrap_or_else(|| term.to_string()),
-    };
-    about.to_owned()
-}
-
-/// What of the terms that every report tells there can be a budget for.
-fn words(what: Budgeted) -> String {
-    what.to_string().replace('_', " ").replace(" minutes", "")
+    match term {
+        Term::OverBudget(_, budget) => {
+            format!("{} beyond {}", term.label(), amount(term, budget))
+        }
+        _ => term.label(),
+    }
 }
 
 /// A value with its unit.
 fn amount(term: Term, value: u64) -> String {
-    match term {
-        Term::StartTimeSpread
-        | Term::TravelMinutes
-        | Term::OptionalMinutes
-        | Term::OvertimeMinutes
-        | Term::Unfair(Burden::Travel | Burden::Gaps) => hours(value),
-        Term::OverBudget(what, _) => amount(what.term(), value),
+    match term.facts().unit {
+        Unit::Minutes | Unit::PaidMinutes => hours(value),
         _ => value.to_string(),
     }
 }

@@ -219,8 +219,6 @@ impl Writer<'_> {
                 .iter()
                 .map(|skill| skill.name().to_owned())
                 .collect(),
-            required_carers: Vec::new(),
-            place: None,
             kind: visit.kind,
             priority: visit.priority,
             ..problem::Visit::default()

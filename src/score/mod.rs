@@ -3,13 +3,15 @@
 mod interned;
 mod objective;
 mod term;
+mod term_facts;
+mod term_words;
 mod value;
 mod weighted_sum;
 
 pub(crate) use objective::MOST_SUM;
 pub use objective::{Objective, ObjectiveError};
-pub(crate) use term::renamed;
 pub use term::{Budgeted, Burden, Term};
-pub(crate) use term::{UnbudgetedTerm, UnknownTerm};
+pub(crate) use term_facts::{DependsOn, Input, Source, Unit};
+pub(crate) use term_words::{UnbudgetedTerm, UnknownTerm, renamed};
 pub use value::Score;
 pub(crate) use weighted_sum::{is_sum, weighted_sum};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::term::Term;
+use super::term_facts::Input;
 
 /// Terms in an order, each of which is to be as small as can be, given those before it. The first is always
 /// [`Term::Unassigned`]; [`Term::DistinctCarers`] and [`Term::TravelMinutes`] come last where they are not named.
@@ -44,6 +45,15 @@ pub enum ObjectiveError {
 pub(crate) const MOST_SUM: u128 = 1_000_000_000;
 
 impl ObjectiveError {
+    /// What is wrong with a term that asks for what the problem does not state.
+    pub(crate) fn lacking(input: Input) -> Self {
+        match input {
+            Input::History => Self::NoHistory,
+            Input::Costs => Self::NoCosts,
+            Input::Role(role) => Self::UnknownRole(Term::CarersOfRole(role)),
+        }
+    }
+
     /// What to do about it.
     pub fn remedy(&self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use crate::engine::bound::Overload;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
 use crate::problem::{HinderedEntry, ReasonEntry, listed, quoted};
-use crate::rule::snake_case;
+use crate::rule::{Rule, snake_case};
 use crate::warning::{Obstacle, Shortage};
 
 impl EmptyPlaces {
@@ -117,7 +117,7 @@ impl Reason {
                     rules.join(", ")
                 };
                 let kept = before.iter().filter(|carer| !past.contains(carer));
-                let are_few = !matches!(obstacle, Obstacle::Unskilled | Obstacle::OfAnotherRole);
+                let are_few = *obstacle != Obstacle::Unskilled;
                 kept.filter(|_| are_few)
                     .map(|&carer| entry(carer, why.clone()))
                     .collect()
@@ -128,9 +128,14 @@ impl Reason {
 }
 
 impl Obstacle {
-    /// Its name in files, `out_of_hours`.
+    /// Its name in files, `out_of_hours`; that of the rule where one keeps carers away.
     pub fn name(self) -> String {
-        snake_case(&format!("{self:?}"))
+        match self {
+            Self::Rule(Rule::ExcludedCarer) => "excluded".to_owned(),
+            Self::Rule(Rule::RequiredCarer) => "not_required".to_owned(),
+            Self::Rule(rule) => rule.name(),
+            other => snake_case(&format!("{other:?}")),
+        }
     }
 }
 

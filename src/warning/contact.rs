@@ -6,6 +6,7 @@ use super::obstacle::{Obstacle, Roster};
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::{Instance, ShareOf};
 use crate::problem::quoted;
+use crate::rule::Rule;
 
 /// A patient's contact carer and the share of visits, or of days, agreed on.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,8 +100,12 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
     let why = match obstacle {
         Obstacle::Unskilled => "need a skill they lack",
         Obstacle::SkilledOnOtherDays => "need a skill they have on other days",
-        Obstacle::Excluded => "are of a patient who excludes them",
-        Obstacle::NotRequired => "require others",
+        Obstacle::Rule(Rule::ExcludedCarer) => "are of a patient who excludes them",
+        Obstacle::Rule(Rule::RequiredCarer) => "require others",
+        Obstacle::Rule(Rule::RequiredRole) => "ask for another role",
+        Obstacle::Rule(rule) => {
+            return format!("{count} are such that they would {}", rule.breaking());
+        }
         Obstacle::OffDuty => "are on days without a shift of theirs",
         Obstacle::ShiftTooShort => "are longer than their shift",
         Obstacle::OutOfHours => "lie outside their hours",
@@ -110,7 +115,6 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
         Obstacle::NeverIntroduced => "are supervised first visits with nobody to introduce them",
         Obstacle::NoTimeBesideBreaks => "leave no time for the breaks of their shift",
         Obstacle::TooMuchLoad => "are too heavy a load for their shift",
-        Obstacle::OfAnotherRole => "ask for another role",
     };
     format!("{count} {why}")
 }

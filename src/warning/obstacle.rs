@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 
-use crate::id::{CarerId, ShiftId, SkillId, Table};
+use crate::id::{CarerId, ShiftId, Table};
 use crate::instance::{Instance, Shift, Visit};
 use crate::rule::Rule;
-use crate::time::{Horizon, Minutes, Moment, Window};
+use crate::time::{Horizon, Minutes, Window};
 
 /// What keeps a carer from a visit, the least first: each presumes that none of those after it does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,16 +31,12 @@ pub enum Obstacle {
     ShiftTooShort,
     /// No shift on a day on which the visit may start.
     OffDuty,
-    /// Is not one of the carers whom the visit requires.
-    NotRequired,
-    /// The patient excludes the carer.
-    Excluded,
+    /// A rule keeps the carer from the visit at any time.
+    Rule(Rule),
     /// Has all the skills, but on no day on which the visit may start.
     SkilledOnOtherDays,
     /// Lacks a skill.
     Unskilled,
-    /// Has another role than the visit asks for, or none.
-    OfAnotherRole,
 }
 
 /// Who works on which day.
@@ -126,19 +122,13 @@ impl<'i> Roster<'i> {
 
     /// What keeps whoever has no suitable shift from the visit.
     fn obstacle_off_duty(&self, visit: &Visit, carer: CarerId) -> Obstacle {
-        let held = &self.instance.carers()[carer].skills;
-        let has_at_times = |skill: &SkillId| held.iter().any(|held| held.skill == *skill);
         let mut days = days_of_visit(self.instance.horizon(), visit).into_iter();
-        if !self.suits_role(visit, carer) {
-            Obstacle::OfAnotherRole
-        } else if !visit.skills.iter().all(has_at_times) {
+        if !self.instance.is_qualified_at_times(carer, visit) {
             Obstacle::Unskilled
         } else if !days.any(|day| self.is_skilled(visit, carer, day)) {
             Obstacle::SkilledOnOtherDays
-        } else if self.is_excluded(visit, carer) {
-            Obstacle::Excluded
-        } else if !is_asked_for(visit, carer) {
-            Obstacle::NotRequired
+        } else if let Some(rule) = self.instance.rule_against(carer, visit) {
+            Obstacle::Rule(rule)
         } else {
             Obstacle::OffDuty
         }
@@ -147,21 +137,15 @@ impl<'i> Roster<'i> {
     /// What keeps whoever has the skills and works on the day of `starts` from the visit.
     fn obstacle_in(&self, visit: &Visit, shift: ShiftId, starts: Window) -> Option<Obstacle> {
         let work = &self.instance.shifts()[shift];
-        let fits = |from: Moment, until: Moment| {
-            starts.earliest.max(from) <= starts.latest.min(until - visit.minutes)
-        };
         if work.span.length() < visit.minutes {
             return Some(Obstacle::ShiftTooShort);
         }
-        if !fits(work.span.start, work.span.end) {
+        let last = work.span.end - visit.minutes;
+        if starts.earliest.max(work.span.start) > starts.latest.min(last) {
             return Some(Obstacle::OutOfHours);
         }
-        let leg = |from, to| self.instance.least_leg(shift, from, to);
-        let there = work.start_place.map(|start| leg(start, visit.place));
-        let on = work.end_place.map(|end| leg(visit.place, end));
-        let from = work.span.start + there.unwrap_or_default();
-        let until = work.span.end - on.unwrap_or_default();
-        if !fits(from, until) {
+        let time = self.instance.time_for(shift, visit);
+        if starts.earliest.max(time.earliest) > starts.latest.min(time.latest) {
             return Some(Obstacle::TooFar);
         }
         if !work.takes_load(visit.load.into()) {
@@ -171,29 +155,12 @@ impl<'i> Roster<'i> {
     }
 
     fn may_come(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
-        self.suits_role(visit, carer)
-            && !self.is_excluded(visit, carer)
-            && is_asked_for(visit, carer)
-            && self.is_skilled(visit, carer, day)
-    }
-
-    fn suits_role(&self, visit: &Visit, carer: CarerId) -> bool {
-        visit.suits_role_of(&self.instance.carers()[carer])
-    }
-
-    fn is_excluded(&self, visit: &Visit, carer: CarerId) -> bool {
-        let patient = &self.instance.patients()[visit.patient];
-        patient.excluded.contains(&carer)
+        self.instance.rule_against(carer, visit).is_none() && self.is_skilled(visit, carer, day)
     }
 
     fn is_skilled(&self, visit: &Visit, carer: CarerId, day: usize) -> bool {
         let date = date(self.instance.horizon(), day);
-        let held = &self.instance.carers()[carer].skills;
-        let has = |skill: &SkillId| {
-            let mut held = held.iter().filter(|held| held.skill == *skill);
-            held.any(|held| held.holds_on(date))
-        };
-        visit.skills.iter().all(has)
+        self.instance.is_qualified(carer, visit, date)
     }
 }
 
@@ -205,10 +172,6 @@ fn rule_broken(instance: &Instance, shift: ShiftId) -> Option<Rule> {
     }
     let breach = instance.breach_beside_fixed(carer, &[shift]);
     breach.map(|breach| breach.rule)
-}
-
-fn is_asked_for(visit: &Visit, carer: CarerId) -> bool {
-    visit.required.is_empty() || visit.required.contains(&carer)
 }
 
 /// The days on which the visit may start, in order.

@@ -5,6 +5,7 @@ use super::shortage::Shortage;
 use crate::id::{CarerId, VisitId};
 use crate::instance::{Instance, Visit};
 use crate::problem::{listed, quoted};
+use crate::rule::Rule;
 
 impl Shortage {
     /// As a part of a sentence: `no carer has the skill "insulin"`.
@@ -83,23 +84,14 @@ fn sentence(
     let skills = skills(instance, visit);
     let minutes = visit.minutes;
     match obstacle {
-        Obstacle::OfAnotherRole => {
-            let role = quoted(visit.role.as_deref().unwrap_or_default());
-            format!("no carer{but} has the role {role}")
-        }
-        Obstacle::Unskilled if visit.role.is_some() => {
-            format!("of those who have the role ({before}), none{but} has {skills}")
-        }
         Obstacle::Unskilled => format!("no carer{but} has {skills}"),
         Obstacle::SkilledOnOtherDays => {
             let days = days(instance, visit);
             format!("of those who have {skills} at times ({before}), none{but} has so on {days}")
         }
-        Obstacle::Excluded => {
-            format!("of those who could come ({before}), the patient excludes all{but}")
-        }
-        Obstacle::NotRequired => {
-            format!("of those who could come ({before}), none{but} is among its required carers")
+        Obstacle::Rule(rule) => {
+            let none = against(rule, but);
+            format!("of those who could come ({before}), {none}")
         }
         Obstacle::OffDuty => {
             let days = days(instance, visit);
@@ -144,6 +136,16 @@ fn sentence(
         Obstacle::NoTimeBesideBreaks => format!(
             "of those at work then ({before}), none{but} has time for it beside the breaks of the shift"
         ),
+    }
+}
+
+/// That a rule keeps all from a visit `but` some.
+fn against(rule: Rule, but: &str) -> String {
+    match rule {
+        Rule::ExcludedCarer => format!("the patient excludes all{but}"),
+        Rule::RequiredCarer => format!("none{but} is among its required carers"),
+        Rule::RequiredRole => format!("none{but} has the role that it asks for"),
+        rule => format!("none{but} may: they would {}", rule.breaking()),
     }
 }
 

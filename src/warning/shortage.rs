@@ -48,13 +48,11 @@ pub enum Shortage {
     },
 }
 
-/// Obstacles as a carer meets them on the way to a visit.
-const ON_THE_WAY: [Obstacle; 14] = [
-    Obstacle::OfAnotherRole,
-    Obstacle::Unskilled,
-    Obstacle::SkilledOnOtherDays,
-    Obstacle::Excluded,
-    Obstacle::NotRequired,
+/// What somebody must be able to do, before anything else is asked.
+const SKILLS: [Obstacle; 2] = [Obstacle::Unskilled, Obstacle::SkilledOnOtherDays];
+
+/// What comes in the way of those who have the skills and may come.
+const AT_WORK: [Obstacle; 9] = [
     Obstacle::OffDuty,
     Obstacle::ShiftTooShort,
     Obstacle::OutOfHours,
@@ -193,6 +191,12 @@ fn obstacles(
     })
 }
 
+/// Obstacles as a carer meets them on the way to a visit.
+fn on_the_way() -> Vec<Obstacle> {
+    let rules = Instance::rules_against_carers().map(Obstacle::Rule);
+    SKILLS.into_iter().chain(rules).chain(AT_WORK).collect()
+}
+
 /// The first obstacle after which fewer carers are left than the visit asks for, if there is one.
 fn too_few(
     roster: &Roster<'_>,
@@ -200,28 +204,32 @@ fn too_few(
     obstacles: &Table<CarerId, Option<Obstacle>>,
 ) -> Option<Shortage> {
     let asked = &roster.instance.visits()[visit];
-    let past = |obstacle| who(obstacles, move |met| met < Some(obstacle));
-    let mut on_the_way = ON_THE_WAY.into_iter();
-    let obstacle = on_the_way.find(|&obstacle| past(obstacle).len() < asked.carers as usize)?;
-    let stopped = who(obstacles, |met| {
-        met == Some(obstacle) && obstacle == Obstacle::MayNotWork
+    let way = on_the_way();
+    // How many obstacles each carer passes.
+    let passed = Table::from_fn(obstacles, |carer| {
+        let met = obstacles[carer].and_then(|met| way.iter().position(|&each| each == met));
+        met.unwrap_or(way.len())
+    });
+    let past = |place| who(&passed, move |passed| passed > place);
+    let mut places = 0..way.len();
+    let place = places.find(|&place| past(place).len() < asked.carers as usize)?;
+    let obstacle = way[place];
+    let stopped = who(&passed, |passed| {
+        passed == place && obstacle == Obstacle::MayNotWork
     });
     let rules = stopped
         .into_iter()
         .flat_map(|carer| roster.rules_against(asked, carer));
     Some(Shortage::TooFew {
         obstacle,
-        before: who(obstacles, |met| met <= Some(obstacle)),
-        past: past(obstacle),
+        before: who(&passed, |passed| passed >= place),
+        past: past(place),
         rules: rules.collect(),
     })
 }
 
-fn who(
-    obstacles: &Table<CarerId, Option<Obstacle>>,
-    counts: impl Fn(Option<Obstacle>) -> bool,
-) -> Vec<CarerId> {
-    let carers = obstacles.iter().filter(|&(_, &met)| counts(met));
+fn who(passed: &Table<CarerId, usize>, counts: impl Fn(usize) -> bool) -> Vec<CarerId> {
+    let carers = passed.iter().filter(|&(_, &passed)| counts(passed));
     carers.map(|(carer, _)| carer).collect()
 }
 

@@ -46,29 +46,9 @@ impl PatientBounds {
             .ids()
             .map(|patient| least_missing(instance, candidates, patient));
         let optional_minutes = least_optional(instance, candidates);
-        let other = |visit, carer| {
-            let contact = instance.contact_at(visit);
-            u64::from(contact.is_some_and(|contact| contact != carer))
-        };
-        let lacking = |visit: VisitId, carer| {
-            let windows = instance.visits()[visit].windows.iter();
-            let least =
-                windows.map(|&window| instance.least_wished_skills_missing(visit, carer, window));
-            least.min().unwrap_or(0)
-        };
-        let with_contact = visits
-            .ids()
-            .filter(|&visit| instance.contact_at(visit).is_some());
-        let with_wish = visits
-            .iter()
-            .filter(|(_, visit)| !visit.wished_skills.is_empty());
         Self {
-            non_contact_visits: with_contact
-                .map(|visit| least_at(instance, candidates, visit, other))
-                .sum(),
-            wished_skills_missing: with_wish
-                .map(|(visit, _)| least_at(instance, candidates, visit, lacking))
-                .sum(),
+            non_contact_visits: least_others(instance, candidates),
+            wished_skills_missing: least_lacking(instance, candidates),
             optional_minutes,
             cost: least_cost(instance, candidates, optional_minutes),
             unassigned: weight.sum(),
@@ -194,13 +174,8 @@ impl PatientBounds {
                 .iter()
                 .map(|&(weight, part)| weight * self.least(instance, part, unassigned))
                 .sum(),
-            Term::NonPreferredVisits
-            | Term::NonContactVisits
-            | Term::WishedSkillsMissing
-            | Term::StartTimeSpread
-            | Term::TravelMinutes
-            | Term::OptionalMinutes
-            | Term::Unfair(_) => 0,
+            // Nothing is proven of the others, and nothing is less.
+            _ => 0,
         }
     }
 
@@ -246,16 +221,43 @@ fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId)
     objections.iter().sum::<u64>() + others * u64::from(most)
 }
 
+/// Carers at visits other than the contact for the role, at least.
+fn least_others(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().ids();
+    let of_visit = visits.filter_map(|visit| {
+        let contact = instance.contact_at(visit)?;
+        let is_other = |carer| u64::from(carer != contact);
+        Some(least_at(instance, candidates, visit, is_other))
+    });
+    of_visit.sum()
+}
+
+/// Wished skills that carers at visits lack, at least.
+fn least_lacking(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().iter();
+    let wishes = visits.filter(|(_, row)| !row.wished_skills.is_empty());
+    let of_visit = wishes.map(|(visit, row)| {
+        let lacking = |carer| {
+            let windows = row.windows.iter();
+            let least =
+                windows.map(|&window| instance.least_wished_skills_missing(visit, carer, window));
+            least.min().unwrap_or(0)
+        };
+        least_at(instance, candidates, visit, lacking)
+    });
+    of_visit.sum()
+}
+
 /// What the carers at `visit` come to at least, each by itself, where it misses none that it could have.
 fn least_at(
     instance: &Instance,
     candidates: &Candidates,
     visit: VisitId,
-    worth: impl Fn(VisitId, CarerId) -> u64,
+    worth: impl Fn(CarerId) -> u64,
 ) -> u64 {
     let places = candidates.most(instance, visit) as usize;
     let carers = candidates.carers(instance, visit).into_iter();
-    let mut worths: Vec<u64> = carers.map(|carer| worth(visit, carer)).collect();
+    let mut worths: Vec<u64> = carers.map(worth).collect();
     worths.sort_unstable();
     worths.into_iter().take(places).sum()
 }

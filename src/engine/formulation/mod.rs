@@ -12,6 +12,7 @@
 
 mod breaks;
 mod cliques;
+mod column_meaning;
 mod crew_rules;
 mod crew_start_window;
 mod first_to_last;
@@ -34,7 +35,8 @@ mod whole_program;
 mod working_time;
 mod works_linking;
 
+pub use column_meaning::{ColumnMeaning, Node, Subject};
 pub use patient_cover_program::{CoverDemand, cover, demands, demands_of};
 pub use team_master::TeamMaster;
-pub use variables::{ColumnMeaning, Node, Variables};
+pub use variables::Variables;
 pub use whole_program::{Cut, Formulation};

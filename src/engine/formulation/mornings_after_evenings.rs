@@ -9,9 +9,9 @@
 
 use std::collections::BTreeMap;
 
-use super::ColumnMeaning;
 use super::whole_program::Formulation;
 use super::working_time::OptionalShift;
+use super::{ColumnMeaning, Subject};
 use crate::engine::mip::Column;
 use crate::id::{CarerId, ShiftId};
 
@@ -72,14 +72,23 @@ impl Formulation<'_> {
     fn evening_then_morning(&mut self, carer: CarerId, night: &Night) -> Option<Column> {
         let day = night.day;
         let evening = night.evening.as_ref();
-        let evening =
-            evening.map(|own| self.at_least_one(own, ColumnMeaning::Evening(carer, day - 1)));
+        let evening = evening.map(|own| {
+            self.at_least_one(
+                own,
+                ColumnMeaning::Counter("evening", Subject::CarerOn(carer, day - 1)),
+            )
+        });
         let morning = night.morning.as_ref();
-        let morning = morning.map(|own| self.at_least_one(own, ColumnMeaning::Morning(carer, day)));
+        let morning = morning.map(|own| {
+            self.at_least_one(
+                own,
+                ColumnMeaning::Counter("morning", Subject::CarerOn(carer, day)),
+            )
+        });
         let (Some(one), Some(other)) = (evening, morning) else {
             return evening.or(morning);
         };
-        let both = self.column(ColumnMeaning::EveningThenMorning(carer, day), 0, 1);
+        let both = self.counter("evening_then_morning", Subject::CarerOn(carer, day), (0, 1));
         let terms = vec![(1, one), (1, other), (-1, both)];
         self.program.at_most(terms, 1);
         Some(both)

@@ -3,7 +3,8 @@
 use crate::engine::formulation::visit_order;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::formulation::variables::{ColumnMeaning, Variables};
+use crate::engine::formulation::column_meaning::{ColumnMeaning, Subject};
+use crate::engine::formulation::variables::Variables;
 
 use crate::engine::mip::{Column, Program, WeightedColumn};
 use crate::engine::timing::{Candidates, ShiftVisits};
@@ -152,6 +153,16 @@ impl<'a> Formulation<'a> {
 
     pub(super) fn column(&mut self, meaning: ColumnMeaning, least: i64, most: i64) -> Column {
         self.variables.add(&mut self.program, meaning, least, most)
+    }
+
+    /// A column that only counts what others say.
+    pub(super) fn counter(
+        &mut self,
+        name: &'static str,
+        subject: Subject,
+        (least, most): (i64, i64),
+    ) -> Column {
+        self.column(ColumnMeaning::Counter(name, subject), least, most)
     }
 
     /// Begins a family of rows.

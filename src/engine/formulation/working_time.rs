@@ -17,9 +17,9 @@
 
 use std::collections::BTreeMap;
 
-use super::ColumnMeaning;
 use super::cliques::cliques;
 use super::whole_program::Formulation;
+use super::{ColumnMeaning, Subject};
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{CarerId, ShiftId};
 use crate::time::{Minutes, Moment, Span};
@@ -105,7 +105,10 @@ impl Formulation<'_> {
         let mut at_work: BTreeMap<usize, Option<Column>> = fixed.collect();
         for (day, worked) in self.by_day(own) {
             at_work.entry(day).or_insert_with(|| {
-                Some(self.at_least_one(&worked, ColumnMeaning::AtWork(carer, day)))
+                Some(self.at_least_one(
+                    &worked,
+                    ColumnMeaning::Counter("at_work", Subject::CarerOn(carer, day)),
+                ))
             });
         }
         let carried = self.instance.carers()[carer].carry_in.days_in_a_row as usize;
@@ -140,7 +143,10 @@ impl Formulation<'_> {
         }
         for (weekend, worked) in by_weekend {
             at_work.entry(weekend).or_insert_with(|| {
-                Some(self.at_least_one(&worked, ColumnMeaning::AtWeekend(carer, weekend)))
+                Some(self.at_least_one(
+                    &worked,
+                    ColumnMeaning::Counter("at_weekend", Subject::CarerOn(carer, weekend)),
+                ))
             });
         }
         let last = at_work.keys().last().copied().unwrap_or(0);

@@ -1,7 +1,7 @@
 //! What a step in each term weighs while annealing: a score is an order, and simulated annealing wants one number.
 
 use crate::instance::Instance;
-use crate::score::{Burden, Score, Term};
+use crate::score::{DependsOn, Score, Term, Unit};
 
 /// What an empty place of priority 1 weighs, and one step of the term after that.
 const EMPTY: f64 = 12.0;
@@ -50,7 +50,7 @@ impl AnnealingWeights {
             .collect();
         let of_parts: Vec<(Term, f64)> = of.iter().flat_map(parts).collect();
         let of_teams = of_parts.iter().copied();
-        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_teams(term));
+        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_visits(term));
         Self {
             of_teams: of_teams.collect(),
             of_parts,
@@ -141,73 +141,33 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
 
 /// Whether no plan has anything of this.
 fn is_idle(instance: &Instance, term: Term) -> bool {
-    let patients = instance.patients().rows();
-    match term {
-        Term::NonPreferredVisits => patients.iter().all(|patient| patient.preferred.is_empty()),
-        Term::ContactMissing => patients
-            .iter()
-            .all(|patient| patient.contact_share.is_none()),
-        Term::CarersAboveMax => patients.iter().all(|patient| patient.max_carers.is_none()),
-        Term::OptionalMinutes => instance.shifts().rows().iter().all(|shift| !shift.optional),
-        Term::OvertimeMinutes => nobody_may_choose_overtime(instance),
-        Term::Cost => !instance.costs().prices_travel() && is_idle(instance, Term::OptionalMinutes),
-        Term::OverBudget(what, _) => is_idle(instance, what.term()),
-        Term::NonContactVisits => patients.iter().all(|patient| patient.contacts.is_empty()),
-        Term::WishedSkillsMissing => {
-            let mut visits = instance.visits().rows().iter();
-            visits.all(|visit| visit.wished_skills.is_empty())
-        }
-        Term::WeightedSum(sum) => sum.iter().all(|&(_, part)| is_idle(instance, part)),
-        _ => false,
-    }
-}
-
-/// Whether all who have minutes agreed on have only shifts that they work anyway.
-fn nobody_may_choose_overtime(instance: &Instance) -> bool {
-    let mut shifts = instance.shifts().rows().iter();
-    shifts.all(|shift| !shift.optional || instance.agreed_minutes(shift.carer).is_none())
+    let mut parts = term.parts().into_iter();
+    parts.all(|part| !instance.has_source(part.facts().source))
 }
 
 /// How a step of the term compares with a face.
 fn unit(term: Term) -> f64 {
-    match term {
-        Term::NonPreferredVisits
-        | Term::ContactMissing
-        | Term::NonContactVisits
-        | Term::WishedSkillsMissing => 0.3,
-        Term::StartTimeSpread
-        | Term::TravelMinutes
-        | Term::Unfair(Burden::Travel | Burden::Gaps) => 0.02,
-        Term::OptionalMinutes | Term::OvertimeMinutes => 0.005,
-        Term::Cost => 0.001,
-        Term::Unfair(_) => 0.5,
-        Term::OverBudget(what, _) => unit(what.term()),
+    if let Term::WeightedSum(sum) = term {
         // So much that a step of the part that weighs most is what it is by itself.
-        Term::WeightedSum(sum) => {
-            let ratios = sum.iter().map(|&(times, part)| unit(part) / times as f64);
-            ratios.fold(1.0, f64::min)
-        }
-        Term::Unassigned
-        | Term::DistinctCarers
-        | Term::WeightedCarers
-        | Term::NewFaces
-        | Term::CarersAboveMax
-        | Term::CarersAbove(_)
-        | Term::WorstPatient
-        | Term::PatientsMeeting(_)
-        | Term::CarersOfRole(_)
-        | Term::CarersBySet => 1.0,
+        let ratios = sum.iter().map(|&(times, part)| unit(part) / times as f64);
+        return ratios.fold(1.0, f64::min);
+    }
+    match term.facts().unit {
+        Unit::Places | Unit::Carers | Unit::Patients | Unit::Weighted => 1.0,
+        Unit::Duties => 0.5,
+        Unit::Visits => 0.3,
+        Unit::Minutes => 0.02,
+        Unit::PaidMinutes => 0.005,
+        Unit::Currency => 0.001,
     }
 }
 
-fn is_of_teams(term: Term) -> bool {
-    term.is_of_teams()
-        || matches!(
-            term,
-            Term::NonPreferredVisits
-                | Term::ContactMissing
-                | Term::CarersBySet
-                | Term::NonContactVisits
-                | Term::WishedSkillsMissing
-        )
+/// Whether the value is that of who comes to whom, or to which visit.
+fn is_of_visits(term: Term) -> bool {
+    is_of_patients(term) || term.facts().depends_on == DependsOn::Visits
+}
+
+/// Whether the value is that of who comes to whom, and how often.
+pub(super) fn is_of_patients(term: Term) -> bool {
+    term.is_of_teams() || term.facts().depends_on == DependsOn::Patients
 }

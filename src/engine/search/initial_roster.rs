@@ -103,15 +103,11 @@ impl Visits {
             let candidate = if self.bound.contains(&visit) {
                 found.flatten().next()
             } else {
-                let excluded = &instance.patients()[instance.visits()[visit].patient].excluded;
-                let is_excluded =
-                    |&shift: &ShiftId| excluded.contains(&instance.shifts()[shift].carer);
-                found.nth(
-                    shifts
-                        .iter()
-                        .take_while(|&shift| is_excluded(shift))
-                        .count(),
-                )?
+                let asked = &instance.visits()[visit];
+                let carer = |shift: ShiftId| instance.shifts()[shift].carer;
+                let is_kept_away =
+                    |&&shift: &&ShiftId| instance.rule_against(carer(shift), asked).is_some();
+                found.nth(shifts.iter().take_while(is_kept_away).count())?
             };
             Some((candidate?.starts.latest, visit))
         });
@@ -135,7 +131,7 @@ fn kinds(
         let near = at_once.entry((row.span.start, row.span.end, row.start_place));
         let near = near.or_default();
         let mut known = near.iter().copied();
-        if let Some(kind) = known.find(|&kind| are_alike(state.instance, alike[kind][0], shift)) {
+        if let Some(kind) = known.find(|&kind| state.instance.are_alike(alike[kind][0], shift)) {
             alike[kind].push(shift);
         } else {
             near.push(alike.len());
@@ -149,18 +145,6 @@ fn kinds(
         worth: f64::INFINITY,
     });
     kinds.filter(|kind| !kind.visits.is_empty()).collect()
-}
-
-fn are_alike(instance: &Instance, one: ShiftId, other: ShiftId) -> bool {
-    let [one, other] = [one, other].map(|shift| &instance.shifts()[shift]);
-    let [first, second] = [one, other].map(|shift| &instance.carers()[shift.carer]);
-    one.span == other.span
-        && (one.start_place, one.end_place) == (other.start_place, other.end_place)
-        && one.breaks == other.breaks
-        && one.most_load == other.most_load
-        && first.mode == second.mode
-        && first.skills == second.skills
-        && first.role == second.role
 }
 
 /// The kind into which most care fits now for what is paid; none where nothing fits anywhere, or where it `is_over`.

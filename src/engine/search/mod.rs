@@ -12,6 +12,7 @@ mod roster;
 mod shift_loads;
 mod state;
 mod team_terms;
+mod term_values;
 mod visit_terms;
 
 pub(crate) use anneal::{SearchProgress, improve};

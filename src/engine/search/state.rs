@@ -10,13 +10,14 @@ use super::crew_rules::CrewRules;
 use super::first_to_last::FirstToLast;
 use super::roster::{OpenableShifts, RosterState};
 use super::shift_loads::ShiftLoads;
-use super::team_terms::{TeamTerms, unfair};
+use super::team_terms::TeamTerms;
+use super::visit_terms::VisitTerms;
 use crate::engine::run::Incumbent;
 use crate::engine::timing::{Candidate, Candidates, InsertionSlot, Savepoint, Timetable};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
-use crate::score::{Score, Term};
+use crate::score::Term;
 use crate::time::{Moment, Window};
 
 /// Any time at all.
@@ -52,14 +53,17 @@ pub(super) struct Mark {
 pub(crate) struct SearchState<'a> {
     pub instance: &'a Instance,
     pub candidates: &'a Candidates<'a>,
-    timetable: Timetable<'a>,
+    pub(super) timetable: Timetable<'a>,
     crew_rules: CrewRules<'a>,
-    roster: RosterState<'a>,
+    pub(super) roster: RosterState<'a>,
+    teams: Table<PatientId, Vec<Meeting>>,
+    pub(super) unassigned: u64,
+    pub(super) team_terms: TeamTerms,
+    pub(super) visit_terms: VisitTerms,
     shift_loads: ShiftLoads<'a>,
     first_to_last: FirstToLast<'a>,
-    teams: Table<PatientId, Vec<Meeting>>,
-    unassigned: u64,
-    team_terms: TeamTerms,
+    /// Visits that should start alike, where a term asks for it.
+    pub(super) alike: Vec<Vec<VisitId>>,
     unstaffed: BTreeSet<VisitId>,
     changes: Vec<Change>,
 }
@@ -73,11 +77,17 @@ impl<'a> SearchState<'a> {
             timetable: Timetable::new(instance, candidates),
             crew_rules: CrewRules::new(instance),
             roster: RosterState::new(instance),
-            shift_loads: ShiftLoads::new(instance),
-            first_to_last: FirstToLast::new(instance),
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
             unassigned: places(instance),
             team_terms: TeamTerms::new(instance),
+            visit_terms: VisitTerms::new(instance),
+            shift_loads: ShiftLoads::new(instance),
+            first_to_last: FirstToLast::new(instance),
+            alike: if instance.counted_terms().contains(&Term::StartTimeSpread) {
+                instance.alike()
+            } else {
+                Vec::new()
+            },
             unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
         }
@@ -128,51 +138,6 @@ impl<'a> SearchState<'a> {
         is_sound
     }
 
-    /// What it is worth.
-    pub fn score(&self) -> Score {
-        let terms = self.instance.terms().iter();
-        Score::new(terms.map(|&term| (term, self.value(term))).collect())
-    }
-
-    fn value(&self, term: Term) -> u64 {
-        match term {
-            Term::Unassigned => self.unassigned,
-            Term::TravelMinutes => self.timetable.travel().get() as u64,
-            Term::OptionalMinutes => self.roster.optional_minutes(),
-            Term::OvertimeMinutes => self.roster.overtime_minutes(),
-            Term::Cost => {
-                let time = self.instance.travel_cost(self.timetable.travel());
-                let travel = time + self.timetable.distance_cost();
-                (self.roster.cost() + travel).rounded_up()
-            }
-            Term::StartTimeSpread => self
-                .team_terms
-                .start_time_spread(self.instance, &self.timetable),
-            Term::Unfair(hardship) => unfair(self.instance, &self.timetable, hardship),
-            Term::OverBudget(what, budget) => self.value(what.term()).saturating_sub(budget),
-            Term::CarersBySet | Term::NonContactVisits | Term::WishedSkillsMissing => {
-                let of_visits = self
-                    .team_terms
-                    .of_visits(self.instance, &self.timetable, term);
-                of_visits.unwrap_or(0)
-            }
-            Term::WeightedSum(sum) => sum
-                .iter()
-                .map(|&(weight, term)| weight * self.value(term))
-                .sum(),
-            Term::DistinctCarers
-            | Term::WeightedCarers
-            | Term::NewFaces
-            | Term::CarersAboveMax
-            | Term::CarersAbove(_)
-            | Term::WorstPatient
-            | Term::PatientsMeeting(_)
-            | Term::NonPreferredVisits
-            | Term::ContactMissing
-            | Term::CarersOfRole(_) => self.team_terms.value(term),
-        }
-    }
-
     /// What is left empty, by priority.
     pub fn unassigned(&self) -> u64 {
         self.unassigned
@@ -192,9 +157,13 @@ impl<'a> SearchState<'a> {
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let team = &self.teams[self.instance.visits()[visit].patient];
-        self.team_terms
-            .marginal_cost(self.instance, visit, team, carer, weights)
+        let patient = self.instance.visits()[visit].patient;
+        let team = &self.teams[patient];
+        let of_teams = self
+            .team_terms
+            .marginal_cost(self.instance, patient, team, carer, weights);
+        let visit_terms = &self.visit_terms;
+        of_teams + visit_terms.marginal_cost(self.instance, visit, carer, weights)
     }
 
     /// The plan as it stands, with its score.
@@ -460,9 +429,10 @@ impl<'a> SearchState<'a> {
         self.teams = Table::from_fn(self.instance.patients(), |_| Vec::new());
         self.unassigned = places(self.instance);
         self.team_terms = TeamTerms::new(self.instance);
+        self.visit_terms = VisitTerms::new(self.instance);
+        self.shift_loads = ShiftLoads::new(self.instance);
         self.unstaffed = self.instance.visits().ids().collect();
         self.roster = RosterState::new(self.instance);
-        self.shift_loads = ShiftLoads::new(self.instance);
         for visit in self.instance.visits().ids() {
             for shift in self.timetable.crew(visit).to_vec() {
                 self.count(Change {
@@ -486,6 +456,8 @@ impl<'a> SearchState<'a> {
             .note(change.shift, self.timetable.works(change.shift));
         self.shift_loads
             .note(change.visit, change.shift, change.came);
+        self.visit_terms
+            .note(self.instance, change.visit, change.shift, change.came);
         let team = &mut self.teams[visit.patient];
         self.team_terms.forget(self.instance, visit.patient, team);
         let known = team.iter().position(|face| face.carer == carer);

@@ -1,16 +1,12 @@
-//! The terms of the score that depend on who comes to whom, kept right as teams change; and those that are looked up in the
-//! timetable when somebody asks.
+//! The terms of the score that depend on who comes to whom, kept right as teams change.
 
 use std::collections::BTreeMap;
 
-use super::annealing_weights::AnnealingWeights;
+use super::annealing_weights::{AnnealingWeights, is_of_patients};
 use super::state::Meeting;
-use super::visit_terms::VisitTerms;
-use crate::engine::timing::Timetable;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, ShareOf};
-use crate::score::{Burden, Term};
-use crate::time::Minutes;
+use crate::score::Term;
 
 /// What the teams of all patients come to.
 #[derive(Clone, Debug)]
@@ -21,30 +17,19 @@ pub(super) struct TeamTerms {
     sizes: Vec<u64>,
     /// On which days the contact comes, and how often, of patients whose contact's share is one of days.
     contact_days: Table<PatientId, BTreeMap<usize, u32>>,
-    /// Visits that should start alike.
-    alike: Vec<Vec<VisitId>>,
-    visit_terms: VisitTerms,
 }
 
 impl TeamTerms {
     /// Nobody meets anybody.
     pub fn new(instance: &Instance) -> Self {
-        let terms = instance.counted_terms();
+        let terms = instance.counted_terms().into_iter();
         let mut team_terms = Self {
             sums: terms
-                .iter()
-                .copied()
                 .filter(|&term| is_sum(term))
                 .map(|term| (term, 0))
                 .collect(),
             sizes: Vec::new(),
             contact_days: Table::from_fn(instance.patients(), |_| BTreeMap::new()),
-            alike: if terms.contains(&Term::StartTimeSpread) {
-                instance.alike()
-            } else {
-                Vec::new()
-            },
-            visit_terms: VisitTerms::new(instance, &terms),
         };
         for patient in instance.patients().ids() {
             team_terms.add(instance, patient, &[]);
@@ -88,7 +73,6 @@ impl TeamTerms {
 
     /// Notes that `shift` came to `visit`, or left it.
     pub fn note(&mut self, instance: &Instance, visit: VisitId, shift: ShiftId, came: bool) {
-        self.visit_terms.note(instance, visit, shift, came);
         let patient = instance.visits()[visit].patient;
         let row = &instance.patients()[patient];
         let is_of_days = row
@@ -105,30 +89,20 @@ impl TeamTerms {
         }
     }
 
-    /// The value of a term of visits; nothing of any other.
-    pub fn of_visits(&self, instance: &Instance, timetable: &Timetable, term: Term) -> Option<u64> {
-        self.visit_terms.value(instance, timetable, term)
-    }
-
-    /// What the terms of teams and visits weigh more once `carer` makes `visit` too.
+    /// What the terms of teams weigh more once `carer` makes one more visit of `patient`.
     pub fn marginal_cost(
         &self,
         instance: &Instance,
-        visit: VisitId,
+        patient: PatientId,
         team: &[Meeting],
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let patient = instance.visits()[visit].patient;
         let row = &instance.patients()[patient];
         let is_new = team.iter().all(|face| face.carer != carer);
         let size = team.len() as u64;
         let mut worth = 0.0;
         for (term, weight) in weights.of_teams() {
-            if let Some(more) = self.visit_terms.more(instance, visit, carer, term) {
-                worth += weight * more;
-                continue;
-            }
             let more = match term {
                 Term::NonPreferredVisits => row.objection(carer) as f64,
                 Term::ContactMissing if row.contact == Some(carer) => {
@@ -151,20 +125,6 @@ impl TeamTerms {
             worth += weight * more;
         }
         worth
-    }
-
-    /// Minutes between the first and the last start of visits that are alike.
-    pub fn start_time_spread(&self, instance: &Instance, timetable: &Timetable) -> u64 {
-        let minute = |&visit: &VisitId| {
-            let start = timetable.start_in_plan(visit)?;
-            Some(instance.minute_of_day(visit, start).get())
-        };
-        let spread = |alike: &Vec<VisitId>| {
-            let minutes = || alike.iter().filter_map(minute);
-            let ends = minutes().min().zip(minutes().max());
-            ends.map_or(0, |(first, last)| u64::from(last.abs_diff(first)))
-        };
-        self.alike.iter().map(spread).sum()
     }
 
     fn of_team(
@@ -227,59 +187,7 @@ fn has_role(instance: &Instance, carer: CarerId, role: &str) -> bool {
 }
 
 fn is_sum(term: Term) -> bool {
-    matches!(
-        term,
-        Term::CarersOfRole(_)
-            | Term::DistinctCarers
-            | Term::WeightedCarers
-            | Term::NewFaces
-            | Term::CarersAboveMax
-            | Term::CarersAbove(_)
-            | Term::NonPreferredVisits
-            | Term::ContactMissing
-    )
-}
-
-/// What each carer has of a hardship beyond their share of all of it, rounded up and added up.
-pub(super) fn unfair(instance: &Instance, timetable: &Timetable, hardship: Burden) -> u64 {
-    let carers = instance.carers().ids();
-    let amounts: Vec<(CarerId, u64)> = carers
-        .map(|carer| (carer, amount(instance, timetable, hardship, carer)))
-        .collect();
-    // Minutes of thousands of carers, times their hours, may be more than 64 bits hold.
-    let all: u128 = amounts.iter().map(|&(_, amount)| u128::from(amount)).sum();
-    let hours = |carer| u128::from(instance.hours_of_contract(carer));
-    let all_hours: u128 = instance.carers().ids().map(hours).sum();
-    let excess = amounts.into_iter().map(|(carer, amount)| {
-        let excess = (u128::from(amount) * all_hours).saturating_sub(all * hours(carer));
-        u64::try_from(excess.div_ceil(all_hours.max(1))).unwrap_or(u64::MAX)
-    });
-    excess.fold(0, u64::saturating_add)
-}
-
-fn amount(instance: &Instance, timetable: &Timetable, hardship: Burden, carer: CarerId) -> u64 {
-    let worked = instance.shifts_of(carer).iter().copied();
-    let worked = worked.filter(|&shift| timetable.works(shift));
-    match hardship {
-        Burden::Evenings => worked.filter(|&shift| instance.is_evening(shift)).count() as u64,
-        Burden::Weekends => worked.filter(|&shift| instance.is_weekend(shift)).count() as u64,
-        Burden::HeavyVisits => {
-            let visits = worked.flat_map(|shift| timetable.visits(shift));
-            let heavy = visits.filter(|&(visit, _)| instance.visits()[visit].is_heavy());
-            heavy.count() as u64
-        }
-        Burden::Travel => {
-            let travel: Minutes = worked.map(|shift| timetable.travel_of(shift)).sum();
-            travel.get() as u64
-        }
-        Burden::Gaps => {
-            let spans: Vec<_> = worked.map(|shift| instance.shifts()[shift].span).collect();
-            let day = |moment| instance.horizon().date(moment);
-            let pairs = spans.windows(2);
-            let gaps = pairs
-                .filter(|pair| day(pair[0].start) == day(pair[1].start))
-                .map(|pair| (pair[1].start - pair[0].end).max(Minutes::ZERO));
-            gaps.map(|gap| gap.get() as u64).sum()
-        }
-    }
+    let is_count_of_patients = matches!(term, Term::WorstPatient | Term::PatientsMeeting(_));
+    let is_added_up = matches!(term, Term::WeightedSum(_));
+    is_of_patients(term) && !is_count_of_patients && !is_added_up
 }

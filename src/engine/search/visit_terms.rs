@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::annealing_weights::AnnealingWeights;
 use crate::engine::timing::Timetable;
 use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -24,9 +25,9 @@ pub(super) struct VisitTerms {
 
 impl VisitTerms {
     /// Nobody comes to any visit.
-    pub fn new(instance: &Instance, counted: &[Term]) -> Self {
+    pub fn new(instance: &Instance) -> Self {
         let mut set_of = Table::from_fn(instance.visits(), |_| None);
-        if counted.contains(&Term::CarersBySet) {
+        if instance.counted_terms().contains(&Term::CarersBySet) {
             let patients = instance.patients().ids();
             let sets = patients.flat_map(|patient| instance.continuity_sets(patient));
             for (number, visits) in sets.enumerate() {
@@ -69,38 +70,39 @@ impl VisitTerms {
         }
     }
 
-    /// The value of such a term; nothing of any other.
-    pub fn value(&self, instance: &Instance, timetable: &Timetable, term: Term) -> Option<u64> {
+    /// The value of such a term; 0 of any other.
+    pub fn value(&self, instance: &Instance, timetable: &Timetable, term: Term) -> u64 {
         match term {
-            Term::CarersBySet => Some(self.met.len() as u64),
-            Term::NonContactVisits => Some(self.non_contact_visits),
+            Term::CarersBySet => self.met.len() as u64,
+            Term::NonContactVisits => self.non_contact_visits,
             Term::WishedSkillsMissing => {
                 let visits = self.on_several_days.iter();
                 let later = visits.map(|&visit| missing_then(instance, timetable, visit));
-                Some(self.wished_skills_missing + later.sum::<u64>())
+                self.wished_skills_missing + later.sum::<u64>()
             }
-            _ => None,
+            _ => 0,
         }
     }
 
-    /// What such a term is more once `carer` comes to `visit`; nothing of any other.
-    pub fn more(
+    /// What these terms weigh more once `carer` comes to `visit`.
+    pub fn marginal_cost(
         &self,
         instance: &Instance,
         visit: VisitId,
         carer: CarerId,
-        term: Term,
-    ) -> Option<f64> {
-        let more = match term {
+        weights: &AnnealingWeights,
+    ) -> f64 {
+        let more = |term: Term| match term {
             Term::CarersBySet => {
                 let set = self.set_of[visit];
                 u64::from(set.is_some_and(|set| !self.met.contains_key(&(set, carer))))
             }
             Term::NonContactVisits => is_other(instance, visit, carer),
             Term::WishedSkillsMissing => lacking(instance, visit, carer),
-            _ => return None,
+            _ => 0,
         };
-        Some(more as f64)
+        let terms = weights.of_teams();
+        terms.map(|(term, weight)| weight * more(term) as f64).sum()
     }
 }
 

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use std::iter;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::largest_crew;
-use super::leg::{least_leg, not_after, not_before};
+use super::leg::{not_after, not_before};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Pin, Visit};
 use crate::time::{Minutes, Moment, Window};
@@ -26,7 +24,7 @@ pub struct Candidate {
 /// they are asked for. On an open roster everybody could work everything, and the lists would grow with the square of the unit.
 const MOST_LISTED: usize = 512;
 
-/// For each visit the shifts that can make it: skills on the day, the role, nobody excluded, only who is required, what is pinned, time to
+/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
 /// get there and away, that the shift may be worked beside those that are not optional, and where a patient's first visits are
 /// supervised, that the carer is known or could be introduced.
 /// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
@@ -369,18 +367,13 @@ fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candi
     {
         return None;
     }
-    let excluded = &instance.patients()[visit.patient].excluded;
-    let is_asked_for = (visit.required.is_empty() || visit.required.contains(&hours.carer))
-        && visit.suits_role_of(&instance.carers()[hours.carer]);
-    if excluded.contains(&hours.carer) || !is_asked_for || !hours.takes_load(visit.load.into()) {
+    if instance.rule_against(hours.carer, visit).is_some() || !hours.takes_load(visit.load.into()) {
         return None;
     }
-    let place = Some(visit.place);
-    let arrival = hours.span.start + least_leg(instance, shift, hours.start_place, place);
-    let departure = hours.span.end - least_leg(instance, shift, place, hours.end_place);
+    let time = instance.time_for(shift, visit);
     let starts = Window {
-        earliest: not_before(&visit.windows, arrival)?,
-        latest: not_after(&visit.windows, departure - visit.minutes)?,
+        earliest: not_before(&visit.windows, time.earliest)?,
+        latest: not_after(&visit.windows, time.latest)?,
     };
     let starts = while_qualified(instance, visit, hours.carer, starts)?;
     (starts.earliest <= starts.latest).then_some(Candidate { shift, starts })
@@ -393,18 +386,14 @@ fn while_qualified(
     carer: CarerId,
     starts: Window,
 ) -> Option<Window> {
-    if is_always_qualified(instance, visit, carer) {
+    if instance.is_always_qualified(carer, visit) {
         return Some(starts);
     }
     let horizon = instance.horizon();
     let (first, last) = (horizon.day(starts.earliest), horizon.day(starts.latest));
     let qualified = |&day: &usize| {
-        is_qualified(
-            instance,
-            visit,
-            carer,
-            horizon.date(horizon.day_span(day).start),
-        )
+        let date = horizon.date(horizon.day_span(day).start);
+        instance.is_qualified(carer, visit, date)
     };
     let (begin, end) = (
         (first..=last).find(qualified)?,
@@ -417,24 +406,5 @@ fn while_qualified(
             starts.earliest.max(horizon.day_span(begin).start),
         )?,
         latest: not_after(&visit.windows, starts.latest.min(after))?,
-    })
-}
-
-/// Whether `carer` has the visit's skills whatever the day.
-fn is_always_qualified(instance: &Instance, visit: &Visit, carer: CarerId) -> bool {
-    let delegations = &instance.carers()[carer].skills;
-    visit.skills.iter().all(|&skill| {
-        delegations
-            .iter()
-            .any(|held| held.skill == skill && held.from.is_none() && held.until.is_none())
-    })
-}
-
-fn is_qualified(instance: &Instance, visit: &Visit, carer: CarerId, date: NaiveDate) -> bool {
-    let delegations = &instance.carers()[carer].skills;
-    visit.skills.iter().all(|&skill| {
-        delegations
-            .iter()
-            .any(|held| held.skill == skill && held.holds_on(date))
     })
 }

@@ -3,7 +3,7 @@
 use crate::instance::{Carer, Instance};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, listed, near, quoted};
-use crate::score::{Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
+use crate::score::{Input, Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
 
 /// What the rest of the file tells, as far as terms ask for it.
 #[derive(Clone, Copy)]
@@ -17,22 +17,16 @@ pub(super) struct StatedObjective<'c> {
 }
 
 impl StatedObjective<'_> {
-    /// What the file does not tell of what a term asks for.
-    fn lacks_for(self, term: Term) -> Option<ObjectiveError> {
-        match term.unbudgeted() {
-            Term::NewFaces if !self.history => Some(ObjectiveError::NoHistory),
-            Term::Cost if !self.costs => Some(ObjectiveError::NoCosts),
-            Term::CarersOfRole(role) if !self.has_role(role) => {
-                Some(ObjectiveError::UnknownRole(term))
+    fn states(self, input: Input) -> bool {
+        match input {
+            Input::History => self.history,
+            Input::Costs => self.costs,
+            Input::Role(role) => {
+                let carers = self.carers.unwrap_or_default();
+                let mut roles = carers.iter().map(|carer| carer.role.as_deref());
+                carers.is_empty() || roles.any(|own| own == Some(role))
             }
-            _ => None,
         }
-    }
-
-    fn has_role(self, role: &str) -> bool {
-        let carers = self.carers.unwrap_or_default();
-        let mut roles = carers.iter().map(|carer| carer.role.as_deref());
-        carers.is_empty() || roles.any(|own| own == Some(role))
     }
 }
 
@@ -40,8 +34,10 @@ impl StatedObjective<'_> {
 pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective<'_>) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        let mut parts = term.parts().into_iter();
-        if let Some(error) = parts.find_map(|part| told.lacks_for(part)) {
+        let needs = term.parts().into_iter();
+        let mut needs = needs.filter_map(|part| part.facts().needs);
+        if let Some(lacking) = needs.find(|&input| !told.states(input)) {
+            let error = ObjectiveError::lacking(lacking);
             return word.wrong_as(code(&error), error.to_string(), error.remedy());
         }
         Some(term)

@@ -8,7 +8,7 @@ use super::professions::{contacts, employers, profession};
 use super::rosters::{carry_in, contract};
 use super::wishes::{contact, contact_share, excluded, preferences};
 use crate::id::{Id, ModeId};
-use crate::instance::{Absence, Carer, Delegation, Patient};
+use crate::instance::{Absence, Carer, CarryIn, Delegation, Patient};
 use crate::problem::json::{Cursor, Fields, Schema, date, quoted, truth};
 
 const CARER: Schema = Schema {
@@ -58,20 +58,30 @@ const ABSENCE: Schema = Schema {
 pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Carer> {
     let fields = cursor.object(&CARER)?;
     let id = fields.id();
-    let mode = mode(&fields, known);
+    let anybody = anybody(&fields, known);
+    let carry_in = fields.optional("carry_in", |cursor| carry_in(cursor, known));
+    Some(Carer {
+        id: id?,
+        carry_in: carry_in?,
+        ..anybody?
+    })
+}
+
+/// What a file can say of named carers and of substitutes alike; they have no id yet, and nothing else is known of them.
+pub(super) fn anybody<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<Carer> {
+    let mode = mode(fields, known);
     let skills = fields.optional("skills", |list| skills(list, known));
     let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |cursor| contract(cursor, known));
-    let carry_in = fields.optional("carry_in", |cursor| carry_in(cursor, known));
     let role = fields.optional("role", |role| profession(role).map(Some));
     let employers = fields.optional("employer", employers);
     Some(Carer {
-        id: id?,
+        id: String::new(),
         mode: mode?,
         skills: skills?,
         hourly_cost: hourly_cost?,
         contract: contract?,
-        carry_in: carry_in?,
+        carry_in: CarryIn::default(),
         pool: None,
         role: role?,
         employers: employers?,
@@ -79,13 +89,13 @@ pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Car
 }
 
 /// Money for a paid hour, in hundredths.
-pub(super) fn money_an_hour(cursor: Cursor<'_, '_>) -> Option<u64> {
+fn money_an_hour(cursor: Cursor<'_, '_>) -> Option<u64> {
     let cost = cursor.number(0.0..=1e6, "an hour costs from 0 to a million")?;
     Some((cost * 100.0).round() as u64)
 }
 
 /// The mode that the carer names; the only one there is where the carer names none.
-pub(super) fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
+fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
     if fields.has("travel") {
         return fields.required("travel", |mode| known.modes.find(mode));
     }
@@ -100,7 +110,7 @@ pub(super) fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<Mod
     }
 }
 
-pub(super) fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
+fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>> {
     let mut seen = HashSet::new();
     list.list(|skill| {
         let delegation = delegation(skill, known)?;

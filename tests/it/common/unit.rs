@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samma::instance::Instance;
 use samma::problem::{
     Acquaintance, BreakRule, Carer, Cost, Horizon, Patient, Place, Problem, Shift, StartWindow,
-    Travel, Visit, VisitKind,
+    Travel, Visit,
 };
 
 /// Minutes between two different places unless [`Unit::leg`] says otherwise.
@@ -182,12 +182,6 @@ impl Unit {
             patient: patient.to_owned(),
             minutes,
             windows: vec![window(earliest, latest)],
-            carers: 1,
-            skills: Vec::new(),
-            required_carers: Vec::new(),
-            place: None,
-            kind: VisitKind::HomeCare,
-            priority: 1,
             ..Visit::default()
         };
         change(&mut visit);

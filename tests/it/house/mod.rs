@@ -115,24 +115,42 @@ const TOP_LEVEL: [&str; 13] = [
 #[test]
 fn every_rule_is_in_the_list_and_has_its_file() {
     let rule = fs::read_to_string(root().join("src/rule.rs")).unwrap();
-    let body = rule
-        .split("pub enum Rule {")
-        .nth(1)
-        .unwrap()
-        .split('}')
-        .next()
-        .unwrap();
-    let variants: Vec<&str> = body
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.starts_with("//"))
-        .filter_map(|line| line.strip_suffix(','))
-        .collect();
+    let variants: Vec<&str> = variants(&rule, "Rule").collect();
     assert_eq!(variants, Rule::ALL.map(|rule| format!("{rule:?}")));
     for variant in variants {
         let file = format!("src/check/{}.rs", snake_case(variant));
         assert!(root().join(&file).is_file(), "{variant} has no {file}");
     }
+}
+
+/// Without its place in the list a term can be written, and not read.
+#[test]
+fn every_term_can_be_named() {
+    let source = fs::read_to_string(root().join("src/score/term.rs")).unwrap();
+    let named = between(&source, "const NAMED", "];");
+    for variant in variants(&source, "Term").filter(|variant| *variant != "OverBudget") {
+        assert!(named.contains(&format!("Self::{variant}")), "{variant}");
+    }
+    for burden in variants(&source, "Burden") {
+        assert!(named.contains(&format!("Burden::{burden}")), "{burden}");
+    }
+    let budgets = between(&source, "pub const ALL", "];");
+    for budgeted in variants(&source, "Budgeted") {
+        assert!(budgets.contains(&format!("Self::{budgeted}")), "{budgeted}");
+    }
+}
+
+/// The names of what an enumeration in `source` can be.
+fn variants<'s>(source: &'s str, enumeration: &str) -> impl Iterator<Item = &'s str> {
+    let body = between(source, &format!("pub enum {enumeration} {{"), "\n}");
+    let lines = body.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with(['/', '#']));
+    lines.map(|line| line.split([',', '(', ' ']).next().unwrap())
+}
+
+fn between<'s>(source: &'s str, start: &str, end: &str) -> &'s str {
+    let rest = source.split_once(start).unwrap().1;
+    rest.split_once(end).unwrap().0
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! missed, so that every problem keeps its plans.
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::Subject;
 use crate::engine::mip::WeightedColumn;
 use crate::score::Budgeted;
 
@@ -22,7 +22,7 @@ impl Formulation<'_> {
             return Vec::new();
         }
         self.begin("over a budget");
-        let over_budget = self.column(ColumnMeaning::Beyond(what, budget), 0, room);
+        let over_budget = self.counter("beyond", Subject::Budget(what, budget), (0, room));
         terms.push((-1, over_budget));
         self.program.at_most(terms, budget as i64);
         vec![(1, over_budget)]

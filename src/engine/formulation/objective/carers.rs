@@ -6,7 +6,7 @@
 //! A burden is a sum over `works`, over `makes` of heavy visits, over legs, or over gaps.
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::{ColumnMeaning, Subject};
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{CarerId, ShiftId};
 use crate::score::Burden;
@@ -71,7 +71,7 @@ impl Formulation<'_> {
                 );
             }
             let most = self.most(&burdens, carer);
-            let excess = self.column(ColumnMeaning::Excess(hardship, carer), 0, most);
+            let excess = self.counter("excess", Subject::CarerBearing(hardship, carer), (0, most));
             terms.push((-all_hours, excess));
             self.program.at_most(terms, 0);
             worth.push((1, excess));

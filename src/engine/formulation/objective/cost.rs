@@ -7,7 +7,7 @@
 //! `simple(c)` and `qualified(c)` are overtime (`overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::Subject;
 use crate::engine::mip::WeightedColumn;
 use crate::id::{CarerId, ShiftId};
 use crate::instance::Money;
@@ -60,7 +60,7 @@ impl Formulation<'_> {
             .map(|&(price, column)| price.saturating_mul(self.program.columns()[column.index()].1))
             .fold(fixed.parts(), i64::saturating_add);
         let most = most.saturating_add(unit - 1) / unit;
-        let cost = self.column(ColumnMeaning::Cost, fixed.rounded_up() as i64, most);
+        let cost = self.counter("cost", Subject::Unit, (fixed.rounded_up() as i64, most));
         let common = terms
             .iter()
             .fold(unit, |common, &(price, _)| divisor(common, price));

@@ -5,7 +5,7 @@
 //! `simple(c)` goes up to the minutes that are simple. The rows are written once, whether minutes or money or both are asked for.
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::Subject;
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{CarerId, ShiftId};
 use crate::instance::Grades;
@@ -31,8 +31,8 @@ impl Formulation<'_> {
         self.begin("overtime");
         let (simple, qualified) = (most.simple.get(), most.qualified.get());
         let columns = Grades {
-            simple: self.column(ColumnMeaning::SimpleOvertime(carer), 0, simple.into()),
-            qualified: self.column(ColumnMeaning::QualifiedOvertime(carer), 0, qualified.into()),
+            simple: self.counter("simple", Subject::Carer(carer), (0, simple.into())),
+            qualified: self.counter("qualified", Subject::Carer(carer), (0, qualified.into())),
         };
         terms.extend([(1, columns.simple), (1, columns.qualified)]);
         self.program.at_least(terms, (fixed - agreed).get().into());

@@ -8,7 +8,7 @@
 //! ```
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::Subject;
 use crate::engine::mip::WeightedColumn;
 use crate::id::{CarerId, PatientId};
 
@@ -45,7 +45,7 @@ impl Formulation<'_> {
             let mut team = self.team(patient);
             let room = team.len() as i64 - most;
             if room > 0 {
-                let over = self.column(ColumnMeaning::Over(patient), 0, room);
+                let over = self.counter("over", Subject::Patient(patient), (0, room));
                 team.push((-1, over));
                 self.program.at_most(team, most);
                 worth.push((1, over));
@@ -60,7 +60,8 @@ impl Formulation<'_> {
         for patient in self.instance.patients().ids() {
             let mut team = self.team(patient);
             for step in 1..=(team.len() as u32).saturating_sub(level) {
-                let column = self.column(ColumnMeaning::Step(patient, level, step), 0, 1);
+                let column =
+                    self.counter("step", Subject::PatientAbove(patient, level, step), (0, 1));
                 team.push((-1, column));
                 worth.push((step.into(), column));
             }
@@ -74,7 +75,7 @@ impl Formulation<'_> {
         let patients = self.instance.patients().ids();
         let teams: Vec<_> = patients.map(|patient| self.team(patient)).collect();
         let most = teams.iter().map(Vec::len).max().unwrap_or(0);
-        let worst = self.column(ColumnMeaning::Worst, 0, most as i64);
+        let worst = self.counter("worst", Subject::Unit, (0, most as i64));
         for mut team in teams {
             team.push((-1, worst));
             self.program.at_most(team, 0);
@@ -90,7 +91,7 @@ impl Formulation<'_> {
             let mut team = self.team(patient);
             let room = team.len() as i64 - below;
             if room > 0 {
-                let many = self.column(ColumnMeaning::Many(patient, least), 0, 1);
+                let many = self.counter("many", Subject::PatientAt(patient, least), (0, 1));
                 team.push((-room, many));
                 self.program.at_most(team, below);
                 worth.push((1, many));

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::{ColumnMeaning, Subject};
 use crate::engine::mip::WeightedColumn;
 use crate::id::{CarerId, PatientId};
 use crate::instance::ShareOf;
@@ -47,7 +47,7 @@ impl Formulation<'_> {
                     .collect(),
                 ShareOf::Days => self.days_of_contact(patient, contact),
             };
-            let misses = self.column(ColumnMeaning::ContactMisses(patient), 0, goal);
+            let misses = self.counter("contact_misses", Subject::Patient(patient), (0, goal));
             comes.push((1, misses));
             self.program.at_least(comes, goal);
             worth.push((1, misses));

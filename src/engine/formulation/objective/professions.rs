@@ -10,7 +10,7 @@
 //! `k` can start `v` in `w`, which is one day but for windows over midnight; there the program is a relaxation.
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::Subject;
 use crate::engine::formulation::variables::VisitColumn;
 use crate::engine::mip::WeightedColumn;
 use crate::id::{CarerId, PatientId, VisitId};
@@ -61,7 +61,7 @@ impl Formulation<'_> {
         if rows.is_empty() {
             return None;
         }
-        let met = self.column(ColumnMeaning::MeetsFor(patient, set, carer), 0, 1);
+        let met = self.counter("meets_for", Subject::Set(patient, set, carer), (0, 1));
         for mut row in rows {
             row.push((-1, met));
             self.program.at_most(row, 0);

@@ -9,7 +9,7 @@
 //! ```
 
 use super::terms::Formulation;
-use crate::engine::formulation::ColumnMeaning;
+use crate::engine::formulation::{ColumnMeaning, Subject};
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::VisitId;
 use crate::time::Window;
@@ -31,7 +31,7 @@ impl Formulation<'_> {
             }
             let first = self.column(ColumnMeaning::FirstStart(number), 0, DAY);
             let last = self.column(ColumnMeaning::LastStart(number), 0, DAY);
-            let spread = self.column(ColumnMeaning::Spread(number), 0, DAY);
+            let spread = self.counter("spread", Subject::Series(number), (0, DAY));
             for visit in alike {
                 if let Some((clock, midnight)) = self.clock_of(visit) {
                     self.add_start_between(visit, (clock, midnight), first, last);

@@ -3,7 +3,8 @@
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::instance::{Instance, Visit};
 use crate::problem::json::{listed, quoted};
-use crate::time::{Minutes, Moment, Window};
+use crate::rule::Rule;
+use crate::time::Window;
 
 /// When the visit may start: in its windows, or, where its start is pinned to one of those moments, then.
 pub(super) fn starts(instance: &Instance, visit: VisitId) -> Vec<Window> {
@@ -51,16 +52,15 @@ pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> 
     let asked = &instance.visits()[visit];
     let patient = &instance.patients()[asked.patient];
     let name = quoted(&instance.carers()[carer].id);
-    if patient.excluded.contains(&carer) {
-        return Some(format!("patient {} excludes {name}", quoted(&patient.id)));
-    }
-    if !asked.required.is_empty() && !asked.required.contains(&carer) {
-        return Some(format!("{name} is not among its required carers"));
-    }
-    if let Some(role) = &asked.role
-        && !asked.suits_role_of(&instance.carers()[carer])
-    {
-        return Some(format!("{name} does not have the role {}", quoted(role)));
+    match instance.rule_against(carer, asked) {
+        Some(Rule::ExcludedCarer) => {
+            return Some(format!("patient {} excludes {name}", quoted(&patient.id)));
+        }
+        Some(Rule::RequiredCarer) => {
+            return Some(format!("{name} is not among its required carers"));
+        }
+        Some(rule) => return Some(format!("{name} would {}", rule.breaking())),
+        None => {}
     }
     if let Some(most) = instance.carers()[carer].contract.first_to_last
         && asked.minutes > most
@@ -104,18 +104,10 @@ pub(super) fn has_shift(
 
 /// The starts of `window` at which `shift` has time to get there and away.
 fn fitting(instance: &Instance, shift: ShiftId, visit: VisitId, window: Window) -> Option<Window> {
-    let (asked, hours) = (&instance.visits()[visit], &instance.shifts()[shift]);
-    let way_out = hours
-        .start_place
-        .map(|base| instance.least_leg(shift, base, asked.place));
-    let way_back = hours
-        .end_place
-        .map(|base| instance.least_leg(shift, asked.place, base));
-    let arrival = hours.span.start + way_out.unwrap_or(Minutes::ZERO);
-    let departure: Moment = hours.span.end - way_back.unwrap_or(Minutes::ZERO);
+    let time = instance.time_for(shift, &instance.visits()[visit]);
     let starts = Window {
-        earliest: window.earliest.max(arrival),
-        latest: window.latest.min(departure - asked.minutes),
+        earliest: window.earliest.max(time.earliest),
+        latest: window.latest.min(time.latest),
     };
     (starts.earliest <= starts.latest).then_some(starts)
 }
@@ -123,13 +115,9 @@ fn fitting(instance: &Instance, shift: ShiftId, visit: VisitId, window: Window) 
 /// Whether `carer` has all skills of the visit on some day of `window`.
 fn is_qualified(instance: &Instance, carer: CarerId, asked: &Visit, window: Window) -> bool {
     let horizon = instance.horizon();
-    let held = &instance.carers()[carer].skills;
-    (horizon.day(window.earliest)..=horizon.day(window.latest)).any(|day| {
+    let mut days = horizon.day(window.earliest)..=horizon.day(window.latest);
+    days.any(|day| {
         let date = horizon.date(horizon.day_span(day).start);
-        let mut needed = asked.skills.iter();
-        needed.all(|&skill| {
-            held.iter()
-                .any(|own| own.skill == skill && own.holds_on(date))
-        })
+        instance.is_qualified(carer, asked, date)
     })
 }

@@ -1,12 +1,10 @@
 //! Substitutes without a name, each a carer.
 
-use super::contract;
 use crate::id::{CarerId, Id};
-use crate::instance::{Carer, CarryIn};
+use crate::instance::Carer;
 use crate::problem::json::{Cursor, Fields, Names, Schema};
-use crate::problem::read::people::{mode, money_an_hour, skills};
+use crate::problem::read::people::anybody;
 use crate::problem::read::problem::Known;
-use crate::problem::read::professions::{employers, profession};
 
 const POOL: Schema = Schema {
     what: "a pool",
@@ -75,25 +73,12 @@ fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
     let count = fields.required("count", |count| {
         count.whole(1..=MOST, "a pool has from 1 to 1000 people")
     });
-    let mode = mode(&fields, known);
-    let skills = fields.optional("skills", |list| skills(list, known));
-    let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
-    let contract = fields.optional("contract", |cursor| contract(cursor, known));
-    let role = fields.optional("role", |role| profession(role).map(Some));
-    let employers = fields.optional("employer", employers);
-    let (id, count) = (id?, count?);
-    let (role, employers) = (role?, employers?);
-    let (mode, skills, hourly_cost, contract) = (mode?, skills?, hourly_cost?, contract?);
+    let anybody = anybody(&fields, known);
+    let (id, count, anybody) = (id?, count?, anybody?);
     let carer = |number: u32| Carer {
         id: format!("{id}-{number}"),
-        mode,
-        skills: skills.clone(),
-        hourly_cost,
-        contract: contract.clone(),
-        carry_in: CarryIn::default(),
         pool: Some(id.clone()),
-        role: role.clone(),
-        employers: employers.clone(),
+        ..anybody.clone()
     };
     Some((1..=count).map(carer).collect())
 }
