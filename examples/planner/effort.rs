@@ -56,16 +56,10 @@ impl Effort {
         if let Some(limit) = iterations {
             solver = solver.iteration_limit(limit);
         }
-        match self.memory_limit() {
+        match memory_limit(self.memory_limit) {
             Some(bytes) => solver.memory_limit(bytes),
             None => solver,
         }
-    }
-
-    /// In bytes.
-    fn memory_limit(&self) -> Option<u64> {
-        let asked = self.memory_limit.map(|limit| limit.saturating_mul(1 << 20));
-        asked.or_else(|| address_space().map(|bytes| bytes / 2))
     }
 
     /// A bar for one run, or lines that give its name.
@@ -92,6 +86,12 @@ impl Effort {
 /// How many threads the machine runs at once.
 pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// What proofs may take, in bytes: so many MiB where they are given, else half of what may be addressed.
+pub(crate) fn memory_limit(mebibytes: Option<u64>) -> Option<u64> {
+    let asked = mebibytes.map(|limit| limit.saturating_mul(1 << 20));
+    asked.or_else(|| address_space().map(|bytes| bytes / 2))
 }
 
 /// How many bytes this program may address, where that is limited.

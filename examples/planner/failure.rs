@@ -43,6 +43,8 @@ pub(crate) enum Failure {
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(#[from] ctrlc::Error),
+    #[error("cannot listen to the signals of limits: {0}")]
+    Limits(io::Error),
     #[error("cannot ask for that: {}; {}", .0, .0.remedy())]
     Objective(#[from] ObjectiveError),
     #[error(transparent)]
@@ -110,6 +112,7 @@ impl Failure {
             | Failure::Kept { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
+            | Failure::Limits(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
             | Failure::Divide(_)

@@ -80,6 +80,7 @@ impl Failure {
             Failure::Resume { .. } | Failure::Lines(_) | Failure::Several(_) => "unusable_file",
             Failure::Solve(_) | Failure::Unsound { .. } => "fault_of_samma",
             Failure::Interrupt(_)
+            | Failure::Limits(_)
             | Failure::Bound(_)
             | Failure::Divide(_)
             | Failure::Run { .. }

@@ -65,7 +65,10 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return answer(&asked),
     };
-    match run(arguments.command) {
+    let outcome = interrupt::outlive_limits()
+        .map_err(Failure::Limits)
+        .and_then(|()| run(arguments.command));
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             messages::failed(&failure);

@@ -1,5 +1,6 @@
 //! `planner solve`: the best plan that the time allows.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -87,7 +88,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     interrupt::listen()?;
     let progress = arguments.effort.progress(&instance, None);
     let solution = plan(&instance, &solver, &progress).map_err(Failure::Solve)?;
-    note_proof_error(&solution);
+    if let Some(error) = solution.proof_error() {
+        note_proof_error(error);
+    }
     if let Some(out) = &out {
         out.write_or_keep(&solution.to_file(&instance))?;
     }
@@ -124,13 +127,11 @@ fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Sol
     outcome
 }
 
-/// Says why a proof failed, if one did.
-pub(crate) fn note_proof_error(solution: &Solution) {
-    if let Some(error) = solution.proof_error() {
-        note(format_args!(
-            "a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
-        ));
-    }
+/// Says why a proof failed.
+pub(crate) fn note_proof_error(error: impl Display) {
+    note(format_args!(
+        "a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
+    ));
 }
 
 fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure> {

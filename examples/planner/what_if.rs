@@ -103,6 +103,8 @@ fn solved(name: &str, instance: &Instance, effort: &Effort) -> Result<WhatIfCase
         .solve_with(instance, |event| interrupt::follow(&progress, event));
     progress.finish(solution.as_ref().ok());
     let solution = solution.map_err(Failure::Solve)?;
-    note_proof_error(&solution);
+    if let Some(error) = solution.proof_error() {
+        note_proof_error(error);
+    }
     Ok(WhatIfCase::of(name, instance, &solution))
 }

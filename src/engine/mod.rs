@@ -11,5 +11,6 @@ pub(crate) mod prove;
 pub mod rows;
 pub mod run;
 pub(crate) mod search;
+pub mod step_budget;
 pub mod text;
 pub mod timing;

@@ -66,6 +66,8 @@ pub struct Point {
     pub bound: u64,
     /// Why its run stopped.
     pub stopped: Stopped,
+    /// Why a proof of its run failed, if one did: the bound is then what was proven before.
+    pub proof_error: Option<String>,
 }
 
 impl Point {
@@ -173,6 +175,7 @@ impl<'i> Frontier<'i> {
             second: value(self.trade.second.term()),
             bound: solution.bound().least.of(self.trade.first).unwrap_or(0),
             stopped: solution.stopped(),
+            proof_error: solution.proof_error().map(ToString::to_string),
             plan: solution.into_plan(),
         }
     }

@@ -43,6 +43,9 @@ pub struct PointEntry {
     pub bound: u64,
     /// Why its run stopped.
     pub stopped: Stopped,
+    /// Why a proof of its run failed; absent where none did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof_error: Option<String>,
     /// A plan file.
     pub plan: Value,
 }
@@ -155,6 +158,7 @@ impl<'i> Frontier<'i> {
             second: entry.second,
             bound: entry.bound,
             stopped: entry.stopped,
+            proof_error: entry.proof_error.clone(),
         })
     }
 
@@ -167,6 +171,7 @@ impl<'i> Frontier<'i> {
             second: point.second,
             bound: point.bound,
             stopped: point.stopped,
+            proof_error: point.proof_error.clone(),
             plan: serde_json::to_value(self.instance.plan_file(&point.plan))
                 .expect("a plan file has string keys only"),
         };

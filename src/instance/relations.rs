@@ -72,6 +72,13 @@ pub struct Pin {
 }
 
 impl Instance {
+    /// Whether any two visits must keep a distance in time.
+    pub(crate) fn has_distances_in_time(&self) -> bool {
+        let asked = &self.relations;
+        let is_free = asked.separations.is_empty() && asked.first_then.is_empty();
+        !is_free || asked.visits_apart.is_some()
+    }
+
     /// The same problem without any distance in time between visits.
     pub(crate) fn without_distances_in_time(&self) -> Instance {
         let mut other = self.clone();

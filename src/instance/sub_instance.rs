@@ -106,7 +106,7 @@ impl Instance {
             places: places.clone(),
             modes: modes.clone(),
             skills: skills.clone(),
-            carers: inside.carers.rows(all_carers, |carer| inside.carer(carer)),
+            carers: inside.carers.rows(all_carers, Inside::carer),
             shifts: inside.shifts.rows(all_shifts, |shift| inside.shift(shift)),
             patients: inside
                 .patients
@@ -179,7 +179,7 @@ struct Inside {
 }
 
 impl Inside {
-    fn carer(&self, carer: &Carer) -> Carer {
+    fn carer(carer: &Carer) -> Carer {
         let Carer {
             id,
             mode,

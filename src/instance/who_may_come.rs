@@ -8,11 +8,26 @@ use crate::id::{CarerId, ShiftId};
 use crate::rule::Rule;
 use crate::time::{Minutes, Window};
 
-/// The rules that keep a carer from a visit at any time, in the order in which they are told.
-const AGAINST_CARERS: [(Rule, fn(&Instance, CarerId, &Visit) -> bool); 3] = [
-    (Rule::RequiredRole, is_of_another_role),
-    (Rule::ExcludedCarer, is_excluded),
-    (Rule::RequiredCarer, is_not_required),
+/// A rule that keeps a carer from a visit at any time.
+struct AgainstCarer {
+    rule: Rule,
+    is_broken: fn(&Instance, CarerId, &Visit) -> bool,
+}
+
+/// All such rules, in the order in which they are told.
+const AGAINST_CARERS: [AgainstCarer; 3] = [
+    AgainstCarer {
+        rule: Rule::RequiredRole,
+        is_broken: is_of_another_role,
+    },
+    AgainstCarer {
+        rule: Rule::ExcludedCarer,
+        is_broken: is_excluded,
+    },
+    AgainstCarer {
+        rule: Rule::RequiredCarer,
+        is_broken: is_not_required,
+    },
 ];
 
 fn is_of_another_role(instance: &Instance, carer: CarerId, visit: &Visit) -> bool {
@@ -30,14 +45,14 @@ fn is_not_required(_: &Instance, carer: CarerId, visit: &Visit) -> bool {
 impl Instance {
     /// The rules that keep carers from visits at any time.
     pub(crate) fn rules_against_carers() -> impl Iterator<Item = Rule> {
-        AGAINST_CARERS.into_iter().map(|(rule, _)| rule)
+        AGAINST_CARERS.into_iter().map(|row| row.rule)
     }
 
     /// The first of [these rules](Self::rules_against_carers) that `carer` would break at `visit`.
     pub(crate) fn rule_against(&self, carer: CarerId, visit: &Visit) -> Option<Rule> {
         let mut rules = AGAINST_CARERS.into_iter();
-        let broken = rules.find(|(_, is_broken)| is_broken(self, carer, visit));
-        broken.map(|(rule, _)| rule)
+        let broken = rules.find(|row| (row.is_broken)(self, carer, visit));
+        broken.map(|row| row.rule)
     }
 
     /// Whether `carer` has all skills of the visit on `date`.

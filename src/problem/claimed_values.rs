@@ -2,7 +2,7 @@
 
 use super::DefectCode;
 use super::json::{Cursor, quoted, stands_twice};
-use crate::score::{Score, Term};
+use crate::score::{Score, Term, renamed};
 
 /// A value for each term that is named, in the order of the file; `what` lacks none of `always`.
 pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Option<Score> {
@@ -30,8 +30,11 @@ pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Opti
 
 fn term(field: Cursor<'_, '_>, word: &str, what: &str) -> Option<Term> {
     word.parse().ok().or_else(|| {
-        let remedy = "leave it out, or write a term as the guide spells it";
         let problem = format!("is no field of {what}: it is no term");
+        let remedy = match renamed(word) {
+            Some(new) => format!("write {}, as the term is called now", quoted(new)),
+            None => "leave it out, or write a term as the guide spells it".to_owned(),
+        };
         field.wrong_as(DefectCode::UnknownField, problem, remedy)
     })
 }

@@ -4,16 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check;
 use crate::engine::bound::Overload;
+use crate::engine::step_budget::StepBudget;
 use crate::engine::timing::{Candidate, Candidates, Timetable};
-use crate::id::{CarerId, Table, VisitId};
+use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::Rule;
 use crate::time::{Moment, Window};
 use crate::warning::{Roster, Shortage, has_time_beside_breaks};
 
-/// So many visits with empty places are looked at carer by carer; a run that is broken off early may leave thousands.
-const EXAMINED: usize = 500;
+/// So many steps are taken to say why places stay empty: a run that is broken off early may leave thousands.
+const STEPS: u64 = 20_000_000;
+/// So many visits with empty places are looked at carer by carer. Of any other it is enough that somebody could come.
+const ASKED_OF_ALL: usize = 20;
+/// What it takes, in steps, to name a carer whose shift could make a visit, to try the visit in a shift, and for each row of a problem
+/// to check a plan.
+const STEPS_A_LOOK: u64 = 10;
+const STEPS_A_TRY: u64 = 400;
+const STEPS_A_ROW: u64 = 5;
 
 /// Any time at all.
 const ALWAYS: Window = Window {
@@ -44,9 +52,9 @@ pub enum Reason {
         /// What this plan leaves empty in them, times priority: where it is no more than that, it is proven to be the least.
         empty: u64,
     },
-    /// Nobody who could come can do so as this plan stands.
+    /// Nobody who could come can do so as this plan stands; or somebody can, and the run ended before they were asked.
     AsPlanned(Vec<Hindered>),
-    /// Too many places are empty to say why each is.
+    /// Too many places are empty to say why each is, or there was no time left for it.
     NotExamined,
 }
 
@@ -85,63 +93,111 @@ impl Reason {
 
 /// Why `plan`, which breaks no rule, leaves places empty: those that it leaves so in the order of the problem's visits.
 pub fn empty_places(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
-    why_empty(instance, &Candidates::new(instance), plan, &[])
+    let mut is_over = || false;
+    why_empty(
+        instance,
+        &Candidates::new(instance),
+        plan,
+        &[],
+        &mut is_over,
+    )
 }
 
-/// The same, with the overloaded hours that are known.
+/// The same, with the overloaded hours that are known; what is not known when it `is_over` is not examined.
 pub(super) fn why_empty(
     instance: &Instance,
     candidates: &Candidates,
     plan: &Plan,
     overloads: &[Overload],
+    is_over: &mut dyn FnMut() -> bool,
 ) -> Vec<EmptyPlaces> {
+    let mut budget = StepBudget::new(STEPS, is_over);
     let missing = missing(instance, plan);
-    let short: Vec<(VisitId, u32)> = missing
-        .iter()
-        .filter(|&(_, &missing)| missing > 0)
-        .map(|(visit, &missing)| (visit, missing))
-        .collect();
-    if short.is_empty() {
-        return Vec::new();
-    }
-    let roster = Roster::new(instance);
-    let without_times = instance.without_distances_in_time();
+    let impossible = impossible(instance, candidates, &missing, &mut budget);
+    let without_times = instance
+        .has_distances_in_time()
+        .then(|| instance.without_distances_in_time());
     let mut examiner = Examiner {
         instance,
         candidates,
-        timetable: loaded(instance, candidates, plan),
-        without_times: loaded(&without_times, candidates, plan),
-        left: EXAMINED,
+        plan,
+        without_times: without_times.as_ref(),
+        timetables: Vec::new(),
+        examined: 0,
     };
     let mut found = Vec::new();
-    for (visit, missing_here) in short {
-        let shortage = Shortage::of(&roster, candidates, visit);
-        let never = shortage
-            .as_ref()
-            .map_or(0, |shortage| shortage.places(instance, candidates, visit));
-        let never = never.min(missing_here);
-        if let Some(shortage) = shortage.filter(|_| never > 0) {
+    for (visit, &missing_here) in missing.iter().filter(|&(_, &missing)| missing > 0) {
+        let mut left = missing_here;
+        if let Some((shortage, places)) = impossible.get(&visit) {
+            left = missing_here.saturating_sub(*places);
             found.push(EmptyPlaces {
                 visit,
-                places: never,
-                reason: Reason::Impossible(shortage),
+                places: missing_here - left,
+                reason: Reason::Impossible(shortage.clone()),
             });
         }
-        if missing_here > never {
+        if left > 0 {
             let mut peaks = overloads.iter().filter(|hours| hours.is_a_peak());
-            let hours = peaks.find(|hours| hours.visits.contains(&visit));
-            let reason = hours.map_or_else(
-                || examiner.as_planned(visit),
-                |hours| Reason::Overloaded {
+            let hours = peaks.find(|hours| hours.visits.binary_search(&visit).is_ok());
+            let reason = if let Some(hours) = hours {
+                Reason::Overloaded {
                     hours: hours.clone(),
                     empty: weight(instance, &missing, &hours.visits),
-                },
-            );
+                }
+            } else {
+                let asked = examiner.as_planned(visit, &mut budget);
+                asked.map_or(Reason::NotExamined, Reason::AsPlanned)
+            };
             found.push(EmptyPlaces {
                 visit,
-                places: missing_here - never,
+                places: left,
                 reason,
             });
+        }
+    }
+    found
+}
+
+/// The empty places of a plan of which nobody asks why.
+pub(super) fn not_examined(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
+    let missing = missing(instance, plan);
+    let short = missing.iter().filter(|&(_, &places)| places > 0);
+    let empty = short.map(|(visit, &places)| EmptyPlaces {
+        visit,
+        places,
+        reason: Reason::NotExamined,
+    });
+    empty.collect()
+}
+
+/// The visits that miss carers in every plan, with the reason and how many, as far as the budget goes.
+fn impossible(
+    instance: &Instance,
+    candidates: &Candidates,
+    missing: &Table<VisitId, u32>,
+    budget: &mut StepBudget<'_>,
+) -> BTreeMap<VisitId, (Shortage, u32)> {
+    let short = missing.iter().filter(|&(_, &missing)| missing > 0);
+    let mut short = short.map(|(visit, _)| visit).peekable();
+    let mut found = BTreeMap::new();
+    if short.peek().is_none()
+        || budget
+            .spend(STEPS_A_LOOK * instance.shifts().len() as u64)
+            .is_none()
+    {
+        return found;
+    }
+    let roster = Roster::new(instance);
+    for visit in short {
+        if budget
+            .spend(STEPS_A_LOOK * (1 + candidates.looks_at(visit) as u64))
+            .is_none()
+        {
+            break;
+        }
+        if let Some(shortage) = Shortage::of(&roster, candidates, visit) {
+            let places = shortage.places(instance, candidates, visit);
+            found.extend((places > 0).then_some((visit, (shortage, places))));
         }
     }
     found
@@ -163,106 +219,134 @@ fn weight(instance: &Instance, missing: &Table<VisitId, u32>, visits: &[VisitId]
     empty.sum()
 }
 
-/// A timetable with `plan` in it; none where its breaks cannot be told apart.
-fn loaded<'a>(
-    instance: &'a Instance,
-    candidates: &'a Candidates<'a>,
-    plan: &Plan,
-) -> Option<Timetable<'a>> {
-    let mut timetable = Timetable::new(instance, candidates);
-    timetable.load(plan).then_some(timetable)
-}
-
 /// Asks carers why they do not come.
 struct Examiner<'a> {
     instance: &'a Instance,
     candidates: &'a Candidates<'a>,
-    timetable: Option<Timetable<'a>>,
-    /// The same without distances in time between visits.
-    without_times: Option<Timetable<'a>>,
-    /// How many visits may still be looked at.
-    left: usize,
+    plan: &'a Plan,
+    /// The problem without distances in time between visits, where there are any.
+    without_times: Option<&'a Instance>,
+    /// The plan in them, from when it is first asked for.
+    timetables: Vec<Timetable<'a>>,
+    /// How many visits were looked at.
+    examined: usize,
 }
 
 impl Examiner<'_> {
-    fn as_planned(&mut self, visit: VisitId) -> Reason {
-        let (Some(timetable), Some(without_times)) = (&mut self.timetable, &mut self.without_times)
-        else {
-            return Reason::NotExamined;
-        };
-        if self.left == 0 {
-            return Reason::NotExamined;
+    /// What keeps each carer who could come to `visit`, or one whom nothing keeps; `None` where that is not examined.
+    fn as_planned(&mut self, visit: VisitId, budget: &mut StepBudget<'_>) -> Option<Vec<Hindered>> {
+        self.load(budget)?;
+        let asks_all = self.examined < ASKED_OF_ALL;
+        self.examined += 1;
+        budget.spend(STEPS_A_LOOK * self.candidates.looks_at(visit) as u64)?;
+        let mut hindered = Vec::new();
+        for (carer, ways) in self.ways(visit) {
+            let hindrance = self.hindrance(visit, &ways, budget)?;
+            let own = Hindered { carer, hindrance };
+            if hindrance == Hindrance::Nothing && !asks_all {
+                return Some(vec![own]);
+            }
+            hindered.push(own);
         }
-        self.left -= 1;
-        let shifts = self.instance.shifts();
-        let there: BTreeSet<CarerId> = timetable
-            .crew(visit)
-            .iter()
-            .map(|&shift| shifts[shift].carer)
+        Some(hindered)
+    }
+
+    /// Puts the plan into timetables, if its breaks can be told apart.
+    fn load(&mut self, budget: &mut StepBudget<'_>) -> Option<()> {
+        if self.timetables.is_empty() {
+            for instance in [Some(self.instance), self.without_times] {
+                if let Some(instance) = instance {
+                    budget.spend(STEPS_A_LOOK * rows(instance))?;
+                    let mut timetable = Timetable::new(instance, self.candidates);
+                    timetable.load(self.plan).then_some(())?;
+                    self.timetables.push(timetable);
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// The ways in which others than those who are there could make `visit`, by carer.
+    fn ways(&self, visit: VisitId) -> BTreeMap<CarerId, Vec<Candidate>> {
+        let carer = |shift: ShiftId| self.instance.shifts()[shift].carer;
+        let crews = self
+            .timetables
+            .first()
+            .map(|timetable| timetable.crew(visit));
+        let there: BTreeSet<CarerId> = crews
+            .into_iter()
+            .flatten()
+            .map(|&shift| carer(shift))
             .collect();
         let mut ways: BTreeMap<CarerId, Vec<Candidate>> = BTreeMap::new();
         for way in self.candidates.each(visit) {
-            let carer = shifts[way.shift].carer;
-            if !there.contains(&carer) {
-                ways.entry(carer).or_default().push(way);
+            if !there.contains(&carer(way.shift)) {
+                ways.entry(carer(way.shift)).or_default().push(way);
             }
         }
-        let mut case = Case {
-            instance: self.instance,
-            candidates: self.candidates,
-            timetable,
-            without_times,
-            visit,
-        };
-        let hindered = ways.into_iter().map(|(carer, ways)| Hindered {
-            carer,
-            hindrance: case.hindrance(&ways),
-        });
-        Reason::AsPlanned(hindered.collect())
+        ways
     }
-}
 
-/// One visit that misses carers.
-struct Case<'c, 'a> {
-    instance: &'a Instance,
-    candidates: &'a Candidates<'a>,
-    timetable: &'c mut Timetable<'a>,
-    without_times: &'c mut Timetable<'a>,
-    visit: VisitId,
-}
-
-impl Case<'_, '_> {
-    /// What keeps a carer from coming in any of these ways: in the one that comes nearest.
-    fn hindrance(&mut self, ways: &[Candidate]) -> Hindrance {
-        let mut nearest: Option<Hindrance> = None;
+    /// What keeps a carer from coming in any of these ways: in the one that comes nearest. `None` where the budget ends first.
+    fn hindrance(
+        &mut self,
+        visit: VisitId,
+        ways: &[Candidate],
+        budget: &mut StepBudget<'_>,
+    ) -> Option<Hindrance> {
+        let mut nearest = Hindrance::Busy;
         for &way in ways {
-            let own = self.hindrance_in(way);
-            nearest = Some(nearest.map_or(own, |nearest| nearest.max(own)));
+            nearest = nearest.max(self.hindrance_in(visit, way, budget)?);
+            if nearest == Hindrance::Nothing {
+                break;
+            }
         }
-        nearest.unwrap_or(Hindrance::Busy)
+        Some(nearest)
     }
 
-    fn hindrance_in(&mut self, way: Candidate) -> Hindrance {
-        if !has_time_beside_breaks(self.instance, self.candidates, self.visit, way.shift) {
-            return Hindrance::NoTimeBesideBreaks;
+    fn hindrance_in(
+        &mut self,
+        visit: VisitId,
+        way: Candidate,
+        budget: &mut StepBudget<'_>,
+    ) -> Option<Hindrance> {
+        budget.spend(STEPS_A_TRY)?;
+        let works = |shift| {
+            self.timetables
+                .iter()
+                .any(|timetable| timetable.works(shift))
+        };
+        let mut rivals = self.instance.overlapping_shifts(way.shift);
+        if !has_time_beside_breaks(self.instance, self.candidates, visit, way.shift) {
+            return Some(Hindrance::NoTimeBesideBreaks);
         }
-        let mut overlapping_shifts = self.instance.overlapping_shifts(way.shift);
-        if overlapping_shifts.any(|rival| self.timetable.works(rival)) {
-            return Hindrance::Rule(Rule::OneOfOverlappingShifts);
+        if rivals.any(works) {
+            return Some(Hindrance::Rule(Rule::OneOfOverlappingShifts));
         }
-        let first = broken_by(self.instance, self.timetable, self.visit, way);
-        let found = first.or_else(|| broken_by(self.instance, self.without_times, self.visit, way));
-        found.unwrap_or(Hindrance::Busy)
+        for timetable in &mut self.timetables {
+            if let Some(plan) = with(self.instance, timetable, visit, way) {
+                budget.spend(STEPS_A_ROW * rows(self.instance))?;
+                let broken = check::violations(self.instance, &plan);
+                let first = broken.first().map(|violation| violation.rule);
+                return Some(first.map_or(Hindrance::Nothing, Hindrance::Rule));
+            }
+        }
+        Some(Hindrance::Busy)
     }
 }
 
-/// The first rule that the plan breaks when `way` joins those at the visit, or that there is none; `None` where it has no time to.
-fn broken_by(
+/// How many rows a problem has of those that a checker goes through.
+fn rows(instance: &Instance) -> u64 {
+    (instance.visits().len() + instance.shifts().len() + instance.carers().len()) as u64
+}
+
+/// The plan when `way` joins those at the visit, as far as a rule could ask of it; `None` where it has no time to.
+fn with(
     instance: &Instance,
     timetable: &mut Timetable<'_>,
     visit: VisitId,
     way: Candidate,
-) -> Option<Hindrance> {
+) -> Option<Plan> {
     let within = timetable.starts(visit).unwrap_or(ALWAYS);
     let slot = timetable.best_slot(visit, way, within)?;
     let savepoint = timetable.savepoint();
@@ -271,19 +355,17 @@ fn broken_by(
     }
     let plan = around(
         instance,
-        &timetable.plan(),
+        timetable,
         visit,
         instance.shifts()[way.shift].carer,
     );
     timetable.rollback(savepoint);
-    let broken = check::violations(instance, &plan);
-    let first = broken.first().map(|violation| violation.rule);
-    Some(first.map_or(Hindrance::Nothing, Hindrance::Rule))
+    Some(plan)
 }
 
-/// What a plan has of a visit's patient, of `carer`, and of visits that relations bind to the visit: all that a rule could ask of their
-/// coming to it.
-fn around(instance: &Instance, plan: &Plan, visit: VisitId, carer: CarerId) -> Plan {
+/// What a timetable has of a visit's patient, of `carer`, and of visits that relations bind to the visit: all that a rule could ask of
+/// their coming to it.
+fn around(instance: &Instance, timetable: &Timetable<'_>, visit: VisitId, carer: CarerId) -> Plan {
     let relations = instance.relations();
     let sets = relations.same_carer.iter();
     let mut bound: BTreeSet<VisitId> = sets
@@ -297,17 +379,12 @@ fn around(instance: &Instance, plan: &Plan, visit: VisitId, carer: CarerId) -> P
         }
     }
     let patient = instance.visits()[visit].patient;
-    let theirs = plan.assignments.iter().filter(|made| made.carer == carer);
-    bound.extend(theirs.map(|made| made.visit));
+    let theirs = instance.shifts_of(carer).iter();
+    bound.extend(theirs.flat_map(|&shift| timetable.visits(shift).map(|(visit, _)| visit)));
     bound.extend(instance.visits_of(patient));
-    let made = plan.assignments.iter().copied();
-    let assignments: Vec<_> = made.filter(|made| bound.contains(&made.visit)).collect();
-    let shifts: BTreeSet<_> = assignments.iter().map(|made| made.shift).collect();
-    let taken = plan.breaks.iter().copied();
-    Plan {
-        assignments,
-        breaks: taken
-            .filter(|taken| shifts.contains(&taken.shift))
-            .collect(),
-    }
+    let crews = bound.iter().flat_map(|&visit| timetable.crew(visit));
+    let shifts: BTreeSet<ShiftId> = crews.copied().collect();
+    let mut plan = timetable.plan_of(shifts.into_iter());
+    plan.assignments.retain(|made| bound.contains(&made.visit));
+    plan
 }

@@ -11,6 +11,9 @@ use crate::instance::Instance;
 use crate::plan::{Assignment, Plan};
 use crate::rule::{Rule, Violation};
 
+/// While an earlier plan is put together anew, it is asked once in so many visits whether to go on.
+const VISITS_A_LOOK: usize = 500;
+
 /// An earlier plan, as far as it can be started from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fit {
@@ -59,7 +62,8 @@ pub fn what_fits(instance: &Instance, plan: &Plan) -> Fit {
             dropped: Vec::new(),
         };
     }
-    let kept = kept(instance, &instance.own_rows(plan));
+    let candidates = Candidates::new(instance);
+    let kept = kept(instance, &candidates, plan, || false);
     let makes: BTreeSet<(VisitId, ShiftId)> = pairs(&kept).collect();
     let own: BTreeSet<(VisitId, ShiftId)> = pairs(&instance.own_rows(plan)).collect();
     let dropped = |made: &&Assignment| !makes.contains(&(made.visit, made.shift));
@@ -81,15 +85,23 @@ fn pairs(plan: &Plan) -> impl Iterator<Item = (VisitId, ShiftId)> {
     plan.assignments.iter().map(|made| (made.visit, made.shift))
 }
 
-/// The plan put together anew, visit by visit in its order, without whatever no longer fits.
-fn kept(instance: &Instance, plan: &Plan) -> Plan {
-    let candidates = Candidates::new(instance);
-    let mut state = SearchState::new(instance, &candidates);
-    let mut made = plan.assignments.clone();
+/// The plan put together anew, visit by visit in its order, without whatever no longer fits; as much of it as was reached when it
+/// `is_over`.
+pub(super) fn kept(
+    instance: &Instance,
+    candidates: &Candidates,
+    plan: &Plan,
+    mut is_over: impl FnMut() -> bool,
+) -> Plan {
+    let mut state = SearchState::new(instance, candidates);
+    let mut made = instance.own_rows(plan).assignments.clone();
     made.retain(|each| instance.shifts()[each.shift].carer == each.carer);
     made.sort_unstable_by_key(|each| (each.start, each.visit, each.shift));
     let crews = made.chunk_by(|one, other| (one.start, one.visit) == (other.start, other.visit));
-    for crew in crews {
+    for (number, crew) in crews.enumerate() {
+        if number.is_multiple_of(VISITS_A_LOOK) && number > 0 && is_over() {
+            break;
+        }
         join(&mut state, crew[0].visit, &shifts_of_different_carers(crew));
         state.commit();
     }

@@ -74,7 +74,10 @@ impl Reason {
                 format!("{}; this plan leaves {empty}", hours.in_words(instance))
             }
             Self::AsPlanned(hindered) => as_planned(instance, hindered),
-            Self::NotExamined => "too many places are empty to say of each why".to_owned(),
+            Self::NotExamined => {
+                "too many places are empty to say of each why, or there was no time left to"
+                    .to_owned()
+            }
         }
     }
 
@@ -174,6 +177,16 @@ fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
     });
     let parts: Vec<String> = parts.collect();
     let (parts, who) = (parts.join("; "), hindered.len());
+    if let [
+        Hindered {
+            hindrance: Hindrance::Nothing,
+            ..
+        },
+    ] = hindered
+    {
+        // The others were perhaps not asked.
+        return format!("as planned, {parts}");
+    }
     match who {
         0 => "whoever could come is there already".to_owned(),
         1 => format!("as planned, of the one carer who could come: {parts}"),

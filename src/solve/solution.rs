@@ -1,6 +1,7 @@
 //! What comes back: the plan, what it is worth, what no plan can beat, and why the run stopped.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::empty_places::EmptyPlaces;
 use super::outcome::RunOutcome;
@@ -173,21 +174,22 @@ fn unassigned(
     for made in &instance.own_rows(plan).assignments {
         missing[made.visit] = missing[made.visit].saturating_sub(1);
     }
+    let mut reasons: BTreeMap<VisitId, Vec<ReasonEntry>> = BTreeMap::new();
+    let is_own = |empty: &&EmptyPlaces| empty.visit.index() < instance.visits().len();
+    for empty in empty_places.iter().filter(is_own) {
+        let entry = empty.entry(instance);
+        reasons.entry(empty.visit).or_default().push(entry);
+    }
     let entry = |(visit, &missing)| UnassignedEntry {
         visit: instance.visits()[visit].id.clone(),
         missing,
-        reasons: reasons(instance, visit, empty_places),
+        reasons: reasons.remove(&visit).unwrap_or_default(),
     };
     missing
         .iter()
         .filter(|&(_, &missing)| missing > 0)
         .map(entry)
         .collect()
-}
-
-fn reasons(instance: &Instance, visit: VisitId, empty_places: &[EmptyPlaces]) -> Vec<ReasonEntry> {
-    let known = empty_places.iter().filter(|empty| empty.visit == visit);
-    known.map(|empty| empty.entry(instance)).collect()
 }
 
 fn patients(

@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::Solution;
-use super::fit::what_fits;
-use super::steps::Steps;
+use super::fit::kept;
+use super::steps::{Steps, unprepared};
+use crate::check;
 use crate::engine::bound::PatientBounds;
 use crate::engine::run::Event;
 use crate::engine::run::{Run, SharedState};
@@ -151,8 +152,7 @@ impl Solver {
         mut on_event: impl FnMut(&Event) -> ControlFlow<()>,
     ) -> Result<Solution, Error> {
         let begun = Instant::now();
-        let candidates = Candidates::new(instance);
-        let shared = SharedState::new(instance, PatientBounds::at_once(instance, &candidates));
+        let shared = SharedState::new(instance, PatientBounds::unproven(instance));
         let mut run = Run::new(
             begun,
             self.limit_of_time(),
@@ -160,11 +160,15 @@ impl Solver {
             &shared,
             &mut on_event,
         );
+        let start = self.initial_plan.as_ref();
+        let sound = start.filter(|plan| check::violations(instance, plan).is_empty());
+        let Some(candidates) = Candidates::until(instance, || run.should_stop()) else {
+            return Ok(unprepared(instance, &run, sound));
+        };
+        shared.learn_bounds(PatientBounds::at_once(instance, &candidates));
+        let fitting = |plan| kept(instance, &candidates, plan, || run.should_stop());
+        let start = sound.cloned().or_else(|| start.map(fitting));
         let mut steps = Steps::new(self, instance, &candidates, &mut run);
-        let start = self
-            .initial_plan
-            .as_ref()
-            .map(|plan| what_fits(instance, plan).plan);
         steps.construct(start.as_ref());
         if self.threads > 1 {
             steps.improve_and_prove();
@@ -183,6 +187,51 @@ impl Solver {
         match (self.time_limit, self.iteration_limit) {
             (None, None) => Some(Duration::from_secs(60)),
             (limit, _) => limit,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Solution, Solver};
+    use crate::check;
+    use crate::engine::mip::fault::{Fault, Faulty};
+    use crate::instance::Instance;
+
+    /// The whole program is solved for the first, covers and teams for the second.
+    const PROBLEMS: [&[u8]; 2] = [
+        include_bytes!("../../tests/data/tiny.json"),
+        include_bytes!("../../tests/data/fortnight-15.json"),
+    ];
+
+    #[test]
+    fn whatever_highs_does_the_plan_comes_out_with_a_bound_that_is_true() {
+        for json in PROBLEMS {
+            let instance = Instance::parse(json).unwrap();
+            for threads in [1, 2] {
+                let solver = Solver::new().iteration_limit(300).threads(threads);
+                let honest = solver.solve(&instance).unwrap();
+                assert_eq!(honest.proof_error(), None);
+                for fault in Fault::ALL {
+                    let faulty = Faulty::with(fault);
+                    let solution = solver.solve(&instance).unwrap();
+                    drop(faulty);
+                    assert_true(&instance, &solution, &honest, fault);
+                }
+            }
+        }
+    }
+
+    /// That the plan is sound and full, that no bound is above the best that is known, and that the failure is told.
+    fn assert_true(instance: &Instance, solution: &Solution, honest: &Solution, fault: Fault) {
+        let plan = solution.plan();
+        assert!(check::violations(instance, plan).is_empty(), "{fault:?}");
+        assert_eq!(*solution.score(), check::score(instance, plan), "{fault:?}");
+        assert_eq!(solution.score().unassigned(), 0, "{fault:?}");
+        assert!(solution.proof_error().is_some(), "{fault:?}");
+        for &(term, known) in honest.score().values().iter().take(2) {
+            let proven = solution.bound().least.of(term);
+            assert!(proven <= Some(known), "{fault:?}: {term} {proven:?}");
         }
     }
 }

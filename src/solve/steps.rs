@@ -4,12 +4,12 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rand::SeedableRng;
 use rand_pcg::Pcg64Mcg;
 
-use super::empty_places::why_empty;
+use super::empty_places::{not_examined, why_empty};
 use super::outcome::RunOutcome;
 use super::solver::{Error, Solver};
 use super::{Phase, Solution};
@@ -22,6 +22,7 @@ use crate::engine::timing::Candidates;
 use crate::id::Table;
 use crate::instance::Instance;
 use crate::plan::Plan;
+use crate::problem::Stopped;
 
 /// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds, or when this part of
 /// the run is over.
@@ -34,6 +35,8 @@ const PART_BEFORE_TOGETHER: f64 = 0.3;
 const PART_FOR_TOGETHER: f64 = 0.7;
 /// How often the callback is heard while a proof goes on.
 const PATIENCE: Duration = Duration::from_millis(2);
+/// How long a run whose time is up, or that was cancelled, may still look for why places stay empty.
+const PATIENCE_FOR_REASONS: Duration = Duration::from_millis(300);
 
 /// Everything one run works on.
 pub(super) struct Steps<'s, 'r> {
@@ -171,6 +174,8 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 500,
                 legs: 3_000,
+                prices: 2_000,
+                price_rounds: 60,
             },
             None => ProofLimits {
                 until: self
@@ -181,6 +186,8 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 20_000,
                 legs: 8_000,
+                prices: 400_000,
+                price_rounds: usize::MAX,
             },
         }
     }
@@ -199,7 +206,17 @@ impl<'s, 'r> Steps<'s, 'r> {
         let score = check::score(self.instance, &plan);
         self.run.tell();
         let own = self.run.shared.patient_bounds();
-        let empty_places = why_empty(self.instance, self.candidates, &plan, own.overloads());
+        let stopped = self.run.stopped();
+        let begun = Instant::now();
+        let hurries = matches!(stopped, Stopped::TimeLimit | Stopped::Cancelled);
+        let mut is_over = || hurries && begun.elapsed() >= PATIENCE_FOR_REASONS;
+        let empty_places = why_empty(
+            self.instance,
+            self.candidates,
+            &plan,
+            own.overloads(),
+            &mut is_over,
+        );
         let unassigned = score.unassigned();
         let patients = self.instance.patients();
         Ok(Solution::from(RunOutcome {
@@ -208,11 +225,27 @@ impl<'s, 'r> Steps<'s, 'r> {
             bound: self.run.shared.bound(),
             empty_places,
             patient_bounds: Table::from_fn(patients, |patient| own.carers(patient, unassigned)),
-            stopped: self.run.stopped(),
+            stopped,
             proof_error: self.proof_error,
             iterations: self.run.iterations,
         }))
     }
+}
+
+/// What there is of a run that was over before anybody knew who could make which visit: the plan to start from where it is `sound`,
+/// else an empty one, and no proof.
+pub(super) fn unprepared(instance: &Instance, run: &Run<'_>, sound: Option<&Plan>) -> Solution {
+    let plan = sound.cloned().unwrap_or_default();
+    Solution::from(RunOutcome {
+        score: check::score(instance, &plan),
+        bound: run.shared.bound(),
+        empty_places: not_examined(instance, &plan),
+        patient_bounds: Table::from_fn(instance.patients(), |_| 0),
+        stopped: run.stopped(),
+        proof_error: None,
+        iterations: run.iterations,
+        plan,
+    })
 }
 
 /// Ends a proof when the steps do, also where the steps end in a panic of the callback.

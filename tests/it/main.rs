@@ -14,6 +14,7 @@ mod front_door;
 mod frontier;
 mod house;
 mod insertion;
+mod lateness;
 mod limits;
 mod measure;
 mod mip;

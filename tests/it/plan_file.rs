@@ -25,6 +25,19 @@ fn a_written_plan_is_read_back_the_same() {
 }
 
 #[test]
+fn a_plan_of_an_earlier_version_is_told_the_new_word_of_a_term() {
+    let instance = instance();
+    let file = solution(&instance).to_file(&instance);
+    let mut file = serde_json::to_value(file).expect("a plan file");
+    let score = file["score"].as_object_mut().expect("a score");
+    score.insert("not_preferred".to_owned(), json!(1));
+    let defects = instance.parse_plan(file.to_string().as_bytes());
+    let defects = defects.expect_err("an old word").to_string();
+    let told = r#"write "non_preferred_visits", as the term is called now"#;
+    assert!(defects.contains(told), "{defects}");
+}
+
+#[test]
 fn the_file_says_what_is_empty_who_meets_whom_and_what_is_proven() {
     let instance = instance();
     let file = serde_json::to_value(solution(&instance).to_file(&instance)).expect("a plan file");

@@ -9,6 +9,7 @@ mod driven;
 mod files;
 mod frontier;
 mod kept;
+mod limits;
 mod measure;
 mod output;
 mod parts;

@@ -28,6 +28,8 @@ struct PointEntry {
     step: Option<StepEntry>,
     unassigned: u64,
     stopped: Stopped,
+    /// Why a proof failed, in words; `null` where none did.
+    proof_error: Option<String>,
 }
 
 /// So many fewer of the term for so much more of the cost term.
@@ -66,6 +68,7 @@ impl FrontierEntry {
                     step,
                     unassigned: point.unassigned,
                     stopped: point.stopped,
+                    proof_error: point.proof_error.clone(),
                 })
                 .collect(),
             today: today.map(|today| TodayEntry {

@@ -21,6 +21,7 @@ use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, say};
 use crate::interrupt;
 use crate::messages::warning;
+use crate::solve::note_proof_error;
 use crate::table::grid;
 
 /// Draw the frontier between different carers and what fewer of them cost: plans of which none beats another
@@ -125,10 +126,11 @@ fn solve_next(
     let progress = effort.progress(instance, Some(&run));
     let point = frontier.next_with(|event| interrupt::follow(&progress, event));
     progress.finish(None);
-    point
-        .transpose()
-        .map(|point| point.is_some())
-        .map_err(Failure::Solve)
+    let point = point.transpose().map_err(Failure::Solve)?;
+    if let Some(error) = point.and_then(|point| point.proof_error.as_ref()) {
+        note_proof_error(error);
+    }
+    Ok(point.is_some())
 }
 
 fn today(

@@ -15,6 +15,7 @@ mod cover_within_hours;
 mod lower_bound;
 mod overload;
 mod patient_bounds;
+mod prices;
 mod team_cut;
 mod witness;
 
@@ -22,5 +23,6 @@ pub use cover::{Cover, cover_within_hours, patient_cover};
 pub use lower_bound::{Bound, Gap};
 pub use overload::{Overload, overloads};
 pub use patient_bounds::PatientBounds;
+pub use prices::{FACE, PriceBound, PricedAnswer};
 pub use team_cut::{CutFinder, TeamCut, TeamsOutcome};
 pub use witness::Witness;

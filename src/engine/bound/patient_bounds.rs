@@ -33,6 +33,14 @@ pub struct PatientBounds {
 }
 
 impl PatientBounds {
+    /// Nothing.
+    pub(crate) fn unproven(instance: &Instance) -> Self {
+        Self {
+            covers: Table::from_fn(instance.patients(), |_| Cover::default()),
+            ..Self::default()
+        }
+    }
+
     /// What a count of who could come shows.
     pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
         let (visits, patients) = (instance.visits(), instance.patients());

@@ -14,10 +14,13 @@
 //! assert_eq!(answer.values, Some(vec![2, 1]));
 //! ```
 
+#[cfg(test)]
+pub(crate) mod fault;
 mod highs;
 mod memory;
 mod program;
 mod solve;
+mod verify;
 mod watch;
 
 pub use highs::version;

@@ -12,6 +12,9 @@ pub enum MipError {
     /// A program has numbers that a double cannot tell from their neighbours (`Program::is_exact`).
     #[error("a program has numbers beyond 2^53, which HiGHS cannot tell apart")]
     TooLarge,
+    /// What HiGHS answered cannot be true of the program.
+    #[error("HiGHS answered what cannot be true: {0}")]
+    Untrue(&'static str),
     /// HiGHS ended in a way that says nothing about the program.
     #[error("HiGHS ended with the status {0}")]
     Ended(&'static str),

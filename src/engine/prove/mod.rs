@@ -3,6 +3,7 @@
 //! do, and solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 mod assigned_order;
+mod price_ascent;
 mod prover;
 mod team_cuts;
 

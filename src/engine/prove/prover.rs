@@ -6,8 +6,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::assigned_order::{SequencingVerdict, judge};
+use super::price_ascent::PriceAscent;
 use crate::check;
-use crate::engine::bound::{cover_within_hours, overloads, patient_cover};
+use crate::engine::bound::{PriceBound, cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
 use crate::engine::mip::{Answer, MipError, MipProgress, MipStatus, Options, Program, stop_if};
@@ -47,12 +48,23 @@ pub(crate) struct ProofLimits {
     pub meetings: usize,
     /// An order over more legs is not tried.
     pub legs: usize,
+    /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
+    pub prices: usize,
+    pub price_rounds: usize,
 }
 
 impl ProofLimits {
     /// Whether anything is tried that holds for all patients together.
     pub fn tries_together(self, instance: &Instance, candidates: &Candidates) -> bool {
-        self.tries_teams(instance, candidates) || self.tries_whole(instance, candidates)
+        self.tries_prices(instance, candidates)
+            || self.tries_teams(instance, candidates)
+            || self.tries_whole(instance, candidates)
+    }
+
+    /// Whether visits in shifts get prices.
+    pub fn tries_prices(self, instance: &Instance, candidates: &Candidates) -> bool {
+        let asks = instance.terms().contains(&Term::DistinctCarers);
+        asks && count_ways(instance, candidates, self.prices) <= self.prices
     }
 
     /// Whether teams are chosen for all patients together.
@@ -69,10 +81,15 @@ impl ProofLimits {
 
     /// Whether the whole program is tried.
     pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
-        let visits = instance.visits().ids();
-        let ways = visits.flat_map(|visit| candidates.each(visit));
-        ways.take(self.ways + 1).count() <= self.ways
+        count_ways(instance, candidates, self.ways) <= self.ways
     }
+}
+
+/// How many ways there are to make visits; one more than `most` where there are more.
+fn count_ways(instance: &Instance, candidates: &Candidates, most: usize) -> usize {
+    let visits = instance.visits().ids();
+    let ways = visits.flat_map(|visit| candidates.each(visit));
+    ways.take(most.saturating_add(1)).count()
 }
 
 /// Proves what it can and stores it in the shared state, with every better plan that it finds.
@@ -157,7 +174,8 @@ impl<'p> Prover<'p> {
     /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
     /// that is.
     fn wait_for_a_full_plan(&self) {
-        let waits = self.limits.tries_teams(self.instance, self.candidates)
+        let waits = (self.limits.tries_prices(self.instance, self.candidates)
+            || self.limits.tries_teams(self.instance, self.candidates))
             && !self.limits.tries_whole(self.instance, self.candidates);
         while waits && !self.shared.is_full() && !self.is_over() {
             thread::sleep(PATIENCE);
@@ -166,6 +184,7 @@ impl<'p> Prover<'p> {
 
     /// The hours that carers may work, then a term after the other: nothing is said of one before those it follows are proven.
     fn prove_together(&mut self) -> Result<(), MipError> {
+        self.prove_by_prices();
         self.prove_hours()?;
         if !self.limits.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
@@ -217,6 +236,31 @@ impl<'p> Prover<'p> {
             self.stage(&mut formulation, term)?;
         }
         Ok(self.is_proven(term))
+    }
+
+    /// How few distinct carers plans have that staff all that can be staffed, by prices for visits in shifts.
+    fn prove_by_prices(&self) {
+        if !self.shared.is_full() || self.is_proven(Term::DistinctCarers) {
+            return;
+        }
+        let own = self.shared.patient_bounds();
+        let least = |patient| own.carers(patient, own.unassigned());
+        let bound = PriceBound::new(self.instance, self.candidates, least, self.limits.prices);
+        let Some(bound) =
+            bound.filter(|_| self.limits.tries_prices(self.instance, self.candidates))
+        else {
+            return;
+        };
+        let mut ascent = PriceAscent::new(bound);
+        while ascent.rounds() < self.limits.price_rounds && !ascent.is_stuck() {
+            if ascent.improve(|| self.is_over()).is_none() {
+                break;
+            }
+            self.shared.learn(Term::DistinctCarers, ascent.least);
+            if self.is_proven(Term::DistinctCarers) {
+                break;
+            }
+        }
     }
 
     /// Says what is known of the patients alone.

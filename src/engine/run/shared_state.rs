@@ -102,6 +102,11 @@ impl<'i> SharedState<'i> {
         self.state().best.as_ref().map(|best| best.score.clone())
     }
 
+    /// Puts up what is proven of the patients to begin with.
+    pub fn learn_bounds(&self, own: PatientBounds) {
+        self.state().own = own;
+    }
+
     /// Puts up a patient's cover.
     pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
         self.state().own.learn(patient, cover);

@@ -4,7 +4,7 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
-use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
+use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
 use super::state::SearchState;
@@ -164,6 +164,7 @@ fn insert(
             ban,
             weights,
             noise: NOISE,
+            strangers: STRANGERS_LOOKED_AT,
         };
         staff(state, visit, choice, rng);
     }

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use rand::Rng;
 
 use super::annealing_weights::AnnealingWeights;
-use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
+use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::initial_roster::shifts_to_open;
 use super::roster::OpenableShifts;
 use super::state::SearchState;
+use crate::engine::timing::Candidate;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
 /// So many carers are looked at for a patient's team: those who could make most visits, and the nearer ones first.
@@ -39,7 +40,25 @@ pub(crate) fn construct(
         build_team(state, patient);
         state.commit();
     }
+    if state.roster().is_open() && state.unstaffed_count() > 0 {
+        // In shifts that are worked already, and then in more of them, each looked at.
+        state.offer(OpenableShifts::Only(Vec::new()));
+        staff_left(state, rng, f64::INFINITY, &mut is_over);
+        let opened = shifts_to_open(state, &mut is_over);
+        state.offer(OpenableShifts::Only(opened.shifts));
+        staff_left(state, rng, f64::INFINITY, &mut is_over);
+    }
     state.offer(OpenableShifts::All);
+    staff_left(state, rng, STRANGERS_LOOKED_AT, &mut is_over);
+}
+
+/// Staffs what misses carers, one visit after the other.
+fn staff_left(
+    state: &mut SearchState,
+    rng: &mut impl Rng,
+    strangers: f64,
+    mut is_over: impl FnMut() -> bool,
+) {
     let left: Vec<VisitId> = state.unstaffed().collect();
     let weights = AnnealingWeights::new(state.instance, &state.score(), &state.score());
     for visit in left {
@@ -50,6 +69,7 @@ pub(crate) fn construct(
             ban: BannedMeeting::default(),
             weights: &weights,
             noise: 0.0,
+            strangers,
         };
         staff(state, visit, choice, rng);
         state.commit();
@@ -67,23 +87,72 @@ fn minutes(state: &SearchState, patient: PatientId) -> i32 {
         .sum()
 }
 
+/// What the carers who are looked at for a patient's team could make, found once: which shifts may be worked does not change meanwhile.
+struct Useful {
+    carers: Vec<CarerId>,
+    /// For each of the patient's visits the ways of these carers, with the place of each among them.
+    ways: Vec<(VisitId, Vec<(usize, Candidate)>)>,
+}
+
+impl Useful {
+    fn of(state: &SearchState, patient: PatientId) -> Self {
+        let carers = carers_near(state, patient);
+        let shifts = state.instance.shifts();
+        let place = |way: &Candidate| {
+            let carer = shifts[way.shift].carer;
+            carers.iter().position(|&other| other == carer)
+        };
+        let visits = state.instance.visits_of(patient).iter();
+        let ways = visits.map(|&visit| {
+            let ways = state.ways(visit);
+            let theirs = ways.iter().filter_map(|&way| Some((place(&way)?, way)));
+            (visit, theirs.collect())
+        });
+        Self {
+            ways: ways.collect(),
+            carers,
+        }
+    }
+
+    /// The one with a slot in most of the open visits, of those who have `left` to be asked.
+    fn most_useful(&self, state: &SearchState, left: &[bool]) -> Option<usize> {
+        let mut counts = vec![0; self.carers.len()];
+        for (visit, ways) in self.open(state) {
+            let mut counted = vec![false; self.carers.len()];
+            for &(index, way) in ways.iter().filter(|&&(index, _)| left[index]) {
+                if !counted[index] && state.best_slot(*visit, way).is_some() {
+                    counted[index] = true;
+                    counts[index] += 1;
+                }
+            }
+        }
+        let carers = (0..self.carers.len()).filter(|&index| left[index]);
+        let best = carers.max_by_key(|&index| (counts[index], Reverse(index)))?;
+        (counts[best] > 0).then_some(best)
+    }
+
+    /// The visits that miss carers.
+    fn open<'u>(
+        &'u self,
+        state: &'u SearchState,
+    ) -> impl Iterator<Item = &'u (VisitId, Vec<(usize, Candidate)>)> {
+        let ways = self.ways.iter();
+        ways.filter(move |(visit, _)| state.missing(*visit) > 0)
+    }
+}
+
 /// Lets carers join the patient's team, each time the one with most of the open visits, until nobody can make any.
 fn build_team(state: &mut SearchState, patient: PatientId) {
-    let mut carers = carers_near(state, patient);
-    loop {
-        let open: Vec<VisitId> = state
-            .instance
-            .visits_of(patient)
-            .iter()
-            .copied()
-            .filter(|&visit| state.missing(visit) > 0)
-            .collect();
-        let Some(carer) = most_useful(state, &open, &carers) else {
-            return;
-        };
-        carers.retain(|&other| other != carer);
-        for visit in open {
-            join(state, visit, carer);
+    let useful = Useful::of(state, patient);
+    let mut left = vec![true; useful.carers.len()];
+    while let Some(index) = useful.most_useful(state, &left) {
+        left[index] = false;
+        for (visit, ways) in &useful.ways {
+            let theirs = ways.iter().filter(|&&(other, _)| other == index);
+            let theirs: Vec<Candidate> = theirs.map(|&(_, way)| way).collect();
+            if state.missing(*visit) > 0 {
+                join(state, *visit, &theirs);
+            }
         }
     }
 }
@@ -115,36 +184,11 @@ fn carers_near(state: &SearchState, patient: PatientId) -> Vec<CarerId> {
     carers.into_iter().map(|(_, carer)| carer).collect()
 }
 
-/// The one of `carers` with a slot in most of `open`.
-fn most_useful(state: &SearchState, open: &[VisitId], carers: &[CarerId]) -> Option<CarerId> {
-    let mut counts = vec![0; carers.len()];
-    for &visit in open {
-        let mut counted = vec![false; carers.len()];
-        for &candidate in state.ways(visit).iter() {
-            let carer = state.instance.shifts()[candidate.shift].carer;
-            if let Some(index) = carers.iter().position(|&other| other == carer)
-                && !counted[index]
-                && state.best_slot(visit, candidate).is_some()
-            {
-                counted[index] = true;
-                counts[index] += 1;
-            }
-        }
-    }
-    let best = (0..carers.len()).max_by_key(|&index| (counts[index], Reverse(index)))?;
-    (counts[best] > 0).then_some(carers[best])
-}
-
-fn join(state: &mut SearchState, visit: VisitId, carer: CarerId) {
-    let shifts = state.instance.shifts();
-    let ways = state.ways(visit);
-    let theirs = ways
-        .iter()
-        .filter(|candidate| shifts[candidate.shift].carer == carer);
-    let slot = theirs
-        .filter_map(|&candidate| state.best_slot(visit, candidate))
-        .min_by_key(|slot| slot.detour);
-    if let Some(slot) = slot {
+/// Lets the way with the least detour make `visit`, if any can.
+fn join(state: &mut SearchState, visit: VisitId, ways: &[Candidate]) {
+    let slots = ways.iter();
+    let slots = slots.filter_map(|&way| state.best_slot(visit, way));
+    if let Some(slot) = slots.min_by_key(|slot| slot.detour) {
         state.join(visit, &[slot]);
     }
 }

@@ -14,7 +14,7 @@ const FACE: f64 = 100.0;
 /// What a minute of detour weighs at most, for it to cost no more than itself.
 const MINUTE: f64 = 0.002;
 /// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
-const STRANGERS_LOOKED_AT: f64 = 40.0;
+pub(super) const STRANGERS_LOOKED_AT: f64 = 40.0;
 /// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
 const CREWS_TRIED: usize = 12;
 
@@ -38,6 +38,8 @@ pub(super) struct InsertionChoice<'w> {
     pub weights: &'w AnnealingWeights,
     /// How far random numbers may change the cost of a slot, in minutes of detour.
     pub noise: f64,
+    /// About how many carers are looked at whom the patient does not know.
+    pub strangers: f64,
 }
 
 /// A slot and what choosing it costs.
@@ -161,7 +163,7 @@ fn offers(
     let patient = state.instance.visits()[visit].patient;
     let candidates = state.ways(visit);
     let minute = (choice.weights.of(Term::TravelMinutes) / MINUTE).max(1.0);
-    let share = STRANGERS_LOOKED_AT / candidates.len() as f64;
+    let share = choice.strangers / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
         let carer = state.instance.shifts()[candidate.shift].carer;

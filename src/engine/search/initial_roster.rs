@@ -21,6 +21,8 @@ struct ShiftKind {
     visits: Vec<VisitId>,
     /// How much care fitted into one of them when that was last tried: more will not fit later, when other shifts have been opened.
     worth: f64,
+    /// What was made in it then.
+    made: Vec<VisitId>,
 }
 
 /// What was tried, with the optional shifts that it opens.
@@ -143,6 +145,7 @@ fn kinds(
         visits: visits.of(state, &shifts),
         shifts,
         worth: f64::INFINITY,
+        made: Vec::new(),
     });
     kinds.filter(|kind| !kind.visits.is_empty()).collect()
 }
@@ -167,20 +170,23 @@ fn best_kind(
             return Some(best);
         }
         tried[best] = true;
-        kinds[best].worth = worth_of(state, &kinds[best]);
+        let (worth, made) = worth_of(state, &kinds[best]);
+        (kinds[best].worth, kinds[best].made) = (worth, made);
     }
 }
 
-/// How much care fits into the first shift of the kind that may be opened, for each minute that is paid.
-fn worth_of(state: &mut SearchState, kind: &ShiftKind) -> f64 {
+/// How much care fits into the first shift of the kind that may be opened, for each minute that is paid, and which visits these are.
+fn worth_of(state: &mut SearchState, kind: &ShiftKind) -> (f64, Vec<VisitId>) {
     let Some(shift) = openable(state, kind).next() else {
-        return 0.0;
+        return (0.0, Vec::new());
     };
     let mark = state.mark();
     let care = fill(state, shift, &kind.visits);
+    let made = state.timetable().visits(shift).map(|(visit, _)| visit);
+    let made = made.collect();
     state.rollback(mark);
     let paid = state.instance.shifts()[shift].paid_minutes() + OVERHEAD;
-    f64::from(care.get()) / f64::from(paid.get())
+    (f64::from(care.get()) / f64::from(paid.get()), made)
 }
 
 /// Those that their carers may work beside what they do.
@@ -196,14 +202,7 @@ fn openable(state: &SearchState, kind: &ShiftKind) -> impl Iterator<Item = Shift
 /// left first. Where nothing fits into that one, it is left out from then on.
 fn open(state: &mut SearchState, kind: &mut ShiftKind) {
     let shifts: Vec<ShiftId> = openable(state, kind).collect();
-    let mark = state.mark();
-    fill(state, shifts[0], &kind.visits);
-    let made: Vec<VisitId> = state
-        .timetable()
-        .visits(shifts[0])
-        .map(|(visit, _)| visit)
-        .collect();
-    state.rollback(mark);
+    let made = &kind.made;
     let best = shifts.into_iter().max_by_key(|&shift| {
         let carer = state.instance.shifts()[shift].carer;
         let known = made

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::iter;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::largest_crew;
-use super::leg::{not_after, not_before};
+use super::shifts_on_days::{Shifts, days_of};
+use super::visit_in_shift::candidate;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Pin, Visit};
-use crate::time::{Minutes, Moment, Window};
+use crate::time::{Moment, Window};
 
 /// A shift that can make a visit on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,6 +24,12 @@ pub struct Candidate {
 /// they are asked for. On an open roster everybody could work everything, and the lists would grow with the square of the unit.
 const MOST_LISTED: usize = 512;
 
+/// While candidates are listed, it is asked once in so many looks at a visit and a shift whether to go on: some tenth of a second.
+const LOOKS_A_CLOCK: usize = 1_000_000;
+
+/// So many candidates that are not listed are looked at for a crew before all are.
+const FIRST_LOOK: usize = 16;
+
 /// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
 /// get there and away, that the shift may be worked beside those that are not optional, and where a patient's first visits are
 /// supervised, that the carer is known or could be introduced.
@@ -33,8 +39,10 @@ pub struct Candidates<'a> {
     instance: &'a Instance,
     shifts: Arc<Shifts>,
     of_visit: Table<VisitId, Ways>,
-    /// How many carers can be at each visit at once; not known where the candidates are not listed.
-    at_once: Table<VisitId, Option<u32>>,
+    /// Who is pinned to the visits to which anybody is.
+    pinned: Arc<BTreeMap<VisitId, Vec<CarerId>>>,
+    /// How many carers can be at each visit at once, from when it is first asked for.
+    at_once: Table<VisitId, OnceLock<u32>>,
 }
 
 /// How the candidates of a visit are known.
@@ -49,34 +57,58 @@ impl<'a> Candidates<'a> {
     /// Looks through the shifts on the days of each visit's windows.
     pub fn new(instance: &'a Instance) -> Self {
         let shifts = Shifts::new(instance);
-        let mut pins: BTreeMap<VisitId, Vec<&Pin>> = BTreeMap::new();
-        for pin in &instance.relations().pins {
-            pins.entry(pin.visit).or_default().push(pin);
-        }
-        let mut of_visit = Table::from_fn(instance.visits(), |visit| {
-            let asked = &instance.visits()[visit];
-            let pins = pins.get(&visit).map_or(&[][..], Vec::as_slice);
-            let is_supervised = instance.patients()[asked.patient].supervised_first_visits;
-            let is_free = pins.is_empty() && asked.required.is_empty() && !is_supervised;
-            if is_free && shifts.count_on_days_of(instance, asked) > MOST_LISTED {
-                return Ways::Found;
-            }
-            Ways::Listed(listed(instance, &shifts, asked, pins))
+        let pins = pins_of(instance);
+        let of_visit = Table::from_fn(instance.visits(), |visit| {
+            ways(instance, &shifts, &pins, visit)
         });
+        Self::introduced(instance, shifts, of_visit)
+    }
+
+    /// The same, with how many can be at each visit at once; `None` where it `is_over` before. Small problems do not ask.
+    pub(crate) fn until(instance: &'a Instance, mut is_over: impl FnMut() -> bool) -> Option<Self> {
+        let mut looks = 0;
+        let mut is_over = |more: usize| {
+            looks += more;
+            let asks = looks >= LOOKS_A_CLOCK;
+            looks = if asks { 0 } else { looks };
+            asks && is_over()
+        };
+        let shifts = Shifts::new(instance);
+        let pins = pins_of(instance);
+        let mut of_visit = Table::from_fn(instance.visits(), |_| Ways::Found);
+        for (visit, asked) in instance.visits().iter() {
+            if is_over(shifts.count_on_days_of(instance, asked)) {
+                return None;
+            }
+            of_visit[visit] = ways(instance, &shifts, &pins, visit);
+        }
+        let candidates = Self::introduced(instance, shifts, of_visit);
+        for visit in instance.visits().ids() {
+            if is_over(candidates.looks_at(visit)) {
+                return None;
+            }
+            candidates.most(instance, visit);
+        }
+        Some(candidates)
+    }
+
+    /// Without whoever may not come to a patient whose first visits are supervised.
+    fn introduced(
+        instance: &'a Instance,
+        shifts: Shifts,
+        mut of_visit: Table<VisitId, Ways>,
+    ) -> Self {
         for (patient, row) in instance.patients().iter() {
             if row.supervised_first_visits {
                 leave_out_strangers(instance, patient, &mut of_visit);
             }
         }
-        let at_once = Table::from_fn(instance.visits(), |visit| match &of_visit[visit] {
-            Ways::Listed(listed) => Some(largest_crew::largest(instance, visit, listed)),
-            Ways::Found => None,
-        });
         Self {
             instance,
             shifts: Arc::new(shifts),
+            at_once: Table::from_fn(instance.visits(), |_| OnceLock::new()),
+            pinned: Arc::new(carers_pinned(instance)),
             of_visit,
-            at_once,
         }
     }
 
@@ -85,6 +117,17 @@ impl<'a> Candidates<'a> {
         match &self.of_visit[visit] {
             Ways::Listed(listed) => Cow::Borrowed(listed),
             Ways::Found => Cow::Owned(self.each(visit).collect()),
+        }
+    }
+
+    /// How many shifts are looked at to name those that can make `visit`.
+    pub(crate) fn looks_at(&self, visit: VisitId) -> usize {
+        match &self.of_visit[visit] {
+            Ways::Listed(listed) => listed.len(),
+            Ways::Found => {
+                let asked = &self.instance.visits()[visit];
+                self.shifts.count_on_days_of(self.instance, asked)
+            }
         }
     }
 
@@ -158,18 +201,14 @@ impl<'a> Candidates<'a> {
 
     /// Those of them for which `may` says yes.
     pub fn among(&self, mut may: impl FnMut(VisitId, ShiftId) -> bool) -> Self {
-        let of_visit = Table::from_fn(&self.of_visit, |visit| {
+        self.with(Table::from_fn(&self.of_visit, |visit| {
             let candidates = self.each(visit);
             Ways::Listed(
                 candidates
                     .filter(|candidate| may(visit, candidate.shift))
                     .collect(),
             )
-        });
-        Self {
-            of_visit,
-            ..self.clone()
-        }
+        }))
     }
 
     /// Those of `visits` for which `may` says yes, and none of other visits.
@@ -183,9 +222,17 @@ impl<'a> Candidates<'a> {
                     .collect(),
             );
         }
+        self.with(of_visit)
+    }
+
+    /// Fewer of them.
+    fn with(&self, of_visit: Table<VisitId, Ways>) -> Self {
         Self {
+            instance: self.instance,
+            shifts: Arc::clone(&self.shifts),
             of_visit,
-            ..self.clone()
+            pinned: Arc::clone(&self.pinned),
+            at_once: self.at_once.clone(),
         }
     }
 
@@ -194,11 +241,19 @@ impl<'a> Candidates<'a> {
     pub fn most(&self, instance: &Instance, visit: VisitId) -> u32 {
         let asked = &instance.visits()[visit];
         let limit = instance.patients()[asked.patient].carer_limit;
-        match self.at_once[visit] {
-            Some(at_once) => at_once.min(self.different(instance, visit, at_once)),
-            None if asked.carers == 1 && limit != Some(0) => self.different(instance, visit, 1),
-            None => largest_crew::largest(instance, visit, &self.of(visit)),
-        }
+        let whole = asked.carers.min(limit.unwrap_or(u32::MAX));
+        let pinned = self.pinned.get(&visit).map_or(&[][..], Vec::as_slice);
+        let largest = |found: &[Candidate]| largest_crew::largest(instance, visit, pinned, found);
+        let at_once = self.at_once[visit].get_or_init(|| match &self.of_visit[visit] {
+            Ways::Listed(listed) => largest(listed),
+            Ways::Found => {
+                let first: Vec<Candidate> = self.each(visit).take(FIRST_LOOK).collect();
+                Some(largest(&first))
+                    .filter(|&largest| largest == whole)
+                    .unwrap_or_else(|| largest(&self.of(visit)))
+            }
+        });
+        (*at_once).min(self.different(instance, visit, *at_once))
     }
 
     /// How many different carers could make `visit`, as far as `most`.
@@ -222,6 +277,41 @@ impl<'a> Candidates<'a> {
     }
 }
 
+/// The pins of each visit that has any.
+fn pins_of(instance: &Instance) -> BTreeMap<VisitId, Vec<&Pin>> {
+    let mut pins: BTreeMap<VisitId, Vec<&Pin>> = BTreeMap::new();
+    for pin in &instance.relations().pins {
+        pins.entry(pin.visit).or_default().push(pin);
+    }
+    pins
+}
+
+/// The carers who are pinned to each visit to which anybody is.
+fn carers_pinned(instance: &Instance) -> BTreeMap<VisitId, Vec<CarerId>> {
+    let mut pinned: BTreeMap<VisitId, Vec<CarerId>> = BTreeMap::new();
+    for pin in &instance.relations().pins {
+        pinned.entry(pin.visit).or_default().extend(pin.carer);
+    }
+    pinned
+}
+
+/// How the candidates of `visit` are known.
+fn ways(
+    instance: &Instance,
+    shifts: &Shifts,
+    pins: &BTreeMap<VisitId, Vec<&Pin>>,
+    visit: VisitId,
+) -> Ways {
+    let asked = &instance.visits()[visit];
+    let pins = pins.get(&visit).map_or(&[][..], Vec::as_slice);
+    let is_supervised = instance.patients()[asked.patient].supervised_first_visits;
+    let is_free = pins.is_empty() && asked.required.is_empty() && !is_supervised;
+    if is_free && shifts.count_on_days_of(instance, asked) > MOST_LISTED {
+        return Ways::Found;
+    }
+    Ways::Listed(listed(instance, shifts, asked, pins))
+}
+
 /// Whoever `patient` neither knows nor could be introduced to comes to none of the visits.
 fn leave_out_strangers(
     instance: &Instance,
@@ -242,65 +332,6 @@ fn leave_out_strangers(
             listed.retain(|candidate| introduced.contains(&shifts[candidate.shift].carer));
         }
     }
-}
-
-/// The shifts that may be worked.
-#[derive(Debug)]
-struct Shifts {
-    may_be_worked: Table<ShiftId, bool>,
-    /// In order, for each day on which they begin, go on or end.
-    on_day: Vec<Vec<ShiftId>>,
-}
-
-impl Shifts {
-    fn new(instance: &Instance) -> Self {
-        let horizon = instance.horizon();
-        let may_be_worked =
-            Table::from_fn(instance.shifts(), |shift| instance.may_be_worked(shift));
-        let mut on_day = vec![Vec::new(); horizon.days()];
-        let shifts = instance.shifts().iter();
-        for (id, shift) in shifts.filter(|&(id, _)| may_be_worked[id]) {
-            for on_day in &mut on_day[horizon.day(shift.span.start)..=horizon.day(shift.span.end)] {
-                on_day.push(id);
-            }
-        }
-        Self {
-            may_be_worked,
-            on_day,
-        }
-    }
-
-    fn count_on_days_of(&self, instance: &Instance, visit: &Visit) -> usize {
-        let days = days_of(instance, visit).into_iter();
-        days.map(|day| self.on_day[day].len()).sum()
-    }
-
-    /// The shifts on these days, in order: the lists of the days merged as they are asked for.
-    fn on_days(&self, days: &[usize]) -> impl Iterator<Item = ShiftId> + use<'_> {
-        let mut left: Vec<&[ShiftId]> = days.iter().map(|&day| &self.on_day[day][..]).collect();
-        iter::from_fn(move || {
-            let next = left.iter().filter_map(|shifts| shifts.first()).min();
-            let next = *next?;
-            for shifts in &mut left {
-                if shifts.first() == Some(&next) {
-                    *shifts = &shifts[1..];
-                }
-            }
-            Some(next)
-        })
-    }
-}
-
-/// The days of a visit's windows, in order.
-fn days_of(instance: &Instance, visit: &Visit) -> Vec<usize> {
-    let day = |moment| instance.horizon().day(moment);
-    let windows = visit.windows.iter();
-    let mut days: Vec<usize> = windows
-        .flat_map(|window| day(window.earliest)..=day(window.latest))
-        .collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }
 
 fn listed(instance: &Instance, shifts: &Shifts, visit: &Visit, pins: &[&Pin]) -> Vec<Candidate> {
@@ -358,53 +389,4 @@ impl Pinned {
             None => !self.is_full,
         }
     }
-}
-
-fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> Option<Candidate> {
-    let hours = &instance.shifts()[shift];
-    if hours.span.end < visit.windows[0].earliest
-        || visit.windows[visit.windows.len() - 1].latest < hours.span.start
-    {
-        return None;
-    }
-    if instance.rule_against(hours.carer, visit).is_some() || !hours.takes_load(visit.load.into()) {
-        return None;
-    }
-    let time = instance.time_for(shift, visit);
-    let starts = Window {
-        earliest: not_before(&visit.windows, time.earliest)?,
-        latest: not_after(&visit.windows, time.latest)?,
-    };
-    let starts = while_qualified(instance, visit, hours.carer, starts)?;
-    (starts.earliest <= starts.latest).then_some(Candidate { shift, starts })
-}
-
-/// `starts` cut to the days on which `carer` has the visit's skills. A shift is too short to leave more than one stretch.
-fn while_qualified(
-    instance: &Instance,
-    visit: &Visit,
-    carer: CarerId,
-    starts: Window,
-) -> Option<Window> {
-    if instance.is_always_qualified(carer, visit) {
-        return Some(starts);
-    }
-    let horizon = instance.horizon();
-    let (first, last) = (horizon.day(starts.earliest), horizon.day(starts.latest));
-    let qualified = |&day: &usize| {
-        let date = horizon.date(horizon.day_span(day).start);
-        instance.is_qualified(carer, visit, date)
-    };
-    let (begin, end) = (
-        (first..=last).find(qualified)?,
-        (first..=last).rev().find(qualified)?,
-    );
-    let after = horizon.day_span(end).end - Minutes::new(1);
-    Some(Window {
-        earliest: not_before(
-            &visit.windows,
-            starts.earliest.max(horizon.day_span(begin).start),
-        )?,
-        latest: not_after(&visit.windows, starts.latest.min(after))?,
-    })
 }

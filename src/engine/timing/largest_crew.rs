@@ -8,21 +8,30 @@ use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::Instance;
 use crate::time::Window;
 
-/// Sets of carers that are looked at before a crew is taken to be as large as is asked.
+/// Sets of carers that are looked at for a visit before its crew is taken to be as large as is asked.
 const SETS: usize = 10_000;
 
 /// How many carers can be at `visit` at once: different ones who can all start at one moment, no two of whom are never together, all
 /// whom pins ask for among them, and no more than the patient's limit; at most as many as the visit asks for.
-pub(super) fn largest(instance: &Instance, visit: VisitId, candidates: &[Candidate]) -> u32 {
+pub(super) fn largest(
+    instance: &Instance,
+    visit: VisitId,
+    pinned: &[CarerId],
+    candidates: &[Candidate],
+) -> u32 {
     let asked = &instance.visits()[visit];
     let limit = instance.patients()[asked.patient].carer_limit;
     let most = asked.carers.min(limit.unwrap_or(u32::MAX));
+    if most <= 1 && pinned.is_empty() {
+        return most.min(candidates.len() as u32);
+    }
     let mut starts_of: BTreeMap<CarerId, Vec<Window>> = BTreeMap::new();
     for candidate in candidates {
         let carer = instance.shifts()[candidate.shift].carer;
         starts_of.entry(carer).or_default().push(candidate.starts);
     }
-    if misses_pinned(instance, visit, &starts_of) {
+    // Where somebody who is pinned to the visit cannot make it, nobody does.
+    if pinned.iter().any(|carer| !starts_of.contains_key(carer)) {
         return 0;
     }
     if most <= 1 {
@@ -32,29 +41,23 @@ pub(super) fn largest(instance: &Instance, visit: VisitId, candidates: &[Candida
         .iter()
         .map(|candidate| candidate.starts.earliest)
         .collect();
-    let at_once = moments.into_iter().map(|moment| {
+    let mut left = SETS;
+    let mut largest = 0;
+    for moment in moments {
         let can = starts_of
             .iter()
             .filter(|(_, starts)| starts.iter().any(|starts| starts.contains(moment)));
         let carers: Vec<CarerId> = can.map(|(&carer, _)| carer).collect();
-        largest_of(instance, &carers, most as usize)
-    });
-    at_once.max().unwrap_or(0) as u32
-}
-
-/// Whether somebody pinned to the visit cannot make it: then nobody does.
-fn misses_pinned(
-    instance: &Instance,
-    visit: VisitId,
-    starts_of: &BTreeMap<CarerId, Vec<Window>>,
-) -> bool {
-    let pins = instance.relations().pins.iter();
-    let mut pinned = pins.filter_map(|pin| pin.carer.filter(|_| pin.visit == visit));
-    pinned.any(|carer| !starts_of.contains_key(&carer))
+        largest = largest.max(largest_of(instance, &carers, most as usize, &mut left));
+        if largest == most as usize {
+            break;
+        }
+    }
+    largest as u32
 }
 
 /// How many of `carers` may be together, as far as `most`.
-fn largest_of(instance: &Instance, carers: &[CarerId], most: usize) -> usize {
+fn largest_of(instance: &Instance, carers: &[CarerId], most: usize, left: &mut usize) -> usize {
     let sets = &instance.relations().never_together;
     let is_apart = |one: CarerId, other: CarerId| {
         sets.iter()
@@ -63,9 +66,8 @@ fn largest_of(instance: &Instance, carers: &[CarerId], most: usize) -> usize {
     if sets.is_empty() {
         return carers.len().min(most);
     }
-    let mut left = SETS;
-    let largest = grow(carers, &mut Vec::new(), most, &is_apart, &mut left);
-    if left == 0 {
+    let largest = grow(carers, &mut Vec::new(), most, &is_apart, left);
+    if *left == 0 {
         carers.len().min(most)
     } else {
         largest

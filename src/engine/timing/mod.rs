@@ -14,12 +14,15 @@ mod largest_crew;
 mod leg;
 mod load_plan;
 mod place_breaks;
+mod priced_tour;
 mod propagate;
 mod reassign_shift;
 mod sequencing;
+mod shifts_on_days;
 mod stop;
 mod time_lags;
 mod timetable;
+mod visit_in_shift;
 
 pub use assign_visits_to_shifts::{
     AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked,
@@ -28,5 +31,6 @@ pub use candidates::{Candidate, Candidates};
 pub use compact_starts::compacted;
 pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
+pub use priced_tour::{PricedTour, TourNetwork};
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use timetable::{Savepoint, Timetable};

@@ -146,9 +146,15 @@ impl<'a> Timetable<'a> {
 
     /// Everything as a plan, each visit and break at its earliest, but where a contract counts from first visit to last.
     pub fn plan(&self) -> Plan {
+        self.plan_of(self.routes.ids())
+    }
+
+    /// What of it these shifts do.
+    pub fn plan_of(&self, shifts: impl Iterator<Item = ShiftId>) -> Plan {
         let mut plan = Plan::default();
-        for (shift, route) in self.routes.iter() {
-            for (stop, start) in route.stops.iter().zip(self.starts_in_plan(shift)) {
+        for shift in shifts {
+            let stops = self.routes[shift].stops.iter();
+            for (stop, start) in stops.zip(self.starts_in_plan(shift)) {
                 match stop.kind {
                     StopKind::Visit(visit) => plan.assignments.push(Assignment {
                         visit,

@@ -11,7 +11,7 @@ const FLOORS: [&[&str]; 17] = [
     &["instance"],
     &["problem"],
     &["measure", "check"],
-    &["engine::mip"],
+    &["engine::mip", "engine::step_budget"],
     &["engine::timing"],
     &["engine::formulation", "warning"],
     &["engine::bound"],
@@ -24,11 +24,15 @@ const FLOORS: [&[&str]; 17] = [
 ];
 
 /// Rooms that know less than their floor allows.
-const DIETS: [(&str, &[&str]); 6] = [
+const DIETS: [(&str, &[&str]); 7] = [
     ("check", SEES_THE_PLAN),
     ("measure", SEES_THE_PLAN),
     ("engine::mip", &[]),
-    ("engine::timing", &["id", "time", "plan", "instance"]),
+    (
+        "engine::timing",
+        &["id", "time", "plan", "instance", "engine::step_budget"],
+    ),
+    ("engine::step_budget", &[]),
     ("frontier", KNOWS_NO_ENGINE),
     ("scenario", &["id", "time", "travel", "score", "problem"]),
 ];

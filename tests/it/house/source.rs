@@ -30,8 +30,9 @@ impl Source {
 }
 
 /// The rooms of the engine.
-const ENGINE: [&str; 7] = [
+const ENGINE: [&str; 8] = [
     "engine::mip",
+    "engine::step_budget",
     "engine::timing",
     "engine::formulation",
     "engine::bound",

@@ -7,6 +7,7 @@ mod frontier;
 mod fuzz;
 mod loaded;
 mod overloaded;
+mod priced;
 mod prices;
 mod professed;
 mod promises;
@@ -44,7 +45,7 @@ use wished::wished;
 /// A search with relations has so many rounds.
 const ROUNDS: u64 = 500;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(300);
 
 proptest! {
     #![proptest_config(cases(400))]

@@ -17,7 +17,7 @@ use crate::common::solve_checked;
 /// So many problems are looked at for one where the term makes a difference.
 const LOOKED_AT: usize = 400;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(300);
 
 /// Those of which tiny problems seldom have enough to trade; `tests/it/objective.rs` has a unit for each.
 const SELDOM: [Term; 9] = [

@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::timing::{Candidate, Candidates};
-use crate::id::{CarerId, ShiftId, Table, VisitId};
+use super::ways::{WayOfShift, Ways};
+use crate::engine::step_budget::StepBudget;
+use crate::id::{CarerId, ModeId, PlaceId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::time::{Minutes, Moment, Window};
+
+/// So many places are kept in order around each.
+const NEAR: usize = 128;
 
 /// What shifts can do, worked out once.
 pub(super) struct Capacities<'a> {
     instance: &'a Instance,
-    candidates: &'a Candidates<'a>,
-    /// The visits that each shift can make, and when.
-    starts: Table<ShiftId, BTreeMap<VisitId, Window>>,
-    /// What a shift can do right after a visit, the nearest first.
-    next: BTreeMap<(ShiftId, VisitId), Vec<(Minutes, VisitId)>>,
+    ways: &'a Ways,
+    /// The places around each, the nearest first, for whoever goes by this mode.
+    near: BTreeMap<(ModeId, PlaceId), Vec<(Minutes, PlaceId)>>,
 }
 
 /// What room there is for some visits.
@@ -65,33 +67,32 @@ fn fitting(lengths: impl Iterator<Item = Minutes>, minutes: Minutes) -> u64 {
 }
 
 impl<'a> Capacities<'a> {
-    pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
-        let mut starts = Table::from_fn(instance.shifts(), |_| BTreeMap::new());
-        for visit in instance.visits().ids() {
-            for Candidate {
-                shift,
-                starts: when,
-            } in candidates.each(visit)
-            {
-                starts[shift].insert(visit, when);
-            }
-        }
+    pub fn new(instance: &'a Instance, ways: &'a Ways) -> Self {
+        let near = BTreeMap::new();
         Self {
             instance,
-            candidates,
-            starts,
-            next: BTreeMap::new(),
+            ways,
+            near,
         }
     }
 
-    /// What room there is for `visits` in all shifts.
-    pub fn room(&mut self, visits: &[VisitId]) -> Room {
+    /// Who could make what.
+    pub fn ways(&self) -> &'a Ways {
+        self.ways
+    }
+
+    /// What room there is for `visits` in all shifts; nothing where the budget ends first.
+    pub fn room(&mut self, visits: &[VisitId], budget: &mut StepBudget<'_>) -> Option<Room> {
         let set: BTreeSet<VisitId> = visits.iter().copied().collect();
-        let mut shifts_of: BTreeMap<CarerId, BTreeSet<ShiftId>> = BTreeMap::new();
+        let mut shifts_of: BTreeMap<CarerId, BTreeMap<ShiftId, Vec<(VisitId, Window)>>> =
+            BTreeMap::new();
         for &visit in visits {
-            for candidate in self.candidates.each(visit) {
-                let carer = self.instance.shifts()[candidate.shift].carer;
-                shifts_of.entry(carer).or_default().insert(candidate.shift);
+            let shifts = &self.ways.of(visit).shifts;
+            budget.spend(shifts.len() as u64)?;
+            for &(shift, starts) in shifts {
+                let carer = self.instance.shifts()[shift].carer;
+                let theirs = shifts_of.entry(carer).or_default();
+                theirs.entry(shift).or_default().push((visit, starts));
             }
         }
         let mut room = Room {
@@ -101,14 +102,14 @@ impl<'a> Capacities<'a> {
             lengths: BTreeMap::new(),
         };
         for (carer, shifts) in shifts_of {
-            let stretches: Vec<Stretch> = shifts
-                .iter()
-                .filter_map(|&shift| self.stretch(shift, &set))
-                .collect();
+            let mut stretches = Vec::new();
+            for (&shift, visits) in &shifts {
+                stretches.extend(self.stretch(shift, visits, &set, budget)?);
+            }
             let together = self.together(&stretches);
             let most = self.most(carer, &stretches, &together);
             room.most.insert(carer, most);
-            if self.overlap(&shifts) {
+            if self.overlap(shifts.keys().copied()) {
                 room.add(&together);
             } else {
                 for stretch in &stretches {
@@ -116,7 +117,7 @@ impl<'a> Capacities<'a> {
                 }
             }
         }
-        room
+        Some(room)
     }
 
     /// How many visits `carer` makes: as their shifts, one by one and together, and their contract allow.
@@ -143,33 +144,38 @@ impl<'a> Capacities<'a> {
         most.min(together.most()).min(by_paid)
     }
 
-    /// What `shift` can do of a set of visits.
-    fn stretch(&mut self, shift: ShiftId, set: &BTreeSet<VisitId>) -> Option<Stretch> {
-        let theirs: Vec<(VisitId, Window)> = set
-            .iter()
-            .filter_map(|&visit| Some((visit, *self.starts[shift].get(&visit)?)))
-            .collect();
-        let starts = Window {
-            earliest: theirs.iter().map(|(_, starts)| starts.earliest).min()?,
-            latest: theirs.iter().map(|(_, starts)| starts.latest).max()?,
+    /// What `shift` can do of a set of visits, of which it can make `theirs`; `None` where the budget ends first.
+    fn stretch(
+        &mut self,
+        shift: ShiftId,
+        theirs: &[(VisitId, Window)],
+        set: &BTreeSet<VisitId>,
+        budget: &mut StepBudget<'_>,
+    ) -> Option<Option<Stretch>> {
+        let earliest = theirs.iter().map(|(_, starts)| starts.earliest).min();
+        let latest = theirs.iter().map(|(_, starts)| starts.latest).max();
+        let Some((earliest, latest)) = earliest.zip(latest) else {
+            return Some(None);
         };
-        let lengths = theirs.iter().map(|&(visit, _)| {
+        let starts = Window { earliest, latest };
+        let mut lengths = BTreeMap::new();
+        for &(visit, own) in theirs {
             let minutes = self.instance.visits()[visit].minutes;
-            (visit, minutes + self.way(shift, visit, set))
-        });
-        let lengths = lengths.collect();
+            let done = own.earliest + minutes;
+            lengths.insert(visit, minutes + self.way(shift, visit, done, set, budget)?);
+        }
         let inside = self.instance.shifts()[shift].breaks.iter().filter(|pause| {
             let first = pause.windows.first().map(|window| window.earliest);
             let last = pause.windows.last().map(|window| window.latest);
             let is_after = first.is_some_and(|first| starts.earliest <= first);
             is_after && last.is_some_and(|last| last + pause.minutes <= starts.latest)
         });
-        Some(Stretch {
+        Some(Some(Stretch {
             starts,
             breaks: inside.map(|pause| pause.minutes).sum(),
             paid: self.instance.shifts()[shift].paid_minutes(),
             lengths,
-        })
+        }))
     }
 
     /// All shifts of a carer as one, without what lies between two visits: where there are several, a shift may end there.
@@ -193,50 +199,79 @@ impl<'a> Capacities<'a> {
         }
     }
 
-    fn overlap(&self, shifts: &BTreeSet<ShiftId>) -> bool {
-        let span = |shift: ShiftId| self.instance.shifts()[shift].span;
-        shifts.iter().any(|&one| {
-            let mut others = shifts.iter().filter(|&&other| other > one);
-            others.any(|&other| span(one).overlaps(span(other)))
-        })
+    /// Whether two of these shifts overlap.
+    fn overlap(&self, shifts: impl Iterator<Item = ShiftId>) -> bool {
+        let mut spans: Vec<_> = shifts
+            .map(|shift| self.instance.shifts()[shift].span)
+            .collect();
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        spans.windows(2).any(|pair| pair[0].overlaps(pair[1]))
     }
 
-    /// The least that lies between `visit` and the next of `set` in `shift`: the way there, or to another visit, and that visit.
-    fn way(&mut self, shift: ShiftId, visit: VisitId, set: &BTreeSet<VisitId>) -> Minutes {
-        let visits = self.instance.visits();
-        let mut least: Option<Minutes> = None;
-        for &(leg, next) in self.next(shift, visit) {
-            if least.is_some_and(|least| leg >= least) {
-                break;
-            }
-            let whole = if set.contains(&next) {
-                leg
-            } else {
-                leg + visits[next].minutes
-            };
-            least = Some(least.map_or(whole, |least| least.min(whole)));
-        }
-        least.unwrap_or_default()
-    }
-
-    /// The visits that `shift` can make right after `visit`, the nearest first, each with the way there.
-    fn next(&mut self, shift: ShiftId, visit: VisitId) -> &[(Minutes, VisitId)] {
-        let (instance, starts) = (self.instance, &self.starts[shift]);
-        self.next.entry((shift, visit)).or_insert_with(|| {
-            let visits = instance.visits();
-            let own = &visits[visit];
-            let done = starts
-                .get(&visit)
-                .map(|starts| starts.earliest + own.minutes);
-            let others = starts.iter().filter(|&(&other, _)| other != visit);
-            let reached = others.filter_map(|(&other, starts)| {
-                let leg = instance.leg(shift, own.place, visits[other].place);
-                (done? + leg <= starts.latest).then_some((leg, other))
+    /// The least that lies between `visit`, done at the earliest at `done`, and the next of `set` in `shift`: the way there, or to
+    /// another visit, and that visit.
+    fn way(
+        &mut self,
+        shift: ShiftId,
+        visit: VisitId,
+        done: Moment,
+        set: &BTreeSet<VisitId>,
+        budget: &mut StepBudget<'_>,
+    ) -> Option<Minutes> {
+        let (instance, ways) = (self.instance, self.ways);
+        let place = instance.visits()[visit].place;
+        let nearest = |least: Option<Minutes>, leg: Minutes, there: &[WayOfShift]| {
+            let next = there.iter().filter(|way| way.visit != visit);
+            let reached = next.filter(|way| done + leg <= way.starts.latest);
+            let wholes = reached.map(|way| {
+                if set.contains(&way.visit) {
+                    leg
+                } else {
+                    leg + instance.visits()[way.visit].minutes
+                }
             });
-            let mut next: Vec<(Minutes, VisitId)> = reached.collect();
-            next.sort_unstable();
-            next
-        })
+            wholes.chain(least).min()
+        };
+        let mut least: Option<Minutes> = None;
+        for &(leg, near) in self.near(shift, place, budget)? {
+            if least.is_some_and(|least| leg >= least) {
+                return least;
+            }
+            let there = ways.at_place(shift, near);
+            budget.spend(1 + there.len() as u64)?;
+            least = nearest(least, leg, there);
+        }
+        if instance.places().len() > NEAR {
+            let all = ways.of_shift(shift);
+            budget.spend(all.len() as u64)?;
+            for way in all {
+                let leg = instance.leg(shift, place, way.place);
+                least = nearest(least, leg, std::slice::from_ref(way));
+            }
+        }
+        Some(least.unwrap_or_default())
+    }
+
+    /// The places around `place`, the nearest first, as far as so many.
+    fn near(
+        &mut self,
+        shift: ShiftId,
+        place: PlaceId,
+        budget: &mut StepBudget<'_>,
+    ) -> Option<&[(Minutes, PlaceId)]> {
+        let instance = self.instance;
+        let mode = instance.carers()[instance.shifts()[shift].carer].mode;
+        if !self.near.contains_key(&(mode, place)) {
+            let places = instance.places();
+            budget.spend(places.len() as u64)?;
+            let leg = |other| (instance.leg(shift, place, other), other);
+            let mut near: Vec<(Minutes, PlaceId)> = places.ids().map(leg).collect();
+            near.sort_unstable();
+            near.truncate(NEAR);
+            near.shrink_to_fit();
+            self.near.insert((mode, place), near);
+        }
+        self.near.get(&(mode, place)).map(Vec::as_slice)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How loaded hours are, by a first estimate: which to look at before others.
 
-use crate::engine::timing::Candidates;
+use super::ways::Ways;
 use crate::instance::Instance;
 use crate::time::{Minutes, Moment, Window};
 
@@ -11,31 +11,27 @@ pub(super) struct Load {
 }
 
 impl Load {
-    pub fn new(instance: &Instance, candidates: &Candidates) -> Self {
+    pub fn new(instance: &Instance, ways: &Ways) -> Self {
         let minutes = instance.horizon().span().end.since_start().get().max(0) as usize + 1;
         let mut care = vec![0; minutes];
         for (id, visit) in instance.visits().iter() {
-            let first = candidates
-                .of(id)
-                .iter()
-                .map(|way| way.starts.earliest)
-                .min();
-            let places = u64::from(candidates.most(instance, id));
-            if let Some(first) = first {
-                let index = index(first, minutes);
-                care[index] += places * visit.minutes.get() as u64;
+            let own = ways.of(id);
+            if let Some(starts) = own.starts() {
+                let index = index(starts.earliest, minutes);
+                care[index] += u64::from(own.most) * visit.minutes.get() as u64;
             }
         }
-        let mut duty = vec![0; minutes];
+        // What begins less what ends in each minute, added up twice.
+        let mut changes = vec![0_i64; minutes];
         for shift in instance.shifts().rows() {
-            let (from, to) = (
-                index(shift.span.start, minutes),
-                index(shift.span.end, minutes),
-            );
-            for minute in &mut duty[from..to] {
-                *minute += 1;
-            }
+            changes[index(shift.span.start, minutes)] += 1;
+            changes[index(shift.span.end, minutes)] -= 1;
         }
+        let at_work = changes.iter().scan(0, |at_work, change| {
+            *at_work += change;
+            Some((*at_work).max(0) as u64)
+        });
+        let mut duty: Vec<u64> = at_work.collect();
         add_up(&mut care);
         add_up(&mut duty);
         Self { care, duty }

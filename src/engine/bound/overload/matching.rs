@@ -1,36 +1,38 @@
 //! Places and carers with room for so many visits each: what stays empty at the least.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::engine::timing::Candidates;
+use super::ways::Ways;
+use crate::engine::step_budget::StepBudget;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
 
 /// What stays empty of so many places at each visit, times priority, where each carer has `room` for so many visits and comes once to
-/// each. Filling the dearest places first, each by an augmenting path, is best (the greedy algorithm on a gammoid).
+/// each. Filling the dearest places first, each by an augmenting path, is best (the greedy algorithm on a gammoid). Where the budget
+/// ends first, what stays empty of the places before.
 pub(super) fn least_empty(
     instance: &Instance,
-    candidates: &Candidates,
+    ways: &Ways,
     asked: &[(VisitId, u32)],
     room: &BTreeMap<CarerId, u64>,
+    budget: &mut StepBudget<'_>,
 ) -> u64 {
     let priority = |visit: VisitId| u64::from(instance.visits()[visit].priority);
     let mut asked = asked.to_vec();
     asked.sort_by_key(|&(visit, _)| (Reverse(priority(visit)), visit));
     let mut matching = Matching {
-        able: asked
-            .iter()
-            .map(|&(visit, _)| (visit, candidates.carers(instance, visit)))
-            .collect(),
+        ways,
         room,
         visits_of: BTreeMap::new(),
     };
     let mut empty = 0;
     for (visit, places) in asked {
         for _ in 0..places {
-            if !matching.fill(visit, &mut BTreeSet::new()) {
-                empty += priority(visit);
+            match matching.fill(visit, budget) {
+                None => return empty,
+                Some(true) => {}
+                Some(false) => empty += priority(visit),
             }
         }
     }
@@ -38,31 +40,60 @@ pub(super) fn least_empty(
 }
 
 struct Matching<'a> {
-    able: BTreeMap<VisitId, Vec<CarerId>>,
+    ways: &'a Ways,
     room: &'a BTreeMap<CarerId, u64>,
     visits_of: BTreeMap<CarerId, BTreeSet<VisitId>>,
 }
 
 impl Matching<'_> {
-    /// One more carer for `visit`, for whom others may change carers; asks nobody of `asked` again.
-    fn fill(&mut self, visit: VisitId, asked: &mut BTreeSet<CarerId>) -> bool {
-        for carer in self.able[&visit].clone() {
-            let theirs = self.visits_of.entry(carer).or_default();
-            if theirs.contains(&visit) || !asked.insert(carer) {
-                continue;
-            }
-            let is_full = theirs.len() as u64 >= self.room.get(&carer).copied().unwrap_or(0);
-            if is_full {
-                let others: Vec<VisitId> = theirs.iter().copied().collect();
-                let mut others = others.into_iter();
-                let Some(left) = others.find(|&other| self.fill(other, asked)) else {
+    /// Whether one more carer can come to `visit`, for whom others may change carers; then one does. `None` where the budget ends first.
+    fn fill(&mut self, visit: VisitId, budget: &mut StepBudget<'_>) -> Option<bool> {
+        // For whom each carer would come, who has been asked.
+        let mut asked: BTreeMap<CarerId, VisitId> = BTreeMap::new();
+        // Who would leave each visit, which then wants another carer.
+        let mut left: BTreeMap<VisitId, Option<CarerId>> = BTreeMap::from([(visit, None)]);
+        let mut open = VecDeque::from([visit]);
+        while let Some(wanting) = open.pop_front() {
+            for &carer in &self.ways.of(wanting).carers {
+                budget.spend(1)?;
+                let theirs = self.visits_of.entry(carer).or_default();
+                if theirs.contains(&wanting) || asked.contains_key(&carer) {
                     continue;
-                };
-                self.visits_of.entry(carer).or_default().remove(&left);
+                }
+                asked.insert(carer, wanting);
+                if (theirs.len() as u64) < self.room.get(&carer).copied().unwrap_or(0) {
+                    self.change(carer, &asked, &left);
+                    return Some(true);
+                }
+                for &other in theirs.iter() {
+                    budget.spend(1)?;
+                    left.entry(other).or_insert_with(|| {
+                        open.push_back(other);
+                        Some(carer)
+                    });
+                }
             }
-            self.visits_of.entry(carer).or_default().insert(visit);
-            return true;
         }
-        false
+        Some(false)
+    }
+
+    /// Lets `carer` come where they were asked for, whoever leaves it for them where they were asked for, and so on.
+    fn change(
+        &mut self,
+        carer: CarerId,
+        asked: &BTreeMap<CarerId, VisitId>,
+        left: &BTreeMap<VisitId, Option<CarerId>>,
+    ) {
+        let mut next = Some(carer);
+        while let Some(comes) = next {
+            let Some(&visit) = asked.get(&comes) else {
+                return;
+            };
+            self.visits_of.entry(comes).or_default().insert(visit);
+            next = left.get(&visit).copied().flatten();
+            if let Some(leaves) = next {
+                self.visits_of.entry(leaves).or_default().remove(&visit);
+            }
+        }
     }
 }

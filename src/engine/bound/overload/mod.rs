@@ -20,5 +20,6 @@ mod capacity;
 mod load;
 mod matching;
 mod overloaded_hours;
+mod ways;
 
 pub use overloaded_hours::{Overload, overloads};

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use super::capacity::Capacities;
 use super::load::Load;
 use super::matching;
+use super::ways::Ways;
+use crate::engine::step_budget::StepBudget;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
@@ -14,8 +16,10 @@ use crate::time::{Minutes, Window};
 
 /// Longer stretches are not looked at, except the whole horizon.
 const LONGEST: Minutes = Minutes::new(12 * 60);
-/// So many pairs of a visit and a shift are looked at, those of the most loaded hours first.
-const PAIRS: usize = 2_000_000;
+/// So many steps are taken, those for the most loaded hours first.
+const STEPS: u64 = 60_000_000;
+/// No more windows than this are looked at.
+const WINDOWS: usize = 200_000;
 
 /// Hours in which more care starts than the carers on duty can give.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,48 +77,45 @@ pub fn overloads(
     visits: &[VisitId],
     mut is_over: impl FnMut() -> bool,
 ) -> Vec<Overload> {
-    let asked: Vec<Asked> = instance
-        .visits()
-        .ids()
-        .filter_map(|visit| Asked::of(candidates, visit))
-        .collect();
-    let around: BTreeSet<VisitId> = visits.iter().copied().collect();
-    let mut capacities = Capacities::new(instance, candidates);
-    let load = Load::new(instance, candidates);
-    let mut windows = windows(&asked, &around);
-    windows.sort_by_cached_key(|&window| (Reverse(load.of(window)), window));
-    let (mut found, mut pairs) = (Vec::new(), 0);
-    for window in windows {
-        if is_over() || pairs >= PAIRS {
-            break;
-        }
-        let inside = asked.iter().filter(|asked| asked.lies_in(window));
-        let inside: Vec<VisitId> = inside.map(|asked| asked.visit).collect();
-        for visits in by_length(instance, &inside) {
-            if !is_easy(instance, candidates, &visits) {
-                pairs += visits
-                    .iter()
-                    .map(|&visit| candidates.of(visit).len())
-                    .sum::<usize>();
-                found.extend(overload(
-                    instance,
-                    candidates,
-                    &mut capacities,
-                    window,
-                    visits,
-                ));
-            }
-        }
-    }
+    let mut budget = StepBudget::new(STEPS, &mut is_over);
+    let mut found = Vec::new();
+    // Nothing more is found where the budget ends.
+    let _ = search(instance, candidates, visits, &mut budget, &mut found);
     chosen(found)
 }
 
+/// Adds to `found` until all hours have been looked at; `None` where the budget ends first.
+fn search(
+    instance: &Instance,
+    candidates: &Candidates,
+    around: &[VisitId],
+    budget: &mut StepBudget<'_>,
+    found: &mut Vec<Overload>,
+) -> Option<()> {
+    let ways = Ways::listed(instance, candidates, budget)?;
+    let visits = instance.visits().ids();
+    let mut asked: Vec<Asked> = visits.filter_map(|visit| Asked::of(&ways, visit)).collect();
+    asked.sort_by_key(|asked| (asked.starts.earliest, asked.visit));
+    let around: BTreeSet<VisitId> = around.iter().copied().collect();
+    let mut capacities = Capacities::new(instance, &ways);
+    let load = Load::new(instance, &ways);
+    let mut windows = windows(&asked, &around, budget)?;
+    windows.sort_by_cached_key(|&window| (Reverse(load.of(window)), window));
+    for window in windows {
+        for visits in by_length(instance, &inside(&asked, window, budget)?) {
+            if !is_easy(&ways, &visits) {
+                let overload = overload(instance, &mut capacities, window, visits, budget)?;
+                found.extend(overload);
+            }
+        }
+    }
+    Some(())
+}
+
 /// Whether each place could have a carer of its own, so that nothing need stay empty.
-fn is_easy(instance: &Instance, candidates: &Candidates, visits: &[VisitId]) -> bool {
-    let places = visits.iter().map(|&visit| candidates.most(instance, visit));
-    let carers = visits
-        .iter()
-        .map(|&visit| candidates.carers(instance, visit).len());
+fn is_easy(ways: &Ways, visits: &[VisitId]) -> bool {
+    let places = visits.iter().map(|&visit| ways.of(visit).most);
+    let carers = visits.iter().map(|&visit| ways.of(visit).carers.len());
     places.sum::<u32>() as usize <= carers.min().unwrap_or(0)
 }
 
@@ -125,41 +126,56 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(candidates: &Candidates, visit: VisitId) -> Option<Self> {
-        let candidates = candidates.of(visit);
-        let starts = candidates.iter().map(|each| each.starts);
-        let starts = Window {
-            earliest: starts.clone().map(|starts| starts.earliest).min()?,
-            latest: starts.map(|starts| starts.latest).max()?,
-        };
+    fn of(ways: &Ways, visit: VisitId) -> Option<Self> {
+        let starts = ways.of(visit).starts()?;
         Some(Self { visit, starts })
-    }
-
-    fn lies_in(&self, window: Window) -> bool {
-        window.earliest <= self.starts.earliest && self.starts.latest <= window.latest
     }
 }
 
+/// Those of `asked`, which is in order of its starts, that start in `window`, in order.
+fn inside(asked: &[Asked], window: Window, budget: &mut StepBudget<'_>) -> Option<Vec<VisitId>> {
+    let begin = asked.partition_point(|asked| asked.starts.earliest < window.earliest);
+    let end = asked.partition_point(|asked| asked.starts.earliest <= window.latest);
+    let near = &asked[begin..end];
+    budget.spend(1 + near.len() as u64)?;
+    let inside = near
+        .iter()
+        .filter(|asked| asked.starts.latest <= window.latest);
+    let mut inside: Vec<VisitId> = inside.map(|asked| asked.visit).collect();
+    inside.sort_unstable();
+    Some(inside)
+}
+
 /// Windows in which a visit of `around` starts: from when one may start to when one must have started, and the whole horizon.
-fn windows(asked: &[Asked], around: &BTreeSet<VisitId>) -> Vec<Window> {
-    let mut windows = BTreeSet::new();
+fn windows(
+    asked: &[Asked],
+    around: &BTreeSet<VisitId>,
+    budget: &mut StepBudget<'_>,
+) -> Option<Vec<Window>> {
     let (from, to): (BTreeSet<_>, BTreeSet<_>) = asked
         .iter()
         .map(|asked| (asked.starts.earliest, asked.starts.latest))
         .unzip();
-    for own in asked.iter().filter(|asked| around.contains(&asked.visit)) {
-        let Window { earliest, latest } = own.starts;
+    let own = asked.iter().filter(|asked| around.contains(&asked.visit));
+    let own: BTreeSet<Window> = own.map(|asked| asked.starts).collect();
+    let mut windows = BTreeSet::new();
+    let whole = from.first().zip(to.last()).filter(|_| !own.is_empty());
+    windows.extend(whole.map(|(&earliest, &latest)| Window { earliest, latest }));
+    for Window { earliest, latest } in own {
         for &begin in from.range((latest - LONGEST).min(earliest)..=earliest) {
-            let ends = to.range(latest..=(begin + LONGEST).max(latest));
-            windows.extend(ends.map(|&end| Window {
-                earliest: begin,
-                latest: end,
-            }));
+            for &end in to.range(latest..=(begin + LONGEST).max(latest)) {
+                budget.spend(1)?;
+                windows.insert(Window {
+                    earliest: begin,
+                    latest: end,
+                });
+            }
+            if windows.len() >= WINDOWS {
+                return Some(windows.into_iter().collect());
+            }
         }
-        let whole = from.first().zip(to.last());
-        windows.extend(whole.map(|(&earliest, &latest)| Window { earliest, latest }));
     }
-    windows.into_iter().collect()
+    Some(windows.into_iter().collect())
 }
 
 /// All the visits, and the longer ones of them: short ones fit in wherever.
@@ -178,38 +194,42 @@ fn by_length(instance: &Instance, visits: &[VisitId]) -> Vec<Vec<VisitId>> {
         .collect()
 }
 
-/// The hours of `window`, if they are overloaded with `visits`.
+/// The hours of `window`, if they are overloaded with `visits`; `None` where the budget ends before that is known.
 fn overload(
     instance: &Instance,
-    candidates: &Candidates,
     capacities: &mut Capacities<'_>,
     window: Window,
     visits: Vec<VisitId>,
-) -> Option<Overload> {
+    budget: &mut StepBudget<'_>,
+) -> Option<Option<Overload>> {
+    let ways = capacities.ways();
     let weight = |visit: &VisitId, places: u32| {
         u64::from(instance.visits()[*visit].priority) * u64::from(places)
     };
-    let shortage = |visit: &VisitId| weight(visit, candidates.shortage(instance, *visit));
+    let shortage = |visit: &VisitId| {
+        let carers = instance.visits()[*visit].carers;
+        weight(visit, carers - ways.of(*visit).most)
+    };
     let shortage: u64 = visits.iter().map(shortage).sum();
-    let room = capacities.room(&visits);
-    let asked = visits
-        .iter()
-        .map(|&visit| (visit, candidates.most(instance, visit)));
+    let room = capacities.room(&visits, budget)?;
+    let asked = visits.iter().map(|&visit| (visit, ways.of(visit).most));
     let asked: Vec<(VisitId, u32)> = asked.filter(|&(_, most)| most > 0).collect();
-    let by_matching = matching::least_empty(instance, candidates, &asked, &room.most);
+    let by_matching = matching::least_empty(instance, ways, &asked, &room.most, budget);
     let by_minutes = room.least_empty(instance, &asked);
     let beyond = by_matching.max(by_minutes);
-    (beyond > 0).then(|| Overload {
-        window,
-        carers: room.most.into_keys().collect(),
-        places: visits
-            .iter()
-            .map(|&visit| u64::from(instance.visits()[visit].carers))
-            .sum(),
-        least: beyond + shortage,
-        shortage,
-        visits,
-    })
+    Some((beyond > 0).then(|| {
+        Overload {
+            window,
+            carers: room.most.into_keys().collect(),
+            places: visits
+                .iter()
+                .map(|&visit| u64::from(instance.visits()[visit].carers))
+                .sum(),
+            least: beyond + shortage,
+            shortage,
+            visits,
+        }
+    }))
 }
 
 /// Those that prove most together, of which none overlaps another (weighted interval scheduling).

@@ -1,0 +1,22 @@
+//! A bound on distinct carers by prices: one price `a(v,k) >= 0` for each visit and shift that can make it, patients on one side
+//! and shifts on the other (Lagrangian decomposition, Guignard and Kim 1987).
+//!
+//! ```text
+//! L(a) = sum over p of F(p,a) - sum over c of G(c,a)
+//!
+//! F(p,a) = min  distinct carers of p + sum over v, k of a(v,k) x(v,k)      teams of p that make all visits of p
+//! G(c,a) = max  sum over v, k of a(v,k) x(v,k)                            tours of shifts that c can work together
+//! ```
+//! Every plan that staffs all that can be staffed has at least `L(a)` distinct carers, whatever the prices: its visits serve both sides,
+//! `F` is at most what each patient costs in it, `G` is at least what its tours are worth, and the prices cancel. Rules that
+//! neither side knows only make the bound weaker.
+//!
+//! Prices are whole numbers of 1 / [`FACE`] carer, so `F`, `G` and `L` are whole numbers too. No floating point is in what is proven.
+
+mod price_bound;
+mod priced_team;
+
+pub use price_bound::{PriceBound, PricedAnswer};
+
+/// What a carer of a patient costs, in the unit of prices.
+pub const FACE: u64 = 10_000;

@@ -1,0 +1,250 @@
+//! Both sides of the decomposition at given prices.
+
+use super::FACE;
+use super::priced_team::{CostOfCarer, TeamChoice};
+use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
+use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::time::Span;
+
+/// A visit in a shift that can make it: what a price belongs to.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    visit: VisitId,
+    candidate: Candidate,
+}
+
+/// The decomposition of one problem.
+#[derive(Clone, Debug)]
+pub struct PriceBound {
+    pairs: Vec<Pair>,
+    patients: Vec<PatientSide>,
+    carers: Vec<CarerSide>,
+}
+
+/// A patient's visits.
+#[derive(Clone, Debug)]
+struct PatientSide {
+    choice: TeamChoice,
+    /// For each visit, each carer who can make it with the pairs of their shifts.
+    ways: Vec<Vec<(usize, Vec<usize>)>>,
+}
+
+/// A carer's shifts, by their ends.
+#[derive(Clone, Debug)]
+struct CarerSide {
+    shifts: Vec<ShiftSide>,
+}
+
+#[derive(Clone, Debug)]
+struct ShiftSide {
+    span: Span,
+    network: TourNetwork,
+    /// Which pair each stop of the network is.
+    pairs: Vec<usize>,
+}
+
+/// What prices prove, and what each side did with each of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PricedAnswer {
+    /// `L`, in units of 1 / [`FACE`] carer; below 0 where prices are much too high.
+    pub proven: i64,
+    /// How often teams used a price, less how often tours did.
+    pub surplus: Vec<i32>,
+}
+
+impl PricedAnswer {
+    /// No plan that staffs all that can be staffed has fewer distinct carers.
+    pub fn carers(&self) -> u64 {
+        u64::try_from(self.proven).unwrap_or(0).div_ceil(FACE)
+    }
+}
+
+impl PriceBound {
+    /// The decomposition of `instance`; `None` where there are more than `most_pairs` pairs of a visit and a shift that can make it. `least` is a
+    /// number of carers below which no patient's team can be.
+    pub fn new(
+        instance: &Instance,
+        candidates: &Candidates,
+        least: impl Fn(PatientId) -> u64,
+        most_pairs: usize,
+    ) -> Option<Self> {
+        let visits = instance.visits().ids();
+        let pairs = visits.flat_map(|visit| {
+            let found = candidates.each(visit);
+            found.map(move |candidate| Pair { visit, candidate })
+        });
+        let pairs: Vec<Pair> = pairs.take(most_pairs.saturating_add(1)).collect();
+        if pairs.len() > most_pairs {
+            return None;
+        }
+        let mut of_visit = vec![Vec::new(); instance.visits().len()];
+        let mut of_shift = vec![Vec::new(); instance.shifts().len()];
+        for (index, pair) in pairs.iter().enumerate() {
+            of_visit[pair.visit.index()].push(index);
+            of_shift[pair.candidate.shift.index()].push(index);
+        }
+        let patients = instance.patients().ids().map(|patient| {
+            let visits = instance.visits_of(patient).iter();
+            let asked = visits.map(|&visit| {
+                let places = candidates.most(instance, visit) as usize;
+                (places, &of_visit[visit.index()][..])
+            });
+            PatientSide::new(instance, &pairs, asked, least(patient))
+        });
+        let carers = instance.carers().ids().map(|carer| {
+            let shifts = instance.shifts_of(carer).iter();
+            let shifts = shifts.filter(|shift| !of_shift[shift.index()].is_empty());
+            let mut shifts: Vec<ShiftSide> = shifts
+                .map(|&shift| ShiftSide::new(instance, shift, &pairs, &of_shift[shift.index()]))
+                .collect();
+            shifts.sort_by_key(|shift| (shift.span.end, shift.span.start));
+            CarerSide { shifts }
+        });
+        Some(Self {
+            patients: patients.collect(),
+            carers: carers.collect(),
+            pairs,
+        })
+    }
+
+    /// How many prices there are.
+    pub fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Whether nobody can make any visit.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// What these prices prove, one for each pair; `None` where `is_over` stopped it.
+    pub fn at(&mut self, prices: &[u64], is_over: impl Fn() -> bool) -> Option<PricedAnswer> {
+        let mut answer = PricedAnswer {
+            proven: 0,
+            surplus: vec![0; self.pairs.len()],
+        };
+        for patient in &mut self.patients {
+            if is_over() {
+                return None;
+            }
+            patient.add_to(&mut answer, prices);
+        }
+        for carer in &mut self.carers {
+            if is_over() {
+                return None;
+            }
+            carer.take_from(&mut answer, prices);
+        }
+        Some(answer)
+    }
+}
+
+impl PatientSide {
+    fn new<'v>(
+        instance: &Instance,
+        pairs: &[Pair],
+        visits: impl Iterator<Item = (usize, &'v [usize])>,
+        least: u64,
+    ) -> Self {
+        let mut carers: Vec<CarerId> = Vec::new();
+        let (mut places_of, mut ways_of) = (Vec::new(), Vec::new());
+        for (places, asked) in visits.filter(|&(places, _)| places > 0) {
+            let mut ways: Vec<(usize, Vec<usize>)> = Vec::new();
+            for &pair in asked {
+                let carer = instance.shifts()[pairs[pair].candidate.shift].carer;
+                let place = carers.iter().position(|&known| known == carer);
+                let place = place.unwrap_or_else(|| {
+                    carers.push(carer);
+                    carers.len() - 1
+                });
+                match ways.iter_mut().find(|(known, _)| *known == place) {
+                    Some((_, theirs)) => theirs.push(pair),
+                    None => ways.push((place, vec![pair])),
+                }
+            }
+            places_of.push(places);
+            ways_of.push(ways);
+        }
+        Self {
+            choice: TeamChoice::new(carers.len(), places_of, least),
+            ways: ways_of,
+        }
+    }
+
+    fn add_to(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
+        let visits = self.ways.iter().map(|ways| {
+            let cheapest = |(carer, pairs): &(usize, Vec<usize>)| {
+                let pair = pairs.iter().copied().min_by_key(|&pair| prices[pair])?;
+                Some(CostOfCarer {
+                    cost: prices[pair],
+                    carer: *carer,
+                    pair,
+                })
+            };
+            let mut costs: Vec<CostOfCarer> = ways.iter().filter_map(cheapest).collect();
+            costs.sort_unstable();
+            costs
+        });
+        let team = self.choice.cheapest(visits.collect());
+        answer.proven += team.at_least as i64;
+        for pair in team.pairs {
+            answer.surplus[pair] += 1;
+        }
+    }
+}
+
+impl CarerSide {
+    /// Takes off what the carer's tours are worth: of the shifts without two that overlap, since only one of those makes visits, the tours that
+    /// are worth most together. That is a longest path over shifts by their ends.
+    fn take_from(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
+        let tours: Vec<PricedTour> = self
+            .shifts
+            .iter_mut()
+            .map(|shift| shift.best_tour(prices))
+            .collect();
+        let before = |shift: &ShiftSide| {
+            let is_before = |other: &ShiftSide| other.span.end <= shift.span.start;
+            self.shifts.partition_point(is_before)
+        };
+        // What the first so many shifts are worth, and whether the last of them is worked for that.
+        let mut worth: Vec<(u64, bool)> = vec![(0, false)];
+        for (shift, tour) in self.shifts.iter().zip(&tours) {
+            let with = worth[before(shift)].0 + tour.at_most;
+            let without = worth[worth.len() - 1].0;
+            worth.push((with.max(without), with > without));
+        }
+        let mut count = self.shifts.len();
+        answer.proven -= worth[count].0 as i64;
+        while count > 0 {
+            let shift = &self.shifts[count - 1];
+            if worth[count].1 {
+                for &stop in &tours[count - 1].stops {
+                    answer.surplus[shift.pairs[stop]] -= 1;
+                }
+                count = before(shift);
+            } else {
+                count -= 1;
+            }
+        }
+    }
+}
+
+impl ShiftSide {
+    fn new(instance: &Instance, shift: ShiftId, all: &[Pair], pairs: &[usize]) -> Self {
+        let visits: Vec<(VisitId, Candidate)> = pairs
+            .iter()
+            .map(|&pair| (all[pair].visit, all[pair].candidate))
+            .collect();
+        Self {
+            span: instance.shifts()[shift].span,
+            network: TourNetwork::new(instance, shift, &visits),
+            pairs: pairs.to_vec(),
+        }
+    }
+
+    fn best_tour(&mut self, prices: &[u64]) -> PricedTour {
+        let prices: Vec<u64> = self.pairs.iter().map(|&pair| prices[pair]).collect();
+        self.network.best_tour(&prices)
+    }
+}

@@ -1,0 +1,155 @@
+//! Better and better prices by the volume algorithm (Barahona and Anbil 2000), and what each of them proves.
+//!
+//! ```text
+//! h = uses of each price by teams, less those by tours      at the prices a
+//! g = s h + (1-s) g                                         s within [0.01, 0.1], the one that makes |g| least
+//! a = max(0, a* + t (target - L*) / |g|^2 g)                a* the centre, L* what it proves
+//! ```
+//! The centre moves where the new prices prove more. In the first rounds it always does: at prices of 0 everything is a tie, and no
+//! step from there proves more.
+
+use crate::engine::bound::{FACE, PriceBound, PricedAnswer};
+
+/// So many rounds move the centre whatever they prove.
+const FREE_ROUNDS: usize = 30;
+/// After so many rounds in which nothing more is proven, steps become smaller.
+const PATIENCE: usize = 12;
+/// How far the target lies above what is proven, as a part of it and in carers.
+const TARGET_PART: f64 = 0.05;
+const TARGET_LEAST: f64 = 0.5;
+/// Steps, as parts of the one to the target: the first one, how they grow and shrink, and those that are too small.
+const FIRST_STEP: f64 = 0.1;
+const GROWTH: f64 = 1.15;
+const SHRINKAGE: f64 = 0.66;
+const LEAST_STEP: f64 = 0.001;
+/// Smaller prices count as 0: each one makes tours take longer.
+const LEAST_PRICE: u64 = FACE / 500;
+/// How much of the average direction the newest one may become.
+const NEWEST: (f64, f64) = (0.01, 0.1);
+
+/// Prices on their way up.
+pub(super) struct PriceAscent {
+    bound: PriceBound,
+    centre: Vec<f64>,
+    direction: Vec<f64>,
+    /// What the centre proves, in carers.
+    centre_proves: f64,
+    step: f64,
+    rounds: usize,
+    rounds_without: usize,
+    /// No plan that staffs all that can be staffed has fewer distinct carers.
+    pub least: u64,
+}
+
+impl PriceAscent {
+    /// Prices of 0, which prove what the patients alone need.
+    pub fn new(bound: PriceBound) -> Self {
+        Self {
+            centre: vec![0.0; bound.len()],
+            direction: vec![0.0; bound.len()],
+            centre_proves: 0.0,
+            step: FIRST_STEP,
+            rounds: 0,
+            rounds_without: 0,
+            least: 0,
+            bound,
+        }
+    }
+
+    /// Whether steps have become too small to prove more.
+    pub fn is_stuck(&self) -> bool {
+        self.step < LEAST_STEP
+    }
+
+    /// How many rounds were made.
+    pub fn rounds(&self) -> usize {
+        self.rounds
+    }
+
+    /// One round: new prices, and what they prove. `None` where `is_over` stopped it.
+    pub fn improve(&mut self, is_over: impl Fn() -> bool) -> Option<()> {
+        let prices = self.next_prices();
+        let whole: Vec<u64> = prices
+            .iter()
+            .map(|price| (price * FACE as f64).round() as u64)
+            .map(|price| if price < LEAST_PRICE { 0 } else { price })
+            .collect();
+        let answer = self.bound.at(&whole, is_over)?;
+        self.least = self.least.max(answer.carers());
+        self.learn(prices, &answer);
+        self.rounds += 1;
+        Some(())
+    }
+
+    fn next_prices(&self) -> Vec<f64> {
+        let length: f64 = self.steepness();
+        if length == 0.0 {
+            return self.centre.clone();
+        }
+        let target = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
+        let step = self.step * target / length;
+        let pairs = self.centre.iter().zip(&self.direction);
+        pairs
+            .map(|(price, direction)| (price + step * direction).max(0.0))
+            .collect()
+    }
+
+    /// The square of the direction's length, without what would make prices of 0 smaller.
+    fn steepness(&self) -> f64 {
+        let pairs = self.centre.iter().zip(&self.direction);
+        pairs
+            .filter(|&(&price, &direction)| price > 0.0 || direction > 0.0)
+            .map(|(_, direction)| direction * direction)
+            .sum()
+    }
+
+    fn learn(&mut self, prices: Vec<f64>, answer: &PricedAnswer) {
+        let proves = answer.proven as f64 / FACE as f64;
+        let newest: Vec<f64> = answer
+            .surplus
+            .iter()
+            .map(|&surplus| f64::from(surplus))
+            .collect();
+        let is_better = proves > self.centre_proves;
+        if is_better || self.rounds < FREE_ROUNDS {
+            self.centre = prices;
+            self.centre_proves = proves;
+        }
+        if is_better {
+            self.rounds_without = 0;
+            let agrees = newest.iter().zip(&self.direction);
+            if agrees.map(|(newest, old)| newest * old).sum::<f64>() > 0.0 {
+                self.step *= GROWTH;
+            }
+        } else if self.rounds >= FREE_ROUNDS {
+            self.rounds_without += 1;
+            if self.rounds_without == PATIENCE {
+                self.rounds_without = 0;
+                self.step *= SHRINKAGE;
+            }
+        }
+        let part = if self.rounds == 0 {
+            1.0
+        } else {
+            self.part_of(&newest)
+        };
+        for (direction, newest) in self.direction.iter_mut().zip(&newest) {
+            *direction += part * (newest - *direction);
+        }
+    }
+
+    /// How much of `newest` makes the direction shortest.
+    fn part_of(&self, newest: &[f64]) -> f64 {
+        let (mut change, mut along) = (0.0, 0.0);
+        for ((&price, &old), &newest) in self.centre.iter().zip(&self.direction).zip(newest) {
+            if price > 0.0 || old > 0.0 || newest > 0.0 {
+                change += (newest - old) * (newest - old);
+                along += old * (old - newest);
+            }
+        }
+        if change == 0.0 {
+            return NEWEST.1;
+        }
+        (along / change).clamp(NEWEST.0, NEWEST.1)
+    }
+}

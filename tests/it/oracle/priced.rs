@@ -1,0 +1,162 @@
+//! What prices for visits in shifts prove, against brute force and against known plans. Nothing they prove may lie above a plan, whatever the
+//! prices are.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::any;
+use proptest::proptest;
+use rand::{Rng, RngExt, SeedableRng};
+use rand_pcg::Pcg64Mcg;
+use samma::check;
+use samma::engine::bound::{FACE, PriceBound, patient_cover};
+use samma::engine::timing::{Candidate, Candidates, TourNetwork};
+use samma::id::{PatientId, ShiftId, VisitId};
+use samma::instance::Instance;
+use samma::plan::Plan;
+use samma::scenario::{Unit, generate};
+use samma::solve::Solver;
+
+use super::brute::Brute;
+use super::related::related;
+use super::rostered::rostered;
+use super::tiny::tiny;
+use crate::common::{cases, instance_of, solve_checked};
+
+/// So many random prices are tried for each problem.
+const TRIES: usize = 5;
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn prices_never_prove_more_than_brute_force_finds(tiny in tiny(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&instance_of(&tiny.unit().problem()), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_relations_allow(related in related(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&related.instance(), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_chosen_shifts_allow(rostered in rostered(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&rostered.instance(), seed);
+    }
+}
+
+fn assert_prices_prove_no_more_than_there_is(instance: &Instance, seed: u64) {
+    let candidates = Candidates::new(instance);
+    let best = Brute::new(instance).best();
+    if best.unassigned() == short(instance, &candidates) {
+        assert_below(instance, &candidates, best.distinct_carers(), seed);
+    }
+}
+
+/// The weight of places for which too few carers exist.
+fn short(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().iter();
+    let short = visits.map(|(id, visit)| {
+        u64::from(visit.priority) * u64::from(candidates.shortage(instance, id))
+    });
+    short.sum()
+}
+
+fn assert_below(instance: &Instance, candidates: &Candidates, carers: u64, seed: u64) {
+    let mut rng = Pcg64Mcg::seed_from_u64(seed);
+    let cover = |patient: PatientId| {
+        patient_cover(instance, candidates, patient, || false)
+            .expect("HiGHS runs")
+            .least
+    };
+    let mut bound = PriceBound::new(instance, candidates, cover, usize::MAX).expect("no limit");
+    let ways = instance
+        .visits()
+        .ids()
+        .map(|visit| candidates.each(visit).count());
+    assert_eq!(bound.len(), ways.sum::<usize>());
+    for _ in 0..TRIES {
+        let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
+        let answer = bound.at(&prices, || false).expect("nobody stops it");
+        assert!(answer.carers() <= carers, "{answer:?} above {carers}");
+    }
+}
+
+/// Often nothing, sometimes a good part of a carer.
+fn price(rng: &mut impl Rng) -> u64 {
+    match rng.random_range(0..3) {
+        0 => 0,
+        1 => rng.random_range(0..FACE / 5),
+        _ => rng.random_range(0..FACE),
+    }
+}
+
+#[test]
+fn without_prices_the_patients_alone_are_what_is_proven() {
+    let instance = generated(1);
+    let candidates = Candidates::new(&instance);
+    let cover = |patient: PatientId| {
+        patient_cover(&instance, &candidates, patient, || false)
+            .expect("HiGHS runs")
+            .least
+    };
+    let mut bound = PriceBound::new(&instance, &candidates, cover, usize::MAX).expect("no limit");
+    let nothing = vec![0; bound.len()];
+    let answer = bound.at(&nothing, || false).expect("nobody stops it");
+    let covers: u64 = instance.patients().ids().map(cover).sum();
+    assert_eq!(answer.carers(), covers);
+}
+
+#[test]
+fn more_ways_than_allowed_get_no_prices() {
+    let instance = generated(1);
+    let candidates = Candidates::new(&instance);
+    assert!(PriceBound::new(&instance, &candidates, |_| 0, 10).is_none());
+}
+
+#[test]
+fn no_prices_prove_more_than_a_known_plan_has_and_no_tour_of_it_is_worth_more() {
+    for seed in 1..=3 {
+        let instance = generated(seed);
+        let solution = solve_checked(&Solver::new().iteration_limit(3_000), &instance);
+        let candidates = Candidates::new(&instance);
+        let score = check::score(&instance, solution.plan());
+        assert_eq!(score.unassigned(), short(&instance, &candidates));
+        assert_below(&instance, &candidates, score.distinct_carers(), seed);
+        assert_tours_are_worth_as_much(&instance, &candidates, solution.plan(), seed);
+    }
+}
+
+fn generated(seed: u64) -> Instance {
+    instance_of(&generate(&Unit::new(8, seed)).problem)
+}
+
+/// That the best tour of each shift is worth no less than what the shift does in `plan`, breaks and all.
+fn assert_tours_are_worth_as_much(
+    instance: &Instance,
+    candidates: &Candidates,
+    plan: &Plan,
+    seed: u64,
+) {
+    let mut rng = Pcg64Mcg::seed_from_u64(seed);
+    let mut of_shift: BTreeMap<ShiftId, Vec<(VisitId, Candidate)>> = BTreeMap::new();
+    for visit in instance.visits().ids() {
+        for candidate in candidates.each(visit) {
+            of_shift
+                .entry(candidate.shift)
+                .or_default()
+                .push((visit, candidate));
+        }
+    }
+    for (shift, visits) in of_shift {
+        let mut network = TourNetwork::new(instance, shift, &visits);
+        for _ in 0..TRIES {
+            let prices: Vec<u64> = visits.iter().map(|_| price(&mut rng)).collect();
+            let made = plan.assignments.iter().filter(|made| made.shift == shift);
+            let paid = made.map(|made| {
+                let place = visits.iter().position(|&(visit, _)| visit == made.visit);
+                prices[place.expect("who makes a visit can make it")]
+            });
+            let paid: u64 = paid.sum();
+            assert!(paid <= network.best_tour(&prices).at_most);
+        }
+    }
+}
