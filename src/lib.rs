@@ -33,6 +33,7 @@ pub mod problem;
 pub mod report;
 pub mod rule;
 pub mod scenario;
+pub(crate) mod schemas;
 pub mod score;
 pub mod solve;
 pub mod team;

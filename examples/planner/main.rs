@@ -20,6 +20,7 @@ mod outputs;
 mod progress;
 mod progress_lines;
 mod rescue;
+mod schema;
 mod solve;
 mod table;
 mod teams;
@@ -55,6 +56,7 @@ enum Command {
     Frontier(frontier::Arguments),
     WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
+    Schema(schema::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
     BenchRun(bench::run::Arguments),
@@ -105,6 +107,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::WhatIf(arguments)) => what_if::run(&arguments),
         Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
+        Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
     }

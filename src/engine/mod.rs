@@ -10,6 +10,7 @@ pub mod mip;
 pub(crate) mod prove;
 pub mod rows;
 pub mod run;
+pub mod schemas;
 pub(crate) mod search;
 pub mod step_budget;
 pub mod text;

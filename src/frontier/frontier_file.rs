@@ -1,22 +1,24 @@
 //! A frontier as a file, to go on from it another day.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::epsilon_constraint::{Epsilon, Frontier, Point, TradeOff, TradeOffError};
 use crate::check;
 use crate::instance::Instance;
-use crate::problem::Defects;
+use crate::problem::{Defects, PlanFile};
 use crate::rule::Violation;
 use crate::score::{Term, UnbudgetedTerm, UnknownTerm};
 use crate::solve::{Solver, Stopped};
 
 /// Everything solved so far.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct FrontierFile {
     /// Always 1.
+    #[schemars(range(min = 1, max = 1))]
     pub format: u32,
     /// What is to be small.
     pub first: String,
@@ -27,7 +29,7 @@ pub struct FrontierFile {
 }
 
 /// A point of the file.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PointEntry {
@@ -47,6 +49,7 @@ pub struct PointEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof_error: Option<String>,
     /// A plan file.
+    #[schemars(with = "PlanFile")]
     pub plan: Value,
 }
 

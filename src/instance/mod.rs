@@ -2,6 +2,7 @@
 //! the horizon, every matrix fits. Nothing later validates again.
 
 mod costs;
+mod custom;
 mod derived;
 pub(crate) mod exact_share;
 pub(crate) mod kinds;
@@ -18,6 +19,7 @@ mod working_time;
 pub(crate) use costs::COST_PRESETS;
 pub use costs::Money;
 pub(crate) use costs::{Costs, Grades, Holiday, Overtime, Supplement, When};
+pub(crate) use custom::Custom;
 pub(crate) use exact_share::Share;
 pub(crate) use kinds::{ShareOf, VisitKind};
 pub(crate) use note::Note;

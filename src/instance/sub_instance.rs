@@ -1,8 +1,9 @@
 //! A part of a problem: some of its carers and some of its patients, with what is theirs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::costs::Money;
+use super::custom::Custom;
 use super::validated::{Acquaintance, Carer, Instance, Patient, Preference, Shift, Visit};
 use super::{FirstThen, Pin, Relations, Separation};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
@@ -85,6 +86,7 @@ impl Instance {
             costs,
             wages,
             notes: _,
+            custom,
         } = self;
         let is_open = |visit: VisitId| {
             let required = &all_visits[visit].required;
@@ -127,6 +129,7 @@ impl Instance {
             costs: costs.clone(),
             wages: inside.shifts.rows(wages, Money::clone),
             notes: Vec::new(),
+            custom: inside.custom(custom),
         };
         SubInstance {
             instance,
@@ -162,6 +165,14 @@ impl<I: Id> Renumbered<I> {
     /// The new handles of those of `rows` that stay.
     fn all(&self, rows: &[I]) -> Vec<I> {
         rows.iter().filter_map(|&row| self.new[row]).collect()
+    }
+
+    /// What stays of a map, by the new handles.
+    fn keyed<U: Clone>(&self, map: &BTreeMap<I, U>) -> BTreeMap<I, U> {
+        let new = map
+            .iter()
+            .map(|(&row, value)| Some((self.new[row]?, value.clone())));
+        new.flatten().collect()
     }
 
     /// The new handle of a row that stays.
@@ -300,6 +311,23 @@ impl Inside {
             continuity_set: continuity_set.clone(),
             wished_skills: wished_skills.clone(),
             load: *load,
+        }
+    }
+
+    fn custom(&self, custom: &Custom) -> Custom {
+        let Custom {
+            places,
+            carers,
+            shifts,
+            patients,
+            visits,
+        } = custom;
+        Custom {
+            places: places.clone(),
+            carers: self.carers.keyed(carers),
+            shifts: self.shifts.keyed(shifts),
+            patients: self.patients.keyed(patients),
+            visits: self.visits.keyed(visits),
         }
     }
 

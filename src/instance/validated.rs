@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
+use crate::instance::custom::Custom;
 use crate::instance::exact_share::Share;
 use crate::instance::note::Note;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
@@ -257,6 +258,7 @@ pub struct Instance {
     /// What each shift costs where it is paid, overtime and travel apart.
     pub(crate) wages: Table<ShiftId, Money>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) custom: Custom,
 }
 
 impl Instance {

@@ -5,9 +5,11 @@
 //! in [`crate::guide::format`].
 
 mod claimed_values;
+mod custom_entry;
 mod defect;
 pub(crate) mod json;
 mod patch;
+pub(crate) mod person_names;
 mod plan_file;
 mod read;
 mod start_file;
@@ -21,6 +23,7 @@ pub use patch::{Patch, Patched, TakenAlong};
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;
 pub use start_file::ReadStart;
+pub use types::VisitTemplate;
 pub use types::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
     Problem, ShareOf, Shift, Skill, StartWindow, Travel, Visit, VisitKind,

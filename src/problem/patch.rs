@@ -15,15 +15,18 @@
 //! |---|---|---|
 //! | `set` | fields of the problem | puts each in place of what stood there; `null` takes it out |
 //! | `remove` | for each list, ids | takes the items out, and with them every mention of them: shifts of a carer, visits of a patient, pins, wishes, rows of the history; a set that is left too small goes too |
+//! |  |  | of a visit `TEMPLATE/DATE` the day goes into the `except` of its template |
 //! | `change` | for each list, items with their `id` | puts each of their other fields in place of the item's; `null` takes it out |
 //! | `add` | for each list, items | puts them at the end |
 
+mod occurrence;
 mod place;
 mod references;
 mod removal;
 
 use serde_json::{Map, Value};
 
+use self::occurrence::Occurrence;
 use self::place::Place;
 pub use self::removal::TakenAlong;
 use self::removal::{Removal, pool_carers};
@@ -127,14 +130,24 @@ impl Patch {
 
     fn remove(&self, problem: &mut Item, defects: &mut Vec<Defect>) -> Vec<TakenAlong> {
         let mut removal = Removal::from(problem);
+        let mut occurrences = Vec::new();
         for (list, ids) in self.entries("remove") {
             for (place, id) in places("remove", list, ids) {
+                let id_text = id.as_str().filter(|_| list == "visits").unwrap_or_default();
+                if let Some(occurrence) = Occurrence::named(problem, id_text) {
+                    removal.lose_visit(id_text.to_owned());
+                    occurrences.push(occurrence);
+                    continue;
+                }
                 let found = position(problem, list, id).is_some();
                 note_unknown(found, &place, list, id, defects);
                 removal.remove(list, id);
             }
         }
         let followed = removal.followed();
+        for occurrence in occurrences {
+            occurrence.take_out(problem);
+        }
         take_out(problem, followed)
     }
 

@@ -1,7 +1,9 @@
 //! From a plan file to a [`Plan`] of this instance, or to every defect.
 
 use super::claimed_values::{claim, count};
-use super::json::{Clock, Cursor, DefectList, Names, Schema, as_json, civil_text, tree, truth};
+use super::json::{
+    Clock, Cursor, DefectList, Names, Schema, any_value, as_json, civil_text, tree, truth,
+};
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use super::{DefectCode, Defects};
@@ -23,6 +25,7 @@ pub(super) const PLAN: Schema = Schema {
         "breaks",
         "unassigned",
         "patients",
+        "custom",
     ],
 };
 
@@ -54,6 +57,11 @@ const HINDERED: Schema = Schema {
 const PATIENT: Schema = Schema {
     what: "a patient",
     fields: &["patient", "carers", "bound"],
+};
+
+const CUSTOM: Schema = Schema {
+    what: "the own fields of a plan",
+    fields: &["places", "carers", "shifts", "patients", "visits"],
 };
 
 /// The terms that every score has, and every bound.
@@ -145,6 +153,7 @@ impl Instance {
             breaks: own.breaks.iter().map(break_taken).collect(),
             unassigned: Vec::new(),
             patients: Vec::new(),
+            custom: self.custom_entry(&own),
         }
     }
 
@@ -203,6 +212,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
     let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
     let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+    let custom = fields.optional("custom", custom);
 
     let _ = (
         format?,
@@ -211,6 +221,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         bound?,
         unassigned?,
         patients?,
+        custom?,
     );
     Some(ReadPlan {
         plan: Plan {
@@ -219,6 +230,16 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         },
         claimed: claimed?,
     })
+}
+
+/// Fields of the user's own: for each list of the problem an object by ids.
+fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
+    let fields = cursor.object(&CUSTOM)?;
+    let mut read = CUSTOM
+        .fields
+        .iter()
+        .map(|list| fields.optional(list, |rows| rows.entries().and(any_value(rows)).map(drop)));
+    read.all(|list| list.is_some()).then_some(())
 }
 
 pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {

@@ -46,4 +46,4 @@ mod unit;
 mod wishes;
 mod write;
 
-pub use unit::{Employment, Scenario, Unit, generate};
+pub use unit::{Scenario, Unit, generate};

@@ -76,6 +76,7 @@ fn templates(shifts: &[Shift]) -> Vec<ShiftTemplate> {
         end_place: shift.end_place.clone(),
         breaks: shift.breaks.iter().map(by_the_clock).collect(),
         parts: Vec::new(),
+        custom: None,
         most_load: None,
     };
     templates.into_iter().map(template).collect()

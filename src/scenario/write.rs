@@ -77,6 +77,7 @@ fn plan(teams: &[Writer]) -> problem::PlanFile {
         breaks: teams.iter().flat_map(Writer::breaks).collect(),
         unassigned: Vec::new(),
         patients: Vec::new(),
+        custom: None,
     }
 }
 
@@ -108,6 +109,7 @@ impl Writer<'_> {
             id: self.names.place(id),
             lat: at.latitude,
             lon: at.longitude,
+            custom: None,
         };
         self.team.routing.ground.homes.places.iter().map(place)
     }

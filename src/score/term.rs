@@ -131,14 +131,11 @@ impl Term {
         Self::Unfair(Burden::Gaps),
         Self::CarersAbove(0),
         Self::PatientsMeeting(1),
-        Self::CARERS_OF_ANY_ROLE,
+        Self::CarersOfRole("ROLE"),
         Self::CarersBySet,
         Self::NonContactVisits,
         Self::WishedSkillsMissing,
     ];
-
-    /// As lists of terms write it.
-    pub(super) const CARERS_OF_ANY_ROLE: Self = Self::CarersOfRole("ROLE");
 
     /// The table of terms: a row each.
     pub(crate) fn facts(self) -> TermFacts {

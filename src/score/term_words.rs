@@ -116,7 +116,7 @@ fn with_budget(text: &str) -> Option<Term> {
 
 fn with_role(text: &str) -> Option<Term> {
     let (word, role) = text.split_once(':')?;
-    let is_word = word == Term::CARERS_OF_ANY_ROLE.facts().word();
+    let is_word = word == Term::CarersOfRole("").facts().word();
     let is_role = is_word && !role.trim().is_empty() && !is_sum(role);
     is_role.then(|| Term::CarersOfRole(interned::text(role)))
 }

@@ -15,6 +15,7 @@ mod output;
 mod parts;
 mod refusal;
 mod run;
+mod schema;
 mod signals;
 mod teams;
 mod terminal;

@@ -1,6 +1,9 @@
-//! What no plan can beat: the patients' own bounds, then what holds for all patients together. That is teams ([`teams`]), and,
-//! where it is small enough, the whole program, a stage a term: solve it, sequence what it assigns, cut off what no order can
-//! do, and solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
+//! What no plan can beat. First come the patients' own bounds, then what holds for all patients together:
+//!
+//! - prices for visits in shifts (`price_ascent`),
+//! - teams chosen together (`team_cuts`),
+//! - where it is small enough, the whole program, a stage for each term: solve it, sequence what it assigns, cut off what no order can do, and
+//!   solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
 mod assigned_order;
 mod price_ascent;

@@ -240,7 +240,10 @@ impl<'p> Prover<'p> {
 
     /// How few distinct carers plans have that staff all that can be staffed, by prices for visits in shifts.
     fn prove_by_prices(&self) {
-        if !self.shared.is_full() || self.is_proven(Term::DistinctCarers) {
+        if !self.shared.is_full()
+            || self.is_proven(Term::DistinctCarers)
+            || !mip::is_within(self.memory_limit)
+        {
             return;
         }
         let own = self.shared.patient_bounds();

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::hash::Hash;
 use std::ops::RangeInclusive;
 
-use serde_json::Number;
+use serde_json::{Map, Number, Value as Plain};
 
 use super::defect_list::{DefectList, Path};
 use super::message_text::{listed, numeral, quoted, shown};
-use super::object_fields::{Fields, Schema};
+use super::object_fields::{Fields, Schema, stands_twice};
 use super::tree::{Entry, Node, Value};
 use crate::problem::{Defect, DefectCode};
 
@@ -288,6 +288,28 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn is_hopeless(self) -> bool {
         self.defects_found.is_full()
     }
+}
+
+/// The value as it is, whatever it is; a field that stands twice in the same object is a defect.
+pub(crate) fn any_value(cursor: Cursor<'_, '_>) -> Option<Plain> {
+    let value = match &cursor.node.value {
+        Value::Null => Plain::Null,
+        Value::Truth(truth) => Plain::Bool(*truth),
+        Value::Number(number) => Plain::Number(number.clone()),
+        Value::Text(text) => Plain::String(text.to_string()),
+        Value::List(_) => Plain::Array(cursor.list(any_value)?),
+        Value::Object(entries) => {
+            let mut fields = Map::new();
+            for entry in entries {
+                let value = cursor.field(entry, any_value)?;
+                if fields.insert(entry.0.to_string(), value).is_some() {
+                    stands_twice(cursor, entry);
+                }
+            }
+            Plain::Object(fields)
+        }
+    };
+    Some(value)
 }
 
 /// True or false.

@@ -96,6 +96,11 @@ impl<'t, I: Id> Names<'t, I> {
         Some(())
     }
 
+    /// Says that some ids could not be made: one that is not found may be among them, and is no defect of its own.
+    pub(crate) fn lack_some(&mut self) {
+        self.complete = false;
+    }
+
     /// How many ids there are.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()

@@ -20,11 +20,11 @@ mod zone;
 
 pub(crate) use alike::{alike, composed};
 pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, outside, time_of_day};
-pub(crate) use cursor::{Cursor, truth};
+pub(crate) use cursor::{Cursor, any_value, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
 pub(crate) use loose::{LooseTime, loose_time};
-pub(crate) use message_text::{counted, listed, near, nearest, quoted};
+pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
 pub(crate) use tree::{as_json, tree};

@@ -10,17 +10,19 @@ pub(super) enum Kind {
     Shift,
     Place,
     Template,
+    VisitTemplate,
     Pool,
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str, &'static str); 7] = [
+    const ALL: [(Kind, &'static str, &'static str); 8] = [
         (Kind::Carer, "carers", "carer"),
         (Kind::Patient, "patients", "patient"),
         (Kind::Visit, "visits", "visit"),
         (Kind::Shift, "shifts", "shift"),
         (Kind::Place, "places", "place"),
         (Kind::Template, "shift_templates", "shift template"),
+        (Kind::VisitTemplate, "visit_templates", "visit template"),
         (Kind::Pool, "pools", "pool"),
     ];
 
@@ -82,7 +84,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that names something.
-pub(super) const REFERENCES: [Reference; 28] = [
+pub(super) const REFERENCES: [Reference; 31] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -112,7 +114,13 @@ pub(super) const REFERENCES: [Reference; 28] = [
         "shift_templates[].carers[]",
         Goes::EntryOfSet { least: 1 },
     ),
+    reference(
+        Kind::Carer,
+        "visit_templates[].required_carers[]",
+        Goes::Requirement,
+    ),
     reference(Kind::Patient, "visits[].patient", Goes::Row),
+    reference(Kind::Patient, "visit_templates[].patient", Goes::Row),
     reference(Kind::Patient, "history[].patient", Goes::Row),
     reference(Kind::Visit, "separations[].visits[]", PAIR),
     reference(Kind::Visit, "same_carer[][]", PAIR),
@@ -122,6 +130,7 @@ pub(super) const REFERENCES: [Reference; 28] = [
     reference(Kind::Shift, "pins[].shift", OF_PIN),
     reference(Kind::Place, "patients[].place", Goes::Row),
     reference(Kind::Place, "visits[].place", Goes::Row),
+    reference(Kind::Place, "visit_templates[].place", Goes::Row),
     reference(Kind::Place, "shifts[].start_place", FIELD),
     reference(Kind::Place, "shifts[].end_place", FIELD),
     reference(Kind::Place, "shift_templates[].start_place", FIELD),

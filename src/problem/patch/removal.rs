@@ -63,6 +63,11 @@ impl<'p> Removal<'p> {
         self.gone.insert((Kind::Carer, id));
     }
 
+    /// Says that a visit is gone that stood in no list: one of a template.
+    pub(super) fn lose_visit(&mut self, id: String) {
+        self.gone.insert((Kind::Visit, id));
+    }
+
     /// Follows what is removed through the problem. The places to take out, whatever holds something before it, and
     /// what of it nobody asked for.
     pub(super) fn followed(mut self) -> (Vec<Place>, Vec<TakenAlong>) {
@@ -93,7 +98,9 @@ impl<'p> Removal<'p> {
 
     /// Why a field that names `id` cannot stay.
     fn reason(&self, kind: Kind, id: &str) -> Option<String> {
-        let is_gone = self.is_gone(kind, id) || kind == Kind::Shift && self.is_of_gone(id);
+        let is_gone = self.is_gone(kind, id)
+            || kind == Kind::Shift && self.is_of_gone(id)
+            || kind == Kind::Visit && self.is_visit_of_gone(id);
         is_gone.then(|| format!("names the {} {}", kind.word(), quoted(id)))
     }
 
@@ -117,6 +124,13 @@ impl<'p> Removal<'p> {
                 self.is_gone(Kind::Template, template) || self.is_gone(Kind::Carer, &carer)
             })
         })
+    }
+
+    /// Whether a template that is gone gives the visit `TEMPLATE/DATE`.
+    fn is_visit_of_gone(&self, visit: &str) -> bool {
+        let template = visit.rsplit_once('/').map(|(template, _)| template);
+        template.is_some_and(|template| self.is_gone(Kind::VisitTemplate, template))
+            && !ids(self.problem, "visits").contains(&visit)
     }
 
     /// The carers with a name and those of pools, also those who are gone.

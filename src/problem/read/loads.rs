@@ -1,7 +1,7 @@
 //! That no visit is heavier than every shift may take.
 
 use crate::instance::Instance;
-use crate::problem::json::{Fields, quoted};
+use crate::problem::json::{Cursor, Fields};
 
 /// Notes visits whose load no shift takes, where every shift has a limit.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
@@ -10,24 +10,24 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let Some(largest) = limits.and_then(|limits| limits.into_iter().max()) else {
         return;
     };
-    file.optional::<()>("visits", |list| {
-        for (index, visit) in instance.visits().rows().iter().enumerate() {
-            if visit.load > largest {
-                list.item::<()>(index, |row| {
-                    let entry = row.entries()?.iter().find(|(name, _)| name == "load")?;
-                    row.field(entry, |load| {
-                        load.wrong(
-                            format!(
-                                "is {}, more than any shift takes: the largest \"most_load\" is {largest}, so that nobody could make visit {}",
-                                visit.load,
-                                quoted(&visit.id)
-                            ),
-                            "make the load smaller, or the limit of some shift larger",
-                        )
-                    })
-                });
+    for list in ["visits", "visit_templates"] {
+        file.optional::<()>(list, |list| {
+            for index in 0..list.length()? {
+                list.item::<()>(index, |row| judge_load(row, largest));
             }
-        }
-        Some(())
-    });
+            Some(())
+        });
+    }
+}
+
+fn judge_load(row: Cursor<'_, '_>, largest: u32) -> Option<()> {
+    let mut entries = row.entries_if_object()?.iter();
+    let entry = entries.find(|(name, _)| name == "load")?;
+    row.field(entry, |cursor| {
+        let load = cursor.whole_if_whole()?;
+        let problem =
+            format!("is {load}, more than any shift takes: the largest \"most_load\" is {largest}");
+        let remedy = "make the load smaller, or the limit of some shift larger";
+        (load > i64::from(largest)).then(|| cursor.wrong::<()>(problem, remedy))?
+    })
 }

@@ -2,7 +2,10 @@
 
 mod breaks;
 mod costs;
+mod custom;
+mod days;
 mod history;
+mod horizon;
 mod loads;
 mod objective;
 mod people;
@@ -13,6 +16,7 @@ mod relations;
 mod rosters;
 mod shifts;
 mod totals;
+mod visit_templates;
 mod visits;
 mod wishes;
 

@@ -20,6 +20,7 @@ const CARER: Schema = Schema {
         "hourly_cost",
         "contract",
         "carry_in",
+        "custom",
         "role",
         "employer",
     ],
@@ -45,6 +46,7 @@ const PATIENT: Schema = Schema {
         "continuity_weight",
         "absences",
         "supervised_first_visits",
+        "custom",
         "contacts",
     ],
 };

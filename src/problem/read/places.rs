@@ -21,7 +21,7 @@ const FARTHEST_WAY: i32 = 100_000_000;
 
 const PLACE: Schema = Schema {
     what: "a place",
-    fields: &["id", "lat", "lon"],
+    fields: &["id", "lat", "lon", "custom"],
 };
 
 const MODE: Schema = Schema {

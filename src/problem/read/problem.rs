@@ -1,24 +1,19 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, history, loads, objective, people, places, professions, relations, rosters, shifts,
-    totals, visits,
+    costs, custom, history, horizon, loads, objective, people, places, professions, relations,
+    rosters, shifts, totals, visit_templates, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
-
-use chrono::{Datelike, NaiveDate};
-use chrono_tz::Tz;
 
 use super::objective::StatedObjective;
 use super::relations::Related;
 use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::instance::{
-    Acquaintance, Carer, Costs, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
+    Acquaintance, Carer, Costs, Custom, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
-use crate::problem::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, as_json, date, quoted, tree, zone_named,
-};
+use crate::problem::json::{Clock, Cursor, DefectList, Fields, Names, Schema, as_json, tree};
 use crate::problem::{DefectCode, Defects, Problem};
 use crate::score::Objective;
 use crate::time::Horizon;
@@ -44,14 +39,11 @@ const PROBLEM: Schema = Schema {
         "never_together",
         "pins",
         "shift_templates",
+        "visit_templates",
+        "slots",
         "pools",
         "working_time",
     ],
-};
-
-const HORIZON: Schema = Schema {
-    what: "a horizon",
-    fields: &["start", "days", "time_zone"],
 };
 
 impl Instance {
@@ -129,6 +121,8 @@ pub(super) struct Known<'t> {
     pub(super) visits: Names<'t, VisitId>,
     /// Whether the file tells whom patients have met before.
     pub(super) has_history: bool,
+    /// Whether the file has visits that come again.
+    pub(super) has_visit_templates: bool,
     skills: RefCell<Skills<'t>>,
     /// The pools, each with its carers.
     pub(super) pools: Vec<(&'t str, Vec<CarerId>)>,
@@ -155,6 +149,7 @@ impl<'t> Known<'t> {
             shifts: Names::of_list(file, "shifts", "shift"),
             visits: Names::of_list(file, "visits", "visit"),
             has_history: file.has("history"),
+            has_visit_templates: file.has("visit_templates"),
             skills: RefCell::default(),
             pools,
             notes: RefCell::default(),
@@ -196,7 +191,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     }
     let fields = file.object(&PROBLEM)?;
     let format = fields.required("format", format_one);
-    let horizon = fields.required("horizon", horizon);
+    let horizon = fields.required("horizon", horizon::horizon);
     let mut known = Known::gather(&fields, horizon.clone());
 
     let places = fields.required("places", |list| places::places(list, &known));
@@ -221,6 +216,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let visits = fields.required("visits", |list| {
         visits::visits(list, &known, patients.as_deref())
     });
+    let visits = visit_templates::with_templates(&fields, &mut known, patients.as_deref(), visits);
     let history = fields.optional("history", |list| history::history(list, &known).map(Some));
     let has_history = fields.has("history");
     let costs = fields.optional("cost", |cost| costs::costs(cost, known.clock.horizon()));
@@ -233,16 +229,19 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
     let objective = fields.optional("objective", |list| objective::objective(list, told));
     let related = relations::read(&fields, &known);
+    let own_fields = custom::own_fields(&fields);
 
     format?;
+    let (horizon, (visits, expanded)) = (horizon?, visits?);
+    let gaps = visit_templates::gaps(&visits, &expanded, &horizon);
     let rows = Rows {
-        horizon: horizon?,
+        horizon,
         places: places?.into_iter().map(|place| place.id).collect(),
         modes: modes?,
         carers: carers?,
         shifts: shifts?,
         patients: patients?,
-        visits: visits?,
+        visits,
         history: history?,
         objective: objective?,
         costs: costs?,
@@ -250,7 +249,11 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     };
     let notes = known.notes.take();
     let mut instance = rows.into_instance(known.into_skill_names(), &related);
+    let separations = gaps.iter().map(|gap| gap.separation.clone());
+    instance.relations.separations.extend(separations);
+    instance.custom = own_fields.of(&instance, &expanded);
     relations::judge(&fields, &related, &instance);
+    visit_templates::judge(&fields, &gaps, &instance);
     let more = rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);
@@ -306,6 +309,7 @@ impl Rows {
             costs: self.costs,
             wages: Table::default(),
             notes: Vec::new(),
+            custom: Custom::default(),
         };
         instance.add_up_wages();
         instance.spell_out();
@@ -351,45 +355,4 @@ fn by_patient(
 /// The number of the format, 1.
 pub(crate) fn format_one(cursor: Cursor<'_, '_>) -> Option<u32> {
     cursor.whole(1..=1, "only format 1 is known")
-}
-
-fn horizon(cursor: Cursor<'_, '_>) -> Option<Horizon> {
-    let fields = cursor.object(&HORIZON)?;
-    let start = fields.required("start", first_day);
-    let days = fields.optional_or("days", 14, |days| {
-        days.whole(1..=366, "a horizon has 1 to 366 days")
-    });
-    let zone = fields.required("time_zone", time_zone);
-    let (start, days, zone) = (start?, days?, zone?);
-    Horizon::new(start, days, zone).or_else(|| {
-        let problem = format!("{days} days from {start} in {zone} leave the calendar");
-        cursor.wrong_as(DefectCode::OutOfRange, problem, "mend start or days")
-    })
-}
-
-/// Before 1980 some zones were off by seconds.
-fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
-    let start = date(cursor)?;
-    if !(1980..=2199).contains(&start.year()) {
-        return cursor.wrong_as(
-            DefectCode::OutOfRange,
-            format!("is {start}, but a horizon starts in the years 1980 to 2199"),
-            "mend the year",
-        );
-    }
-    Some(start)
-}
-
-fn time_zone(cursor: Cursor<'_, '_>) -> Option<Tz> {
-    let name = cursor.text()?;
-    zone_named(name).map_or_else(
-        |unknown| {
-            cursor.wrong_as(
-                DefectCode::UnknownWord,
-                format!("is {}, which is no IANA time zone", quoted(name)),
-                unknown.remedy,
-            )
-        },
-        Some,
-    )
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::CarerId;
-use crate::instance::{Carer, Instance, Patient, Visit};
+use crate::instance::{Carer, Instance, Patient};
 use crate::problem::json::{Cursor, Fields, listed, near, quoted, stands_twice};
 use crate::problem::read::problem::Known;
 
@@ -77,17 +77,14 @@ fn contact<'t>(
 /// Notes roles that nobody has, and contacts of another role than the one that they stand for.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let roles = roles(instance.carers().rows());
-    file.optional::<()>("visits", |list| {
-        for (index, visit) in instance.visits().rows().iter().enumerate() {
-            if let Some(role) = missing_role(visit, &roles, instance) {
-                list.item::<()>(index, |row| {
-                    let entry = row.entries()?.iter().find(|(name, _)| name == "role")?;
-                    row.field(entry, |cursor| nobody_is(cursor, role, &roles))
-                });
+    for list in ["visits", "visit_templates"] {
+        file.optional::<()>(list, |list| {
+            for index in 0..list.length()? {
+                list.item::<()>(index, |row| judge_role(row, &roles, instance));
             }
-        }
-        Some(())
-    });
+            Some(())
+        });
+    }
     file.optional::<()>("patients", |list| {
         for (index, patient) in instance.patients().rows().iter().enumerate() {
             list.item::<()>(index, |row| {
@@ -108,14 +105,15 @@ fn roles(carers: &[Carer]) -> BTreeSet<&str> {
     roles.collect()
 }
 
-/// The role that a visit asks for and nobody has; a problem without carers staffs nothing.
-fn missing_role<'v>(
-    visit: &'v Visit,
-    roles: &BTreeSet<&str>,
-    instance: &Instance,
-) -> Option<&'v str> {
-    let role = visit.role.as_deref()?;
-    (!instance.carers().is_empty() && !roles.contains(role)).then_some(role)
+/// A problem without carers staffs nothing, whoever is asked for.
+fn judge_role(row: Cursor<'_, '_>, roles: &BTreeSet<&str>, instance: &Instance) -> Option<()> {
+    let entries = row.entries_if_object()?.iter();
+    let entry = entries.into_iter().find(|(name, _)| name == "role")?;
+    row.field(entry, |cursor| {
+        let role = cursor.text_if_text()?;
+        let is_known = instance.carers().is_empty() || roles.contains(role);
+        (!is_known).then(|| nobody_is::<()>(cursor, role, roles))?
+    })
 }
 
 fn nobody_is<T>(cursor: Cursor<'_, '_>, role: &str, roles: &BTreeSet<&str>) -> Option<T> {

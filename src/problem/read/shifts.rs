@@ -21,6 +21,7 @@ const SHIFT: Schema = Schema {
         "end_place",
         "breaks",
         "optional",
+        "custom",
         "most_load",
     ],
 };

@@ -5,7 +5,7 @@ use super::problem::Known;
 use super::professions::profession;
 use crate::id::{CarerId, Id, SkillId};
 use crate::instance::{Patient, Visit, VisitKind};
-use crate::problem::json::{Clock, Cursor, Schema, counted, outside};
+use crate::problem::json::{Clock, Cursor, Fields, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
 const VISIT: Schema = Schema {
@@ -21,6 +21,7 @@ const VISIT: Schema = Schema {
         "kind",
         "priority",
         "required_carers",
+        "custom",
         "role",
         "continuity_set",
         "wished_skills",
@@ -41,12 +42,16 @@ pub(crate) const KINDS: [(&str, VisitKind); 4] = [
     ("home_nursing", VisitKind::HomeNursing),
 ];
 
-/// The visits, of which there is at least one. Without sound `patients` they are read, but nobody knows where they are.
+/// The visits, of which there is at least one, unless there are templates. Without sound `patients` they are read, but nobody
+/// knows where they are.
 pub(super) fn visits<'t>(
     list: Cursor<'t, '_>,
     known: &Known<'t>,
     patients: Option<&[Patient]>,
 ) -> Option<Vec<Visit>> {
+    if known.has_visit_templates {
+        return list.list(|row| visit(row, known, patients));
+    }
     list.filled("add the visits to plan")?
         .list(|row| visit(row, known, patients))
 }
@@ -57,11 +62,8 @@ fn visit<'t>(
     patients: Option<&[Patient]>,
 ) -> Option<Visit> {
     let fields = cursor.object(&VISIT)?;
-    let id = fields.id();
-    let patient = fields.required("patient", |patient| known.patients.find(patient));
-    let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
-    });
+    let visit = undated(&fields, known, patients);
+    let patient = visit.as_ref().map(|visit| visit.patient);
     let row = patients
         .zip(patient)
         .map(|(rows, patient)| &rows[patient.index()]);
@@ -72,6 +74,26 @@ fn visit<'t>(
             _ => windows,
         })
     });
+    Some(Visit {
+        windows: windows?,
+        ..visit?
+    })
+}
+
+/// What a visit and a template say alike: everything but days and windows.
+pub(super) fn undated<'t>(
+    fields: &Fields<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+) -> Option<Visit> {
+    let id = fields.id();
+    let patient = fields.required("patient", |patient| known.patients.find(patient));
+    let minutes = fields.required("minutes", |minutes| {
+        minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
+    });
+    let row = patients
+        .zip(patient)
+        .map(|(rows, patient)| &rows[patient.index()]);
     let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
     let skills = fields.optional("skills", |list| {
         list.list_without_repeats(|skill| known.skill(skill))
@@ -96,7 +118,7 @@ fn visit<'t>(
         patient,
         place: place.or(row.map(|row| row.place))?,
         minutes: Minutes::new(minutes?),
-        windows: windows?,
+        windows: Vec::new(),
         carers: carers?,
         skills: skills?,
         required: required?,

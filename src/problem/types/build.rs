@@ -46,6 +46,8 @@ impl Problem {
             never_together: Vec::new(),
             pins: Vec::new(),
             shift_templates: Vec::new(),
+            visit_templates: Vec::new(),
+            slots: BTreeMap::new(),
             pools: Vec::new(),
             working_time: None,
         }
@@ -70,6 +72,7 @@ impl Place {
             id: id.into(),
             lat,
             lon,
+            custom: None,
         }
     }
 }
@@ -207,6 +210,7 @@ impl Default for Visit {
             place: None,
             kind: super::VisitKind::default(),
             priority: 1,
+            custom: None,
             role: None,
             continuity_set: None,
             wished_skills: Vec::new(),

@@ -12,12 +12,14 @@ mod plan;
 mod problem;
 mod relations;
 mod roster;
+mod texts;
+mod visit_template;
 
 pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use plan::{
-    AssignmentEntry, BreakEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry, Stopped,
-    UnassignedEntry, ValuesEntry,
+    AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry,
+    Stopped, UnassignedEntry, ValuesEntry,
 };
 pub use problem::{
     Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
@@ -27,3 +29,4 @@ pub use relations::{FirstThen, Pin, Separation};
 pub use roster::{
     CarryIn, Contract, Limit, NoLimit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
+pub use visit_template::VisitTemplate;

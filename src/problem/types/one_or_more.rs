@@ -1,5 +1,6 @@
 //! Texts of which files mostly give one: a text by itself, or a list.
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// As files write it.
@@ -23,6 +24,9 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(
 ) -> Result<Vec<String>, D::Error> {
     Ok(match Written::deserialize(deserializer)? {
         Written::One(one) => vec![one],
+        Written::More(more) if more.is_empty() => {
+            return Err(D::Error::custom("an empty list; leave the field out"));
+        }
         Written::More(more) => more,
     })
 }

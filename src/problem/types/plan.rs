@@ -1,16 +1,23 @@
 //! The plan file.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+
+use super::texts::{Anything, CivilTime};
 
 /// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
 /// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanFile {
     /// Always 1.
+    #[schemars(range(min = 1, max = 1))]
     pub format: u32,
     /// Why the solver stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +43,35 @@ pub struct PlanFile {
     /// Whom each patient meets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patients: Vec<PatientEntry>,
+    /// What rows of the problem carry for other systems.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom: Option<CustomEntry>,
+}
+
+/// Fields of the user's own by the ids of the problem; of shifts only those that make visits.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomEntry {
+    /// Of places.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Anything>")]
+    pub places: BTreeMap<String, Value>,
+    /// Of carers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Anything>")]
+    pub carers: BTreeMap<String, Value>,
+    /// Of shifts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Anything>")]
+    pub shifts: BTreeMap<String, Value>,
+    /// Of patients.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Anything>")]
+    pub patients: BTreeMap<String, Value>,
+    /// Of visits.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(with = "BTreeMap<String, Anything>")]
+    pub visits: BTreeMap<String, Value>,
 }
 
 /// A whole number for each term, by its name in the file, in order.
@@ -51,6 +87,21 @@ impl Serialize for ValuesEntry {
 impl<'de> Deserialize<'de> for ValuesEntry {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(InOrder)
+    }
+}
+
+impl JsonSchema for ValuesEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "Values".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A whole number for each term, by its name, in order.",
+            "type": "object",
+            "additionalProperties": { "type": "integer", "minimum": 0 },
+            "required": ["unassigned", "distinct_carers"]
+        })
     }
 }
 
@@ -74,7 +125,7 @@ impl<'de> Visitor<'de> for InOrder {
 }
 
 /// A carer at a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssignmentEntry {
     /// Which visit.
@@ -84,28 +135,32 @@ pub struct AssignmentEntry {
     /// In which of their shifts.
     pub shift: String,
     /// When the visit starts, `2026-11-02T07:40`.
+    #[schemars(with = "CivilTime")]
     pub start: String,
 }
 
 /// A break taken.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BreakEntry {
     /// In which shift.
     pub shift: String,
     /// When it starts.
+    #[schemars(with = "CivilTime")]
     pub start: String,
     /// How long it is.
+    #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
 }
 
 /// A visit with empty places.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnassignedEntry {
     /// Which visit.
     pub visit: String,
     /// How many carers are missing.
+    #[schemars(range(min = 1, max = 1000))]
     pub missing: u32,
     /// Why; nothing in a plan from elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -113,10 +168,11 @@ pub struct UnassignedEntry {
 }
 
 /// Why places of a visit stay empty.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReasonEntry {
     /// How many places.
+    #[schemars(range(min = 1, max = 1000))]
     pub places: u32,
     /// What sort of reason it is: `unskilled`, `overloaded_hours`, ...
     pub kind: String,
@@ -130,7 +186,7 @@ pub struct ReasonEntry {
 }
 
 /// A carer and what keeps them from a visit.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HinderedEntry {
     /// Who.
@@ -140,19 +196,20 @@ pub struct HinderedEntry {
 }
 
 /// Whom a patient meets.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatientEntry {
     /// Which patient.
     pub patient: String,
     /// Who comes, in the order of the problem file.
+    #[schemars(extend("uniqueItems" = true))]
     pub carers: Vec<String>,
     /// The least number of different carers, under the same condition as the bound of the whole.
     pub bound: u64,
 }
 
 /// Why a run stopped.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Stopped {

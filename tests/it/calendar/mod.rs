@@ -6,6 +6,7 @@ mod numbers;
 mod shares;
 mod starts;
 mod templates;
+mod visit_templates;
 mod weeks;
 
 use std::fs;

@@ -3,7 +3,7 @@
 
 mod foreign;
 mod pools;
-mod removal;
+pub(crate) mod removal;
 mod start;
 
 /// A file of a fault that was found.

@@ -9,28 +9,29 @@ use serde_json::{Map, Value, json};
 use super::fault;
 
 /// The lists whose items a patch can remove and others name.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 8] = [
     "carers",
     "patients",
     "visits",
     "shifts",
     "places",
     "shift_templates",
+    "visit_templates",
     "pools",
 ];
 
 /// A problem in which every field of the format is given.
-fn full() -> Value {
+pub(crate) fn full() -> Value {
     let at = |day: u32, time: &str| format!("2026-11-{day:02}T{time}");
     let shift = |id: &str, carer: &str, day: u32| {
         json!({
             "id": id, "carer": carer, "start": at(day, "07:00"), "end": at(day, "15:00"), "start_place": "base", "end_place": "base",
-            "optional": false, "most_load": 9, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
+            "optional": false, "most_load": 9, "custom": true, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
         })
     };
     let visit = |id: &str, patient: &str, day: u32, from: &str, to: &str| {
         json!({
-            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "load": 1, "skills": ["lift"],
+            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "load": 1, "skills": ["lift"], "custom": "order 1",
             "windows": [{ "earliest": at(day, from), "latest": at(day, to) }]
         })
     };
@@ -38,10 +39,10 @@ fn full() -> Value {
         "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"],
         "most_first_to_last_minutes_a_week": 2000 });
     let places = ["base", "home-1", "home-2", "centre"]
-        .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58 }));
+        .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58, "custom": "K" }));
     let carers = ["ann", "bo", "cia"].map(|id| json!({
         "id": id, "travel": "foot", "skills": ["lift", { "skill": "insulin", "from": "2026-11-01", "until": "2026-12-01" }],
-        "hourly_cost": 200, "contract": contract, "role": "nurse", "employer": ["municipality", "region"],
+        "hourly_cost": 200, "contract": contract, "role": "nurse", "employer": ["municipality", "region"], "custom": [1],
         "carry_in": { "last_shift_end": at(1, "15:00"), "last_weekly_rest_end": at(1, "05:00"), "days_in_a_row": 1,
                       "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false, "worked_saturday_before": false }
     }));
@@ -61,7 +62,7 @@ fn full() -> Value {
             { "id": "p1", "place": "home-1", "age": 80, "preferred_carers": ["ann", { "carer": "bo", "weight": 3 }, "sub-1"],
               "excluded_carers": ["cia"], "contact_carer": "bo", "contact_share": { "part": 0.5, "of": "days" }, "max_carers": 3,
               "carer_limit": 6, "continuity_weight": 2, "absences": [{ "from": "2026-11-06", "until": "2026-11-07" }],
-              "supervised_first_visits": true, "contacts": { "nurse": "ann" } },
+              "supervised_first_visits": true, "custom": [], "contacts": { "nurse": "ann" } },
             { "id": "p2", "place": "home-2", "contact_carer": "sub-2", "contacts": { "nurse": "sub-2" } }
         ],
         "visits": [
@@ -86,14 +87,24 @@ fn full() -> Value {
                        { "first": "p1-tue", "then": "p1-wed" }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
-                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04" }],
+                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04" },
+                 { "visit": "p1-meal/2026-11-04", "start": at(4, "12:15") }, { "visit": "p2-walk/2026-11-02", "start": at(2, "13:15") }],
         "shift_templates": [
-            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "most_load": 9,
+            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "most_load": 9, "custom": 3,
               "start_place": "base", "end_place": "base", "breaks": [{ "minutes": 30, "earliest": "11:00", "latest": "12:30" }] },
             { "id": "split", "days": ["thu"], "carers": ["bo"], "start_place": "base",
               "parts": [{ "start": "07:00", "end": "11:00", "breaks": [{ "minutes": 10, "earliest": "09:00", "latest": "09:30" }] },
                         { "start": "16:00", "end": "20:00" }] }
         ],
+        "visit_templates": [
+            { "id": "p1-meal", "patient": "p1", "days": ["mon", "tue", "wed"], "every_weeks": 2, "counted_from": "2026-11-02",
+              "from": "2026-11-02", "until": "2026-11-30", "except": ["2026-11-03"], "slots": ["noon"], "gap_minutes": 30, "minutes": 20,
+              "carers": 1, "skills": ["lift"], "required_carers": ["ann", "bo"], "place": "centre", "kind": "meal_delivery", "priority": 2,
+              "custom": 7 },
+            { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20,
+              "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
+        ],
+        "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
         "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract, "role": "nurse",
                     "employer": "agency" }],
         "working_time": { "rules": "sweden-2026", "daily_rest_minutes": 660, "weekly_rest_minutes": 2160, "most_days_in_a_row": 6,
@@ -105,9 +116,13 @@ fn full() -> Value {
     visits[3]["place"] = json!("centre");
     visits[3]["required_carers"] = json!(["bo", "cia"]);
     visits[4]["required_carers"] = json!(["bo"]);
-    visits[4]["role"] = json!("nurse");
-    visits[4]["continuity_set"] = json!("medicine");
-    visits[4]["wished_skills"] = json!(["finnish"]);
+    for (list, row) in [("visits", 4), ("visit_templates", 0)] {
+        let visit = &mut problem[list][row];
+        visit["role"] = json!("nurse");
+        visit["continuity_set"] = json!("medicine");
+        visit["wished_skills"] = json!(["finnish"]);
+        visit["load"] = json!(2);
+    }
     problem
 }
 
@@ -144,9 +159,13 @@ fn texts(value: &Value) -> Vec<&str> {
     }
 }
 
-/// Whether `text` names `id`, or a shift of a template that does.
+/// Whether `text` names `id`, a visit of a template that has it, or a shift of a template that does.
 fn names(text: &str, id: &str) -> bool {
-    text == id || text.split('/').count() == 3 && text.split('/').any(|part| part == id)
+    text == id
+        || text
+            .strip_prefix(id)
+            .is_some_and(|rest| rest.starts_with("/2"))
+        || text.split('/').count() == 3 && text.split('/').any(|part| part == id)
 }
 
 #[test]
@@ -334,7 +353,7 @@ fn a_template_takes_its_shifts_along_and_a_smaller_pool_its_people() {
         &full(),
         &json!({ "remove": { "shift_templates": ["day"] } }),
     );
-    assert_eq!(left["pins"].as_array().map(Vec::len), Some(2));
+    assert_eq!(left["pins"].as_array().map(Vec::len), Some(4));
     assert!(
         told.contains(&r#"pins[2]: names the shift "day/sub-1/2026-11-04""#.to_owned()),
         "{told:?}"
@@ -388,4 +407,26 @@ fn several_removals_and_the_order_of_removals_do_not_matter() {
     for list in LISTS.iter().chain(&rest) {
         assert_eq!(left[list], json!([]), "{list}");
     }
+}
+
+#[test]
+fn one_visit_of_a_template_can_be_removed() {
+    let (left, told) = after(
+        &full(),
+        &json!({ "remove": { "visits": ["p1-meal/2026-11-04"] } }),
+    );
+    assert_eq!(
+        left["visit_templates"][0]["except"],
+        json!(["2026-11-03", "2026-11-04"])
+    );
+    assert_eq!(
+        told,
+        [r#"pins[3]: names the visit "p1-meal/2026-11-04""#],
+        "the pin of that visit, and no other"
+    );
+    let patch = json!({ "remove": { "visits": ["p2-walk/2026-11-02"] } });
+    let patch = Patch::parse(patch.to_string().as_bytes()).expect("a patch");
+    let defects = patch.patched(full().to_string().as_bytes());
+    let told = defects.expect_err("which of the free days is to be left out is not said");
+    assert_eq!(told.0[0].path, "remove.visits[0]");
 }

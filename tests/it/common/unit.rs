@@ -69,6 +69,7 @@ impl Unit {
             id: id.to_owned(),
             lat: 59.6 + number / 1000.0,
             lon: 12.6,
+            custom: None,
         });
         self
     }

@@ -19,7 +19,7 @@ const FLOORS: [&[&str]; 17] = [
     &["engine::search", "engine::prove"],
     &["solve"],
     &["frontier", "team"],
-    &["report"],
+    &["report", "schemas"],
     &["scenario"],
 ];
 

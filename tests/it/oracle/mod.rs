@@ -13,7 +13,7 @@ mod professed;
 mod promises;
 mod related;
 mod relations;
-mod rostered;
+pub(crate) mod rostered;
 mod ruled;
 pub(crate) mod tiny;
 mod ways;

@@ -16,7 +16,4 @@
 mod price_bound;
 mod priced_team;
 
-pub use price_bound::{PriceBound, PricedAnswer};
-
-/// What a carer of a patient costs, in the unit of prices.
-pub const FACE: u64 = 10_000;
+pub use price_bound::{FACE, PriceBound, PricedAnswer};

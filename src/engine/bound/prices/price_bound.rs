@@ -1,11 +1,13 @@
 //! Both sides of the decomposition at given prices.
 
-use super::FACE;
 use super::priced_team::{CostOfCarer, TeamChoice};
 use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::time::Span;
+
+/// What a carer of a patient costs, in the unit of prices.
+pub const FACE: u64 = 10_000;
 
 /// A visit in a shift that can make it: what a price belongs to.
 #[derive(Clone, Copy, Debug)]

@@ -14,7 +14,7 @@
 
 use std::cmp::Reverse;
 
-use super::FACE;
+use super::price_bound::FACE;
 
 /// A team within this of the cheapest is good enough; the difference is taken off what is proven.
 const TOLERANCE: u64 = FACE / 300;

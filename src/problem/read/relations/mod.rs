@@ -8,3 +8,4 @@ mod same_carer;
 mod separations;
 
 pub(crate) use all::{Related, judge, read};
+pub(super) use separations::judge as judge_separation;

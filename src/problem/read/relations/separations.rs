@@ -53,7 +53,11 @@ pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
 }
 
 /// That the visits are one patient's, and that any two of them can be so far apart.
-pub(super) fn judge(cursor: Cursor<'_, '_>, asked: &Separation, instance: &Instance) -> Option<()> {
+pub(in crate::problem::read) fn judge(
+    cursor: Cursor<'_, '_>,
+    asked: &Separation,
+    instance: &Instance,
+) -> Option<()> {
     let visits = instance.visits();
     let patient = |visit: VisitId| visits[visit].patient;
     let first = asked.visits[0];

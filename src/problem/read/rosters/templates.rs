@@ -1,14 +1,15 @@
 //! Templates: shifts that any of several carers may work, on any of several days.
 
 use crate::problem::DefectCode;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::shift_fault::ShiftFault;
 use super::template_parts::{Part, is_over_a_change, on_day, parts};
 use super::work_without_break::narrow;
 use crate::id::{CarerId, Id, PlaceId, ShiftId, SkillId};
 use crate::instance::{Carer, Shift};
-use crate::problem::json::{Cursor, Fields, Schema, civil_text, date, quoted};
+use crate::problem::json::{Cursor, Fields, Schema, civil_text, quoted};
+use crate::problem::read::days::{all_days, named_days};
 use crate::problem::read::problem::Known;
 use crate::problem::read::shifts::most_load;
 use crate::time::{Horizon, Minutes, Span};
@@ -26,11 +27,10 @@ const TEMPLATE: Schema = Schema {
         "end_place",
         "breaks",
         "parts",
+        "custom",
         "most_load",
     ],
 };
-
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// More shifts are no unit.
 const MOST_SHIFTS: usize = 1_000_000;
@@ -109,6 +109,10 @@ pub(in crate::problem::read) fn shifts<'t>(
         }
         Some(true)
     });
+    let is_laid_out = read.is_some() && ground.is_some();
+    if fields.has("shift_templates") && !is_laid_out {
+        known.shifts.lack_some();
+    }
     read.map(|_| all)
 }
 
@@ -164,38 +168,11 @@ fn named<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<CarerId>> 
     }
 }
 
-fn all_days(horizon: &Horizon) -> impl Iterator<Item = NaiveDate> {
-    let start = horizon.start();
-    (0..horizon.days() as u64).map(move |day| start + Days::new(day))
-}
-
 /// The days of the horizon that a list of weekdays and dates names, in order.
 fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
-    let list = list.filled("name the days, or leave the field out")?;
-    let named = list.list(|day| {
-        let text = day.text()?;
-        let named: Vec<NaiveDate> = match WEEKDAYS.iter().position(|&weekday| weekday == text) {
-            Some(weekday) => all_days(horizon)
-                .filter(|date| date.weekday().num_days_from_monday() as usize == weekday)
-                .collect(),
-            None if text.starts_with(|letter: char| letter.is_ascii_digit()) => {
-                let date = date(day)?;
-                all_days(horizon).filter(|&each| each == date).collect()
-            }
-            None => {
-                return day.wrong_as(
-                    DefectCode::NotATime,
-                    format!("is {}, no day", quoted(text)),
-                    "write mon, tue, wed, thu, fri, sat or sun, or a date like 2026-11-02",
-                );
-            }
-        };
-        Some(named)
-    })?;
-    let mut days = named.concat();
-    days.sort_unstable();
-    days.dedup();
-    Some(days)
+    let named = named_days(list)?;
+    let is_named = |date: &NaiveDate| named.iter().any(|day| day.is(*date));
+    Some(all_days(horizon).filter(is_named).collect())
 }
 
 /// The shifts of one template: none where the horizon has none of its days.

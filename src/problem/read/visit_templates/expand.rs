@@ -1,0 +1,153 @@
+//! The visits of a file, with those that templates give.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::recurrence::Occurrences;
+use super::slots::slots;
+use super::template::{Template, template};
+use crate::id::{Id, VisitId};
+use crate::instance::{Patient, Visit};
+use crate::problem::DefectCode;
+use crate::problem::json::{Cursor, Fields, Names, civil_text, counted, outside, quoted};
+use crate::problem::read::problem::Known;
+use crate::time::{Horizon, Minutes, Span};
+
+/// More visits are no unit.
+const MOST_VISITS: usize = 1_000_000;
+
+/// What a template gives, and how far it keeps its visits from others.
+pub(in crate::problem::read) struct Expanded {
+    /// The row of the template.
+    pub(in crate::problem::read) row: usize,
+    /// Its visits, by their numbers among all.
+    pub(in crate::problem::read) visits: Range<usize>,
+    pub(super) gap_minutes: Option<Minutes>,
+    pub(super) gap_days: Option<u32>,
+}
+
+/// The given visits, and after them those of the templates, template by template, day by day.
+pub(in crate::problem::read) fn with_templates<'t>(
+    fields: &Fields<'t, '_>,
+    known: &mut Known<'t>,
+    patients: Option<&[Patient]>,
+    visits: Option<Vec<Visit>>,
+) -> Option<(Vec<Visit>, Vec<Expanded>)> {
+    let slots = slots(fields);
+    let _: Names<'_, VisitId> = Names::of_list(fields, "visit_templates", "visit template");
+    let is_given = visits.is_some();
+    let mut all = visits.unwrap_or_default();
+    let read = fields.optional("visit_templates", |list| {
+        let mut expanded = Vec::new();
+        let rows = list.rows(|row| {
+            let template = template(row, known, patients, &slots)?;
+            let own = laid_out(&template, known, patients?)?;
+            let first = all.len();
+            all.extend(own);
+            if all.len() > MOST_VISITS {
+                return row.wrong_as(
+                    DefectCode::TooMuch,
+                    "and those before it give more than a million visits",
+                    "name fewer days",
+                );
+            }
+            name(row, known, &all, first)?;
+            expanded.push(Expanded {
+                row: row.index(),
+                visits: first..all.len(),
+                gap_minutes: template.gap_minutes,
+                gap_days: template.recurrence.gap_days(),
+            });
+            Some(())
+        })?;
+        let is_whole = rows.iter().all(Option::is_some);
+        is_whole.then_some(expanded)
+    });
+    let Some(expanded) = read else {
+        known.visits.lack_some();
+        return None;
+    };
+    if all.is_empty() {
+        let sentence = "give no visit in this horizon, and there is no other".to_owned();
+        known.note("visit_templates".to_owned(), sentence);
+    }
+    is_given.then_some((all, expanded))
+}
+
+/// Gives the visits from number `first` on their names.
+fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, all: &[Visit], first: usize) -> Option<()> {
+    let own = all[first..].iter().zip(first..);
+    let named = own.map(|(visit, number)| {
+        let id = VisitId::from_index(number);
+        known.visits.add(visit.id.clone(), id, row)
+    });
+    // Every one is looked at, so that each has its defect.
+    named.fold(Some(()), Option::and)
+}
+
+/// The visits of one template: none where the horizon has none of its days.
+fn laid_out(template: &Template, known: &Known<'_>, patients: &[Patient]) -> Option<Vec<Visit>> {
+    let horizon = known.clock.horizon()?;
+    let patient = patients.get(template.visit.patient.index())?;
+    let occurrences = template.recurrence.occurrences(horizon, &patient.absences);
+    tell_of_short_weeks(template, known, &occurrences);
+    let away: Vec<Span> = patient
+        .absences
+        .iter()
+        .filter_map(|absence| absence.within(horizon))
+        .collect();
+    let visits = occurrences.visits.iter();
+    let visits = visits.map(|days| on_days(template, known, horizon, days, &away));
+    Some(visits.collect())
+}
+
+/// The visit that is on one of `days`.
+fn on_days(
+    template: &Template,
+    known: &Known<'_>,
+    horizon: &Horizon,
+    days: &[NaiveDate],
+    away: &[Span],
+) -> Visit {
+    let mut skipped = BTreeSet::new();
+    let mut windows = Vec::new();
+    for &date in days {
+        let times = template.start_times.iter();
+        windows.extend(times.filter_map(|times| times.on_day(horizon, date, &mut skipped)));
+    }
+    for skipped in skipped {
+        let taken = horizon.moment_at_or_after(skipped);
+        let taken = taken.map_or(skipped, |moment| horizon.civil(moment));
+        let sentence = format!(
+            "comes to {}, a time that the clock change skips: {} is taken in its place",
+            civil_text(skipped),
+            civil_text(taken)
+        );
+        known.note(named(template), sentence);
+    }
+    let first = days.first().map(ToString::to_string).unwrap_or_default();
+    Visit {
+        id: format!("{}/{first}", template.visit.id),
+        windows: outside(known.clock.nameable(windows), away),
+        ..template.visit.clone()
+    }
+}
+
+fn tell_of_short_weeks(template: &Template, known: &Known<'_>, occurrences: &Occurrences) {
+    for week in &occurrences.short {
+        let sentence = format!(
+            "gives {} of {} in the week of {}: absences and exceptions leave too few days",
+            week.given,
+            counted(week.asked, "visit"),
+            week.monday
+        );
+        known.note(named(template), sentence);
+    }
+}
+
+/// As warnings name it.
+fn named(template: &Template) -> String {
+    format!("visit template {}", quoted(&template.visit.id))
+}

@@ -1,0 +1,72 @@
+//! One visit template, as written.
+
+use super::recurrence::{Recurrence, recurrence};
+use super::slots::Slots;
+use super::start_times::{StartTimes, start_times};
+use crate::instance::{Patient, Visit};
+use crate::problem::json::{Cursor, Schema};
+use crate::problem::read::problem::Known;
+use crate::problem::read::visits::undated;
+use crate::time::Minutes;
+
+const TEMPLATE: Schema = Schema {
+    what: "a visit template",
+    fields: &[
+        "id",
+        "patient",
+        "days",
+        "every_weeks",
+        "counted_from",
+        "times_a_week",
+        "from",
+        "until",
+        "except",
+        "windows",
+        "slots",
+        "gap_minutes",
+        "gap_days",
+        "minutes",
+        "carers",
+        "skills",
+        "required_carers",
+        "place",
+        "kind",
+        "priority",
+        "custom",
+        "role",
+        "continuity_set",
+        "wished_skills",
+        "load",
+    ],
+};
+
+/// A template as written.
+pub(super) struct Template {
+    /// The visit, with the template's id and without windows.
+    pub(super) visit: Visit,
+    pub(super) recurrence: Recurrence,
+    pub(super) start_times: Vec<StartTimes>,
+    pub(super) gap_minutes: Option<Minutes>,
+}
+
+pub(super) fn template<'t>(
+    cursor: Cursor<'t, '_>,
+    known: &Known<'t>,
+    patients: Option<&[Patient]>,
+    slots: &Slots<'t>,
+) -> Option<Template> {
+    let fields = cursor.object(&TEMPLATE)?;
+    let visit = undated(&fields, known, patients);
+    let recurrence = recurrence(&fields);
+    let start_times = start_times(&fields, slots);
+    let gap = fields.optional("gap_minutes", |gap| {
+        let rule = "a gap on one day is 0 minutes (not at the same time) to 24 hours";
+        gap.whole(0..=1440, rule).map(|gap| Some(Minutes::new(gap)))
+    });
+    Some(Template {
+        visit: visit?,
+        recurrence: recurrence?,
+        start_times: start_times?,
+        gap_minutes: gap?,
+    })
+}
