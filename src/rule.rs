@@ -26,7 +26,7 @@ pub enum Rule {
     DifferentCarers,
     /// No more carers come to a visit than it asks for.
     Headcount,
-    /// The carers at one visit start together.
+    /// The carers at one visit start together, or where it has stays, so long after its start as each stay says.
     StartTogether,
     /// A shift that makes visits holds each of its breaks once, in its window and in full, and no other.
     Breaks,
@@ -76,6 +76,8 @@ pub enum Rule {
     ContractShifts,
     /// Nobody works when they are not available, or a shift of a kind that they do not work.
     Availability,
+    /// Visits that the problem gives to different carers have no carer in common.
+    NoCarerInCommon,
     /// Every carer at a visit that asks for a role has it.
     RequiredRole,
     /// The loads of the visits that a shift makes come to no more than its limit.
@@ -86,7 +88,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 36] = [
+    pub const ALL: [Rule; 37] = [
         Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
@@ -120,6 +122,7 @@ impl Rule {
         Rule::ContractMinutes,
         Rule::ContractShifts,
         Rule::Availability,
+        Rule::NoCarerInCommon,
         Rule::RequiredRole,
         Rule::ShiftLoad,
         Rule::FirstToLastVisit,
@@ -161,6 +164,7 @@ impl Rule {
             Self::ContractMinutes => "contract_minutes",
             Self::ContractShifts => "contract_shifts",
             Self::Availability => "availability",
+            Self::NoCarerInCommon => "no_carer_in_common",
             Self::RequiredRole => "required_role",
             Self::ShiftLoad => "shift_load",
             Self::FirstToLastVisit => "first_to_last_visit",
@@ -209,6 +213,7 @@ impl Rule {
             Rule::Availability => {
                 "work when they are not available, or a kind of shift that they do not work"
             }
+            Rule::NoCarerInCommon => "be at two visits that ask for different carers",
             Rule::RequiredRole => "not have the role that the visit asks for",
             Rule::ShiftLoad => "have more load in the shift than its limit",
             Rule::FirstToLastVisit => {

@@ -42,9 +42,9 @@ impl Instance {
             Term::WorstPatient => u128::from(self.most_carers()),
             Term::PatientsMeeting(_) => self.patients.len() as u128,
             Term::CarersBySet | Term::NonContactVisits | Term::ContactMissing => {
-                self.places_at_visits()
+                self.places_of_patients()
             }
-            Term::NonPreferredVisits => GREATEST_WEIGHT * self.places_at_visits(),
+            Term::NonPreferredVisits => GREATEST_WEIGHT * self.places_of_patients(),
             Term::WishedSkillsMissing => {
                 let visits = self.visits.rows().iter();
                 visits
@@ -88,6 +88,14 @@ impl Instance {
     fn places_at_visits(&self) -> u128 {
         let visits = self.visits.rows().iter();
         visits.map(|visit| u128::from(visit.carers)).sum()
+    }
+
+    /// Places at visits, each for every one who is visited.
+    fn places_of_patients(&self) -> u128 {
+        let visits = self.visits.rows().iter();
+        visits
+            .map(|visit| u128::from(visit.carers) * visit.patients().count() as u128)
+            .sum()
     }
 
     /// From the start of each shift to its end, breaks and travel and all.

@@ -35,7 +35,7 @@ fn is_of_another_role(instance: &Instance, carer: CarerId, visit: &Visit) -> boo
 }
 
 fn is_excluded(instance: &Instance, carer: CarerId, visit: &Visit) -> bool {
-    instance.patients[visit.patient].excluded.contains(&carer)
+    instance.excluder(visit, carer).is_some()
 }
 
 fn is_not_required(_: &Instance, carer: CarerId, visit: &Visit) -> bool {

@@ -38,13 +38,13 @@ impl ContactReach {
         let instance = roster.instance;
         let row = &instance.patients()[patient];
         let (contact, share) = (row.contact?, row.contact_share?);
-        let visits = instance.visits_of(patient).iter();
-        let met = visits.map(|&visit| {
-            (
-                visit,
-                roster.obstacle_of(&instance.visits()[visit], contact),
-            )
-        });
+        let nearest = |visit: VisitId| {
+            let rows = instance.visits()[visit].rows(visit).into_iter();
+            let met = rows.map(|row| roster.obstacle_of(&instance.visits()[row], contact));
+            met.min().flatten()
+        };
+        let visits = instance.whole_visits_of(patient);
+        let met = visits.map(|visit| (visit, nearest(visit)));
         let met: Vec<(VisitId, Option<Obstacle>)> = met.collect();
         let able = met.iter().filter(|(_, obstacle)| obstacle.is_none());
         let possible = match share.of {
@@ -76,7 +76,7 @@ impl ContactReach {
     /// start on days without a shift and 7 need a skill they lack`.
     pub fn in_words(&self, instance: &Instance) -> String {
         let name = quoted(&instance.carers()[self.contact].id);
-        let visits = instance.visits_of(self.patient).len();
+        let visits = instance.whole_visits_of(self.patient).count();
         let share = instance.patients()[self.patient].contact_share;
         let (possible, goal) = (self.possible, self.goal);
         let reach = match share.map(|share| share.of) {

@@ -23,22 +23,29 @@ fn role_of<'a>(checked_plan: &CheckedPlan<'a>, carer: CarerId) -> Option<&'a str
 /// Patients, kinds of care and carers that come together. Visits without a kind are of one kind.
 pub(super) fn carers_by_set(checked_plan: &CheckedPlan) -> u64 {
     let made = checked_plan.assignments.iter();
-    let met = made.map(|each| {
+    let met = made.flat_map(|each| {
         let visit = &checked_plan.instance.visits()[each.visit];
-        (visit.patient, visit.continuity_set.as_deref(), each.carer)
+        let set = visit.continuity_set.as_deref();
+        all_visited(checked_plan, each.visit)
+            .into_iter()
+            .map(move |patient| (patient, set, each.carer))
     });
     let met: BTreeSet<(PatientId, Option<&str>, CarerId)> = met.collect();
     met.len() as u64
 }
 
 pub(super) fn non_contact_visits(checked_plan: &CheckedPlan) -> u64 {
-    let others = come(checked_plan).into_iter().filter(|&(visit, carer, _)| {
-        let visit = &checked_plan.instance.visits()[visit];
-        let named = &checked_plan.instance.patients()[visit.patient].contacts;
-        let contact = visit.role.as_ref().and_then(|role| named.get(role));
-        contact.is_some_and(|&contact| contact != carer)
-    });
-    others.count() as u64
+    let missed = |(visit, carer, _): (VisitId, CarerId, Moment)| {
+        let role = checked_plan.instance.visits()[visit].role.as_ref();
+        let visited = all_visited(checked_plan, visit).into_iter();
+        let missed = visited.filter(|&patient| {
+            let named = &checked_plan.instance.patients()[patient].contacts;
+            let contact = role.and_then(|role| named.get(role));
+            contact.is_some_and(|&contact| contact != carer)
+        });
+        missed.count() as u64
+    };
+    come(checked_plan).into_iter().map(missed).sum()
 }
 
 pub(super) fn wished_skills_missing(checked_plan: &CheckedPlan) -> u64 {
@@ -50,6 +57,12 @@ pub(super) fn wished_skills_missing(checked_plan: &CheckedPlan) -> u64 {
         lacking.count() as u64
     };
     come(checked_plan).into_iter().map(lacking).sum()
+}
+
+/// The visit's own patient and the others.
+fn all_visited(checked_plan: &CheckedPlan, visit: VisitId) -> Vec<PatientId> {
+    let row = &checked_plan.instance.visits()[visit];
+    [vec![row.patient], row.other_patients.clone()].concat()
 }
 
 /// Who comes to which visit, each once, and when first.

@@ -55,7 +55,7 @@ pub fn patient_cover(
     let mut least_by_set = 0;
     if counted.contains(&Term::CarersBySet) {
         for visits in instance.continuity_sets(patient) {
-            let own = demands_of(instance, candidates, &visits);
+            let own = demands_of(instance, candidates, patient, &visits);
             least_by_set += fewest(&own, &mut is_over)?.0;
         }
     }
@@ -120,7 +120,7 @@ fn left_to(demands: &[CoverDemand], is_one: impl Fn(CarerId) -> bool) -> Vec<Cov
         let carers: Vec<CarerId> = carers.filter(|&carer| is_one(carer)).collect();
         let others = (demand.carers.len() - carers.len()) as u32;
         CoverDemand {
-            visit: demand.visit,
+            visits: demand.visits.clone(),
             least: demand.least.saturating_sub(others),
             carers,
         }

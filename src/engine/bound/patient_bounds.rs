@@ -7,7 +7,7 @@ use super::lower_bound::Bound;
 use super::overload::Overload;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
-use crate::instance::{Instance, Money, ShareOf};
+use crate::instance::{Instance, Money, Patient, ShareOf};
 use crate::score::{Score, Term};
 
 /// The patients' own bounds, as far as they are proven.
@@ -134,7 +134,7 @@ impl PatientBounds {
             }
             Term::DistinctCarers => {
                 let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
-                sum.saturating_sub(self.beyond(unassigned))
+                sum.saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::WeightedCarers => patients()
                 .map(|(id, patient)| u64::from(patient.continuity_weight) * carers(id))
@@ -142,7 +142,7 @@ impl PatientBounds {
             Term::NewFaces => {
                 let new = self.covers.rows().iter().map(|cover| cover.least_new);
                 let sum: u64 = new.sum();
-                sum.saturating_sub(self.beyond(unassigned))
+                sum.saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::CarersAboveMax => patients()
                 .filter_map(|(id, patient)| {
@@ -170,11 +170,15 @@ impl PatientBounds {
             Term::CarersOfRole(role) => {
                 let covers = self.covers.rows().iter();
                 let least = covers.map(|cover| cover.least_of_role.get(role).unwrap_or(&0));
-                least.sum::<u64>().saturating_sub(self.beyond(unassigned))
+                least
+                    .sum::<u64>()
+                    .saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::CarersBySet => {
                 let least = self.covers.rows().iter().map(|cover| cover.least_by_set);
-                least.sum::<u64>().saturating_sub(self.beyond(unassigned))
+                least
+                    .sum::<u64>()
+                    .saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::NonContactVisits if self.beyond(unassigned) == 0 => self.non_contact_visits,
             Term::WishedSkillsMissing if self.beyond(unassigned) == 0 => self.wished_skills_missing,
@@ -192,14 +196,28 @@ impl PatientBounds {
         unassigned.saturating_sub(self.unassigned)
     }
 
-    /// Carers whom patients need beyond their limit: for each, a place stays empty.
+    /// How many meetings such places save at most: one carer at a visit meets all who are visited.
+    fn meetings_beyond(&self, instance: &Instance, unassigned: u64) -> u64 {
+        let visits = instance.visits().rows().iter();
+        let most = visits.map(|visit| visit.patients().count()).max();
+        self.beyond(unassigned) * most.unwrap_or(1) as u64
+    }
+
+    /// Carers whom patients need beyond their limit: for each, a place stays empty. Of patients who are visited together one at most
+    /// counts, since one empty place may help them all.
     fn over_limits(&self, instance: &Instance) -> u64 {
-        let patients = instance.patients().iter();
-        let over = patients.filter_map(|(id, patient)| {
-            let limit = u64::from(patient.carer_limit?);
-            Some(self.covers[id].least.saturating_sub(limit))
-        });
-        over.sum()
+        let mut patients = instance.patients().rows().iter();
+        if patients.all(|patient| patient.carer_limit.is_none()) {
+            return 0;
+        }
+        let over = |patient: PatientId| {
+            let limit = instance.patients()[patient].carer_limit;
+            let need = self.covers[patient].least;
+            limit.map_or(0, |limit| need.saturating_sub(limit.into()))
+        };
+        let households = instance.households().into_iter();
+        let most = households.map(|patients| patients.into_iter().map(over).max());
+        most.flatten().sum()
     }
 }
 
@@ -210,8 +228,20 @@ fn beyond_shortage(overloads: &[Overload]) -> u64 {
 
 /// What the carers at `visit` come to at least, whoever they are, where it misses none that it could have.
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
+    let visited = instance.visited(&instance.visits()[visit]);
+    visited
+        .map(|patient| least_objection_of(instance, candidates, visit, patient))
+        .sum()
+}
+
+/// The same for one of those who are visited.
+fn least_objection_of(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    patient: &Patient,
+) -> u64 {
     let asked = &instance.visits()[visit];
-    let patient = &instance.patients()[asked.patient];
     let Some(most) = patient.preferred.iter().map(|asked| asked.weight).max() else {
         return 0;
     };
@@ -232,10 +262,10 @@ fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId)
 /// Carers at visits other than the contact for the role, at least.
 fn least_others(instance: &Instance, candidates: &Candidates) -> u64 {
     let visits = instance.visits().ids();
-    let of_visit = visits.filter_map(|visit| {
-        let contact = instance.contact_at(visit)?;
-        let is_other = |carer| u64::from(carer != contact);
-        Some(least_at(instance, candidates, visit, is_other))
+    let asking = visits.filter(|&visit| instance.visits()[visit].role.is_some());
+    let of_visit = asking.map(|visit| {
+        let others = |carer| instance.missed_contacts(visit, carer);
+        least_at(instance, candidates, visit, others)
     });
     of_visit.sum()
 }
@@ -334,8 +364,12 @@ fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientI
         theirs.any(|&shift| candidates.find(visit, shift).is_some())
     };
     let visits = instance.visits_of(patient).iter().copied();
+    let first = |visit: VisitId| instance.visits()[visit].first_row(visit);
     let possible = match share.of {
-        ShareOf::Visits => visits.filter(|&visit| is_theirs(visit)).count(),
+        ShareOf::Visits => {
+            let theirs = visits.filter(|&visit| is_theirs(visit)).map(first);
+            theirs.collect::<BTreeSet<_>>().len()
+        }
         ShareOf::Days => {
             let theirs = visits.filter(|&visit| is_theirs(visit));
             let days = theirs.map(|visit| instance.first_day(visit));

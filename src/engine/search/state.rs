@@ -157,11 +157,13 @@ impl<'a> SearchState<'a> {
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let patient = self.instance.visits()[visit].patient;
-        let team = &self.teams[patient];
-        let of_teams = self
-            .team_terms
-            .marginal_cost(self.instance, patient, team, carer, weights);
+        let visited = self.instance.visits()[visit].patients();
+        let of_patient = |patient| {
+            let team = &self.teams[patient];
+            self.team_terms
+                .marginal_cost(self.instance, patient, team, carer, weights)
+        };
+        let of_teams: f64 = visited.map(of_patient).sum();
         let visit_terms = &self.visit_terms;
         of_teams + visit_terms.marginal_cost(self.instance, visit, carer, weights)
     }
@@ -189,6 +191,12 @@ impl<'a> SearchState<'a> {
         &self.teams[patient]
     }
 
+    /// Whether all who are visited meet `carer`.
+    pub fn is_known_at(&self, visit: VisitId, carer: CarerId) -> bool {
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| self.have_met(patient, carer))
+    }
+
     /// Whether `patient` meets `carer`.
     pub fn have_met(&self, patient: PatientId, carer: CarerId) -> bool {
         self.teams[patient].iter().any(|face| face.carer == carer)
@@ -212,7 +220,7 @@ impl<'a> SearchState<'a> {
     /// The visits that a relation binds to `visit`, by their time or their carers.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
-        in_time.chain(self.crew_rules.visits_with_same_carer(visit))
+        in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 
     /// The shifts that could make `visit` and, as things stand, may: those that are worked, and those on offer.
@@ -235,9 +243,9 @@ impl<'a> SearchState<'a> {
     /// The least detour by which the candidate's shift can join those at `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<InsertionSlot> {
         let carer = self.instance.shifts()[candidate.shift].carer;
-        let patient = self.instance.visits()[visit].patient;
+        let mut visited = self.instance.visits()[visit].patients();
         if !self.roster.may_work(&self.timetable, candidate.shift)
-            || !self.may_meet(patient, carer)
+            || !visited.all(|patient| self.may_meet(patient, carer))
             || !self.shift_loads.takes(candidate.shift, visit)
             || !self.crew_rules.may_join(&self.timetable, visit, carer)
         {
@@ -268,9 +276,13 @@ impl<'a> SearchState<'a> {
         joined
     }
 
-    /// Whether the patient may meet all who come new.
+    /// Whether those visited may meet all who come new.
     fn may_all_meet(&self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
-        let patient = self.instance.visits()[visit].patient;
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| self.has_room(patient, slots))
+    }
+
+    fn has_room(&self, patient: PatientId, slots: &[InsertionSlot]) -> bool {
         let Some(limit) = self.instance.patients()[patient].carer_limit else {
             return true;
         };
@@ -355,11 +367,13 @@ impl<'a> SearchState<'a> {
             .map(move |(visit, _)| (visit, shift))
     }
 
-    /// Whether the patient meets no more carers than they may.
+    /// Whether those visited meet no more carers than they may.
     fn keeps_carer_limit(&self, visit: VisitId) -> bool {
-        let patient = self.instance.visits()[visit].patient;
-        let limit = self.instance.patients()[patient].carer_limit;
-        limit.is_none_or(|limit| self.teams[patient].len() <= limit as usize)
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| {
+            let limit = self.instance.patients()[patient].carer_limit;
+            limit.is_none_or(|limit| self.teams[patient].len() <= limit as usize)
+        })
     }
 
     /// From now on these optional shifts may begin to make visits.
@@ -449,6 +463,20 @@ impl<'a> SearchState<'a> {
         self.count(change);
     }
 
+    fn count_meeting(&mut self, patient: PatientId, carer: CarerId, change: Change) {
+        let team = &mut self.teams[patient];
+        self.team_terms.forget(self.instance, patient, team);
+        change_team(team, carer, change.came);
+        self.team_terms.note(
+            self.instance,
+            patient,
+            change.visit,
+            change.shift,
+            change.came,
+        );
+        self.team_terms.add(self.instance, patient, team);
+    }
+
     fn count(&mut self, change: Change) {
         let visit = &self.instance.visits()[change.visit];
         let carer = self.instance.shifts()[change.shift].carer;
@@ -458,21 +486,9 @@ impl<'a> SearchState<'a> {
             .note(change.visit, change.shift, change.came);
         self.visit_terms
             .note(self.instance, change.visit, change.shift, change.came);
-        let team = &mut self.teams[visit.patient];
-        self.team_terms.forget(self.instance, visit.patient, team);
-        let known = team.iter().position(|face| face.carer == carer);
-        match (known, change.came) {
-            (Some(index), true) => team[index].visits += 1,
-            (None, true) => team.push(Meeting { carer, visits: 1 }),
-            (Some(index), false) if team[index].visits > 1 => team[index].visits -= 1,
-            (Some(index), false) => {
-                team.remove(index);
-            }
-            (None, false) => unreachable!("whoever leaves a patient has met them"),
+        for patient in visit.patients() {
+            self.count_meeting(patient, carer, change);
         }
-        self.team_terms
-            .note(self.instance, change.visit, change.shift, change.came);
-        self.team_terms.add(self.instance, visit.patient, team);
         let weight = u64::from(visit.priority);
         self.unassigned = if change.came {
             self.unassigned - weight
@@ -484,6 +500,20 @@ impl<'a> SearchState<'a> {
         } else {
             self.unstaffed.remove(&change.visit);
         }
+    }
+}
+
+/// One visit more, or less, of a carer.
+fn change_team(team: &mut Vec<Meeting>, carer: CarerId, came: bool) {
+    let known = team.iter().position(|face| face.carer == carer);
+    match (known, came) {
+        (Some(index), true) => team[index].visits += 1,
+        (None, true) => team.push(Meeting { carer, visits: 1 }),
+        (Some(index), false) if team[index].visits > 1 => team[index].visits -= 1,
+        (Some(index), false) => {
+            team.remove(index);
+        }
+        (None, false) => unreachable!("whoever leaves a patient has met them"),
     }
 }
 

@@ -12,8 +12,8 @@ use crate::time::Window;
 /// What all visits come to, as far as the objective asks.
 #[derive(Clone, Debug)]
 pub(super) struct VisitTerms {
-    /// The number of each visit's continuity set; empty where sets are not asked for.
-    set_of: Table<VisitId, Option<usize>>,
+    /// The numbers of each visit's continuity sets, one for each who is visited; empty where sets are not asked for.
+    sets_of: Table<VisitId, Vec<usize>>,
     /// How many visits of a set each carer makes.
     met: BTreeMap<(usize, CarerId), u32>,
     non_contact_visits: u64,
@@ -26,20 +26,20 @@ pub(super) struct VisitTerms {
 impl VisitTerms {
     /// Nobody comes to any visit.
     pub fn new(instance: &Instance) -> Self {
-        let mut set_of = Table::from_fn(instance.visits(), |_| None);
+        let mut sets_of = Table::from_fn(instance.visits(), |_| Vec::new());
         if instance.counted_terms().contains(&Term::CarersBySet) {
             let patients = instance.patients().ids();
             let sets = patients.flat_map(|patient| instance.continuity_sets(patient));
             for (number, visits) in sets.enumerate() {
                 for visit in visits {
-                    set_of[visit] = Some(number);
+                    sets_of[visit].push(number);
                 }
             }
         }
         let visits = instance.visits().ids();
         let wishes = |visit: VisitId| !instance.visits()[visit].wished_skills.is_empty();
         Self {
-            set_of,
+            sets_of,
             met: BTreeMap::new(),
             non_contact_visits: 0,
             wished_skills_missing: 0,
@@ -52,7 +52,7 @@ impl VisitTerms {
     /// Notes that `shift` came to `visit`, or left it.
     pub fn note(&mut self, instance: &Instance, visit: VisitId, shift: ShiftId, came: bool) {
         let carer = instance.shifts()[shift].carer;
-        if let Some(set) = self.set_of[visit] {
+        for &set in &self.sets_of[visit] {
             let times = self.met.entry((set, carer)).or_default();
             *times = if came { *times + 1 } else { *times - 1 };
             if *times == 0 {
@@ -60,7 +60,7 @@ impl VisitTerms {
             }
         }
         let lacking = only_day(instance, visit).map_or(0, |_| lacking(instance, visit, carer));
-        let other = is_other(instance, visit, carer);
+        let other = instance.missed_contacts(visit, carer);
         if came {
             self.wished_skills_missing += lacking;
             self.non_contact_visits += other;
@@ -94,21 +94,17 @@ impl VisitTerms {
     ) -> f64 {
         let more = |term: Term| match term {
             Term::CarersBySet => {
-                let set = self.set_of[visit];
-                u64::from(set.is_some_and(|set| !self.met.contains_key(&(set, carer))))
+                let sets = self.sets_of[visit].iter();
+                sets.filter(|&&set| !self.met.contains_key(&(set, carer)))
+                    .count() as u64
             }
-            Term::NonContactVisits => is_other(instance, visit, carer),
+            Term::NonContactVisits => instance.missed_contacts(visit, carer),
             Term::WishedSkillsMissing => lacking(instance, visit, carer),
             _ => 0,
         };
         let terms = weights.of_teams();
         terms.map(|(term, weight)| weight * more(term) as f64).sum()
     }
-}
-
-fn is_other(instance: &Instance, visit: VisitId, carer: CarerId) -> u64 {
-    let contact = instance.contact_at(visit);
-    u64::from(contact.is_some_and(|contact| contact != carer))
 }
 
 /// The day on which the visit starts whatever happens, if there is one.

@@ -63,8 +63,8 @@ impl Timetable<'_> {
     /// Whether a stop is not put off.
     fn stays(&self, stop: &Stop) -> bool {
         stop.as_visit().is_some_and(|visit| {
-            let patient = self.instance.visits()[visit].patient;
-            self.is_shared(visit) || self.instance.patients()[patient].supervised_first_visits
+            let mut visited = self.instance.visited(&self.instance.visits()[visit]);
+            self.is_shared(visit) || visited.any(|patient| patient.supervised_first_visits)
         })
     }
 }

@@ -15,6 +15,7 @@ mod professions;
 mod relations;
 mod rosters;
 mod shifts;
+mod stays;
 mod totals;
 mod visit_templates;
 mod visits;

@@ -70,6 +70,7 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::ContractMinutes => working_time::contract_minutes(),
         Rule::ContractShifts => working_time::contract_shifts(),
         Rule::Availability => working_time::availability(),
+        Rule::NoCarerInCommon => relations::no_carer_in_common(),
         Rule::RequiredRole => professions::required_role(),
         Rule::ShiftLoad => professions::shift_load(),
         Rule::FirstToLastVisit => professions::first_to_last_visit(),

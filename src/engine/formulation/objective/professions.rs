@@ -3,7 +3,7 @@
 //! carers of role r:        sum over p, c of role r of meets(p, c)
 //! carers by set:           sum over p, s, c of meets_for(p, s, c)
 //! sum over k of c, w of makes(v, k, w) <= meets_for(p, s, c)          every visit v of the patient p in the set s, carer c
-//! other than the contact:  sum over v with a contact, k of others than the contact of p(v) for the role of v, w of makes(v, k, w)
+//! other than the contact:  sum over v, k, w of missed(v, c(k)) makes(v, k, w), with the patients of v whose contact for its role is not c(k)
 //! wished skills missing:   sum over v, k, w of lacking(v, c(k), w) makes(v, k, w)
 //! ```
 //! A patient whose visits are all of one set needs no column `meets_for`: `meets` is the same. `lacking` is the least over the days on which
@@ -71,9 +71,8 @@ impl Formulation<'_> {
 
     pub(super) fn non_contact_visits(&self) -> Vec<WeightedColumn> {
         self.over_visits(|way| {
-            let contact = self.instance.contact_at(way.visit);
             let carer = self.instance.shifts()[way.shift].carer;
-            i64::from(contact.is_some_and(|contact| contact != carer))
+            self.instance.missed_contacts(way.visit, carer) as i64
         })
     }
 
