@@ -78,11 +78,17 @@ pub enum Rule {
     Availability,
     /// Visits that the problem gives to different carers have no carer in common.
     NoCarerInCommon,
+    /// Every carer at a visit that asks for a role has it.
+    RequiredRole,
+    /// The loads of the visits that a shift makes come to no more than its limit.
+    ShiftLoad,
+    /// A carer's minutes from the first visit of each shift to the last are no more in a week than the contract's.
+    FirstToLastVisit,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 34] = [
+    pub const ALL: [Rule; 37] = [
         Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
@@ -117,6 +123,9 @@ impl Rule {
         Rule::ContractShifts,
         Rule::Availability,
         Rule::NoCarerInCommon,
+        Rule::RequiredRole,
+        Rule::ShiftLoad,
+        Rule::FirstToLastVisit,
     ];
 
     /// The rule's word for programs, listed in [`crate::guide::codes`]: it stays while sentences may change.
@@ -156,6 +165,9 @@ impl Rule {
             Self::ContractShifts => "contract_shifts",
             Self::Availability => "availability",
             Self::NoCarerInCommon => "no_carer_in_common",
+            Self::RequiredRole => "required_role",
+            Self::ShiftLoad => "shift_load",
+            Self::FirstToLastVisit => "first_to_last_visit",
         }
     }
 }
@@ -202,6 +214,11 @@ impl Rule {
                 "work when they are not available, or a kind of shift that they do not work"
             }
             Rule::NoCarerInCommon => "be at two visits that ask for different carers",
+            Rule::RequiredRole => "not have the role that the visit asks for",
+            Rule::ShiftLoad => "have more load in the shift than its limit",
+            Rule::FirstToLastVisit => {
+                "exceed the minutes a week from first visit to last of the contract"
+            }
         }
     }
 

@@ -6,8 +6,9 @@ use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use super::kinds::ShareOf;
 use super::validated::{Absence, Instance, Patient, Shift, Visit};
-use crate::id::{CarerId, PatientId, ShiftId, VisitId};
-use crate::time::{Horizon, Minutes, Moment, Span};
+use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
+use crate::score::Term;
+use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
 /// A shift that ends after this hour of the day on which it starts is an evening.
 pub(super) const EVENING: i64 = 18;
@@ -20,6 +21,13 @@ impl Shift {
     /// The shift without its breaks.
     pub fn paid_minutes(&self) -> Minutes {
         self.span.length() - self.breaks.iter().map(|pause| pause.minutes).sum()
+    }
+}
+
+impl Shift {
+    /// Whether visits with so much load in all are no more than it takes.
+    pub fn takes_load(&self, load: u64) -> bool {
+        self.most_load.is_none_or(|most| load <= u64::from(most))
     }
 }
 
@@ -57,6 +65,77 @@ impl Patient {
 }
 
 impl Instance {
+    /// The week of the horizon, from 0, to which a shift counts by its start: seven days each, from the first.
+    pub fn week_of(&self, shift: ShiftId) -> usize {
+        self.horizon.day(self.shifts[shift].span.start) / 7
+    }
+
+    /// Whether some contract counts from first visits to last.
+    pub(crate) fn counts_first_to_last(&self) -> bool {
+        let mut carers = self.carers.rows().iter();
+        carers.any(|carer| carer.contract.first_to_last.is_some())
+    }
+
+    /// The terms of a score, with those that a sum among them adds up: each once.
+    pub(crate) fn counted_terms(&self) -> Vec<Term> {
+        let mut counted: Vec<Term> = Vec::new();
+        for &term in &self.terms {
+            for part in [vec![term], term.parts()].concat() {
+                if !counted.contains(&part) {
+                    counted.push(part);
+                }
+            }
+        }
+        counted
+    }
+
+    /// A patient's visits, those of each continuity set together; visits that name none are together too.
+    pub(crate) fn continuity_sets(&self, patient: PatientId) -> Vec<Vec<VisitId>> {
+        let mut sets: BTreeMap<Option<&str>, Vec<VisitId>> = BTreeMap::new();
+        for &visit in &self.visits_of[patient] {
+            let set = self.visits[visit].continuity_set.as_deref();
+            sets.entry(set).or_default().push(visit);
+        }
+        sets.into_values().collect()
+    }
+
+    /// The contacts for the role that a visit asks for, of all who are visited.
+    pub fn contacts_at(&self, visit: VisitId) -> impl Iterator<Item = CarerId> {
+        let asked = &self.visits[visit];
+        let visited = self.visited(asked);
+        visited.filter_map(move |patient| patient.contacts.get(asked.role.as_ref()?).copied())
+    }
+
+    /// How many of those who are visited have somebody else than `carer` as their contact for the role that the visit asks for.
+    pub fn missed_contacts(&self, visit: VisitId, carer: CarerId) -> u64 {
+        let contacts = self.contacts_at(visit);
+        contacts.filter(|&contact| contact != carer).count() as u64
+    }
+
+    /// How many wished skills `carer` lacks at a visit that starts on `date`.
+    pub fn wished_skills_missing(&self, visit: VisitId, carer: CarerId, date: NaiveDate) -> u64 {
+        let held = &self.carers[carer].skills;
+        let has = |skill: SkillId| {
+            held.iter()
+                .any(|own| own.skill == skill && own.holds_on(date))
+        };
+        let wished = self.visits[visit].wished_skills.iter();
+        wished.filter(|&&skill| !has(skill)).count() as u64
+    }
+
+    /// The least of it over the days on which the visit may start from one moment to another.
+    pub fn least_wished_skills_missing(
+        &self,
+        visit: VisitId,
+        carer: CarerId,
+        starts: Window,
+    ) -> u64 {
+        let days = self.horizon.day(starts.earliest)..=self.horizon.day(starts.latest);
+        let dates = days.map(|day| self.horizon.date(self.horizon.day_span(day).start));
+        let lacking = dates.map(|date| self.wished_skills_missing(visit, carer, date));
+        lacking.min().unwrap_or(0)
+    }
+
     /// Whether a shift ends after 18:00 of the day on which it starts.
     pub fn is_evening(&self, shift: ShiftId) -> bool {
         let span = self.shifts[shift].span;

@@ -6,6 +6,7 @@ mod custom;
 mod derived;
 pub(crate) mod exact_share;
 pub(crate) mod kinds;
+mod largest_values;
 mod note;
 mod own_plan_rows;
 pub(crate) mod relations;

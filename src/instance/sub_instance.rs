@@ -204,6 +204,8 @@ impl Inside {
             contract,
             carry_in,
             pool,
+            role,
+            employers,
         } = carer;
         Carer {
             id: id.clone(),
@@ -213,6 +215,8 @@ impl Inside {
             contract: contract.clone(),
             carry_in: *carry_in,
             pool: pool.clone(),
+            role: role.clone(),
+            employers: employers.clone(),
         }
     }
 
@@ -225,6 +229,7 @@ impl Inside {
             end_place,
             breaks,
             optional,
+            most_load,
         } = shift;
         Shift {
             id: id.clone(),
@@ -234,6 +239,7 @@ impl Inside {
             end_place: *end_place,
             breaks: breaks.clone(),
             optional: *optional,
+            most_load: *most_load,
         }
     }
 
@@ -252,6 +258,7 @@ impl Inside {
             continuity_weight,
             absences,
             supervised_first_visits,
+            contacts,
         } = patient;
         let contact = contact.and_then(|carer| self.carers.new[carer]);
         let preference = |&Preference { carer, weight }: &Preference| {
@@ -272,6 +279,10 @@ impl Inside {
             continuity_weight: *continuity_weight,
             absences: absences.clone(),
             supervised_first_visits: *supervised_first_visits,
+            contacts: contacts
+                .iter()
+                .filter_map(|(role, &carer)| Some((role.clone(), self.carers.new[carer]?)))
+                .collect(),
         }
     }
 
@@ -289,6 +300,10 @@ impl Inside {
             priority,
             other_patients,
             stay,
+            role,
+            continuity_set,
+            wished_skills,
+            load,
         } = visit;
         let stay = stay.as_ref().map(|stay| self.stay(stay));
         Visit {
@@ -304,6 +319,10 @@ impl Inside {
             priority: *priority,
             other_patients: self.patients.all(other_patients),
             stay,
+            role: role.clone(),
+            continuity_set: continuity_set.clone(),
+            wished_skills: wished_skills.clone(),
+            load: *load,
         }
     }
 

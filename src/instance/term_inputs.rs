@@ -9,6 +9,11 @@ impl Instance {
         match input {
             Input::History => self.history.is_some(),
             Input::Costs => self.knows_costs(),
+            Input::Role(role) => {
+                // A problem without carers staffs nothing, whoever is asked for.
+                let mut carers = self.carers.rows().iter();
+                self.carers.is_empty() || carers.any(|carer| carer.role.as_deref() == Some(role))
+            }
         }
     }
 
@@ -22,6 +27,11 @@ impl Instance {
             Source::MaxCarers => patients.any(|patient| patient.max_carers.is_some()),
             Source::OptionalShifts => self.shifts.rows().iter().any(|shift| shift.optional),
             Source::OptionalOvertime => self.may_choose_overtime(),
+            Source::RoleContacts => patients.any(|patient| !patient.contacts.is_empty()),
+            Source::WishedSkills => {
+                let mut visits = self.visits.rows().iter();
+                visits.any(|visit| !visit.wished_skills.is_empty())
+            }
             Source::OptionalCost => {
                 self.costs.prices_travel() || self.has_source(Source::OptionalShifts)
             }

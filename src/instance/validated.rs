@@ -1,5 +1,7 @@
 //! The validated problem and its rows.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::instance::costs::{Costs, Money};
@@ -43,6 +45,10 @@ pub struct Carer {
     pub carry_in: CarryIn,
     /// The pool that a substitute without a name comes from: somebody else in every problem. None for those with a name.
     pub pool: Option<String>,
+    /// Their profession, where it is told.
+    pub role: Option<String>,
+    /// Who employs them, as far as it is told, in the order of the file.
+    pub employers: Vec<String>,
 }
 
 /// Something a carer may do from one day to another, both included.
@@ -82,6 +88,8 @@ pub struct Shift {
     pub breaks: Vec<Break>,
     /// Whether it may be left out of the roster.
     pub optional: bool,
+    /// What the loads of its visits come to at most; no limit where there is none.
+    pub most_load: Option<u32>,
 }
 
 /// An unpaid stretch without visit or travel.
@@ -128,6 +136,8 @@ pub struct Patient {
     pub absences: Vec<Absence>,
     /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
     pub supervised_first_visits: bool,
+    /// Their contacts by role, each a carer of that role.
+    pub contacts: BTreeMap<String, CarerId>,
 }
 
 impl Patient {
@@ -206,6 +216,14 @@ pub struct Visit {
     pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     pub priority: u32,
+    /// The role that each of them has; any where there is none.
+    pub role: Option<String>,
+    /// The kind of care for which the patient's carers are counted by themselves.
+    pub continuity_set: Option<String>,
+    /// What each of them should be able to do, and need not: none of `skills`.
+    pub wished_skills: Vec<SkillId>,
+    /// How heavy it is in each shift that makes it, in the units of shifts' limits.
+    pub load: u32,
     /// Who is visited too, at the same time by the same carers; mostly nobody.
     pub other_patients: Vec<PatientId>,
     /// What of a visit by several carers this row is, where they do not all come and leave together; mostly a row is a whole visit.
@@ -389,14 +407,23 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn with_objective(mut self, objective: Objective) -> Result<Self, ObjectiveError> {
-        let needs = objective.terms().iter();
-        let mut needs = needs.filter_map(|term| term.facts().needs);
-        if let Some(lacking) = needs.find(|&input| !self.states(input)) {
-            return Err(ObjectiveError::lacking(lacking));
+        let mut terms = objective.terms().iter();
+        if let Some(error) = terms.find_map(|&term| self.lacks_for(term)) {
+            return Err(error);
         }
         self.objective = objective;
         self.spell_out();
         Ok(self)
+    }
+
+    /// What is wrong with asking this problem for `term`, if anything.
+    fn lacks_for(&self, term: Term) -> Option<ObjectiveError> {
+        let mut parts = term.parts().into_iter();
+        let lacks = parts.find_map(|part| {
+            let needs = part.facts().needs.filter(|&input| !self.states(input));
+            needs.map(ObjectiveError::lacking)
+        });
+        lacks.or_else(|| self.too_large(term))
     }
 
     /// Writes the objective out in full.
@@ -405,7 +432,7 @@ impl Instance {
     }
 
     /// No patient meets more different carers than this.
-    fn most_carers(&self) -> u32 {
+    pub(super) fn most_carers(&self) -> u32 {
         let places =
             |visits: &Vec<VisitId>| visits.iter().map(|&visit| self.visits[visit].carers).sum();
         let most: Option<u32> = self.visits_of.rows().iter().map(places).max();

@@ -15,7 +15,11 @@ struct AgainstCarer {
 }
 
 /// All such rules, in the order in which they are told.
-const AGAINST_CARERS: [AgainstCarer; 2] = [
+const AGAINST_CARERS: [AgainstCarer; 3] = [
+    AgainstCarer {
+        rule: Rule::RequiredRole,
+        is_broken: is_of_another_role,
+    },
     AgainstCarer {
         rule: Rule::ExcludedCarer,
         is_broken: is_excluded,
@@ -25,6 +29,10 @@ const AGAINST_CARERS: [AgainstCarer; 2] = [
         is_broken: is_not_required,
     },
 ];
+
+fn is_of_another_role(instance: &Instance, carer: CarerId, visit: &Visit) -> bool {
+    visit.role.is_some() && visit.role != instance.carers[carer].role
+}
 
 fn is_excluded(instance: &Instance, carer: CarerId, visit: &Visit) -> bool {
     instance.excluder(visit, carer).is_some()
@@ -98,6 +106,7 @@ impl Instance {
         one.span == other.span
             && (one.start_place, one.end_place) == (other.start_place, other.end_place)
             && one.breaks == other.breaks
+            && one.most_load == other.most_load
             && first.mode == second.mode
             && first.skills == second.skills
     }

@@ -16,6 +16,7 @@ mod fraction;
 pub(crate) mod indicator;
 mod log;
 pub(crate) mod patient_measures;
+mod professions;
 mod slot;
 mod staffing;
 pub(crate) mod successive_visits;

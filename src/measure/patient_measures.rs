@@ -1,6 +1,6 @@
 //! Every measure of continuity together, for each patient and for the unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use super::carer_counts::{
 use super::familiarity::{USUAL_MEMORY, faces};
 use super::fraction::Fraction;
 use super::log::Log;
+use super::professions::{carers_by_role, contact_shares, employer_handovers};
 use super::slot::Slots;
 use super::successive_visits::{sequential, start_spread};
 use crate::id::{CarerId, PatientId, Table};
@@ -60,6 +61,12 @@ pub struct PatientMeasures {
     pub new_faces: Option<usize>,
     /// [How far visits start from their usual time](start_spread), in minutes.
     pub start_spread: Option<Fraction>,
+    /// How many different carers of each role came, where roles are known.
+    pub carers_by_role: BTreeMap<String, usize>,
+    /// Which share of the visits by carers of a role the contact for this role makes.
+    pub contact_share_by_role: BTreeMap<String, Fraction>,
+    /// How many times care passed from one employer to another between successive visits; `None` where employers are not known.
+    pub employer_handovers: Option<usize>,
 }
 
 impl PatientMeasures {
@@ -82,6 +89,9 @@ impl PatientMeasures {
             unknown_faces: faces.map(|faces| faces.unknown),
             new_faces: faces.map(|faces| faces.new),
             start_spread: start_spread(contacts, &habits.slots),
+            carers_by_role: carers_by_role(log, patient),
+            contact_share_by_role: contact_shares(log, patient),
+            employer_handovers: employer_handovers(log, patient),
         }
     }
 }
@@ -139,6 +149,12 @@ pub struct UnitMeasures {
     pub new_faces: Option<usize>,
     /// Mean over patients of how far visits start from their usual time, in minutes.
     pub start_spread: Option<f64>,
+    /// Sum over patients of their different carers of each role.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub carers_by_role: BTreeMap<String, usize>,
+    /// Sum over patients of handovers between employers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer_handovers: Option<usize>,
 }
 
 impl Measures {
@@ -190,8 +206,21 @@ impl Measures {
             unknown_faces: told_of(|each| each.unknown_faces),
             new_faces: told_of(|each| each.new_faces),
             start_spread: mean_of(|each| each.start_spread),
+            carers_by_role: sums_by_role(&visited),
+            employer_handovers: visited
+                .iter()
+                .filter_map(|each| each.employer_handovers)
+                .reduce(|sum, more| sum + more),
         }
     }
+}
+
+fn sums_by_role(patients: &[&PatientMeasures]) -> BTreeMap<String, usize> {
+    let mut sums = BTreeMap::new();
+    for (role, carers) in patients.iter().flat_map(|each| &each.carers_by_role) {
+        *sums.entry(role.clone()).or_default() += carers;
+    }
+    sums
 }
 
 /// `None` of nothing.

@@ -77,6 +77,7 @@ fn templates(shifts: &[Shift]) -> Vec<ShiftTemplate> {
         breaks: shift.breaks.iter().map(by_the_clock).collect(),
         parts: Vec::new(),
         custom: None,
+        most_load: None,
     };
     templates.into_iter().map(template).collect()
 }

@@ -33,7 +33,16 @@ pub enum ObjectiveError {
     /// The cost is asked for, and nobody knows what an hour costs.
     #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
     NoCosts,
+    /// Carers of a role are asked for, and no carer has it.
+    #[error("{0} asks for carers of a role that no carer has")]
+    UnknownRole(Term),
+    /// A weighted sum may come to more than is told apart.
+    #[error("{0} may come to {1}, and no more than {MOST_SUM} is told apart")]
+    TooLargeSum(Term, u128),
 }
+
+/// No sum of terms may come to more: so far bounds of programs that weigh them are exact.
+pub(crate) const MOST_SUM: u128 = 1_000_000_000;
 
 impl ObjectiveError {
     /// What is wrong with a term that asks for what the problem does not state.
@@ -41,6 +50,7 @@ impl ObjectiveError {
         match input {
             Input::History => Self::NoHistory,
             Input::Costs => Self::NoCosts,
+            Input::Role(role) => Self::UnknownRole(Term::CarersOfRole(role)),
         }
     }
 
@@ -55,6 +65,8 @@ impl ObjectiveError {
                 r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#
             }
             Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
+            Self::UnknownRole(_) => "name a role of the problem's carers, or leave the term out",
+            Self::TooLargeSum(..) => "make its weights smaller, or ask for the terms one by one",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What can be asked of a plan, a whole number each, and what is known of each before there is a plan.
 
 use super::term_facts::{DependsOn, Input, Source, TermFacts, Unit};
+use super::weighted_sum;
 
 /// A whole number that is to be small. The formulas are in [`crate::guide::objective`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -41,6 +42,16 @@ pub enum Term {
     Unfair(Burden),
     /// What lies of this above a budget: 0 in a plan that keeps to it.
     OverBudget(Budgeted, u64),
+    /// Different carers of this role whom patients meet.
+    CarersOfRole(&'static str),
+    /// Different carers, counted by patient and by continuity set.
+    CarersBySet,
+    /// Carers at visits that ask for a role, other than the patient's contact for it.
+    NonContactVisits,
+    /// Wished skills that carers at visits lack.
+    WishedSkillsMissing,
+    /// The sum of these terms, each times its weight. None of them is a sum, stands twice, or is [`Term::Unassigned`].
+    WeightedSum(&'static [(u64, Term)]),
 }
 
 /// What there can be a budget for.
@@ -98,8 +109,8 @@ pub enum Burden {
 }
 
 impl Term {
-    /// Every term that a file can name, budgets apart; where a number follows, with the least.
-    pub(super) const NAMED: [Self; 20] = [
+    /// Every term that a file can name, budgets and sums apart; where a number follows, with the least, and where a role does, with any.
+    pub(super) const NAMED: [Self; 24] = [
         Self::Unassigned,
         Self::DistinctCarers,
         Self::WeightedCarers,
@@ -120,11 +131,15 @@ impl Term {
         Self::Unfair(Burden::Gaps),
         Self::CarersAbove(0),
         Self::PatientsMeeting(1),
+        Self::CarersOfRole("ROLE"),
+        Self::CarersBySet,
+        Self::NonContactVisits,
+        Self::WishedSkillsMissing,
     ];
 
     /// The table of terms: a row each.
     pub(crate) fn facts(self) -> TermFacts {
-        use DependsOn::{Order, Patients, Shifts, Teams};
+        use DependsOn::{Order, Patients, Shifts, Teams, Visits};
         let of = TermFacts::new;
         let carers = |written, label| of(written, label, Unit::Carers, Teams);
         let visits = |written, label| of(written, label, Unit::Visits, Patients);
@@ -176,6 +191,50 @@ impl Term {
                 of("unfair_gaps", label, Unit::Minutes, Shifts)
             }
             Self::OverBudget(what, _) => what.term().facts(),
+            Self::CarersOfRole(role) => carers("carers_of_role:ROLE", "distinct carers, role {}")
+                .that_needs(Input::Role(role)),
+            Self::CarersBySet => of(
+                "carers_by_set",
+                "carers by kind of care",
+                Unit::Carers,
+                Visits,
+            ),
+            Self::NonContactVisits => of(
+                "non_contact_visits",
+                "visits not by the contact for their role",
+                Unit::Visits,
+                Visits,
+            )
+            .that_comes_of(Source::RoleContacts),
+            Self::WishedSkillsMissing => of(
+                "wished_skills_missing",
+                "wished skills missing",
+                Unit::Visits,
+                Visits,
+            )
+            .that_comes_of(Source::WishedSkills),
+            Self::WeightedSum(sum) => {
+                let parts = sum.iter().map(|(_, part)| part.facts().depends_on);
+                let depends_on = parts.max().unwrap_or(Teams);
+                of("WEIGHT*TERM", "weighted sum {}", Unit::Weighted, depends_on)
+            }
+        }
+    }
+
+    /// The terms that are added up; of any other than a sum, itself.
+    pub fn parts(self) -> Vec<Self> {
+        match self {
+            Self::WeightedSum(sum) => sum.iter().map(|&(_, term)| term).collect(),
+            other => vec![other],
+        }
+    }
+
+    /// What stands in its label for `{}`, if anything does.
+    pub(super) fn subject(self) -> Option<String> {
+        match self {
+            Self::CarersOfRole(role) => Some(role.to_owned()),
+            Self::WeightedSum(sum) => Some(weighted_sum::text_of(sum)),
+            other => other.number().map(|number| number.to_string()),
         }
     }
 

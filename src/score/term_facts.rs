@@ -36,15 +36,19 @@ pub(crate) enum Unit {
     PaidMinutes,
     /// Whole units of the currency.
     Currency,
+    /// What terms of several units come to, each times its weight.
+    Weighted,
 }
 
-/// What of a plan decides the value of a term.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// What of a plan decides the value of a term: what comes later decides all that comes before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum DependsOn {
     /// Which carers each patient meets.
     Teams,
     /// Which carers make how many visits of each patient.
     Patients,
+    /// Which carers make which visits.
+    Visits,
     /// Which shifts make which visits.
     Shifts,
     /// The order or the times of visits.
@@ -58,6 +62,8 @@ pub(crate) enum Input {
     History,
     /// What everybody's hour costs.
     Costs,
+    /// That some carer has this role.
+    Role(&'static str),
 }
 
 /// Where the value of a term comes from.
@@ -77,6 +83,10 @@ pub(crate) enum Source {
     OptionalOvertime,
     /// Optional shifts, or a price of travel.
     OptionalCost,
+    /// The patients' contacts by role.
+    RoleContacts,
+    /// Wished skills of visits.
+    WishedSkills,
 }
 
 impl TermFacts {

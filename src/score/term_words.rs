@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::interned;
 use super::term::{Budgeted, Term};
+use super::weighted_sum::{is_sum, text_of, weighted_sum};
 
 /// Words of earlier files, and what the terms are called now.
 const RENAMED: [(&str, &str); 8] = [
@@ -48,9 +50,8 @@ impl Term {
     /// What reports call it; of a budget, the term that it is for.
     pub(crate) fn label(self) -> String {
         let label = self.facts().label;
-        self.number().map_or(label.to_owned(), |number| {
-            label.replace("{}", &number.to_string())
-        })
+        self.subject()
+            .map_or(label.to_owned(), |subject| label.replace("{}", &subject))
     }
 }
 
@@ -59,6 +60,8 @@ impl fmt::Display for Term {
         let word = self.facts().word();
         match (self, self.number()) {
             (Term::OverBudget(_, budget), _) => write!(f, "{word}{WITHIN}{budget}"),
+            (Term::CarersOfRole(role), _) => write!(f, "{word}:{role}"),
+            (Term::WeightedSum(sum), _) => f.write_str(&text_of(sum)),
             (_, Some(number)) => write!(f, "{word}:{number}"),
             (_, None) => f.write_str(word),
         }
@@ -74,6 +77,8 @@ impl FromStr for Term {
             .find(|term| term.number().is_none() && term.facts().written == text)
             .or_else(|| with_number(text))
             .or_else(|| with_budget(text))
+            .or_else(|| with_role(text))
+            .or_else(|| is_sum(text).then(|| weighted_sum(text).ok()).flatten())
             .ok_or_else(|| UnknownTerm(text.to_owned()))
     }
 }
@@ -109,6 +114,13 @@ fn with_budget(text: &str) -> Option<Term> {
     ))
 }
 
+fn with_role(text: &str) -> Option<Term> {
+    let (word, role) = text.split_once(':')?;
+    let is_word = word == Term::CarersOfRole("").facts().word();
+    let is_role = is_word && !role.trim().is_empty() && !is_sum(role);
+    is_role.then(|| Term::CarersOfRole(interned::text(role)))
+}
+
 /// A plain whole number from 0 to `most`.
 fn whole(number: &str, most: u64) -> Option<u64> {
     let is_plain = !number.starts_with(['0', '+']) || number == "0";
@@ -122,7 +134,7 @@ fn whole(number: &str, most: u64) -> Option<u64> {
 fn all() -> String {
     let words: Vec<&str> = Term::words().collect();
     format!(
-        "{} and {}{WITHIN}BUDGET",
+        "{}, {}{WITHIN}BUDGET and sums of these with weights, like 100*distinct_carers+travel_minutes",
         words.join(", "),
         listed(Budgeted::ALL),
     )
@@ -141,7 +153,19 @@ mod tests {
     fn every_term_is_read_as_it_is_written() {
         let numbered = [Term::CarersAbove(8), Term::PatientsMeeting(20)];
         let budgets = Budgeted::ALL.map(|what| Term::OverBudget(what, 12_000));
-        let numbered = numbered.into_iter().chain(budgets);
+        let composed = [
+            Term::CarersOfRole("nurse"),
+            Term::WeightedSum(&[
+                (100, Term::DistinctCarers),
+                (1, Term::CarersOfRole("nurse")),
+            ]),
+            Term::WeightedSum(&[(1, Term::TravelMinutes)]),
+            Term::WeightedSum(&[
+                (3, Term::OverBudget(Budgeted::Cost, 10)),
+                (1, Term::NewFaces),
+            ]),
+        ];
+        let numbered = numbered.into_iter().chain(budgets).chain(composed);
         for term in Term::NAMED.into_iter().chain(numbered) {
             assert_eq!(term.to_string().parse(), Ok(term));
         }
@@ -156,6 +180,14 @@ mod tests {
             "travel_minutes<=",
             "travel_minutes<=-1",
             "new_faces<=3",
+            "carers_of_role:",
+            "0*new_faces",
+            "01*new_faces",
+            "1000001*new_faces",
+            "new_faces+new_faces",
+            "2*new_faces+",
+            "2*3*new_faces",
+            "2*new_faces+unassigned",
         ] {
             assert!(wrong.parse::<Term>().is_err(), "{wrong}");
         }

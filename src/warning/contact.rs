@@ -119,6 +119,7 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
         Obstacle::SkilledOnOtherDays => "need a skill they have on other days",
         Obstacle::Rule(Rule::ExcludedCarer) => "are of a patient who excludes them",
         Obstacle::Rule(Rule::RequiredCarer) => "require others",
+        Obstacle::Rule(Rule::RequiredRole) => "ask for another role",
         Obstacle::Rule(rule) => {
             return format!("{count} are such that they would {}", rule.breaking());
         }
@@ -130,6 +131,7 @@ fn reason(obstacle: Obstacle, count: usize) -> String {
         Obstacle::PinnedOtherwise => "are pinned otherwise",
         Obstacle::NeverIntroduced => "are supervised first visits with nobody to introduce them",
         Obstacle::NoTimeBesideBreaks => "leave no time for the breaks of their shift",
+        Obstacle::TooMuchLoad => "are too heavy a load for their shift",
     };
     format!("{count} {why}")
 }

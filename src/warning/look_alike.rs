@@ -1,5 +1,7 @@
 //! Ids of two people, places or skills that a reader takes for one.
 
+use std::collections::BTreeSet;
+
 use super::warnings::Warning;
 use crate::instance::Instance;
 use crate::problem::{alike, quoted};
@@ -10,11 +12,24 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let carers = instance.carers().rows().iter().map(|row| row.id.as_str());
     let places = instance.places().rows().iter().map(String::as_str);
     let skills = instance.skills().rows().iter().map(String::as_str);
+    let roles = instance.carers().rows().iter();
+    let roles: BTreeSet<&str> = roles.filter_map(|row| row.role.as_deref()).collect();
+    let employers = instance.carers().rows().iter();
+    let employers: BTreeSet<&str> = employers
+        .flat_map(|row| row.employers.iter().map(String::as_str))
+        .collect();
+    let sets = instance.visits().rows().iter();
+    let sets: BTreeSet<&str> = sets
+        .filter_map(|row| row.continuity_set.as_deref())
+        .collect();
     let kinds = [
         ("patient", alike(patients)),
         ("carer", alike(carers)),
         ("place", alike(places)),
         ("skill", alike(skills)),
+        ("role", alike(roles.into_iter())),
+        ("employer", alike(employers.into_iter())),
+        ("continuity set", alike(sets.into_iter())),
     ];
     let warnings = |(what, pairs): (&str, Vec<(&str, &str)>)| {
         let warning = |(first, second): (&str, &str)| Warning {

@@ -21,6 +21,8 @@ pub enum Obstacle {
     PinnedOtherwise,
     /// The carer may not work the shifts in which they could come.
     MayNotWork,
+    /// The visit is a heavier load than the shift takes.
+    TooMuchLoad,
     /// No time to travel to the visit and on.
     TooFar,
     /// At work for no whole visit that starts in its windows.
@@ -145,6 +147,9 @@ impl<'i> Roster<'i> {
         let time = self.instance.time_for(shift, visit);
         if starts.earliest.max(time.earliest) > starts.latest.min(time.latest) {
             return Some(Obstacle::TooFar);
+        }
+        if !work.takes_load(visit.load.into()) {
+            return Some(Obstacle::TooMuchLoad);
         }
         self.breaks[shift].map(|_| Obstacle::MayNotWork)
     }

@@ -118,6 +118,10 @@ fn sentence(
             "of those at work then ({before}), none{but} has time to travel from where the shift starts to the visit and on to \
              where the shift ends"
         ),
+        Obstacle::TooMuchLoad => format!(
+            "of those with a shift then ({before}), none{but} may take a load of {} in it (most_load)",
+            visit.load
+        ),
         Obstacle::MayNotWork => {
             format!("of those who have a shift then ({before}), none{but} may work it")
         }
@@ -144,6 +148,7 @@ fn against(rule: Rule, but: &str) -> String {
     match rule {
         Rule::ExcludedCarer => format!("the patient excludes all{but}"),
         Rule::RequiredCarer => format!("none{but} is among its required carers"),
+        Rule::RequiredRole => format!("none{but} has the role that it asks for"),
         rule => format!("none{but} may: they would {}", rule.breaking()),
     }
 }

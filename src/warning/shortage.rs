@@ -52,11 +52,12 @@ pub enum Shortage {
 const SKILLS: [Obstacle; 2] = [Obstacle::Unskilled, Obstacle::SkilledOnOtherDays];
 
 /// What comes in the way of those who have the skills and may come.
-const AT_WORK: [Obstacle; 8] = [
+const AT_WORK: [Obstacle; 9] = [
     Obstacle::OffDuty,
     Obstacle::ShiftTooShort,
     Obstacle::OutOfHours,
     Obstacle::TooFar,
+    Obstacle::TooMuchLoad,
     Obstacle::MayNotWork,
     Obstacle::PinnedOtherwise,
     Obstacle::NeverIntroduced,

@@ -4,6 +4,7 @@ mod burdens;
 mod carers;
 mod cost;
 mod patients;
+mod professions;
 mod recompute;
 mod starts;
 mod supplements;

@@ -1,7 +1,7 @@
 //! The value of each term.
 
 use crate::check::checked_plan::CheckedPlan;
-use crate::check::score::{burdens, carers, cost, patients, starts};
+use crate::check::score::{burdens, carers, cost, patients, professions, starts};
 use crate::score::{Score, Term};
 
 pub(crate) fn score(checked_plan: &CheckedPlan) -> Score {
@@ -32,5 +32,12 @@ pub(crate) fn value(checked_plan: &CheckedPlan, term: Term) -> u64 {
         Term::Cost => cost::cost(checked_plan),
         Term::Unfair(burden) => burdens::unfair(checked_plan, burden),
         Term::OverBudget(what, budget) => value(checked_plan, what.term()).saturating_sub(budget),
+        Term::CarersOfRole(role) => professions::carers_of_role(checked_plan, role),
+        Term::CarersBySet => professions::carers_by_set(checked_plan),
+        Term::NonContactVisits => professions::non_contact_visits(checked_plan),
+        Term::WishedSkillsMissing => professions::wished_skills_missing(checked_plan),
+        Term::WeightedSum(sum) => sum.iter().fold(0_u64, |so_far, &(weight, term)| {
+            so_far.saturating_add(value(checked_plan, term).saturating_mul(weight))
+        }),
     }
 }

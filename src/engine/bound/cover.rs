@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cover_within_hours::{are_asked, hours_needed};
 use crate::engine::formulation::cover;
-use crate::engine::formulation::{CoverDemand, demands};
+use crate::engine::formulation::{CoverDemand, demands, demands_of};
 use crate::engine::mip;
 use crate::engine::mip::{Column, MipError, Options, Program, stop_if};
 use crate::engine::timing::Candidates;
@@ -19,6 +19,10 @@ pub struct Cover {
     pub least: u64,
     /// At least so many of them have not been met before.
     pub least_new: u64,
+    /// At least so many of them have each role whose carers the objective counts.
+    pub least_of_role: BTreeMap<&'static str, u64>,
+    /// At least so many, counted for each continuity set by itself.
+    pub least_by_set: u64,
     /// At least so many are needed within the hours that each may work, in a plan in which the patient misses nobody; 0 where
     /// nobody's hours are looked at.
     pub least_within_hours: u64,
@@ -39,7 +43,23 @@ pub fn patient_cover(
 ) -> Result<Cover, MipError> {
     let demands = demands(instance, candidates, patient);
     let (least, team) = fewest(&demands, &mut is_over)?;
-    let least_new = if instance.terms().contains(&Term::NewFaces) {
+    let counted = instance.counted_terms();
+    let mut least_of_role = BTreeMap::new();
+    for &term in &counted {
+        if let Term::CarersOfRole(role) = term {
+            let has_role = |carer: CarerId| instance.carers()[carer].role.as_deref() == Some(role);
+            let theirs = left_to(&demands, has_role);
+            least_of_role.insert(role, fewest(&theirs, &mut is_over)?.0);
+        }
+    }
+    let mut least_by_set = 0;
+    if counted.contains(&Term::CarersBySet) {
+        for visits in instance.continuity_sets(patient) {
+            let own = demands_of(instance, candidates, patient, &visits);
+            least_by_set += fewest(&own, &mut is_over)?.0;
+        }
+    }
+    let least_new = if counted.contains(&Term::NewFaces) {
         let strangers = |carer| !instance.has_met(patient, carer);
         fewest(&left_to(&demands, strangers), &mut is_over)?.0
     } else {
@@ -48,6 +68,8 @@ pub fn patient_cover(
     Ok(Cover {
         least,
         least_new,
+        least_of_role,
+        least_by_set,
         least_within_hours: 0,
         team,
     })

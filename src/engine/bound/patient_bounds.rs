@@ -21,6 +21,10 @@ pub struct PatientBounds {
     non_preferred_visits: u64,
     /// What contacts miss at least.
     contact_missing: u64,
+    /// What such plans hold at least of carers other than the contact for a role.
+    non_contact_visits: u64,
+    /// What such plans hold at least of wished skills that carers lack.
+    wished_skills_missing: u64,
     /// Minutes of care that such plans leave to optional shifts at least.
     optional_minutes: u64,
     /// What these cost at least, with the fixed shifts, in whole units.
@@ -51,6 +55,8 @@ impl PatientBounds {
             .map(|patient| least_missing(instance, candidates, patient));
         let optional_minutes = least_optional(instance, candidates);
         Self {
+            non_contact_visits: least_others(instance, candidates),
+            wished_skills_missing: least_lacking(instance, candidates),
             optional_minutes,
             cost: least_cost(instance, candidates, optional_minutes),
             unassigned: weight.sum(),
@@ -161,6 +167,25 @@ impl PatientBounds {
             Term::OverBudget(what, budget) => self
                 .least(instance, what.term(), unassigned)
                 .saturating_sub(budget),
+            Term::CarersOfRole(role) => {
+                let covers = self.covers.rows().iter();
+                let least = covers.map(|cover| cover.least_of_role.get(role).unwrap_or(&0));
+                least
+                    .sum::<u64>()
+                    .saturating_sub(self.meetings_beyond(instance, unassigned))
+            }
+            Term::CarersBySet => {
+                let least = self.covers.rows().iter().map(|cover| cover.least_by_set);
+                least
+                    .sum::<u64>()
+                    .saturating_sub(self.meetings_beyond(instance, unassigned))
+            }
+            Term::NonContactVisits if self.beyond(unassigned) == 0 => self.non_contact_visits,
+            Term::WishedSkillsMissing if self.beyond(unassigned) == 0 => self.wished_skills_missing,
+            Term::WeightedSum(sum) => sum
+                .iter()
+                .map(|&(weight, part)| weight * self.least(instance, part, unassigned))
+                .sum(),
             // Nothing is proven of the others, and nothing is less.
             _ => 0,
         }
@@ -233,6 +258,47 @@ fn least_objection_of(
     objections.truncate(places as usize);
     let others = u64::from(places) - objections.len() as u64;
     objections.iter().sum::<u64>() + others * u64::from(most)
+}
+
+/// Carers at visits other than the contact for the role, at least.
+fn least_others(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().ids();
+    let asking = visits.filter(|&visit| instance.visits()[visit].role.is_some());
+    let of_visit = asking.map(|visit| {
+        let others = |carer| instance.missed_contacts(visit, carer);
+        least_at(instance, candidates, visit, others)
+    });
+    of_visit.sum()
+}
+
+/// Wished skills that carers at visits lack, at least.
+fn least_lacking(instance: &Instance, candidates: &Candidates) -> u64 {
+    let visits = instance.visits().iter();
+    let wishes = visits.filter(|(_, row)| !row.wished_skills.is_empty());
+    let of_visit = wishes.map(|(visit, row)| {
+        let lacking = |carer| {
+            let windows = row.windows.iter();
+            let least =
+                windows.map(|&window| instance.least_wished_skills_missing(visit, carer, window));
+            least.min().unwrap_or(0)
+        };
+        least_at(instance, candidates, visit, lacking)
+    });
+    of_visit.sum()
+}
+
+/// What the carers at `visit` come to at least, each by itself, where it misses none that it could have.
+fn least_at(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    worth: impl Fn(CarerId) -> u64,
+) -> u64 {
+    let places = candidates.most(instance, visit) as usize;
+    let carers = candidates.carers(instance, visit).into_iter();
+    let mut worths: Vec<u64> = carers.map(worth).collect();
+    worths.sort_unstable();
+    worths.into_iter().take(places).sum()
 }
 
 /// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.

@@ -50,6 +50,10 @@ pub enum ColumnMeaning {
     AfterClockChange(VisitId),
     /// 1: the carer has a weekly rest from this moment on.
     Rests(CarerId, Moment),
+    /// When the first visit of the shift starts, or before.
+    Begins(ShiftId),
+    /// When the last visit of the shift ends, or later.
+    Ends(ShiftId),
     /// A number that others say, by its name and what it counts: as small as its rows let it be.
     Counter(&'static str, Subject),
 }
@@ -77,6 +81,8 @@ pub enum Subject {
     Budget(Budgeted, u64),
     /// The series of visits of this number.
     Series(usize),
+    /// A patient's continuity set of this number, and a carer.
+    Set(PatientId, usize, CarerId),
 }
 
 /// A stop on a shift's way.
@@ -134,6 +140,8 @@ impl ColumnMeaning {
             Self::LastStart(series) => format!("last_start[{series}]"),
             Self::AfterClockChange(v) => format!("after_clock_change[{}]", visit(v)),
             Self::Rests(c, begin) => format!("rests[{}, {}]", carer(c), instance.civil_text(begin)),
+            Self::Begins(s) => format!("begins[{}]", shift(s)),
+            Self::Ends(s) => format!("ends[{}]", shift(s)),
             Self::Counter(name, subject) => format!("{name}{}", subject.name(instance)),
         }
     }
@@ -170,6 +178,8 @@ impl ColumnMeaning {
             Self::LastStart(series) => plan.minutes_of_day(series).max().unwrap_or(0),
             Self::AfterClockChange(visit) => plan.starts_after_clock_change(visit).into(),
             Self::Rests(carer, begin) => plan.is_at_rest(carer, begin).into(),
+            Self::Begins(shift) => minutes(plan.first_start(shift)),
+            Self::Ends(shift) => minutes(plan.last_end(shift)),
             Self::Counter(..) => return None,
         };
         Some(value)
@@ -192,6 +202,7 @@ impl Subject {
             Self::CarerBearing(burden, c) => format!("[{}, {}]", Term::Unfair(burden), carer(c)),
             Self::Budget(what, budget) => format!("[{what}, {budget}]"),
             Self::Series(series) => format!("[{series}]"),
+            Self::Set(p, set, c) => format!("[{}, {set}, {}]", patient(p), carer(c)),
         }
     }
 }

@@ -47,8 +47,18 @@ pub fn demands(
     candidates: &Candidates,
     patient: PatientId,
 ) -> Vec<CoverDemand> {
+    demands_of(instance, candidates, patient, instance.visits_of(patient))
+}
+
+/// The same of some visits of the patient.
+pub fn demands_of(
+    instance: &Instance,
+    candidates: &Candidates,
+    patient: PatientId,
+    visits: &[VisitId],
+) -> Vec<CoverDemand> {
     let mut demands: Vec<CoverDemand> = Vec::new();
-    for &visit in instance.visits_of(patient) {
+    for &visit in visits {
         let carers = candidates.carers(instance, visit);
         let least = candidates.most(instance, visit);
         let demand = CoverDemand {
@@ -59,7 +69,7 @@ pub fn demands(
         add(&mut demands, demand);
     }
     for set in instance.sets_of_different_carers_of(patient) {
-        let is_own = |visit: &VisitId| instance.visits()[*visit].is_to(patient);
+        let is_own = |visit: &VisitId| visits.contains(visit);
         let own: Vec<VisitId> = set.iter().copied().filter(is_own).collect();
         if own.len() > 1 {
             add(&mut demands, demand_of_set(instance, candidates, own));

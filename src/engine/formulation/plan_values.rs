@@ -176,6 +176,20 @@ impl PlanIndex<'_> {
         !self.of_visit[visit].is_empty()
     }
 
+    /// When the shift's first visit starts; where it makes none, when the shift does.
+    pub(super) fn first_start(&self, shift: ShiftId) -> Moment {
+        let first = self.of_shift[shift].first().map(|&(start, _)| start);
+        first.unwrap_or(self.instance().shifts()[shift].span.start)
+    }
+
+    /// When the shift's last visit ends; where it makes none, when the shift starts.
+    pub(super) fn last_end(&self, shift: ShiftId) -> Moment {
+        let made = self.of_shift[shift].iter();
+        let ends = made.map(|&(start, visit)| start + self.instance().visits()[visit].minutes);
+        ends.max()
+            .unwrap_or(self.instance().shifts()[shift].span.start)
+    }
+
     pub(super) fn break_start(&self, shift: ShiftId, index: usize) -> Moment {
         self.breaks[shift][index]
     }

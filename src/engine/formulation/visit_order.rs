@@ -100,6 +100,7 @@ impl Formulation<'_> {
         self.add_legs(&order);
         self.add_breaks(&order);
         self.add_starts_apart(&order);
+        self.add_first_to_last(&order);
         self.order = Some(order);
     }
 

@@ -56,6 +56,7 @@ impl<'a> Formulation<'a> {
         formulation.add_crew_rules();
         formulation.add_windows_apart();
         formulation.add_working_time();
+        formulation.add_shift_loads();
         formulation
     }
 

@@ -13,7 +13,7 @@ use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
 use crate::engine::mip::{Answer, MipError, MipProgress, MipStatus, Options, Program, stop_if};
 use crate::engine::run::{Incumbent, SharedState};
-use crate::engine::timing::Candidates;
+use crate::engine::timing::{Candidates, compacted};
 use crate::id::{Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
@@ -210,10 +210,13 @@ impl<'p> Prover<'p> {
             .chain(before)
             .any(|&term| self.instance.is_of_order(term));
         let mut formulation = self.formulation();
-        if needs_order {
-            if formulation.legs() > self.limits.legs {
-                return Ok(false);
-            }
+        let fits = formulation.legs() <= self.limits.legs;
+        if needs_order && !fits {
+            return Ok(false);
+        }
+        // Only an order says when first visits start and last ones end.
+        let has_order = needs_order || fits && self.instance.counts_first_to_last();
+        if has_order {
             formulation.add_order();
         }
         let score = self.score();
@@ -227,7 +230,7 @@ impl<'p> Prover<'p> {
         if !formulation.program().is_exact() {
             return Ok(false);
         }
-        if needs_order {
+        if has_order {
             self.solve_once(&formulation, term)?;
         } else {
             self.stage(&mut formulation, term)?;
@@ -392,7 +395,13 @@ impl<'p> Prover<'p> {
 
     /// Puts up `plan` where it breaks no rule.
     pub(crate) fn offer(&self, plan: Plan) {
-        if check::violations(self.instance, &plan).is_empty() {
+        let is_sound = |plan: &Plan| check::violations(self.instance, plan).is_empty();
+        let plan = if self.instance.counts_first_to_last() && !is_sound(&plan) {
+            compacted(self.instance, self.candidates, plan)
+        } else {
+            plan
+        };
+        if is_sound(&plan) {
             let score = check::score(self.instance, &plan);
             let plan = Arc::new(plan);
             self.shared.offer(Incumbent { plan, score });

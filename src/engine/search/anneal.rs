@@ -99,7 +99,9 @@ pub(crate) fn improve(
         }
     }
     state.return_to_kept();
-    run.shared.offer(state.incumbent());
+    if state.keeps_first_to_last() {
+        run.shared.offer(state.incumbent());
+    }
 }
 
 /// Puts up the best plan, now and then, and takes over a better one that the proof came by.
@@ -117,6 +119,7 @@ fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgres
     } else if progress.best < known
         && state.score() == progress.best
         && run.iterations.is_multiple_of(ROUNDS_A_PLAN)
+        && state.keeps_first_to_last()
     {
         run.shared.offer(state.incumbent());
     }

@@ -23,6 +23,8 @@ const BEYOND: f64 = 10.0;
 pub(super) struct AnnealingWeights {
     /// In the order of the score.
     of: Vec<(Term, f64)>,
+    /// The same, with the parts of sums in their place.
+    of_parts: Vec<(Term, f64)>,
     of_teams: Vec<(Term, f64)>,
 }
 
@@ -46,10 +48,12 @@ impl AnnealingWeights {
                 (term, weight)
             })
             .collect();
-        let of_teams = of.iter().copied();
-        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_patients(term));
+        let of_parts: Vec<(Term, f64)> = of.iter().flat_map(parts).collect();
+        let of_teams = of_parts.iter().copied();
+        let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_visits(term));
         Self {
             of_teams: of_teams.collect(),
+            of_parts,
             of,
         }
     }
@@ -65,10 +69,10 @@ impl AnnealingWeights {
         faces.any(|&(_, weight)| weight >= FACE)
     }
 
-    /// What `term` weighs.
+    /// What `term` weighs by itself and in sums.
     pub fn of(&self, term: Term) -> f64 {
-        let entry = self.of.iter().find(|(known, _)| *known == term);
-        entry.map_or(0.0, |&(_, weight)| weight)
+        let named = self.of_parts.iter().filter(|(known, _)| *known == term);
+        named.map(|&(_, weight)| weight).sum()
     }
 
     /// A score as one number.
@@ -77,6 +81,17 @@ impl AnnealingWeights {
         values
             .map(|((_, weight), (_, value))| weight * *value as f64)
             .sum()
+    }
+}
+
+/// A term with its weight; of a sum, its parts, each with its own.
+fn parts(&(term, weight): &(Term, f64)) -> Vec<(Term, f64)> {
+    match term {
+        Term::WeightedSum(sum) => sum
+            .iter()
+            .map(|&(times, part)| (part, weight * times as f64))
+            .collect(),
+        other => vec![(other, weight)],
     }
 }
 
@@ -126,19 +141,30 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
 
 /// Whether no plan has anything of this.
 fn is_idle(instance: &Instance, term: Term) -> bool {
-    !instance.has_source(term.facts().source)
+    let mut parts = term.parts().into_iter();
+    parts.all(|part| !instance.has_source(part.facts().source))
 }
 
 /// How a step of the term compares with a face.
 fn unit(term: Term) -> f64 {
+    if let Term::WeightedSum(sum) = term {
+        // So much that a step of the part that weighs most is what it is by itself.
+        let ratios = sum.iter().map(|&(times, part)| unit(part) / times as f64);
+        return ratios.fold(1.0, f64::min);
+    }
     match term.facts().unit {
-        Unit::Places | Unit::Carers | Unit::Patients => 1.0,
+        Unit::Places | Unit::Carers | Unit::Patients | Unit::Weighted => 1.0,
         Unit::Duties => 0.5,
         Unit::Visits => 0.3,
         Unit::Minutes => 0.02,
         Unit::PaidMinutes => 0.005,
         Unit::Currency => 0.001,
     }
+}
+
+/// Whether the value is that of who comes to whom, or to which visit.
+fn is_of_visits(term: Term) -> bool {
+    is_of_patients(term) || term.facts().depends_on == DependsOn::Visits
 }
 
 /// Whether the value is that of who comes to whom, and how often.

@@ -78,6 +78,13 @@ fn staff_alone(
     rng: &mut impl Rng,
 ) -> bool {
     let known = offers(state, visit, choice, rng, true);
+    if state.has_fickle_contracts() {
+        let strangers = offers(state, visit, choice, rng, false);
+        let mut offers: Vec<PricedSlot> = known.into_iter().chain(strangers).collect();
+        offers.sort_by(|one, other| one.cost.total_cmp(&other.cost));
+        let mut tried = offers.iter().take(CREWS_TRIED);
+        return tried.any(|offer| state.join(visit, &[offer.slot]));
+    }
     let best = if choice.weights.shun_strangers() && !known.is_empty() {
         cheapest(known)
     } else {

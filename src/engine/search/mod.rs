@@ -4,14 +4,17 @@ mod anneal;
 mod annealing_weights;
 pub(crate) mod construct;
 mod crew_rules;
+mod first_to_last;
 mod greedy_insertion;
 mod initial_roster;
 mod neighbourhood;
 mod roster;
 mod series_insertion;
+mod shift_loads;
 mod state;
 mod team_terms;
 mod term_values;
+mod visit_terms;
 
 pub(crate) use anneal::{SearchProgress, improve};
 pub(crate) use construct::construct;

@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 
 use super::annealing_weights::AnnealingWeights;
 use super::crew_rules::CrewRules;
+use super::first_to_last::FirstToLast;
 use super::roster::{OpenableShifts, RosterState};
+use super::shift_loads::ShiftLoads;
 use super::team_terms::TeamTerms;
+use super::visit_terms::VisitTerms;
 use crate::engine::run::Incumbent;
 use crate::engine::timing::{
     Candidate, Candidates, InsertionSlot, Savepoint, Series, SeriesOfVisits, Timetable,
@@ -59,6 +62,9 @@ pub(crate) struct SearchState<'a> {
     teams: Table<PatientId, Vec<Meeting>>,
     pub(super) unassigned: u64,
     pub(super) team_terms: TeamTerms,
+    pub(super) visit_terms: VisitTerms,
+    shift_loads: ShiftLoads<'a>,
+    first_to_last: FirstToLast<'a>,
     /// Visits that should start alike, where a term asks for it.
     pub(super) alike: Vec<Vec<VisitId>>,
     unstaffed: BTreeSet<VisitId>,
@@ -78,7 +84,10 @@ impl<'a> SearchState<'a> {
             teams: Table::from_fn(instance.patients(), |_| Vec::new()),
             unassigned: places(instance),
             team_terms: TeamTerms::new(instance),
-            alike: if instance.terms().contains(&Term::StartTimeSpread) {
+            visit_terms: VisitTerms::new(instance),
+            shift_loads: ShiftLoads::new(instance),
+            first_to_last: FirstToLast::new(instance),
+            alike: if instance.counted_terms().contains(&Term::StartTimeSpread) {
                 instance.alike()
             } else {
                 Vec::new()
@@ -124,7 +133,9 @@ impl<'a> SearchState<'a> {
     fn place(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let savepoint = self.timetable.savepoint();
         let placed = self.timetable.insert(visit, slots);
-        let is_sound = placed && self.crew_rules.is_sound(&self.timetable, visit);
+        let is_sound = placed
+            && self.crew_rules.is_sound(&self.timetable, visit)
+            && self.keeps_first_to_last();
         if placed && !is_sound {
             self.timetable.rollback(savepoint);
         }
@@ -143,7 +154,7 @@ impl<'a> SearchState<'a> {
         !is_full || self.have_met(patient, carer)
     }
 
-    /// What it adds to the terms of teams that `carer` comes to `visit`.
+    /// What it adds to the terms of teams and visits that `carer` comes to `visit`.
     pub(super) fn marginal_cost(
         &self,
         visit: VisitId,
@@ -156,7 +167,9 @@ impl<'a> SearchState<'a> {
             self.team_terms
                 .marginal_cost(self.instance, patient, team, carer, weights)
         };
-        visited.map(of_patient).sum()
+        let of_teams: f64 = visited.map(of_patient).sum();
+        let visit_terms = &self.visit_terms;
+        of_teams + visit_terms.marginal_cost(self.instance, visit, carer, weights)
     }
 
     /// The same for another visit after that.
@@ -173,7 +186,9 @@ impl<'a> SearchState<'a> {
             self.team_terms
                 .marginal_cost(self.instance, patient, &team, carer, weights)
         };
-        visited.map(of_patient).sum()
+        let of_teams: f64 = visited.map(of_patient).sum();
+        let visit_terms = &self.visit_terms;
+        of_teams + visit_terms.marginal_cost(self.instance, visit, carer, weights)
     }
 
     /// The plan as it stands, with its score.
@@ -299,6 +314,7 @@ impl<'a> SearchState<'a> {
         let mut visited = self.instance.visits()[visit].patients();
         self.roster.may_work(&self.timetable, shift)
             && visited.all(|patient| self.may_meet(patient, carer))
+            && self.shift_loads.takes(shift, visit)
             && self.crew_rules.may_join(&self.timetable, visit, carer)
     }
 
@@ -306,9 +322,11 @@ impl<'a> SearchState<'a> {
     /// together.
     pub fn join(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let mut shifts = slots.iter().map(|slot| slot.shift);
-        let joined = shifts.all(|shift| self.roster.may_work(&self.timetable, shift))
-            && self.may_all_meet(visit, slots)
-            && self.place(visit, slots);
+        let may_make = |shift: ShiftId| {
+            self.roster.may_work(&self.timetable, shift) && self.shift_loads.takes(shift, visit)
+        };
+        let joined =
+            shifts.all(may_make) && self.may_all_meet(visit, slots) && self.place(visit, slots);
         if joined {
             for slot in slots {
                 self.note(Change {
@@ -351,7 +369,19 @@ impl<'a> SearchState<'a> {
             }
             visits.push(visit);
         }
-        Some(visits.split_off(freed.len()))
+        self.keeps_first_to_last()
+            .then(|| visits.split_off(freed.len()))
+    }
+
+    /// Whether contracts may refuse a carer a visit for which there is time.
+    pub(super) fn has_fickle_contracts(&self) -> bool {
+        self.first_to_last.is_asked()
+    }
+
+    /// Whether nobody works longer in a week, from first visits to last, than their contract says. A plan that was loaded may do so: its order is
+    /// kept, and not its times.
+    pub(super) fn keeps_first_to_last(&self) -> bool {
+        self.first_to_last.is_kept(&self.timetable)
     }
 
     /// Lets the second of each pair of shifts make the visits of the first. The visits that it cannot make, or nothing where the
@@ -381,6 +411,8 @@ impl<'a> SearchState<'a> {
             self.crew_rules.is_sound(&self.timetable, visit) && self.keeps_carer_limit(visit)
         };
         let is_sound = visits.iter().all(is_sound)
+            && pairs.iter().all(|&(_, to)| self.shift_loads.is_kept(to))
+            && self.keeps_first_to_last()
             && self
                 .crew_rules
                 .out_of_place(&self.timetable, &visits)
@@ -474,6 +506,8 @@ impl<'a> SearchState<'a> {
         self.teams = Table::from_fn(self.instance.patients(), |_| Vec::new());
         self.unassigned = places(self.instance);
         self.team_terms = TeamTerms::new(self.instance);
+        self.visit_terms = VisitTerms::new(self.instance);
+        self.shift_loads = ShiftLoads::new(self.instance);
         self.unstaffed = self.instance.visits().ids().collect();
         self.roster = RosterState::new(self.instance);
         for visit in self.instance.visits().ids() {
@@ -511,6 +545,10 @@ impl<'a> SearchState<'a> {
         let carer = self.instance.shifts()[change.shift].carer;
         self.roster
             .note(change.shift, self.timetable.works(change.shift));
+        self.shift_loads
+            .note(change.visit, change.shift, change.came);
+        self.visit_terms
+            .note(self.instance, change.visit, change.shift, change.came);
         for patient in visit.patients() {
             self.count_meeting(patient, carer, change);
         }

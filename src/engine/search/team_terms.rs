@@ -22,7 +22,7 @@ pub(super) struct TeamTerms {
 impl TeamTerms {
     /// Nobody meets anybody.
     pub fn new(instance: &Instance) -> Self {
-        let terms = instance.terms().iter().copied();
+        let terms = instance.counted_terms().into_iter();
         let mut team_terms = Self {
             sums: terms
                 .filter(|&term| is_sum(term))
@@ -119,6 +119,7 @@ impl TeamTerms {
                 Term::DistinctCarers => 1.0,
                 Term::WeightedCarers => f64::from(row.continuity_weight),
                 Term::NewFaces => f64::from(u8::from(!instance.has_met(patient, carer))),
+                Term::CarersOfRole(role) => f64::from(u8::from(has_role(instance, carer, role))),
                 Term::CarersAboveMax => {
                     let is_above = row.max_carers.is_some_and(|most| size >= u64::from(most));
                     f64::from(u8::from(is_above))
@@ -147,6 +148,12 @@ impl TeamTerms {
             Term::NewFaces => {
                 let new = faces.iter();
                 new.filter(|face| !instance.has_met(patient, face.carer))
+                    .count() as u64
+            }
+            Term::CarersOfRole(role) => {
+                let theirs = faces.iter();
+                theirs
+                    .filter(|face| has_role(instance, face.carer, role))
                     .count() as u64
             }
             Term::CarersAboveMax => row
@@ -181,7 +188,12 @@ impl TeamTerms {
     }
 }
 
+fn has_role(instance: &Instance, carer: CarerId, role: &str) -> bool {
+    instance.carers()[carer].role.as_deref() == Some(role)
+}
+
 fn is_sum(term: Term) -> bool {
     let is_count_of_patients = matches!(term, Term::WorstPatient | Term::PatientsMeeting(_));
-    is_of_patients(term) && !is_count_of_patients
+    let is_added_up = matches!(term, Term::WeightedSum(_));
+    is_of_patients(term) && !is_count_of_patients && !is_added_up
 }

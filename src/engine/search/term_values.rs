@@ -27,6 +27,14 @@ impl SearchState<'_> {
                 (self.roster.cost() + travel).rounded_up()
             }
             Term::StartTimeSpread => self.start_time_spread(),
+            Term::CarersBySet | Term::NonContactVisits | Term::WishedSkillsMissing => {
+                let terms = &self.visit_terms;
+                terms.value(self.instance, &self.timetable, term)
+            }
+            Term::WeightedSum(sum) => sum
+                .iter()
+                .map(|&(weight, part)| weight * self.value(part))
+                .sum(),
             Term::Unfair(hardship) => unfair(self.instance, &self.timetable, hardship),
             Term::OverBudget(what, budget) => self.value(what.term()).saturating_sub(budget),
             Term::DistinctCarers
@@ -37,15 +45,16 @@ impl SearchState<'_> {
             | Term::WorstPatient
             | Term::PatientsMeeting(_)
             | Term::NonPreferredVisits
-            | Term::ContactMissing => self.team_terms.value(term),
+            | Term::ContactMissing
+            | Term::CarersOfRole(_) => self.team_terms.value(term),
         }
     }
 
-    /// Minutes between the first and the last start of visits that are alike, each at its earliest.
+    /// Minutes between the first and the last start of visits that are alike.
     fn start_time_spread(&self) -> u64 {
         let minute = |&visit: &VisitId| {
-            let starts = self.timetable.starts(visit)?;
-            Some(self.instance.minute_of_day(visit, starts.earliest).get())
+            let start = self.timetable.start_in_plan(visit)?;
+            Some(self.instance.minute_of_day(visit, start).get())
         };
         let spread = |alike: &Vec<VisitId>| {
             let minutes = || alike.iter().filter_map(minute);

@@ -5,6 +5,7 @@
 
 mod assign_visits_to_shifts;
 mod candidates;
+mod compact_starts;
 mod identify_breaks;
 mod insertion;
 mod insertion_slot;
@@ -29,6 +30,7 @@ pub use assign_visits_to_shifts::{
     AssignmentOutcome, AssignmentSearch, OpenVisit, SearchEffort, linked,
 };
 pub use candidates::{Candidate, Candidates};
+pub use compact_starts::compacted;
 pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
 pub use priced_tour::{PricedTour, TourNetwork};

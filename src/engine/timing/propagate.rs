@@ -140,7 +140,7 @@ impl Timetable<'_> {
     }
 
     /// Whether other shifts look at when the visit starts.
-    fn is_shared(&self, visit: VisitId) -> bool {
+    pub(super) fn is_shared(&self, visit: VisitId) -> bool {
         self.crews[visit].len() > 1 || self.time_lags.of(visit).is_some()
     }
 

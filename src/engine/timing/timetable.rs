@@ -144,7 +144,7 @@ impl<'a> Timetable<'a> {
         })
     }
 
-    /// Everything as a plan, each visit and break at its earliest.
+    /// Everything as a plan, each visit and break at its earliest, but where a contract counts from first visit to last.
     pub fn plan(&self) -> Plan {
         self.plan_of(self.routes.ids())
     }
@@ -153,17 +153,18 @@ impl<'a> Timetable<'a> {
     pub fn plan_of(&self, shifts: impl Iterator<Item = ShiftId>) -> Plan {
         let mut plan = Plan::default();
         for shift in shifts {
-            for stop in &self.routes[shift].stops {
+            let stops = self.routes[shift].stops.iter();
+            for (stop, start) in stops.zip(self.starts_in_plan(shift)) {
                 match stop.kind {
                     StopKind::Visit(visit) => plan.assignments.push(Assignment {
                         visit,
                         carer: self.instance.shifts()[shift].carer,
                         shift,
-                        start: stop.earliest,
+                        start,
                     }),
                     StopKind::Break { .. } => plan.breaks.push(BreakTaken {
                         shift,
-                        start: stop.earliest,
+                        start,
                         minutes: stop.minutes,
                     }),
                 }

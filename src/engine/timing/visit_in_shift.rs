@@ -14,7 +14,7 @@ pub(super) fn candidate(instance: &Instance, visit: &Visit, shift: ShiftId) -> O
     {
         return None;
     }
-    if instance.rule_against(hours.carer, visit).is_some() {
+    if instance.rule_against(hours.carer, visit).is_some() || !hours.takes_load(visit.load.into()) {
         return None;
     }
     let time = instance.time_for(shift, visit);

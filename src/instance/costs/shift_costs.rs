@@ -183,6 +183,8 @@ impl Instance {
 
     /// Whether the value of `term` depends on the order or the times of visits in this problem.
     pub fn is_of_order(&self, term: Term) -> bool {
-        term.is_of_order() || term.unbudgeted() == Term::Cost && self.costs.prices_travel()
+        let mut parts = term.parts().into_iter();
+        let is_of_cost = parts.any(|part| part.unbudgeted() == Term::Cost);
+        term.is_of_order() || is_of_cost && self.costs.prices_travel()
     }
 }

@@ -60,6 +60,8 @@ pub struct Contract {
     pub unavailable: Vec<Span>,
     /// A shift of theirs is of one of these kinds; any where there are none.
     pub only: Vec<Hours>,
+    /// What they work at most in each seven days of the horizon, from the start of the first visit of each shift to the end of the last.
+    pub first_to_last: Option<Minutes>,
 }
 
 /// A kind of shift.

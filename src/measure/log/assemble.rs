@@ -20,10 +20,13 @@ pub(super) fn alone(entries: &[Entry]) -> Log {
         carers: numbered(&[], carers),
     };
     let mut contacts = names.contacts(entries);
+    let carers = names.carer_ids();
     Log {
         days: days(entries),
         patients: names.patients_with(|_| None, &mut contacts),
-        carers: names.carer_ids(),
+        roles: Table::from_fn(&carers, |_| None),
+        employers: Table::from_fn(&carers, |_| Vec::new()),
+        carers,
         knows_history: false,
     }
 }
@@ -63,10 +66,16 @@ pub(super) fn with_people(instance: &Instance, entries: &[Entry]) -> Log {
             person
         })
     };
+    let carers = names.carer_ids();
+    let row = |carer: CarerId| instance.carers().rows().get(carer.index());
     Log {
         days,
         patients: names.patients_with(known, &mut contacts),
-        carers: names.carer_ids(),
+        roles: Table::from_fn(&carers, |carer| row(carer)?.role.clone()),
+        employers: Table::from_fn(&carers, |carer| {
+            row(carer).map_or_else(Vec::new, |row| row.employers.clone())
+        }),
+        carers,
         knows_history,
     }
 }
@@ -156,6 +165,7 @@ fn stranger(id: &str) -> Person {
         id: id.to_owned(),
         age: None,
         contact: None,
+        contact_of_role: BTreeMap::new(),
         absences: Vec::new(),
         met_before: Vec::new(),
         contacts: Vec::new(),

@@ -1,5 +1,6 @@
 //! A log: contacts, and the people in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -56,6 +57,8 @@ pub struct Person {
     pub age: Option<u32>,
     /// Their contact carer, where there is one.
     pub contact: Option<CarerId>,
+    /// Their contacts by role.
+    pub contact_of_role: BTreeMap<String, CarerId>,
     /// When they were away from home.
     pub absences: Vec<Absence>,
     /// Whom they had met before the first day; empty where that [is not known](Log::knows_history).
@@ -72,6 +75,10 @@ pub struct Log {
     pub days: Days,
     /// The ids of the carers.
     pub carers: Table<CarerId, String>,
+    /// The role of each carer, where it is known.
+    pub roles: Table<CarerId, Option<String>>,
+    /// Who employs each carer, as far as it is known.
+    pub employers: Table<CarerId, Vec<String>>,
     /// The patients with their contacts.
     pub patients: Table<PatientId, Person>,
     /// Whether it is known whom the patients had met before the first day.

@@ -39,6 +39,12 @@ impl Log {
                     .map(|carer| carer.id.clone())
                     .collect(),
             ),
+            roles: Table::from_fn(instance.carers(), |carer| {
+                instance.carers()[carer].role.clone()
+            }),
+            employers: Table::from_fn(instance.carers(), |carer| {
+                instance.carers()[carer].employers.clone()
+            }),
             patients: Table::from_fn(instance.patients(), |patient| {
                 person(instance, patient, std::mem::take(&mut contacts[patient]))
             }),
@@ -54,6 +60,7 @@ pub(super) fn person(instance: &Instance, patient: PatientId, contacts: Vec<Cont
         id: row.id.clone(),
         age: row.age,
         contact: row.contact,
+        contact_of_role: row.contacts.clone(),
         absences: row.absences.clone(),
         met_before: instance
             .history()

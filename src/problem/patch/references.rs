@@ -84,7 +84,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that names something.
-pub(super) const REFERENCES: [Reference; 32] = [
+pub(super) const REFERENCES: [Reference; 33] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -139,4 +139,5 @@ pub(super) const REFERENCES: [Reference; 32] = [
     reference(Kind::Place, "shift_templates[].end_place", FIELD),
     reference(Kind::Place, "travel.*.minutes", Goes::RowAndColumn),
     reference(Kind::Place, "travel.*.metres", Goes::RowAndColumn),
+    reference(Kind::Carer, "patients[].contacts.*", FIELD),
 ];

@@ -1,32 +1,42 @@
 //! What is asked of a plan.
 
+use crate::instance::{Carer, Instance};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, listed, near, quoted};
-use crate::score::{Input, Objective, ObjectiveError, Term, renamed};
+use crate::problem::json::{Cursor, Fields, listed, near, quoted};
+use crate::score::{Input, Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
 
 /// What the rest of the file tells, as far as terms ask for it.
 #[derive(Clone, Copy)]
-pub(super) struct StatedObjective {
+pub(super) struct StatedObjective<'c> {
     /// Whom patients have met before.
     pub(super) history: bool,
     /// What everybody's hour costs.
     pub(super) costs: bool,
+    /// The carers, where they could be read.
+    pub(super) carers: Option<&'c [Carer]>,
 }
 
-impl StatedObjective {
+impl StatedObjective<'_> {
     fn states(self, input: Input) -> bool {
         match input {
             Input::History => self.history,
             Input::Costs => self.costs,
+            Input::Role(role) => {
+                let carers = self.carers.unwrap_or_default();
+                let mut roles = carers.iter().map(|carer| carer.role.as_deref());
+                carers.is_empty() || roles.any(|own| own == Some(role))
+            }
         }
     }
 }
 
 /// The terms, in order, each of which the problem can tell; the default where the list is left out.
-pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<Objective> {
+pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective<'_>) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
-        if let Some(lacking) = term.facts().needs.filter(|&input| !told.states(input)) {
+        let needs = term.parts().into_iter();
+        let mut needs = needs.filter_map(|part| part.facts().needs);
+        if let Some(lacking) = needs.find(|&input| !told.states(input)) {
             let error = ObjectiveError::lacking(lacking);
             return word.wrong_as(code(&error), error.to_string(), error.remedy());
         }
@@ -37,11 +47,27 @@ pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective) -> Option<O
         .ok()
 }
 
+/// Notes sums that may come to more than is told apart.
+pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
+    file.optional::<()>("objective", |list| {
+        for index in 0..list.length()? {
+            list.item::<()>(index, |word| {
+                let term = word.text_if_text()?.parse().ok()?;
+                let error = instance.too_large(term)?;
+                word.wrong_as(code(&error), error.to_string(), error.remedy())
+            });
+        }
+        Some(())
+    });
+}
+
 fn code(error: &ObjectiveError) -> DefectCode {
     match error {
         ObjectiveError::Repeated(_) => DefectCode::ListedTwice,
         ObjectiveError::UnassignedLater => DefectCode::Contradiction,
         ObjectiveError::NoHistory | ObjectiveError::NoCosts => DefectCode::MissingField,
+        ObjectiveError::UnknownRole(_) => DefectCode::UnknownWord,
+        ObjectiveError::TooLargeSum(..) => DefectCode::OutOfRange,
     }
 }
 
@@ -55,6 +81,16 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
                 DefectCode::UnknownWord,
                 problem,
                 format!("write {}, as the term is called now", quoted(new)),
+            );
+        }
+        if let Some(no_sum) = is_sum(text).then(|| weighted_sum(text).err()).flatten() {
+            return word.wrong_as(
+                DefectCode::UnknownWord,
+                format!(
+                    "is {}, which is no weighted sum of terms: {no_sum}",
+                    quoted(text)
+                ),
+                r#"write it like "100*distinct_carers+travel_minutes", each term once"#,
             );
         }
         let problem = format!("is {}, which is no term", quoted(text));

@@ -4,6 +4,7 @@ use crate::problem::DefectCode;
 use std::collections::HashSet;
 
 use super::problem::Known;
+use super::professions::{contacts, employers, profession};
 use super::rosters::{carry_in, contract};
 use super::wishes::{asked, contact_share, contact_who_may_come, excluded, preferences};
 use crate::id::{Id, ModeId};
@@ -20,6 +21,8 @@ const CARER: Schema = Schema {
         "contract",
         "carry_in",
         "custom",
+        "role",
+        "employer",
     ],
 };
 
@@ -44,6 +47,7 @@ const PATIENT: Schema = Schema {
         "absences",
         "supervised_first_visits",
         "custom",
+        "contacts",
     ],
 };
 
@@ -71,6 +75,8 @@ pub(super) fn anybody<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<
     let skills = fields.optional("skills", |list| skills(list, known));
     let hourly_cost = fields.optional("hourly_cost", |cost| money_an_hour(cost).map(Some));
     let contract = fields.optional("contract", |cursor| contract(cursor, known));
+    let role = fields.optional("role", |role| profession(role).map(Some));
+    let employers = fields.optional("employer", employers);
     Some(Carer {
         id: String::new(),
         mode: mode?,
@@ -79,6 +85,8 @@ pub(super) fn anybody<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<
         contract: contract?,
         carry_in: CarryIn::default(),
         pool: None,
+        role: role?,
+        employers: employers?,
     })
 }
 
@@ -187,6 +195,9 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     });
     let absences = fields.optional("absences", |list| list.list(absence));
     let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
+    let contacts = fields.optional("contacts", |roles| {
+        contacts(roles, excluded.as_deref(), known)
+    });
     let contact = contact?;
     let preferred = preferences(asked?, contact);
     Some(Patient {
@@ -203,6 +214,7 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         continuity_weight: continuity_weight?,
         absences: absences?,
         supervised_first_visits: supervised?,
+        contacts: contacts?,
     })
 }
 

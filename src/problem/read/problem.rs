@@ -1,8 +1,8 @@
 //! A whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
-    costs, custom, history, horizon, objective, people, places, relations, rosters, shifts, totals,
-    visit_templates, visits,
+    costs, custom, history, horizon, loads, objective, people, places, professions, relations,
+    rosters, shifts, totals, visit_templates, visits,
 };
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -224,6 +224,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let told = StatedObjective {
         history: has_history,
         costs: costs::are_known(carers.as_deref(), costs.as_ref()),
+        carers: carers.as_deref(),
     };
     costs::judge_hours(&fields, carers.as_deref(), costs.as_ref());
     costs::judge_distances(&fields, modes.as_deref(), carers.as_deref(), costs.as_ref());
@@ -257,6 +258,9 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let more = rosters::judge(&fields, &instance);
     costs::judge(&fields, &instance);
     totals::judge(&fields, &instance);
+    professions::judge(&fields, &instance);
+    loads::judge(&fields, &instance);
+    objective::judge(&fields, &instance);
     instance.notes = [notes, more].concat();
     Some(instance)
 }

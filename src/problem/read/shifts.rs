@@ -22,6 +22,7 @@ const SHIFT: Schema = Schema {
         "breaks",
         "optional",
         "custom",
+        "most_load",
     ],
 };
 
@@ -55,6 +56,7 @@ fn shift<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Shift> {
     let span = span(start, end);
     let breaks = fields.optional("breaks", |list| breaks::breaks(list, span, &known.clock));
     let optional = fields.optional("optional", truth);
+    let most_load = fields.optional("most_load", |most| most_load(most).map(Some));
     Some(Shift {
         id: id?,
         carer: carer?,
@@ -63,7 +65,13 @@ fn shift<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Shift> {
         end_place: end_place?,
         breaks: breaks?,
         optional: optional?,
+        most_load: most_load?,
     })
+}
+
+/// What the loads of a shift's visits come to at most.
+pub(super) fn most_load(cursor: Cursor<'_, '_>) -> Option<u32> {
+    cursor.whole(0..=1_000_000, "a shift takes a load of 0 to a million")
 }
 
 fn end_after(start: Option<Time>, cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Time> {

@@ -2,8 +2,9 @@
 
 use super::breaks::window;
 use super::problem::Known;
+use super::professions::profession;
 use super::stays::{self, Stay};
-use crate::id::{CarerId, Id, PatientId};
+use crate::id::{CarerId, Id, PatientId, SkillId};
 use crate::instance::{Patient, Visit, VisitKind};
 use crate::problem::DefectCode;
 use crate::problem::json::{Clock, Cursor, Fields, Schema, counted, outside};
@@ -25,6 +26,10 @@ const VISIT: Schema = Schema {
         "other_patients",
         "stays",
         "custom",
+        "role",
+        "continuity_set",
+        "wished_skills",
+        "load",
     ],
 };
 
@@ -115,6 +120,14 @@ pub(super) fn undated<'t>(
     let required = fields.optional("required_carers", |list| {
         required(list, carers, &visited, known)
     });
+    let role = fields.optional("role", |role| profession(role).map(Some));
+    let continuity_set = fields.optional("continuity_set", |set| {
+        set.name().map(|set| Some(set.to_owned()))
+    });
+    let wished_skills = fields.optional("wished_skills", |list| {
+        wished(list, skills.as_deref(), known)
+    });
+    let load = fields.optional("load", |load| load.whole(0..=1000, "a load is 0 to 1000"));
     let (patient, place) = (patient?, place?);
     let visit = Visit {
         id: id?,
@@ -129,8 +142,28 @@ pub(super) fn undated<'t>(
         priority: priority?,
         other_patients: others?,
         stay: None,
+        role: role?,
+        continuity_set: continuity_set?,
+        wished_skills: wished_skills?,
+        load: load?,
     };
     Some((visit, stays?))
+}
+
+/// Skills that are wished, none of which is required too.
+fn wished<'t>(
+    list: Cursor<'t, '_>,
+    required: Option<&[SkillId]>,
+    known: &Known<'t>,
+) -> Option<Vec<SkillId>> {
+    list.list_without_repeats(|name| {
+        let skill = known.skill(name)?;
+        if required.unwrap_or_default().contains(&skill) {
+            let problem = format!("is {}, which the visit requires too", name.shown());
+            return name.wrong(problem, "take the skill out of one of the two lists");
+        }
+        Some(skill)
+    })
 }
 
 /// How many carers the visit asks for: as many as it has stays, if it has any.

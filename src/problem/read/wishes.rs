@@ -169,10 +169,19 @@ pub(super) fn contact_who_may_come(
         return Some(None);
     };
     fields.optional("contact_carer", |id| {
-        if excluded.unwrap_or_default().contains(&carer) {
-            let problem = format!("is {}, who is excluded", id.shown());
-            return id.wrong(problem, "name another contact, or do not exclude this one");
-        }
-        Some(Some(carer))
+        not_excluded(id, carer, excluded).map(Some)
     })
+}
+
+/// A contact `carer`, named by `id`, who is not excluded.
+pub(super) fn not_excluded(
+    id: Cursor<'_, '_>,
+    carer: CarerId,
+    excluded: Option<&[CarerId]>,
+) -> Option<CarerId> {
+    if excluded.unwrap_or_default().contains(&carer) {
+        let problem = format!("is {}, who is excluded", id.shown());
+        return id.wrong(problem, "name another contact, or do not exclude this one");
+    }
+    Some(carer)
 }

@@ -215,6 +215,10 @@ impl Default for Visit {
             other_patients: Vec::new(),
             stays: Vec::new(),
             custom: None,
+            role: None,
+            continuity_set: None,
+            wished_skills: Vec::new(),
+            load: 0,
         }
     }
 }

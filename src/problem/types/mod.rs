@@ -7,6 +7,7 @@
 mod build;
 mod cost;
 mod filled;
+mod one_or_more;
 mod plan;
 mod problem;
 mod relations;

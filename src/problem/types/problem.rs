@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::instance::{ShareOf, VisitKind};
 
 use super::filled::filled;
-use super::texts::{Anything, CivilTime, ClockWindow, Date, Name, Several};
+use super::one_or_more;
+use super::texts::{Anything, CivilTime, ClockWindow, Date, Name, OneOrMore, Several};
 use super::{
     CarryIn, Contract, Cost, FirstThen, Pin, Pool, Separation, ShiftTemplate, VisitTemplate,
     WorkingTime,
@@ -196,6 +197,14 @@ pub struct Carer {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// Their profession, `nurse`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub role: Option<String>,
+    /// Who employs them: one text in the file, or a list where employers share the carer.
+    #[serde(default, with = "one_or_more", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMore")]
+    pub employer: Vec<String>,
 }
 
 /// Something a carer may do, perhaps for some days only.
@@ -252,6 +261,10 @@ pub struct Shift {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// What the loads of its visits come to at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1_000_000))]
+    pub most_load: Option<u32>,
 }
 
 /// A break that a staffed shift must hold.
@@ -319,6 +332,9 @@ pub struct Patient {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// Their contacts by role: a role, and the carer of that role.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub contacts: BTreeMap<String, String>,
 }
 
 /// A carer whom a patient asks for.
@@ -411,6 +427,22 @@ pub struct Visit {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// The role that every carer at the visit has; any where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub role: Option<String>,
+    /// The kind of care, `cleaning`: `carers_by_set` counts the patient's carers for each by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub continuity_set: Option<String>,
+    /// What every carer at the visit should be able to do, and need not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
+    pub wished_skills: Vec<String>,
+    /// How heavy the visit is, 0 to 1000, for shifts with `most_load`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[schemars(range(min = 0, max = 1000))]
+    pub load: u32,
 }
 
 /// What one of the carers at a visit does of it.
@@ -474,6 +506,10 @@ fn fortnight() -> u32 {
 
 pub(super) fn one() -> u32 {
     1
+}
+
+pub(super) fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 pub(super) fn is_one(count: &u32) -> bool {

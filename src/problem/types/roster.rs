@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Skill;
 use super::filled::filled;
+use super::one_or_more;
 use super::texts::{
-    Anything, CivilTime, ClockBreak, ClockTime, Name, NamedDay, RuleSet, ShiftHours,
+    Anything, CivilTime, ClockBreak, ClockTime, Name, NamedDay, OneOrMore, RuleSet, ShiftHours,
 };
 
 /// A shift that any of several carers may work, on any of several days: optional shifts with the ids `TEMPLATE/CARER/DATE`.
@@ -70,6 +71,10 @@ pub struct ShiftTemplate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// What the loads of the visits of each of its shifts come to at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1_000_000))]
+    pub most_load: Option<u32>,
 }
 
 /// A part of a split shift.
@@ -112,6 +117,14 @@ pub struct Pool {
     /// What is agreed with each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
+    /// The profession of each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub role: Option<String>,
+    /// Who employs each: one text in the file, or a list.
+    #[serde(default, with = "one_or_more", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "OneOrMore")]
+    pub employer: Vec<String>,
 }
 
 /// What is agreed with a carer. Minutes are paid minutes in the horizon.
@@ -141,6 +154,10 @@ pub struct Contract {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<ShiftHours>", extend("uniqueItems" = true))]
     pub only: Vec<String>,
+    /// What they work at most in a week, from the first visit of each shift to the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 10_080))]
+    pub most_first_to_last_minutes_a_week: Option<i32>,
 }
 
 /// When somebody cannot work.

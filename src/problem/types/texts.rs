@@ -55,6 +55,13 @@ described! {
     PricePreset { "enum": ["sweden-2026"] }
     /// Two or more ids, each once.
     Several { "type": "array", "items": { "type": "string" }, "minItems": 2, "uniqueItems": true }
+    /// A name, or a list of names, each once.
+    OneOrMore {
+        "anyOf": [
+            { "type": "string", "pattern": "\\S" },
+            { "type": "array", "items": { "type": "string", "pattern": "\\S" }, "minItems": 1, "uniqueItems": true }
+        ]
+    }
     /// Anything.
     Anything {}
 }

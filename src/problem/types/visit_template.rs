@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::filled::filled;
-use super::problem::{is_one, one};
+use super::problem::{is_one, is_zero, one};
 use super::texts::{Anything, ClockWindow, Date, Name, NamedDay};
 use super::{StartWindow, VisitKind};
 
@@ -107,6 +107,22 @@ pub struct VisitTemplate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+    /// The role that every carer at the visit has; any where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub role: Option<String>,
+    /// The kind of care, `cleaning`: `carers_by_set` counts the patient's carers for each by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Name>")]
+    pub continuity_set: Option<String>,
+    /// What every carer at the visit should be able to do, and need not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
+    pub wished_skills: Vec<String>,
+    /// How heavy the visit is, 0 to 1000, for shifts with `most_load`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[schemars(range(min = 0, max = 1000))]
+    pub load: u32,
 }
 
 impl Default for VisitTemplate {
@@ -134,6 +150,10 @@ impl Default for VisitTemplate {
             kind: VisitKind::default(),
             priority: 1,
             custom: None,
+            role: None,
+            continuity_set: None,
+            wished_skills: Vec::new(),
+            load: 0,
         }
     }
 }

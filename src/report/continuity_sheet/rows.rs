@@ -24,6 +24,13 @@ pub(super) fn patient_row(log: &Log, patient: PatientId, own: &PatientMeasures) 
         unknown_faces: own.unknown_faces,
         new_faces: own.new_faces,
         start_spread: value(own.start_spread),
+        carers_by_role: own.carers_by_role.clone(),
+        contact_share_by_role: own
+            .contact_share_by_role
+            .iter()
+            .map(|(role, share)| (role.clone(), share.value()))
+            .collect(),
+        employer_handovers: own.employer_handovers,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The measures of a plan or a log, with the ids of the files.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::rows::{patient_row, summary, window_row, workload_row};
@@ -137,6 +139,15 @@ pub struct PatientRow {
     pub new_faces: Option<usize>,
     /// Mean distance of starts from their usual time, in minutes.
     pub start_spread: Option<f64>,
+    /// How many different carers of each role came.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub carers_by_role: BTreeMap<String, usize>,
+    /// The share of the visits by carers of a role that the contact for this role makes.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub contact_share_by_role: BTreeMap<String, f64>,
+    /// Handovers between employers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub employer_handovers: Option<usize>,
 }
 
 /// [`Workload`] as data.

@@ -47,10 +47,21 @@ impl ContinuitySheet {
                 unit.start_spread.map(minutes),
             ),
         ];
-        counts
-            .into_iter()
-            .filter_map(|(label, value)| Some(line(label, value?)))
-            .collect()
+        let counts = counts.into_iter();
+        let counts = counts.filter_map(|(label, value)| Some(line(label, value?)));
+        counts.chain(self.profession_lines()).collect()
+    }
+
+    /// Different carers by role, and handovers between employers, where roles and employers are known.
+    fn profession_lines(&self) -> Vec<Line> {
+        let roles = self.unit.carers_by_role.iter();
+        let roles = roles.map(|(role, carers)| {
+            line(&format!("distinct carers, role {role}"), carers.to_string())
+        });
+        let handovers = self.unit.employer_handovers;
+        let handovers =
+            handovers.map(|count| line("handovers between employers", count.to_string()));
+        roles.chain(handovers).collect()
     }
 
     /// The indicators as text: a head, and a row for each fixed window; where there are more rolling ones than fixed,

@@ -21,6 +21,7 @@ pub(super) struct Tie {
 /// ```text
 /// r[p,i] = history * min(visits of i in the history, N)
 ///        + contact * N                                      if i is the contact
+///        + contact * visits of p for whose role i is the contact
 ///        + preferred * N * weight of i / greatest weight    if p asks for i, who is not the contact, rounded down
 ///        + bound * visits of p that require i, or are pinned to i
 /// ```
@@ -46,6 +47,11 @@ pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
         for &visit in instance.visits_of(patient) {
             for carer in bound_to(instance, visit) {
                 add(carer, prices.bound, 1);
+            }
+            let asked = &instance.visits()[visit];
+            let contact = asked.role.as_ref().and_then(|role| row.contacts.get(role));
+            if let Some(&carer) = contact {
+                add(carer, prices.contact, 1);
             }
         }
         if let Some(carer) = row.contact {

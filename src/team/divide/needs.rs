@@ -1,19 +1,19 @@
 //! What patients need and what carers bring, in minutes, by part of the horizon: an hour and a half of a day.
 //!
 //! ```text
-//! d[p,n]  minutes that patient p needs          n = (part, any carer), or (part, a carer with skill s)
+//! d[p,n]  minutes that patient p needs          n = (part, any carer), or (part, a carer with skill or role s)
 //! s[i,n]  minutes that carer i is on shift
 //! h[p,t]  carers who are at once at p in part t, where they are two or more
 //! ```
 //! A visit falls in the part of its middle, were it to start in the middle of its first window; with it goes one leg:
-//! the mean to the five other patients who live nearest. A skill is told apart where some carer lacks it on some day.
+//! the mean to the five other patients who live nearest. A skill or role is told apart where some carer lacks it on some day.
 
 use std::collections::BTreeMap;
 
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 
 use crate::id::{CarerId, PatientId, ShiftId, SkillId, Table};
-use crate::instance::{Instance, Shift, Visit};
+use crate::instance::{Carer, Instance, Shift, Visit};
 use crate::time::Moment;
 
 use super::team_travel::TravelMode;
@@ -49,7 +49,7 @@ pub(super) struct Needs {
 impl Needs {
     pub(super) fn new(instance: &Instance, mode: &TravelMode) -> Self {
         let clock = Clock::new(instance);
-        let scarce = scarce_skills(instance);
+        let scarce = scarce(instance);
         let onward = onward(instance, mode);
         Self {
             parts: clock.parts,
@@ -106,29 +106,61 @@ fn minute(moment: Moment) -> i32 {
     moment.since_start().get()
 }
 
-/// The skills that some visit asks for and that not everybody has on every day.
-fn scarce_skills(instance: &Instance) -> Vec<SkillId> {
+/// What only some carers can give.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Scarce<'a> {
+    Skill(SkillId),
+    Role(&'a str),
+}
+
+impl Scarce<'_> {
+    fn is_asked_at(&self, visit: &Visit) -> bool {
+        match *self {
+            Scarce::Skill(skill) => visit.skills.contains(&skill),
+            Scarce::Role(role) => visit.role.as_deref() == Some(role),
+        }
+    }
+
+    fn is_given_by(&self, carer: &Carer, date: NaiveDate) -> bool {
+        match *self {
+            Scarce::Skill(skill) => {
+                let mut own = carer.skills.iter().filter(|own| own.skill == skill);
+                own.any(|own| own.holds_on(date))
+            }
+            Scarce::Role(role) => carer.role.as_deref() == Some(role),
+        }
+    }
+}
+
+/// The skills and roles that some visit asks for and that not everybody has on every day.
+fn scarce(instance: &Instance) -> Vec<Scarce<'_>> {
     let horizon = instance.horizon();
     let last = horizon.date(horizon.span().end).pred_opt();
-    let days: Vec<_> = [Some(horizon.start()), last]
+    let days: Vec<NaiveDate> = [Some(horizon.start()), last]
         .into_iter()
         .flatten()
         .collect();
-    let is_everybodys = |skill: SkillId| {
-        instance.carers().rows().iter().all(|carer| {
+    let is_always_given = |what: &Scarce, carer: &Carer| match *what {
+        Scarce::Skill(skill) => {
             let mut own = carer.skills.iter().filter(|own| own.skill == skill);
             own.any(|own| days.iter().all(|&day| own.holds_on(day)))
-        })
+        }
+        Scarce::Role(role) => carer.role.as_deref() == Some(role),
     };
-    let mut asked: Vec<SkillId> = instance
-        .visits()
-        .rows()
-        .iter()
-        .flat_map(|visit| visit.skills.iter().copied())
+    let is_everybodys = |what: &Scarce| {
+        let mut carers = instance.carers().rows().iter();
+        carers.all(|carer| is_always_given(what, carer))
+    };
+    let visits = instance.visits().rows().iter();
+    let mut asked: Vec<Scarce> = visits
+        .flat_map(|visit| {
+            let skills = visit.skills.iter().map(|&skill| Scarce::Skill(skill));
+            skills.chain(visit.role.as_deref().map(Scarce::Role))
+        })
         .collect();
     asked.sort_unstable();
     asked.dedup();
-    asked.retain(|&skill| !is_everybodys(skill));
+    asked.retain(|what| !is_everybodys(what));
     asked
 }
 
@@ -151,7 +183,7 @@ fn onward(instance: &Instance, mode: &TravelMode) -> Table<PatientId, i64> {
 fn demand(
     instance: &Instance,
     clock: &Clock,
-    scarce: &[SkillId],
+    scarce: &[Scarce],
     patient: PatientId,
     onward: i64,
 ) -> MinutesByPart {
@@ -159,7 +191,7 @@ fn demand(
     for visit in visits(instance, patient) {
         let all = i64::from(visit.carers) * (i64::from(visit.minutes.get()) + onward);
         let part = usual_part(clock, visit);
-        let kinds = kinds(scarce, |skill| visit.skills.contains(&skill));
+        let kinds = kinds(scarce, |what| what.is_asked_at(visit));
         for kind in kinds {
             *minutes.entry(part + kind * clock.parts).or_insert(0) += all;
         }
@@ -181,16 +213,16 @@ fn usual_part(clock: &Clock, visit: &Visit) -> usize {
     clock.part(start + visit.minutes.get() / 2)
 }
 
-/// Any carer, and the scarce skills that there are, by number.
-fn kinds(scarce: &[SkillId], has: impl Fn(SkillId) -> bool) -> Vec<usize> {
-    let skilled = scarce.iter().enumerate().filter(|&(_, &skill)| has(skill));
+/// Any carer, and the scarce skills and roles that there are, by number.
+fn kinds(scarce: &[Scarce], has: impl Fn(&Scarce) -> bool) -> Vec<usize> {
+    let skilled = scarce.iter().enumerate().filter(|(_, what)| has(what));
     let skilled = skilled.map(|(number, _)| number + 1);
     std::iter::once(0).chain(skilled).collect()
 }
 
 /// The minutes that a carer is on shift and not at a break. Where shifts overlap, since only one of them can make
 /// visits, their common minutes count once.
-fn supply(instance: &Instance, clock: &Clock, scarce: &[SkillId], carer: CarerId) -> MinutesByPart {
+fn supply(instance: &Instance, clock: &Clock, scarce: &[Scarce], carer: CarerId) -> MinutesByPart {
     let mut minutes: BTreeMap<usize, i64> = BTreeMap::new();
     let mut covered = i32::MIN;
     for &shift in instance.shifts_of(carer) {
@@ -212,16 +244,13 @@ fn supply(instance: &Instance, clock: &Clock, scarce: &[SkillId], carer: CarerId
 /// What a carer may do on the day on which a shift starts.
 fn shift_kinds(
     instance: &Instance,
-    scarce: &[SkillId],
+    scarce: &[Scarce],
     carer: CarerId,
     shift: ShiftId,
 ) -> Vec<usize> {
     let date = instance.horizon().date(instance.shifts()[shift].span.start);
-    let own = &instance.carers()[carer].skills;
-    kinds(scarce, |skill| {
-        let mut own = own.iter().filter(|own| own.skill == skill);
-        own.any(|own| own.holds_on(date))
-    })
+    let own = &instance.carers()[carer];
+    kinds(scarce, |what| what.is_given_by(own, date))
 }
 
 /// The minutes of a shift from `covered` on, by part, less the breaks, each taken in the middle of its first window.

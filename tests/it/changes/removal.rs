@@ -26,22 +26,23 @@ pub(crate) fn full() -> Value {
     let shift = |id: &str, carer: &str, day: u32| {
         json!({
             "id": id, "carer": carer, "start": at(day, "07:00"), "end": at(day, "15:00"), "start_place": "base", "end_place": "base",
-            "optional": false, "custom": true, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
+            "optional": false, "most_load": 9, "custom": true, "breaks": [{ "minutes": 30, "earliest": at(day, "11:00"), "latest": at(day, "12:30") }]
         })
     };
     let visit = |id: &str, patient: &str, day: u32, from: &str, to: &str| {
         json!({
-            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "skills": ["lift"], "custom": "order 1",
+            "id": id, "patient": patient, "minutes": 20, "carers": 1, "kind": "home_care", "priority": 2, "load": 1, "skills": ["lift"], "custom": "order 1",
             "windows": [{ "earliest": at(day, from), "latest": at(day, to) }]
         })
     };
     let contract = json!({ "least_minutes": 0, "agreed_minutes": 3000, "most_minutes": 4000, "most_shifts": 9,
-        "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"] });
+        "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"],
+        "most_first_to_last_minutes_a_week": 2000 });
     let places = ["base", "home-1", "home-2", "centre"]
         .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58, "custom": "K" }));
     let carers = ["ann", "bo", "cia"].map(|id| json!({
         "id": id, "travel": "foot", "skills": ["lift", { "skill": "insulin", "from": "2026-11-01", "until": "2026-12-01" }],
-        "hourly_cost": 200, "contract": contract, "custom": [1],
+        "hourly_cost": 200, "contract": contract, "role": "nurse", "employer": ["municipality", "region"], "custom": [1],
         "carry_in": { "last_shift_end": at(1, "15:00"), "last_weekly_rest_end": at(1, "05:00"), "days_in_a_row": 1,
                       "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false, "worked_saturday_before": false }
     }));
@@ -61,8 +62,8 @@ pub(crate) fn full() -> Value {
             { "id": "p1", "place": "home-1", "age": 80, "preferred_carers": ["ann", { "carer": "bo", "weight": 3 }, "sub-1"],
               "excluded_carers": ["cia"], "contact_carer": "bo", "contact_share": { "part": 0.5, "of": "days" }, "max_carers": 3,
               "carer_limit": 6, "continuity_weight": 2, "absences": [{ "from": "2026-11-06", "until": "2026-11-07" }],
-              "supervised_first_visits": true, "custom": [] },
-            { "id": "p2", "place": "home-2", "contact_carer": "sub-2" }
+              "supervised_first_visits": true, "custom": [], "contacts": { "nurse": "ann" } },
+            { "id": "p2", "place": "home-2", "contact_carer": "sub-2", "contacts": { "nurse": "sub-2" } }
         ],
         "visits": [
             visit("p1-mon", "p1", 2, "08:00", "10:30"), visit("p1-tue", "p1", 3, "08:00", "10:30"), visit("p1-wed", "p1", 4, "08:00", "09:00"),
@@ -89,7 +90,7 @@ pub(crate) fn full() -> Value {
                  { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04", "stay": 1 },
                  { "visit": "p1-meal/2026-11-04", "start": at(4, "12:15") }, { "visit": "p2-walk/2026-11-02", "start": at(2, "13:15") }],
         "shift_templates": [
-            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "custom": 3,
+            { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "most_load": 9, "custom": 3,
               "start_place": "base", "end_place": "base", "breaks": [{ "minutes": 30, "earliest": "11:00", "latest": "12:30" }] },
             { "id": "split", "days": ["thu"], "carers": ["bo"], "start_place": "base",
               "parts": [{ "start": "07:00", "end": "11:00", "breaks": [{ "minutes": 10, "earliest": "09:00", "latest": "09:30" }] },
@@ -104,7 +105,8 @@ pub(crate) fn full() -> Value {
               "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
-        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract }],
+        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract, "role": "nurse",
+                    "employer": "agency" }],
         "working_time": { "rules": "sweden-2026", "daily_rest_minutes": 660, "weekly_rest_minutes": 2160, "most_days_in_a_row": 6,
             "most_evenings_before_mornings": "none", "most_minutes_a_day": 600, "split_day_minutes": 800,
             "work_without_break_minutes": 300, "weekends_free_every": 2, "most_minutes_a_week": 2880,
@@ -119,6 +121,13 @@ pub(crate) fn full() -> Value {
         json!([{ "minutes": 20 }, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }]);
     visits[2]["carers"] = json!(2);
     problem["different_carers"] = json!([["p1-mon", "p2-tue"], ["p1-tue", "p1-wed"]]);
+    for (list, row) in [("visits", 4), ("visit_templates", 0)] {
+        let visit = &mut problem[list][row];
+        visit["role"] = json!("nurse");
+        visit["continuity_set"] = json!("medicine");
+        visit["wished_skills"] = json!(["finnish"]);
+        visit["load"] = json!(2);
+    }
     problem
 }
 
@@ -362,7 +371,10 @@ fn a_template_takes_its_shifts_along_and_a_smaller_pool_its_people() {
     assert_eq!(left["patients"][0]["preferred_carers"][2], "sub-1");
     assert_eq!(
         told,
-        [r#"patients[1].contact_carer ("p2"): names the carer "sub-2""#]
+        [
+            r#"patients[1].contact_carer ("p2"): names the carer "sub-2""#,
+            r#"patients[1].contacts.nurse ("p2"): names the carer "sub-2""#,
+        ]
     );
 }
 

@@ -15,6 +15,8 @@ use samma::score::{Budgeted, Burden, Score, Term};
 use samma::time::Moment;
 
 use super::burdens::{Worked, unfair};
+use super::loaded;
+use super::professed;
 pub(crate) use super::relations::is_bound;
 use super::relations::{are_apart, are_supervised, may_be, visited};
 use super::ways::{Way, Ways};
@@ -56,6 +58,7 @@ impl<'a> Brute<'a> {
         let all: Vec<VisitId> = self.instance.visits().ids().collect();
         let crews = self.all_crews(&all).into_iter();
         let crews = crews.filter(|crews| self.is_within_limits(&all, crews));
+        let crews = crews.filter(|crews| loaded::are_taken(self.instance, &all, crews));
         let crews = crews.filter(|crews| self.is_lawful(&all, crews));
         let mut untravelled: Vec<(Score, Vec<Crew>)> = crews
             .map(|crews| (self.score(&all, &crews, &Way::default()), crews))
@@ -117,22 +120,32 @@ impl<'a> Brute<'a> {
     fn score(&self, visits: &[VisitId], crews: &[Crew], way: &Way) -> Score {
         let plan = self.plan(visits, crews);
         let values = check::score(self.instance, &plan);
-        let values = values.values().iter().map(|&(term, value)| match term {
-            Term::TravelMinutes => (term, way.minutes),
-            Term::Cost => (term, self.cost(&plan, way)),
-            Term::Unfair(hardship) => {
-                let worked = Worked { visits, crews, way };
-                (term, unfair(self.instance, &worked, hardship))
-            }
+        let work = Worked { visits, crews, way };
+        let values = values
+            .values()
+            .iter()
+            .map(|&(term, _)| (term, self.value(&plan, &work, term)));
+        Score::new(values.collect())
+    }
+
+    fn value(&self, plan: &Plan, work: &Worked, term: Term) -> u64 {
+        match term {
+            Term::TravelMinutes => work.way.minutes,
+            Term::Cost => self.cost(plan, work.way),
+            Term::Unfair(hardship) => unfair(self.instance, work, hardship),
             Term::OverBudget(Budgeted::TravelMinutes, budget) => {
-                (term, way.minutes.saturating_sub(budget))
+                work.way.minutes.saturating_sub(budget)
             }
             Term::OverBudget(Budgeted::Cost, budget) => {
-                (term, self.cost(&plan, way).saturating_sub(budget))
+                self.cost(plan, work.way).saturating_sub(budget)
             }
-            _ => (term, value),
-        });
-        Score::new(values.collect())
+            Term::WeightedSum(sum) => sum
+                .iter()
+                .map(|&(weight, term)| weight * self.value(plan, work, term))
+                .sum(),
+            _ => professed::value(self.instance, work.visits, work.crews, term)
+                .unwrap_or_else(|| check::value(self.instance, plan, term)),
+        }
     }
 
     /// These crews at some time or other.
@@ -343,6 +356,7 @@ impl<'a> Brute<'a> {
                 .collect();
             crews.extend(more);
         }
+        crews.retain(|crew| professed::have_the_role(self.instance, visit, crew));
         crews
     }
 

@@ -2,11 +2,14 @@
 
 mod brute;
 mod burdens;
+mod first_to_last;
 mod frontier;
 mod fuzz;
+mod loaded;
 mod overloaded;
 mod priced;
 mod prices;
+mod professed;
 mod promises;
 mod related;
 mod relations;
@@ -21,6 +24,9 @@ use std::time::Duration;
 use self::overloaded::{proven, rush};
 use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
+use first_to_last::first_to_last;
+use loaded::loaded;
+use professed::professed;
 use proptest::prelude::any;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -114,6 +120,58 @@ proptest! {
     #[test]
     fn each_term_first_and_later_is_what_brute_force_says(wished in wished()) {
         assert_solved_as_by_brute_force(&wished.instance());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+    #[test]
+    fn roles_contacts_sets_wished_skills_and_sums_are_what_brute_force_says(professed in professed()) {
+        assert_solved_as_by_brute_force(&professed.instance());
+    }
+
+    #[test]
+    fn nothing_found_or_proven_in_a_few_rounds_is_better_than_roles_and_sums_allow(professed in professed(), seed in any::<u64>()) {
+        assert_brute_force_lies_between(&professed.instance(), seed);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(250))]
+    #[test]
+    fn the_solver_finds_and_proves_what_contracts_from_first_visit_to_last_allow(asked in first_to_last()) {
+        let instance = asked.instance();
+        let (unassigned, carers, travel) = first_to_last::best(&instance);
+        let solution = solve_checked(&Solver::new().time_limit(LONG), &instance);
+        let score = solution.score();
+        prop_assert_eq!(
+            (score.unassigned(), score.distinct_carers(), score.travel_minutes()),
+            (unassigned, carers, travel)
+        );
+        prop_assert_eq!(solution.stopped(), Stopped::Optimal);
+    }
+
+    #[test]
+    fn nothing_found_in_a_few_rounds_beats_contracts_from_first_visit_to_last(asked in first_to_last(), seed in any::<u64>()) {
+        let instance = asked.instance();
+        let solution = solve_checked(&Solver::new().iteration_limit(ROUNDS).seed(seed), &instance);
+        let (unassigned, carers, travel) = first_to_last::best(&instance);
+        let best = crate::common::worth(unassigned, carers, travel);
+        prop_assert!(best <= *solution.score());
+        prop_assert!(holds_for(solution.bound(), &best, solution.score()));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn the_solver_finds_and_proves_what_loads_of_shifts_allow(loaded in loaded()) {
+        assert_solved_as_by_brute_force(&loaded.instance());
+    }
+
+    #[test]
+    fn nothing_found_or_proven_in_a_few_rounds_is_better_than_loads_allow(loaded in loaded(), seed in any::<u64>()) {
+        assert_brute_force_lies_between(&loaded.instance(), seed);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The checker, rule by rule: one plan that just breaks it and one that just does not.
 
+mod professions;
 mod relations;
 mod working_time;
 
@@ -70,6 +71,9 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::ContractShifts => working_time::contract_shifts(),
         Rule::Availability => working_time::availability(),
         Rule::NoCarerInCommon => relations::no_carer_in_common(),
+        Rule::RequiredRole => professions::required_role(),
+        Rule::ShiftLoad => professions::shift_load(),
+        Rule::FirstToLastVisit => professions::first_to_last_visit(),
         other => panic!("{other:?} has no fixtures"),
     }
 }

@@ -8,5 +8,7 @@ mod cost;
 mod overtime;
 mod patients;
 mod preferences;
+mod professions;
 mod start_times;
 mod terms;
+mod weighted_sum;

@@ -43,6 +43,11 @@ impl Formulation<'_> {
             score::Term::Cost => self.cost(),
             score::Term::Unfair(hardship) => self.unfair(hardship),
             score::Term::OverBudget(what, budget) => self.over_budget(what, budget),
+            score::Term::CarersOfRole(role) => self.carers_of_role(role),
+            score::Term::CarersBySet => self.carers_by_set(),
+            score::Term::NonContactVisits => self.non_contact_visits(),
+            score::Term::WishedSkillsMissing => self.wished_skills_missing(),
+            score::Term::WeightedSum(sum) => self.weighted_sum(sum),
         };
         self.worths.insert(term, worth.clone());
         worth

@@ -62,6 +62,14 @@ pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> 
         Some(rule) => return Some(format!("{name} would {}", rule.breaking())),
         None => {}
     }
+    if let Some(most) = instance.carers()[carer].contract.first_to_last
+        && asked.minutes > most
+    {
+        return Some(format!(
+            "{name} works {most} a week at most from first visit to last, and it lasts {}",
+            asked.minutes
+        ));
+    }
     let windows = starts(instance, visit);
     let is_qualified = windows
         .iter()

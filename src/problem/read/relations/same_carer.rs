@@ -45,7 +45,7 @@ pub(super) fn judge_same(
     if able < asked as usize && !instance.carers().is_empty() {
         let problem = format!(
             "asks that the same {} make all of {} visits, but of all carers {able} may come to each of them \
-             (skills, exclusions, required carers)",
+             (skills, roles, exclusions, required carers)",
             counted(asked as usize, "carer"),
             set.len(),
         );

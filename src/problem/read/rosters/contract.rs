@@ -17,6 +17,7 @@ const CONTRACT: Schema = Schema {
         "most_shifts",
         "unavailable",
         "only",
+        "most_first_to_last_minutes_a_week",
     ],
 };
 
@@ -49,6 +50,8 @@ const KINDS: [(&str, Hours); 4] = [
 /// As many minutes as the longest horizon has.
 const MOST_MINUTES: i32 = 366 * 24 * 60;
 
+const MINUTES_OF_A_WEEK: i32 = 7 * 24 * 60;
+
 /// What is agreed with a carer.
 pub(in crate::problem::read) fn contract<'t>(
     cursor: Cursor<'t, '_>,
@@ -66,6 +69,12 @@ pub(in crate::problem::read) fn contract<'t>(
     let only = fields.optional("only", |list| {
         list.list_without_repeats(|kind| kind.one_of(&KINDS))
     });
+    let first_to_last = fields.optional("most_first_to_last_minutes_a_week", |cursor| {
+        let rule = "a week has from 0 to 10080 minutes";
+        cursor
+            .whole(0..=MINUTES_OF_A_WEEK, rule)
+            .map(|minutes| Some(Minutes::new(minutes)))
+    });
     let contract = Contract {
         least: least?,
         agreed: agreed?,
@@ -73,6 +82,7 @@ pub(in crate::problem::read) fn contract<'t>(
         most_shifts: most_shifts?,
         unavailable: unavailable?,
         only: only?,
+        first_to_last: first_to_last?,
     };
     for (name, value) in [
         ("agreed_minutes", contract.agreed),

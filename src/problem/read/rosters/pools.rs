@@ -8,7 +8,16 @@ use crate::problem::read::problem::Known;
 
 const POOL: Schema = Schema {
     what: "a pool",
-    fields: &["id", "count", "travel", "skills", "hourly_cost", "contract"],
+    fields: &[
+        "id",
+        "count",
+        "travel",
+        "skills",
+        "hourly_cost",
+        "contract",
+        "role",
+        "employer",
+    ],
 };
 
 /// More are no unit.

@@ -11,6 +11,7 @@ use crate::instance::{Carer, Shift};
 use crate::problem::json::{Cursor, Fields, Schema, civil_text, quoted};
 use crate::problem::read::days::{all_days, named_days};
 use crate::problem::read::problem::Known;
+use crate::problem::read::shifts::most_load;
 use crate::time::{Horizon, Minutes, Span};
 
 const TEMPLATE: Schema = Schema {
@@ -27,6 +28,7 @@ const TEMPLATE: Schema = Schema {
         "breaks",
         "parts",
         "custom",
+        "most_load",
     ],
 };
 
@@ -42,6 +44,7 @@ struct Template {
     skills: Vec<SkillId>,
     start_place: Option<PlaceId>,
     end_place: Option<PlaceId>,
+    most_load: Option<u32>,
 }
 
 impl Template {
@@ -127,6 +130,7 @@ fn template<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Template> {
     });
     let start_place = fields.optional("start_place", |place| known.places.find(place).map(Some));
     let end_place = fields.optional("end_place", |place| known.places.find(place).map(Some));
+    let most_load = fields.optional("most_load", |most| most_load(most).map(Some));
     let everybody = || (0..known.carers.len()).map(CarerId::from_index).collect();
     let every_day = || {
         known
@@ -148,6 +152,7 @@ fn template<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Template> {
         skills: skills?,
         start_place: start_place?,
         end_place: end_place?,
+        most_load: most_load?,
     })
 }
 
@@ -237,6 +242,7 @@ fn model(
         end_place: template.end_place,
         breaks: day.breaks,
         optional: true,
+        most_load: template.most_load,
     };
     if let Some(most) = ground.without_break {
         narrow(&mut model, most)?;

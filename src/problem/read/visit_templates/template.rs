@@ -33,6 +33,10 @@ const TEMPLATE: Schema = Schema {
         "kind",
         "priority",
         "custom",
+        "role",
+        "continuity_set",
+        "wished_skills",
+        "load",
     ],
 };
 

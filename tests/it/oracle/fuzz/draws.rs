@@ -5,7 +5,8 @@ use proptest::test_runner::TestRunner;
 
 use super::super::{assert_brute_force_lies_between, assert_solved_as_by_brute_force};
 use super::super::{
-    related::related, rostered::rostered, ruled::ruled, tiny::tiny, wished::wished,
+    loaded::loaded, professed::professed, related::related, rostered::rostered, ruled::ruled,
+    tiny::tiny, wished::wished,
 };
 use super::one_passes;
 use crate::common::instance_of;
@@ -37,5 +38,17 @@ pub(super) fn one_ruled(runner: &mut TestRunner) -> Result<(), String> {
 pub(super) fn one_rostered(runner: &mut TestRunner) -> Result<(), String> {
     one_passes(runner, &rostered(), |rostered| {
         assert_solved_as_by_brute_force(&rostered.instance());
+    })
+}
+
+pub(super) fn one_professed(runner: &mut TestRunner) -> Result<(), String> {
+    one_passes(runner, &professed(), |professed| {
+        assert_solved_as_by_brute_force(&professed.instance());
+    })
+}
+
+pub(super) fn one_loaded(runner: &mut TestRunner) -> Result<(), String> {
+    one_passes(runner, &loaded(), |loaded| {
+        assert_solved_as_by_brute_force(&loaded.instance());
     })
 }

@@ -46,7 +46,7 @@ struct Kind {
     run: fn(&mut TestRunner) -> Result<(), String>,
 }
 
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 14] = [
     kind("tiny", 2, draws::one_tiny),
     kind("related", 2, draws::one_related),
     kind("wished", 2, draws::one_wished),
@@ -59,6 +59,8 @@ const KINDS: [Kind; 12] = [
     kind("frontier_file", 20, files::frontier),
     kind("csv_log", 200, files::csv_log),
     kind("json_log", 100, files::json_log),
+    kind("professed", 2, draws::one_professed),
+    kind("loaded", 2, draws::one_loaded),
 ];
 
 const fn kind(

@@ -1,0 +1,28 @@
+//! Every carer at a visit that asks for a role has it.
+
+use super::checked_plan::CheckedPlan;
+use crate::plan::Assignment;
+use crate::rule::{Rule, Violation};
+
+pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
+    let made = checked_plan.assignments.iter();
+    made.filter_map(|each| violation(checked_plan, each))
+        .collect()
+}
+
+fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Option<Violation> {
+    let asked = checked_plan.instance.visits()[assignment.visit]
+        .role
+        .as_ref()?;
+    let carer = &checked_plan.instance.carers()[assignment.carer];
+    let has = match &carer.role {
+        Some(role) if role == asked => return None,
+        Some(role) => format!("whose role is {role}"),
+        None => "who has none".to_owned(),
+    };
+    let predicate = format!(
+        "asks for the role {asked} and is made by {}, {has}",
+        carer.id
+    );
+    Some(checked_plan.at_visit(Rule::RequiredRole, assignment, &predicate))
+}

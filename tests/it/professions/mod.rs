@@ -1,0 +1,5 @@
+//! Roles, employers, contacts by role, continuity sets, wished skills and weighted sums.
+
+mod measures;
+mod program;
+mod terms;
