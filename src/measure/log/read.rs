@@ -23,7 +23,10 @@ pub struct ReadLog {
 impl ReadLog {
     /// The same, where each line of the file stands for a row of another one.
     pub(crate) fn at_rows(self, row: impl Fn(u64) -> u64) -> Self {
-        let warnings = self.warnings.into_iter().map(|warning| warning.at_row(&row));
+        let warnings = self
+            .warnings
+            .into_iter()
+            .map(|warning| warning.at_row(&row));
         Self {
             warnings: warnings.collect(),
             ..self

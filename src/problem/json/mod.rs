@@ -23,9 +23,9 @@ pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, outs
 pub(crate) use cursor::{Cursor, any_value, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
-pub(crate) use loose::{LooseTime, loose_time};
 #[cfg(feature = "sheets")]
 pub(crate) use loose::loose_time_of_day;
+pub(crate) use loose::{LooseTime, loose_time};
 #[cfg(feature = "sheets")]
 pub(crate) use message_text::is_plain;
 pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
