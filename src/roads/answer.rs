@@ -54,7 +54,7 @@ impl RoadService {
         for ((from, to), (file, answer)) in blocks.into_iter().zip(answers) {
             match self.tables(file, answer) {
                 Ok((seconds, metres)) => {
-                    matrices.add(file, places, (from, to), (&seconds, metres.as_ref()), slack)
+                    matrices.add(file, places, (from, to), (&seconds, metres.as_ref()), slack);
                 }
                 Err(wrong) => matrices.defects.push(wrong),
             }

@@ -68,10 +68,10 @@ impl Columns {
     fn entry(&mut self, name: &str, value: &Value) -> Result<(), Vec<Defect>> {
         match (name, value) {
             ("dates", Value::String(order)) => {
-                self.order = date_order(order).map_err(|wrong| vec![wrong])?
+                self.order = date_order(order).map_err(|wrong| vec![wrong])?;
             }
             ("sheets", Value::Table(sheets)) => {
-                self.sheets = texts("sheets", sheets, expect_table)?
+                self.sheets = texts("sheets", sheets, expect_table)?;
             }
             ("words", Value::Table(columns)) => self.words = words(columns)?,
             (header, Value::String(column)) => {

@@ -46,8 +46,8 @@ pub(super) fn push(value: &mut Value, item: Value) -> usize {
 
 /// The value at a place.
 pub(super) fn find<'v>(root: &'v Value, path: &str) -> Option<&'v Value> {
-    let segments = path.split('/').filter(|segment| !segment.is_empty());
-    segments.fold(Some(root), |value, segment| match value? {
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    segments.try_fold(root, |value, segment| match value {
         Value::Array(items) => items.get(segment.parse::<usize>().ok()?),
         value => value.get(segment),
     })
@@ -60,16 +60,15 @@ pub(super) fn take(root: &mut Value, path: &str) {
         return;
     };
     fields.remove(last);
-    if fields.is_empty() && !above.is_empty() {
-        if let Some(empty) = find_mut(root, above) {
-            *empty = Value::Null;
-        }
+    let is_hole = fields.is_empty() && !above.is_empty();
+    if let Some(empty) = find_mut(root, above).filter(|_| is_hole) {
+        *empty = Value::Null;
     }
 }
 
 fn find_mut<'v>(root: &'v mut Value, path: &str) -> Option<&'v mut Value> {
-    let segments = path.split('/').filter(|segment| !segment.is_empty());
-    segments.fold(Some(root), |value, segment| match value? {
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    segments.try_fold(root, |value, segment| match value {
         Value::Array(items) => items.get_mut(segment.parse::<usize>().ok()?),
         value => value.get_mut(segment),
     })

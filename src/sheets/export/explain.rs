@@ -37,22 +37,20 @@ fn row(table: &Table, column: &Column) -> Vec<Cell> {
 impl Sheets {
     /// The tables and their columns in Markdown, as the guide lists them.
     pub fn columns_in_markdown() -> String {
-        let mut text = String::new();
-        for table in TABLES.iter().chain(&[&LOG, &AGES]) {
-            text += &format!(
-                "\n### {}\n\n{}\n\n| column | holds | meaning |\n|---|---|---|\n",
-                table.name, table.help
-            );
-            for column in table.columns {
-                let needed = if column.is_required { "" } else { "?" };
-                text += &format!(
-                    "| `{}`{needed} | {} | {} |\n",
-                    column.name,
-                    column.kind.wanted(),
-                    column.help
-                );
-            }
-        }
-        text + "\n"
+        let tables = TABLES.iter().copied().chain([&LOG, &AGES]);
+        tables.map(markdown).collect::<String>() + "\n"
     }
+}
+
+fn markdown(table: &Table) -> String {
+    let head = format!(
+        "\n### {}\n\n{}\n\n| column | holds | meaning |\n|---|---|---|\n",
+        table.name, table.help
+    );
+    let row = |column: &Column| {
+        let needed = if column.is_required { "" } else { "?" };
+        let (name, kind, help) = (column.name, column.kind.wanted(), column.help);
+        format!("| `{name}`{needed} | {kind} | {help} |\n")
+    };
+    head + &table.columns.iter().map(row).collect::<String>()
 }

@@ -154,10 +154,10 @@ pub(crate) fn of_table<'s>(
             }
             Meaning::Nothing if !is_used => {}
             Meaning::Nothing if name.is_empty() => {
-                findings.defects.push(nameless(sheet, index, rows))
+                findings.defects.push(nameless(sheet, index, rows));
             }
             Meaning::Nothing if unknown == Unknown::IsWrong => {
-                findings.defects.push(unknown_header(table, &name, place))
+                findings.defects.push(unknown_header(table, &name, place));
             }
             Meaning::Nothing => findings
                 .notes

@@ -79,12 +79,12 @@ impl<'s> Draft<'s> {
             .filter(|(from, to)| from != to && !mode.ways.contains_key(&(*from, *to)))
             .collect();
         if let Some((from, to)) = missing.first() {
-            let more = match missing.len() {
+            let others = match missing.len() {
                 1 => String::new(),
                 count => format!(", nor {} others", count - 1),
             };
             let problem = format!(
-                "has no way by {} from {} to {}{more}",
+                "has no way by {} from {} to {}{others}",
                 quoted(name),
                 quoted(&places[*from]),
                 quoted(&places[*to])

@@ -18,15 +18,14 @@ pub(super) fn merged(
         let twin = waiting
             .iter()
             .position(|&first| is_double(&row) && are_alike(&left[first], &row));
-        match twin {
-            Some(at) => left[waiting.swap_remove(at)].object["carers"] = json!(2),
-            None => {
-                if is_double(&row) && row.object.get("carers").is_none() {
-                    waiting.push(left.len());
-                }
-                left.push(row);
-            }
+        if let Some(at) = twin {
+            left[waiting.swap_remove(at)].object["carers"] = json!(2);
+            continue;
         }
+        if is_double(&row) && row.object.get("carers").is_none() {
+            waiting.push(left.len());
+        }
+        left.push(row);
     }
     waiting.sort_unstable();
     for row in waiting

@@ -14,11 +14,11 @@ impl<'s> Draft<'s> {
     pub(super) fn add_owned(
         &mut self,
         matched: &Matched<'s>,
-        row: RowValues,
+        row: &RowValues,
         owner: &'static str,
         alone: Option<&str>,
     ) {
-        let Some((path, index)) = self.owner(matched, &row, owner) else {
+        let Some((path, index)) = self.owner(matched, row, owner) else {
             return;
         };
         let value = alone.map_or_else(
@@ -42,8 +42,8 @@ impl<'s> Draft<'s> {
     }
 
     /// Adds fields to an object of its owner.
-    pub(super) fn add_part(&mut self, matched: &Matched<'s>, row: RowValues, owner: &'static str) {
-        let Some((path, index)) = self.owner(matched, &row, owner) else {
+    pub(super) fn add_part(&mut self, matched: &Matched<'s>, row: &RowValues, owner: &'static str) {
+        let Some((path, index)) = self.owner(matched, row, owner) else {
             return;
         };
         let path = format!("{path}/{index}/{}", matched.table.path);
@@ -59,7 +59,7 @@ impl<'s> Draft<'s> {
             );
             return;
         }
-        *place(&mut self.root, &path) = row.object;
+        *place(&mut self.root, &path) = row.object.clone();
         self.note_origin(text, matched, row.number, row.is_faulty);
     }
 

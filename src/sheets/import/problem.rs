@@ -112,15 +112,15 @@ pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
     name_rows(&mut tables, &mut findings);
     let mut draft = Draft::new(findings);
     draft.expect_unit(&tables);
-    fill(&mut draft, tables, columns);
+    fill(&mut draft, &tables, columns);
     draft
 }
 
-fn fill<'s>(draft: &mut Draft<'s>, tables: Vec<(Matched<'s>, Vec<RowValues>)>, columns: &Columns) {
+fn fill<'s>(draft: &mut Draft<'s>, tables: &[(Matched<'s>, Vec<RowValues>)], columns: &Columns) {
     let mut rest = Vec::new();
     let mut legs = Vec::new();
     let mut wishes = Vec::new();
-    for (matched, rows) in &tables {
+    for (matched, rows) in tables {
         match matched.table.shape {
             Shape::Settings => draft.add_settings(matched, columns),
             Shape::Leg => legs.extend(rows.iter().map(|row| (matched, row.clone()))),

@@ -79,8 +79,8 @@ impl<'s> Draft<'s> {
         });
         let found = named.or_else(|| known_column(matched.table, name));
         if found.is_none() {
-            let names = matched.table.columns.iter().map(|column| column.name);
-            let remedy = match nearest(name, names) {
+            let known = matched.table.columns.iter().map(|column| column.name);
+            let remedy = match nearest(name, known) {
                 Some(meant) => format!("write {} if that is what it means", quoted(meant)),
                 None => "delete the row: the guide, sheets, lists the settings".to_owned(),
             };

@@ -55,15 +55,14 @@ impl Sheets {
         for row in matched.rows {
             let mut own = Findings::default();
             let values = row_value(&matched, row, columns, &mut own);
-            match values.as_ref().and_then(uncounted) {
-                Some(status) => lines.leave_out(format!("status {status}")),
-                None => {
-                    findings.defects.append(&mut own.defects);
-                    findings
-                        .defects
-                        .extend(values.and_then(|values| add(&mut lines, &matched, &values)));
-                }
+            if let Some(status) = values.as_ref().and_then(uncounted) {
+                lines.leave_out(format!("status {status}"));
+                continue;
             }
+            findings.defects.append(&mut own.defects);
+            findings
+                .defects
+                .extend(values.and_then(|values| add(&mut lines, &matched, &values)));
         }
         let place = |row: usize, column: &str| match column {
             "" => sheet.row_place(row),

@@ -59,13 +59,13 @@ fn of_word(word: &str, order: DateOrder) -> Result<Vec<String>, Option<Wrong>> {
             .map(str::to_owned)
             .collect());
     }
-    if let Some((first, last)) = word.split_once(['-', '\u{2013}']) {
-        if let Some((first, last)) = index(first).zip(index(last)) {
-            let around = (first..).take((last + 7 - first) % 7 + 1);
-            return Ok(around
-                .map(|day| WEEKDAYS[day % 7].name.to_owned())
-                .collect());
-        }
+    let ends = word.split_once(['-', '\u{2013}']);
+    let ends = ends.and_then(|(first, last)| index(first).zip(index(last)));
+    if let Some((first, last)) = ends {
+        let around = (first..).take((last + 7 - first) % 7 + 1);
+        return Ok(around
+            .map(|day| WEEKDAYS[day % 7].name.to_owned())
+            .collect());
     }
     let has_digits = word.bytes().any(|byte| byte.is_ascii_digit());
     if !has_digits {

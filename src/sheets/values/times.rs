@@ -11,7 +11,7 @@ use crate::sheets::mapping::DateOrder;
 /// Minutes since midnight of a cell with a time of the day, up to 24:00.
 pub(super) fn clock(cell: &Cell) -> Option<i64> {
     let minutes = match cell {
-        Cell::Clock(time) => of_time(*time)?,
+        Cell::Clock(time) => of_time(*time),
         Cell::Minutes(minutes) => *minutes,
         Cell::Number(number) if (0.0..=1.0).contains(number) => of_time_or_24(*number)?,
         Cell::Text(text) => of_text(text)?,
@@ -21,15 +21,15 @@ pub(super) fn clock(cell: &Cell) -> Option<i64> {
 }
 
 /// Files have no seconds.
-fn of_time(time: NaiveTime) -> Option<i64> {
-    Some(i64::from(60 * time.hour() + time.minute()))
+fn of_time(time: NaiveTime) -> i64 {
+    i64::from(60 * time.hour() + time.minute())
 }
 
 fn of_time_or_24(number: f64) -> Option<i64> {
     if number >= 1.0 {
         return Some(24 * 60);
     }
-    of_time(civil_of_serial(number)?.time())
+    Some(of_time(civil_of_serial(number)?.time()))
 }
 
 /// `07:30`, `7.30`, `kl 7.30`, `0730`, `7:30 PM`, `24:00`, `0,3125`.
@@ -48,12 +48,12 @@ fn of_text(text: &str) -> Option<i64> {
         text.to_owned()
     };
     if let Some(time) = loose_time_of_day(&spread) {
-        return of_time(time);
+        return Some(of_time(time));
     }
     let fraction: f64 = text.replacen(',', ".", 1).parse().ok()?;
     let is_serial = text.contains([',', '.']) && (0.0..1.0).contains(&fraction);
     if is_serial {
-        of_time(civil_of_serial(fraction)?.time())
+        Some(of_time(civil_of_serial(fraction)?.time()))
     } else {
         None
     }
