@@ -34,7 +34,7 @@ pub(super) fn employers(cursor: Cursor<'_, '_>) -> Option<Vec<String>> {
     }
     let names = cursor
         .filled("name who employs the carer, or leave the field out")?
-        .list_without_repeats(|name| name.name())?;
+        .list_without_repeats(Cursor::name)?;
     Some(names.into_iter().map(str::to_owned).collect())
 }
 
@@ -90,7 +90,7 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
             list.item::<()>(index, |row| {
                 let entry = row.entries()?.iter().find(|(name, _)| name == "contacts")?;
                 row.field(entry, |contacts| {
-                    judge_contacts(contacts, patient, instance)
+                    judge_contacts(contacts, patient, instance);
                 });
                 Some(())
             });
