@@ -86,14 +86,3 @@ fn a_visit_template_has_every_field_of_a_visit() {
         .collect();
     assert_eq!(lacking, [""; 0]);
 }
-
-#[test]
-fn zz_write_schemas_temporarily() {
-    for kind in FileKind::ALL {
-        let path = root()
-            .join("examples/schemas")
-            .join(format!("{}.json", kind.word()));
-        let text = serde_json::to_string_pretty(&kind.schema()).expect("JSON") + "\n";
-        fs::write(path, text).expect("written");
-    }
-}
