@@ -35,7 +35,7 @@ pub(super) fn employers(cursor: Cursor<'_, '_>) -> Option<Vec<String>> {
     }
     let names = cursor
         .filled("name who employs the carer, or leave the field out")?
-        .list_without_repeats(Cursor::name)?;
+        .list_without_repeats(|name| name.name())?;
     Some(names.into_iter().map(str::to_owned).collect())
 }
 
