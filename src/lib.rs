@@ -31,10 +31,13 @@ pub mod measure;
 pub mod plan;
 pub mod problem;
 pub mod report;
+pub(crate) mod roads;
 pub mod rule;
 pub mod scenario;
 pub(crate) mod schemas;
 pub mod score;
+#[cfg(feature = "sheets")]
+pub(crate) mod sheets;
 pub mod solve;
 pub mod team;
 pub mod time;

@@ -26,7 +26,7 @@ pub enum Rule {
     DifferentCarers,
     /// No more carers come to a visit than it asks for.
     Headcount,
-    /// The carers at one visit start together.
+    /// The carers at one visit start together, or where it has stays, so long after its start as each stay says.
     StartTogether,
     /// A shift that makes visits holds each of its breaks once, in its window and in full, and no other.
     Breaks,
@@ -76,11 +76,13 @@ pub enum Rule {
     ContractShifts,
     /// Nobody works when they are not available, or a shift of a kind that they do not work.
     Availability,
+    /// Visits that the problem gives to different carers have no carer in common.
+    NoCarerInCommon,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 33] = [
+    pub const ALL: [Rule; 34] = [
         Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
@@ -114,6 +116,7 @@ impl Rule {
         Rule::ContractMinutes,
         Rule::ContractShifts,
         Rule::Availability,
+        Rule::NoCarerInCommon,
     ];
 
     /// The rule's word for programs, listed in [`crate::guide::codes`]: it stays while sentences may change.
@@ -152,6 +155,7 @@ impl Rule {
             Self::ContractMinutes => "contract_minutes",
             Self::ContractShifts => "contract_shifts",
             Self::Availability => "availability",
+            Self::NoCarerInCommon => "no_carer_in_common",
         }
     }
 }
@@ -197,6 +201,7 @@ impl Rule {
             Rule::Availability => {
                 "work when they are not available, or a kind of shift that they do not work"
             }
+            Rule::NoCarerInCommon => "be at two visits that ask for different carers",
         }
     }
 

@@ -89,7 +89,9 @@ impl ViolationEntry {
     pub(crate) fn of(instance: &Instance, violation: &Violation) -> Self {
         let (visits, shifts) = (instance.visits(), instance.shifts());
         let place = ViolationPlace {
-            visit: violation.visit.map(|visit| visits[visit].id.clone()),
+            visit: violation
+                .visit
+                .map(|row| visits[visits[row].first_row(row)].id.clone()),
             shift: violation.shift.map(|shift| shifts[shift].id.clone()),
         };
         Self {

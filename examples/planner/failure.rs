@@ -69,6 +69,8 @@ pub(crate) enum Failure {
     Several(Vec<Failure>),
     #[error("{} holds no problem: no *.json in it is one; name a folder of problem files", .0.display())]
     NoProblem(PathBuf),
+    #[error("{} holds no sheet: name a folder or files with CSV, XLSX or ODS", .0.display())]
+    NoSheet(PathBuf),
     /// What is wrong with lines of earlier runs, each with its place.
     #[error("cannot use these lines:{}", Listed(.0))]
     Lines(Vec<String>),
@@ -106,6 +108,7 @@ impl Failure {
             | Failure::ResumedPlan { .. }
             | Failure::Several(_)
             | Failure::NoProblem(_)
+            | Failure::NoSheet(_)
             | Failure::Lines(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }

@@ -76,6 +76,7 @@ impl Failure {
             | Failure::Objective(_)
             | Failure::TradeOff(_)
             | Failure::NoProblem(_)
+            | Failure::NoSheet(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => "usage",
             Failure::Resume { .. } | Failure::Lines(_) | Failure::Several(_) => "unusable_file",
             Failure::Solve(_) | Failure::Unsound { .. } => "fault_of_samma",
@@ -93,6 +94,7 @@ impl Failure {
             Failure::Rejected(path)
             | Failure::StandardInput(path)
             | Failure::NoProblem(path)
+            | Failure::NoSheet(path)
             | Failure::Unsound { problem: path, .. }
             | Failure::Read { path, .. }
             | Failure::Defects { path, .. }

@@ -5,12 +5,10 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono_tz::Tz;
 use samma::engine::text::visible_lines;
 use samma::instance::Instance;
-use samma::measure::{Log, ReadLog};
+use samma::problem::ReadPlan;
 use samma::problem::ReadStart;
-use samma::problem::{Defects, ReadPlan};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -44,23 +42,6 @@ pub(crate) fn start(path: &Path, instance: &Instance) -> Result<ReadStart, Failu
             path: path.to_owned(),
             defects,
         })
-}
-
-/// Reads a log of executed visits, of the patients of `instance` where there is one.
-pub(crate) fn log(
-    path: &Path,
-    instance: Option<&Instance>,
-    zone: Option<Tz>,
-) -> Result<ReadLog, Failure> {
-    let file = bytes(path)?;
-    let read = match instance {
-        Some(instance) => Log::read_for(instance, &file, zone),
-        None => Log::read(&file, zone),
-    };
-    read.map_err(|defects: Defects| Failure::Defects {
-        path: path.to_owned(),
-        defects,
-    })
 }
 
 /// Reads a file of any kind, or standard input, which each run reads once at most.
@@ -169,8 +150,11 @@ impl Destination {
     /// Writes `text`: whole, or nothing. Characters of ids that are not seen or move others are written out, as JSON
     /// does.
     pub(crate) fn write_text(&self, text: &str) -> Result<(), Failure> {
-        let text = visible_lines(text);
-        let bytes = text.as_bytes();
+        self.write_bytes(visible_lines(text).as_bytes())
+    }
+
+    /// Writes `bytes` as they are: whole, or nothing.
+    pub(crate) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => io::stdout().write_all(bytes).map_err(Failure::Print),
             Self::Stream(path) => report(path, fs::write(path, bytes)),

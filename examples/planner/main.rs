@@ -8,12 +8,15 @@ mod check;
 mod compare;
 mod effort;
 mod entries;
+mod export;
 mod failure;
 mod failure_entry;
 mod files;
 mod frontier;
 mod generate;
+mod import;
 mod interrupt;
+mod log_files;
 mod measure;
 mod messages;
 mod outputs;
@@ -21,9 +24,11 @@ mod progress;
 mod progress_lines;
 mod rescue;
 mod schema;
+mod sheet_files;
 mod solve;
 mod table;
 mod teams;
+mod travel;
 mod what_if;
 mod whole;
 
@@ -57,6 +62,9 @@ enum Command {
     WhatIf(what_if::Arguments),
     Generate(generate::Arguments),
     Schema(schema::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    Travel(travel::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
     BenchRun(bench::run::Arguments),
@@ -108,6 +116,9 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Frontier(arguments)) => frontier::run(&arguments),
         Some(Command::Generate(arguments)) => generate::run(&arguments),
         Some(Command::Schema(arguments)) => schema::run(&arguments),
+        Some(Command::Import(arguments)) => import::run(&arguments),
+        Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),
     }

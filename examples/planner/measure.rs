@@ -13,6 +13,7 @@ use samma::report::ContinuitySheet;
 
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
+use crate::log_files::LogSources;
 use crate::messages::warning;
 use crate::table::{grid, table};
 
@@ -25,9 +26,15 @@ pub(crate) struct Arguments {
     /// The plan file (- for standard input)
     #[arg(required_unless_present = "log", conflicts_with = "log")]
     plan: Option<PathBuf>,
-    /// A log of executed visits instead of a plan: CSV or JSON with patient, carer, start, end, perhaps kind and visit
+    /// A log of executed visits instead of a plan: CSV, XLSX, ODS, JSON or a FHIR Bundle; see the guide, measures
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
+    /// What headers and words of the log mean that are not known
+    #[arg(long, value_name = "FILE", requires = "log")]
+    columns: Option<PathBuf>,
+    /// A table of patients with their age, or the date on which they were born
+    #[arg(long, value_name = "FILE", requires = "log")]
+    ages: Option<PathBuf>,
     /// The time zone of the log, such as Europe/Stockholm [default: that of the problem]
     #[arg(long, value_name = "ZONE", value_parser = zone, conflicts_with = "plan")]
     time_zone: Option<Tz>,
@@ -89,7 +96,13 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
         .map(|path| files::problem(path))
         .transpose()?;
     if let Some(path) = &arguments.log {
-        let ReadLog { log, warnings } = files::log(path, instance.as_ref(), arguments.time_zone)?;
+        let sources = LogSources {
+            log: path,
+            columns: arguments.columns.as_ref(),
+            ages: arguments.ages.as_ref(),
+            zone: arguments.time_zone,
+        };
+        let ReadLog { log, warnings } = sources.read(instance.as_ref())?;
         warn(&warnings);
         return Ok(ContinuitySheet::of_log(&log, &habits, &count));
     }

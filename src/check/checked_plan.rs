@@ -1,7 +1,7 @@
 //! A plan laid out by shift, visit and carer, and the words in which the rules speak of it.
 
 use super::interval::Interval;
-use crate::id::{CarerId, Id, ShiftId, Table, VisitId};
+use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::problem::visible;
@@ -64,6 +64,34 @@ impl<'a> CheckedPlan<'a> {
     pub(super) fn time_of_visit(&self, assignment: &Assignment) -> Interval {
         let visit = &self.instance.visits()[assignment.visit];
         Interval::new(assignment.start, visit.minutes)
+    }
+
+    /// The rows of all stays of the visit to which a row belongs; the row alone where the visit has none.
+    pub(super) fn stays_with(&self, row: VisitId) -> Vec<VisitId> {
+        match &self.instance.visits()[row].stay {
+            Some(stay) => stay.rows.clone(),
+            None => vec![row],
+        }
+    }
+
+    /// The assignments at every visit of the file, those at all its stays together, by its first row.
+    pub(super) fn of_whole_visits(&self) -> Vec<(VisitId, Vec<Assignment>)> {
+        let rows = self.instance.visits().iter();
+        let first = rows.filter(|(_, row)| row.stay.as_ref().is_none_or(|stay| stay.number == 1));
+        let come = |row: VisitId| {
+            let rows = self.stays_with(row).into_iter();
+            let mut come: Vec<Assignment> =
+                rows.flat_map(|row| self.of_visit[row].clone()).collect();
+            come.sort_unstable_by_key(|each| (each.start, *each));
+            come
+        };
+        first.map(|(row, _)| (row, come(row))).collect()
+    }
+
+    /// All who are visited.
+    pub(super) fn everybody_at(&self, visit: VisitId) -> Vec<PatientId> {
+        let visit = &self.instance.visits()[visit];
+        [&[visit.patient], &visit.other_patients[..]].concat()
     }
 
     pub(super) fn time_of_break(taken: &BreakTaken) -> Interval {

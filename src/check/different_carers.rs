@@ -8,10 +8,9 @@ use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
-    checked_plan
-        .of_visit
-        .iter()
-        .flat_map(|(visit, assignments)| repeated(checked_plan, visit, assignments))
+    let visits = checked_plan.of_whole_visits().into_iter();
+    visits
+        .flat_map(|(visit, assignments)| repeated(checked_plan, visit, &assignments))
         .collect()
 }
 

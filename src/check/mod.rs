@@ -23,6 +23,7 @@ mod interval;
 mod known_names;
 mod longest_day;
 mod never_together;
+mod no_carer_in_common;
 mod one_of_overlapping_shifts;
 mod one_place_at_a_time;
 mod overtime;

@@ -4,19 +4,24 @@ use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, VisitId};
+use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
     let sets = checked_plan.instance.relations().never_together.iter();
     sets.flat_map(|set| {
-        let visits = checked_plan.instance.visits().ids();
-        visits.filter_map(|visit| at_visit(checked_plan, visit, set))
+        let visits = checked_plan.of_whole_visits().into_iter();
+        visits.filter_map(|(visit, come)| at_visit(checked_plan, visit, &come, set))
     })
     .collect()
 }
 
-fn at_visit(checked_plan: &CheckedPlan, visit: VisitId, set: &[CarerId]) -> Option<Violation> {
-    let come = &checked_plan.of_visit[visit];
+fn at_visit(
+    checked_plan: &CheckedPlan,
+    visit: VisitId,
+    come: &[Assignment],
+    set: &[CarerId],
+) -> Option<Violation> {
     let carers: BTreeSet<CarerId> = come
         .iter()
         .map(|each| each.carer)

@@ -15,7 +15,13 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
 fn in_set(checked_plan: &CheckedPlan, set: &[VisitId]) -> Option<Violation> {
     let assignments = set.iter().flat_map(|&visit| &checked_plan.of_visit[visit]);
     let carers: BTreeSet<CarerId> = assignments.map(|each| each.carer).collect();
-    let asked = checked_plan.instance.visits()[set[0]].carers;
+    let first = &checked_plan.instance.visits()[set[0]];
+    let stays = checked_plan.stays_with(set[0]).len();
+    let asked = if stays > 1 {
+        stays as u32
+    } else {
+        first.carers
+    };
     (carers.len() > asked as usize).then(|| {
         let others: Vec<&str> = set[1..]
             .iter()

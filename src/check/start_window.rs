@@ -1,6 +1,7 @@
 //! A visit starts inside one of its windows.
 
 use super::checked_plan::CheckedPlan;
+use crate::id::PatientId;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -19,12 +20,16 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
 fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
     let start = checked_plan.at(assignment.start);
     let windows = checked_plan.windows(&checked_plan.instance.visits()[assignment.visit].windows);
-    let patient =
-        &checked_plan.instance.patients()[checked_plan.instance.visits()[assignment.visit].patient];
     let date = checked_plan.instance.horizon().date(assignment.start);
-    let mut absences = patient.absences.iter();
-    let is_away = absences.any(|absence| absence.from <= date && date <= absence.until);
-    let why = if is_away {
+    let is_away = |patient: PatientId| {
+        let mut absences = checked_plan.instance.patients()[patient].absences.iter();
+        absences.any(|absence| absence.from <= date && date <= absence.until)
+    };
+    let why = if checked_plan
+        .everybody_at(assignment.visit)
+        .into_iter()
+        .any(is_away)
+    {
         ", while the patient is away"
     } else {
         ""

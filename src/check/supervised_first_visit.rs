@@ -18,15 +18,21 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
 
 fn unsupervised(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Violation> {
     let firsts = first_visits(checked_plan, patient);
-    let is_known = |carer: CarerId, first: &Assignment| {
+    let is_known = |carer: CarerId, there: &Assignment| {
         has_met(checked_plan, patient, carer)
             || firsts
                 .get(&carer)
-                .is_some_and(|theirs| theirs.start < first.start)
+                .is_some_and(|theirs| theirs.start < there.start)
     };
     let is_supervised = |first: &Assignment| {
-        let mut crew = checked_plan.of_visit[first.visit].iter();
-        crew.any(|other| other.carer != first.carer && is_known(other.carer, first))
+        let stays = checked_plan.stays_with(first.visit).into_iter();
+        let mut crew = stays.flat_map(|row| &checked_plan.of_visit[row]);
+        crew.any(|other| {
+            let meet = checked_plan
+                .time_of_visit(other)
+                .overlaps(checked_plan.time_of_visit(first));
+            other.carer != first.carer && meet && is_known(other.carer, other)
+        })
     };
     firsts
         .values()
@@ -39,7 +45,7 @@ fn unsupervised(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Violation
 fn first_visits(checked_plan: &CheckedPlan, patient: PatientId) -> BTreeMap<CarerId, Assignment> {
     let mut firsts = BTreeMap::new();
     for each in &checked_plan.assignments {
-        if checked_plan.instance.visits()[each.visit].patient == patient {
+        if checked_plan.everybody_at(each.visit).contains(&patient) {
             firsts.entry(each.carer).or_insert(*each);
         }
     }

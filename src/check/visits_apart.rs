@@ -12,12 +12,24 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .separations
         .iter()
         .flat_map(|asked| in_set(checked_plan, &asked.visits, asked.apart));
-    let of_all = relations.visits_apart.into_iter().flat_map(|minutes| {
-        let patients = checked_plan.instance.patients().ids();
-        let visits = patients.map(|patient| checked_plan.instance.visits_of(patient));
-        visits.flat_map(move |visits| in_set(checked_plan, visits, Apart::Minutes(minutes)))
-    });
+    let of_all = relations
+        .visits_apart
+        .into_iter()
+        .flat_map(|minutes| of_patients(checked_plan, Apart::Minutes(minutes)));
     of_sets.chain(of_all).collect()
+}
+
+/// Of two visits that several patients share, only once.
+fn of_patients(checked_plan: &CheckedPlan, apart: Apart) -> Vec<Violation> {
+    let patients = checked_plan.instance.patients().ids();
+    let visits = patients.map(|patient| checked_plan.instance.visits_of(patient));
+    let mut found: Vec<Violation> = Vec::new();
+    for violation in visits.flat_map(|visits| in_set(checked_plan, visits, apart)) {
+        if !found.contains(&violation) {
+            found.push(violation);
+        }
+    }
+    found
 }
 
 fn in_set(checked_plan: &CheckedPlan, visits: &[VisitId], apart: Apart) -> Vec<Violation> {
@@ -33,7 +45,8 @@ fn in_set(checked_plan: &CheckedPlan, visits: &[VisitId], apart: Apart) -> Vec<V
             } else {
                 (other, one)
             };
-            if !are_apart(checked_plan, before, after, apart) {
+            let are_one = checked_plan.stays_with(one.visit).contains(&other.visit);
+            if !are_one && !are_apart(checked_plan, before, after, apart) {
                 found.push(violation(checked_plan, before, after, apart));
             }
         }

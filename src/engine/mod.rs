@@ -8,10 +8,13 @@ pub mod continuity_indices;
 pub mod formulation;
 pub mod mip;
 pub(crate) mod prove;
+pub mod roads;
 pub mod rows;
 pub mod run;
 pub mod schemas;
 pub(crate) mod search;
+#[cfg(feature = "sheets")]
+pub mod sheets;
 pub mod step_budget;
 pub mod text;
 pub mod timing;

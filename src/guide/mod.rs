@@ -9,6 +9,7 @@
 //!
 //! Then by interest:
 //!
+//! - Your own data: [spreadsheets, logs and roads](sheets).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
@@ -62,6 +63,9 @@ pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}
+
+#[doc = include_str!("sheets.md")]
+pub mod sheets {}
 
 #[doc = include_str!("stability.md")]
 pub mod stability {}

@@ -26,7 +26,7 @@ impl Shift {
 impl Visit {
     /// Whether it is double-staffed, or lasts an hour and more.
     pub fn is_heavy(&self) -> bool {
-        self.carers > 1 || self.minutes >= LONG
+        self.crew() > 1 || self.minutes >= LONG
     }
 }
 
@@ -79,6 +79,44 @@ impl Instance {
         (agreed.unwrap_or(on_shift).get() as u64).div_ceil(60)
     }
 
+    /// The visits of `patient`, each once however many stays it has.
+    pub(crate) fn whole_visits_of(&self, patient: PatientId) -> impl Iterator<Item = VisitId> {
+        let rows = self.visits_of[patient].iter().copied();
+        rows.filter(|&visit| self.visits[visit].is_first())
+    }
+
+    /// The rows of all who are visited, that of the visit's own patient first.
+    pub(crate) fn visited(&self, visit: &Visit) -> impl Iterator<Item = &Patient> {
+        visit.patients().map(|patient| &self.patients[patient])
+    }
+
+    /// The patients, those who are visited together in one set: also those who share visits with the same others.
+    pub(crate) fn households(&self) -> Vec<Vec<PatientId>> {
+        let mut sets: Vec<Vec<PatientId>> = self.patients.ids().map(|id| vec![id]).collect();
+        for visit in self.visits.rows() {
+            if !visit.other_patients.is_empty() {
+                let is_met = |set: &Vec<PatientId>| set.iter().any(|&patient| visit.is_to(patient));
+                let (met, others) = sets.into_iter().partition(is_met);
+                sets = others;
+                sets.push(met.concat());
+            }
+        }
+        sets
+    }
+
+    /// The first of those visited who excludes `carer`.
+    pub(crate) fn excluder(&self, visit: &Visit, carer: CarerId) -> Option<&Patient> {
+        let mut visited = self.visited(visit);
+        visited.find(|patient| patient.excluded.contains(&carer))
+    }
+
+    /// The least of the carer limits of those visited.
+    pub(crate) fn carer_limit(&self, visit: &Visit) -> Option<u32> {
+        self.visited(visit)
+            .filter_map(|patient| patient.carer_limit)
+            .min()
+    }
+
     /// Whether `patient` has met `carer` before the horizon, as far as the file tells.
     pub fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
         let history = self.history.as_ref();
@@ -91,11 +129,11 @@ impl Instance {
         let Some(share) = self.patients[patient].contact_share else {
             return 0;
         };
-        let visits = self.visits_of[patient].iter();
+        let visits = self.whole_visits_of(patient);
         let all = match share.of {
-            ShareOf::Visits => visits.len(),
+            ShareOf::Visits => visits.count(),
             ShareOf::Days => {
-                let days = visits.map(|&visit| self.first_day(visit));
+                let days = visits.map(|visit| self.first_day(visit));
                 days.collect::<BTreeSet<_>>().len()
             }
         };
@@ -108,7 +146,7 @@ impl Instance {
     pub fn alike(&self) -> Vec<Vec<VisitId>> {
         let mut series: BTreeMap<_, Vec<VisitId>> = BTreeMap::new();
         let mut so_far: BTreeMap<_, usize> = BTreeMap::new();
-        for (id, visit) in self.visits.iter() {
+        for (id, visit) in self.visits.iter().filter(|(_, visit)| visit.is_first()) {
             let day = self.first_day(id);
             let times = self.times_of_day(id);
             let (first, last) = (times[0].0, times[times.len() - 1].1);
@@ -156,6 +194,7 @@ impl Instance {
 
     /// The day, from 0, of a visit's first window: the one that it counts to in a share of days.
     pub fn first_day(&self, visit: VisitId) -> usize {
-        self.horizon.day(self.visits[visit].windows[0].earliest)
+        let first = self.visits[visit].windows[0].earliest;
+        self.horizon.day(first - self.offset_of(visit))
     }
 }

@@ -2,7 +2,7 @@
 //! a visit that stays empty keeps them all.
 
 use super::validated::Instance;
-use crate::id::{CarerId, ShiftId, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 
 /// The relations of a problem.
@@ -22,6 +22,9 @@ pub struct Relations {
     pub never_together: Vec<Vec<CarerId>>,
     /// What must stay.
     pub pins: Vec<Pin>,
+    /// Sets of two or more visits, no two of which the same carer makes: those of the file. The stays of one visit are such a set too,
+    /// and are not named here.
+    pub different_carers: Vec<Vec<VisitId>>,
 }
 
 /// Two or more visits of one patient, any two of which are kept apart.
@@ -79,7 +82,7 @@ impl Instance {
         !is_free || asked.visits_apart.is_some()
     }
 
-    /// The same problem without any distance in time between visits.
+    /// The same problem without any distance in time between visits; the stays of one visit keep theirs.
     pub(crate) fn without_distances_in_time(&self) -> Instance {
         let mut other = self.clone();
         other.relations.separations.clear();
@@ -88,8 +91,93 @@ impl Instance {
         other
     }
 
+    /// Every two visits of one patient, once each.
+    pub(crate) fn pairs_of_patients(&self) -> impl Iterator<Item = (VisitId, VisitId)> + use<'_> {
+        let patients = self.patients.ids();
+        patients.flat_map(move |patient| {
+            let pairs = pairs(&self.visits_of[patient]);
+            pairs.filter(move |&(one, other)| {
+                self.first_of_both(one, other) == Some(patient) && !self.is_one_visit(one, other)
+            })
+        })
+    }
+
+    /// Whether the two rows are stays of one visit.
+    fn is_one_visit(&self, one: VisitId, other: VisitId) -> bool {
+        self.visits[one].first_row(one) == self.visits[other].first_row(other)
+    }
+
+    /// The rows of each visit that has stays.
+    pub(crate) fn visits_with_stays(&self) -> impl Iterator<Item = &[VisitId]> {
+        let stays = self
+            .visits
+            .rows()
+            .iter()
+            .filter_map(|visit| visit.stay.as_ref());
+        stays
+            .filter(|stay| stay.number == 1)
+            .map(|stay| &stay.rows[..])
+    }
+
+    /// Every set of rows, no two of which the same carer makes: the stays of one visit, and what the file names.
+    pub(crate) fn sets_of_different_carers(&self) -> impl Iterator<Item = &[VisitId]> {
+        let named = self.relations.different_carers.iter().map(Vec::as_slice);
+        self.visits_with_stays().chain(named)
+    }
+
+    /// Whether two rows of one visit are made at the same time for some minutes.
+    pub(crate) fn are_at_once(&self, one: VisitId, other: VisitId) -> bool {
+        let offset = self.offset(one, other);
+        offset < self.visits[one].minutes && Minutes::ZERO - offset < self.visits[other].minutes
+    }
+
+    /// Those of them in which visits of `patient` may be.
+    pub(crate) fn sets_of_different_carers_of(
+        &self,
+        patient: PatientId,
+    ) -> impl Iterator<Item = &[VisitId]> {
+        let first = self.whole_visits_of(patient);
+        let stays = first.filter_map(|visit| self.visits[visit].stay.as_ref());
+        let named = self.relations.different_carers.iter().map(Vec::as_slice);
+        stays.map(|stay| &stay.rows[..]).chain(named)
+    }
+
+    /// Those to whom all of these visits are.
+    pub(crate) fn patients_of_all(&self, set: &[VisitId]) -> Vec<PatientId> {
+        let is_to_all = |patient: &PatientId| {
+            let mut visits = set.iter();
+            visits.all(|&visit| self.visits[visit].is_to(*patient))
+        };
+        let first = set.first().into_iter();
+        let patients = first.flat_map(|&visit| self.visits[visit].patients());
+        patients.filter(is_to_all).collect()
+    }
+
+    /// How long after the start of the one stay of a visit the other starts.
+    pub(crate) fn offset(&self, one: VisitId, other: VisitId) -> Minutes {
+        self.offset_of(other) - self.offset_of(one)
+    }
+
+    /// How long after the start of its visit a stay starts; at once where the row is a whole visit.
+    pub(crate) fn offset_of(&self, row: VisitId) -> Minutes {
+        let stay = self.visits[row].stay.as_ref();
+        stay.map_or(Minutes::ZERO, |stay| stay.after)
+    }
+
+    /// The first patient to whom both visits are.
+    fn first_of_both(&self, one: VisitId, other: VisitId) -> Option<PatientId> {
+        let mut patients = self.visits[one].patients();
+        patients.find(|&patient| self.visits[other].is_to(patient))
+    }
+
     /// What is asked between visits, and between visits and carers.
     pub fn relations(&self) -> &Relations {
         &self.relations
     }
+}
+
+/// Every two of these, in their order.
+pub(crate) fn pairs(visits: &[VisitId]) -> impl Iterator<Item = (VisitId, VisitId)> {
+    let tails = visits.iter().enumerate();
+    tails.flat_map(|(index, &one)| visits[index + 1..].iter().map(move |&other| (one, other)))
 }

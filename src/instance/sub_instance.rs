@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::costs::Money;
 use super::custom::Custom;
-use super::validated::{Acquaintance, Carer, Instance, Patient, Preference, Shift, Visit};
+use super::validated::{Acquaintance, Carer, Instance, Patient, Preference, Shift, Stay, Visit};
 use super::{FirstThen, Pin, Relations, Separation};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
@@ -49,7 +49,7 @@ impl Instance {
     ///
     /// Visits that nobody in the part could make by the rules of the whole are left out, so that a plan of the part is
     /// never more than one of the whole: those whose required carers are all outside, those pinned to a carer outside,
-    /// those that follow a visit to a patient outside, and those that the same carer makes as one that comes before
+    /// those that are to a patient outside too, those that follow a visit to a patient outside, and those that the same carer makes as one that comes before
     /// them in their set and is to a patient outside.
     ///
     /// ```
@@ -88,12 +88,17 @@ impl Instance {
             notes: _,
             custom,
         } = self;
-        let is_open = |visit: VisitId| {
-            let required = &all_visits[visit].required;
-            let is_cared_for = |visit: VisitId| patients.contains(&all_visits[visit].patient);
-            is_cared_for(visit)
+        let is_in = |patient: PatientId| patients.contains(&patient);
+        let is_cared_for = |visit: VisitId| all_visits[visit].patients().all(is_in);
+        let is_possible = |row: VisitId| {
+            let required = &all_visits[row].required;
+            is_cared_for(row)
                 && (required.is_empty() || required.iter().any(|carer| carers.contains(carer)))
-                && !relations.reach_out(visit, carers, is_cared_for)
+                && !relations.reach_out(row, carers, is_cared_for)
+        };
+        let is_open = |visit: VisitId| {
+            let rows = all_visits[visit].rows(visit);
+            rows.into_iter().all(is_possible)
         };
         let inside = Inside {
             carers: Renumbered::new(all_carers, |carer| carers.contains(&carer)),
@@ -282,7 +287,10 @@ impl Inside {
             required,
             kind,
             priority,
+            other_patients,
+            stay,
         } = visit;
+        let stay = stay.as_ref().map(|stay| self.stay(stay));
         Visit {
             id: id.clone(),
             patient: self.patients.one(*patient),
@@ -294,6 +302,24 @@ impl Inside {
             required: self.carers.all(required),
             kind: *kind,
             priority: *priority,
+            other_patients: self.patients.all(other_patients),
+            stay,
+        }
+    }
+
+    /// All stays of a visit are in, or none.
+    fn stay(&self, stay: &Stay) -> Stay {
+        let Stay {
+            rows,
+            number,
+            after,
+            before_end,
+        } = stay;
+        Stay {
+            rows: self.visits.all(rows),
+            number: *number,
+            after: *after,
+            before_end: *before_end,
         }
     }
 
@@ -322,6 +348,7 @@ impl Inside {
             first_then,
             never_together,
             pins,
+            different_carers,
         } = relations;
         let separation = |Separation { visits, apart }: &Separation| Separation {
             visits: self.visits.all(visits),
@@ -330,6 +357,9 @@ impl Inside {
         let separations = separations.iter().map(separation);
         let sets = same_carer.iter().map(|visits| self.visits.all(visits));
         let apart = never_together.iter().map(|carers| self.carers.all(carers));
+        let others = different_carers
+            .iter()
+            .map(|visits| self.visits.all(visits));
         Relations {
             separations: separations.filter(|each| each.visits.len() > 1).collect(),
             visits_apart: *visits_apart,
@@ -340,6 +370,7 @@ impl Inside {
                 .collect(),
             never_together: apart.filter(|set| set.len() > 1).collect(),
             pins: pins.iter().filter_map(|pin| self.pin(pin)).collect(),
+            different_carers: others.filter(|set| set.len() > 1).collect(),
         }
     }
 

@@ -206,9 +206,62 @@ pub struct Visit {
     pub kind: VisitKind,
     /// 1 to 5: what an empty carer's place weighs.
     pub priority: u32,
+    /// Who is visited too, at the same time by the same carers; mostly nobody.
+    pub other_patients: Vec<PatientId>,
+    /// What of a visit by several carers this row is, where they do not all come and leave together; mostly a row is a whole visit.
+    pub stay: Option<Stay>,
+}
+
+/// What one carer does of a visit by several. Each stay has a row among the visits: with the carer's own start windows, minutes
+/// and skills, and with one place. The first stay stands where the file has the visit, the others after all visits of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Stay {
+    /// The rows of all stays of the visit, in the order of the file, this one among them.
+    pub rows: Vec<VisitId>,
+    /// Which of them this is, counted from 1.
+    pub number: u32,
+    /// How long after the start of the visit the carer comes.
+    pub after: Minutes,
+    /// From the end of the stay to the end of the visit.
+    pub before_end: Minutes,
 }
 
 impl Visit {
+    /// All who are visited: `patient` first. Each of them meets every carer at the visit.
+    pub fn patients(&self) -> impl Iterator<Item = PatientId> + Clone + use<'_> {
+        std::iter::once(self.patient).chain(self.other_patients.iter().copied())
+    }
+
+    /// Whether `patient` is visited.
+    pub fn is_to(&self, patient: PatientId) -> bool {
+        self.patients().any(|visited| visited == patient)
+    }
+
+    /// The row at which the visit stands in the file, given that this row is `own`.
+    pub fn first_row(&self, own: VisitId) -> VisitId {
+        self.stay.as_ref().map_or(own, |stay| stay.rows[0])
+    }
+
+    /// All rows of the visit, given that this row is `own`.
+    pub fn rows(&self, own: VisitId) -> Vec<VisitId> {
+        self.stay
+            .as_ref()
+            .map_or(vec![own], |stay| stay.rows.clone())
+    }
+
+    /// How many carers the whole visit asks for.
+    pub fn crew(&self) -> u32 {
+        self.stay
+            .as_ref()
+            .map_or(self.carers, |stay| stay.rows.len() as u32)
+    }
+
+    /// Whether this row is a whole visit, or the first stay of one: each visit of the file has one such row.
+    pub fn is_first(&self) -> bool {
+        self.stay.as_ref().is_none_or(|stay| stay.number == 1)
+    }
+
     /// Whether it may start at `moment`.
     pub fn may_start(&self, moment: Moment) -> bool {
         self.windows.iter().any(|window| window.contains(moment))
@@ -280,7 +333,7 @@ impl Instance {
         &self.patients
     }
 
-    /// What is to be done.
+    /// What is to be done: a row for each visit, or for each of its stays ([`Visit::stay`]).
     pub fn visits(&self) -> &Table<VisitId, Visit> {
         &self.visits
     }
@@ -290,7 +343,7 @@ impl Instance {
         &self.shifts_of[carer]
     }
 
-    /// A patient's visits, in the order of the file.
+    /// A patient's visits, in the order of the file; those that are to others too among them.
     pub fn visits_of(&self, patient: PatientId) -> &[VisitId] {
         &self.visits_of[patient]
     }

@@ -27,7 +27,7 @@ const AGAINST_CARERS: [AgainstCarer; 2] = [
 ];
 
 fn is_excluded(instance: &Instance, carer: CarerId, visit: &Visit) -> bool {
-    instance.patients[visit.patient].excluded.contains(&carer)
+    instance.excluder(visit, carer).is_some()
 }
 
 fn is_not_required(_: &Instance, carer: CarerId, visit: &Visit) -> bool {

@@ -49,7 +49,7 @@ impl Continuity {
             carers: distinct_carers(&log.patients[patient].contacts)
                 .into_iter()
                 .collect(),
-            visits: instance.visits_of(patient).len(),
+            visits: instance.whole_visits_of(patient).count(),
             twice_daily: is_twice_daily(instance, patient),
         });
         Self { patients }
@@ -105,7 +105,7 @@ fn mean<'a>(patients: impl Iterator<Item = &'a PatientContinuity>) -> Option<f64
 
 fn is_twice_daily(instance: &Instance, patient: PatientId) -> bool {
     let mut visits_on = vec![0; instance.horizon().days()];
-    for &visit in instance.visits_of(patient) {
+    for visit in instance.whole_visits_of(patient) {
         let visit = &instance.visits()[visit];
         if visit.kind == VisitKind::HomeCare {
             visits_on[instance.horizon().day(visit.windows[0].earliest)] += 1;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::id::{CarerId, Table};
+use crate::id::{CarerId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
@@ -25,10 +25,14 @@ impl Staffing {
         for assignment in &instance.own_rows(plan).assignments {
             come[assignment.visit].insert(assignment.carer);
         }
-        let empty: Vec<u64> = instance
-            .visits()
-            .iter()
-            .map(|(visit, row)| u64::from(row.carers).saturating_sub(come[visit].len() as u64))
+        let empty_of = |row: VisitId| {
+            let asked = u64::from(instance.visits()[row].carers);
+            asked.saturating_sub(come[row].len() as u64)
+        };
+        let visits = instance.visits().iter();
+        let empty: Vec<u64> = visits
+            .filter(|(_, visit)| visit.is_first())
+            .map(|(row, visit)| visit.rows(row).into_iter().map(empty_of).sum())
             .collect();
         Self {
             visits: empty.len(),

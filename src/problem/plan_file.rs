@@ -2,7 +2,8 @@
 
 use super::claimed_values::{claim, count};
 use super::json::{
-    Clock, Cursor, DefectList, Names, Schema, any_value, as_json, civil_text, tree, truth,
+    Clock, Cursor, DefectList, Fields, Names, Schema, any_value, as_json, civil_text, counted,
+    quoted, tree, truth,
 };
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
@@ -31,7 +32,7 @@ pub(super) const PLAN: Schema = Schema {
 
 const ASSIGNMENT: Schema = Schema {
     what: "an assignment",
-    fields: &["visit", "carer", "shift", "start"],
+    fields: &["visit", "carer", "shift", "start", "stay"],
 };
 
 const BREAK: Schema = Schema {
@@ -41,7 +42,7 @@ const BREAK: Schema = Schema {
 
 const UNASSIGNED: Schema = Schema {
     what: "an unassigned visit",
-    fields: &["visit", "missing", "reasons"],
+    fields: &["visit", "missing", "stay", "reasons"],
 };
 
 const REASON: Schema = Schema {
@@ -132,10 +133,11 @@ impl Instance {
     /// ```
     pub fn plan_file(&self, plan: &Plan) -> PlanFile {
         let assignment = |made: &Assignment| AssignmentEntry {
-            visit: self.visits[made.visit].id.clone(),
+            visit: self.id_in_file(made.visit).to_owned(),
             carer: self.carers[made.carer].id.clone(),
             shift: self.shifts[made.shift].id.clone(),
             start: self.civil_text(made.start),
+            stay: self.number_of_stay(made.visit),
         };
         let break_taken = |taken: &BreakTaken| BreakEntry {
             shift: self.shifts[taken.shift].id.clone(),
@@ -157,6 +159,16 @@ impl Instance {
         }
     }
 
+    /// The id of the visit in the file, whichever of its stays this row is.
+    pub(crate) fn id_in_file(&self, row: VisitId) -> &str {
+        &self.visits[self.visits[row].first_row(row)].id
+    }
+
+    /// Which of the visit's stays this row is, counted from 1; nothing where it is the whole visit.
+    pub(crate) fn number_of_stay(&self, row: VisitId) -> Option<u32> {
+        self.visits[row].stay.as_ref().map(|stay| stay.number)
+    }
+
     /// A moment as files write it, `2026-11-02T07:40`.
     pub fn civil_text(&self, moment: Moment) -> String {
         civil_text(self.horizon.civil(moment))
@@ -170,6 +182,7 @@ pub(super) struct Known<'i> {
     pub(super) shifts: Names<'i, ShiftId>,
     patients: Names<'i, PatientId>,
     pub(super) visits: Names<'i, VisitId>,
+    instance: &'i Instance,
 }
 
 impl<'i> Known<'i> {
@@ -179,7 +192,10 @@ impl<'i> Known<'i> {
             carers: Names::of_table("carer", &instance.carers, |carer| &carer.id),
             shifts: Names::of_table("shift", &instance.shifts, |shift| &shift.id),
             patients: Names::of_table("patient", &instance.patients, |patient| &patient.id),
-            visits: Names::of_table("visit", &instance.visits, |visit| &visit.id),
+            visits: Names::of_rows("visit", &instance.visits, |visit| {
+                visit.is_first().then_some(&visit.id)
+            }),
+            instance,
         }
     }
 
@@ -245,6 +261,7 @@ fn custom(cursor: Cursor<'_, '_>) -> Option<()> {
 pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Assignment> {
     let fields = cursor.object(&ASSIGNMENT)?;
     let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let visit = row_of_stay(&fields, visit, known);
     let carer = fields.required("carer", |carer| known.carers.find(carer));
     let shift = fields.required("shift", |shift| known.shifts.find(shift));
     let start = fields.required("start", |start| known.moment(start));
@@ -270,9 +287,35 @@ pub(super) fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<B
     })
 }
 
+/// The row of the stay that is named, or of the first; of a visit without stays its only row.
+fn row_of_stay(
+    fields: &Fields<'_, '_>,
+    visit: Option<VisitId>,
+    known: &Known<'_>,
+) -> Option<VisitId> {
+    let stay = fields.optional("stay", |stay| {
+        let number = stay.whole(1..=1000, "stays are counted from 1")?;
+        let visit = &known.instance.visits[visit?];
+        let stays = visit.stay.as_ref().map_or(0, |stay| stay.rows.len());
+        if number as usize > stays {
+            let (id, has) = (quoted(&visit.id), counted(stays, "stay"));
+            return stay.wrong(
+                format!("is {number}, but visit {id} has {has}"),
+                "name a stay that the visit has, or leave the field out",
+            );
+        }
+        Some(Some(number))
+    })?;
+    let row = &known.instance.visits[visit?];
+    let number = stay.unwrap_or(1) as usize;
+    let of_stay = row.stay.as_ref().and_then(|own| own.rows.get(number - 1));
+    of_stay.copied().or(visit)
+}
+
 fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
     let fields = cursor.object(&UNASSIGNED)?;
     let visit = fields.required("visit", |visit| known.visits.find(visit));
+    let visit = row_of_stay(&fields, visit, known);
     let missing = fields.required("missing", |missing| {
         missing.whole(1..=1000, "1 to 1000 carers are missing")
     });

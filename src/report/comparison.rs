@@ -1,5 +1,7 @@
 //! Plans of the same problem side by side: what differs for the unit, for patients and for carers.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::check;
@@ -259,7 +261,8 @@ fn patient_difference(
         let differing = visits
             .iter()
             .filter(|&&visit| differs(sides[0].makers(visit), side.makers(visit)));
-        differing.count()
+        let whole = differing.map(|&visit| instance.visits()[visit].first_row(visit));
+        whole.collect::<BTreeSet<_>>().len()
     };
     let only_in = |one: &Side, other: &Side| -> Vec<String> {
         let carers = one.carers(patient).iter();

@@ -108,8 +108,9 @@ impl TeamSheet {
     /// `teams` with the ids of `instance`.
     pub fn new(instance: &Instance, teams: &Teams) -> Self {
         let team = |(patient, team)| team_row(instance, patient, team, &teams.slots);
-        let charge =
-            |(carer, charges): (CarerId, &Vec<Caseload>)| caseload_row(instance, carer, charges);
+        let charge = |(carer, charges): (CarerId, &Vec<Caseload>)| {
+            caseload_row(instance, carer, charges, teams.visits[carer])
+        };
         Self {
             slots: teams
                 .slots
@@ -232,7 +233,12 @@ fn slot_rows(by_slot: &[usize], slots: &Slots) -> Vec<SlotRow> {
         .collect()
 }
 
-fn caseload_row(instance: &Instance, carer: CarerId, charges: &[Caseload]) -> CaseloadRow {
+fn caseload_row(
+    instance: &Instance,
+    carer: CarerId,
+    charges: &[Caseload],
+    visits: usize,
+) -> CaseloadRow {
     let row = |charge: &Caseload| CaseloadPatientRow {
         patient: instance.patients()[charge.patient].id.clone(),
         role: word(charge.role),
@@ -240,7 +246,7 @@ fn caseload_row(instance: &Instance, carer: CarerId, charges: &[Caseload]) -> Ca
     };
     CaseloadRow {
         carer: instance.carers()[carer].id.clone(),
-        visits: charges.iter().map(|charge| charge.visits).sum(),
+        visits,
         patients: charges.iter().map(row).collect(),
     }
 }

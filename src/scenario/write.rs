@@ -253,6 +253,7 @@ impl Writer<'_> {
             carer: self.names.carer(shift.carer),
             shift: self.names.shift(shift.carer, shift.day),
             start: self.calendar.text(start),
+            stay: None,
         }
     }
 

@@ -254,13 +254,12 @@ impl Examiner<'_> {
     /// Puts the plan into timetables, if its breaks can be told apart.
     fn load(&mut self, budget: &mut StepBudget<'_>) -> Option<()> {
         if self.timetables.is_empty() {
-            for instance in [Some(self.instance), self.without_times] {
-                if let Some(instance) = instance {
-                    budget.spend(STEPS_A_LOOK * rows(instance))?;
-                    let mut timetable = Timetable::new(instance, self.candidates);
-                    timetable.load(self.plan).then_some(())?;
-                    self.timetables.push(timetable);
-                }
+            let problems = [Some(self.instance), self.without_times];
+            for instance in problems.into_iter().flatten() {
+                budget.spend(STEPS_A_LOOK * rows(instance))?;
+                let mut timetable = Timetable::new(instance, self.candidates);
+                timetable.load(self.plan).then_some(())?;
+                self.timetables.push(timetable);
             }
         }
         Some(())
@@ -373,15 +372,20 @@ fn around(instance: &Instance, timetable: &Timetable<'_>, visit: VisitId, carer:
         .flatten()
         .copied()
         .collect();
+    let others = relations.different_carers.iter();
+    let others = others.filter(|set| set.contains(&visit)).flatten();
+    bound.extend(others.copied());
+    bound.extend(instance.visits()[visit].rows(visit));
     for pair in &relations.first_then {
         if pair.first == visit || pair.then == visit {
             bound.extend([pair.first, pair.then]);
         }
     }
-    let patient = instance.visits()[visit].patient;
     let theirs = instance.shifts_of(carer).iter();
     bound.extend(theirs.flat_map(|&shift| timetable.visits(shift).map(|(visit, _)| visit)));
-    bound.extend(instance.visits_of(patient));
+    for patient in instance.visits()[visit].patients() {
+        bound.extend(instance.visits_of(patient));
+    }
     let crews = bound.iter().flat_map(|&visit| timetable.crew(visit));
     let shifts: BTreeSet<ShiftId> = crews.copied().collect();
     let mut plan = timetable.plan_of(shifts.into_iter());

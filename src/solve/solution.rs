@@ -181,8 +181,9 @@ fn unassigned(
         reasons.entry(empty.visit).or_default().push(entry);
     }
     let entry = |(visit, &missing)| UnassignedEntry {
-        visit: instance.visits()[visit].id.clone(),
+        visit: instance.id_in_file(visit).to_owned(),
         missing,
+        stay: instance.number_of_stay(visit),
         reasons: reasons.remove(&visit).unwrap_or_default(),
     };
     missing

@@ -96,7 +96,7 @@ impl Solver {
     }
 
     /// Start from `plan`, a warm start, also where it leaves visits unassigned or is of an earlier state of the problem: what of it
-    /// breaks rules is left out. [`what_fits`] says what that is.
+    /// breaks rules is left out. [`what_fits`](crate::solve::what_fits) says what that is.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};

@@ -1,9 +1,9 @@
 //! Who comes to whom: each patient's team, and each carer's patients.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::id::{CarerId, PatientId, Table};
+use crate::id::{CarerId, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Contact, Log, Person, Slots, visits};
 use crate::plan::Plan;
@@ -88,6 +88,8 @@ pub struct Teams {
     pub patients: Table<PatientId, PatientTeam>,
     /// Each carer's patients, those with most visits first, then in the order of the file.
     pub carers: Table<CarerId, Vec<Caseload>>,
+    /// At how many visits each carer is: one that is to several patients counts once.
+    pub visits: Table<CarerId, usize>,
 }
 
 impl Teams {
@@ -120,9 +122,21 @@ impl Teams {
         Self {
             slots,
             patients,
+            visits: visits_of_carers(instance, plan),
             carers,
         }
     }
+}
+
+fn visits_of_carers(instance: &Instance, plan: &Plan) -> Table<CarerId, usize> {
+    let made = instance.own_rows(plan);
+    let made = made.assignments.iter();
+    let made: BTreeSet<(CarerId, VisitId)> = made.map(|made| (made.carer, made.visit)).collect();
+    let mut visits = Table::from_fn(instance.carers(), |_| 0);
+    for (carer, _) in made {
+        visits[carer] += 1;
+    }
+    visits
 }
 
 fn team(instance: &Instance, person: &Person, slots: &Slots) -> PatientTeam {

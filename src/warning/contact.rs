@@ -42,13 +42,13 @@ impl ContactReach {
         let instance = roster.instance;
         let row = &instance.patients()[patient];
         let contact = row.contact?;
-        let visits = instance.visits_of(patient).iter();
-        let met = visits.map(|&visit| {
-            (
-                visit,
-                roster.obstacle_of(&instance.visits()[visit], contact),
-            )
-        });
+        let nearest = |visit: VisitId| {
+            let rows = instance.visits()[visit].rows(visit).into_iter();
+            let met = rows.map(|row| roster.obstacle_of(&instance.visits()[row], contact));
+            met.min().flatten()
+        };
+        let visits = instance.whole_visits_of(patient);
+        let met = visits.map(|visit| (visit, nearest(visit)));
         let met: Vec<(VisitId, Option<Obstacle>)> = met.collect();
         let able = met.iter().filter(|(_, obstacle)| obstacle.is_none());
         let possible_visits = able.clone().count() as u64;
@@ -68,7 +68,7 @@ impl ContactReach {
             contact,
             goal: instance.contact_goal(patient),
             possible,
-            visits: instance.visits_of(patient).len() as u64,
+            visits: instance.whole_visits_of(patient).count() as u64,
             possible_visits,
             obstacles,
         })

@@ -11,7 +11,9 @@ impl Shortage {
     /// As a part of a sentence: `no carer has the skill "insulin"`.
     pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
         let asked = &instance.visits()[visit];
-        let patient = quoted(&instance.patients()[asked.patient].id);
+        let limited = instance.visited(asked);
+        let limited = limited.min_by_key(|row| row.carer_limit.unwrap_or(u32::MAX));
+        let patient = limited.map_or_else(String::new, |row| quoted(&row.id));
         match self {
             Self::TooFew {
                 obstacle: Obstacle::MayNotWork,
@@ -123,7 +125,9 @@ fn sentence(
             "of those who could come ({before}), pins leave none{but} a place, a shift or a start"
         ),
         Obstacle::NeverIntroduced => {
-            let patient = quoted(&instance.patients()[visit.patient].id);
+            let mut supervised = instance.visited(visit);
+            let supervised = supervised.find(|patient| patient.supervised_first_visits);
+            let patient = supervised.map_or_else(String::new, |row| quoted(&row.id));
             format!(
                 "first visits of patient {patient} are supervised, and of those who could come ({before}), {patient} knows none{but}, nor \
                  could anybody whom {patient} knows introduce them at a visit of two carers"

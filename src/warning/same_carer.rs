@@ -12,9 +12,10 @@ pub(super) fn warning(
     candidates: &Candidates,
     set: &[VisitId],
 ) -> Option<Warning> {
-    let asked = instance.visits()[*set.first()?].carers;
+    let asked = instance.visits()[*set.first()?].crew();
     let can_make = |visit: VisitId, carer: CarerId| {
-        let mut ways = candidates.each(visit);
+        let rows = instance.visits()[visit].rows(visit).into_iter();
+        let mut ways = rows.flat_map(|row| candidates.each(row));
         ways.any(|way| instance.shifts()[way.shift].carer == carer)
     };
     let able = instance
@@ -28,10 +29,10 @@ pub(super) fn warning(
         .iter()
         .all(|&visit| candidates.shortage(instance, visit) == 0);
     (each_can_be_made && able.len() < asked as usize).then(|| {
-        let visits = listed(
-            set.iter()
-                .map(|&visit| quoted(&instance.visits()[visit].id)),
-        );
+        let visits = set.iter().map(|&visit| &instance.visits()[visit]);
+        let visits = visits.filter(|visit| visit.is_first());
+        let visits: Vec<String> = visits.map(|visit| quoted(&visit.id)).collect();
+        let visits = listed(visits.iter());
         let who = match &able[..] {
             [] => "nobody can make all of them".to_owned(),
             able => format!("only {} can make all of them", listed(able.iter())),

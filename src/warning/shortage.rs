@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::obstacle::{Obstacle, Roster};
 use crate::engine::timing::{Candidates, stays_infeasible_with_more};
-use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::rule::Rule;
 use crate::time::Window;
@@ -80,7 +80,7 @@ impl Shortage {
         if let Some(too_few) = too_few(roster, visit, &obstacles) {
             return Some(too_few);
         }
-        let limit = instance.patients()[asked.patient].carer_limit;
+        let limit = instance.carer_limit(asked);
         if let Some(limit) = limit.filter(|&limit| limit < asked.carers) {
             return Some(Self::CarerLimit { limit });
         }
@@ -167,11 +167,16 @@ fn obstacles(
         let carer = instance.shifts()[candidate.shift].carer;
         shifts_of.entry(carer).or_default().push(candidate.shift);
     }
-    let introduced = candidates.carers_of(instance, asked.patient);
+    let supervised = asked.patients();
+    let supervised: Vec<(PatientId, Vec<CarerId>)> = supervised
+        .filter(|&patient| instance.patients()[patient].supervised_first_visits)
+        .map(|patient| (patient, candidates.carers_of(instance, patient)))
+        .collect();
     let is_new = |carer: CarerId| {
-        instance.patients()[asked.patient].supervised_first_visits
-            && !instance.has_met(asked.patient, carer)
-            && !introduced.contains(&carer)
+        let mut supervised = supervised.iter();
+        supervised.any(|(patient, introduced)| {
+            !instance.has_met(*patient, carer) && !introduced.contains(&carer)
+        })
     };
     let coarse = roster.obstacles(asked);
     Table::from_fn(&coarse, |carer| {

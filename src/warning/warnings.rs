@@ -110,7 +110,7 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
     };
     let never = !visits.is_empty() && !visits.iter().any(comes);
     if never {
-        let visits = visits.len();
+        let visits = roster.instance.whole_visits_of(id).count();
         return Some(format!(
             "the contact carer {name} can make none of the {visits} visits"
         ));
@@ -139,8 +139,8 @@ fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> O
     let visits = instance.visits_of(id).iter();
     let crowd = visits
         .map(|&visit| &instance.visits()[visit])
-        .find(|visit| visit.carers > most)?;
-    let (name, carers) = (quoted(&crowd.id), crowd.carers);
+        .find(|visit| visit.crew() > most)?;
+    let (name, carers) = (quoted(&crowd.id), crowd.crew());
     Some(format!(
         "max_carers is {most}, but visit {name} alone asks for {carers} carers"
     ))
@@ -161,12 +161,19 @@ fn about_visit(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Vec
 
 /// Where the patient is away on every day on which the visit may start.
 fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
-    let patient = &instance.patients()[visit.patient];
     let days = days_of_visit(instance.horizon(), visit).into_iter();
     let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
-    days.iter().all(|&day| patient.is_away(day)).then(|| {
-        let (patient, days) = (quoted(&patient.id), listed(days.iter()));
-        format!("patient {patient} is absent on all days on which it may start: {days}")
+    let is_away = |day| instance.visited(visit).any(|patient| patient.is_away(day));
+    days.iter().all(|&day| is_away(day)).then(|| {
+        let away = instance.visited(visit);
+        let away = away.filter(|patient| days.iter().any(|&day| patient.is_away(day)));
+        let away: Vec<String> = away.map(|patient| quoted(&patient.id)).collect();
+        let days = listed(days.iter());
+        let subject = match &away[..] {
+            [only] => format!("patient {only} is absent"),
+            several => format!("one of {} is absent", listed(several.iter())),
+        };
+        format!("{subject} on all days on which it may start: {days}")
     })
 }
 

@@ -321,6 +321,7 @@ fn names_of(problem: &mut Problem) -> impl Iterator<Item = &mut String> {
     });
     let visits = problem.visits.iter_mut().flat_map(|visit| {
         let own = [&mut visit.id, &mut visit.patient].into_iter();
+        let own = own.chain(&mut visit.other_patients);
         own.chain(&mut visit.place)
     });
     places

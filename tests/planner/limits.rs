@@ -41,7 +41,7 @@ fn limited(desk: &Desk, limit: &str, arguments: &str) -> Output {
 fn a_file_that_may_not_grow_keeps_the_plan_on_standard_output() {
     let desk = desk();
     let arguments = "solve unit.json --iterations 20 --quiet --out plan.json";
-    let ended = limited(&desk, "-f 4", arguments);
+    let ended = limited(&desk, "-f 16", arguments);
     let said = String::from_utf8_lossy(&ended.stderr);
     assert_eq!(ended.status.code(), Some(3), "{said}");
     assert!(said.contains("the plan is kept: standard output"), "{said}");

@@ -16,6 +16,7 @@ mod parts;
 mod refusal;
 mod run;
 mod schema;
+mod sheets;
 mod signals;
 mod teams;
 mod terminal;

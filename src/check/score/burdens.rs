@@ -54,8 +54,10 @@ fn amount(checked_plan: &CheckedPlan, carer: CarerId, burden: Burden) -> u64 {
 fn heavy_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> u64 {
     let visits = checked_plan.instance.visits();
     let made = checked_plan.of_shift[shift].iter();
-    let heavy =
-        made.filter(|each| visits[each.visit].carers > 1 || visits[each.visit].minutes >= LONG);
+    let heavy = made.filter(|each| {
+        let row = &visits[each.visit];
+        row.carers > 1 || row.stay.is_some() || row.minutes >= LONG
+    });
     heavy.count() as u64
 }
 

@@ -81,17 +81,18 @@ pub(super) fn meeting(checked_plan: &CheckedPlan, least: u32) -> u64 {
 }
 
 pub(super) fn non_preferred_visits(checked_plan: &CheckedPlan) -> u64 {
-    let objection = |visit: VisitId, carer: CarerId| {
-        let patient = checked_plan.instance.visits()[visit].patient;
+    let objection = |patient: PatientId, carer: CarerId| {
         let row = &checked_plan.instance.patients()[patient];
         let own = row.preferred.iter().find(|each| each.carer == carer);
         u64::from(row.greatest_weight - own.map_or(0, |each| each.weight))
     };
     let made = checked_plan.assignments.iter();
     let come: BTreeSet<(VisitId, CarerId)> = made.map(|each| (each.visit, each.carer)).collect();
-    come.into_iter()
-        .map(|(visit, carer)| objection(visit, carer))
-        .sum()
+    let of_visit = |(visit, carer): (VisitId, CarerId)| -> u64 {
+        let visited = checked_plan.everybody_at(visit).into_iter();
+        visited.map(|patient| objection(patient, carer)).sum()
+    };
+    come.into_iter().map(of_visit).sum()
 }
 
 pub(super) fn contact_missing(checked_plan: &CheckedPlan) -> u64 {
@@ -107,9 +108,13 @@ pub(in crate::check) fn contact_missing_of(checked_plan: &CheckedPlan, patient: 
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {
         return 0;
     };
-    let all = checked_plan.instance.visits_of(patient);
+    let rows = checked_plan.instance.visits_of(patient).iter().copied();
+    let first = |row: VisitId| checked_plan.stays_with(row)[0];
+    let all: BTreeSet<VisitId> = rows.map(first).collect();
+    let all: Vec<VisitId> = all.into_iter().collect();
     let is_theirs = |visit: &VisitId| {
-        let mut made = checked_plan.of_visit[*visit].iter();
+        let rows = checked_plan.stays_with(*visit).into_iter();
+        let mut made = rows.flat_map(|row| &checked_plan.of_visit[row]);
         made.any(|each| each.carer == contact)
     };
     let theirs: Vec<VisitId> = all.iter().copied().filter(is_theirs).collect();
@@ -117,11 +122,15 @@ pub(in crate::check) fn contact_missing_of(checked_plan: &CheckedPlan, patient: 
         ShareOf::Visits => visits.len() as u64,
         ShareOf::Days => days(checked_plan, visits),
     };
-    share.part.of(count(all)).saturating_sub(count(&theirs))
+    share.part.of(count(&all)).saturating_sub(count(&theirs))
 }
 
 fn days(checked_plan: &CheckedPlan, visits: &[VisitId]) -> u64 {
-    let first = |visit: VisitId| checked_plan.instance.visits()[visit].windows[0].earliest;
+    let first = |visit: VisitId| {
+        let row = &checked_plan.instance.visits()[visit];
+        let after = row.stay.as_ref().map(|stay| stay.after);
+        row.windows[0].earliest - after.unwrap_or_default()
+    };
     let dates = visits
         .iter()
         .map(|&visit| checked_plan.instance.horizon().date(first(visit)));

@@ -29,10 +29,13 @@ pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
     series.map(spread).sum()
 }
 
-/// The visits of a patient that show the same times of a day or a night. Of several on a day, the first is like the first of another day.
+/// The visits whose first patient this is that show the same times of a day or a night. Of several on a day, the first is like the first of another day.
 fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
     let mut by_times = BTreeMap::new();
-    for &visit in checked_plan.instance.visits_of(patient) {
+    let visits = checked_plan.instance.visits().iter();
+    let is_first = |row: VisitId| checked_plan.stays_with(row)[0] == row;
+    let own = visits.filter(|&(row, visit)| visit.patient == patient && is_first(row));
+    for (visit, _) in own {
         let times = times(checked_plan, visit);
         if is_once(&times) {
             let first = checked_plan.instance.visits()[visit].windows[0].earliest;

@@ -98,7 +98,7 @@ fn left_to(demands: &[CoverDemand], is_one: impl Fn(CarerId) -> bool) -> Vec<Cov
         let carers: Vec<CarerId> = carers.filter(|&carer| is_one(carer)).collect();
         let others = (demand.carers.len() - carers.len()) as u32;
         CoverDemand {
-            visit: demand.visit,
+            visits: demand.visits.clone(),
             least: demand.least.saturating_sub(others),
             carers,
         }

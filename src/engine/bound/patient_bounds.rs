@@ -7,7 +7,7 @@ use super::lower_bound::Bound;
 use super::overload::Overload;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
-use crate::instance::{Instance, Money, ShareOf};
+use crate::instance::{Instance, Money, Patient, ShareOf};
 use crate::score::{Score, Term};
 
 /// The patients' own bounds, as far as they are proven.
@@ -128,7 +128,7 @@ impl PatientBounds {
             }
             Term::DistinctCarers => {
                 let sum: u64 = self.covers.rows().iter().map(|cover| cover.least).sum();
-                sum.saturating_sub(self.beyond(unassigned))
+                sum.saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::WeightedCarers => patients()
                 .map(|(id, patient)| u64::from(patient.continuity_weight) * carers(id))
@@ -136,7 +136,7 @@ impl PatientBounds {
             Term::NewFaces => {
                 let new = self.covers.rows().iter().map(|cover| cover.least_new);
                 let sum: u64 = new.sum();
-                sum.saturating_sub(self.beyond(unassigned))
+                sum.saturating_sub(self.meetings_beyond(instance, unassigned))
             }
             Term::CarersAboveMax => patients()
                 .filter_map(|(id, patient)| {
@@ -171,14 +171,28 @@ impl PatientBounds {
         unassigned.saturating_sub(self.unassigned)
     }
 
-    /// Carers whom patients need beyond their limit: for each, a place stays empty.
+    /// How many meetings such places save at most: one carer at a visit meets all who are visited.
+    fn meetings_beyond(&self, instance: &Instance, unassigned: u64) -> u64 {
+        let visits = instance.visits().rows().iter();
+        let most = visits.map(|visit| visit.patients().count()).max();
+        self.beyond(unassigned) * most.unwrap_or(1) as u64
+    }
+
+    /// Carers whom patients need beyond their limit: for each, a place stays empty. Of patients who are visited together one at most
+    /// counts, since one empty place may help them all.
     fn over_limits(&self, instance: &Instance) -> u64 {
-        let patients = instance.patients().iter();
-        let over = patients.filter_map(|(id, patient)| {
-            let limit = u64::from(patient.carer_limit?);
-            Some(self.covers[id].least.saturating_sub(limit))
-        });
-        over.sum()
+        let mut patients = instance.patients().rows().iter();
+        if patients.all(|patient| patient.carer_limit.is_none()) {
+            return 0;
+        }
+        let over = |patient: PatientId| {
+            let limit = instance.patients()[patient].carer_limit;
+            let need = self.covers[patient].least;
+            limit.map_or(0, |limit| need.saturating_sub(limit.into()))
+        };
+        let households = instance.households().into_iter();
+        let most = households.map(|patients| patients.into_iter().map(over).max());
+        most.flatten().sum()
     }
 }
 
@@ -189,8 +203,20 @@ fn beyond_shortage(overloads: &[Overload]) -> u64 {
 
 /// What the carers at `visit` come to at least, whoever they are, where it misses none that it could have.
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
+    let visited = instance.visited(&instance.visits()[visit]);
+    visited
+        .map(|patient| least_objection_of(instance, candidates, visit, patient))
+        .sum()
+}
+
+/// The same for one of those who are visited.
+fn least_objection_of(
+    instance: &Instance,
+    candidates: &Candidates,
+    visit: VisitId,
+    patient: &Patient,
+) -> u64 {
     let asked = &instance.visits()[visit];
-    let patient = &instance.patients()[asked.patient];
     let most = patient.greatest_weight;
     if most == 0 {
         return 0;
@@ -273,8 +299,12 @@ fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientI
         theirs.any(|&shift| candidates.find(visit, shift).is_some())
     };
     let visits = instance.visits_of(patient).iter().copied();
+    let first = |visit: VisitId| instance.visits()[visit].first_row(visit);
     let possible = match share.of {
-        ShareOf::Visits => visits.filter(|&visit| is_theirs(visit)).count(),
+        ShareOf::Visits => {
+            let theirs = visits.filter(|&visit| is_theirs(visit)).map(first);
+            theirs.collect::<BTreeSet<_>>().len()
+        }
         ShareOf::Days => {
             let theirs = visits.filter(|&visit| is_theirs(visit));
             let days = theirs.map(|visit| instance.first_day(visit));

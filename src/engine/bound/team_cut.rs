@@ -105,7 +105,7 @@ impl CutFinder<'_, '_> {
                         break;
                     }
                     AssignmentOutcome::Impossible => {
-                        let team_cut = self.team_cut(&choices);
+                        let team_cut = self.team_cut(&choices, teams);
                         outcome.work = None;
                         choices.retain(|choice| !team_cut.visits.contains(&choice.visit));
                         outcome.team_cuts.push(team_cut);
@@ -116,15 +116,19 @@ impl CutFinder<'_, '_> {
         outcome
     }
 
-    /// The shifts of each visit that the patient's team works.
+    /// The shifts of each visit that carers work who are in the teams of all who are visited.
     fn choices(
         &self,
         visits: &[VisitId],
         teams: &Table<PatientId, Vec<CarerId>>,
     ) -> Vec<OpenVisit> {
         let choice = |&visit: &VisitId| {
-            let team = &teams[self.instance.visits()[visit].patient];
-            self.choice(visit, |carer| team.contains(&carer))
+            let patients = self.instance.visits()[visit].patients();
+            self.choice(visit, |carer| {
+                patients
+                    .clone()
+                    .all(|patient| teams[patient].contains(&carer))
+            })
         };
         visits.iter().map(choice).collect()
     }
@@ -140,12 +144,21 @@ impl CutFinder<'_, '_> {
         self.instance.shifts()[shift].carer
     }
 
-    fn patient(&self, choice: &OpenVisit) -> PatientId {
-        self.instance.visits()[choice.visit].patient
+    fn patients<'c>(&self, choice: &'c OpenVisit) -> impl Iterator<Item = PatientId> + use<'c, '_> {
+        self.instance.visits()[choice.visit].patients()
     }
 
-    /// The row that `choices`, which cannot be shared out, come to.
-    fn team_cut(&mut self, choices: &[OpenVisit]) -> TeamCut {
+    fn all_patients(&self, choices: &[OpenVisit]) -> BTreeSet<PatientId> {
+        let patients = choices.iter().flat_map(|choice| self.patients(choice));
+        patients.collect()
+    }
+
+    /// The row that `choices`, which these teams cannot share out, come to.
+    fn team_cut(
+        &mut self,
+        choices: &[OpenVisit],
+        teams: &Table<PatientId, Vec<CarerId>>,
+    ) -> TeamCut {
         let mut core = self.fewer(choices.to_vec(), 0);
         let mut least = 1;
         if self.is_one_a_patient(&core) {
@@ -155,11 +168,11 @@ impl CutFinder<'_, '_> {
             }
             core = self.fewer(core, least - 1);
         }
-        self.widen(&mut core, least - 1);
         let mut visits: Vec<VisitId> = core.iter().map(|choice| choice.visit).collect();
+        let wider = self.widened(&visits, teams, least - 1);
         visits.sort_unstable();
         TeamCut {
-            meetings: self.outsiders(&core),
+            meetings: self.outsiders(&visits, &wider),
             least: least as u32,
             visits,
         }
@@ -171,10 +184,10 @@ impl CutFinder<'_, '_> {
 
     /// As few of `choices` as still cannot be shared out: takes out one patient after another, then one visit after another.
     fn fewer(&mut self, mut choices: Vec<OpenVisit>, spare: usize) -> Vec<OpenVisit> {
-        let patients: BTreeSet<PatientId> =
-            choices.iter().map(|choice| self.patient(choice)).collect();
-        for patient in patients {
-            let fewer = without(&choices, |choice| self.patient(choice) == patient);
+        for patient in self.all_patients(&choices) {
+            let fewer = without(&choices, |choice| {
+                self.instance.visits()[choice.visit].is_to(patient)
+            });
             if self.is_impossible(&fewer, spare) {
                 choices = fewer;
             }
@@ -193,9 +206,8 @@ impl CutFinder<'_, '_> {
     }
 
     fn is_one_a_patient(&self, choices: &[OpenVisit]) -> bool {
-        let patients: BTreeSet<PatientId> =
-            choices.iter().map(|choice| self.patient(choice)).collect();
-        patients.len() == choices.len()
+        let visited = choices.iter().map(|choice| self.patients(choice).count());
+        self.all_patients(choices).len() == visited.sum::<usize>()
     }
 
     /// `core`, and a visit each of other patients that could be at the same time.
@@ -206,71 +218,78 @@ impl CutFinder<'_, '_> {
         };
         let first = core.iter().map(|choice| starts(choice).0).min();
         let last = core.iter().map(|choice| starts(choice).1).max();
-        let mut patients: BTreeSet<PatientId> =
-            core.iter().map(|choice| self.patient(choice)).collect();
+        let mut patients = self.all_patients(&core);
         let mut joined = core;
         for choice in choices {
             let (earliest, latest) = starts(choice);
             let is_near = Some(earliest) <= last && Some(latest) >= first;
-            if is_near && patients.insert(self.patient(choice)) {
+            let is_of_others = self
+                .patients(choice)
+                .all(|patient| !patients.contains(&patient));
+            if is_near && is_of_others {
+                patients.extend(self.patients(choice));
                 joined.push(choice.clone());
             }
         }
         joined
     }
 
-    /// Lets carers into the teams who would not help: each into all of them, then each into one of them.
-    fn widen(&mut self, core: &mut Vec<OpenVisit>, spare: usize) {
-        let outsiders = self.outsiders(core);
+    /// The teams with carers let in who would not help: each into all of them, then each into one of them.
+    fn widened(
+        &mut self,
+        visits: &[VisitId],
+        teams: &Table<PatientId, Vec<CarerId>>,
+        spare: usize,
+    ) -> Table<PatientId, Vec<CarerId>> {
+        let mut wider = teams.clone();
+        let outsiders = self.outsiders(visits, &wider);
         let carers: BTreeSet<CarerId> = outsiders.iter().map(|&(_, carer)| carer).collect();
         for carer in carers {
-            self.admit(core, spare, carer, |_| true);
+            let to = outsiders.iter().filter(|&&(_, other)| other == carer);
+            let patients: Vec<PatientId> = to.map(|&(patient, _)| patient).collect();
+            self.admit(visits, &mut wider, spare, carer, &patients);
         }
-        for (patient, carer) in self.outsiders(core) {
-            self.admit(core, spare, carer, |other| other == patient);
+        for (patient, carer) in self.outsiders(visits, &wider) {
+            self.admit(visits, &mut wider, spare, carer, &[patient]);
         }
+        wider
     }
 
+    /// Lets `carer` into the teams of `patients`, unless the visits could then be shared out.
     fn admit(
         &mut self,
-        core: &mut Vec<OpenVisit>,
+        visits: &[VisitId],
+        teams: &mut Table<PatientId, Vec<CarerId>>,
         spare: usize,
         carer: CarerId,
-        to: impl Fn(PatientId) -> bool,
+        patients: &[PatientId],
     ) {
-        let wider: Vec<OpenVisit> = core
-            .iter()
-            .map(|choice| {
-                let known: BTreeSet<ShiftId> = choice.shifts.iter().copied().collect();
-                let is_new = to(self.patient(choice));
-                let shifts = self.candidates.each(choice.visit);
-                let shifts = shifts.map(|candidate| candidate.shift).filter(|shift| {
-                    known.contains(shift) || (is_new && self.carer(*shift) == carer)
-                });
-                OpenVisit {
-                    visit: choice.visit,
-                    shifts: shifts.collect(),
-                }
-            })
-            .collect();
-        if self.is_impossible(&wider, spare) {
-            *core = wider;
+        for &patient in patients {
+            teams[patient].push(carer);
+        }
+        let choices = self.choices(visits, teams);
+        if !self.is_impossible(&choices, spare) {
+            for &patient in patients {
+                teams[patient].pop();
+            }
         }
     }
 
-    /// Who could make one of these visits and may not.
-    fn outsiders(&self, choices: &[OpenVisit]) -> Vec<(PatientId, CarerId)> {
-        let outsiders = choices.iter().flat_map(|choice| {
-            let patient = self.patient(choice);
-            let carers = self.candidates.carers(self.instance, choice.visit);
-            let is_in = |carer: CarerId| choice.shifts.iter().any(|&one| self.carer(one) == carer);
-            carers
-                .into_iter()
-                .filter(move |&carer| !is_in(carer))
-                .map(move |carer| (patient, carer))
-                .collect::<Vec<_>>()
-        });
-        outsiders.collect::<BTreeSet<_>>().into_iter().collect()
+    /// Who could make one of these visits and is not in the team of somebody who is visited.
+    fn outsiders(
+        &self,
+        visits: &[VisitId],
+        teams: &Table<PatientId, Vec<CarerId>>,
+    ) -> Vec<(PatientId, CarerId)> {
+        let mut outsiders = BTreeSet::new();
+        for &visit in visits {
+            for carer in self.candidates.carers(self.instance, visit) {
+                let patients = self.instance.visits()[visit].patients();
+                let others = patients.filter(|&patient| !teams[patient].contains(&carer));
+                outsiders.extend(others.map(|patient| (patient, carer)));
+            }
+        }
+        outsiders.into_iter().collect()
     }
 }
 

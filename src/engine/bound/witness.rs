@@ -57,8 +57,12 @@ impl Witness {
         } else {
             thinned(all, least, &mut is_over)?
         };
-        let mut visits: Vec<VisitId> = needed.iter().map(|demand| demand.visit).collect();
+        let mut visits: Vec<VisitId> = needed
+            .iter()
+            .flat_map(|demand| demand.visits.clone())
+            .collect();
         visits.sort_unstable();
+        visits.dedup();
         Ok(Some(Self {
             patient,
             least,
@@ -110,12 +114,12 @@ fn thinned(
     least: u64,
     mut is_over: impl FnMut() -> bool,
 ) -> Result<Vec<CoverDemand>, MipError> {
-    for visit in demands
+    for visits in demands
         .iter()
-        .map(|demand| demand.visit)
+        .map(|demand| demand.visits.clone())
         .collect::<Vec<_>>()
     {
-        let others = demands.iter().filter(|demand| demand.visit != visit);
+        let others = demands.iter().filter(|demand| demand.visits != visits);
         let fewer: Vec<CoverDemand> = others.cloned().collect();
         if !is_over() && fewest(&fewer, &mut is_over)? == Some(least) {
             demands = fewer;

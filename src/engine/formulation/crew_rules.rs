@@ -4,7 +4,10 @@
 //! sum over k of d, w of makes(v, k, w) <= the same of c          c pinned to v, any other carer d
 //! sum over k of c, w of makes(v, k, w) <= joins(S, c)            set S with the same carers, v in S, carer c
 //! sum over c of joins(S, c) <= n                                 as many as a visit of S asks for
+//! sum over v in D, k of c, w of makes(v, k, w) <= 1              set D with different carers, carer c
+//! sum over c of meets(p, c) + sum over v in D of empty(v) >= n   set D of p's visits with n places, over the carers who can make one
 //! ```
+//! The stays of one visit are a set `D`, and for carers who are never together they are one visit.
 //! Pins and required carers also leave columns out ([`Candidates`](crate::engine::timing::Candidates)).
 //!
 //! Where a patient's first visits are supervised, whoever is new makes some visit of several carers, and somebody known comes:
@@ -27,6 +30,51 @@ impl Formulation<'_> {
         self.add_pinned();
         self.add_same_carer();
         self.add_supervised();
+        self.add_different_carers();
+    }
+
+    fn add_different_carers(&mut self) {
+        self.begin("different carers");
+        let instance = self.instance;
+        for set in instance.sets_of_different_carers() {
+            let carers: BTreeSet<CarerId> = set
+                .iter()
+                .flat_map(|&visit| self.carers_at(visit))
+                .collect();
+            for &carer in &carers {
+                let visits = set.iter().map(|&visit| self.comes(visit, carer));
+                let visits: Vec<_> = visits.filter(|comes| !comes.is_empty()).collect();
+                if visits.len() > 1 {
+                    self.program.at_most(visits.concat(), 1);
+                }
+            }
+            for patient in instance.patients_of_all(set) {
+                self.add_least_carers_of_set(set, patient, &carers);
+            }
+        }
+    }
+
+    /// Implied, but found sooner when said.
+    fn add_least_carers_of_set(
+        &mut self,
+        set: &[VisitId],
+        patient: PatientId,
+        carers: &BTreeSet<CarerId>,
+    ) {
+        let empty: Option<Vec<WeightedColumn>> = set
+            .iter()
+            .map(|&visit| Some((1, self.variables.empty(visit)?)))
+            .collect();
+        let Some(mut terms) = empty else {
+            return; // Some of the visits are not in this program.
+        };
+        let team = self.variables.team(patient).iter();
+        let team = team.filter(|(carer, _)| carers.contains(carer));
+        terms.extend(team.map(|&(_, column)| (1, column)));
+        let asked = set
+            .iter()
+            .map(|&visit| self.instance.visits()[visit].carers);
+        self.program.at_least(terms, asked.sum::<u32>().into());
     }
 
     fn add_never_together(&mut self) {
@@ -42,8 +90,15 @@ impl Formulation<'_> {
 
     fn keep_from_each_other(&mut self, one: CarerId, other: CarerId) {
         for &visit in &self.visits {
-            let [own, theirs] = [one, other].map(|carer| self.comes(visit, carer));
-            if self.instance.visits()[visit].carers > 1 && !own.is_empty() && !theirs.is_empty() {
+            let asked = &self.instance.visits()[visit];
+            let rows = asked.rows(visit);
+            let comes = |carer| -> Vec<WeightedColumn> {
+                let rows = rows.iter();
+                rows.flat_map(|&row| self.comes(row, carer)).collect()
+            };
+            let [own, theirs] = [one, other].map(comes);
+            let is_of_several = asked.is_first() && asked.crew() > 1;
+            if is_of_several && !own.is_empty() && !theirs.is_empty() {
                 self.program.at_most([own, theirs].concat(), 1);
             }
         }
@@ -94,7 +149,7 @@ impl Formulation<'_> {
                 all.push((1, joins));
             }
             if !all.is_empty() {
-                let asked = instance.visits()[set[0]].carers;
+                let asked = instance.visits()[set[0]].crew();
                 self.program.at_most(all, asked.into());
             }
         }
@@ -126,7 +181,7 @@ impl Formulation<'_> {
             .partition(|&(carer, _)| self.has_met(patient, carer));
         for (carer, meets) in new {
             let visits = self.instance.visits_of(patient).iter();
-            let shared = visits.filter(|&&visit| self.instance.visits()[visit].carers > 1);
+            let shared = visits.filter(|&&visit| self.instance.visits()[visit].crew() > 1);
             let lessons = shared.flat_map(|&visit| self.comes(visit, carer));
             let lessons = lessons.map(|(by, column)| (-by, column));
             self.program

@@ -1,49 +1,57 @@
 //! A patient meets the carers who visit:
 //! ```text
-//! sum over k of c, w of makes(v, k, w) <= meets(p(v), c)      every visit v, carer c
+//! sum over k of c, w of makes(v, k, w) <= meets(p, c)      every visit v, patient p of v, carer c
 //! ```
 //! One row a visit and carer, not one for all of a carer's visits: the tight form, as in uncapacitated facility location
 //! (Krarup and Pruzan 1983). It also keeps a carer from taking two places at one visit.
 
 use super::whole_program::Formulation;
-use crate::id::VisitId;
+use crate::id::{PatientId, VisitId};
 
 impl Formulation<'_> {
     pub(super) fn add_meets(&mut self) {
         self.begin("meets");
-        for &visit in &self.visits {
-            let patient = self.instance.visits()[visit].patient;
-            for &(carer, met) in self.variables.team(patient) {
-                let ways = self.variables.ways(visit).iter();
-                let theirs = ways.filter(|way| self.instance.shifts()[way.shift].carer == carer);
-                let mut terms: Vec<_> = theirs.map(|way| (1, way.column)).collect();
-                if !terms.is_empty() {
-                    terms.push((-1, met));
-                    self.program.at_most(terms, 0);
-                }
+        for visit in self.visits.clone() {
+            for patient in self.instance.visits()[visit].patients() {
+                self.add_meetings(visit, patient);
             }
         }
         self.add_least_crew();
     }
 
+    fn add_meetings(&mut self, visit: VisitId, patient: PatientId) {
+        for &(carer, met) in self.variables.team(patient) {
+            let ways = self.variables.ways(visit).iter();
+            let theirs = ways.filter(|way| self.instance.shifts()[way.shift].carer == carer);
+            let mut terms: Vec<_> = theirs.map(|way| (1, way.column)).collect();
+            if !terms.is_empty() {
+                terms.push((-1, met));
+                self.program.at_most(terms, 0);
+            }
+        }
+    }
+
     /// A visit that is made at all by so many carers is made by as many different ones:
     /// ```text
-    /// sum over c of meets(p(v), c) + empty(v) >= carers(v)      every visit v, over the carers who can make it
+    /// sum over c of meets(p, c) + empty(v) >= carers(v)      every visit v, patient p of v, over the carers who can make it
     /// ```
     /// Implied, but found sooner when said.
     fn add_least_crew(&mut self) {
         self.begin("least crew");
         for &visit in &self.visits {
             let asked = &self.instance.visits()[visit];
-            let mut terms: Vec<_> = self.carers_of(visit).collect();
-            terms.extend(self.variables.empty(visit).map(|column| (1, column)));
-            self.program.at_least(terms, i64::from(asked.carers));
+            for patient in asked.patients() {
+                let mut terms: Vec<_> = self.carers_of(visit, patient).collect();
+                terms.extend(self.variables.empty(visit).map(|column| (1, column)));
+                self.program.at_least(terms, i64::from(asked.carers));
+            }
         }
     }
 
     fn carers_of(
         &self,
         visit: VisitId,
+        patient: PatientId,
     ) -> impl Iterator<Item = crate::engine::mip::WeightedColumn> {
         let can_make = move |carer| {
             self.variables
@@ -51,10 +59,7 @@ impl Formulation<'_> {
                 .iter()
                 .any(|way| self.instance.shifts()[way.shift].carer == carer)
         };
-        let team = self
-            .variables
-            .team(self.instance.visits()[visit].patient)
-            .iter();
+        let team = self.variables.team(patient).iter();
         team.filter(move |&&(carer, _)| can_make(carer))
             .map(|&(_, column)| (1, column))
     }

@@ -5,19 +5,25 @@
 //! sum over c in C(v) of meets(c) >= most(v)      every visit v of the patient
 //! ```
 //! with `C(v)` the carers who can make `v` and `most(v)` how many of those asked for can be there at once
-//! ([`Candidates::most`]): a set cover, of which visits that ask no more than another are left out.
+//! ([`Candidates::most`]): a set cover, of which visits that ask no more than another are left out. Visits `D` with different carers
+//! ask for more together:
+//! ```text
+//! sum over c who can make some v of D of meets(c) >= places of D that different carers can fill
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::mip::Program;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::Instance;
 
-/// A visit's demand on its patient's team.
+/// What a visit asks of its patient's team, or visits ask together that no carer may make two of.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CoverDemand {
-    /// The visit.
-    pub visit: VisitId,
-    /// Who can make it, in order.
+    /// The visit, or several.
+    pub visits: Vec<VisitId>,
+    /// Who can make it, or any of them, in order.
     pub carers: Vec<CarerId>,
     /// How many of them must.
     pub least: u32,
@@ -46,16 +52,68 @@ pub fn demands(
         let carers = candidates.carers(instance, visit);
         let least = candidates.most(instance, visit);
         let demand = CoverDemand {
-            visit,
+            visits: vec![visit],
             carers,
             least,
         };
-        if least > 0 && !demands.iter().any(|known| known.implies(&demand)) {
-            demands.retain(|known| !demand.implies(known));
-            demands.push(demand);
+        add(&mut demands, demand);
+    }
+    for set in instance.sets_of_different_carers_of(patient) {
+        let is_own = |visit: &VisitId| instance.visits()[*visit].is_to(patient);
+        let own: Vec<VisitId> = set.iter().copied().filter(is_own).collect();
+        if own.len() > 1 {
+            add(&mut demands, demand_of_set(instance, candidates, own));
         }
     }
     demands
+}
+
+fn add(demands: &mut Vec<CoverDemand>, demand: CoverDemand) {
+    if demand.least > 0 && !demands.iter().any(|known| known.implies(&demand)) {
+        demands.retain(|known| !demand.implies(known));
+        demands.push(demand);
+    }
+}
+
+/// So many of the places of `visits`, no two of which the same carer fills, can be filled at most, and then by as many carers.
+fn demand_of_set(
+    instance: &Instance,
+    candidates: &Candidates,
+    visits: Vec<VisitId>,
+) -> CoverDemand {
+    let places = visits.iter().flat_map(|&visit| {
+        let carers = candidates.carers(instance, visit);
+        (0..candidates.most(instance, visit)).map(move |_| carers.clone())
+    });
+    let places: Vec<Vec<CarerId>> = places.collect();
+    let mut fills: BTreeMap<CarerId, usize> = BTreeMap::new();
+    let filled =
+        (0..places.len()).filter(|&place| fill(&places, place, &mut fills, &mut BTreeSet::new()));
+    let least = filled.count() as u32;
+    let carers: BTreeSet<CarerId> = places.into_iter().flatten().collect();
+    CoverDemand {
+        visits,
+        carers: carers.into_iter().collect(),
+        least,
+    }
+}
+
+/// Finds a carer for `place`, and others for places that lose theirs (augmenting paths, Kuhn 1955); no where there is none.
+fn fill(
+    places: &[Vec<CarerId>],
+    place: usize,
+    fills: &mut BTreeMap<CarerId, usize>,
+    asked: &mut BTreeSet<CarerId>,
+) -> bool {
+    for &carer in &places[place] {
+        let is_new = asked.insert(carer);
+        let other = fills.get(&carer).copied();
+        if is_new && other.is_none_or(|other| fill(places, other, fills, asked)) {
+            fills.insert(carer, place);
+            return true;
+        }
+    }
+    false
 }
 
 /// The fewest carers who meet all `demands`: those whom the columns stand for, and the program.

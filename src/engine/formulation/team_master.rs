@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! minimise   sum over p, c of meets(p, c)
-//! sum over c in C(v) of meets(p(v), c) >= most(v)      every visit v
+//! sum over c in C(v) of meets(p, c)    >= most(v)                     every visit v, patient p of v
 //! sum over c of meets(p, c)            >= n(p)                        every patient p, with its own bound
 //! sum over (p, c) in Q of meets(p, c)  >= r                           every team cut found so far
 //! ```
@@ -94,9 +94,10 @@ impl TeamMaster {
     pub fn values_of(&self, instance: &Instance, plan: &Plan) -> Vec<i64> {
         let mut values = vec![0; self.program.columns().len()];
         for made in &plan.assignments {
-            let patient = instance.visits()[made.visit].patient;
-            if let Some(column) = self.column(patient, made.carer) {
-                values[column.index()] = 1;
+            for patient in instance.visits()[made.visit].patients() {
+                if let Some(column) = self.column(patient, made.carer) {
+                    values[column.index()] = 1;
+                }
             }
         }
         values

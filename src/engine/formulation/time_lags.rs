@@ -7,6 +7,7 @@
 //! start(b) >= start(a) + minutes(a) + gap - M (1 - made(a)) - M (1 - made(b)) - M (1 - first(a, b))
 //! first(a, b) + first(b, a) = 1
 //! ```
+//! Two stays of one visit start so long after each other as the visit has it, which is a delay that is least and most at once.
 //! Distances in days are said by windows alone: exact where each window lies in a day and one carer comes, else a relaxation.
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use super::whole_program::Formulation;
 use super::{ColumnMeaning, Node};
 use crate::engine::mip::Column;
 use crate::id::VisitId;
-use crate::instance::{Apart, Instance};
+use crate::instance::{self, Apart, Instance};
 use crate::time::{Minutes, Window};
 
 /// Two visits and what is between them.
@@ -148,22 +149,18 @@ impl Formulation<'_> {
     fn pairs_apart(&self) -> Vec<Pair> {
         let relations = self.instance.relations();
         let mut pairs = Vec::new();
-        let mut separate = |visits: &[VisitId], apart: Apart| {
-            for (index, &one) in visits.iter().enumerate() {
-                let others = visits[index + 1..].iter();
-                pairs.extend(others.map(|&other| Pair {
-                    one,
-                    other,
-                    gap: Gap::Apart(apart),
-                }));
-            }
+        let mut separate = |one: VisitId, other: VisitId, apart: Apart| {
+            let gap = Gap::Apart(apart);
+            pairs.push(Pair { one, other, gap });
         };
         for asked in &relations.separations {
-            separate(&asked.visits, asked.apart);
+            for (one, other) in instance::pairs(&asked.visits) {
+                separate(one, other, asked.apart);
+            }
         }
         if let Some(minutes) = relations.visits_apart {
-            for patient in self.instance.patients().ids() {
-                separate(self.instance.visits_of(patient), Apart::Minutes(minutes));
+            for (one, other) in self.instance.pairs_of_patients() {
+                separate(one, other, Apart::Minutes(minutes));
             }
         }
         pairs.extend(relations.first_then.iter().map(|asked| Pair {
@@ -174,6 +171,16 @@ impl Formulation<'_> {
                 most: asked.most,
             },
         }));
+        for rows in self.instance.visits_with_stays() {
+            for (one, other) in instance::pairs(rows) {
+                let delay = self.instance.offset(one, other) - self.lasts(Node::Visit(one));
+                let gap = Gap::Delay {
+                    least: delay,
+                    most: Some(delay),
+                };
+                pairs.push(Pair { one, other, gap });
+            }
+        }
         let is_here = |visit: VisitId| self.variables.empty(visit).is_some();
         pairs.retain(|pair| is_here(pair.one) && is_here(pair.other));
         pairs

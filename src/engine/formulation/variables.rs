@@ -50,11 +50,9 @@ impl Variables {
             let wanted = i64::from(instance.visits()[visit].carers);
             variables.empty[visit] =
                 Some(variables.add(program, ColumnMeaning::Empty(visit), 0, wanted));
-            let patient = instance.visits()[visit].patient;
             for carer in candidates.carers(instance, visit) {
-                if variables.meets(patient, carer).is_none() {
-                    let column = variables.add(program, ColumnMeaning::Meets(patient, carer), 0, 1);
-                    variables.teams[patient].push((carer, column));
+                for patient in instance.visits()[visit].patients() {
+                    variables.add_meeting(patient, carer, program);
                 }
             }
         }
@@ -71,6 +69,13 @@ impl Variables {
     ) -> Column {
         self.meanings.push(meaning);
         program.integer(least, most)
+    }
+
+    fn add_meeting(&mut self, patient: PatientId, carer: CarerId, program: &mut Program) {
+        if self.meets(patient, carer).is_none() {
+            let column = self.add(program, ColumnMeaning::Meets(patient, carer), 0, 1);
+            self.teams[patient].push((carer, column));
+        }
     }
 
     fn add_ways(

@@ -31,7 +31,7 @@ pub(super) fn judge(
     let mut plan = Plan::default();
     let mut cuts = Vec::new();
     let mut is_unknown = false;
-    for group in linked(work) {
+    for group in linked(instance, work) {
         match sequence(instance, candidates, &group, STATES) {
             Sequencing::Possible(part) => {
                 plan.assignments.extend(part.assignments);

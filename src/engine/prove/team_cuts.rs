@@ -131,8 +131,9 @@ impl<'p> Prover<'p> {
         let teams = program.teams(values);
         let instance = self.instance;
         let candidates = self.candidates.among(|visit, shift| {
-            let team = &teams[instance.visits()[visit].patient];
-            team.contains(&instance.shifts()[shift].carer)
+            let carer = instance.shifts()[shift].carer;
+            let mut patients = instance.visits()[visit].patients();
+            patients.all(|patient| teams[patient].contains(&carer))
         });
         if !self.limits.tries_whole(instance, &candidates) {
             return Ok(false);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::timing::Timetable;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
-use crate::instance::Instance;
+use crate::instance::{Instance, pairs};
 
 /// What is asked of the carers at a visit, where anything is.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct CrewRules<'a> {
     sets_of: Table<VisitId, Vec<&'a [VisitId]>>,
     /// Who must be there if anybody is.
     pinned: Table<VisitId, Vec<CarerId>>,
+    /// The visits that ask for other carers than a visit.
+    others_at: Table<VisitId, Vec<VisitId>>,
 }
 
 impl<'a> CrewRules<'a> {
@@ -32,6 +34,7 @@ impl<'a> CrewRules<'a> {
         let is_free = relations.never_together.is_empty()
             && relations.same_carer.is_empty()
             && relations.pins.is_empty()
+            && instance.sets_of_different_carers().next().is_none()
             && !patients.any(|patient| patient.supervised_first_visits);
         if is_free {
             return Self {
@@ -40,6 +43,7 @@ impl<'a> CrewRules<'a> {
                 apart: Table::default(),
                 sets_of: Table::default(),
                 pinned: Table::default(),
+                others_at: Table::default(),
             };
         }
         let mut crew_rules = Self {
@@ -48,7 +52,12 @@ impl<'a> CrewRules<'a> {
             apart: Table::from_fn(instance.carers(), |_| Vec::new()),
             sets_of: Table::from_fn(instance.visits(), |_| Vec::new()),
             pinned: Table::from_fn(instance.visits(), |_| Vec::new()),
+            others_at: Table::from_fn(instance.visits(), |_| Vec::new()),
         };
+        for (one, other) in instance.sets_of_different_carers().flat_map(pairs) {
+            crew_rules.others_at[one].push(other);
+            crew_rules.others_at[other].push(one);
+        }
         for set in &relations.never_together {
             for &carer in set {
                 let others = set.iter().copied().filter(|&other| other != carer);
@@ -67,14 +76,15 @@ impl<'a> CrewRules<'a> {
         crew_rules
     }
 
-    /// The visits that have the same carers as `visit`, itself among them.
-    pub fn visits_with_same_carer(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
-        let sets: &[&[VisitId]] = if self.is_free {
-            &[]
+    /// The visits that have the same carers as `visit`, itself among them, or ask for others.
+    pub fn visits_bound_by_carers(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        let (sets, others): (&[&[VisitId]], &[VisitId]) = if self.is_free {
+            (&[], &[])
         } else {
-            &self.sets_of[visit]
+            (&self.sets_of[visit], &self.others_at[visit])
         };
-        sets.iter().flat_map(|set| set.iter().copied())
+        let same = sets.iter().flat_map(|set| set.iter().copied());
+        same.chain(others.iter().copied())
     }
 
     /// Whether `carer` might join those at `visit`, first or next: no where it cannot be.
@@ -87,7 +97,10 @@ impl<'a> CrewRules<'a> {
         let comes_too_soon =
             !pinned.contains(&carer) && pinned.iter().any(|first| !crew.contains(first));
         !comes_too_soon
-            && crew.iter().all(|other| !self.apart[carer].contains(other))
+            && self
+                .whole_crew(timetable, visit)
+                .all(|other| !self.apart[carer].contains(&other))
+            && !self.is_at_others(timetable, visit, carer)
             && self.sets_hold(timetable, visit, Some(carer))
             && !self.is_alone_for_good(timetable, visit, carer)
     }
@@ -98,15 +111,20 @@ impl<'a> CrewRules<'a> {
             return true;
         }
         let crew: Vec<CarerId> = self.crew(timetable, visit).collect();
-        let are_together =
-            |carer: &CarerId| crew.iter().all(|other| !self.apart[*carer].contains(other));
-        let patient = self.instance.visits()[visit].patient;
+        let are_together = |carer: &CarerId| {
+            let mut whole = self.whole_crew(timetable, visit);
+            whole.all(|other| !self.apart[*carer].contains(&other))
+                && !self.is_at_others(timetable, visit, *carer)
+        };
+        let mut patients = self.instance.visits()[visit].patients();
+        let are_supervised = |patient: PatientId| {
+            let mut crew = crew.iter();
+            crew.all(|&carer| self.unsupervised(timetable, patient, carer).is_none())
+        };
         self.pinned[visit].iter().all(|carer| crew.contains(carer))
             && crew.iter().all(are_together)
             && self.sets_hold(timetable, visit, None)
-            && crew
-                .iter()
-                .all(|&carer| self.unsupervised(timetable, patient, carer).is_none())
+            && patients.all(are_supervised)
     }
 
     /// A carer at one of `visits`, or at another visit of their patients, who may not be there now that somebody else has left.
@@ -127,7 +145,7 @@ impl<'a> CrewRules<'a> {
         without_pinned.or_else(|| {
             let patients = visits
                 .iter()
-                .map(|&visit| self.instance.visits()[visit].patient);
+                .flat_map(|&visit| self.instance.visits()[visit].patients());
             let patients: BTreeSet<PatientId> = patients.collect();
             patients
                 .into_iter()
@@ -162,14 +180,18 @@ impl<'a> CrewRules<'a> {
             return None;
         }
         let (first, shift) = self.first_visit(timetable, patient, carer)?;
+        let visits = self.instance.visits();
+        let own = visits[first].first_row(first);
         let supervises = |other: CarerId| {
             other != carer
                 && (self.has_met(patient, other)
                     || self
                         .first_visit(timetable, patient, other)
-                        .is_some_and(|(visit, _)| visit != first))
+                        .is_some_and(|(visit, _)| visits[visit].first_row(visit) != own))
         };
-        let is_supervised = self.crew(timetable, first).any(supervises);
+        let rows = visits[first].rows(first).into_iter();
+        let mut at_once = rows.filter(|&row| self.instance.are_at_once(first, row));
+        let is_supervised = at_once.any(|row| self.crew(timetable, row).any(supervises));
         (!is_supervised).then_some((first, shift))
     }
 
@@ -192,10 +214,12 @@ impl<'a> CrewRules<'a> {
     /// Whether a first visit by `carer` would be one without anybody else.
     fn is_alone_for_good(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
         let asked = &self.instance.visits()[visit];
-        self.instance.patients()[asked.patient].supervised_first_visits
-            && asked.carers == 1
-            && !self.has_met(asked.patient, carer)
-            && self.first_visit(timetable, asked.patient, carer).is_none()
+        let is_new = |patient: PatientId| {
+            self.instance.patients()[patient].supervised_first_visits
+                && !self.has_met(patient, carer)
+                && self.first_visit(timetable, patient, carer).is_none()
+        };
+        asked.crew() == 1 && asked.patients().any(is_new)
     }
 
     /// Whether each set of `visit` has few enough carers, with one `more`.
@@ -203,13 +227,25 @@ impl<'a> CrewRules<'a> {
         self.sets_of[visit].iter().all(|set| {
             let carers = set.iter().flat_map(|&other| self.crew(timetable, other));
             let carers: BTreeSet<CarerId> = carers.chain(more).collect();
-            carers.len() <= self.instance.visits()[visit].carers as usize
+            carers.len() <= self.instance.visits()[visit].crew() as usize
         })
     }
 
     fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
         let history = self.instance.history();
         history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
+    }
+
+    /// Whether `carer` is at a visit that asks for others than `visit`.
+    fn is_at_others(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
+        let mut others = self.others_at[visit].iter();
+        others.any(|&other| self.crew(timetable, other).any(|there| there == carer))
+    }
+
+    /// The carers at all stays of a visit.
+    fn whole_crew(&self, timetable: &Timetable, visit: VisitId) -> impl Iterator<Item = CarerId> {
+        let rows = self.instance.visits()[visit].rows(visit).into_iter();
+        rows.flat_map(|row| self.crew(timetable, row).collect::<Vec<_>>())
     }
 
     fn crew(&self, timetable: &Timetable, visit: VisitId) -> impl Iterator<Item = CarerId> {

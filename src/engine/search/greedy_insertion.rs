@@ -6,6 +6,7 @@ use super::annealing_weights::AnnealingWeights;
 use super::state::SearchState;
 use crate::engine::timing::InsertionSlot;
 use crate::id::{CarerId, PatientId, VisitId};
+use crate::instance::Visit;
 use crate::score::Term;
 use crate::time::Window;
 
@@ -26,8 +27,9 @@ pub(super) struct BannedMeeting {
 }
 
 impl BannedMeeting {
-    pub fn holds(self, patient: PatientId, carer: CarerId) -> bool {
-        self.pair == Some((patient, carer))
+    pub fn holds(self, visit: &Visit, carer: CarerId) -> bool {
+        self.pair
+            .is_some_and(|(patient, banned)| banned == carer && visit.is_to(patient))
     }
 }
 
@@ -153,21 +155,21 @@ fn offers(
     rng: &mut impl Rng,
     known: bool,
 ) -> Vec<PricedSlot> {
-    let patient = state.instance.visits()[visit].patient;
+    let asked = &state.instance.visits()[visit];
     let candidates = state.ways(visit);
     let minute = minute(choice.weights);
     let share = choice.strangers / candidates.len() as f64;
     let mut offers = Vec::new();
     for &candidate in candidates.iter() {
         let carer = state.instance.shifts()[candidate.shift].carer;
-        if state.have_met(patient, carer) != known || choice.ban.holds(patient, carer) {
+        if state.is_known_at(visit, carer) != known || choice.ban.holds(asked, carer) {
             continue;
         }
         if !known && share < 1.0 && rng.random_range(0.0..1.0) >= share {
             continue;
         }
         if let Some(slot) = state.best_slot(visit, candidate) {
-            let worth = state.marginal_cost(patient, carer, choice.weights);
+            let worth = state.marginal_cost(visit, carer, choice.weights);
             let help = if known {
                 0.0
             } else {
@@ -188,8 +190,9 @@ pub(super) fn minute(weights: &AnnealingWeights) -> f64 {
 
 /// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.
 fn help(state: &SearchState, visit: VisitId, carer: CarerId) -> f64 {
-    let patient = state.instance.visits()[visit].patient;
-    let others = state.instance.visits_of(patient).iter().filter(|&&other| {
+    let visited = state.instance.visits()[visit].patients();
+    let visits = visited.flat_map(|patient| state.instance.visits_of(patient));
+    let others = visits.filter(|&&other| {
         other != visit && state.missing(other) > 0 && state.could_come(other, carer)
     });
     5.0 * others.take(15).count() as f64

@@ -207,7 +207,7 @@ fn open(state: &mut SearchState, kind: &mut ShiftKind) {
         let carer = state.instance.shifts()[shift].carer;
         let known = made
             .iter()
-            .filter(|&&visit| state.have_met(state.instance.visits()[visit].patient, carer));
+            .filter(|&&visit| state.is_known_at(visit, carer));
         (
             Reverse(at_other_hours(state, carer, shift)),
             known.count(),

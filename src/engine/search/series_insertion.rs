@@ -12,7 +12,7 @@ use rand::{Rng, RngExt};
 use super::greedy_insertion::{FACE, InsertionChoice, minute};
 use super::state::SearchState;
 use crate::engine::timing::{InsertionSlot, Series, SeriesVisit};
-use crate::id::{CarerId, PatientId, ShiftId};
+use crate::id::{CarerId, ShiftId, VisitId};
 use crate::time::{Moment, Window};
 
 /// At so many moments at most it is reckoned what the series would cost.
@@ -96,13 +96,13 @@ fn open_visits(
         let mut offers = Vec::new();
         let ways = state.ways(tied.visit);
         let share = choice.strangers / ways.len() as f64;
-        let patient = state.instance.visits()[tied.visit].patient;
+        let asked = &state.instance.visits()[tied.visit];
         for &candidate in ways.iter() {
             let carer = state.instance.shifts()[candidate.shift].carer;
             let price = *prices.entry(carer).or_insert_with(|| {
-                let price = price(state, patient, carer, choice);
+                let price = price(state, tied.visit, carer, choice);
                 let is_looked_at = price.is_known || rng.random_range(0.0..1.0) < share;
-                (is_looked_at && !choice.ban.holds(patient, carer)).then_some(price)
+                (is_looked_at && !choice.ban.holds(asked, carer)).then_some(price)
             });
             if price.is_none() {
                 continue;
@@ -131,16 +131,16 @@ fn open_visits(
 
 fn price(
     state: &SearchState,
-    patient: PatientId,
+    visit: VisitId,
     carer: CarerId,
     choice: InsertionChoice,
 ) -> CarerPrice {
-    let is_known = state.have_met(patient, carer);
-    let first_visit = FACE * state.marginal_cost(patient, carer, choice.weights);
+    let is_known = state.is_known_at(visit, carer);
+    let first_visit = FACE * state.marginal_cost(visit, carer, choice.weights);
     let next_visit = if is_known {
         first_visit
     } else {
-        FACE * state.marginal_cost_again(patient, carer, choice.weights)
+        FACE * state.marginal_cost_again(visit, carer, choice.weights)
     };
     CarerPrice {
         first_visit,

@@ -143,30 +143,37 @@ impl<'a> SearchState<'a> {
         !is_full || self.have_met(patient, carer)
     }
 
-    /// What it adds to the terms of teams that `carer` comes to one more visit of `patient`.
+    /// What it adds to the terms of teams that `carer` comes to `visit`.
     pub(super) fn marginal_cost(
         &self,
-        patient: PatientId,
+        visit: VisitId,
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let team = &self.teams[patient];
-        self.team_terms
-            .marginal_cost(self.instance, patient, team, carer, weights)
+        let visited = self.instance.visits()[visit].patients();
+        let of_patient = |patient| {
+            let team = &self.teams[patient];
+            self.team_terms
+                .marginal_cost(self.instance, patient, team, carer, weights)
+        };
+        visited.map(of_patient).sum()
     }
 
     /// The same for another visit after that.
     pub(super) fn marginal_cost_again(
         &self,
-        patient: PatientId,
+        visit: VisitId,
         carer: CarerId,
         weights: &AnnealingWeights,
     ) -> f64 {
-        let known = Meeting { carer, visits: 1 };
-        let mut team = self.teams[patient].clone();
-        team.push(known);
-        self.team_terms
-            .marginal_cost(self.instance, patient, &team, carer, weights)
+        let visited = self.instance.visits()[visit].patients();
+        let of_patient = |patient| {
+            let mut team = self.teams[patient].clone();
+            team.push(Meeting { carer, visits: 1 });
+            self.team_terms
+                .marginal_cost(self.instance, patient, &team, carer, weights)
+        };
+        visited.map(of_patient).sum()
     }
 
     /// The plan as it stands, with its score.
@@ -192,6 +199,12 @@ impl<'a> SearchState<'a> {
         &self.teams[patient]
     }
 
+    /// Whether all who are visited meet `carer`.
+    pub fn is_known_at(&self, visit: VisitId, carer: CarerId) -> bool {
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| self.have_met(patient, carer))
+    }
+
     /// Whether `patient` meets `carer`.
     pub fn have_met(&self, patient: PatientId, carer: CarerId) -> bool {
         self.teams[patient].iter().any(|face| face.carer == carer)
@@ -215,7 +228,7 @@ impl<'a> SearchState<'a> {
     /// The visits that a relation binds to `visit`, by their time or their carers.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
-        in_time.chain(self.crew_rules.visits_with_same_carer(visit))
+        in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 
     /// The visits that are tied to one time.
@@ -283,9 +296,9 @@ impl<'a> SearchState<'a> {
     /// Whether whoever works `shift` may join those at `visit`, if there is time.
     fn may_join(&self, visit: VisitId, shift: ShiftId) -> bool {
         let carer = self.instance.shifts()[shift].carer;
-        let patient = self.instance.visits()[visit].patient;
+        let mut visited = self.instance.visits()[visit].patients();
         self.roster.may_work(&self.timetable, shift)
-            && self.may_meet(patient, carer)
+            && visited.all(|patient| self.may_meet(patient, carer))
             && self.crew_rules.may_join(&self.timetable, visit, carer)
     }
 
@@ -308,9 +321,13 @@ impl<'a> SearchState<'a> {
         joined
     }
 
-    /// Whether the patient may meet all who come new.
+    /// Whether those visited may meet all who come new.
     fn may_all_meet(&self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
-        let patient = self.instance.visits()[visit].patient;
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| self.has_room(patient, slots))
+    }
+
+    fn has_room(&self, patient: PatientId, slots: &[InsertionSlot]) -> bool {
         let Some(limit) = self.instance.patients()[patient].carer_limit else {
             return true;
         };
@@ -381,11 +398,13 @@ impl<'a> SearchState<'a> {
             .map(move |(visit, _)| (visit, shift))
     }
 
-    /// Whether the patient meets no more carers than they may.
+    /// Whether those visited meet no more carers than they may.
     fn keeps_carer_limit(&self, visit: VisitId) -> bool {
-        let patient = self.instance.visits()[visit].patient;
-        let limit = self.instance.patients()[patient].carer_limit;
-        limit.is_none_or(|limit| self.teams[patient].len() <= limit as usize)
+        let mut visited = self.instance.visits()[visit].patients();
+        visited.all(|patient| {
+            let limit = self.instance.patients()[patient].carer_limit;
+            limit.is_none_or(|limit| self.teams[patient].len() <= limit as usize)
+        })
     }
 
     /// From now on these optional shifts may begin to make visits.
@@ -473,26 +492,28 @@ impl<'a> SearchState<'a> {
         self.count(change);
     }
 
+    fn count_meeting(&mut self, patient: PatientId, carer: CarerId, change: Change) {
+        let team = &mut self.teams[patient];
+        self.team_terms.forget(self.instance, patient, team);
+        change_team(team, carer, change.came);
+        self.team_terms.note(
+            self.instance,
+            patient,
+            change.visit,
+            change.shift,
+            change.came,
+        );
+        self.team_terms.add(self.instance, patient, team);
+    }
+
     fn count(&mut self, change: Change) {
         let visit = &self.instance.visits()[change.visit];
         let carer = self.instance.shifts()[change.shift].carer;
         self.roster
             .note(change.shift, self.timetable.works(change.shift));
-        let team = &mut self.teams[visit.patient];
-        self.team_terms.forget(self.instance, visit.patient, team);
-        let known = team.iter().position(|face| face.carer == carer);
-        match (known, change.came) {
-            (Some(index), true) => team[index].visits += 1,
-            (None, true) => team.push(Meeting { carer, visits: 1 }),
-            (Some(index), false) if team[index].visits > 1 => team[index].visits -= 1,
-            (Some(index), false) => {
-                team.remove(index);
-            }
-            (None, false) => unreachable!("whoever leaves a patient has met them"),
+        for patient in visit.patients() {
+            self.count_meeting(patient, carer, change);
         }
-        self.team_terms
-            .note(self.instance, change.visit, change.shift, change.came);
-        self.team_terms.add(self.instance, visit.patient, team);
         let weight = u64::from(visit.priority);
         self.unassigned = if change.came {
             self.unassigned - weight
@@ -504,6 +525,20 @@ impl<'a> SearchState<'a> {
         } else {
             self.unstaffed.remove(&change.visit);
         }
+    }
+}
+
+/// One visit more, or less, of a carer.
+fn change_team(team: &mut Vec<Meeting>, carer: CarerId, came: bool) {
+    let known = team.iter().position(|face| face.carer == carer);
+    match (known, came) {
+        (Some(index), true) => team[index].visits += 1,
+        (None, true) => team.push(Meeting { carer, visits: 1 }),
+        (Some(index), false) if team[index].visits > 1 => team[index].visits -= 1,
+        (Some(index), false) => {
+            team.remove(index);
+        }
+        (None, false) => unreachable!("whoever leaves a patient has met them"),
     }
 }
 

@@ -71,9 +71,15 @@ impl TeamTerms {
         }
     }
 
-    /// Notes that `shift` came to `visit`, or left it.
-    pub fn note(&mut self, instance: &Instance, visit: VisitId, shift: ShiftId, came: bool) {
-        let patient = instance.visits()[visit].patient;
+    /// Notes that `shift` came to `visit` of `patient`, or left it.
+    pub fn note(
+        &mut self,
+        instance: &Instance,
+        patient: PatientId,
+        visit: VisitId,
+        shift: ShiftId,
+        came: bool,
+    ) {
         let row = &instance.patients()[patient];
         let is_of_days = row
             .contact_share

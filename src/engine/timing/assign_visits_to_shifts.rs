@@ -4,12 +4,12 @@
 //! already is struck from what may make it, so that each step asks [`stays_infeasible_with_more`] only about sets that are one visit larger than
 //! a set that fits. Visits of several carers are timed together once every place is filled.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::candidates::Candidates;
 use super::sequencing::{ShiftVisits, stays_infeasible_with_more};
 use crate::id::{ShiftId, VisitId};
-use crate::instance::Instance;
+use crate::instance::{Instance, pairs};
 
 /// A visit and the shifts that may make it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,6 +47,8 @@ pub struct AssignmentSearch<'a> {
     candidates: &'a Candidates<'a>,
     effort: SearchEffort,
     fits: HashMap<ShiftVisits, bool>,
+    /// The visits that ask for other carers than a visit, where any do.
+    others_at: BTreeMap<VisitId, Vec<VisitId>>,
 }
 
 /// A place at a visit that is still to be filled, and the shifts left for it.
@@ -77,6 +79,7 @@ impl<'a> AssignmentSearch<'a> {
             candidates,
             effort,
             fits: HashMap::new(),
+            others_at: others_at(instance),
         }
     }
 
@@ -208,6 +211,10 @@ impl DepthFirst<'_, '_> {
                 .collect();
         }
         let mut shifts = place.shifts.clone();
+        let others = self.assignment.others_at.get(&place.visit);
+        if others.is_some_and(|others| others.contains(&visit)) {
+            shifts.retain(|&other| carer(other) != carer(shift));
+        }
         if shifts.contains(&shift) && !self.fits_too(shift, place.visit) {
             shifts.retain(|&other| other != shift);
         }
@@ -232,7 +239,9 @@ impl DepthFirst<'_, '_> {
             ..
         } = *self.assignment;
         let found = self.found();
-        let mut groups = linked(&found).into_iter().filter(|group| group.len() > 1);
+        let mut groups = linked(instance, &found)
+            .into_iter()
+            .filter(|group| group.len() > 1);
         groups.all(|group| !stays_infeasible_with_more(instance, candidates, &group, effort.states))
     }
 
@@ -247,11 +256,25 @@ impl DepthFirst<'_, '_> {
     }
 }
 
-/// Groups of shifts that share a visit, directly or through others.
-pub fn linked(work: &[ShiftVisits]) -> Vec<Vec<ShiftVisits>> {
+fn others_at(instance: &Instance) -> BTreeMap<VisitId, Vec<VisitId>> {
+    let mut others: BTreeMap<VisitId, Vec<VisitId>> = BTreeMap::new();
+    for (one, other) in instance.sets_of_different_carers().flat_map(pairs) {
+        others.entry(one).or_default().push(other);
+        others.entry(other).or_default().push(one);
+    }
+    others
+}
+
+/// Groups of shifts that share a visit, or stays of one, directly or through others.
+pub fn linked(instance: &Instance, work: &[ShiftVisits]) -> Vec<Vec<ShiftVisits>> {
+    let whole = |&row: &VisitId| instance.visits()[row].first_row(row);
     let mut groups: Vec<Vec<ShiftVisits>> = Vec::new();
     for own in work {
-        let shares = |other: &ShiftVisits| other.1.iter().any(|visit| own.1.contains(visit));
+        let visits: BTreeSet<VisitId> = own.1.iter().map(whole).collect();
+        let shares = |other: &ShiftVisits| {
+            let mut others = other.1.iter().map(whole);
+            others.any(|visit| visits.contains(&visit))
+        };
         let (linked, mut apart): (Vec<_>, Vec<_>) = groups
             .into_iter()
             .partition(|group| group.iter().any(shares));

@@ -240,7 +240,7 @@ impl<'a> Candidates<'a> {
     /// at one moment, may be together, and are within the patient's limit.
     pub fn most(&self, instance: &Instance, visit: VisitId) -> u32 {
         let asked = &instance.visits()[visit];
-        let limit = instance.patients()[asked.patient].carer_limit;
+        let limit = instance.carer_limit(asked);
         let whole = asked.carers.min(limit.unwrap_or(u32::MAX));
         let pinned = self.pinned.get(&visit).map_or(&[][..], Vec::as_slice);
         let largest = |found: &[Candidate]| largest_crew::largest(instance, visit, pinned, found);
@@ -304,7 +304,8 @@ fn ways(
 ) -> Ways {
     let asked = &instance.visits()[visit];
     let pins = pins.get(&visit).map_or(&[][..], Vec::as_slice);
-    let is_supervised = instance.patients()[asked.patient].supervised_first_visits;
+    let mut visited = instance.visited(asked);
+    let is_supervised = visited.any(|patient| patient.supervised_first_visits);
     let is_free = pins.is_empty() && asked.required.is_empty() && !is_supervised;
     if is_free && shifts.count_on_days_of(instance, asked) > MOST_LISTED {
         return Ways::Found;

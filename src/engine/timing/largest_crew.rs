@@ -20,7 +20,7 @@ pub(super) fn largest(
     candidates: &[Candidate],
 ) -> u32 {
     let asked = &instance.visits()[visit];
-    let limit = instance.patients()[asked.patient].carer_limit;
+    let limit = instance.carer_limit(asked);
     let most = asked.carers.min(limit.unwrap_or(u32::MAX));
     if most <= 1 && pinned.is_empty() {
         return most.min(candidates.len() as u32);
@@ -104,7 +104,8 @@ pub(super) fn introduced(
     of_visit: &BTreeMap<VisitId, &[Candidate]>,
 ) -> BTreeSet<CarerId> {
     let carers_of = |visit: VisitId| -> BTreeSet<CarerId> {
-        let candidates = of_visit[&visit].iter();
+        let rows = instance.visits()[visit].rows(visit).into_iter();
+        let candidates = rows.flat_map(|row| of_visit[&row]);
         candidates
             .map(|candidate| instance.shifts()[candidate.shift].carer)
             .collect()
@@ -120,7 +121,7 @@ pub(super) fn introduced(
         let before = known.len();
         let of_two = able
             .iter()
-            .filter(|(visit, _)| instance.visits()[*visit].carers > 1);
+            .filter(|(visit, _)| instance.visits()[*visit].crew() > 1);
         for (_, carers) in of_two {
             if !carers.is_disjoint(&known) {
                 known.extend(carers);

@@ -2,12 +2,12 @@
 //! ```text
 //! start(later) >= lag after start(earlier)
 //! ```
-//! An order with a greatest delay is two links, the second backward with a lag below zero. Where either of two visits may be the
+//! An order with a greatest delay is two links, the second backward with a lag below zero. So are two stays of one visit. Where either of two visits may be the
 //! first, there is a link each way, and a choice between them is made when the second of the two is placed. What the windows
 //! keep anyway makes no link. (A simple temporal network, Dechter, Meiri and Pearl 1991.)
 
 use crate::id::{Table, VisitId};
-use crate::instance::{Apart, Instance};
+use crate::instance::{self, Apart, Instance};
 use crate::time::{Horizon, Minutes, Moment, Window};
 
 /// Later than any moment, and far enough from overflow.
@@ -98,7 +98,8 @@ impl TimeLags {
         let relations = instance.relations();
         let has_none = relations.separations.is_empty()
             && relations.visits_apart.is_none()
-            && relations.first_then.is_empty();
+            && relations.first_then.is_empty()
+            && instance.visits_with_stays().next().is_none();
         if has_none {
             let links = Table::default();
             return Self { links, choices: 0 };
@@ -111,12 +112,8 @@ impl TimeLags {
             time_lags.separate_all(instance, &asked.visits, asked.apart);
         }
         if let Some(minutes) = relations.visits_apart {
-            for patient in instance.patients().ids() {
-                time_lags.separate_all(
-                    instance,
-                    instance.visits_of(patient),
-                    Apart::Minutes(minutes),
-                );
+            for (one, other) in instance.pairs_of_patients() {
+                time_lags.separate(instance, one, other, Apart::Minutes(minutes));
             }
         }
         for asked in &relations.first_then {
@@ -130,6 +127,14 @@ impl TimeLags {
             if let Some(most) = asked.most {
                 let back = TimeLag::Minutes(Minutes::ZERO - lasts - most);
                 time_lags.link(asked.then, asked.first, back, None);
+            }
+        }
+        for rows in instance.visits_with_stays() {
+            for (one, other) in instance::pairs(rows) {
+                let offset = instance.offset(one, other);
+                time_lags.link(one, other, TimeLag::Minutes(offset), None);
+                let back = TimeLag::Minutes(Minutes::ZERO - offset);
+                time_lags.link(other, one, back, None);
             }
         }
         if time_lags

@@ -65,15 +65,8 @@ pub(super) fn person(instance: &Instance, patient: PatientId, contacts: Vec<Cont
 fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> {
     let mut contacts = Table::from_fn(instance.patients(), |_| Vec::new());
     for assignments in by_visit(instance, plan) {
-        let patient = &mut contacts[instance.visits()[assignments[0].visit].patient];
-        let number = patient
-            .last()
-            .map_or(0, |(_, last): &(Moment, Contact)| last.visit + 1);
-        let mut there = BTreeSet::new();
-        for assignment in assignments {
-            if there.insert(assignment.carer) {
-                patient.push((assignment.start, contact(instance, assignment, number)));
-            }
+        for patient in instance.visits()[assignments[0].visit].patients() {
+            add_visit(instance, &mut contacts[patient], &assignments);
         }
     }
     Table::from_fn(instance.patients(), |patient| {
@@ -83,11 +76,27 @@ fn contacts(instance: &Instance, plan: &Plan) -> Table<PatientId, Vec<Contact>> 
     })
 }
 
+/// Adds a visit to the contacts of one of those visited.
+fn add_visit(
+    instance: &Instance,
+    contacts: &mut Vec<(Moment, Contact)>,
+    assignments: &[Assignment],
+) {
+    let number = contacts.last().map_or(0, |(_, last)| last.visit + 1);
+    let mut there = BTreeSet::new();
+    for &assignment in assignments {
+        if there.insert(assignment.carer) {
+            contacts.push((assignment.start, contact(instance, assignment, number)));
+        }
+    }
+}
+
 /// The assignments of each visit that somebody makes, by when somebody is first there.
 fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
     let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {
-        by_visit[assignment.visit].push(assignment);
+        let visit = &instance.visits()[assignment.visit];
+        by_visit[visit.first_row(assignment.visit)].push(assignment);
     }
     let mut made: Vec<Vec<Assignment>> = by_visit
         .ids()

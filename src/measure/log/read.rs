@@ -19,6 +19,21 @@ pub struct ReadLog {
     pub warnings: Vec<LogWarning>,
 }
 
+#[cfg(feature = "sheets")]
+impl ReadLog {
+    /// The same, where each line of the file stands for a row of another one.
+    pub(crate) fn at_rows(self, row: impl Fn(u64) -> u64) -> Self {
+        let warnings = self
+            .warnings
+            .into_iter()
+            .map(|warning| warning.at_row(&row));
+        Self {
+            warnings: warnings.collect(),
+            ..self
+        }
+    }
+}
+
 impl Log {
     /// Reads what [`Log::parse`] does, and tells what is probably wrong.
     ///

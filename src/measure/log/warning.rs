@@ -114,6 +114,23 @@ impl fmt::Display for LogWarning {
     }
 }
 
+#[cfg(feature = "sheets")]
+impl LogWarning {
+    /// The same about other lines.
+    pub(super) fn at_row(mut self, row: impl Fn(u64) -> u64) -> Self {
+        if let Self::TwoPlaces { first, second, .. } | Self::Overlap { first, second, .. } =
+            &mut self
+        {
+            for presence in [first, second] {
+                if let Position::Line(line) = presence.position {
+                    presence.position = Position::Line(row(line));
+                }
+            }
+        }
+        self
+    }
+}
+
 impl Presence {
     fn of(entry: &Entry) -> Self {
         Self {

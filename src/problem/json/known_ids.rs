@@ -39,6 +39,24 @@ impl<'t, I: Id> Names<'t, I> {
         }
     }
 
+    /// The ids of those rows of a table that have one.
+    pub(crate) fn of_rows<T>(
+        what: &'static str,
+        table: &'t Table<I, T>,
+        id: impl Fn(&T) -> Option<&String>,
+    ) -> Self {
+        let named = table
+            .iter()
+            .filter_map(|(row, entry)| Some((Cow::Borrowed(id(entry)?.as_str()), row)));
+        let rows: HashMap<Cow<'t, str>, I> = named.collect();
+        Self {
+            what,
+            count: Some(rows.len()),
+            rows,
+            complete: true,
+        }
+    }
+
     /// The `id` of each item of the list in field `list`; one that stands twice is a defect. That a list or an id is
     /// missing is left to whoever reads the list.
     pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: &'static str) -> Self {
@@ -74,7 +92,7 @@ impl<'t, I: Id> Names<'t, I> {
         names
     }
 
-    /// How many rows there are, those without a readable id among them; `None` where there is no list at all.
+    /// How many rows there are, those without a readable id and those that were added among them; `None` where there is no list at all.
     pub(crate) fn count(&self) -> Option<usize> {
         self.count
     }
@@ -93,6 +111,7 @@ impl<'t, I: Id> Names<'t, I> {
             );
         }
         self.rows.insert(Cow::Owned(id), row);
+        self.count = self.count.map(|count| count + 1);
         Some(())
     }
 

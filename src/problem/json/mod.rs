@@ -23,7 +23,11 @@ pub(crate) use civil_time::{Clock, Time, as_civil, civil, civil_text, date, outs
 pub(crate) use cursor::{Cursor, any_value, truth};
 pub(crate) use defect_list::DefectList;
 pub(crate) use known_ids::Names;
+#[cfg(feature = "sheets")]
+pub(crate) use loose::loose_time_of_day;
 pub(crate) use loose::{LooseTime, loose_time};
+#[cfg(feature = "sheets")]
+pub(crate) use message_text::is_plain;
 pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;

@@ -78,13 +78,13 @@ const fn reference(to: Kind, path: &'static str, goes: Goes) -> Reference {
 const FIELD: Goes = Goes::Field { with: None };
 /// A pin keeps the start.
 const OF_PIN: Goes = Goes::Fields {
-    all: &["carer", "shift"],
+    all: &["carer", "shift", "stay"],
     row_needs: "start",
 };
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that names something.
-pub(super) const REFERENCES: [Reference; 30] = [
+pub(super) const REFERENCES: [Reference; 32] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -120,10 +120,12 @@ pub(super) const REFERENCES: [Reference; 30] = [
         Goes::Requirement,
     ),
     reference(Kind::Patient, "visits[].patient", Goes::Row),
+    reference(Kind::Patient, "visits[].other_patients[]", Goes::Entry),
     reference(Kind::Patient, "visit_templates[].patient", Goes::Row),
     reference(Kind::Patient, "history[].patient", Goes::Row),
     reference(Kind::Visit, "separations[].visits[]", PAIR),
     reference(Kind::Visit, "same_carer[][]", PAIR),
+    reference(Kind::Visit, "different_carers[][]", PAIR),
     reference(Kind::Visit, "first_then[].first", Goes::Row),
     reference(Kind::Visit, "first_then[].then", Goes::Row),
     reference(Kind::Visit, "pins[].visit", Goes::Row),

@@ -13,6 +13,7 @@ mod problem;
 mod relations;
 mod rosters;
 mod shifts;
+mod stays;
 mod totals;
 mod visit_templates;
 mod visits;

@@ -35,6 +35,7 @@ const PROBLEM: Schema = Schema {
         "separations",
         "visits_apart_minutes",
         "same_carer",
+        "different_carers",
         "first_then",
         "never_together",
         "pins",
@@ -290,7 +291,7 @@ impl Rows {
                 .collect(),
             shifts_of: by_start(&carers, &shifts),
             visits_of: in_order(&patients, &visits),
-            relations: related.relations(&shifts),
+            relations: related.relations(&shifts, &visits),
             working_time: self.working_time,
             horizon: self.horizon,
             places: Table::new(self.places),
@@ -332,7 +333,9 @@ fn in_order(
 ) -> Table<PatientId, Vec<VisitId>> {
     let mut visits_of = Table::from_fn(patients, |_| Vec::new());
     for (id, visit) in visits.iter() {
-        visits_of[visit.patient].push(id);
+        for patient in visit.patients() {
+            visits_of[patient].push(id);
+        }
     }
     visits_of
 }

@@ -2,8 +2,10 @@
 
 use super::breaks::window;
 use super::problem::Known;
-use crate::id::{CarerId, Id};
+use super::stays::{self, Stay};
+use crate::id::{CarerId, Id, PatientId};
 use crate::instance::{Patient, Visit, VisitKind};
+use crate::problem::DefectCode;
 use crate::problem::json::{Clock, Cursor, Fields, Schema, counted, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
@@ -20,6 +22,8 @@ const VISIT: Schema = Schema {
         "kind",
         "priority",
         "required_carers",
+        "other_patients",
+        "stays",
         "custom",
     ],
 };
@@ -44,35 +48,40 @@ pub(super) fn visits<'t>(
     known: &Known<'t>,
     patients: Option<&[Patient]>,
 ) -> Option<Vec<Visit>> {
-    if known.has_visit_templates {
-        return list.list(|row| visit(row, known, patients));
-    }
-    list.filled("add the visits to plan")?
-        .list(|row| visit(row, known, patients))
+    let list = if known.has_visit_templates {
+        list
+    } else {
+        list.filled("add the visits to plan")?
+    };
+    Some(stays::rows(list.list(|row| visit(row, known, patients))?))
 }
 
 fn visit<'t>(
     cursor: Cursor<'t, '_>,
     known: &Known<'t>,
     patients: Option<&[Patient]>,
-) -> Option<Visit> {
+) -> Option<(Visit, Vec<Stay>)> {
     let fields = cursor.object(&VISIT)?;
-    let visit = undated(&fields, known, patients);
-    let patient = visit.as_ref().map(|visit| visit.patient);
-    let row = patients
-        .zip(patient)
-        .map(|(rows, patient)| &rows[patient.index()]);
+    let read = undated(&fields, known, patients);
+    let of_whom = read.as_ref().map(|(visit, _)| visit);
+    let visited = visited(
+        patients,
+        of_whom.map(|visit| visit.patient),
+        of_whom.map(|visit| &visit.other_patients[..]),
+    );
     let windows = fields.required("windows", |list| {
         let windows = windows(list, &known.clock)?;
-        Some(match (row, known.clock.horizon()) {
-            (Some(patient), Some(horizon)) => at_home(windows, patient, horizon),
-            _ => windows,
+        Some(match known.clock.horizon() {
+            Some(horizon) => at_home(windows, &visited, horizon),
+            None => windows,
         })
     });
-    Some(Visit {
+    let (visit, stays) = read?;
+    let visit = Visit {
         windows: windows?,
-        ..visit?
-    })
+        ..visit
+    };
+    Some((visit, stays))
 }
 
 /// What a visit and a template say alike: everything but days and windows.
@@ -80,16 +89,21 @@ pub(super) fn undated<'t>(
     fields: &Fields<'t, '_>,
     known: &Known<'t>,
     patients: Option<&[Patient]>,
-) -> Option<Visit> {
+) -> Option<(Visit, Vec<Stay>)> {
     let id = fields.id();
     let patient = fields.required("patient", |patient| known.patients.find(patient));
     let minutes = fields.required("minutes", |minutes| {
         minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
     });
+    let others = fields.optional("other_patients", |list| {
+        list.list_without_repeats(|other| other_patient(other, patient, known))
+    });
     let row = patients
         .zip(patient)
         .map(|(rows, patient)| &rows[patient.index()]);
-    let carers = fields.optional_or("carers", 1, |carers| headcount(carers, known));
+    let visited = visited(patients, patient, others.as_deref());
+    let stays = fields.optional("stays", |list| stays::stays(list, minutes, known));
+    let carers = crew(fields, stays.as_deref(), known);
     let skills = fields.optional("skills", |list| {
         list.list_without_repeats(|skill| known.skill(skill))
     });
@@ -98,9 +112,11 @@ pub(super) fn undated<'t>(
     let priority = fields.optional_or("priority", 1, |priority| {
         priority.whole(1..=5, "a priority is 1 to 5")
     });
-    let required = fields.optional("required_carers", |list| required(list, carers, row, known));
+    let required = fields.optional("required_carers", |list| {
+        required(list, carers, &visited, known)
+    });
     let (patient, place) = (patient?, place?);
-    Some(Visit {
+    let visit = Visit {
         id: id?,
         patient,
         place: place.or(row.map(|row| row.place))?,
@@ -111,7 +127,61 @@ pub(super) fn undated<'t>(
         required: required?,
         kind: kind?,
         priority: priority?,
+        other_patients: others?,
+        stay: None,
+    };
+    Some((visit, stays?))
+}
+
+/// How many carers the visit asks for: as many as it has stays, if it has any.
+fn crew<'t>(fields: &Fields<'t, '_>, stays: Option<&[Stay]>, known: &Known<'t>) -> Option<u32> {
+    let stays = stays?.len() as u32;
+    let default = stays.max(1);
+    fields.optional_or("carers", default, |carers| {
+        let asked = headcount(carers, known)?;
+        if stays > 0 && asked != stays {
+            return carers.wrong(
+                format!(
+                    "is {asked}, but the visit has {}",
+                    counted(stays as usize, "stay")
+                ),
+                "give a stay for each carer, or leave the number out",
+            );
+        }
+        Some(asked)
     })
+}
+
+/// A patient who is visited beside the visit's own.
+fn other_patient<'t>(
+    cursor: Cursor<'t, '_>,
+    patient: Option<PatientId>,
+    known: &Known<'t>,
+) -> Option<PatientId> {
+    let other = known.patients.find(cursor)?;
+    if patient == Some(other) {
+        return cursor.wrong_as(
+            DefectCode::ListedTwice,
+            r#"is the "patient" of the visit"#,
+            "name only the others who are visited then",
+        );
+    }
+    Some(other)
+}
+
+/// The rows of all who are visited, as far as they could be read.
+fn visited<'p>(
+    patients: Option<&'p [Patient]>,
+    patient: Option<PatientId>,
+    others: Option<&[PatientId]>,
+) -> Vec<&'p Patient> {
+    let visited = patient
+        .into_iter()
+        .chain(others.unwrap_or_default().iter().copied());
+    let rows = patients.unwrap_or_default();
+    visited
+        .filter_map(|patient| rows.get(patient.index()))
+        .collect()
 }
 
 fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
@@ -121,9 +191,9 @@ fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
     Some(clock.nameable(windows))
 }
 
-/// The windows without the days on which the patient is away; all of them where nothing would be left.
-fn at_home(windows: Vec<Window>, patient: &Patient, horizon: &Horizon) -> Vec<Window> {
-    let absences = patient.absences.iter();
+/// The windows without the days on which one of those visited is away; all of them where nothing would be left.
+fn at_home(windows: Vec<Window>, visited: &[&Patient], horizon: &Horizon) -> Vec<Window> {
+    let absences = visited.iter().flat_map(|patient| &patient.absences);
     let away: Vec<Span> = absences
         .filter_map(|absence| absence.within(horizon))
         .collect();
@@ -156,17 +226,18 @@ fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
 fn required<'t>(
     list: Cursor<'t, '_>,
     asked: Option<u32>,
-    patient: Option<&Patient>,
+    visited: &[&Patient],
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
     let required = list
         .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
         .list_without_repeats(|carer| known.carers.find(carer))?;
-    let (asked, patient) = (asked?, patient?);
-    let may_come = required
-        .iter()
-        .filter(|carer| !patient.excluded.contains(carer))
-        .count();
+    let asked = asked?;
+    let never_comes = |carer: &CarerId| {
+        let mut visited = visited.iter();
+        visited.any(|patient| patient.excluded.contains(carer))
+    };
+    let may_come = required.iter().filter(|carer| !never_comes(carer)).count();
     if may_come < asked as usize {
         let named = counted(required.len(), "carer");
         let but = match required.len() - may_come {

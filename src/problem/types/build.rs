@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use chrono_tz::Tz;
 
+use super::problem::Stay;
 use super::{
     Absence, Acquaintance, BreakRule, Carer, FirstThen, Holiday, Horizon, Patient, Pin, Place,
     Pool, Preference, Problem, Separation, Shift, ShiftPart, ShiftTemplate, Skill, StartWindow,
@@ -42,6 +43,7 @@ impl Problem {
             separations: Vec::new(),
             visits_apart_minutes: None,
             same_carer: Vec::new(),
+            different_carers: Vec::new(),
             first_then: Vec::new(),
             never_together: Vec::new(),
             pins: Vec::new(),
@@ -210,6 +212,8 @@ impl Default for Visit {
             place: None,
             kind: super::VisitKind::default(),
             priority: 1,
+            other_patients: Vec::new(),
+            stays: Vec::new(),
             custom: None,
         }
     }
@@ -235,6 +239,32 @@ impl Visit {
     /// So many carers are there at once.
     pub fn by_carers(mut self, carers: u32) -> Self {
         self.carers = carers;
+        self
+    }
+
+    /// The visit is to `patient` too.
+    pub fn also_to(mut self, patient: impl Into<String>) -> Self {
+        self.other_patients.push(patient.into());
+        self
+    }
+
+    /// One more of the carers comes so many minutes after the start of the visit and stays so long. Where the carers come and leave at
+    /// different times, each is given a stay.
+    ///
+    /// ```
+    /// use samma::problem::Visit;
+    ///
+    /// // For the last ten minutes somebody helps to lift.
+    /// let mut visit = Visit::new("p1-mon", "p1", 40).with_stay(0, 40).with_stay(30, 10);
+    /// visit.stays[1].skills.push("lift".to_owned());
+    /// assert_eq!(visit.stays.len(), 2);
+    /// ```
+    pub fn with_stay(mut self, after_minutes: i32, minutes: i32) -> Self {
+        self.stays.push(Stay {
+            after_minutes: Some(after_minutes),
+            minutes: Some(minutes),
+            skills: Vec::new(),
+        });
         self
     }
 

@@ -134,9 +134,12 @@ pub struct AssignmentEntry {
     pub carer: String,
     /// In which of their shifts.
     pub shift: String,
-    /// When the visit starts, `2026-11-02T07:40`.
+    /// When the visit starts, `2026-11-02T07:40`; at a visit with stays, when the carer comes.
     #[schemars(with = "CivilTime")]
     pub start: String,
+    /// At a visit with stays, which of them the carer makes, counted from 1; 1 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<u32>,
 }
 
 /// A break taken.
@@ -162,6 +165,9 @@ pub struct UnassignedEntry {
     /// How many carers are missing.
     #[schemars(range(min = 1, max = 1000))]
     pub missing: u32,
+    /// At a visit with stays, which of them nobody makes, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<u32>,
     /// Why; nothing in a plan from elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonEntry>,

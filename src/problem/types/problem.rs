@@ -58,6 +58,10 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Several>")]
     pub same_carer: Vec<Vec<String>>,
+    /// Visits no two of which the same carer makes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Several>")]
+    pub different_carers: Vec<Vec<String>>,
     /// Visits that come one after another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_then: Vec<FirstThen>,
@@ -396,10 +400,35 @@ pub struct Visit {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     #[schemars(range(min = 1, max = 5))]
     pub priority: u32,
+    /// Who is visited too, at the same time by the same carers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub other_patients: Vec<String>,
+    /// What each carer does of it, where they come or leave at different times, or need different skills.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<Stay>,
     /// Anything that other systems know of it: carried along to plans and exports, and read by nobody here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
     pub custom: Option<serde_json::Value>,
+}
+
+/// What one of the carers at a visit does of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stay {
+    /// How long after the start of the visit the carer comes; 0 unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 1439))]
+    pub after_minutes: Option<i32>,
+    /// How long the carer stays; to the end of the visit unless given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 1440))]
+    pub minutes: Option<i32>,
+    /// What the carer must be able to do beside the skills of the visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
+    pub skills: Vec<String>,
 }
 
 /// When a visit may start, both ends included.

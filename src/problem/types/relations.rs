@@ -56,4 +56,7 @@ pub struct Pin {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<CivilTime>")]
     pub start: Option<String>,
+    /// At a visit with stays, which of them the carer or the shift makes, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<u32>,
 }

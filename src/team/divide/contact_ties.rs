@@ -28,7 +28,7 @@ pub(super) struct Tie {
 pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
     let mut found: BTreeMap<(PatientId, CarerId), i64> = BTreeMap::new();
     for (patient, row) in instance.patients().iter() {
-        let visits = instance.visits_of(patient).len() as i64;
+        let visits = instance.whole_visits_of(patient).count() as i64;
         let mut add = |carer, price: u32, times: i64| {
             *found.entry((patient, carer)).or_default() += i64::from(price) * times;
         };
@@ -60,6 +60,32 @@ pub(super) fn ties(instance: &Instance, prices: &Prices) -> Vec<Tie> {
             carer,
             price,
         })
+        .collect()
+}
+
+/// Two patients who are visited together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Couple {
+    pub(super) patients: [PatientId; 2],
+    /// What it costs to put them into different teams: in none of the two could their common visits be made.
+    pub(super) price: i64,
+}
+
+/// Patients who are visited together, by the first of the visit, then the other.
+///
+/// ```text
+/// r[p,q] = bound * visits to p and q, p the first patient of the visit
+/// ```
+pub(super) fn couples(instance: &Instance, prices: &Prices) -> Vec<Couple> {
+    let mut found: BTreeMap<[PatientId; 2], i64> = BTreeMap::new();
+    for visit in instance.visits().rows() {
+        for &other in &visit.other_patients {
+            *found.entry([visit.patient, other]).or_default() += i64::from(prices.bound);
+        }
+    }
+    let couples = found.into_iter().filter(|&(_, price)| price > 0);
+    couples
+        .map(|(patients, price)| Couple { patients, price })
         .collect()
 }
 

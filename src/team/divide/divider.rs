@@ -52,7 +52,8 @@ pub struct Prices {
     pub contact: u32,
     /// A visit of a patient, for each carer whom they ask for and who is in another team.
     pub preferred: u32,
-    /// A visit and a carer in different teams, where the visit requires the carer or is pinned to them.
+    /// A visit and a carer in different teams, where the visit requires the carer or is pinned to them; a visit and two patients in
+    /// different teams to both of whom it is.
     pub bound: u32,
     /// A minute that the shifts of a team do not hold.
     pub lacking_minute: u32,

@@ -4,7 +4,7 @@ use crate::id::{CarerId, PatientId, PlaceId, Table, TeamId};
 use crate::instance::Instance;
 
 use super::Sizes;
-use super::contact_ties::{Tie, ties};
+use super::contact_ties::{Couple, Tie, couples, ties};
 use super::divider::Prices;
 use super::needs::{MinutesByPart, Needs};
 use super::team_travel::{TeamTravel, TravelMode};
@@ -15,7 +15,7 @@ use super::team_travel::{TeamTravel, TravelMode};
 pub struct DivisionCost {
     /// Minutes between homes and the places of shifts and the centres.
     pub travel: u64,
-    /// The prices of patients and carers put into different teams who belong together.
+    /// The prices of patients and carers put into different teams who belong together, and of patients who are visited together.
     pub parted: u64,
     /// Minutes of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for
     /// a scarce skill count for it once more.
@@ -49,6 +49,7 @@ pub(super) struct DivisionInput<'i> {
     pub(super) prices: Prices,
     pub(super) needs: Needs,
     pub(super) ties: Vec<Tie>,
+    pub(super) couples: Vec<Couple>,
     pub(super) centres: Table<TeamId, PlaceId>,
     pub(super) ways: TeamTravel,
 }
@@ -68,6 +69,7 @@ impl<'i> DivisionInput<'i> {
             prices,
             needs: Needs::new(instance, &mode),
             ties: ties(instance, &prices),
+            couples: couples(instance, &prices),
             ways: TeamTravel::new(instance, mode, &centres),
             centres,
         }
@@ -86,10 +88,14 @@ impl<'i> DivisionInput<'i> {
             .map(|(patient, &team)| self.ways.patients[patient][team])
             .chain(carers.map(|(carer, &team)| self.ways.carers[carer][team]));
         let parted = self.ties.iter().filter(|tie| split.parts(tie));
+        let parted: i64 = parted.map(|tie| tie.price).sum();
+        let couples = self.couples.iter();
+        let couples = couples.filter(|couple| split.parts_couple(couple));
+        let parted = parted + couples.map(|couple| couple.price).sum::<i64>();
         let lack = Shortfall::of(self, split);
         DivisionCost {
             travel: travel.sum::<i64>() as u64,
-            parted: parted.map(|tie| tie.price as u64).sum(),
+            parted: parted as u64,
             lacking_minutes: lack.minutes.rows().iter().flatten().sum::<i64>() as u64,
             lacking_carers: lack.carers.rows().iter().flatten().sum::<i64>() as u64,
         }
@@ -104,6 +110,12 @@ impl Split {
     /// Whether the two are in different teams.
     pub(super) fn parts(&self, tie: &Tie) -> bool {
         self.patients[tie.patient] != self.carers[tie.carer]
+    }
+
+    /// Whether the two patients are in different teams.
+    pub(super) fn parts_couple(&self, couple: &Couple) -> bool {
+        let [one, other] = couple.patients;
+        self.patients[one] != self.patients[other]
     }
 }
 

@@ -31,6 +31,7 @@ struct Assignment<'s> {
     /// By team and need: minutes needed less minutes brought.
     open: Table<TeamId, Vec<i64>>,
     patient_ties: Table<PatientId, Vec<(CarerId, i64)>>,
+    couples: Table<PatientId, Vec<(PatientId, i64)>>,
     carer_ties: Table<CarerId, Vec<(PatientId, i64)>>,
 }
 
@@ -49,12 +50,19 @@ impl<'s> Assignment<'s> {
             patient_ties[tie.patient].push((tie.carer, tie.price));
             carer_ties[tie.carer].push((tie.patient, tie.price));
         }
+        let mut couples = Table::from_fn(&split.patients, |_| Vec::new());
+        for couple in &setting.couples {
+            let [one, other] = couple.patients;
+            couples[one].push((other, couple.price));
+            couples[other].push((one, couple.price));
+        }
         Self {
             setting,
             total: setting.total(&split),
             split,
             open,
             patient_ties,
+            couples,
             carer_ties,
         }
     }
@@ -212,7 +220,10 @@ impl Person for PatientId {
     fn tied(board: &Assignment, person: Self, team: TeamId) -> i64 {
         let there = board.patient_ties[person].iter();
         let there = there.filter(|&&(carer, _)| board.split.carers[carer] == team);
-        there.map(|&(_, price)| price).sum()
+        let others = board.couples[person].iter();
+        let others = others.filter(|&&(other, _)| board.split.patients[other] == team);
+        let prices = there.map(|&(_, price)| price);
+        prices.chain(others.map(|&(_, price)| price)).sum()
     }
 }
 

@@ -167,9 +167,11 @@ fn demand(
     minutes.into_iter().collect()
 }
 
+/// The visits whose first patient this is: what is to several is needed once.
 fn visits(instance: &Instance, patient: PatientId) -> impl Iterator<Item = &Visit> {
     let own = instance.visits_of(patient).iter();
-    own.map(|&visit| &instance.visits()[visit])
+    let own = own.map(|&visit| &instance.visits()[visit]);
+    own.filter(move |visit| visit.patient == patient)
 }
 
 /// The part in which the middle of a visit lies that starts in the middle of its first window.
@@ -241,9 +243,9 @@ fn minutes_on_shift(clock: &Clock, shift: &Shift, covered: i32) -> BTreeMap<usiz
 
 fn heads(instance: &Instance, clock: &Clock, patient: PatientId) -> Vec<(usize, i64)> {
     let mut heads: BTreeMap<usize, i64> = BTreeMap::new();
-    for visit in visits(instance, patient).filter(|visit| visit.carers > 1) {
+    for visit in visits(instance, patient).filter(|visit| visit.crew() > 1) {
         let most = heads.entry(usual_part(clock, visit)).or_default();
-        *most = i64::from(visit.carers).max(*most);
+        *most = i64::from(visit.crew()).max(*most);
     }
     heads.into_iter().collect()
 }

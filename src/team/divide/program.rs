@@ -12,6 +12,7 @@
 //! sum over p of d[p,n] x[p,j] - sum over i of s[i,n] y[i,j] <= lack[j,n]       every team j, need n
 //! h[p,t] x[p,j] - sum over i on shift in t of y[i,j] <= short[j,t]             every team j, patient p, part t
 //! x[p,j] - y[i,j] <= cut[p,i]                                                  every tie (p, i), team j
+//! x[p,j] - x[q,j] <= cut[p,q]                                                  every couple (p, q), team j
 //! ```
 //! A tie with one end outside stays as it is. [`crate::team::divide::needs`] and [`crate::team::divide::team_travel`] say what the numbers are.
 
@@ -20,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::mip::{Column, Program, WeightedColumn};
 use crate::id::{CarerId, PatientId, TeamId};
 
-use super::contact_ties::Tie;
+use super::contact_ties::{Couple, Tie};
 use super::division_cost::{DivisionInput, Shortfall, Split};
 
 /// What a column stands for.
@@ -29,6 +30,7 @@ enum Meaning {
     Patient(PatientId, TeamId),
     Carer(CarerId, TeamId),
     Cut(Tie),
+    CutCouple(Couple),
     Shortfall(TeamId, usize),
     Short(TeamId, usize),
 }
@@ -77,6 +79,7 @@ impl<'s> FreeTeams<'s> {
         scope.hold_minutes();
         scope.hold_heads();
         scope.cut_ties();
+        scope.cut_couples();
         let objective = std::mem::take(&mut scope.objective);
         scope.program.minimise(objective);
         scope
@@ -93,6 +96,7 @@ impl<'s> FreeTeams<'s> {
             Meaning::Patient(patient, team) => i64::from(self.split.patients[patient] == team),
             Meaning::Carer(carer, team) => i64::from(self.split.carers[carer] == team),
             Meaning::Cut(tie) => i64::from(self.split.parts(&tie)),
+            Meaning::CutCouple(couple) => i64::from(self.split.parts_couple(&couple)),
             Meaning::Shortfall(team, need) => lack.minutes[team][need],
             Meaning::Short(team, part) => lack.carers[team][part],
         };
@@ -111,7 +115,10 @@ impl<'s> FreeTeams<'s> {
             match *meaning {
                 Meaning::Patient(patient, team) => split.patients[patient] = team,
                 Meaning::Carer(carer, team) => split.carers[carer] = team,
-                Meaning::Cut(_) | Meaning::Shortfall(..) | Meaning::Short(..) => {}
+                Meaning::Cut(_)
+                | Meaning::CutCouple(_)
+                | Meaning::Shortfall(..)
+                | Meaning::Short(..) => {}
             }
         }
         split
@@ -256,6 +263,24 @@ impl<'s> FreeTeams<'s> {
                 let works = self.works[&(tie.carer, team)];
                 self.program
                     .at_most(vec![(1, comes), (-1, works), (-1, cut)], 0);
+            }
+        }
+    }
+
+    fn cut_couples(&mut self) {
+        let setting = self.setting;
+        let first = self.teams[0];
+        let is_free = |patient: PatientId| self.comes.contains_key(&(patient, first));
+        let couples = setting.couples.iter().copied();
+        let free: Vec<Couple> = couples
+            .filter(|couple| couple.patients.into_iter().all(is_free))
+            .collect();
+        for couple in free {
+            let cut = self.column(Meaning::CutCouple(couple), 1, couple.price);
+            for team in self.teams.clone() {
+                let [one, other] = couple.patients.map(|patient| self.comes[&(patient, team)]);
+                self.program
+                    .at_most(vec![(1, one), (-1, other), (-1, cut)], 0);
             }
         }
     }

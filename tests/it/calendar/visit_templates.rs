@@ -70,10 +70,10 @@ fn ids(instance: &Instance) -> Vec<&str> {
 /// What another program counts, see .ci/recurring_visits.py, over one, two and four weeks with both changes of the clock.
 #[test]
 fn eighty_rows_give_the_visits_that_another_program_counts() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let problem = fs::read(data.join("recurring.json")).expect("the problem");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let problem = fs::read(folder.join("recurring.json")).expect("the problem");
     let problem: Value = serde_json::from_slice(&problem).expect("JSON");
-    let kept = fs::read_to_string(data.join("recurring.txt")).expect("what is counted");
+    let kept = fs::read_to_string(folder.join("recurring.txt")).expect("what is counted");
     let mut horizons: BTreeMap<(&str, u32), Vec<&str>> = BTreeMap::new();
     for line in kept.lines() {
         let mut words = line.splitn(3, ' ');

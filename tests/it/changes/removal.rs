@@ -86,7 +86,7 @@ pub(crate) fn full() -> Value {
                        { "first": "p1-tue", "then": "p1-wed" }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
-                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04" },
+                 { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04", "stay": 1 },
                  { "visit": "p1-meal/2026-11-04", "start": at(4, "12:15") }, { "visit": "p2-walk/2026-11-02", "start": at(2, "13:15") }],
         "shift_templates": [
             { "id": "day", "start": "07:00", "end": "15:00", "days": ["wed"], "carers": ["sub", "ann"], "skills": ["lift"], "custom": 3,
@@ -114,6 +114,11 @@ pub(crate) fn full() -> Value {
     visits[3]["place"] = json!("centre");
     visits[3]["required_carers"] = json!(["bo", "cia"]);
     visits[4]["required_carers"] = json!(["bo"]);
+    visits[2]["other_patients"] = json!(["p2"]);
+    visits[2]["stays"] =
+        json!([{ "minutes": 20 }, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }]);
+    visits[2]["carers"] = json!(2);
+    problem["different_carers"] = json!([["p1-mon", "p2-tue"], ["p1-tue", "p1-wed"]]);
     problem
 }
 
@@ -390,6 +395,7 @@ fn several_removals_and_the_order_of_removals_do_not_matter() {
         "first_then",
         "separations",
         "same_carer",
+        "different_carers",
         "never_together",
     ];
     for list in LISTS.iter().chain(&rest) {

@@ -294,6 +294,11 @@ pub(crate) fn instance_of(problem: &Problem) -> Instance {
     Instance::parse(&json).unwrap_or_else(|defects| panic!("{defects}"))
 }
 
+/// The carers of the visit come and leave as these stays of the file say.
+pub(crate) fn divide(visit: &mut Visit, stays: serde_json::Value) {
+    visit.stays = serde_json::from_value(stays).expect("stays");
+}
+
 pub(crate) fn window(earliest: &str, latest: &str) -> StartWindow {
     StartWindow {
         earliest: earliest.to_owned(),

@@ -6,6 +6,7 @@ mod order;
 mod relations;
 mod solution;
 mod staffing;
+mod stays;
 mod working_time;
 
 use crate::common::{Unit, window};

@@ -152,7 +152,7 @@ fn demands_leave_out_what_others_imply() {
     let patients: Vec<PatientId> = ids(instance.patients());
     let found = demands(&instance, &Candidates::new(&instance), patients[0]);
     let demand = |visit: usize, carers: &[CarerId], least| CoverDemand {
-        visit: visits[visit],
+        visits: vec![visits[visit]],
         carers: carers.to_vec(),
         least,
     };

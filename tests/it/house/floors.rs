@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 17] = [
     &["score"],
     &["instance"],
     &["problem"],
-    &["measure", "check"],
+    &["measure", "check", "roads"],
     &["engine::mip", "engine::step_budget"],
     &["engine::timing"],
     &["engine::formulation", "warning"],
@@ -19,7 +19,7 @@ const FLOORS: [&[&str]; 17] = [
     &["engine::search", "engine::prove"],
     &["solve"],
     &["frontier", "team"],
-    &["report", "schemas"],
+    &["report", "schemas", "sheets"],
     &["scenario"],
 ];
 

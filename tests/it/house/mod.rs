@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 19] = [
+const FLOATS: [(&str, &str); 21] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -61,6 +61,8 @@ const FLOATS: [(&str, &str); 19] = [
     ("scenario/", "made-up shares and distances"),
     ("measure/", "means and shares"),
     ("report/", "means and shares"),
+    ("sheets/", "numbers as cells hold them"),
+    ("roads/", "seconds and kilometres as servers answer them"),
     (
         "engine/search/",
         "temperatures and weights of the search, never a score",

@@ -16,7 +16,7 @@ use samma::time::Moment;
 
 use super::burdens::{Worked, unfair};
 pub(crate) use super::relations::is_bound;
-use super::relations::{are_apart, are_supervised, may_be};
+use super::relations::{are_apart, are_supervised, may_be, visited};
 use super::ways::{Way, Ways};
 
 /// The term to which it matters whose minutes on the way are.
@@ -83,8 +83,9 @@ impl<'a> Brute<'a> {
             let carers = crew
                 .iter()
                 .map(|&shift| self.instance.shifts()[shift].carer);
-            let patient = self.instance.visits()[visit].patient;
-            met.entry(patient).or_default().extend(carers);
+            for patient in visited(self.instance, visit) {
+                met.entry(patient).or_default().extend(carers.clone());
+            }
         }
         met.into_iter().all(|(patient, carers)| {
             let limit = self.instance.patients()[patient].carer_limit;
@@ -168,7 +169,7 @@ impl<'a> Brute<'a> {
             .all_crews(visits)
             .iter()
             .filter(|crews| !self.ways(visits, crews).is_empty())
-            .map(|crews| self.worth(visits, crews))
+            .map(|crews| self.worth(visits, crews, |other| other == patient))
             .collect();
         let least = |of: fn(&(u64, u64)) -> u64| worths.iter().map(of).min().unwrap_or(0);
         Least {
@@ -272,17 +273,28 @@ impl<'a> Brute<'a> {
         ways
     }
 
-    /// Unassigned and distinct carers.
-    fn worth(&self, visits: &[VisitId], crews: &[Crew]) -> (u64, u64) {
+    /// Unassigned, and distinct carers of those patients for whom `counts` says yes.
+    fn worth(
+        &self,
+        visits: &[VisitId],
+        crews: &[Crew],
+        counts: impl Fn(PatientId) -> bool,
+    ) -> (u64, u64) {
         let mut met: BTreeSet<(PatientId, CarerId)> = BTreeSet::new();
         let mut unassigned = 0;
         for (&visit, crew) in visits.iter().zip(crews) {
             let asked = &self.instance.visits()[visit];
             unassigned += u64::from(asked.priority) * u64::from(asked.carers - crew.len() as u32);
-            met.extend(
-                crew.iter()
-                    .map(|&shift| (asked.patient, self.instance.shifts()[shift].carer)),
-            );
+            for patient in visited(self.instance, visit) {
+                let carers = crew
+                    .iter()
+                    .map(|&shift| self.instance.shifts()[shift].carer);
+                met.extend(
+                    carers
+                        .filter(|_| counts(patient))
+                        .map(|carer| (patient, carer)),
+                );
+            }
         }
         (unassigned, met.len() as u64)
     }
@@ -308,7 +320,9 @@ impl<'a> Brute<'a> {
     /// more is asked of one alone: where a way round is the shorter one, a visit can be possible only together with another.
     pub(crate) fn crews_of(&self, visit: VisitId) -> Vec<Crew> {
         let (shifts, asked) = (self.instance.shifts(), &self.instance.visits()[visit]);
-        let excluded = &self.instance.patients()[asked.patient].excluded;
+        let patients = visited(self.instance, visit).into_iter();
+        let excluded = patients.map(|patient| &self.instance.patients()[patient].excluded);
+        let excluded: Vec<CarerId> = excluded.flatten().copied().collect();
         let able: Vec<ShiftId> = shifts
             .ids()
             .filter(|&shift| !excluded.contains(&shifts[shift].carer))

@@ -22,8 +22,10 @@ use self::overloaded::{proven, rush};
 use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
 use proptest::prelude::any;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
 use proptest::{prop_assert, prop_assert_eq, proptest};
-use related::related;
+use related::{divided, related};
 use rostered::rostered;
 use ruled::ruled;
 use samma::check;
@@ -33,11 +35,15 @@ use samma::id::VisitId;
 use samma::instance::Instance;
 use samma::score::Score;
 use samma::solve::{Solver, Stopped};
-use tiny::tiny;
+use tiny::{couples, tiny};
 use wished::wished;
 
 /// A search with relations has so many rounds.
 const ROUNDS: u64 = 500;
+/// So many problems with stays, or with visits by different carers, are drawn.
+const DIVIDED: u32 = 700;
+/// Where the best plan is to be found though nothing may be proven.
+const MANY_ROUNDS: u64 = 5_000;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
 const LONG: Duration = Duration::from_secs(300);
 
@@ -55,6 +61,52 @@ proptest! {
     fn nothing_returned_or_proven_is_better_than_what_relations_allow(related in related(), seed in any::<u64>()) {
         assert_brute_force_lies_between(&related.instance(), seed);
     }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+    #[test]
+    fn visits_to_several_patients_are_solved_as_by_brute_force(tiny in couples()) {
+        assert_solved_as_by_brute_force(&instance_of(&tiny.unit().problem()));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(DIVIDED))]
+    #[test]
+    fn stays_and_visits_by_different_carers_lie_where_brute_force_says(divided in divided(), seed in any::<u64>()) {
+        assert_brute_force_lies_between(&divided.instance(), seed);
+    }
+
+    #[test]
+    fn stays_and_visits_by_different_carers_are_solved_as_by_brute_force(divided in divided()) {
+        let instance = divided.instance();
+        let solution = solve_checked(&Solver::new().iteration_limit(MANY_ROUNDS), &instance);
+        assert_eq!(*solution.score(), Brute::new(&instance).best());
+    }
+}
+
+/// Of the problems above there are enough of each kind, whatever of what is drawn a problem cannot hold.
+#[test]
+fn two_hundred_problems_have_stays_and_two_hundred_have_visits_by_different_carers() {
+    let mut runner = TestRunner::new(cases(1));
+    let (mut with_stays, mut with_different) = (0, 0);
+    for _ in 0..DIVIDED {
+        let drawn = divided().new_tree(&mut runner).expect("a problem");
+        let instance = drawn.current().instance();
+        with_stays += usize::from(
+            instance
+                .visits()
+                .rows()
+                .iter()
+                .any(|visit| visit.stay.is_some()),
+        );
+        with_different += usize::from(!instance.relations().different_carers.is_empty());
+    }
+    assert!(
+        with_stays >= 200 && with_different >= 200,
+        "{with_stays}, {with_different}"
+    );
 }
 
 proptest! {

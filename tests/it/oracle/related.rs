@@ -4,10 +4,11 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any};
 use proptest::{option, prop_oneof};
 use samma::instance::Instance;
-use samma::problem::{FirstThen, Pin, Problem, Separation};
+use samma::problem::{FirstThen, Pin, Problem, Separation, Visit};
+use serde_json::json;
 
 use super::tiny::{Tiny, tiny};
-use crate::common::{Unit, instance_of};
+use crate::common::{Unit, divide, instance_of};
 
 /// At most so many visits have a start that depends on others, so that brute force comes to an end.
 const MOST_BOUND: usize = 3;
@@ -30,11 +31,35 @@ enum Relation {
     Pin(usize, Option<usize>, Option<usize>, Option<i32>),
     Required(usize, usize, usize),
     Supervised(usize, Option<usize>),
+    Different(usize, usize),
+    /// Whose visit; when the second carer comes and for how long, in parts of it; whether with a skill.
+    Stays(usize, usize, usize, bool),
 }
 
 /// Any tiny problem with one to four relations, not all of which it need hold.
 pub(crate) fn related() -> impl Strategy<Value = Related> {
     (tiny(), vec(relation(), 1..=4)).prop_map(|(tiny, relations)| Related { tiny, relations })
+}
+
+/// The same, with a visit of two carers who come or leave at different times, or two visits by different carers.
+pub(crate) fn divided() -> impl Strategy<Value = Related> {
+    let first = prop_oneof![stays(), different()];
+    (tiny(), first, vec(relation(), 0..=2)).prop_map(|(tiny, first, others)| Related {
+        tiny,
+        relations: [vec![first], others].concat(),
+    })
+}
+
+fn different() -> impl Strategy<Value = Relation> {
+    let two = (any::<usize>(), any::<usize>());
+    two.prop_map(|(one, other)| Relation::Different(one, other))
+}
+
+fn stays() -> impl Strategy<Value = Relation> {
+    let index = any::<usize>;
+    (index(), index(), index(), proptest::bool::weighted(0.3)).prop_map(
+        |(visit, after, minutes, skilled)| Relation::Stays(visit, after, minutes, skilled),
+    )
 }
 
 fn relation() -> impl Strategy<Value = Relation> {
@@ -60,6 +85,8 @@ fn relation() -> impl Strategy<Value = Relation> {
             .prop_map(|(visit, one, other)| Relation::Required(visit, one, other)),
         (index(), option::weighted(0.8, index()))
             .prop_map(|(patient, known)| Relation::Supervised(patient, known)),
+        different(),
+        stays(),
     ]
 }
 
@@ -153,6 +180,7 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
                 start: late
                     .filter(|&late| late < 60)
                     .map(|late| format!("{rest}{late:02}")),
+                stay: None,
             };
             unit.relate(|related| related.pins.push(pin))
         }
@@ -171,5 +199,27 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
             unit.history(&met)
                 .change_patient(&patient, |patient| patient.supervised_first_visits = true)
         }
+        Relation::Different(one, other) => unit.relate(|related| {
+            related
+                .different_carers
+                .push(vec![visit(one), visit(other)]);
+        }),
+        Relation::Stays(which, after, minutes, skilled) => unit
+            .change_visit(&visit(which), |visit| {
+                in_part(visit, after, minutes, skilled)
+            }),
     })
+}
+
+/// Two carers at a visit: one all the time, the other for a part of it.
+fn in_part(visit: &mut Visit, after: usize, minutes: usize, skilled: bool) {
+    let whole = visit.minutes as usize;
+    let after = after % whole;
+    let minutes = minutes % (whole - after) + 1;
+    let skills: &[&str] = if skilled { &["medication"] } else { &[] };
+    visit.carers = 2;
+    divide(
+        visit,
+        json!([{}, { "after_minutes": after, "minutes": minutes, "skills": skills }]),
+    );
 }

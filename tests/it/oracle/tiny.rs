@@ -57,6 +57,8 @@ struct TinyVisit {
     skilled: bool,
     priority: u32,
     at_base: bool,
+    /// Who is visited too, if not the patient.
+    with: Option<usize>,
 }
 
 /// Any tiny problem.
@@ -76,6 +78,16 @@ pub(crate) fn tiny() -> impl Strategy<Value = Tiny> {
             legs,
         })
         .prop_filter("breaks that fit", |tiny| tiny.parse().is_some())
+}
+
+/// Any tiny problem in which most visits are to two patients.
+pub(crate) fn couples() -> impl Strategy<Value = Tiny> {
+    (tiny(), vec(option::weighted(0.7, any::<usize>()), 5)).prop_map(|(mut tiny, others)| {
+        for (visit, with) in tiny.visits.iter_mut().zip(others) {
+            visit.with = with;
+        }
+        tiny
+    })
 }
 
 fn delegated() -> impl Strategy<Value = Delegated> {
@@ -122,9 +134,10 @@ fn visit() -> impl Strategy<Value = TinyVisit> {
         bool::weighted(0.2),
         prop_oneof![3 => Just(1_u32), 1 => 2_u32..=5],
         bool::weighted(0.1),
+        option::weighted(0.15, any::<usize>()),
     )
         .prop_map(
-            |(patient, minutes, windows, carers, skilled, priority, at_base)| TinyVisit {
+            |(patient, minutes, windows, carers, skilled, priority, at_base, with)| TinyVisit {
                 patient,
                 minutes,
                 windows,
@@ -132,6 +145,7 @@ fn visit() -> impl Strategy<Value = TinyVisit> {
                 skilled,
                 priority,
                 at_base,
+                with,
             },
         )
 }
@@ -161,9 +175,11 @@ impl Tiny {
             });
         }
         for own in &self.visits {
-            let patient = patient(own.patient % self.patients.len());
-            unit = unit.visit_with(&patient, own.minutes, "07:00", "07:00", |visit| {
+            let whose = patient(own.patient % self.patients.len());
+            unit = unit.visit_with(&whose, own.minutes, "07:00", "07:00", |visit| {
                 write_visit(own, visit);
+                let with = own.with.map(|with| patient(with % self.patients.len()));
+                visit.other_patients = with.into_iter().filter(|with| *with != whose).collect();
             });
         }
         self.with_legs(unit)

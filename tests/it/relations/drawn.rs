@@ -109,6 +109,7 @@ fn pin(assignment: &AssignmentEntry, rng: &mut impl Rng) -> Pin {
         carer,
         shift,
         start,
+        stay: _,
     } = assignment.clone();
     let mut pin = Pin {
         visit,

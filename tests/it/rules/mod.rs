@@ -69,6 +69,7 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::ContractMinutes => working_time::contract_minutes(),
         Rule::ContractShifts => working_time::contract_shifts(),
         Rule::Availability => working_time::availability(),
+        Rule::NoCarerInCommon => relations::no_carer_in_common(),
         other => panic!("{other:?} has no fixtures"),
     }
 }

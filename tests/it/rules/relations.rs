@@ -53,6 +53,22 @@ pub(super) fn visits_apart() -> Fixtures {
     }
 }
 
+pub(super) fn no_carer_in_common() -> Fixtures {
+    let unit = two(|related| related.different_carers.push(ids(&["p1-1", "p1-2"])));
+    let made = |carer, shift| {
+        let visits = [
+            ("p1-1", "ann", "ann-1", "08:00"),
+            ("p1-2", carer, shift, "09:00"),
+        ];
+        case(&unit, &visits, &[])
+    };
+    Fixtures {
+        broken: made("ann", "ann-1"),
+        sentence: "visit p1-1 has other carers than p1-2, but ann comes to both",
+        legal: made("bo", "bo-1"),
+    }
+}
+
 pub(super) fn same_carer() -> Fixtures {
     let unit = two(|related| related.same_carer.push(ids(&["p1-1", "p1-2"])));
     let made = |carer, shift| {
@@ -116,6 +132,7 @@ fn pin(carer: Option<&str>, shift: Option<&str>, start: Option<&str>) -> Pin {
         carer: carer.map(str::to_owned),
         shift: shift.map(str::to_owned),
         start: start.map(str::to_owned),
+        stay: None,
     }
 }
 

@@ -116,7 +116,7 @@ fn bundled_patches_are_accepted_and_misspelt_ones_are_not() {
     assert!(assert_accepts(FileKind::Patch, values) >= 2);
     let validator = validator(FileKind::Patch);
     for (wrong, right) in [
-        (r#"{}"#, r#"{ "set": {} }"#),
+        (r"{}", r#"{ "set": {} }"#),
         (
             r#"{ "delete": {} }"#,
             r#"{ "remove": { "carers": ["ann"] } }"#,

@@ -71,6 +71,11 @@ fn cost(
             cost += u64::from(prices.contact) * instance.visits_of(patient).len() as u64;
         }
     }
+    for visit in instance.visits().rows() {
+        let others = visit.other_patients.iter();
+        let parted = others.filter(|other| patients[other] != patients[&visit.patient]);
+        cost += u64::from(prices.bound) * parted.count() as u64;
+    }
     for (&carer, &team) in carers {
         for &shift in instance.shifts_of(carer) {
             let shift = &instance.shifts()[shift];

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use proptest::prelude::{ProptestConfig, Strategy};
 use proptest::test_runner::RngSeed;
-use proptest::{collection, prop_assert, prop_assert_eq, proptest};
+use proptest::{collection, prop_assert, prop_assert_eq, prop_assume, proptest};
 use samma::check;
 use samma::id::{Id, Table, TeamId};
 use samma::instance::Instance;
@@ -203,7 +203,7 @@ fn a_unit_too_small_stays_whole() {
 }
 
 /// Some patients on a line of homes, each with a morning and perhaps an evening visit that may take two carers or a
-/// nurse, and carers who work mornings or evenings, and who may be a patient's contact.
+/// nurse, and carers who work mornings or evenings, and who may be a patient's contact. The second may be visited with the first.
 #[derive(Clone, Debug)]
 struct Made {
     patients: Vec<(i32, bool, bool, bool, usize)>,
@@ -263,6 +263,9 @@ impl Made {
                 } else {
                     1
                 };
+                if number == 1 && contact > 3 {
+                    visit.other_patients.push(format!("{name}-p0"));
+                }
             });
             if evening {
                 unit = unit.visit_with(&id, 30, "17:00", "18:00", |visit| {
@@ -342,6 +345,12 @@ proptest! {
         let instance = made.unit("a").instance();
         let division = in_two().divide(&instance).unwrap();
         let solver = Solver::new().iteration_limit(50);
+        // What is to patients of two teams is in neither.
+        let is_parted = |visit: &samma::instance::Visit| {
+            let teams = division.teams.rows().iter();
+            teams.filter(|team| visit.patients().any(|patient| team.patients.contains(&patient))).count() > 1
+        };
+        prop_assume!(!instance.visits().rows().iter().any(is_parted));
         let planned = plan_teams(&instance, &division, &solver, Duration::from_secs(600), |_, _| ControlFlow::Continue(())).unwrap();
         prop_assert_eq!(check::violations(&instance, &planned.plan), []);
         let whole = check::score(&instance, &planned.plan);

@@ -1,5 +1,6 @@
 //! How much of a set of visits each carer can make at most.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ways::{WayOfShift, Ways};
@@ -76,6 +77,11 @@ impl<'a> Capacities<'a> {
         }
     }
 
+    /// The problem.
+    pub fn instance(&self) -> &'a Instance {
+        self.instance
+    }
+
     /// Who could make what.
     pub fn ways(&self) -> &'a Ways {
         self.ways
@@ -104,7 +110,7 @@ impl<'a> Capacities<'a> {
         for (carer, shifts) in shifts_of {
             let mut stretches = Vec::new();
             for (&shift, visits) in &shifts {
-                stretches.extend(self.stretch(shift, visits, &set, budget)?);
+                stretches.push(self.stretch(shift, visits, &set, budget)?);
             }
             let together = self.together(&stretches);
             let most = self.most(carer, &stretches, &together);
@@ -144,19 +150,16 @@ impl<'a> Capacities<'a> {
         most.min(together.most()).min(by_paid)
     }
 
-    /// What `shift` can do of a set of visits, of which it can make `theirs`; `None` where the budget ends first.
+    /// What `shift` can do of a set of visits, of which it can make `theirs`, one at least; `None` where the budget ends first.
     fn stretch(
         &mut self,
         shift: ShiftId,
         theirs: &[(VisitId, Window)],
         set: &BTreeSet<VisitId>,
         budget: &mut StepBudget<'_>,
-    ) -> Option<Option<Stretch>> {
-        let earliest = theirs.iter().map(|(_, starts)| starts.earliest).min();
-        let latest = theirs.iter().map(|(_, starts)| starts.latest).max();
-        let Some((earliest, latest)) = earliest.zip(latest) else {
-            return Some(None);
-        };
+    ) -> Option<Stretch> {
+        let earliest = theirs.iter().map(|(_, starts)| starts.earliest).min()?;
+        let latest = theirs.iter().map(|(_, starts)| starts.latest).max()?;
         let starts = Window { earliest, latest };
         let mut lengths = BTreeMap::new();
         for &(visit, own) in theirs {
@@ -170,12 +173,12 @@ impl<'a> Capacities<'a> {
             let is_after = first.is_some_and(|first| starts.earliest <= first);
             is_after && last.is_some_and(|last| last + pause.minutes <= starts.latest)
         });
-        Some(Some(Stretch {
+        Some(Stretch {
             starts,
             breaks: inside.map(|pause| pause.minutes).sum(),
             paid: self.instance.shifts()[shift].paid_minutes(),
             lengths,
-        }))
+        })
     }
 
     /// All shifts of a carer as one, without what lies between two visits: where there are several, a shift may end there.
@@ -261,17 +264,20 @@ impl<'a> Capacities<'a> {
     ) -> Option<&[(Minutes, PlaceId)]> {
         let instance = self.instance;
         let mode = instance.carers()[instance.shifts()[shift].carer].mode;
-        if !self.near.contains_key(&(mode, place)) {
-            let places = instance.places();
-            budget.spend(places.len() as u64)?;
-            let leg = |other| (instance.leg(shift, place, other), other);
-            let mut near: Vec<(Minutes, PlaceId)> = places.ids().map(leg).collect();
-            near.sort_unstable();
-            near.truncate(NEAR);
-            near.shrink_to_fit();
-            self.near.insert((mode, place), near);
-        }
-        self.near.get(&(mode, place)).map(Vec::as_slice)
+        let near = match self.near.entry((mode, place)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                let places = instance.places();
+                budget.spend(places.len() as u64)?;
+                let leg = |other| (instance.leg(shift, place, other), other);
+                let mut near: Vec<(Minutes, PlaceId)> = places.ids().map(leg).collect();
+                near.sort_unstable();
+                near.truncate(NEAR);
+                near.shrink_to_fit();
+                free.insert(near)
+            }
+        };
+        Some(near)
     }
 }
 

@@ -104,8 +104,7 @@ fn search(
     for window in windows {
         for visits in by_length(instance, &inside(&asked, window, budget)?) {
             if !is_easy(&ways, &visits) {
-                let overload = overload(instance, &mut capacities, window, visits, budget)?;
-                found.extend(overload);
+                look_at(&mut capacities, window, visits, budget, found)?;
             }
         }
     }
@@ -194,15 +193,15 @@ fn by_length(instance: &Instance, visits: &[VisitId]) -> Vec<Vec<VisitId>> {
         .collect()
 }
 
-/// The hours of `window`, if they are overloaded with `visits`; `None` where the budget ends before that is known.
-fn overload(
-    instance: &Instance,
+/// Adds the hours of `window` to `found`, if they are overloaded with `visits`; `None` where the budget ends before that is known.
+fn look_at(
     capacities: &mut Capacities<'_>,
     window: Window,
     visits: Vec<VisitId>,
     budget: &mut StepBudget<'_>,
-) -> Option<Option<Overload>> {
-    let ways = capacities.ways();
+    found: &mut Vec<Overload>,
+) -> Option<()> {
+    let (instance, ways) = (capacities.instance(), capacities.ways());
     let weight = |visit: &VisitId, places: u32| {
         u64::from(instance.visits()[*visit].priority) * u64::from(places)
     };
@@ -217,7 +216,7 @@ fn overload(
     let by_matching = matching::least_empty(instance, ways, &asked, &room.most, budget);
     let by_minutes = room.least_empty(instance, &asked);
     let beyond = by_matching.max(by_minutes);
-    Some((beyond > 0).then(|| {
+    found.extend((beyond > 0).then(|| {
         Overload {
             window,
             carers: room.most.into_keys().collect(),
@@ -229,7 +228,8 @@ fn overload(
             shortage,
             visits,
         }
-    }))
+    }));
+    Some(())
 }
 
 /// Those that prove most together, of which none overlaps another (weighted interval scheduling).

@@ -4,7 +4,8 @@
 //! ```text
 //! L(a) = sum over p of F(p,a) - sum over c of G(c,a)
 //!
-//! F(p,a) = min  distinct carers of p + sum over v, k of a(v,k) x(v,k)      teams of p that make all visits of p
+//! F(p,a) = min  distinct carers of p + sum over v, k of a(v,k) x(v,k)      teams of p that make all visits of p; a visit to several
+//!                                                                        patients has its price in F of the first of them alone
 //! G(c,a) = max  sum over v, k of a(v,k) x(v,k)                            tours of shifts that c can work together
 //! ```
 //! Every plan that staffs all that can be staffed has at least `L(a)` distinct carers, whatever the prices: its visits serve both sides,

@@ -28,8 +28,22 @@ pub struct PriceBound {
 #[derive(Clone, Debug)]
 struct PatientSide {
     choice: TeamChoice,
-    /// For each visit, each carer who can make it with the pairs of their shifts.
-    ways: Vec<Vec<(usize, Vec<usize>)>>,
+    ways: Vec<WaysOfVisit>,
+}
+
+/// Each carer who can make a visit with the pairs of their shifts.
+#[derive(Clone, Debug)]
+struct WaysOfVisit {
+    of_carers: Vec<(usize, Vec<usize>)>,
+    /// Whether this patient pays its prices: of several who are visited together the first does, since the tours are worth them once.
+    is_paid: bool,
+}
+
+/// What a patient's visit asks.
+struct AskedVisit<'v> {
+    places: usize,
+    pairs: &'v [usize],
+    is_paid: bool,
 }
 
 /// A carer's shifts, by their ends.
@@ -86,11 +100,15 @@ impl PriceBound {
             of_visit[pair.visit.index()].push(index);
             of_shift[pair.candidate.shift.index()].push(index);
         }
+        // A visit to several patients is made once: only the first of them pays for it.
+        let is_own = |patient, visit: VisitId| instance.visits()[visit].patient == patient;
         let patients = instance.patients().ids().map(|patient| {
             let visits = instance.visits_of(patient).iter();
-            let asked = visits.map(|&visit| {
-                let places = candidates.most(instance, visit) as usize;
-                (places, &of_visit[visit.index()][..])
+            let visits = visits.filter(move |&&visit| is_own(patient, visit));
+            let asked = visits.map(|&visit| AskedVisit {
+                places: candidates.most(instance, visit) as usize,
+                pairs: &of_visit[visit.index()],
+                is_paid: instance.visits()[visit].patient == patient,
             });
             PatientSide::new(instance, &pairs, asked, least(patient))
         });
@@ -146,14 +164,14 @@ impl PatientSide {
     fn new<'v>(
         instance: &Instance,
         pairs: &[Pair],
-        visits: impl Iterator<Item = (usize, &'v [usize])>,
+        visits: impl Iterator<Item = AskedVisit<'v>>,
         least: u64,
     ) -> Self {
         let mut carers: Vec<CarerId> = Vec::new();
         let (mut places_of, mut ways_of) = (Vec::new(), Vec::new());
-        for (places, asked) in visits.filter(|&(places, _)| places > 0) {
+        for asked in visits.filter(|asked| asked.places > 0) {
             let mut ways: Vec<(usize, Vec<usize>)> = Vec::new();
-            for &pair in asked {
+            for &pair in asked.pairs {
                 let carer = instance.shifts()[pairs[pair].candidate.shift].carer;
                 let place = carers.iter().position(|&known| known == carer);
                 let place = place.unwrap_or_else(|| {
@@ -165,8 +183,11 @@ impl PatientSide {
                     None => ways.push((place, vec![pair])),
                 }
             }
-            places_of.push(places);
-            ways_of.push(ways);
+            places_of.push(asked.places);
+            ways_of.push(WaysOfVisit {
+                of_carers: ways,
+                is_paid: asked.is_paid,
+            });
         }
         Self {
             choice: TeamChoice::new(carers.len(), places_of, least),
@@ -177,14 +198,15 @@ impl PatientSide {
     fn add_to(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
         let visits = self.ways.iter().map(|ways| {
             let cheapest = |(carer, pairs): &(usize, Vec<usize>)| {
-                let pair = pairs.iter().copied().min_by_key(|&pair| prices[pair])?;
-                Some(CostOfCarer {
-                    cost: prices[pair],
+                let pairs = pairs.iter().copied().filter(|_| ways.is_paid);
+                let pair = pairs.min_by_key(|&pair| prices[pair]);
+                CostOfCarer {
+                    cost: pair.map_or(0, |pair| prices[pair]),
                     carer: *carer,
                     pair,
-                })
+                }
             };
-            let mut costs: Vec<CostOfCarer> = ways.iter().filter_map(cheapest).collect();
+            let mut costs: Vec<CostOfCarer> = ways.of_carers.iter().map(cheapest).collect();
             costs.sort_unstable();
             costs
         });

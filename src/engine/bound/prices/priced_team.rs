@@ -43,8 +43,8 @@ pub(super) struct TeamChoice {
 pub(super) struct CostOfCarer {
     pub cost: u64,
     pub carer: usize,
-    /// Which price that is.
-    pub pair: usize,
+    /// Which price that is; none where the visit's price is another patient's.
+    pub pair: Option<usize>,
 }
 
 /// A team and what is proven of all teams.
@@ -78,7 +78,10 @@ impl TeamChoice {
     pub fn cheapest(&mut self, costs: Vec<Vec<CostOfCarer>>) -> PricedTeam {
         self.costs = costs;
         if self.costs.is_empty() {
-            return PricedTeam::default();
+            return PricedTeam {
+                at_least: FACE * self.least,
+                pairs: Vec::new(),
+            };
         }
         let tried = self.teams.iter().map(|team| (self.cost_of(team), team));
         let best = tried.min().map(|(cost, team)| (cost, team.clone()));
@@ -98,7 +101,10 @@ impl TeamChoice {
         };
         let pairs = self.pairs_of(&team);
         self.remember(team);
-        PricedTeam { at_least, pairs }
+        PricedTeam {
+            at_least: at_least.max(FACE * self.least),
+            pairs,
+        }
     }
 
     fn remember(&mut self, team: Vec<usize>) {
@@ -131,7 +137,7 @@ impl TeamChoice {
         let is_in = |cost: &&CostOfCarer| is_in[cost.carer];
         let visits = self.costs.iter().zip(&self.places);
         let theirs = visits.flat_map(|(costs, &places)| costs.iter().filter(is_in).take(places));
-        theirs.map(|cost| cost.pair).collect()
+        theirs.filter_map(|cost| cost.pair).collect()
     }
 
     fn members(&self, team: &[usize]) -> Vec<bool> {

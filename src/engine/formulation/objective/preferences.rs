@@ -1,6 +1,6 @@
 //! Whether those come whom patients ask for:
 //! ```text
-//! not preferred: sum over v, k, w of objection(p(v), c(k)) makes(v, k, w)
+//! not preferred: sum over v, p of v, k, w of objection(p, c(k)) makes(v, k, w)
 //! misses(p)  >= goal(p) - sum over v, k of the contact, w of makes(v, k, w)       every patient with a share of visits
 //! comes(p,d) <= sum over v of day d, k of the contact, w of makes(v, k, w)        every patient with a share of days, day d
 //! misses(p)  >= goal(p) - sum over d of comes(p, d)
@@ -21,9 +21,9 @@ impl Formulation<'_> {
             .iter()
             .flat_map(|&visit| self.variables.ways(visit));
         let objection = |way: &crate::engine::formulation::variables::VisitColumn| {
-            let patient = self.instance.visits()[way.visit].patient;
+            let visited = self.instance.visited(&self.instance.visits()[way.visit]);
             let carer = self.instance.shifts()[way.shift].carer;
-            self.instance.patients()[patient].objection(carer) as i64
+            visited.map(|patient| patient.objection(carer) as i64).sum()
         };
         ways.map(|way| (objection(way), way.column))
             .filter(|&(objection, _)| objection > 0)
@@ -74,7 +74,7 @@ impl Formulation<'_> {
     ) -> BTreeMap<usize, Vec<WeightedColumn>> {
         let mut by_day: BTreeMap<usize, Vec<WeightedColumn>> = BTreeMap::new();
         let visits = self.visits.iter();
-        let own = visits.filter(|&&visit| self.instance.visits()[visit].patient == patient);
+        let own = visits.filter(|&&visit| self.instance.visits()[visit].is_to(patient));
         for way in own.flat_map(|&visit| self.variables.ways(visit)) {
             if self.instance.shifts()[way.shift].carer == contact {
                 let day = self.instance.first_day(way.visit);

@@ -64,8 +64,7 @@ fn handing(state: &SearchState, pairs: Vec<(ShiftId, ShiftId)>) -> Neighbourhood
     for &(from, to) in &pairs {
         let carer = state.instance.shifts()[to].carer;
         for (visit, _) in state.timetable().visits(from) {
-            let patient = state.instance.visits()[visit].patient;
-            if !state.have_met(patient, carer) {
+            if !state.is_known_at(visit, carer) {
                 neighbourhood.free(visit, from);
             }
         }
@@ -84,7 +83,7 @@ fn replace(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Opti
     let (visit, _) = state
         .timetable()
         .visits(shift)
-        .find(|&(visit, _)| state.instance.visits()[visit].patient == patient)?;
+        .find(|&(visit, _)| state.instance.visits()[visit].is_to(patient))?;
     let heir = other_carer(state, patient, carer, rng)?;
     let theirs = state.instance.shifts_of(heir).iter().copied();
     let theirs = theirs.filter(|&other| state.candidates.find(visit, other).is_some());
@@ -207,9 +206,9 @@ fn gain(state: &SearchState, pairs: &[(ShiftId, ShiftId)]) -> f64 {
     for &(from, to) in pairs {
         let mut visits: BTreeMap<PatientId, u32> = BTreeMap::new();
         for (visit, _) in state.timetable().visits(from) {
-            *visits
-                .entry(state.instance.visits()[visit].patient)
-                .or_default() += 1;
+            for patient in state.instance.visits()[visit].patients() {
+                *visits.entry(patient).or_default() += 1;
+            }
         }
         let (giver, heir) = (shifts[from].carer, shifts[to].carer);
         for (patient, visits) in visits {

@@ -138,19 +138,21 @@ impl<'a> DepthFirst<'a> {
     ) -> Option<bool> {
         let shift_tasks = self.shift_tasks;
         let partners = &shift_tasks[round].partners[stop];
-        let mut start = state[round].ready;
+        // The start of the whole visit, after which each carer comes as their stay says.
+        let mut start = state[round].ready - self.after(round, stop);
         // Each carer's own first possible start may lie after the others': go round until all agree.
         loop {
             let mut agreed = start;
             for &(round, stop) in partners {
-                let ready = agreed.max(state[round].ready);
+                let after = self.after(round, stop);
+                let ready = (agreed + after).max(state[round].ready);
                 let shift_tasks = &self.shift_tasks[round];
                 let Some(first) =
                     shift_tasks.stops[stop].first_start(self.instance, shift_tasks.shift, ready)
                 else {
                     return Some(false);
                 };
-                agreed = first;
+                agreed = first - after;
             }
             if agreed == start {
                 break;
@@ -159,9 +161,18 @@ impl<'a> DepthFirst<'a> {
         }
         let trail = self.trail.len();
         for &(round, stop) in partners {
+            let start = start + self.after(round, stop);
             state[round] = self.started(state[round], round, stop, start);
         }
         self.finish_or_forget(state, trail)
+    }
+
+    /// How long after the start of its visit a stop begins.
+    fn after(&self, round: usize, stop: usize) -> Minutes {
+        match self.shift_tasks[round].stops[stop].kind {
+            StopKind::Visit(visit) => self.instance.offset_of(visit),
+            StopKind::Break { .. } => Minutes::ZERO,
+        }
     }
 
     /// Tries everything that `round` can do next.

@@ -22,7 +22,7 @@ pub enum Sequencing {
 pub type ShiftVisits = (ShiftId, Vec<VisitId>);
 
 /// Whether the shifts of `work` can make their visits. A visit that stands with several shifts is started by all of them
-/// together. Looks at no more than `states` states.
+/// together, and the stays of one visit so long after each other as they must. Looks at no more than `states` states.
 pub fn sequence(
     instance: &Instance,
     candidates: &Candidates,

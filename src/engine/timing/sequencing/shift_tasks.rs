@@ -10,7 +10,8 @@ use crate::instance::Instance;
 pub(super) struct ShiftTasks {
     pub shift: ShiftId,
     pub stops: Vec<Stop>,
-    /// For each stop that others take part in, all shifts that do, with the stop's number there.
+    /// For each stop that others take part in, at the same stay or another of the visit, all shifts that do, with the stop's number
+    /// there. A shift that has two stays of one visit would wait for itself, and can make neither.
     pub partners: Vec<Vec<(usize, usize)>>,
 }
 
@@ -20,11 +21,15 @@ pub(super) fn shift_tasks(
     candidates: &Candidates,
     work: &[ShiftVisits],
 ) -> Option<Vec<ShiftTasks>> {
-    let number =
-        |round: usize, visit: VisitId| work[round].1.iter().position(|&other| other == visit);
+    let whole = |row: VisitId| instance.visits()[row].first_row(row);
     let crew = |visit: VisitId| -> Vec<(usize, usize)> {
-        let all: Vec<_> = (0..work.len())
-            .filter_map(|round| Some((round, number(round, visit)?)))
+        let rounds = work.iter().enumerate();
+        let all: Vec<(usize, usize)> = rounds
+            .flat_map(|(round, (_, visits))| {
+                let stops = visits.iter().enumerate();
+                let own = stops.filter(|&(_, &other)| whole(other) == whole(visit));
+                own.map(move |(stop, _)| (round, stop))
+            })
             .collect();
         if all.len() > 1 { all } else { Vec::new() }
     };

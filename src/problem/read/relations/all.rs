@@ -1,11 +1,14 @@
 //! All relations of a file: read row by row first, then held against the rest of the problem.
 
 use crate::id::{CarerId, ShiftId, Table, VisitId};
-use crate::instance::{FirstThen, Instance, Pin, Relations, Separation, Shift};
+use crate::instance::{FirstThen, Instance, Relations, Separation, Shift, Visit};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted};
 use crate::problem::read::problem::Known;
-use crate::problem::read::relations::{first_then, pins, same_carer, separations};
+use crate::problem::read::relations::pins::WrittenPin;
+use crate::problem::read::relations::{
+    different_carers, first_then, pins, same_carer, separations,
+};
 use crate::time::Minutes;
 
 /// The rows of each list of relations, `None` for those that could not be read.
@@ -15,7 +18,8 @@ pub(crate) struct Related {
     same_carer: Vec<Option<Vec<VisitId>>>,
     first_then: Vec<Option<FirstThen>>,
     never_together: Vec<Option<Vec<CarerId>>>,
-    pins: Vec<Option<Pin>>,
+    pins: Vec<Option<WrittenPin>>,
+    different_carers: Vec<Option<Vec<VisitId>>>,
 }
 
 /// Reads the relations of a problem, as far as they can be read.
@@ -37,25 +41,45 @@ pub(crate) fn read<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Related {
             same_carer::never_together(row, known)
         }),
         pins: rows(fields, "pins", |row| pins::pin(row, known)),
+        different_carers: rows(fields, "different_carers", |row| {
+            different_carers::different(row, known)
+        }),
     }
 }
 
 impl Related {
-    /// Those that could be read; the carer of a pinned shift is pinned too.
-    pub(crate) fn relations(&self, shifts: &Table<ShiftId, Shift>) -> Relations {
-        let pins = self.pins.iter().flatten().map(|pin| Pin {
-            carer: pin.carer.or(pin.shift.map(|shift| shifts[shift].carer)),
-            ..*pin
-        });
+    /// Those that could be read, between rows of visits: what is asked of a visit is asked of each of its stays. The carer of a
+    /// pinned shift is pinned too.
+    pub(crate) fn relations(
+        &self,
+        shifts: &Table<ShiftId, Shift>,
+        visits: &Table<VisitId, Visit>,
+    ) -> Relations {
+        let separations = self.separations.iter().flatten();
+        let orders = self.first_then.iter().flatten();
+        let pins = self.pins.iter().flatten();
+        let set = |set: &Vec<VisitId>| rows_of(visits, set);
         Relations {
-            separations: self.separations.iter().flatten().cloned().collect(),
+            separations: separations
+                .flat_map(|asked| separations::between_rows(asked, visits))
+                .collect(),
             visits_apart: self.visits_apart,
-            same_carer: self.same_carer.iter().flatten().cloned().collect(),
-            first_then: self.first_then.iter().flatten().copied().collect(),
+            same_carer: self.same_carer.iter().flatten().map(set).collect(),
+            first_then: orders
+                .flat_map(|asked| first_then::between_rows(asked, visits))
+                .collect(),
             never_together: self.never_together.iter().flatten().cloned().collect(),
-            pins: pins.collect(),
+            pins: pins.flat_map(|pin| pin.of_rows(shifts, visits)).collect(),
+            different_carers: self.different_carers.iter().flatten().map(set).collect(),
         }
     }
+}
+
+/// The rows of these visits, those of stays among them.
+pub(super) fn rows_of(visits: &Table<VisitId, Visit>, set: &[VisitId]) -> Vec<VisitId> {
+    set.iter()
+        .flat_map(|&visit| visits[visit].rows(visit))
+        .collect()
 }
 
 /// Notes the relations that no plan in which their visits are made can keep.
@@ -84,6 +108,12 @@ pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Insta
     each(fields, "pins", &related.pins, |cursor, pin, before| {
         pins::judge(cursor, pin, before, instance)
     });
+    each(
+        fields,
+        "different_carers",
+        &related.different_carers,
+        |cursor, visits, _| different_carers::judge(cursor, visits, instance),
+    );
 }
 
 /// The items of a list that may be left out.

@@ -1,8 +1,8 @@
 //! Visits that come one after another.
 
 use super::possible_starts::{starts, starts_in_words};
-use crate::id::VisitId;
-use crate::instance::{FirstThen, Instance};
+use crate::id::{Table, VisitId};
+use crate::instance::{FirstThen, Instance, Visit};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, listed, quoted};
 use crate::problem::read::problem::Known;
@@ -46,6 +46,26 @@ pub(super) fn first_then<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
     })
 }
 
+/// The same between rows of visits: between the stays of the one and of the other, with the time from each to the end of its visit
+/// and from the start of the other's.
+pub(super) fn between_rows(asked: &FirstThen, visits: &Table<VisitId, Visit>) -> Vec<FirstThen> {
+    let mut orders = Vec::new();
+    for first in visits[asked.first].rows(asked.first) {
+        for then in visits[asked.then].rows(asked.then) {
+            let before_end = visits[first].stay.as_ref().map(|stay| stay.before_end);
+            let after = visits[then].stay.as_ref().map(|stay| stay.after);
+            let more = before_end.unwrap_or_default() + after.unwrap_or_default();
+            orders.push(FirstThen {
+                first,
+                then,
+                least: asked.least + more,
+                most: asked.most.map(|most| most + more),
+            });
+        }
+    }
+    orders
+}
+
 fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     let rule = "a visit starts from 0 minutes to a week after another has ended";
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
@@ -72,7 +92,8 @@ pub(super) fn judge(
             "take one row of this circle out",
         );
     }
-    if can_be(instance, asked) {
+    let rows = between_rows(asked, instance.visits());
+    if rows.iter().all(|asked| can_be(instance, asked)) {
         return Some(());
     }
     let [first, then] = [asked.first, asked.then].map(|visit| starts_in_words(instance, visit));

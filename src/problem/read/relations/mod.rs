@@ -1,6 +1,7 @@
 //! Relations: read row by row first, then held against the rest of the problem, once that is sound.
 
 mod all;
+mod different_carers;
 mod first_then;
 mod pins;
 mod possible_starts;

@@ -4,18 +4,25 @@ use crate::problem::DefectCode;
 use std::collections::BTreeSet;
 
 use super::possible_starts::{has_shift, objection, starts_in_words};
-use crate::id::CarerId;
-use crate::instance::{Instance, Pin};
+use crate::id::{CarerId, ShiftId, Table, VisitId};
+use crate::instance::{Instance, Pin, Shift, Visit};
 use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::{Minutes, Span};
 
 const PIN: Schema = Schema {
     what: "a pin",
-    fields: &["visit", "carer", "shift", "start"],
+    fields: &["visit", "carer", "shift", "start", "stay"],
 };
 
-pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Pin> {
+/// A pin as the file has it: a shift may stand without a carer, and a stay is a number.
+#[derive(Clone, Copy)]
+pub(super) struct WrittenPin {
+    pin: Pin,
+    stay: Option<u32>,
+}
+
+pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<WrittenPin> {
     let fields = cursor.object(&PIN)?;
     let visit = fields.required("visit", |visit| known.visits.find(visit));
     let carer = fields.optional("carer", |carer| known.carers.find(carer).map(Some));
@@ -25,6 +32,9 @@ pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Pin> 
             .clock
             .time_in_horizon(start)
             .map(|time| Some(time.moment))
+    });
+    let stay = fields.optional("stay", |stay| {
+        stay.whole(1..=1000, "stays are counted from 1").map(Some)
     });
     if !["carer", "shift", "start"]
         .iter()
@@ -36,23 +46,51 @@ pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Pin> 
             r#"add what must stay: "carer", "shift" or "start""#,
         );
     }
-    Some(Pin {
+    let pin = Pin {
         visit: visit?,
         carer: carer?,
         shift: shift?,
         start: start?.flatten(),
-    })
+    };
+    Some(WrittenPin { pin, stay: stay? })
 }
 
-/// That the pin breaks no rule by itself, nor together with those before it. As in the file: a shift may stand without a carer.
+impl WrittenPin {
+    /// What it says of each row of its visit: carer and shift of its stay, the start of all.
+    pub(super) fn of_rows(
+        &self,
+        shifts: &Table<ShiftId, Shift>,
+        visits: &Table<VisitId, Visit>,
+    ) -> Vec<Pin> {
+        let pin = self.pin;
+        let carer = pin.carer.or(pin.shift.map(|shift| shifts[shift].carer));
+        let rows = visits[pin.visit].rows(pin.visit);
+        let of_row = |visit: VisitId| match &visits[visit].stay {
+            None => Pin { carer, ..pin },
+            Some(stay) => {
+                let is_meant = self.stay == Some(stay.number);
+                Pin {
+                    visit,
+                    carer: carer.filter(|_| is_meant),
+                    shift: pin.shift.filter(|_| is_meant),
+                    start: pin.start.map(|start| start + stay.after),
+                }
+            }
+        };
+        let pins = rows.into_iter().map(of_row);
+        pins.filter(|pin| pin.carer.is_some() || pin.start.is_some())
+            .collect()
+    }
+}
+
+/// That the pin breaks no rule by itself, nor together with those before it.
 pub(super) fn judge(
     cursor: Cursor<'_, '_>,
-    written: &Pin,
-    before: &[Option<Pin>],
+    written: &WrittenPin,
+    before: &[Option<WrittenPin>],
     instance: &Instance,
 ) -> Option<()> {
-    let pin = with_carer(instance, written);
-    if let (Some(carer), Some(shift)) = (pin.carer, pin.shift)
+    if let (Some(carer), Some(shift)) = (written.pin.carer, written.pin.shift)
         && instance.shifts()[shift].carer != carer
     {
         let worker = quoted(&instance.carers()[instance.shifts()[shift].carer].id);
@@ -67,22 +105,37 @@ pub(super) fn judge(
             "name a shift of that carer, or leave one of the two out",
         );
     }
-    let problem = alone(instance, &pin).or_else(|| {
-        let before: Vec<Pin> = before
-            .iter()
-            .flatten()
-            .map(|row| with_carer(instance, row))
-            .collect();
-        among(instance, &pin, &before)
-    })?;
+    judge_stay(cursor, written, instance)?;
+    let of_rows = |pin: &WrittenPin| pin.of_rows(instance.shifts(), instance.visits());
+    let before: Vec<Pin> = before.iter().flatten().flat_map(of_rows).collect();
+    let problem = of_rows(written)
+        .iter()
+        .find_map(|pin| alone(instance, pin).or_else(|| among(instance, pin, &before)))?;
     cursor.wrong(problem, "change the pin or leave it out")
 }
 
-fn with_carer(instance: &Instance, pin: &Pin) -> Pin {
-    let of_shift = pin.shift.map(|shift| instance.shifts()[shift].carer);
-    Pin {
-        carer: pin.carer.or(of_shift),
-        ..*pin
+/// That the pin says which stay is meant where the visit has stays, and only there.
+fn judge_stay(cursor: Cursor<'_, '_>, written: &WrittenPin, instance: &Instance) -> Option<()> {
+    let visit = &instance.visits()[written.pin.visit];
+    let (id, has) = (
+        quoted(&visit.id),
+        visit.stay.as_ref().map_or(0, |stay| stay.rows.len()),
+    );
+    let has_carer = written.pin.carer.is_some() || written.pin.shift.is_some();
+    match written.stay {
+        Some(stay) if stay as usize > has => {
+            let has = counted(has, "stay");
+            cursor.wrong(
+                format!("names stay {stay} of visit {id}, which has {has}"),
+                "name a stay that the visit has, or leave the field out",
+            )
+        }
+        None if has > 0 && has_carer => cursor.wrong_as(
+            DefectCode::MissingField,
+            format!("pins a carer to visit {id}, but not to which of its {has} stays"),
+            r#"add "stay", counted from 1"#,
+        ),
+        _ => Some(()),
     }
 }
 
@@ -91,14 +144,13 @@ fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
     if let Some(start) = pin.start
         && !instance.visits()[pin.visit].may_start(start)
     {
-        let patient = &instance.patients()[instance.visits()[pin.visit].patient];
-        let is_away = patient.is_away(instance.horizon().date(start));
+        let date = instance.horizon().date(start);
+        let mut visited = instance.visited(&instance.visits()[pin.visit]);
+        let away = visited.find(|patient| patient.is_away(date));
         let start = instance.civil_text(start);
-        return Some(if is_away {
-            let patient = quoted(&patient.id);
-            format!("pins the start {start}, when patient {patient} is away")
-        } else {
-            format!("pins the start {start}, outside the windows of the visit")
+        return Some(match away.map(|patient| quoted(&patient.id)) {
+            Some(patient) => format!("pins the start {start}, when patient {patient} is away"),
+            None => format!("pins the start {start}, outside the windows of the visit"),
         });
     }
     let carer = pin.carer?;
@@ -151,6 +203,18 @@ fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
         let asked = counted(asked, "carer");
         return Some(format!(
             "is one too many for visit {visit}, which asks for {asked}: {names}"
+        ));
+    }
+    let visits = instance.visits();
+    let is_other_stay = |other: &&Pin| {
+        other.visit != pin.visit
+            && other.carer == pin.carer
+            && visits[other.visit].first_row(other.visit) == visits[pin.visit].first_row(pin.visit)
+    };
+    if before.iter().any(|other| is_other_stay(&other)) {
+        let name = quoted(&instance.carers()[carer].id);
+        return Some(format!(
+            "pins {name} to visit {visit}, and a pin before it to another stay of the same visit"
         ));
     }
     let own = stretch(instance, pin)?;

@@ -32,7 +32,7 @@ pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
         }
         format!("from {earliest} to {}", instance.civil_text(window.latest))
     });
-    let absences = instance.patients()[asked.patient].absences.iter();
+    let absences = instance.visited(asked).flat_map(|row| &row.absences);
     let away = absences.filter(|absence| absence.within(instance.horizon()).is_some());
     let away = away.map(|absence| format!("from {} until {}", absence.from, absence.until));
     let away: Vec<String> = away.collect();
@@ -50,10 +50,10 @@ pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
 /// Why a carer cannot come to a visit, whatever shifts they work; `None` where nothing speaks against it.
 pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> Option<String> {
     let asked = &instance.visits()[visit];
-    let patient = &instance.patients()[asked.patient];
     let name = quoted(&instance.carers()[carer].id);
     match instance.rule_against(carer, asked) {
         Some(Rule::ExcludedCarer) => {
+            let patient = instance.excluder(asked, carer)?;
             return Some(format!("patient {} excludes {name}", quoted(&patient.id)));
         }
         Some(Rule::RequiredCarer) => {

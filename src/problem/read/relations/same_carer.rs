@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::all::two_or_more;
+use super::all::{rows_of, two_or_more};
 use super::possible_starts::objection;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
@@ -27,16 +27,19 @@ pub(super) fn judge_same(
     instance: &Instance,
 ) -> Option<()> {
     let visits = instance.visits();
-    let asked = visits[set[0]].carers;
-    if let Some(&other) = set.iter().find(|&&other| visits[other].carers != asked) {
+    let asked = visits[set[0]].crew();
+    if let Some(&other) = set.iter().find(|&&other| visits[other].crew() != asked) {
         let [one, two] = [set[0], other]
-            .map(|visit| format!("{} for {}", quoted(&visits[visit].id), visits[visit].carers));
+            .map(|visit| format!("{} for {}", quoted(&visits[visit].id), visits[visit].crew()));
         let problem = format!("has visits that ask for different numbers of carers: {one}, {two}");
         return cursor.wrong(problem, "name visits that ask for equally many");
     }
     let able = instance.carers().ids().filter(|&carer| {
-        let mut objections = set.iter().map(|&visit| objection(instance, carer, visit));
-        objections.all(|objection| objection.is_none())
+        let may_come = |&visit: &VisitId| {
+            let mut rows = visits[visit].rows(visit).into_iter();
+            rows.any(|row| objection(instance, carer, row).is_none())
+        };
+        set.iter().all(may_come)
     });
     let able = able.count();
     if able < asked as usize && !instance.carers().is_empty() {
@@ -51,11 +54,9 @@ pub(super) fn judge_same(
             "take visits out of the set, or let more carers come to them",
         );
     }
-    let pins = instance
-        .relations()
-        .pins
-        .iter()
-        .filter(|pin| set.contains(&pin.visit));
+    let rows = rows_of(visits, set);
+    let pins = instance.relations().pins.iter();
+    let pins = pins.filter(|pin| rows.contains(&pin.visit));
     let pinned: BTreeSet<CarerId> = pins.filter_map(|pin| pin.carer).collect();
     if pinned.len() > asked as usize {
         let names = listed(

@@ -2,10 +2,10 @@
 
 use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
-use crate::id::VisitId;
-use crate::instance::{Apart, Instance, Separation};
+use crate::id::{Table, VisitId};
+use crate::instance::{Apart, Instance, Separation, Visit, pairs};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Schema, counted, quoted};
+use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
 
@@ -47,6 +47,32 @@ pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
 }
 
 /// How long from the end of one visit to the start of the next.
+/// The same between rows of visits: as it is, or where one has stays, between those of every two visits.
+pub(super) fn between_rows(asked: &Separation, visits: &Table<VisitId, Visit>) -> Vec<Separation> {
+    if asked
+        .visits
+        .iter()
+        .all(|&visit| visits[visit].stay.is_none())
+    {
+        return vec![asked.clone()];
+    }
+    let mut separations = Vec::new();
+    for (one, other) in pairs(&asked.visits) {
+        for own in visits[one].rows(one) {
+            separations.extend(
+                visits[other]
+                    .rows(other)
+                    .into_iter()
+                    .map(|theirs| Separation {
+                        visits: vec![own, theirs],
+                        apart: asked.apart,
+                    }),
+            );
+        }
+    }
+    separations
+}
+
 pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     let rule = "visits are kept from 0 minutes (not at the same time) to a week apart";
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
@@ -59,16 +85,15 @@ pub(in crate::problem::read) fn judge(
     instance: &Instance,
 ) -> Option<()> {
     let visits = instance.visits();
-    let patient = |visit: VisitId| visits[visit].patient;
-    let first = asked.visits[0];
-    if let Some(&other) = asked
-        .visits
-        .iter()
-        .find(|&&other| patient(other) != patient(first))
-    {
-        let [one, two] = [first, other].map(|visit| {
-            let whose = &instance.patients()[patient(visit)].id;
-            format!("{} of {}", quoted(&visits[visit].id), quoted(whose))
+    let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
+        let mut patients = visits[one].patients();
+        !patients.any(|patient| visits[other].is_to(patient))
+    };
+    if let Some((one, other)) = pairs(&asked.visits).find(have_no_patient_in_common) {
+        let [one, two] = [one, other].map(|visit| {
+            let whose = instance.visited(&visits[visit]);
+            let whose: Vec<String> = whose.map(|patient| quoted(&patient.id)).collect();
+            format!("{} of {}", quoted(&visits[visit].id), listed(whose.iter()))
         });
         let problem = format!("keeps visits of different patients apart: {one} and {two}");
         return cursor.wrong(problem, "name visits of one patient only");
@@ -86,10 +111,8 @@ pub(in crate::problem::read) fn judge(
 /// That any two visits of any patient can be so far apart.
 pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Instance) -> Option<()> {
     let apart = Apart::Minutes(apart);
-    let patients = instance.patients().ids();
-    let mut bad = patients
-        .flat_map(|patient| pairs(instance.visits_of(patient)))
-        .filter(|&(one, other)| !can_be(instance, one, other, apart));
+    let pairs = instance.pairs_of_patients();
+    let mut bad = pairs.filter(|&(one, other)| !can_be(instance, one, other, apart));
     let (one, other) = bad.next()?;
     let more = match bad.count() {
         0 => String::new(),
@@ -101,11 +124,6 @@ pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Insta
         both(instance, one, other)
     );
     cursor.wrong(problem, "ask for less, or widen or move their windows")
-}
-
-fn pairs(visits: &[VisitId]) -> impl Iterator<Item = (VisitId, VisitId)> {
-    let tails = visits.iter().enumerate();
-    tails.flat_map(|(index, &one)| visits[index + 1..].iter().map(move |&other| (one, other)))
 }
 
 fn can_be(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> bool {

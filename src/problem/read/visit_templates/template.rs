@@ -52,7 +52,8 @@ pub(super) fn template<'t>(
     slots: &Slots<'t>,
 ) -> Option<Template> {
     let fields = cursor.object(&TEMPLATE)?;
-    let visit = undated(&fields, known, patients);
+    // A template has no stays and is to one patient: its schema has no words for more.
+    let visit = undated(&fields, known, patients).map(|(visit, _)| visit);
     let recurrence = recurrence(&fields);
     let start_times = start_times(&fields, slots);
     let gap = fields.optional("gap_minutes", |gap| {

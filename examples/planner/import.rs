@@ -1,0 +1,110 @@
+//! `planner import`: a unit's spreadsheets as a problem file.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use samma::engine::sheets::Sheets;
+use samma::problem::Problem;
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::files::{self, Destination, say};
+use crate::messages::note;
+use crate::outputs::Outputs;
+use crate::sheet_files::{columns, of_path, sheets};
+
+/// Make a problem file of a unit's spreadsheets: a folder of CSV files, or XLSX or ODS workbooks
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// A folder with sheets, or files: CSV, XLSX or ODS
+    #[arg(required_unless_present = "template", value_name = "SHEETS")]
+    sheets: Vec<PathBuf>,
+    /// Write the problem to this file
+    #[arg(long, value_name = "PROBLEM", default_value = "-")]
+    out: PathBuf,
+    /// What headers and words mean that are not known [default: columns.toml in the folder]
+    #[arg(long, value_name = "FILE")]
+    columns: Option<PathBuf>,
+    /// Write a workbook to begin with into this folder, and a mapping file, instead of reading sheets
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["sheets", "out", "columns"])]
+    template: Option<PathBuf>,
+    /// Print the size of the unit as JSON; not where the problem goes to standard output, which is JSON already
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the mapping file of the template says.
+const MAPPING: &str = include_str!("columns.toml");
+
+/// Reads the sheets and writes the problem, or the template.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if let Some(folder) = &arguments.template {
+        return template(folder);
+    }
+    let mut outputs = Outputs::reading(arguments.sheets.iter().chain(&arguments.columns));
+    let out = outputs.find(&arguments.out)?;
+    let mapping = columns(arguments.columns.as_ref(), &arguments.sheets)?;
+    let read = sheets(&arguments.sheets)?;
+    let made = read
+        .problem(&mapping)
+        .map_err(|defects| of_path(&arguments.sheets, defects))?;
+    let (problem, notes) = (made.problem, made.notes);
+    notes.iter().for_each(note);
+    out.write(&problem)?;
+    if arguments.json && out != Destination::StandardOutput {
+        return Destination::StandardOutput.write(&Size::of(&problem, &notes));
+    }
+    Ok(())
+}
+
+fn template(folder: &PathBuf) -> Result<(), Failure> {
+    files::make_folder(folder)?;
+    let mut outputs = Outputs::reading([]);
+    let [workbook, mapping] = ["unit.xlsx", "columns.toml"].map(|name| folder.join(name));
+    let is_free = |path: &PathBuf| {
+        if path.exists() {
+            Err(Failure::Destination {
+                path: path.clone(),
+                problem: "it is there already; name another folder".to_owned(),
+            })
+        } else {
+            Ok(())
+        }
+    };
+    is_free(&workbook).and_then(|()| is_free(&mapping))?;
+    let [to_workbook, to_mapping] = [outputs.find(&workbook)?, outputs.find(&mapping)?];
+    let content = Sheets::template().map_err(|defects| Failure::Defects {
+        path: workbook.clone(),
+        defects,
+    })?;
+    to_workbook.write_bytes(&content)?;
+    to_mapping.write_text(MAPPING)?;
+    say(format_args!(
+        "{} holds an example: replace it by your unit, and run planner import on it",
+        workbook.display()
+    ))
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Size<'p> {
+    carers: usize,
+    shifts: usize,
+    shift_templates: usize,
+    patients: usize,
+    visits: usize,
+    notes: &'p [String],
+}
+
+impl<'p> Size<'p> {
+    fn of(problem: &Problem, notes: &'p [String]) -> Self {
+        Self {
+            carers: problem.carers.len(),
+            shifts: problem.shifts.len(),
+            shift_templates: problem.shift_templates.len(),
+            patients: problem.patients.len(),
+            visits: problem.visits.len(),
+            notes,
+        }
+    }
+}

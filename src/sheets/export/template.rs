@@ -1,0 +1,117 @@
+//! The workbook to begin with: every table with examples, drop-down lists, and a sheet that explains each column.
+
+use super::explain::explanations;
+use crate::problem::Defects;
+use crate::sheets::grid::{Cell, Choice, Sheet, Sheets, xlsx};
+use crate::sheets::mapping::DateOrder;
+use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table};
+use crate::sheets::values::{Reading, read, write};
+
+impl Sheets {
+    /// A workbook with every table, an example of a small unit in it, drop-down lists, and a sheet that explains each column.
+    ///
+    /// # Errors
+    /// What keeps a workbook from being made, which would be a fault of samma.
+    ///
+    /// ```
+    /// use samma::engine::sheets::{Columns, Sheets};
+    ///
+    /// let workbook = Sheets::template()?;
+    /// let unit = Sheets::read(vec![("unit.xlsx".to_owned(), workbook)])?.problem(&Columns::default())?;
+    /// assert_eq!(unit.problem.patients.len(), 1);
+    /// # Ok::<(), samma::Defects>(())
+    /// ```
+    pub fn template() -> Result<Vec<u8>, Defects> {
+        let mut sheets: Vec<Sheet> = TABLES
+            .iter()
+            .filter(|table| table.shape != Shape::Rest)
+            .map(|table| example(table))
+            .collect();
+        sheets.push(explanations());
+        let choices: Vec<Choice> = TABLES.iter().flat_map(|table| choices(table)).collect();
+        xlsx(&sheets, &choices)
+    }
+}
+
+fn example(table: &'static Table) -> Sheet {
+    if table.shape == Shape::Settings {
+        let row = |column: &Column| {
+            vec![
+                Cell::Text(column.name.to_owned()),
+                cell(column, 0),
+                Cell::Text(column.help.to_owned()),
+            ]
+        };
+        return Sheet::made(
+            table.name,
+            &["setting", "value", "meaning"],
+            table.columns.iter().map(row).collect(),
+        );
+    }
+    let count = table
+        .columns
+        .iter()
+        .map(|column| column.examples.len())
+        .max()
+        .unwrap_or(0);
+    let header: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let row = |row: usize| {
+        table
+            .columns
+            .iter()
+            .map(|column| cell(column, row))
+            .collect()
+    };
+    Sheet::made(
+        table.name,
+        &header,
+        (0..count)
+            .filter(|&row| is_whole(table, row))
+            .map(row)
+            .collect(),
+    )
+}
+
+/// Whether an example row has all that a row of the table needs.
+fn is_whole(table: &Table, row: usize) -> bool {
+    let mut needed = table.columns.iter().filter(|column| column.is_required);
+    needed.all(|column| !matches!(cell(column, row), Cell::Empty))
+}
+
+/// An example of a column, typed as a person would type it.
+fn cell(column: &Column, row: usize) -> Cell {
+    let Some(text) = column.examples.get(row).filter(|text| !text.is_empty()) else {
+        return Cell::Empty;
+    };
+    let written = Cell::Text((*text).to_owned());
+    let reading = Reading {
+        order: DateOrder::Unknown,
+        day: None,
+    };
+    let value = read(&written, column.kind, reading).ok();
+    value
+        .and_then(|value| write(&value, column.kind))
+        .unwrap_or(written)
+}
+
+fn choices(table: &'static Table) -> Vec<Choice> {
+    let words = |kind: Kind| match kind {
+        Kind::Words(words) => words.iter().map(|word| word.name).collect(),
+        Kind::Truth => vec!["yes", "no"],
+        _ => Vec::new(),
+    };
+    let columns = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|_| table.shape != Shape::Settings);
+    let choice = |(column, own): (usize, &Column)| Choice {
+        sheet: table.name,
+        column,
+        words: words(own.kind),
+    };
+    columns
+        .map(choice)
+        .filter(|choice| !choice.words.is_empty())
+        .collect()
+}

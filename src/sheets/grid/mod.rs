@@ -1,0 +1,15 @@
+//! Sheets as grids of cells, whatever file they come from or go to.
+
+mod archive;
+mod cell;
+mod csv_in;
+mod csv_out;
+mod ods_cells;
+mod sheet;
+mod workbook_in;
+mod workbook_out;
+
+pub(super) use cell::{Cell, civil_of_serial};
+pub use sheet::Sheets;
+pub(super) use sheet::{Row, Sheet};
+pub(super) use workbook_out::{Choice, xlsx};

@@ -1,0 +1,309 @@
+//! Which table a sheet holds, and which column each of its headers means.
+
+use std::rc::Rc;
+
+use crate::problem::{Defect, DefectCode, nearest, quoted};
+use crate::sheets::grid::{Cell, Row, Sheet};
+use crate::sheets::mapping::{Columns, LEFT_OUT};
+use crate::sheets::tables::{Column, Shape, TABLES, Table, plain_header, table_named};
+
+/// In how many rows the header is looked for: there may be a title over it.
+const ROWS_LOOKED_AT: usize = 10;
+
+/// Sheets that export writes and nobody reads.
+pub(super) const RESULTS: [&str; 5] = [
+    "explanations",
+    "plan_visits",
+    "plan_shifts",
+    "plan_teams",
+    "plan_unstaffed",
+];
+
+/// The header of each column of a sheet, with the column that it means; `None` for one that is left out.
+pub(crate) struct Headers(pub(crate) Vec<(String, Option<&'static Column>)>);
+
+/// A sheet of which it is known what it holds.
+#[derive(Clone)]
+pub(crate) struct Matched<'s> {
+    pub(crate) sheet: &'s Sheet,
+    pub(crate) table: &'static Table,
+    pub(crate) columns: Rc<Headers>,
+    /// The rows below the header.
+    pub(crate) rows: &'s [Row],
+}
+
+/// What is wrong with a sheet, and what was passed over in it.
+#[derive(Default)]
+pub(crate) struct Findings {
+    pub(crate) defects: Vec<Defect>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// The table of the unit that a sheet holds; `None` where it holds none, or cannot be used.
+pub(crate) fn matched<'s>(
+    sheet: &'s Sheet,
+    columns: &Columns,
+    findings: &mut Findings,
+) -> Option<Matched<'s>> {
+    let table = table_of(sheet, columns, findings)?;
+    if sheet.is_hidden {
+        findings.defects.push(wrong(
+            sheet.place(),
+            "is hidden",
+            "unhide it, so that all can see what is read, or delete it",
+        ));
+        return None;
+    }
+    if table.shape == Shape::Settings {
+        let columns = Rc::new(Headers(Vec::new()));
+        return Some(Matched {
+            sheet,
+            table,
+            columns,
+            rows: &sheet.rows,
+        });
+    }
+    of_table(sheet, table, columns, Unknown::IsWrong, findings)
+}
+
+fn table_of(sheet: &Sheet, columns: &Columns, findings: &mut Findings) -> Option<&'static Table> {
+    match columns.table(&sheet.name) {
+        Some(LEFT_OUT) => return None,
+        Some(name) => return table_named(name),
+        None => {}
+    }
+    let known = table_named(&sheet.name);
+    if known.is_some() || RESULTS.contains(&sheet.name.as_str()) || sheet.rows.is_empty() {
+        return known;
+    }
+    let names = TABLES
+        .iter()
+        .flat_map(|table| std::iter::once(&table.name).chain(table.other_names))
+        .copied();
+    match nearest(&sheet.name.to_lowercase(), names) {
+        Some(meant) => {
+            let remedy = format!(
+                "call it {}, or name its table below [sheets] in columns.toml",
+                quoted(meant)
+            );
+            findings.defects.push(wrong(
+                sheet.place(),
+                format!("is called {}, which is no table", quoted(&sheet.name)),
+                &remedy,
+            ));
+        }
+        None => findings.notes.push(format!(
+            "{} is left out: {} is the name of no table",
+            sheet.place(),
+            quoted(&sheet.name)
+        )),
+    }
+    None
+}
+
+/// What a header means that nobody knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unknown {
+    /// A defect: a misspelt column must not be lost.
+    IsWrong,
+    /// A note: other systems export much that nobody asked for.
+    IsLeftOut,
+}
+
+/// The columns of a sheet that holds `table`.
+pub(crate) fn of_table<'s>(
+    sheet: &'s Sheet,
+    table: &'static Table,
+    mapping: &Columns,
+    unknown: Unknown,
+    findings: &mut Findings,
+) -> Option<Matched<'s>> {
+    let at = header_at(sheet, table, mapping);
+    let Some(header) = sheet.rows.get(at) else {
+        findings.defects.push(wrong(
+            sheet.place(),
+            "has no row",
+            "give it a header and rows, or leave it out",
+        ));
+        return None;
+    };
+    for row in &sheet.rows[..at] {
+        findings.notes.push(format!(
+            "{} stands over the header and is left out",
+            sheet.row_place(row.number)
+        ));
+    }
+    let rows = &sheet.rows[at + 1..];
+    let mut columns: Vec<(String, Option<&'static Column>)> = Vec::new();
+    for (index, cell) in header.cells.iter().enumerate() {
+        let name = cell.text().trim().to_owned();
+        let is_used = rows.iter().any(|row| !row.cell(index).is_empty());
+        let column = column_of(table, &name, mapping);
+        let place = sheet.cell_place(header.number, &name);
+        match column {
+            Meaning::Column(column)
+                if columns
+                    .iter()
+                    .any(|(_, own)| own.is_some_and(|own| own.name == column.name)) =>
+            {
+                findings.defects.push(wrong(
+                    place,
+                    format!("is a second column for {}", quoted(column.name)),
+                    "keep one of the two, or map the other to \"-\" in columns.toml",
+                ));
+            }
+            Meaning::Nothing if !is_used => {}
+            Meaning::Nothing if name.is_empty() => {
+                findings.defects.push(nameless(sheet, index, rows))
+            }
+            Meaning::Nothing if unknown == Unknown::IsWrong => {
+                findings.defects.push(unknown_header(table, &name, place))
+            }
+            Meaning::Nothing => findings
+                .notes
+                .push(format!("{place} is left out: a log has no such column")),
+            Meaning::Column(_) | Meaning::LeftOut => {}
+        }
+        columns.push((name, column.column()));
+    }
+    expect_required(sheet, table, header, &columns, findings);
+    let columns = Rc::new(Headers(columns));
+    Some(Matched {
+        sheet,
+        table,
+        columns,
+        rows,
+    })
+}
+
+enum Meaning {
+    Column(&'static Column),
+    LeftOut,
+    Nothing,
+}
+
+impl Meaning {
+    fn column(self) -> Option<&'static Column> {
+        match self {
+            Self::Column(column) => Some(column),
+            Self::LeftOut | Self::Nothing => None,
+        }
+    }
+}
+
+fn column_of(table: &'static Table, header: &str, mapping: &Columns) -> Meaning {
+    let named = |name: &str| table.columns.iter().find(|column| column.name == name);
+    match mapping.column(table.name, header) {
+        Some(LEFT_OUT) => return Meaning::LeftOut,
+        Some(name) if named(name).is_some() => {
+            return named(name).map_or(Meaning::Nothing, Meaning::Column);
+        }
+        _ => {}
+    }
+    known_column(table, header).map_or(Meaning::Nothing, Meaning::Column)
+}
+
+/// The column of a table that a header means by itself: first by the column's own name, then by its other headers.
+pub(super) fn known_column(table: &'static Table, header: &str) -> Option<&'static Column> {
+    let plain = plain_header(header);
+    let mut columns = table.columns.iter();
+    let own = columns.find(|column| plain_header(column.name) == plain);
+    let is_called = |column: &&Column| {
+        column
+            .headers
+            .iter()
+            .any(|header| plain_header(header) == plain)
+    };
+    own.or_else(|| table.columns.iter().find(is_called))
+        .filter(|_| !plain.is_empty())
+}
+
+/// The first of the rows at the top in which most headers are known.
+fn header_at(sheet: &Sheet, table: &'static Table, mapping: &Columns) -> usize {
+    let known = |row: &Row| {
+        let cells = row
+            .cells
+            .iter()
+            .filter(|cell| matches!(cell, Cell::Text(_)));
+        cells
+            .filter(|cell| {
+                !matches!(
+                    column_of(table, cell.text().trim(), mapping),
+                    Meaning::Nothing
+                )
+            })
+            .count()
+    };
+    let rows = sheet.rows.iter().take(ROWS_LOOKED_AT).enumerate().rev();
+    rows.max_by_key(|(_, row)| known(row))
+        .map_or(0, |(index, _)| index)
+}
+
+fn nameless(sheet: &Sheet, index: usize, rows: &[Row]) -> Defect {
+    let first = rows.iter().find(|row| !row.cell(index).is_empty());
+    let row = first.map_or(0, |row| row.number);
+    let problem = format!(
+        "column {} has no header, but a value in row {row}",
+        index + 1
+    );
+    wrong(
+        sheet.place(),
+        problem,
+        "write a header over it, or empty the column",
+    )
+}
+
+fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
+    let names = table
+        .columns
+        .iter()
+        .flat_map(|column| std::iter::once(&column.name).chain(column.headers))
+        .copied();
+    let remedy = match nearest(&name.to_lowercase(), names) {
+        Some(meant) => format!(
+            "write {} if that is what it means, or map it to a column, or to \"-\", in columns.toml",
+            quoted(meant)
+        ),
+        None => "map it to a column, or to \"-\" to leave it out, in columns.toml".to_owned(),
+    };
+    wrong(place, format!("is no column of {}", table.name), &remedy)
+}
+
+/// Ids that are made where there are none, and places that come from coordinates, need no column.
+fn expect_required(
+    sheet: &Sheet,
+    table: &Table,
+    header: &Row,
+    columns: &[(String, Option<&'static Column>)],
+    findings: &mut Findings,
+) {
+    for column in table
+        .columns
+        .iter()
+        .filter(|column| column.is_required && !is_made(table, column))
+    {
+        let is_there = columns
+            .iter()
+            .any(|(_, own)| own.is_some_and(|own| own.name == column.name));
+        if !is_there {
+            let remedy = format!(
+                "add one: {}; or say in columns.toml which header means it",
+                column.help
+            );
+            findings.defects.push(wrong(
+                sheet.row_place(header.number),
+                format!("has no column {}", quoted(column.name)),
+                &remedy,
+            ));
+        }
+    }
+}
+
+/// Whether a value is made where a row has none.
+pub(super) fn is_made(table: &Table, column: &Column) -> bool {
+    column.name == "id" && ["visits", "orders", "shifts"].contains(&table.name)
+}
+
+pub(crate) fn wrong(place: String, problem: impl Into<String>, remedy: &str) -> Defect {
+    Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
+}

@@ -1,0 +1,143 @@
+//! Measured travel: rows of two places each, put together to a matrix for each mode.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::draft::Draft;
+use super::headers::{Matched, wrong};
+use super::row::RowValues;
+use crate::problem::quoted;
+use crate::sheets::places::{field_text, place};
+
+/// The ways of one mode.
+struct Mode<'s, 'm> {
+    matched: &'m Matched<'s>,
+    row: usize,
+    /// By numbers of places.
+    ways: BTreeMap<(usize, usize), (RowValues, &'m Matched<'s>)>,
+}
+
+impl<'s> Draft<'s> {
+    /// Makes the matrices of all rows.
+    pub(super) fn add_legs(&mut self, rows: Vec<(&Matched<'s>, RowValues)>) {
+        let mut modes: BTreeMap<String, Mode<'s, '_>> = BTreeMap::new();
+        for (matched, row) in rows {
+            let Some(mode) = row.aside_text("mode").map(str::to_owned) else {
+                continue;
+            };
+            let ends = ["from", "to"].map(|end| self.end(matched, &row, end));
+            let own = modes.entry(mode).or_insert_with(|| Mode {
+                matched,
+                row: row.number,
+                ways: BTreeMap::new(),
+            });
+            let [Some(from), Some(to)] = ends else {
+                continue;
+            };
+            if let Some((before, _)) = own.ways.get(&(from, to)) {
+                let problem = format!("has the same mode, from and to as row {}", before.number);
+                self.defect(wrong(
+                    matched.sheet.row_place(row.number),
+                    problem,
+                    "keep one of the two rows",
+                ));
+                continue;
+            }
+            own.ways.insert((from, to), (row, matched));
+        }
+        for (name, mode) in modes {
+            self.add_mode(&name, &mode);
+        }
+    }
+
+    fn end(&mut self, matched: &Matched<'s>, row: &RowValues, end: &str) -> Option<usize> {
+        let id = row.aside_text(end)?;
+        let found = self.index_of("places", id);
+        if found.is_none() {
+            let problem = format!("is {}, which the sheet places does not have", quoted(id));
+            self.refuse(
+                matched,
+                row.number,
+                end,
+                &problem,
+                "add it to the sheet places, or mend it",
+            );
+        }
+        found
+    }
+
+    fn add_mode(&mut self, name: &str, mode: &Mode<'s, '_>) {
+        let places: Vec<String> = self.root["places"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|place| place["id"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        let pairs = (0..places.len()).flat_map(|from| (0..places.len()).map(move |to| (from, to)));
+        let missing: Vec<(usize, usize)> = pairs
+            .filter(|(from, to)| from != to && !mode.ways.contains_key(&(*from, *to)))
+            .collect();
+        if let Some((from, to)) = missing.first() {
+            let more = match missing.len() {
+                1 => String::new(),
+                count => format!(", nor {} others", count - 1),
+            };
+            let problem = format!(
+                "has no way by {} from {} to {}{more}",
+                quoted(name),
+                quoted(&places[*from]),
+                quoted(&places[*to])
+            );
+            self.defect(wrong(
+                mode.matched.sheet.place(),
+                problem,
+                "add a row for each two places, in both directions",
+            ));
+            return;
+        }
+        let path = field_text("travel", name);
+        for (&(from, to), (row, matched)) in &mode.ways {
+            self.note_origin(
+                format!("{path}.minutes[{from}][{to}]"),
+                matched,
+                row.number,
+                row.is_faulty,
+            );
+            self.note_origin(
+                format!("{path}.metres[{from}][{to}]"),
+                matched,
+                row.number,
+                row.is_faulty,
+            );
+        }
+        self.note_origin(path, mode.matched, mode.row, false);
+        let matrix = mode.matrix(places.len());
+        place(&mut self.root, "travel")[name] = matrix;
+    }
+}
+
+impl Mode<'_, '_> {
+    fn matrix(&self, places: usize) -> Value {
+        let table = |field: &str| -> Vec<Vec<Value>> {
+            let value = |from, to| {
+                self.ways
+                    .get(&(from, to))
+                    .and_then(|(row, _)| row.object.get(field).cloned())
+                    .unwrap_or_else(|| json!(0))
+            };
+            (0..places)
+                .map(|from| (0..places).map(|to| value(from, to)).collect())
+                .collect()
+        };
+        let has_metres = self
+            .ways
+            .values()
+            .any(|(row, _)| row.object.get("metres").is_some());
+        if has_metres {
+            json!({ "minutes": table("minutes"), "metres": table("metres") })
+        } else {
+            json!({ "minutes": table("minutes") })
+        }
+    }
+}

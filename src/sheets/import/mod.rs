@@ -1,0 +1,18 @@
+//! Sheets as a problem file: headers are recognised, rows become JSON, and the problem's reader judges it.
+
+mod draft;
+mod headers;
+mod legs;
+mod merge;
+mod origin;
+mod owned;
+mod problem;
+mod recurrence;
+mod rest;
+mod row;
+mod settings;
+mod windows;
+
+pub(super) use headers::{Findings, Matched, Unknown, of_table, wrong};
+pub(super) use problem::draft_of;
+pub(super) use row::{RowValues, row_value};

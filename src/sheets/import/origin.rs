@@ -1,0 +1,112 @@
+//! The row that a part of the problem comes from, so that a defect of the problem is told where it can be mended.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::headers::{Headers, Matched};
+use crate::problem::Defect;
+use crate::sheets::grid::Sheet;
+use crate::sheets::places::path_text;
+use crate::sheets::tables::{Column, Shape, Table};
+
+/// A row of a sheet.
+#[derive(Clone)]
+pub(crate) struct Origin<'s> {
+    sheet: &'s Sheet,
+    table: &'static Table,
+    row: usize,
+    headers: Rc<Headers>,
+}
+
+impl<'s> Origin<'s> {
+    pub(crate) fn of(matched: &Matched<'s>, row: usize) -> Self {
+        Self {
+            sheet: matched.sheet,
+            table: matched.table,
+            row,
+            headers: Rc::clone(&matched.columns),
+        }
+    }
+
+    pub(crate) fn row(&self) -> usize {
+        self.row
+    }
+
+    /// The place of what stands at `rest` below this row's part of the problem.
+    pub(crate) fn place(&self, rest: &str) -> String {
+        match self.header(rest) {
+            Some(header) => self.sheet.cell_place(self.row, header),
+            None => self.sheet.row_place(self.row),
+        }
+    }
+
+    fn header(&self, rest: &str) -> Option<&str> {
+        if self.table.shape == Shape::Settings || rest.is_empty() {
+            return None;
+        }
+        let is_at = |column: &&Column| {
+            let path = path_text("", column.path);
+            let rest = rest.trim_start_matches('.');
+            is_below(rest, &path) || is_below(&path, rest)
+        };
+        let column = self
+            .table
+            .columns
+            .iter()
+            .filter(|column| !column.path.is_empty())
+            .find(is_at);
+        let name = column.map_or(self.table.columns[0].name, |column| column.name);
+        let own = self
+            .headers
+            .0
+            .iter()
+            .find(|(_, own)| own.is_some_and(|own| own.name == name));
+        own.map(|(header, _)| header.as_str())
+    }
+}
+
+/// Whether a path is another one, or goes on from it.
+fn is_below(path: &str, above: &str) -> bool {
+    path.strip_prefix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// The origin of a path, or of the longest path above it, with what follows that.
+pub(crate) fn origin_of<'o, 's, 'p>(
+    origins: &'o BTreeMap<String, Origin<'s>>,
+    path: &'p str,
+) -> Option<(&'o Origin<'s>, &'p str)> {
+    let mut above = path;
+    loop {
+        if let Some(origin) = origins.get(above) {
+            return Some((origin, &path[above.len()..]));
+        }
+        above = &above[..above.rfind(['.', '['])?];
+    }
+}
+
+/// A defect of the problem at its sheet, row and column, where it has one. Rows that its sentences name are named so too.
+pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Defect) -> Defect {
+    defect.problem = named(origins, &defect.problem);
+    match origin_of(origins, &defect.path) {
+        Some((origin, rest)) => {
+            let place = origin.place(rest);
+            defect.at(&place)
+        }
+        None => defect,
+    }
+}
+
+/// A sentence in which `carers[0]` is the row that it comes from.
+fn named(origins: &BTreeMap<String, Origin<'_>>, sentence: &str) -> String {
+    let word = |word: &str| {
+        let path = word.trim_end_matches([',', ';', ':', '.', ')']);
+        let origin = origins.get(path).filter(|_| path.contains('['));
+        origin.map_or_else(
+            || word.to_owned(),
+            |origin| origin.place("") + &word[path.len()..],
+        )
+    };
+    let words: Vec<String> = sentence.split(' ').map(word).collect();
+    words.join(" ")
+}

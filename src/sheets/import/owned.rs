@@ -1,0 +1,107 @@
+//! Rows that belong to a row of another table: absences to patients, breaks to shifts.
+
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::headers::Matched;
+use super::row::RowValues;
+use crate::problem::{nearest, quoted};
+use crate::sheets::places::{path_text, place, push};
+use crate::sheets::tables::{Table, table_named};
+
+impl<'s> Draft<'s> {
+    /// Adds an item to a list of its owner.
+    pub(super) fn add_owned(
+        &mut self,
+        matched: &Matched<'s>,
+        row: RowValues,
+        owner: &'static str,
+        alone: Option<&str>,
+    ) {
+        let Some((path, index)) = self.owner(matched, &row, owner) else {
+            return;
+        };
+        let value = alone.map_or_else(
+            || row.object.clone(),
+            |field| text_if_alone(&row.object, field),
+        );
+        let number = push(
+            place(
+                &mut self.root,
+                &format!("{path}/{index}/{}", matched.table.path),
+            ),
+            value,
+        );
+        let path = path_text("", &format!("{path}/{index}/{}", matched.table.path));
+        self.note_origin(
+            format!("{path}[{number}]"),
+            matched,
+            row.number,
+            row.is_faulty,
+        );
+    }
+
+    /// Adds fields to an object of its owner.
+    pub(super) fn add_part(&mut self, matched: &Matched<'s>, row: RowValues, owner: &'static str) {
+        let Some((path, index)) = self.owner(matched, &row, owner) else {
+            return;
+        };
+        let path = format!("{path}/{index}/{}", matched.table.path);
+        let text = path_text("", &path);
+        if let Some(before) = self.origins.get(&text) {
+            let problem = format!("names somebody a second time, after row {}", before.row());
+            self.refuse(
+                matched,
+                row.number,
+                matched.table.columns[0].name,
+                &problem,
+                "keep one of the two rows",
+            );
+            return;
+        }
+        *place(&mut self.root, &path) = row.object;
+        self.note_origin(text, matched, row.number, row.is_faulty);
+    }
+
+    /// The list of the owners, and the number of the one that a row names in its first column.
+    fn owner(
+        &mut self,
+        matched: &Matched<'s>,
+        row: &RowValues,
+        owner: &'static str,
+    ) -> Option<(&'static str, usize)> {
+        let table: &Table = table_named(owner)?;
+        let first = matched.table.columns[0].name;
+        let id = row.aside_text(first)?;
+        if let Some(index) = self.index_of(owner, id) {
+            return Some((table.path, index));
+        }
+        let known: Vec<&str> = self.known(table.path);
+        let remedy = match nearest(id, known.iter().copied()) {
+            Some(meant) => format!("write {} if that is what it means", quoted(meant)),
+            None => format!("add it to the sheet {owner}, or mend it"),
+        };
+        let problem = format!("is {}, which the sheet {owner} does not have", quoted(id));
+        self.refuse(matched, row.number, first, &problem, &remedy);
+        None
+    }
+
+    fn known(&self, path: &str) -> Vec<&str> {
+        let rows = self.root.get(path).and_then(Value::as_array);
+        let ids = rows
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row.get("id")?.as_str());
+        ids.collect()
+    }
+}
+
+/// The text of an object's only field, where that is `field`.
+fn text_if_alone(object: &Value, field: &str) -> Value {
+    let fields = object.as_object();
+    let is_alone = fields.is_some_and(|fields| fields.len() == 1);
+    match object.get(field) {
+        Some(text) if is_alone => text.clone(),
+        _ => object.clone(),
+    }
+}

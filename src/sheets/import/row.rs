@@ -1,0 +1,282 @@
+//! A row of a sheet as an object of the problem file.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::headers::{Findings, Matched, is_made, known_column, wrong};
+use super::recurrence;
+use crate::problem::json::counted;
+use crate::sheets::grid::{Cell, Row};
+use crate::sheets::mapping::{Columns, LEFT_OUT};
+use crate::sheets::places::put;
+use crate::sheets::tables::{Column, Kind};
+use crate::sheets::values::{Reading, Wrong, date, moment, read, split};
+
+/// What a row says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowValues {
+    pub(crate) number: usize,
+    /// What becomes part of the problem.
+    pub(crate) object: Value,
+    /// The values of columns that only help to read others, and of those that name the owner, by column.
+    pub(crate) aside: BTreeMap<&'static str, Value>,
+    /// The columns of which the row has a value that can be used.
+    pub(crate) filled: Vec<&'static str>,
+    /// Whether a cell of it is wrong.
+    pub(crate) is_faulty: bool,
+}
+
+/// The rows of a sheet. Each wrong cell is told.
+pub(crate) fn row_values(
+    matched: &Matched<'_>,
+    mapping: &Columns,
+    findings: &mut Findings,
+) -> Vec<RowValues> {
+    matched
+        .rows
+        .iter()
+        .filter_map(|row| row_value(matched, row, mapping, findings))
+        .collect()
+}
+
+/// A row of a sheet; `None` where its cells cannot be told apart.
+pub(crate) fn row_value(
+    matched: &Matched<'_>,
+    row: &Row,
+    mapping: &Columns,
+    findings: &mut Findings,
+) -> Option<RowValues> {
+    if is_header_again(matched, row) {
+        findings.defects.push(wrong(
+            matched.sheet.row_place(row.number),
+            "repeats the header",
+            "delete the row: a sheet is one table",
+        ));
+        return None;
+    }
+    has_its_width(matched, row, findings).then(|| values(matched, row, mapping, findings))
+}
+
+fn is_header_again(matched: &Matched<'_>, row: &Row) -> bool {
+    let texts = row
+        .cells
+        .iter()
+        .zip(&matched.columns.0)
+        .filter(|(cell, _)| !cell.is_empty());
+    let same = texts.clone().filter(|(cell, (_, column))| {
+        let meant = known_column(matched.table, &cell.text());
+        column.is_some_and(|own| meant.is_some_and(|meant| meant.name == own.name))
+    });
+    let count = same.count();
+    count > 1 && count == texts.count()
+}
+
+fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {
+    let due = matched.columns.0.len();
+    let is_beyond = row.cells.iter().skip(due).any(|cell| !cell.is_empty());
+    let is_cut = matched.sheet.is_text && row.cells.len() < due;
+    if is_beyond || is_cut {
+        let problem = format!(
+            "has {}, but the header has {due}",
+            counted(row.cells.len(), "cell")
+        );
+        let remedy =
+            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes";
+        findings
+            .defects
+            .push(wrong(matched.sheet.row_place(row.number), problem, remedy));
+    }
+    !is_beyond && !is_cut
+}
+
+fn values(
+    matched: &Matched<'_>,
+    row: &Row,
+    mapping: &Columns,
+    findings: &mut Findings,
+) -> RowValues {
+    let mut values = RowValues {
+        number: row.number,
+        object: Value::Object(serde_json::Map::new()),
+        ..RowValues::default()
+    };
+    let reading = Reading {
+        order: mapping.order(),
+        day: day_of(matched, row, mapping),
+    };
+    for (index, (header, column)) in matched.columns.0.iter().enumerate() {
+        let Some(column) = column else { continue };
+        let cell = mapped(row.cell(index), column, mapping);
+        let (cell, weeks) = if is_recurrence(matched, column) {
+            recurrence::split(&cell)
+        } else {
+            (cell, None)
+        };
+        if let Some(weeks) = weeks {
+            recurrence::set(&mut values, weeks);
+        }
+        let read = value(matched, &cell, column, reading);
+        match read {
+            Ok(Some(value)) => values.set(column, value),
+            Ok(None) => {}
+            Err(fault) => {
+                let place = matched.sheet.cell_place(row.number, header);
+                findings
+                    .defects
+                    .push(wrong(place, fault.problem, &fault.remedy));
+                values.is_faulty = true;
+            }
+        }
+    }
+    past_midnight(matched, row, &mut values);
+    values
+}
+
+/// Whether a column of days may say besides how many weeks lie from one to the next.
+fn is_recurrence(matched: &Matched<'_>, column: &Column) -> bool {
+    matched.table.name == "orders" && column.name == "days"
+}
+
+impl RowValues {
+    fn set(&mut self, column: &'static Column, value: Value) {
+        self.filled.push(column.name);
+        if column.path.is_empty() {
+            self.aside.insert(column.name, value);
+        } else {
+            put(&mut self.object, column.path, value);
+        }
+    }
+
+    pub(crate) fn aside_text(&self, column: &str) -> Option<&str> {
+        self.aside.get(column).and_then(Value::as_str)
+    }
+
+    pub(crate) fn text(&self, field: &str) -> Option<&str> {
+        self.object.get(field).and_then(Value::as_str)
+    }
+}
+
+fn value(
+    matched: &Matched<'_>,
+    cell: &Cell,
+    column: &'static Column,
+    reading: Reading,
+) -> Result<Option<Value>, Wrong> {
+    if cell.is_empty() {
+        let is_missing = column.is_required && !is_made(matched.table, column);
+        return if is_missing {
+            Err(Wrong::new(
+                "is empty",
+                format!("fill it in: {}", column.help),
+            ))
+        } else {
+            Ok(None)
+        };
+    }
+    Ok(Some(read(cell, column.kind, reading)?).filter(|value| !value.is_null()))
+}
+
+/// The cell with the words that the mapping file gives a meaning.
+fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
+    let Cell::Text(text) = cell else {
+        return cell.clone();
+    };
+    if let Some(meant) = mapping.word(column.name, text) {
+        return if meant == LEFT_OUT {
+            Cell::Empty
+        } else {
+            Cell::Text(meant.to_owned())
+        };
+    }
+    if column.kind != Kind::Texts {
+        return cell.clone();
+    }
+    let texts = split(text);
+    let is_mapped = texts
+        .iter()
+        .any(|text| mapping.word(column.name, text).is_some());
+    let meant = texts
+        .iter()
+        .map(|text| mapping.word(column.name, text).unwrap_or(text));
+    let meant: Vec<&str> = meant.filter(|text| *text != LEFT_OUT).collect();
+    if is_mapped {
+        Cell::Text(meant.join(", "))
+    } else {
+        cell.clone()
+    }
+}
+
+/// The day of the row, where it has a column for it.
+fn day_of(matched: &Matched<'_>, row: &Row, mapping: &Columns) -> Option<chrono::NaiveDate> {
+    let index = matched.columns.0.iter().position(|(_, column)| {
+        column.is_some_and(|column| column.name == "date" && column.kind == Kind::Date)
+    })?;
+    date(row.cell(index), mapping.order()).ok()
+}
+
+/// A time that stands without a day, and lies before the first of its row, is of the day after.
+fn past_midnight(matched: &Matched<'_>, row: &Row, values: &mut RowValues) {
+    let moments = || {
+        matched
+            .columns
+            .0
+            .iter()
+            .enumerate()
+            .filter_map(|(index, (_, column))| {
+                Some((
+                    index,
+                    column
+                        .filter(|column| column.kind == Kind::Moment && !column.path.is_empty())?,
+                ))
+            })
+    };
+    let mut in_order: Vec<(usize, &Column)> = moments().collect();
+    in_order.sort_by_key(|(_, own)| {
+        matched
+            .table
+            .columns
+            .iter()
+            .position(|column| column.name == own.name)
+    });
+    let Some(first) = in_order.first().and_then(|(_, column)| {
+        values
+            .object
+            .pointer(&format!("/{}", column.path))?
+            .as_str()
+            .map(str::to_owned)
+    }) else {
+        return;
+    };
+    for (index, column) in in_order.into_iter().skip(1) {
+        let is_alone = moment(
+            row.cell(index),
+            None,
+            crate::sheets::mapping::DateOrder::DayFirst,
+        )
+        .is_err();
+        let Some(own) = values
+            .object
+            .pointer_mut(&format!("/{}", column.path))
+            .filter(|_| is_alone)
+        else {
+            continue;
+        };
+        let later = own
+            .as_str()
+            .filter(|text| *text < first.as_str())
+            .and_then(next_day);
+        if let Some(later) = later {
+            *own = Value::from(later);
+        }
+    }
+}
+
+fn next_day(text: &str) -> Option<String> {
+    let civil = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
+    Some(
+        (civil + chrono::TimeDelta::days(1))
+            .format("%Y-%m-%dT%H:%M")
+            .to_string(),
+    )
+}

@@ -1,0 +1,58 @@
+//! Which sheet of a file is the log.
+
+use crate::problem::{Defect, Defects, listed, quoted};
+use crate::sheets::grid::{Sheet, Sheets};
+use crate::sheets::import::wrong;
+use crate::sheets::mapping::Columns;
+use crate::sheets::tables::{LOG, plain_header};
+
+/// The sheet that the mapping names or that is called a log; else the only one.
+pub(super) fn log_sheet<'s>(sheets: &'s Sheets, columns: &Columns) -> Result<&'s Sheet, Defects> {
+    let filled: Vec<&Sheet> = sheets
+        .sheets
+        .iter()
+        .filter(|sheet| !sheet.rows.is_empty() && !sheet.is_hidden)
+        .collect();
+    let named: Vec<&Sheet> = filled
+        .iter()
+        .copied()
+        .filter(|sheet| is_named(sheet, columns))
+        .collect();
+    match (&named[..], &filled[..]) {
+        ([only], _) | ([], [only]) => Ok(only),
+        ([], []) => Err(Defects(vec![nothing(sheets)])),
+        ([], several) | (several, _) => Err(Defects(vec![several_sheets(several)])),
+    }
+}
+
+fn is_named(sheet: &Sheet, columns: &Columns) -> bool {
+    let plain = plain_header(&sheet.name);
+    let is_called = std::iter::once(&LOG.name)
+        .chain(LOG.other_names)
+        .any(|name| plain_header(name) == plain);
+    columns
+        .table(&sheet.name)
+        .map_or(is_called, |table| table == LOG.name)
+}
+
+fn nothing(sheets: &Sheets) -> Defect {
+    let file = sheets
+        .sheets
+        .first()
+        .map_or_else(String::new, |sheet| sheet.file.clone());
+    wrong(
+        file,
+        "has no sheet with rows",
+        "give a log with a header and a row for each carer at each visit",
+    )
+}
+
+fn several_sheets(sheets: &[&Sheet]) -> Defect {
+    let names: Vec<String> = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
+    let remedy = "say which is the log below [sheets] in columns.toml, such as Blad1 = \"log\"";
+    wrong(
+        sheets[0].file.clone(),
+        format!("has several sheets: {}", listed(names.iter())),
+        remedy,
+    )
+}

@@ -1,0 +1,224 @@
+//! A log in a table with columns of its own.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use chrono_tz::Tz;
+use serde_json::Value;
+
+use super::choose::log_sheet;
+use super::fhir;
+use super::lines::Lines;
+use crate::instance::Instance;
+use crate::measure::{Log, ReadLog};
+use crate::problem::{Defect, Defects};
+use crate::sheets::grid::Sheets;
+use crate::sheets::import::{Findings, Matched, RowValues, Unknown, of_table, row_value, wrong};
+use crate::sheets::mapping::Columns;
+use crate::sheets::tables::{COUNTED, LOG};
+
+/// A log that another system exported.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct ImportedLog {
+    /// The log, with what is probably wrong in it.
+    pub read: ReadLog,
+    /// What was left out, with reason and count, a sentence each.
+    pub notes: Vec<String>,
+}
+
+impl Sheets {
+    /// The log that these sheets hold, of the patients of `instance` where there is one.
+    ///
+    /// # Errors
+    /// Every defect, at its file, sheet, row and column.
+    ///
+    /// ```
+    /// use samma::engine::sheets::{Columns, Sheets};
+    ///
+    /// let text = "Brukare;Personal;Datum;Start;Längd;Utfall;Anteckning\np1;ann;2026-03-02;07:30;35;Utfört;\np1;bo;2026-03-02;18:00;20;Avböjt;sov\n";
+    /// let sheets = Sheets::read(vec![("log.csv".to_owned(), text.into())])?;
+    /// let log = sheets.log(&Columns::default(), None, None)?;
+    /// assert_eq!(log.read.log.carers.len(), 1);
+    /// assert!(log.notes.contains(&"1 row is left out: status declined".to_owned()));
+    /// # Ok::<(), samma::Defects>(())
+    /// ```
+    pub fn log(
+        &self,
+        columns: &Columns,
+        instance: Option<&Instance>,
+        zone: Option<Tz>,
+    ) -> Result<ImportedLog, Defects> {
+        let sheet = log_sheet(self, columns)?;
+        let mut findings = Findings::default();
+        let matched = of_table(sheet, &LOG, columns, Unknown::IsLeftOut, &mut findings)
+            .ok_or_else(|| Defects(std::mem::take(&mut findings.defects)))?;
+        let mut lines = Lines::default();
+        for row in matched.rows {
+            let mut own = Findings::default();
+            let values = row_value(&matched, row, columns, &mut own);
+            match values.as_ref().and_then(uncounted) {
+                Some(status) => lines.leave_out(format!("status {status}")),
+                None => {
+                    findings.defects.append(&mut own.defects);
+                    findings
+                        .defects
+                        .extend(values.and_then(|values| add(&mut lines, &matched, &values)));
+                }
+            }
+        }
+        let place = |row: usize, column: &str| match column {
+            "" => sheet.row_place(row),
+            column => sheet.cell_place(row, matched.header_of(column)),
+        };
+        finished(&lines, findings, sheet.place(), |lines| {
+            lines.read(instance, zone, place)
+        })
+    }
+}
+
+/// Columns of which the header of samma's own logs has two or more.
+const OWN: [&str; 4] = ["patient", "carer", "start", "end"];
+
+impl Sheets {
+    /// The log of a file, whatever system wrote it: samma's own, of [`Log::parse`](crate::measure::Log::parse); a FHIR R4 Bundle of
+    /// `Encounter` resources, of which those count that are `finished` and of class `HH`; else a table, as [`Sheets::log`] reads it. Where
+    /// `columns` are given, it is a table.
+    ///
+    /// # Errors
+    /// Every defect of the file.
+    pub fn log_of(
+        (name, content): (String, Vec<u8>),
+        columns: Option<&Columns>,
+        instance: Option<&Instance>,
+        zone: Option<Tz>,
+    ) -> Result<ImportedLog, Defects> {
+        if fhir::is_bundle(&content) {
+            return bundle(&content, instance, zone);
+        }
+        if columns.is_none() && is_own(&content) {
+            let read = match instance {
+                Some(instance) => Log::read_for(instance, &content, zone),
+                None => Log::read(&content, zone),
+            };
+            return read.map(|read| ImportedLog {
+                read,
+                notes: Vec::new(),
+            });
+        }
+        let known = Columns::default();
+        Self::read(vec![(name, content)])?.log(columns.unwrap_or(&known), instance, zone)
+    }
+}
+
+/// Whether a file is JSON, or has a header of samma's own.
+fn is_own(content: &[u8]) -> bool {
+    if content.starts_with(b"PK") {
+        return false;
+    }
+    let text = String::from_utf8_lossy(content.get(..4096).unwrap_or(content));
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    let header = text.lines().next().unwrap_or_default();
+    let names = header
+        .split([';', ',', '\t'])
+        .map(|name| name.trim().trim_matches('"'));
+    text.is_empty()
+        || text.starts_with(['[', '{'])
+        || names.filter(|name| OWN.contains(name)).count() >= 2
+}
+
+fn bundle(
+    json: &[u8],
+    instance: Option<&Instance>,
+    zone: Option<Tz>,
+) -> Result<ImportedLog, Defects> {
+    let mut findings = Findings::default();
+    let lines = fhir::lines(json, &mut findings.defects)?;
+    finished(&lines, findings, String::new(), |lines| {
+        lines.read(instance, zone, fhir::place)
+    })
+}
+
+fn finished(
+    lines: &Lines,
+    findings: Findings,
+    place: String,
+    read: impl FnOnce(&Lines) -> Result<ReadLog, Defects>,
+) -> Result<ImportedLog, Defects> {
+    let mut defects = findings.defects;
+    if defects.is_empty() && lines.is_empty() {
+        let left_out = lines.notes().join("; ");
+        let problem = if left_out.is_empty() {
+            "has no row that counts".to_owned()
+        } else {
+            format!("has no row that counts: {left_out}")
+        };
+        return Err(Defects(vec![wrong(
+            place,
+            problem,
+            "give a log with a row for each carer at each visit",
+        )]));
+    }
+    let mut read = if lines.is_empty() {
+        None
+    } else {
+        Some(read(lines))
+    };
+    if let Some(Err(Defects(found))) = &mut read {
+        defects.append(found);
+    }
+    match read {
+        Some(Ok(read)) if defects.is_empty() => Ok(ImportedLog {
+            read,
+            notes: findings.notes.into_iter().chain(lines.notes()).collect(),
+        }),
+        _ => Err(Defects(defects)),
+    }
+}
+
+/// The status of a row that does not count.
+fn uncounted(values: &RowValues) -> Option<String> {
+    let status = values.aside_text("status")?;
+    (!COUNTED.contains(&status)).then(|| status.to_owned())
+}
+
+/// Adds the line of a row; a row without an end and without a length is told.
+fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Option<Defect> {
+    let is_whole = ["patient", "carer"]
+        .iter()
+        .all(|column| values.text(column).is_some());
+    if values.is_faulty || !is_whole {
+        return None;
+    }
+    let start = values.text("start")?;
+    let minutes = values.aside.get("minutes").and_then(Value::as_i64);
+    let end = match (values.text("end"), minutes) {
+        (Some(end), _) => end.to_owned(),
+        (None, Some(minutes)) => later(start, minutes)?,
+        (None, None) => {
+            let place = matched.sheet.row_place(values.number);
+            return Some(wrong(
+                place,
+                "has no end and no length",
+                "fill in the end or the minutes, or map its status to one that does not count",
+            ));
+        }
+    };
+    let text = |field: &str| values.text(field).unwrap_or_default();
+    lines.add(
+        values.number,
+        [
+            text("patient"),
+            text("carer"),
+            start,
+            &end,
+            text("kind"),
+            text("visit"),
+        ],
+    );
+    None
+}
+
+fn later(start: &str, minutes: i64) -> Option<String> {
+    let start = NaiveDateTime::parse_from_str(start, "%Y-%m-%dT%H:%M").ok()?;
+    let end = start.checked_add_signed(TimeDelta::try_minutes(minutes)?)?;
+    Some(end.format("%Y-%m-%dT%H:%M").to_string())
+}

@@ -1,0 +1,176 @@
+//! What a table and a column are.
+
+use super::words::Word;
+
+/// A sheet of the unit.
+pub(crate) struct Table {
+    /// Its name in files, `shift_templates`.
+    pub(crate) name: &'static str,
+    /// What it may be called besides, in Swedish, Norwegian, Danish, Finnish and English.
+    pub(crate) other_names: &'static [&'static str],
+    /// Where its rows go: fields of the problem, from the outside, or of the row that they belong to.
+    pub(crate) path: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) help: &'static str,
+    pub(crate) columns: &'static [Column],
+}
+
+/// What a row becomes in the problem.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shape {
+    /// An object in the list at the table's path.
+    Row,
+    /// The value of the first column, a list, in the list at the table's path.
+    List,
+    /// A field of the object at the path, named by the first column.
+    Entry,
+    /// A field of the problem itself: the sheet has a row for each of its columns.
+    Settings,
+    /// A cell of a matrix of travel.
+    Leg,
+    /// Whatever no other table holds: a place in the problem, and its JSON.
+    Rest,
+    /// An object in the list at the path of a row of another table, which the first column names. An object of which only the named
+    /// field is there becomes its text.
+    OwnedRow {
+        owner: &'static str,
+        alone: Option<&'static str>,
+    },
+    /// The object at the path of a row of another table, which the first column names.
+    OwnedPart { owner: &'static str },
+}
+
+/// A column of a table.
+pub(crate) struct Column {
+    /// Its name in files, `start_place`.
+    pub(crate) name: &'static str,
+    /// Where its value goes in the row's object: fields and numbers of items, with `/` between them. Empty for a column that only
+    /// helps to read others.
+    pub(crate) path: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) is_required: bool,
+    /// Other headers for it.
+    pub(crate) headers: &'static [&'static str],
+    pub(crate) help: &'static str,
+    /// What the template workbook shows, a text for each example row.
+    pub(crate) examples: &'static [&'static str],
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Kind {
+    /// A text, also where it looks like a number.
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number with decimals.
+    Decimal,
+    /// Minutes: a number, `35 min`, `1 h 15 min` or `0:35`.
+    Minutes,
+    Truth,
+    Date,
+    /// The day on which somebody was born.
+    Birthday,
+    /// A time of the day.
+    Clock,
+    /// A day and a time. A time alone is of the row's `date`.
+    Moment,
+    /// Texts, with commas or semicolons between them.
+    Texts,
+    /// Weekdays and dates, with commas between them.
+    Days,
+    /// One of these words.
+    Words(&'static [Word]),
+    /// Some of these words.
+    SomeWords(&'static [Word]),
+    /// A whole number or `none`.
+    Limit,
+    /// A share of visits, `0.5` or `50 %`; of days, `0.5 days`.
+    Share,
+    /// A day and a time of any week, a time, or a day and a time of the calendar: `fri 19:00`, `19:00`, `2026-12-24 18:00`.
+    AnyTime,
+    /// Anything, as JSON.
+    Json,
+}
+
+impl Kind {
+    /// What a cell should hold, as a message says it.
+    pub(crate) fn wanted(self) -> &'static str {
+        match self {
+            Self::Text => "a text",
+            Self::Whole => "a whole number",
+            Self::Decimal => "a number",
+            Self::Minutes => "minutes",
+            Self::Truth => "yes or no",
+            Self::Date | Self::Birthday => "a date",
+            Self::Clock => "a time of the day",
+            Self::Moment => "a date and time",
+            Self::Texts => "a list of names",
+            Self::Days => "weekdays or dates",
+            Self::Words(_) | Self::SomeWords(_) => "one of the words that belong here",
+            Self::Limit => "a whole number, or none",
+            Self::Share => "a share",
+            Self::AnyTime => "a time",
+            Self::Json => "JSON",
+        }
+    }
+
+    /// How to write it, as a message asks for it.
+    pub(crate) fn remedy(self) -> String {
+        match self {
+            Self::Text => "write a text".to_owned(),
+            Self::Whole | Self::Limit => "write a whole number such as 5".to_owned(),
+            Self::Decimal => "write a number such as 59.65 or 59,65".to_owned(),
+            Self::Minutes => "write whole minutes such as 35, or 0:35".to_owned(),
+            Self::Truth => "write yes or no".to_owned(),
+            Self::Date => "write it like 2026-11-02".to_owned(),
+            Self::Birthday => "write it like 1940-11-02".to_owned(),
+            Self::Clock => "write it like 07:30".to_owned(),
+            Self::Moment => "write it like 2026-11-02 07:30".to_owned(),
+            Self::Texts => "write names with commas between them".to_owned(),
+            Self::Days => "write weekdays such as mon, tue or dates such as 2026-11-02".to_owned(),
+            Self::Words(words) | Self::SomeWords(words) => {
+                let words: Vec<&str> = words.iter().map(|word| word.name).collect();
+                format!("write {}", words.join(", "))
+            }
+            Self::Share => "write it like 0.5 or 50 %".to_owned(),
+            Self::AnyTime => "write it like 19:00, fri 19:00 or 2026-12-24 18:00".to_owned(),
+            Self::Json => "write JSON, such as \"a text\" or { \"name\": 1 }".to_owned(),
+        }
+    }
+}
+
+/// A column that need not be filled.
+pub(super) const fn optional(
+    name: &'static str,
+    path: &'static str,
+    kind: Kind,
+    headers: &'static [&'static str],
+    help: &'static str,
+    examples: &'static [&'static str],
+) -> Column {
+    Column {
+        name,
+        path,
+        kind,
+        is_required: false,
+        headers,
+        help,
+        examples,
+    }
+}
+
+/// A column that each row fills.
+pub(super) const fn required(
+    name: &'static str,
+    path: &'static str,
+    kind: Kind,
+    headers: &'static [&'static str],
+    help: &'static str,
+    examples: &'static [&'static str],
+) -> Column {
+    Column {
+        is_required: true,
+        ..optional(name, path, kind, headers, help, examples)
+    }
+}

@@ -1,0 +1,243 @@
+//! Visits with their dates.
+
+use super::column::Kind::{Clock, Date, Minutes, Moment, Text, Texts, Truth, Whole, Words};
+use super::column::{Column, Shape, Table, optional, required};
+use super::days::VISIT_KINDS;
+use super::patients::PATIENT_HEADERS;
+
+pub(super) const MINUTES_HEADERS: &[&str] = &[
+    "längd",
+    "minuter",
+    "tidsåtgång",
+    "varighet",
+    "minutter",
+    "kesto",
+    "minuutit",
+    "duration",
+    "length",
+];
+pub(super) const CARERS: Column = optional(
+    "carers",
+    "carers",
+    Whole,
+    &[
+        "antal personal",
+        "antall ansatte",
+        "antal medarbejdere",
+        "hoitajia",
+        "staff needed",
+        "number of carers",
+    ],
+    "carers at once, 1 if empty",
+    &[""],
+);
+pub(super) const DOUBLE: Column = optional(
+    "double",
+    "",
+    Truth,
+    &[
+        "dubbel",
+        "dubbelbemanning",
+        "dobbel",
+        "dobbelt",
+        "dobbeltbemanning",
+        "parikäynti",
+        "double staffed",
+    ],
+    "yes on two like rows: one visit by two carers",
+    &[""],
+);
+pub(super) const SKILLS: Column = optional(
+    "skills",
+    "skills",
+    Texts,
+    &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+    "what each carer there must be able to do",
+    &[""],
+);
+pub(super) const REQUIRED_CARERS: Column = optional(
+    "required_carers",
+    "required_carers",
+    Texts,
+    &["krävd personal", "påkrevd personale", "vaaditut hoitajat"],
+    "each carer there is one of these",
+    &[""],
+);
+pub(super) const PLACE: Column = optional(
+    "place",
+    "place",
+    Text,
+    &["plats", "sted", "paikka"],
+    "id of the place; empty: the patient's home",
+    &[""],
+);
+pub(super) const KIND: Column = optional(
+    "kind",
+    "kind",
+    Words(VISIT_KINDS),
+    &["typ", "insatstyp", "type", "slags", "tyyppi", "laji"],
+    "home_care (if empty), alarm, meal_delivery or home_nursing",
+    &[""],
+);
+pub(super) const PRIORITY: Column = optional(
+    "priority",
+    "priority",
+    Whole,
+    &["prioritet", "prioritering", "prioriteet", "prioriteetti"],
+    "weight of an empty place, 1 (if empty) to 5",
+    &[""],
+);
+pub(super) const START: Column = optional(
+    "start",
+    "",
+    Clock,
+    &[
+        "starttid",
+        "klockslag",
+        "klokkeslett",
+        "klokkeslæt",
+        "kellonaika",
+        "start time",
+        "time",
+    ],
+    "time of the day, instead of earliest and latest",
+    &[""],
+);
+pub(super) const BEFORE: Column = optional(
+    "before",
+    "",
+    Minutes,
+    &["före", "tidigare", "før", "ennen"],
+    "how many minutes before start it may begin",
+    &[""],
+);
+pub(super) const AFTER: Column = optional(
+    "after",
+    "",
+    Minutes,
+    &["efter", "senare", "etter", "jälkeen"],
+    "how many minutes after start it may begin",
+    &[""],
+);
+pub(super) const WISH: Column = optional(
+    "wish",
+    "",
+    Texts,
+    &[
+        "önskemål",
+        "ønske",
+        "toive",
+        "slinga",
+        "rute",
+        "kierros",
+        "round",
+    ],
+    "carers whom the patient is to meet; they join preferred_carers",
+    &[""],
+);
+
+pub(super) const VISITS: Table = Table {
+    name: "visits",
+    other_names: &["besök", "besøg", "besøk", "käynnit"],
+    path: "visits",
+    shape: Shape::Row,
+    help: "Visits with their dates. Visits that come again every day or week stand in orders.",
+    columns: &[
+        required(
+            "id",
+            "id",
+            Text,
+            &["visit", "besök", "besøg", "besøk", "käynti", "besöks-id"],
+            "id of the visit; empty: PATIENT-1, PATIENT-2 and so on",
+            &["p1-extra"],
+        ),
+        required(
+            "patient",
+            "patient",
+            Text,
+            PATIENT_HEADERS,
+            "id of the patient",
+            &["p1"],
+        ),
+        optional(
+            "date",
+            "",
+            Date,
+            &["datum", "dato", "päivä", "päivämäärä", "day"],
+            "day of the times that stand without one",
+            &[""],
+        ),
+        optional(
+            "earliest",
+            "windows/0/earliest",
+            Moment,
+            &["tidigast", "tidligst", "aikaisintaan", "earliest start"],
+            "earliest start",
+            &["2026-11-04 13:00"],
+        ),
+        optional(
+            "latest",
+            "windows/0/latest",
+            Moment,
+            &["senast", "senest", "viimeistään", "latest start"],
+            "latest start",
+            &["2026-11-04 15:00"],
+        ),
+        START,
+        BEFORE,
+        AFTER,
+        required(
+            "minutes",
+            "minutes",
+            Minutes,
+            MINUTES_HEADERS,
+            "length of the visit, minutes",
+            &["45"],
+        ),
+        CARERS,
+        DOUBLE,
+        SKILLS,
+        REQUIRED_CARERS,
+        PLACE,
+        KIND,
+        PRIORITY,
+        WISH,
+    ],
+};
+
+pub(super) const WINDOWS: Table = Table {
+    name: "windows",
+    other_names: &["tidsfönster", "tidsvinduer", "aikaikkunat"],
+    path: "windows",
+    shape: Shape::OwnedRow {
+        owner: "visits",
+        alone: None,
+    },
+    help: "Further start windows of visits, on the same or on other days.",
+    columns: &[
+        required(
+            "visit",
+            "",
+            Text,
+            &["besök", "besøg", "besøk", "käynti"],
+            "id of the visit",
+            &[],
+        ),
+        required(
+            "earliest",
+            "earliest",
+            Moment,
+            &["tidigast", "tidligst", "aikaisintaan"],
+            "earliest start",
+            &[],
+        ),
+        required(
+            "latest",
+            "latest",
+            Moment,
+            &["senast", "senest", "viimeistään"],
+            "latest start",
+            &[],
+        ),
+    ],
+};

@@ -1,0 +1,57 @@
+//! A value of the problem file as a cell.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::Value;
+
+use super::lists::joined;
+use crate::sheets::grid::Cell;
+use crate::sheets::tables::Kind;
+
+/// The cell for a value; `None` where the kind has no way to write it.
+pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
+    match kind {
+        Kind::Text | Kind::Words(_) | Kind::AnyTime => text(value),
+        Kind::Whole | Kind::Decimal | Kind::Minutes => number(value),
+        Kind::Limit => number(value).or_else(|| text(value)),
+        Kind::Truth => value.as_bool().map(Cell::Truth),
+        Kind::Date | Kind::Birthday => NaiveDate::parse_from_str(value.as_str()?, "%Y-%m-%d")
+            .ok()
+            .map(Cell::Date),
+        Kind::Clock => NaiveTime::parse_from_str(value.as_str()?, "%H:%M")
+            .ok()
+            .map(Cell::Clock),
+        Kind::Moment => NaiveDateTime::parse_from_str(value.as_str()?, "%Y-%m-%dT%H:%M")
+            .ok()
+            .map(Cell::Moment),
+        Kind::Texts | Kind::Days | Kind::SomeWords(_) => list(value),
+        Kind::Share => share(value),
+        Kind::Json => Some(Cell::Text(value.to_string())),
+    }
+}
+
+fn text(value: &Value) -> Option<Cell> {
+    value
+        .as_str()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| Cell::Text(text.to_owned()))
+}
+
+fn number(value: &Value) -> Option<Cell> {
+    value.as_f64().map(Cell::Number)
+}
+
+fn list(value: &Value) -> Option<Cell> {
+    let texts: Option<Vec<&str>> = value.as_array()?.iter().map(Value::as_str).collect();
+    let text = joined(&texts?);
+    (!text.is_empty()).then_some(Cell::Text(text))
+}
+
+/// As files have it: with `of`, also where that is the visits.
+fn share(value: &Value) -> Option<Cell> {
+    let part = value.get("part").map_or(value, |part| part);
+    let part = part.as_f64()?;
+    match value.get("of").and_then(Value::as_str) {
+        Some("days") => Some(Cell::Text(format!("{part} days"))),
+        _ => Some(Cell::Number(part)),
+    }
+}

@@ -1,0 +1,9 @@
+//! Spreadsheets in and out.
+
+mod corpus;
+mod foreign;
+mod hostile;
+mod logs;
+mod roads;
+mod round_trip;
+mod tables;
