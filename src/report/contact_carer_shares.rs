@@ -89,17 +89,15 @@ impl Contacts {
 
 /// At how many visits the patient's contact is.
 fn made_by_contacts(instance: &Instance, plan: &Plan) -> u64 {
-    let is_by_contact = |visit: VisitId, carer| {
-        let patient = instance.visits()[visit].patient;
-        instance.patients()[patient].contact == Some(carer)
-    };
     let rows = instance.own_rows(plan);
-    let mut visits: Vec<VisitId> = rows
-        .assignments
-        .iter()
-        .filter(|row| is_by_contact(row.visit, row.carer))
-        .map(|row| row.visit)
-        .collect();
+    let of_contacts = rows.assignments.iter().flat_map(|made| {
+        let visit = &instance.visits()[made.visit];
+        let is_contact =
+            |patient: &PatientId| instance.patients()[*patient].contact == Some(made.carer);
+        let patients = visit.patients().filter(is_contact);
+        patients.map(|patient| (patient, visit.first_row(made.visit)))
+    });
+    let mut visits: Vec<(PatientId, VisitId)> = of_contacts.collect();
     visits.sort_unstable();
     visits.dedup();
     visits.len() as u64

@@ -305,6 +305,7 @@ fn planned(number: usize, tied: &Tied) -> impl Iterator<Item = problem::Assignme
         visit: visit_id(number, day),
         carer: carer_id(tied.carer),
         shift: shift_id(tied.carer, day),
+        stay: None,
         start: at(day, tied.start).format("%Y-%m-%dT%H:%M").to_string(),
         stay: None,
     })
