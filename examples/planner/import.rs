@@ -1,6 +1,6 @@
 //! `planner import`: a unit's spreadsheets as a problem file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::engine::sheets::Sheets;
@@ -57,14 +57,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn template(folder: &PathBuf) -> Result<(), Failure> {
+fn template(folder: &Path) -> Result<(), Failure> {
     files::make_folder(folder)?;
     let mut outputs = Outputs::reading([]);
     let [workbook, mapping] = ["unit.xlsx", "columns.toml"].map(|name| folder.join(name));
-    let is_free = |path: &PathBuf| {
+    let is_free = |path: &Path| {
         if path.exists() {
             Err(Failure::Destination {
-                path: path.clone(),
+                path: path.to_owned(),
                 problem: "it is there already; name another folder".to_owned(),
             })
         } else {

@@ -305,7 +305,6 @@ fn planned(number: usize, tied: &Tied) -> impl Iterator<Item = problem::Assignme
         visit: visit_id(number, day),
         carer: carer_id(tied.carer),
         shift: shift_id(tied.carer, day),
-        stay: None,
         start: at(day, tied.start).format("%Y-%m-%dT%H:%M").to_string(),
         stay: None,
     })

@@ -148,12 +148,12 @@ impl TourNetwork {
 
     /// The tour that is worth most at these prices, one for each stop. The better the last one still is, the sooner the answer comes.
     pub fn best_tour(&mut self, prices: &[u64]) -> PricedTour {
-        let mut priced: Vec<usize> = (0..self.len()).filter(|&stop| prices[stop] > 0).collect();
-        priced.sort_by_key(|&stop| Reverse(self.stops[stop].starts.latest));
-        if priced.is_empty() {
+        let mut paying: Vec<usize> = (0..self.len()).filter(|&stop| prices[stop] > 0).collect();
+        paying.sort_by_key(|&stop| Reverse(self.stops[stop].starts.latest));
+        if paying.is_empty() {
             return PricedTour::default();
         }
-        let tour = Search::new(self, prices, priced).run();
+        let tour = Search::new(self, prices, paying).run();
         if !self.remember_repeated(&tour.stops) {
             self.last.clone_from(&tour.stops);
         }
@@ -213,8 +213,8 @@ impl TourNetwork {
 
     /// What different visits are worth at most that are made in the rest of the shift, by the time since it began: as many as fit by the
     /// time that each takes at least, the last one in part.
-    fn to_earn(&self, prices: &[u64], priced: &[usize]) -> Vec<u64> {
-        let mut best_paid = priced.to_vec();
+    fn to_earn(&self, prices: &[u64], paying: &[usize]) -> Vec<u64> {
+        let mut best_paid = paying.to_vec();
         best_paid.sort_by(|&one, &other| {
             let (takes, others) = (self.takes[one].get(), self.takes[other].get());
             (prices[other] * takes.max(1) as u64).cmp(&(prices[one] * others.max(1) as u64))
@@ -258,7 +258,7 @@ struct Search<'n> {
     network: &'n TourNetwork,
     prices: &'n [u64],
     /// The stops with a price, those that can be started last first.
-    priced: Vec<usize>,
+    paying: Vec<usize>,
     /// What can still be earned, by the time since the shift began.
     to_earn: Vec<u64>,
     labels: Vec<Label>,
@@ -268,12 +268,12 @@ struct Search<'n> {
 }
 
 impl<'n> Search<'n> {
-    fn new(network: &'n TourNetwork, prices: &'n [u64], priced: Vec<usize>) -> Self {
-        let to_earn = network.to_earn(prices, &priced);
+    fn new(network: &'n TourNetwork, prices: &'n [u64], paying: Vec<usize>) -> Self {
+        let to_earn = network.to_earn(prices, &paying);
         Self {
             network,
             prices,
-            priced,
+            paying,
             to_earn,
             labels: Vec::new(),
             best_at: vec![Vec::new(); network.len()],
@@ -285,8 +285,8 @@ impl<'n> Search<'n> {
         let network = self.network;
         let last = network.last.iter().copied();
         let last: Vec<usize> = last.filter(|&stop| self.prices[stop] > 0).collect();
-        for index in 0..self.priced.len() {
-            let stop = self.priced[index];
+        for index in 0..self.paying.len() {
+            let stop = self.paying[index];
             network.arrivals(
                 network.begins,
                 network.way_out[stop],
@@ -330,8 +330,8 @@ impl<'n> Search<'n> {
     fn extend(&mut self, index: usize) {
         let label = self.labels[index];
         let network = self.network;
-        for next in 0..self.priced.len() {
-            let stop = self.priced[next];
+        for next in 0..self.paying.len() {
+            let stop = self.paying[next];
             let ready = label.ready + network.leg(label.at, stop);
             if network.stops[stop].starts.latest < label.ready {
                 break;

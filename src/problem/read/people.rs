@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::problem::Known;
 use super::professions::{contacts, employers, profession};
 use super::rosters::{carry_in, contract};
-use super::wishes::{asked, contact_share, contact_who_may_come, excluded, preferences};
+use super::wishes::{asked, contact_share, excluded, not_excluded, preferences};
 use crate::id::{Id, ModeId};
 use crate::instance::{Absence, Carer, CarryIn, Delegation, Patient};
 use crate::problem::json::{Cursor, Fields, Schema, date, quoted, truth};
@@ -177,7 +177,9 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     let contact = fields.optional("contact_carer", |id| known.carers.find(id).map(Some));
     let asked = asked(&fields, contact.flatten(), known);
     let excluded = excluded(&fields, asked.as_deref(), known);
-    let contact = contact_who_may_come(&fields, contact, excluded.as_deref());
+    let contact = fields.optional("contact_carer", |id| {
+        not_excluded(id, contact??, excluded.as_deref()).map(Some)
+    });
     let max_carers = fields.optional("max_carers", |most| {
         most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
             .map(Some)

@@ -28,6 +28,10 @@ fn is_role(name: &str) -> bool {
     name.trim() == name && !name.is_empty() && name.chars().all(may_stand)
 }
 
+fn employer<'t>(name: Cursor<'t, '_>) -> Option<&'t str> {
+    name.name()
+}
+
 /// One employer, or those who share a carer.
 pub(super) fn employers(cursor: Cursor<'_, '_>) -> Option<Vec<String>> {
     if cursor.length().is_none() {
@@ -35,7 +39,7 @@ pub(super) fn employers(cursor: Cursor<'_, '_>) -> Option<Vec<String>> {
     }
     let names = cursor
         .filled("name who employs the carer, or leave the field out")?
-        .list_without_repeats(|name| name.name())?;
+        .list_without_repeats(employer)?;
     Some(names.into_iter().map(str::to_owned).collect())
 }
 

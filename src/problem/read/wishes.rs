@@ -159,20 +159,6 @@ pub(super) fn excluded<'t>(
     })
 }
 
-/// The contact carer, who is not excluded.
-pub(super) fn contact_who_may_come(
-    fields: &Fields<'_, '_>,
-    contact: Option<Option<CarerId>>,
-    excluded: Option<&[CarerId]>,
-) -> Option<Option<CarerId>> {
-    let Some(carer) = contact? else {
-        return Some(None);
-    };
-    fields.optional("contact_carer", |id| {
-        not_excluded(id, carer, excluded).map(Some)
-    })
-}
-
 /// A contact `carer`, named by `id`, who is not excluded.
 pub(super) fn not_excluded(
     id: Cursor<'_, '_>,

@@ -72,7 +72,7 @@ mod tests {
     fn serial_numbers_are_days_and_parts_of_days() {
         for (serial, text) in [
             (46_328.0, "2026-11-02 00:00:00"),
-            (46_328.3125, "2026-11-02 07:30:00"),
+            (46_328.312_5, "2026-11-02 07:30:00"),
             (61.0, "1900-03-01 00:00:00"),
         ] {
             assert_eq!(civil_of_serial(serial).unwrap().to_string(), text);
