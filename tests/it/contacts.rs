@@ -58,7 +58,8 @@ fn weights(instance: &Instance) -> Vec<(String, u32)> {
 
 #[test]
 fn the_contact_is_preferred_most_unless_the_file_gives_a_weight() {
-    let cases: [(&[Preference], &[(&str, u32)]); 7] = [
+    type Weights<'w> = &'w [(&'w str, u32)];
+    let cases: [(&[Preference], Weights); 7] = [
         (&[], &[("bo", 1)]),
         (&[bo()], &[("bo", 1)]),
         (&[ann()], &[("ann", 1), ("bo", 2)]),

@@ -105,7 +105,7 @@ fn double_staffed_visits_may_be_a_series() {
         }
         unit = unit
             .visit_with("p1", 60, &at("08:10"), &at("10:00"), |visit| {
-                visit.carers = 2
+                visit.carers = 2;
             })
             .visit("p2", 60, &at("08:10"), &at("08:20"));
     }

@@ -100,7 +100,8 @@ fn eighty_rows_give_the_visits_that_another_program_counts() {
             let (template, date) = visit.id.split_once('/').expect("a template and a date");
             let date: NaiveDate = date.parse().expect("a date");
             let line = found.get_mut(template).expect("a template");
-            *line += &format!(" {}", (date - first).num_days());
+            line.push(' ');
+            line.push_str(&(date - first).num_days().to_string());
         }
         let found: Vec<String> = found.into_values().collect();
         assert_eq!(found, counted, "{start} {days}");

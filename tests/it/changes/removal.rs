@@ -58,13 +58,7 @@ pub(crate) fn full() -> Value {
         "carers": carers,
         "shifts": [shift("ann-mon", "ann", 2), shift("bo-mon", "bo", 2), shift("cia-mon", "cia", 2), shift("ann-tue", "ann", 3),
                    shift("bo-tue", "bo", 3)],
-        "patients": [
-            { "id": "p1", "place": "home-1", "age": 80, "preferred_carers": ["ann", { "carer": "bo", "weight": 3 }, "sub-1"],
-              "excluded_carers": ["cia"], "contact_carer": "bo", "contact_share": { "part": 0.5, "of": "days" }, "max_carers": 3,
-              "carer_limit": 6, "continuity_weight": 2, "absences": [{ "from": "2026-11-06", "until": "2026-11-07" }],
-              "supervised_first_visits": true, "custom": [], "contacts": { "nurse": "ann" } },
-            { "id": "p2", "place": "home-2", "contact_carer": "sub-2", "contacts": { "nurse": "sub-2" } }
-        ],
+        "patients": patients(),
         "visits": [
             visit("p1-mon", "p1", 2, "08:00", "10:30"), visit("p1-tue", "p1", 3, "08:00", "10:30"), visit("p1-wed", "p1", 4, "08:00", "09:00"),
             visit("p2-mon", "p2", 2, "08:00", "10:30"), visit("p2-tue", "p2", 3, "08:00", "10:30")
@@ -81,8 +75,7 @@ pub(crate) fn full() -> Value {
             "travel": { "per_minute": 1, "per_km": 2 }, "shift_opening": 10
         },
         "separations": [{ "visits": ["p1-mon", "p1-tue", "p1-wed"], "days": 1 }, { "visits": ["p2-mon", "p2-tue"], "minutes": 30 }],
-        "visits_apart_minutes": 30,
-        "same_carer": [["p1-mon", "p1-tue"], ["p2-mon", "p2-tue"]],
+        "visits_apart_minutes": 30, "same_carer": [["p1-mon", "p1-tue"], ["p2-mon", "p2-tue"]],
         "first_then": [{ "first": "p1-mon", "then": "p1-tue", "least_minutes": 60, "most_minutes": 9000 },
                        { "first": "p1-tue", "then": "p1-wed" }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
@@ -129,6 +122,16 @@ pub(crate) fn full() -> Value {
         visit["load"] = json!(2);
     }
     problem
+}
+
+fn patients() -> Value {
+    json!([
+            { "id": "p1", "place": "home-1", "age": 80, "preferred_carers": ["ann", { "carer": "bo", "weight": 3 }, "sub-1"],
+              "excluded_carers": ["cia"], "contact_carer": "bo", "contact_share": { "part": 0.5, "of": "days" }, "max_carers": 3,
+              "carer_limit": 6, "continuity_weight": 2, "absences": [{ "from": "2026-11-06", "until": "2026-11-07" }],
+              "supervised_first_visits": true, "custom": [], "contacts": { "nurse": "ann" } },
+            { "id": "p2", "place": "home-2", "contact_carer": "sub-2", "contacts": { "nurse": "sub-2" } }
+    ])
 }
 
 fn patched(problem: &Value, patch: &Value) -> Patched {

@@ -204,10 +204,11 @@ fn with(unit: &Unit, relation: Relation) -> Option<Unit> {
                 .different_carers
                 .push(vec![visit(one), visit(other)]);
         }),
-        Relation::Stays(which, after, minutes, skilled) => unit
-            .change_visit(&visit(which), |visit| {
-                in_part(visit, after, minutes, skilled)
-            }),
+        Relation::Stays(which, after, minutes, skilled) => {
+            unit.change_visit(&visit(which), |visit| {
+                in_part(visit, after, minutes, skilled);
+            })
+        }
     })
 }
 

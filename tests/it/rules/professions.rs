@@ -9,7 +9,7 @@ pub(super) fn required_role() -> Fixtures {
     let unit = Unit::of_ann_and_bo()
         .change_carer("ann", |carer| carer.role = Some("nurse".to_owned()))
         .change_carer("bo", |carer| {
-            carer.role = Some("assistant nurse".to_owned())
+            carer.role = Some("assistant nurse".to_owned());
         })
         .patient("p1")
         .visit_with("p1", 30, "08:00", "09:00", |visit| {

@@ -89,7 +89,7 @@ fn plans_of_the_solver_and_frontiers_are_accepted() {
         points: 2,
     };
     let mut frontier = Frontier::new(&instance, trade, solver).expect("a frontier");
-    while let Some(point) = frontier.next() {
+    for point in frontier.by_ref() {
         point.expect("a plan");
     }
     let file = serde_json::to_value(frontier.to_file()).expect("JSON");

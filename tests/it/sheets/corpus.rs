@@ -67,7 +67,9 @@ fn judged(files: &BTreeMap<String, Vec<u8>>) -> Result<(), Defects> {
     let is_log = |name: &str| name == "log.csv";
     let has_log = files.keys().any(|name| is_log(name));
     let sheets = files.iter().filter(|(name, _)| {
-        !name.ends_with(".toml") && !name.ends_with(".txt") && is_log(name) == has_log
+        let kind = Path::new(name).extension();
+        let is_beside = kind.is_some_and(|kind| kind == "toml" || kind == "txt");
+        !is_beside && is_log(name) == has_log
     });
     let sheets = Sheets::read(
         sheets

@@ -66,6 +66,6 @@ fn the_template_offers_words_and_explains_columns() {
     assert!(
         explained
             .rows()
-            .any(|row| row[0].to_string() == "patients" && row[1].to_string() == "contact_carer")
+            .any(|row| row[0] == "patients" && row[1] == "contact_carer")
     );
 }

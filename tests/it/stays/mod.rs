@@ -17,7 +17,7 @@ fn wash_and_lift() -> Unit {
     Unit::new()
         .carer("ann")
         .carer_with("bo", |carer| {
-            carer.skills = vec![Skill::Always("lift".to_owned())]
+            carer.skills = vec![Skill::Always("lift".to_owned())];
         })
         .shift("ann", "07:00", "15:30")
         .shift("bo", "07:00", "15:30")
@@ -148,7 +148,7 @@ fn a_stay_that_nobody_makes_is_an_empty_place_of_the_visit() {
 fn one_carer_makes_no_two_stays_of_a_visit() {
     let unit = Unit::of_ann_and_bo()
         .patient_with("p1", |patient| {
-            patient.excluded_carers.push("bo".to_owned())
+            patient.excluded_carers.push("bo".to_owned());
         })
         .visit_with("p1", 40, "08:00", "09:00", |visit| {
             divide(visit, json!([{ "minutes": 20 }, { "after_minutes": 20 }]));
