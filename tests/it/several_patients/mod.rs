@@ -122,8 +122,8 @@ fn each_term_of_patients_counts_for_each_of_them() {
     let (instance, plan) = case(&unit, &MADE, &[]);
     let score = check::score(&instance, &plan);
     let values: Vec<u64> = score.values().iter().map(|&(_, value)| value).collect();
-    // p1 meets ann; p2 meets ann, whom p2 knows but does not ask for, and bo.
-    assert_eq!(values[..7], [0, 3, 7, 2, 1, 1, 2]);
+    // p1 meets ann, where bo is the contact (1 less preferred); p2 meets ann, the contact whom p2 knows, and bo (1 less than the contact).
+    assert_eq!(values[..7], [0, 3, 7, 2, 1, 2, 2]);
 }
 
 fn whole() -> samma::problem::ContactShare {
