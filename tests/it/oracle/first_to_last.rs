@@ -80,8 +80,14 @@ pub(crate) fn best(instance: &Instance) -> (u64, u64, u64) {
 fn makers(instance: &Instance, visits: &[VisitId]) -> Vec<Vec<Option<ShiftId>>> {
     let mut all: Vec<Vec<Option<ShiftId>>> = vec![Vec::new()];
     for &visit in visits {
-        let excluded = &instance.patients()[instance.visits()[visit].patient].excluded;
-        let may_come = |&shift: &ShiftId| !excluded.contains(&instance.shifts()[shift].carer);
+        let excludes = |patient: PatientId, carer: CarerId| {
+            instance.patients()[patient].excluded.contains(&carer)
+        };
+        let may_come = |&shift: &ShiftId| {
+            let carer = instance.shifts()[shift].carer;
+            let mut patients = instance.visits()[visit].patients();
+            !patients.any(|patient| excludes(patient, carer))
+        };
         let able: Vec<ShiftId> = instance.shifts().ids().filter(may_come).collect();
         let choices = able.into_iter().map(Some).chain([None]);
         let choices: Vec<Option<ShiftId>> = choices.collect();
@@ -104,7 +110,8 @@ fn worth(instance: &Instance, visits: &[VisitId], makers: &[Option<ShiftId>]) ->
         let row = &instance.visits()[visit];
         match maker {
             Some(shift) => {
-                met.insert((row.patient, instance.shifts()[*shift].carer));
+                let carer = instance.shifts()[*shift].carer;
+                met.extend(row.patients().map(|patient| (patient, carer)));
             }
             None => empty += u64::from(row.priority),
         }

@@ -183,21 +183,29 @@ pub(crate) fn value(
                 .iter()
                 .filter(|(_, carer)| instance.carers()[*carer].role.as_deref() == Some(role));
             let met: BTreeSet<_> = of_role
-                .map(|&(visit, carer)| (asked(visit).patient, carer))
+                .flat_map(|&(visit, carer)| {
+                    asked(visit).patients().map(move |patient| (patient, carer))
+                })
                 .collect();
             met.len() as u64
         }
         Term::CarersBySet => {
             let mut met: BTreeMap<_, BTreeSet<CarerId>> = BTreeMap::new();
             for &(visit, carer) in &come {
-                let of = (asked(visit).patient, &asked(visit).continuity_set);
-                met.entry(of).or_default().insert(carer);
+                for patient in asked(visit).patients() {
+                    let of = (patient, &asked(visit).continuity_set);
+                    met.entry(of).or_default().insert(carer);
+                }
             }
             met.values().map(|carers| carers.len() as u64).sum()
         }
         Term::NonContactVisits => {
-            let others = come.iter().filter(|&&(visit, carer)| {
-                let contacts = &instance.patients()[asked(visit).patient].contacts;
+            let of_each = come.iter().flat_map(|&(visit, carer)| {
+                let patients = asked(visit).patients();
+                patients.map(move |patient| (visit, patient, carer))
+            });
+            let others = of_each.filter(|&(visit, patient, carer)| {
+                let contacts = &instance.patients()[patient].contacts;
                 let contact = asked(visit).role.as_ref().map(|role| contacts.get(role));
                 contact.flatten().is_some_and(|&contact| contact != carer)
             });
