@@ -35,8 +35,7 @@ const PART_BEFORE_TOGETHER: f64 = 0.3;
 const PART_FOR_TOGETHER: f64 = 0.7;
 /// How often the callback is heard while a proof goes on.
 const PATIENCE: Duration = Duration::from_millis(2);
-/// Bounds by prices are not tried in runs until the oracle has tried them on visits to several patients.
-const NO_PRICES: usize = 0;
+
 /// How long a run whose time is up, or that was cancelled, may still look for why places stay empty.
 const PATIENCE_FOR_REASONS: Duration = Duration::from_millis(300);
 
@@ -176,7 +175,7 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 500,
                 legs: 3_000,
-                prices: NO_PRICES,
+                prices: 2_000,
                 price_rounds: 60,
             },
             None => ProofLimits {
@@ -188,7 +187,7 @@ impl<'s, 'r> Steps<'s, 'r> {
                 ways: 2_000,
                 meetings: 20_000,
                 legs: 8_000,
-                prices: NO_PRICES,
+                prices: 400_000,
                 price_rounds: usize::MAX,
             },
         }

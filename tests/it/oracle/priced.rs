@@ -17,13 +17,17 @@ use samma::scenario::{Unit, generate};
 use samma::solve::Solver;
 
 use super::brute::Brute;
-use super::related::related;
+use super::loaded::loaded;
+use super::related::{divided, related};
 use super::rostered::rostered;
-use super::tiny::tiny;
+use super::tiny::{couples, tiny};
 use crate::common::{cases, instance_of, solve_checked};
 
 /// So many random prices are tried for each problem.
-const TRIES: usize = 5;
+const TRIES: usize = 3;
+/// So often they are made better, by so much each time.
+const ROUNDS: usize = 12;
+const STEP: i64 = FACE as i64 / 8;
 
 proptest! {
     #![proptest_config(cases(400))]
@@ -35,6 +39,21 @@ proptest! {
     #[test]
     fn prices_prove_no_more_than_relations_allow(related in related(), seed in any::<u64>()) {
         assert_prices_prove_no_more_than_there_is(&related.instance(), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_visits_to_several_patients_allow(tiny in couples(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&instance_of(&tiny.unit().problem()), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_stays_allow(divided in divided(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&divided.instance(), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_loads_allow(loaded in loaded(), seed in any::<u64>()) {
+        assert_prices_prove_no_more_than_there_is(&loaded.instance(), seed);
     }
 
     #[test]
@@ -75,8 +94,20 @@ fn assert_below(instance: &Instance, candidates: &Candidates, carers: u64, seed:
     assert_eq!(bound.len(), ways.sum::<usize>());
     for _ in 0..TRIES {
         let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
+        assert_each_is_below(&mut bound, prices, carers);
+    }
+    let nothing = vec![0; bound.len()];
+    assert_each_is_below(&mut bound, nothing, carers);
+}
+
+/// That neither these prices prove more, nor better ones: those that teams use more often than tours rise, the others fall.
+fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, carers: u64) {
+    for _ in 0..ROUNDS {
         let answer = bound.at(&prices, || false).expect("nobody stops it");
         assert!(answer.carers() <= carers, "{answer:?} above {carers}");
+        for (price, &surplus) in prices.iter_mut().zip(&answer.surplus) {
+            *price = price.saturating_add_signed(i64::from(surplus) * STEP);
+        }
     }
 }
 
