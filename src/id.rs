@@ -1,4 +1,4 @@
-//! Typed handles: each kind of thing has its own, and only it indexes that kind's table.
+//! Typed handles: each table has its own handle type, and only that type indexes it.
 //!
 //! ```
 //! use samma::id::{Table, VisitId};
@@ -11,14 +11,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
-/// A handle that stands for a row of one kind of [`Table`].
+/// A handle of a row in one kind of [`Table`].
 pub trait Id: Copy + Eq + Ord + fmt::Debug {
-    /// The handle of row `index`.
+    /// Returns the handle of row `index`.
     ///
     /// # Panics
-    /// Where `index` does not fit in 32 bits.
+    /// Panics if `index` does not fit in 32 bits.
     fn from_index(index: usize) -> Self;
-    /// The row it stands for.
+    /// Returns the index of the row.
     fn index(self) -> usize;
 }
 
@@ -59,7 +59,7 @@ ids! {
     TeamId,
 }
 
-/// Rows that only their own kind of [`Id`] indexes.
+/// A table whose rows are indexed only by its own kind of [`Id`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Table<I, T> {
     rows: Vec<T>,
@@ -76,7 +76,7 @@ impl<I, T> Default for Table<I, T> {
 }
 
 impl<I: Id, T> Table<I, T> {
-    /// A table of `rows`, the first of which has index 0.
+    /// Creates a table from `rows`. The first row has index 0.
     pub fn new(rows: Vec<T>) -> Self {
         Self {
             rows,
@@ -84,27 +84,27 @@ impl<I: Id, T> Table<I, T> {
         }
     }
 
-    /// A table with one row for each of `other`'s, made from its handle.
+    /// Creates a table with one row for each row of `other`, computed from its handle.
     pub fn from_fn<U>(other: &Table<I, U>, row: impl FnMut(I) -> T) -> Self {
         Self::new(other.ids().map(row).collect())
     }
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Returns true if there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The handles, in order.
+    /// Returns the handles, in order.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = I> + DoubleEndedIterator + use<I, T> {
         (0..self.rows.len()).map(I::from_index)
     }
 
-    /// The handles with their rows, in order.
+    /// Returns the handles with their rows, in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (I, &T)> + DoubleEndedIterator {
         self.rows
             .iter()
@@ -112,7 +112,7 @@ impl<I: Id, T> Table<I, T> {
             .map(|(index, row)| (I::from_index(index), row))
     }
 
-    /// The rows, in order.
+    /// Returns the rows, in order.
     pub fn rows(&self) -> &[T] {
         &self.rows
     }

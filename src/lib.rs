@@ -1,8 +1,9 @@
-//! Plans a home-care unit's fortnight so that each patient meets as few different carers as possible, with a proven bound and
-//! an independent check.
+//! Plans a fortnight of a home-care unit so that each patient meets as few different carers as possible. It proves a
+//! bound and checks the plan independently.
 //!
-//! A [`Problem`] is built in code or read from a file ([`Instance::new`], [`Instance::parse`]) and planned by a [`Solver`]. It comes
-//! back as a [`Solution`], whose plan the independent checker ([`check`]) has passed. A [`Report`] says what a planner reads of it.
+//! Build a [`Problem`] in code or read it from a file ([`Instance::new`], [`Instance::parse`]). A [`Solver`] plans it
+//! and returns a [`Solution`], whose plan the independent checker ([`check`]) has accepted. A [`Report`] has the facts
+//! that planners read.
 //!
 //! ```
 //! use samma::scenario::{Unit, generate};
@@ -16,9 +17,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! `examples/embed.rs` builds a problem, solves it with progress and a way to stop, and reads the plan. What stays as it is in
-//! later versions is said in [`guide::stability`]. The manual is in [`guide`]: the model with its formulas, the file format, the
-//! glossary, why the house is built as it is.
+//! `examples/embed.rs` builds a problem, solves it with progress and cancellation, and reads the plan.
+//! [`guide::stability`] says what later versions keep. [`guide`] is the manual: the model and its formulas, the file
+//! format, the glossary, and the reasons for the design.
 
 pub mod check;
 #[doc(hidden)]

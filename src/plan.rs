@@ -1,43 +1,43 @@
-//! The decision: who makes which visit in which shift and when, and when breaks are taken.
+//! A plan: who makes which visit, in which shift and when, and when breaks are taken.
 
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::time::{Minutes, Moment};
 
-/// A carer at a visit.
+/// The assignment of a carer to a visit.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Assignment {
-    /// Which visit.
+    /// The visit.
     pub visit: VisitId,
-    /// Who comes.
+    /// The carer who comes.
     pub carer: CarerId,
-    /// In which shift.
+    /// The shift in which the carer comes.
     pub shift: ShiftId,
-    /// When the visit starts.
+    /// Start of the visit.
     pub start: Moment,
 }
 
-/// A break taken.
+/// A break that is taken.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct BreakTaken {
-    /// In which shift.
+    /// The shift that has the break.
     pub shift: ShiftId,
-    /// When it starts.
+    /// Start of the break.
     pub start: Moment,
-    /// How long it lasts.
+    /// Length of the break in minutes.
     pub minutes: Minutes,
 }
 
-/// A plan, from anywhere: it may break rules, and [`check`](crate::check) says which.
+/// A plan from any source. It may break rules; [`check`](crate::check) finds out which.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Plan {
-    /// One for each carer at each visit.
+    /// One entry for each carer at each visit.
     pub assignments: Vec<Assignment>,
-    /// One for each break of each staffed shift.
+    /// One entry for each break of each staffed shift.
     pub breaks: Vec<BreakTaken>,
 }
 
 impl Plan {
-    /// The same decisions in one order: by visit, then carer; breaks by shift, then start.
+    /// Returns the same plan with sorted rows: assignments by visit, then carer; breaks by shift, then start.
     pub fn sorted(mut self) -> Self {
         self.assignments.sort_unstable();
         self.breaks.sort_unstable();

@@ -1,4 +1,4 @@
-//! The hard rules, one variant each, and what it means to break one.
+//! The hard rules, one variant each, and violations of them.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::id::{ShiftId, VisitId};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Rule {
-    /// Every visit, carer and shift that the plan names is one of the problem's, and no time is years away.
+    /// The problem contains every visit, carer and shift that the plan names, and no time is years away.
     KnownNames,
     /// The carer at a visit is the one who works the shift.
     CarerOfShift,
@@ -18,7 +18,7 @@ pub enum Rule {
     OnePlaceAtATime,
     /// A visit starts inside one of its windows.
     StartWindow,
-    /// Every carer at a visit has all its skills on the day it starts.
+    /// Every carer at a visit has all skills of the visit, on the day on which it starts.
     Skills,
     /// Nobody comes whom the patient excludes.
     ExcludedCarer,
@@ -28,53 +28,56 @@ pub enum Rule {
     Headcount,
     /// The carers at one visit start together, or where it has stays, so long after its start as each stay says.
     StartTogether,
-    /// A shift that makes visits holds each of its breaks once, in its window and in full, and no other.
+    /// A shift that makes visits has each of its breaks exactly once, in its window and in full length, and no other
+    /// break.
     Breaks,
     /// Of one carer's shifts that overlap, at most one makes visits.
     OneOfOverlappingShifts,
-    /// Two visits that the problem keeps apart are so many minutes, or days, apart where both are made.
+    /// If two visits that the problem keeps apart are both made, they are at least the required minutes or days apart.
     VisitsApart,
-    /// All visits of a set that the problem gives to the same carers are together made by no more different carers than one of
-    /// them asks for.
+    /// Some visits must be made by the same carers. All visits of such a set together have at most as many different
+    /// carers as one of them asks for.
     SameCarer,
-    /// A visit that comes after another starts so long after it ends, where both are made.
+    /// If both visits of an ordered pair are made, the second starts within the required time after the end of the
+    /// first.
     FirstThen,
-    /// Carers whom the problem keeps from each other are not at the same visit.
+    /// Carers whom the problem keeps apart are not at the same visit.
     NeverTogether,
-    /// What is pinned of a visit stays where anybody makes it: the pinned carer, in the pinned shift, at the pinned start.
+    /// A visit that is made keeps its pins: the pinned carer, the pinned shift and the pinned start.
     Pinned,
-    /// Every carer at a visit that requires carers is one of those.
+    /// If a visit requires certain carers, every carer at the visit is one of them.
     RequiredCarer,
-    /// A carer new to a patient whose first visits are supervised comes the first time with another who is known: from the
-    /// history, or from a visit of the plan that starts before.
+    /// Some patients' first visits are supervised. A carer new to such a patient first comes together with a known
+    /// carer. A carer is known from the history or from an earlier visit of the plan.
     SupervisedFirstVisit,
-    /// No patient meets more different carers than their limit.
+    /// No patient meets more different carers than the patient's limit.
     CarerLimit,
-    /// From the last shift that a carer works of one day to the first of a later one they rest so long.
+    /// Between the last shift of one day and the first shift of a later day, a carer rests for at least the required
+    /// time.
     DailyRest,
-    /// In each seven civil days a carer has so long a rest in one piece.
+    /// A carer has one rest of at least the required length in every seven civil days.
     WeeklyRest,
-    /// A carer works no more days in a row.
+    /// A carer works at most the permitted number of days in a row.
     DaysInARow,
-    /// A carer works no more often a morning on the day after an evening.
+    /// A carer works mornings after evenings at most as often as permitted.
     EveningThenMorning,
-    /// The shifts that a carer works of one day have no more paid minutes.
+    /// The paid minutes of a carer's shifts of one day are at most the limit.
     LongestDay,
-    /// From the start of the first shift that a carer works of one day to the end of the last it is no longer.
+    /// From the start of a carer's first shift of a day to the end of the last, at most the permitted time passes.
     SplitDay,
-    /// Of so many weekends on end a carer has one free.
+    /// A carer has at least one free weekend in every given number of consecutive weekends.
     WeekendsFree,
-    /// In a shift that makes visits nobody works longer without a break.
+    /// In a shift that makes visits, a carer works at most the permitted time without a break.
     WorkWithoutBreak,
-    /// A carer's paid minutes in a week are no more on average, with what is carried in.
+    /// The average of a carer's paid minutes per week is at most the limit, including the carry-in.
     AverageHours,
-    /// A carer's overtime is no more.
+    /// A carer's overtime is at most the limit.
     Overtime,
-    /// A carer's paid minutes are no more than the contract's.
+    /// A carer's paid minutes are at most those of the contract.
     ContractMinutes,
-    /// A carer works no more shifts than the contract's.
+    /// A carer works at most as many shifts as the contract permits.
     ContractShifts,
-    /// Nobody works when they are not available, or a shift of a kind that they do not work.
+    /// No carer works when they are not available, or in a kind of shift that they do not work.
     Availability,
     /// Visits that the problem gives to different carers have no carer in common.
     NoCarerInCommon,
@@ -128,7 +131,8 @@ impl Rule {
         Rule::FirstToLastVisit,
     ];
 
-    /// The rule's word for programs, listed in [`crate::guide::codes`]: it stays while sentences may change.
+    /// Returns the rule's stable code for programs, listed in [`crate::guide::codes`]. Sentences may change; codes do
+    /// not.
     pub fn code(self) -> &'static str {
         match self {
             Self::KnownNames => "known_names",
@@ -173,7 +177,8 @@ impl Rule {
 }
 
 impl Rule {
-    /// What coming to a visit would come to where it breaks the rule, after "would": `exceed the paid minutes of the contract`.
+    /// Returns what an additional visit that breaks the rule would do, to follow "would": `exceed the paid minutes of
+    /// the contract`.
     pub fn breaking(self) -> &'static str {
         match self {
             Rule::KnownNames => "name something that the problem does not have",
@@ -222,13 +227,13 @@ impl Rule {
         }
     }
 
-    /// The rule's name in files, `contract_minutes`.
+    /// Returns the rule's name in files, such as `contract_minutes`.
     pub fn name(self) -> String {
         snake_case(&format!("{self:?}"))
     }
 }
 
-/// A name in CamelCase as files write it.
+/// Converts a name from CamelCase to the form in files.
 pub(crate) fn snake_case(name: &str) -> String {
     let mut words = String::new();
     for letter in name.chars() {
@@ -240,22 +245,22 @@ pub(crate) fn snake_case(name: &str) -> String {
     words
 }
 
-/// A plan breaks a rule: a value, never an error.
+/// A way in which a plan breaks a rule. It is a value, never an error.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Which rule.
+    /// The rule that is broken.
     pub rule: Rule,
-    /// The visit that the sentence opens with; none where a whole shift or its breaks are meant.
+    /// The visit with which the sentence begins; `None` if the sentence is about a whole shift or its breaks.
     pub visit: Option<VisitId>,
-    /// The shift that the sentence opens with; none where all carers at a visit are meant.
+    /// The shift with which the sentence begins; `None` if the sentence is about all carers at a visit.
     pub shift: Option<ShiftId>,
-    /// A sentence that names visit, carer and times as the file does.
+    /// Sentence that names the visit, the carer and the times as in the file.
     pub sentence: String,
 }
 
 impl Violation {
-    /// The word of the rule, for programs.
+    /// Returns the code of the rule, for programs.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};

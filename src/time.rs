@@ -1,8 +1,8 @@
-//! Time in whole minutes: [`Minutes`] last, [`Moment`]s happen, and the [`Horizon`] ties moments to the civil
-//! calendar of one time zone.
+//! Time in whole minutes: [`Minutes`] are lengths, [`Moment`]s are points in time, and a [`Horizon`] connects moments
+//! with the civil calendar of one time zone.
 //!
-//! A [`Moment`] counts elapsed minutes, so an hour that a clock change skips or repeats is handled where civil times are
-//! read and written, and nowhere else.
+//! A [`Moment`] counts elapsed minutes. Hours that a clock change skips or repeats therefore matter only where civil
+//! times are read and written.
 //!
 //! ```
 //! use chrono::NaiveDate;
@@ -26,15 +26,15 @@ use chrono_tz::Tz;
 pub struct Minutes(i32);
 
 impl Minutes {
-    /// No time at all.
+    /// Zero minutes.
     pub const ZERO: Minutes = Minutes(0);
 
-    /// So many minutes.
+    /// Creates a length of `minutes`.
     pub const fn new(minutes: i32) -> Self {
         Self(minutes)
     }
 
-    /// How many.
+    /// Returns the number of minutes.
     pub const fn get(self) -> i32 {
         self.0
     }
@@ -74,17 +74,17 @@ impl fmt::Display for Minutes {
     }
 }
 
-/// A point in time: elapsed minutes since the midnight that opens the horizon.
+/// A point in time: elapsed minutes since the midnight at which the horizon begins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Moment(i32);
 
 impl Moment {
-    /// So many minutes after the midnight that opens the horizon.
+    /// Creates the moment `minutes` after the midnight at which the horizon begins.
     pub const fn new(minutes: i32) -> Self {
         Self(minutes)
     }
 
-    /// Minutes since the midnight that opens the horizon.
+    /// Returns the minutes since the midnight at which the horizon begins.
     pub const fn since_start(self) -> Minutes {
         Minutes(self.0)
     }
@@ -124,39 +124,39 @@ pub struct Window {
 }
 
 impl Window {
-    /// Whether it may start at `moment`.
+    /// Returns true if it may start at `moment`.
     pub fn contains(self, moment: Moment) -> bool {
         self.earliest <= moment && moment <= self.latest
     }
 }
 
-/// A stretch of time, half-open: `end` is the first moment after it.
+/// A half-open time span: `end` is the first moment after it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Span {
-    /// Its first moment.
+    /// First moment.
     pub start: Moment,
-    /// The first moment after it.
+    /// First moment after the span.
     pub end: Moment,
 }
 
 impl Span {
-    /// How long it lasts.
+    /// Returns the length.
     pub fn length(self) -> Minutes {
         self.end - self.start
     }
 
-    /// Whether the two share a minute.
+    /// Returns true if the two have a common minute.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
 }
 
-/// A change of the clock on the wall.
+/// A change of civil time, such as the start of daylight saving time.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct ClockChange {
-    /// The first moment after it.
+    /// First moment after the change.
     pub at: Moment,
-    /// How far the clock is put forward; below zero where it is put back.
+    /// Minutes by which the clock goes forward; negative if it goes back.
     pub forward: Minutes,
 }
 
@@ -165,14 +165,15 @@ pub(crate) struct ClockChange {
 pub struct Horizon {
     start: NaiveDate,
     zone: Tz,
-    /// The instant, in UTC, from which moments count.
+    /// Instant in UTC from which moments count.
     origin: NaiveDateTime,
-    /// When each day begins, and last when the horizon ends.
+    /// Start of each day; the last entry is the end of the horizon.
     dawns: Vec<Moment>,
 }
 
 impl Horizon {
-    /// `days` civil days from `start` in `zone`; `None` where that is no day at all, more than 366, or beyond the calendar.
+    /// Creates the horizon of `days` civil days from `start` in `zone`. Returns `None` if `days` is 0 or above 366, or
+    /// if a day is outside the calendar.
     pub fn new(start: NaiveDate, days: u32, zone: Tz) -> Option<Self> {
         if days == 0 || days > 366 {
             return None;
@@ -192,22 +193,22 @@ impl Horizon {
         })
     }
 
-    /// The first civil day.
+    /// Returns the first civil day.
     pub fn start(&self) -> NaiveDate {
         self.start
     }
 
-    /// The time zone in which every civil time is.
+    /// Returns the time zone of every civil time.
     pub fn zone(&self) -> Tz {
         self.zone
     }
 
-    /// How many civil days are planned.
+    /// Returns the number of civil days.
     pub fn days(&self) -> usize {
         self.dawns.len() - 1
     }
 
-    /// From the first day's start to the last day's end.
+    /// Returns the span from the start of the first day to the end of the last.
     pub fn span(&self) -> Span {
         Span {
             start: self.dawns[0],
@@ -215,17 +216,17 @@ impl Horizon {
         }
     }
 
-    /// The number, from 0, of the civil day in which `moment` lies; what lies before the horizon counts to its first day and
-    /// what lies after to its last.
+    /// Returns the civil day of `moment`, numbered from 0. A moment before the horizon counts in the first day, one
+    /// after it in the last.
     pub fn day(&self, moment: Moment) -> usize {
         let begun = self.dawns[..self.days()].partition_point(|&dawn| dawn <= moment);
         begun.saturating_sub(1)
     }
 
-    /// From the start of a day, numbered from 0, to its end: 24 hours unless the clock changes on it.
+    /// Returns the span of a day, numbered from 0. It is 24 hours unless the clock changes on that day.
     ///
     /// # Panics
-    /// Where the horizon has no such day.
+    /// Panics if the horizon has no such day.
     pub fn day_span(&self, day: usize) -> Span {
         Span {
             start: self.dawns[day],
@@ -233,19 +234,19 @@ impl Horizon {
         }
     }
 
-    /// The civil date of `moment`.
+    /// Returns the civil date of `moment`.
     pub fn date(&self, moment: Moment) -> NaiveDate {
         self.civil(moment).date()
     }
 
-    /// What the clock on the wall shows at `moment`.
+    /// Returns the civil time at `moment`.
     pub fn civil(&self, moment: Moment) -> NaiveDateTime {
         let instant = self.origin + TimeDelta::minutes(moment.0.into());
         self.zone.from_utc_datetime(&instant).naive_local()
     }
 
-    /// The moment at which the clock shows `civil`: the first of the two where a clock change repeats it, `None` where it
-    /// skips it or where it lies more than four years away.
+    /// Returns the moment of a civil time. If a clock change repeats the time, it is the first of the two moments.
+    /// Returns `None` if a clock change skips it or if it is more than four years away.
     pub fn moment(&self, civil: NaiveDateTime) -> Option<Moment> {
         let instant = self
             .zone
@@ -255,15 +256,16 @@ impl Horizon {
         minutes_between(self.origin, instant).map(Moment)
     }
 
-    /// The moment at which the clock first shows `civil` or a later time: [`Horizon::moment`], or where a clock change skips
-    /// `civil`, the moment of the change. `None` where it lies more than four years away.
+    /// Returns the first moment at which the clock shows `civil` or a later time. It equals [`Horizon::moment`], unless
+    /// a clock change skips `civil`; then it is the moment of the change. Returns `None` if it is more than four years
+    /// away.
     pub fn moment_at_or_after(&self, civil: NaiveDateTime) -> Option<Moment> {
         (0..=LONGEST_SKIP)
             .find_map(|minutes| self.moment(civil.checked_add_signed(TimeDelta::minutes(minutes))?))
     }
 
-    /// The change of the clock after the start of `window` and up to its end; of several, one. `None` where the clock shows as much more at its end
-    /// as time has passed.
+    /// Returns a clock change after the start of `window` and up to its end; of several, one of them. Returns `None` if
+    /// clock and elapsed time advance by the same amount over the window.
     pub(crate) fn clock_change(&self, window: Window) -> Option<ClockChange> {
         let (mut before, mut at) = (window.earliest, window.latest);
         let forward = self.ahead_of_utc(at) - self.ahead_of_utc(before);
@@ -282,25 +284,26 @@ impl Horizon {
         Some(ClockChange { at, forward })
     }
 
-    /// How far the clock on the wall is ahead of universal time.
+    /// Returns the difference between civil time and UTC.
     fn ahead_of_utc(&self, moment: Moment) -> Minutes {
         let instant = self.origin + TimeDelta::minutes(moment.0.into());
         let ahead = self.civil(moment) - instant;
-        // No zone is further ahead than a day or two.
+        // No zone differs from UTC by more than a day or two.
         Minutes(i32::try_from(ahead.num_minutes()).unwrap_or_default())
     }
 
-    /// Whether [`Horizon::civil`] and [`Horizon::moment`] lead from `moment` back to it. They do not in the second hour of
-    /// the two that a clock change makes alike: no file can name those moments.
+    /// Returns true if [`Horizon::civil`] and [`Horizon::moment`] lead from `moment` back to it. A clock change can
+    /// repeat an hour. Moments in the second of the two hours return false, because no file can name them.
     pub fn can_name(&self, moment: Moment) -> bool {
         self.moment(self.civil(moment)) == Some(moment)
     }
 }
 
-/// No zone skips more than a day, in minutes.
+/// The longest time that a zone skips, in minutes.
 const LONGEST_SKIP: i64 = 25 * 60;
 
-/// The first instant, in UTC, of a civil day: midnight, or where a clock change skips midnight the first time after it.
+/// Returns the first instant, in UTC, of a civil day: midnight, or the first time after it if a clock change skips
+/// midnight.
 fn first_instant(zone: Tz, date: NaiveDate) -> Option<NaiveDateTime> {
     let midnight = date.and_time(NaiveTime::MIN);
     (0..=24 * 4)
@@ -330,7 +333,7 @@ mod tests {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
     }
 
-    /// The length of each day in minutes, and how many minutes of the horizon no file can name.
+    /// Returns the length of each day in minutes, and the number of minutes of the horizon that no file can name.
     fn days(horizon: &Horizon) -> (Vec<i32>, usize) {
         let lengths = (0..horizon.days()).map(|day| horizon.day_span(day).length().get());
         let end = horizon.span().end.since_start().get();
@@ -338,7 +341,8 @@ mod tests {
         (lengths.collect(), nameless.count())
     }
 
-    /// That every moment that can be named is what its civil time names, on the day that it counts to.
+    /// Asserts that every moment that files can name equals the moment of its civil time, and lies on the day in which
+    /// it counts.
     fn assert_round_trip(horizon: &Horizon) {
         for minute in 0..horizon.span().end.since_start().get() {
             let moment = Moment::new(minute);
@@ -437,7 +441,8 @@ mod tests {
         );
     }
 
-    /// Days that begin at 01:00, since midnight is skipped, or that begin twice, since the hour before it is repeated.
+    /// Checks days that begin at 01:00 because midnight is skipped, and days that begin twice because the hour before
+    /// is repeated.
     fn assert_midnight_change(zone: Tz, spring: NaiveDate, autumn: NaiveDate, autumn_days: &[i32]) {
         let horizon = Horizon::new(spring.pred_opt().unwrap(), 3, zone).unwrap();
         assert_eq!(days(&horizon), (vec![1440, 1380, 1440], 0), "{zone}");

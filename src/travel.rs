@@ -1,19 +1,19 @@
-//! Minutes and metres between places, by mode: matrices, or the great circle at a speed.
+//! Travel minutes and metres between places, for each mode: from matrices, or from great-circle distance and speed.
 
 use crate::id::{Id, PlaceId, Table};
 use crate::time::Minutes;
 
-/// How long a way is.
+/// A distance in whole metres.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Metres(u32);
 
 impl Metres {
-    /// So many metres.
+    /// Creates a distance of `count` metres.
     pub const fn new(count: u32) -> Self {
         Self(count)
     }
 
-    /// How many.
+    /// Returns the number of metres.
     pub const fn get(self) -> u32 {
         self.0
     }
@@ -42,20 +42,20 @@ impl Coordinates {
     }
 }
 
-/// How fast a mode is where no matrix says so.
+/// Parameters that give travel times if no matrix does.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Pace {
-    /// Kilometres an hour.
+    /// Speed in kilometres per hour.
     pub speed_kmh: f64,
-    /// How many times longer the road is than the great circle.
+    /// Ratio of the road distance to the great-circle distance.
     pub detour: f64,
-    /// Minutes to leave and to arrive.
+    /// Minutes for leaving and arriving, added to every way.
     pub extra_minutes: f64,
 }
 
 impl Pace {
-    /// Whole minutes from one point to another, rounded up, and whole metres, rounded to the nearest: the great circle times the
-    /// detour. None of either between points that are the same.
+    /// Returns whole minutes between two points, rounded up, and whole metres, rounded to the nearest. The distance is
+    /// the great-circle distance times the detour. Both are 0 if the points are equal.
     fn way(self, from: Coordinates, to: Coordinates) -> (Minutes, Metres) {
         if from == to {
             return (Minutes::ZERO, Metres::default());
@@ -67,23 +67,23 @@ impl Pace {
     }
 }
 
-/// How long one mode takes from any place to any other, and how far it is where that is known.
+/// Travel minutes of one mode between any two places, and the metres if they are known.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Travel {
     places: usize,
-    /// Row by row: from, then to.
+    /// Minutes by row: from, then to.
     minutes: Vec<Minutes>,
-    /// The same by the best way round, where a matrix has ways round that are shorter than the straight one.
+    /// Least minutes if detours over other places are permitted. `None` if no detour is shorter than the direct way.
     least: Option<Vec<Minutes>>,
-    /// Row by row too.
+    /// Metres, in the same order.
     metres: Option<Vec<Metres>>,
 }
 
 impl Travel {
-    /// By a square matrix with one row and one column a place, row: from.
+    /// Creates travel from a square matrix with one row and one column per place. The row is the place of departure.
     ///
     /// # Panics
-    /// Where the matrix is not square.
+    /// Panics if the matrix is not square.
     pub fn from_matrix(rows: &[Vec<Minutes>]) -> Self {
         assert!(
             rows.iter().all(|row| row.len() == rows.len()),
@@ -99,10 +99,10 @@ impl Travel {
         }
     }
 
-    /// The same, and how far it is, by a matrix of the same shape.
+    /// Adds distances from a matrix of the same shape.
     ///
     /// # Panics
-    /// Where there is not one row and one column a place.
+    /// Panics if the matrix does not have one row and one column per place.
     pub fn with_metres(self, rows: &[Vec<Metres>]) -> Self {
         assert!(
             rows.len() == self.places && rows.iter().all(|row| row.len() == self.places),
@@ -112,7 +112,7 @@ impl Travel {
         Self { metres, ..self }
     }
 
-    /// By great circle at `pace`.
+    /// Creates travel from great-circle distances at `pace`.
     pub(crate) fn at_pace(pace: Pace, places: &Table<PlaceId, Coordinates>) -> Self {
         let ways = places
             .rows()
@@ -127,33 +127,34 @@ impl Travel {
         }
     }
 
-    /// From one place to another.
+    /// Returns the minutes from one place to another.
     pub fn minutes(&self, from: PlaceId, to: PlaceId) -> Minutes {
         self.minutes[from.index() * self.places + to.index()]
     }
 
-    /// How far it is from one place to another; nothing where only minutes are known.
+    /// Returns the metres from one place to another; `None` if only minutes are known.
     pub fn metres(&self, from: PlaceId, to: PlaceId) -> Option<Metres> {
         let metres = self.metres.as_ref()?;
         Some(metres[from.index() * self.places + to.index()])
     }
 
-    /// The longest way from any place to any other; nothing where only minutes are known.
+    /// Returns the greatest distance between two places; `None` if only minutes are known.
     pub fn longest(&self) -> Option<Metres> {
         self.metres.as_ref()?.iter().copied().max()
     }
 
-    /// The least time from one place to another by any way round; never above [`Travel::minutes`]. The great circle has no
-    /// shorter way round, a matrix may.
+    /// Returns the least minutes from one place to another, also over other places. It is at most [`Travel::minutes`].
+    /// Only a matrix can have detours that are shorter than the direct way.
     pub fn least_minutes(&self, from: PlaceId, to: PlaceId) -> Minutes {
         self.least.as_ref().unwrap_or(&self.minutes)[from.index() * self.places + to.index()]
     }
 }
 
-/// Up to so many places every way round is looked at, above only the first and last leg.
+/// Up to this many places, all detours are considered. Above it, only the shortest first and last legs are.
 const MOST_PLACES_LOOKED_THROUGH: usize = 400;
 
-/// What no way round undercuts: shortest paths (Floyd 1962), or for many places the shortest first and last leg.
+/// Returns a lower bound on the minutes of any route: shortest paths (Floyd 1962), or for many places the shortest
+/// first and last leg.
 fn by_ways_round(places: usize, minutes: &[Minutes]) -> Vec<Minutes> {
     let mut least = minutes.to_vec();
     if places > MOST_PLACES_LOOKED_THROUGH {

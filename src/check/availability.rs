@@ -1,4 +1,4 @@
-//! Nobody works when they are not available, or a shift of a kind that they do not work.
+//! No carer works when they are not available, or in a kind of shift that they do not work.
 
 use super::checked_plan::CheckedPlan;
 use super::clock::{is_evening, is_weekend, minutes_after_midnight};

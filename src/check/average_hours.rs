@@ -1,5 +1,5 @@
-//! A carer's paid minutes in a week are no more on average, with what is carried in. A part of a week counts as a week: what is worked in it
-//! may be all that is worked in that week.
+//! The average of a carer's paid minutes per week is at most the limit, including the carry-in. An incomplete week
+//! counts as a week, because the carer may do no other work in that week.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};

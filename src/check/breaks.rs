@@ -1,5 +1,5 @@
-//! A shift that makes visits holds each of its breaks once, in its window and in full, and no other; no break overlaps a
-//! visit or another break.
+//! A shift that makes visits has each of its breaks exactly once, in its window and in full length, and no other break.
+//! No break overlaps a visit or another break.
 
 use super::checked_plan::CheckedPlan;
 use crate::id::ShiftId;
@@ -34,7 +34,7 @@ fn without_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> 
         .collect()
 }
 
-/// The breaks asked for and not taken, and those taken and not asked for.
+/// Returns violations for breaks that are asked for but not taken, and for those that are taken but not asked for.
 fn unmatched(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     let asked = &checked_plan.instance.shifts()[shift].breaks;
     let taken = &checked_plan.breaks_of[shift];
@@ -51,7 +51,8 @@ fn unmatched(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
         .collect()
 }
 
-/// For each break taken the one asked for that it is, so that as many as possible are matched (augmenting paths).
+/// Returns, for each break taken, the break asked for that it fulfils. As many breaks as possible are matched
+/// (augmenting paths).
 fn matching(asked: &[Break], taken: &[BreakTaken]) -> Vec<Option<usize>> {
     let mut meant = vec![None; taken.len()];
     for index in 0..asked.len() {
@@ -66,7 +67,7 @@ fn matching(asked: &[Break], taken: &[BreakTaken]) -> Vec<Option<usize>> {
     meant
 }
 
-/// Finds a break taken for the one asked for at `index`, if need be by finding another for whichever holds it.
+/// Matches the break asked for at `index` with a break taken. If necessary, it moves other matches first.
 fn place(
     index: usize,
     asked: &[Break],

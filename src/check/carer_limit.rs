@@ -1,4 +1,4 @@
-//! No patient meets more different carers than their limit.
+//! No patient meets more different carers than the patient's limit.
 
 use std::collections::BTreeSet;
 

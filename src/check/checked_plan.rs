@@ -1,4 +1,4 @@
-//! A plan laid out by shift, visit and carer, and the words in which the rules speak of it.
+//! A plan grouped by shift, visit and carer, and the phrases of violations.
 
 use super::interval::Interval;
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
@@ -8,10 +8,10 @@ use crate::problem::visible;
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment, Window};
 
-/// Years that no horizon has, in minutes.
+/// Minutes that are further away than the length of any horizon.
 const FURTHEST: i32 = 4 * 366 * 24 * 60;
 
-/// Which rows of a plan name a visit, a carer or a shift that the problem does not have, or a time years away.
+/// Rows of a plan that name a visit, carer or shift which the problem does not have, or a time years away.
 pub(super) struct Foreign {
     pub(super) assignments: Vec<usize>,
     pub(super) breaks: Vec<usize>,
@@ -20,12 +20,12 @@ pub(super) struct Foreign {
 /// A problem and a plan for it. Every list of assignments or breaks is in order of start.
 pub(super) struct CheckedPlan<'a> {
     pub(super) instance: &'a Instance,
-    /// The rows of a plan of another problem, by their number in the plan; they are in no other list.
+    /// Rows that do not belong to the problem, by their index in the plan. They are in no other list.
     pub(super) foreign: Foreign,
     pub(super) assignments: Vec<Assignment>,
     pub(super) of_shift: Table<ShiftId, Vec<Assignment>>,
     pub(super) of_visit: Table<VisitId, Vec<Assignment>>,
-    /// By the carer whom the assignment names, whoever works its shift.
+    /// Assignments by the carer that they name. Another carer may own the shift.
     pub(super) of_carer: Table<CarerId, Vec<Assignment>>,
     pub(super) breaks_of: Table<ShiftId, Vec<BreakTaken>>,
 }
@@ -109,7 +109,7 @@ impl<'a> CheckedPlan<'a> {
             .collect()
     }
 
-    /// A violation whose sentence goes on from `visit p1-mon-am by ann in shift ann-1`.
+    /// Returns a violation whose sentence begins with `visit p1-mon-am by ann in shift ann-1`.
     pub(super) fn at_visit(
         &self,
         rule: Rule,
@@ -129,7 +129,7 @@ impl<'a> CheckedPlan<'a> {
         }
     }
 
-    /// A violation whose sentence goes on from `visit p1-mon-am`.
+    /// Returns a violation whose sentence begins with `visit p1-mon-am`.
     pub(super) fn at_whole_visit(&self, rule: Rule, visit: VisitId, predicate: &str) -> Violation {
         Violation {
             rule,
@@ -139,7 +139,7 @@ impl<'a> CheckedPlan<'a> {
         }
     }
 
-    /// A violation whose sentence goes on from `shift ann-1 of ann`.
+    /// Returns a violation whose sentence begins with `shift ann-1 of ann`.
     pub(super) fn in_shift(&self, rule: Rule, shift: ShiftId, predicate: &str) -> Violation {
         let carer = self.carer(self.instance.shifts()[shift].carer);
         Violation {
@@ -165,12 +165,12 @@ impl<'a> CheckedPlan<'a> {
         &self.instance.shifts()[shift].id
     }
 
-    /// As files write it, `2026-11-02T07:40`.
+    /// Formats a moment as in files: `2026-11-02T07:40`.
     pub(super) fn at(&self, moment: Moment) -> String {
         self.instance.civil_text(moment)
     }
 
-    /// `07:30 to 08:30 on 2026-11-02`, one after the other.
+    /// Formats windows as `07:30 to 08:30 on 2026-11-02`, separated by commas.
     pub(super) fn windows(&self, windows: &[Window]) -> String {
         let texts: Vec<String> = windows.iter().map(|&each| self.window(each)).collect();
         texts.join(", ")
@@ -188,12 +188,12 @@ impl<'a> CheckedPlan<'a> {
     }
 }
 
-/// A sentence as people read it, whatever characters are in the ids.
+/// Returns the sentence with invisible characters of ids written out.
 fn sentence(text: &str) -> String {
     visible(text).into_owned()
 }
 
-/// The rows for which `is_own` says yes, and the numbers of the others.
+/// Returns the rows for which `is_own` is true, and the indices of the others.
 fn parted<T: Copy>(rows: &[T], is_own: impl Fn(&T) -> bool) -> (Vec<T>, Vec<usize>) {
     let foreign = (0..rows.len()).filter(|&number| !is_own(&rows[number]));
     let own = rows.iter().copied().filter(|row| is_own(row));
@@ -204,7 +204,7 @@ fn is_near(minutes: Minutes) -> bool {
     (-FURTHEST..=FURTHEST).contains(&minutes.get())
 }
 
-/// `entries` under the row of `rows` that each belongs to, in their order.
+/// Groups `entries` by the row of `rows` to which each belongs. Their order is kept.
 fn grouped<I: Id, R, T: Copy>(
     rows: &Table<I, R>,
     entries: &[T],

@@ -1,4 +1,4 @@
-//! Which rules a plan breaks, and its score.
+//! Computes which rules a plan breaks, and its score.
 
 use crate::check::{
     availability, average_hours, breaks, carer_limit, carer_of_shift, contract_minutes,
@@ -19,9 +19,11 @@ use crate::time::Minutes;
 use super::checked_plan::CheckedPlan;
 use super::score as recomputed;
 
-/// Every way in which `plan` breaks a hard rule, in the order of [`Rule::ALL`]; none where it is legal. A visit that clashes
-/// with many others is reported once.
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Returns every violation of a hard rule by `plan`, in the order of [`Rule::ALL`]. The list is empty if the plan is
+/// legal. A visit that overlaps several others is reported once.
+///
+/// Rows of `plan` that are not [rows of `instance`](Instance::own_rows) break [`Rule::KnownNames`] and are otherwise
+/// ignored.
 ///
 /// ```
 /// use samma::scenario::{Unit, generate};
@@ -45,22 +47,25 @@ pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
         .collect()
 }
 
-/// What `plan` is worth, also where it breaks rules: a carer who stands twice at one visit fills one place, and legs follow
-/// the order in which a shift's visits start.
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Returns the score of `plan`, which may break rules. A carer who is listed twice at one visit fills one place. Legs
+/// follow the order in which the visits of a shift start.
+///
+/// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
     recomputed::score(&CheckedPlan::new(instance, plan))
 }
 
-/// The value of one term, whether or not the objective names it, under the same conditions.
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Returns the value of one term, as [`score`] computes it. The objective need not name the term.
+///
+/// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
 pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
     recomputed::value(&CheckedPlan::new(instance, plan), term)
 }
 
-/// What each patient's contact misses of the share agreed on: the patients' parts of
-/// [`Term::ContactMissing`].
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Returns by how many visits or days each patient's contact carer falls short of the agreed share. These are the parts
+/// of [`Term::ContactMissing`].
+///
+/// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
 pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.patients(), |patient| {
@@ -68,8 +73,10 @@ pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64
     })
 }
 
-/// What each carer's paid minutes miss of the least that their contract speaks of: no rule, for nobody is made to work.
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Returns by how many paid minutes each carer falls short of the least minutes of their contract. This is not a rule:
+/// no carer can be forced to work.
+///
+/// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
 pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Minutes> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.carers(), |carer| {

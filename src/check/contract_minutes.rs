@@ -1,4 +1,4 @@
-//! A carer's paid minutes are no more than the contract's.
+//! A carer's paid minutes are at most those of the contract.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};

@@ -1,4 +1,4 @@
-//! A carer works no more shifts than the contract's.
+//! A carer works at most as many shifts as the contract permits.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::shifts;

@@ -1,4 +1,4 @@
-//! From the last shift that a carer works of one day to the first of a later one they rest so long.
+//! Between the last shift of one day and the first shift of a later day, a carer rests for at least the required time.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{shifts, span};
@@ -37,7 +37,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Vec<Vi
         .collect()
 }
 
-/// The shift of an earlier day that ends last.
+/// Returns the shift of an earlier day that ends last.
 fn last_before(
     checked_plan: &CheckedPlan,
     worked: &[ShiftId],

@@ -1,4 +1,4 @@
-//! A carer works no more days in a row.
+//! A carer works at most the permitted number of days in a row.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::days;
@@ -15,7 +15,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// The first day too many of each stretch of days in a row.
+/// Returns a violation for the first day too many of each run of working days.
 fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violation> {
     let mut in_a_row = checked_plan.instance.carers()[carer].carry_in.days_in_a_row;
     let mut found = Vec::new();

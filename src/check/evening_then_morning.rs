@@ -1,4 +1,4 @@
-//! A carer works no more often a morning on the day after an evening.
+//! A carer works mornings after evenings at most as often as permitted.
 
 use super::checked_plan::CheckedPlan;
 use super::clock::is_evening;
@@ -21,7 +21,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// The first morning of each day on which it is once too often.
+/// Returns a violation for each morning that is one too many.
 fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violation> {
     let days = days(checked_plan, carer);
     let mut times = 0;
@@ -52,7 +52,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
     found
 }
 
-/// The last shift before the horizon, where it ends after 18:00 of the day before.
+/// Returns the last shift before the horizon, if it ends after 18:00 of the day before.
 fn carried_in(checked_plan: &CheckedPlan, carer: CarerId) -> Option<(String, Moment)> {
     let horizon = checked_plan.instance.horizon();
     let end = checked_plan.instance.carers()[carer]
@@ -62,7 +62,7 @@ fn carried_in(checked_plan: &CheckedPlan, carer: CarerId) -> Option<(String, Mom
     (horizon.civil(end) > six).then(|| ("the last shift before the horizon".to_owned(), end))
 }
 
-/// The one of a day's evenings that ends last.
+/// Returns the evening shift of a day that ends last.
 fn last_evening(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> Option<(String, Moment)> {
     let evenings = worked
         .iter()
@@ -75,7 +75,7 @@ fn last_evening(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> Option<(Strin
     ))
 }
 
-/// Whether it starts before 12:00, by the clock.
+/// Returns true if the shift starts before 12:00, in civil time.
 fn is_morning(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
     let start = checked_plan
         .instance

@@ -1,4 +1,4 @@
-//! A visit that comes after another starts so long after it ends, where both are made.
+//! If both visits of an ordered pair are made, the second starts within the required time after the end of the first.
 
 use super::checked_plan::CheckedPlan;
 use crate::instance::FirstThen;

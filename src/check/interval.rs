@@ -1,8 +1,9 @@
-//! Stretches of time in numbers so wide that no plan, however absurd, overflows them.
+//! Time intervals with 64-bit numbers. No plan can make them overflow.
 
 use crate::time::{Minutes, Moment, Span};
 
-/// A half-open stretch in minutes since the midnight that opens the horizon; empty where it ends before it starts.
+/// A half-open interval in minutes since the midnight at which the horizon begins. It is empty if it ends before it
+/// starts.
 #[derive(Clone, Copy)]
 pub(super) struct Interval {
     pub(super) start: i64,
@@ -18,17 +19,17 @@ impl Interval {
         }
     }
 
-    /// Whether the two share a minute.
+    /// Returns true if the two have a common minute.
     pub(super) fn overlaps(self, other: Interval) -> bool {
         self.start.max(other.start) < self.end.min(other.end)
     }
 
-    /// Whether no minute of `inner` lies outside.
+    /// Returns true if `inner` lies completely inside.
     pub(super) fn holds(self, inner: Interval) -> bool {
         self.start <= inner.start && inner.end <= self.end
     }
 
-    /// The first moment after it, as near as a [`Moment`] comes.
+    /// Returns the first moment after the interval, clamped to the range of [`Moment`].
     pub(super) fn end_moment(self) -> Moment {
         let nearest = self.end.clamp(i32::MIN.into(), i32::MAX.into());
         Moment::new(nearest as i32)
@@ -44,7 +45,7 @@ impl From<Span> for Interval {
     }
 }
 
-/// Whether a leg fits in `gap` wholly before, between or after `breaks`, which are in order of start.
+/// Returns true if a leg fits completely into `gap` before, between or after `breaks`. `breaks` are in order of start.
 pub(super) fn leg_fits(leg: Minutes, gap: Interval, breaks: &[Interval]) -> bool {
     let leg = i64::from(leg.get());
     let mut free_from = gap.start;

@@ -1,5 +1,5 @@
-//! Every visit, carer and shift that a plan names is one of the problem's. A plan file that names others is not read; a plan from
-//! a program may be one of another problem.
+//! The problem contains every visit, carer and shift that a plan names. Plan files with other names are rejected on
+//! reading. A plan that a program passes may belong to another problem.
 
 use super::checked_plan::CheckedPlan;
 use crate::rule::{Rule, Violation};

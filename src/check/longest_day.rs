@@ -1,4 +1,4 @@
-//! The shifts that a carer works of one day have no more paid minutes.
+//! The paid minutes of a carer's shifts of one day are at most the limit.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{days, paid};

@@ -1,6 +1,7 @@
-//! The independent checker: one small file a rule, slow and obvious, sharing nothing with the solver.
+//! The independent checker: one small file per rule, slow and simple. It shares no code with the solver.
 //!
-//! It takes any plan, from a solver, made by hand or of another problem, and trusts nothing in it.
+//! It accepts any plan and trusts nothing in it. The plan may come from a solver, from a person, or from another
+//! problem.
 
 mod availability;
 mod average_hours;

@@ -1,4 +1,4 @@
-//! Carers whom the problem keeps from each other are not at the same visit.
+//! Carers whom the problem keeps apart are not at the same visit.
 
 use std::collections::BTreeSet;
 

@@ -19,7 +19,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// A shift before `shift` in the file that overlaps it and makes visits too.
+/// Returns an earlier shift in the file that overlaps `shift` and also makes visits.
 fn staffed_overlapping_shift(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<ShiftId> {
     let shifts = checked_plan.instance.shifts();
     let (carer, own) = (shifts[shift].carer, shifts[shift].span);

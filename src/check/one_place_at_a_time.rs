@@ -1,5 +1,5 @@
-//! A carer is at one place at a time, over all of the carer's shifts, and has time to travel from one visit of a shift to the
-//! next.
+//! A carer is at one place at a time, across all of the carer's shifts. The carer has time to travel from one visit of
+//! a shift to the next.
 
 use super::checked_plan::CheckedPlan;
 use super::interval::{Interval, leg_fits};
@@ -22,8 +22,8 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// Each visit in `group` that overlaps one before it, of those that `compares`. The same visit twice is at one place:
-/// another rule says what is wrong with it.
+/// Returns a violation for each visit in `group` that overlaps an earlier one. `compares` selects the pairs. Two
+/// assignments to the same visit do not overlap; another rule reports them.
 fn clashes(
     checked_plan: &CheckedPlan,
     group: &[Assignment],
@@ -57,7 +57,7 @@ fn clash(checked_plan: &CheckedPlan, later: &Assignment, earlier: &Assignment) -
     checked_plan.at_visit(Rule::OnePlaceAtATime, later, &predicate)
 }
 
-/// Each visit of `shift` that starts before the carer can come from the visit before.
+/// Returns a violation for each visit of `shift` that starts before the carer can arrive from the visit before.
 fn hurried(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     let breaks = checked_plan.times_of_breaks(shift);
     checked_plan.of_shift[shift]
@@ -67,7 +67,7 @@ fn hurried(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
         .collect()
 }
 
-/// Whether there is time for the leg between two successive visits; visits that overlap are told as clashes.
+/// Returns true if there is time for the leg between two successive visits. Overlapping visits are reported elsewhere.
 fn has_time(
     checked_plan: &CheckedPlan,
     before: &Assignment,

@@ -1,4 +1,4 @@
-//! A carer's overtime is no more.
+//! A carer's overtime is at most the limit.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};
@@ -6,7 +6,7 @@ use crate::id::CarerId;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
 
-/// Overtime is limited in so many days.
+/// Number of days to which the limit on overtime applies.
 const DAYS: i32 = 28;
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {

@@ -1,4 +1,4 @@
-//! What is pinned of a visit stays where anybody makes it: the pinned carer, in the pinned shift, at the pinned start.
+//! A visit that is made keeps its pins: the pinned carer, the pinned shift and the pinned start.
 
 use super::checked_plan::CheckedPlan;
 use crate::instance::Pin;

@@ -1,4 +1,4 @@
-//! Every carer at a visit that requires carers is one of those.
+//! If a visit requires certain carers, every carer at the visit is one of them.
 
 use super::checked_plan::CheckedPlan;
 use crate::plan::Assignment;

@@ -1,5 +1,5 @@
-//! All visits of a set that the problem gives to the same carers are together made by no more different carers than one of them
-//! asks for.
+//! Some visits must be made by the same carers. All visits of such a set together have at most as many different carers
+//! as one of them asks for.
 
 use std::collections::BTreeSet;
 

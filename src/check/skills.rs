@@ -1,4 +1,4 @@
-//! Every carer at a visit has all its skills on the civil day on which it starts.
+//! Every carer at a visit has all skills of the visit, on the civil day on which it starts.
 
 use super::checked_plan::CheckedPlan;
 use crate::id::SkillId;

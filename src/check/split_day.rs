@@ -1,4 +1,4 @@
-//! From the start of the first shift that a carer works of one day to the end of the last it is no longer.
+//! From the start of a carer's first shift of a day to the end of the last, at most the permitted time passes.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{days, span};

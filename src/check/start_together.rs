@@ -49,7 +49,7 @@ fn wrong_stay(
     checked_plan.at_visit(Rule::StartTogether, each, &predicate)
 }
 
-/// Those who start after the first.
+/// Returns violations for the carers who start later than the first.
 fn late(checked_plan: &CheckedPlan, assignments: &[Assignment]) -> Vec<Violation> {
     assignments
         .iter()

@@ -1,5 +1,5 @@
-//! A carer new to a patient whose first visits are supervised comes the first time with another who is known: from the history,
-//! or from a visit of the plan that starts before.
+//! Some patients' first visits are supervised. A carer new to such a patient first comes together with a known carer. A
+//! carer is known from the history or from an earlier visit of the plan.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ fn unsupervised(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Violation
         .collect()
 }
 
-/// Each carer's earliest visit at the patient.
+/// Returns each carer's earliest visit to the patient.
 fn first_visits(checked_plan: &CheckedPlan, patient: PatientId) -> BTreeMap<CarerId, Assignment> {
     let mut firsts = BTreeMap::new();
     for each in &checked_plan.assignments {

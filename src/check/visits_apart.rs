@@ -1,4 +1,4 @@
-//! Two visits that the problem keeps apart are so many minutes, or days, apart where both are made.
+//! If two visits that the problem keeps apart are both made, they are at least the required minutes or days apart.
 
 use super::checked_plan::CheckedPlan;
 use crate::id::VisitId;

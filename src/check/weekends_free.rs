@@ -1,4 +1,4 @@
-//! Of so many weekends on end a carer has one free.
+//! A carer has at least one free weekend in every given number of consecutive weekends.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// The first shift of each weekend that ends as many on end.
+/// Returns a violation for the first shift of each weekend that completes a run of `every` working weekends.
 fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Violation> {
     let mut worked = BTreeSet::new();
     if checked_plan.instance.carers()[carer]

@@ -1,4 +1,4 @@
-//! In each seven civil days a carer has so long a rest in one piece.
+//! A carer has one rest of at least the required length in every seven civil days.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{shifts, span};
@@ -18,7 +18,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// The first seven days without it.
+/// Returns a violation for the first seven days without such a rest.
 fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Option<Violation> {
     let (week, longest) = weeks(checked_plan, carer)
         .into_iter()
@@ -33,8 +33,11 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Option
     Some(checked_plan.in_shift(Rule::WeeklyRest, last, &predicate))
 }
 
-/// The seven days from the end of the last weekly rest before the horizon, as far as it is known what was worked in them, and
-/// every seven civil days of the horizon on end. Days after the horizon are not known.
+/// Returns the seven-day spans to check:
+///
+/// - every seven consecutive civil days of the horizon; days after it are unknown,
+/// - the seven days from the end of the last weekly rest before the horizon, as far as the carer's work in them is
+///   known.
 fn weeks(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Span> {
     let horizon = checked_plan.instance.horizon();
     let carried = &checked_plan.instance.carers()[carer].carry_in;
@@ -61,7 +64,7 @@ fn weeks(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Span> {
     weeks
 }
 
-/// The longest stretch of `week` without work: it begins with the week or with the end of a shift.
+/// Returns the longest time in `week` without work. It begins with the week or with the end of a shift.
 fn longest_rest(checked_plan: &CheckedPlan, carer: CarerId, week: Span) -> Minutes {
     let worked: Vec<Span> = shifts(checked_plan, carer)
         .into_iter()

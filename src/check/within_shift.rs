@@ -38,7 +38,7 @@ fn outside(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
     checked_plan.at_visit(Rule::WithinShift, assignment, &predicate)
 }
 
-/// The leg from the start place to the first visit, where it does not fit.
+/// Returns a violation if the leg from the start place to the first visit does not fit.
 fn way_out(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
     let base = checked_plan.instance.shifts()[shift].start_place?;
     let first = checked_plan.of_shift[shift].first()?;
@@ -61,7 +61,7 @@ fn way_out(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
     })
 }
 
-/// The leg from the last visit to the end place, where it does not fit.
+/// Returns a violation if the leg from the last visit to the end place does not fit.
 fn way_back(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
     let base = checked_plan.instance.shifts()[shift].end_place?;
     let last = checked_plan.of_shift[shift].last()?;

@@ -1,4 +1,4 @@
-//! In a shift that makes visits nobody works longer without a break.
+//! In a shift that makes visits, a carer works at most the permitted time without a break.
 
 use super::checked_plan::CheckedPlan;
 use super::interval::Interval;
@@ -17,7 +17,7 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .collect()
 }
 
-/// The first stretch that is too long.
+/// Returns a violation for the first time span that is too long.
 fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId, most: Minutes) -> Option<Violation> {
     let whole = checked_plan.time_of_shift(shift);
     let breaks = checked_plan.times_of_breaks(shift);

@@ -1,11 +1,12 @@
-//! What a carer works: the shifts that are not optional, whether or not they make visits, and the optional ones that do.
+//! The shifts that a carer works: those that are not optional, with or without visits, and optional ones that make
+//! visits.
 
 use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, ShiftId};
 use crate::instance::Shift;
 use crate::time::{Minutes, Span};
 
-/// The shifts that `carer` works, by start.
+/// Returns the shifts that `carer` works, by start.
 pub(super) fn shifts(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<ShiftId> {
     let own = checked_plan.instance.shifts_of(carer).iter().copied();
     own.filter(|&shift| {
@@ -14,7 +15,7 @@ pub(super) fn shifts(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<ShiftId>
     .collect()
 }
 
-/// The same, day by day: those that start on one civil day together.
+/// Returns the same shifts, grouped by the civil day on which they start.
 pub(super) fn days(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Vec<ShiftId>> {
     let horizon = checked_plan.instance.horizon();
     (0..horizon.days())
@@ -26,7 +27,7 @@ pub(super) fn days(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Vec<ShiftI
         .collect()
 }
 
-/// Their paid minutes.
+/// Returns the paid minutes of these shifts.
 pub(super) fn paid(checked_plan: &CheckedPlan, shifts: &[ShiftId]) -> Minutes {
     let paid = shifts
         .iter()
@@ -34,7 +35,7 @@ pub(super) fn paid(checked_plan: &CheckedPlan, shifts: &[ShiftId]) -> Minutes {
     paid.sum()
 }
 
-/// A shift without its breaks.
+/// Returns the length of a shift without its breaks.
 pub(super) fn paid_minutes(shift: &Shift) -> Minutes {
     let breaks = shift.breaks.iter().map(|pause| pause.minutes);
     shift.span.end - shift.span.start - breaks.sum()

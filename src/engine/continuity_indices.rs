@@ -1,4 +1,4 @@
-//! Single indices of continuity, of which [`Measures`](crate::measure::Measures) holds all.
+//! Single measures of continuity. [`Measures`](crate::measure::Measures) contains all of them.
 
 pub use crate::measure::carer_counts::{
     bice_boxerman, carers_for_most, distinct_carers, share_of, usual_provider, visits,

@@ -1,7 +1,7 @@
-//! How plans are found and bounds are proven.
+//! Finds plans and proves bounds.
 //!
-//! Nothing here is covered by semantic versioning: any release may change it. It is public so that tests, benchmarks and
-//! research can reach it. What is stable stands in [`crate::guide::stability`].
+//! Nothing here is covered by semantic versioning: any release may change it. It is public so that tests, benchmarks
+//! and research can use it. [`crate::guide::stability`] says what is stable.
 
 pub mod bound;
 pub mod continuity_indices;

@@ -1,4 +1,5 @@
-//! Rows of results. Callers read them through the sheets and solutions that hold them, and need not name them.
+//! Rows of results. Callers read them through the sheets and solutions that contain them, and need not name their
+//! types.
 
 pub use crate::frontier::non_dominated::StepPrice;
 pub use crate::instance::exact_share::Share as ExactShare;

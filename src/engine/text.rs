@@ -1,4 +1,4 @@
-//! Text from files, as programs that talk to people need it.
+//! Functions for text from files, for programs that talk to people.
 
 pub use crate::problem::json::{UnknownZone, visible, visible_lines, zone_named};
 pub use crate::problem::person_names::PersonNames;

@@ -1,4 +1,4 @@
-//! Point by point: one term under a budget, the other minimised.
+//! Solves the frontier point by point: one term is minimised within a budget for the other.
 
 use std::ops::ControlFlow;
 
@@ -11,68 +11,68 @@ use crate::plan::Plan;
 use crate::score::{Budgeted, Objective, ObjectiveError, Term};
 use crate::solve::{Error, Event, Solution, Solver, Stopped};
 
-/// What is traded for what.
+/// The two terms of a frontier.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TradeOff {
-    /// What is to be small.
+    /// Term to minimise.
     pub first: Term,
-    /// What that costs.
+    /// Term that increases in exchange.
     pub second: Budgeted,
-    /// How many points are asked for, the two ends among them. No more than twice as many programs are solved.
+    /// Number of points to find, including the two ends. At most twice as many programs are solved.
     pub points: usize,
 }
 
-/// Why there is nothing to trade.
+/// Why a frontier cannot be computed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TradeOffError {
-    /// Both are the same.
+    /// Both terms are the same.
     #[error("{0} cannot be traded for itself; name two different terms")]
     Itself(Term),
-    /// Empty places come first whatever else is asked.
+    /// Empty places always come first, whatever else is asked.
     #[error("unassigned is not traded for anything: it comes first; name another term")]
     Unassigned,
-    /// The problem does not tell what is asked.
+    /// The problem lacks what one of the terms needs.
     #[error(transparent)]
     Objective(#[from] ObjectiveError),
 }
 
-/// What a point was solved for, after as little as can be is unassigned.
+/// What a point was solved for. `unassigned` is always minimised before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Epsilon {
-    /// The first, then the second.
+    /// The first term, then the second.
     First,
-    /// The second, then the first.
+    /// The second term, then the first.
     Second,
-    /// The first and then the second, with no more of the second than this.
+    /// The first term and then the second, with at most this value of the second.
     Within(u64),
 }
 
-/// A checked plan and what it comes to.
+/// A checked plan with its values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Point {
-    /// What it was solved for.
+    /// What the point was solved for.
     pub aim: Epsilon,
     /// The plan; it breaks no rule.
     pub plan: Plan,
-    /// Empty places, by priority.
+    /// Empty places, each times the priority of its visit.
     pub unassigned: u64,
-    /// What there is of the first term.
+    /// Value of the first term.
     pub first: u64,
-    /// What there is of the second.
+    /// Value of the second term.
     pub second: u64,
-    /// No plan within the same budget that leaves no more unassigned has less of the first term.
+    /// Lower bound on the first term, over all plans within the same budget that leave no more unassigned.
     pub bound: u64,
-    /// Why its run stopped.
+    /// Why the run for this point stopped.
     pub stopped: Stopped,
     /// Why a proof of its run failed, if one did: the bound is then what was proven before.
     pub proof_error: Option<String>,
 }
 
 impl Point {
-    /// The most of the second term that the plan was allowed; none where that was not asked.
+    /// Returns the greatest permitted value of the second term; `None` if the point has no budget.
     pub fn budget(&self) -> Option<u64> {
         match self.aim {
             Epsilon::First => None,
@@ -81,29 +81,29 @@ impl Point {
         }
     }
 
-    /// Whether its run came to its end; a point that was broken off is solved again when the frontier is resumed.
+    /// Returns true if the run was complete. A cancelled point is solved again when the frontier is resumed.
     pub(super) fn is_whole(&self) -> bool {
         self.stopped != Stopped::Cancelled
     }
 }
 
-/// A frontier in the making: an iterator that solves a point when the next one is asked for, and ends when there are as many as
-/// were asked for, or when there are no more.
+/// A frontier that is being computed. It is an iterator that solves one point when the next one is asked for. It ends
+/// when all requested points are solved, or when there are no more points.
 #[derive(Clone, Debug)]
 pub struct Frontier<'i> {
     pub(super) instance: &'i Instance,
     pub(super) trade: TradeOff,
     solver: Solver,
-    /// In the order in which they were solved.
+    /// Points, in the order in which they were solved.
     pub(super) points: Vec<Point>,
     is_broken_off: bool,
 }
 
 impl<'i> Frontier<'i> {
-    /// A frontier without points. `solver` says how each one is solved: its limits are those of a point.
+    /// Creates a frontier without points. The limits of `solver` apply to each point.
     ///
     /// # Errors
-    /// Where there is nothing to trade.
+    /// See [`TradeOffError`].
     pub fn new(
         instance: &'i Instance,
         trade: TradeOff,
@@ -126,18 +126,19 @@ impl<'i> Frontier<'i> {
         Ok(frontier)
     }
 
-    /// What is traded for what.
+    /// Returns the two terms and the number of points.
     pub fn trade(&self) -> TradeOff {
         self.trade
     }
 
-    /// Every point solved so far, in that order; the [front](Self::front) is those that nothing beats.
+    /// Returns all points solved so far, in that order. The [front](Self::front) is the non-dominated points among
+    /// them.
     pub fn solved(&self) -> &[Point] {
         &self.points
     }
 
-    /// Solves the next point and tells `on_event` how it goes, as [`Solver::solve_with`] does. Where `on_event` breaks, the point
-    /// comes back as far as it was found, and no other after it until the frontier is resumed.
+    /// Solves the next point and calls `on_event` with its progress, as [`Solver::solve_with`] does. If `on_event`
+    /// breaks, it returns the point as far as it was found. No further point follows until the frontier is resumed.
     pub fn next_with(
         &mut self,
         on_event: impl FnMut(&Event) -> ControlFlow<()>,
@@ -181,7 +182,8 @@ impl<'i> Frontier<'i> {
         }
     }
 
-    /// The best plan so far for what `instance` asks: a neighbour's, and one within the budget where there is one.
+    /// Returns the best known plan for `instance`: that of a neighbouring point, within the budget if there is such a
+    /// plan.
     fn nearest(&self, instance: &Instance) -> Option<Plan> {
         let plans = self.points.iter().map(|point| &point.plan);
         plans
@@ -189,7 +191,7 @@ impl<'i> Frontier<'i> {
             .cloned()
     }
 
-    /// The problem with what `aim` asks in front of the problem's own objective.
+    /// Returns the problem with the terms of `aim` before the problem's own objective.
     fn asking_for(&self, aim: Epsilon) -> Result<Instance, ObjectiveError> {
         let (first, second) = (self.trade.first, self.trade.second.term());
         let mut terms = match aim {

@@ -1,4 +1,4 @@
-//! A frontier as a file, to go on from it another day.
+//! A frontier as a file, from which it can be resumed.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::rule::Violation;
 use crate::score::{Term, UnbudgetedTerm, UnknownTerm};
 use crate::solve::{Solver, Stopped};
 
-/// Everything solved so far.
+/// All points solved so far.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -20,11 +20,11 @@ pub struct FrontierFile {
     /// Always 1.
     #[schemars(range(min = 1, max = 1))]
     pub format: u32,
-    /// What is to be small.
+    /// Name of the term to minimise.
     pub first: String,
-    /// What that costs.
+    /// Name of the term that increases in exchange.
     pub second: String,
-    /// In the order in which they were solved.
+    /// Points, in the order in which they were solved.
     pub points: Vec<PointEntry>,
 }
 
@@ -35,75 +35,75 @@ pub struct FrontierFile {
 pub struct PointEntry {
     /// `"first"`, `"second"` or `{ "within": 12000 }`.
     pub aim: Epsilon,
-    /// Empty places, by priority.
+    /// Empty places, each times the priority of its visit.
     pub unassigned: u64,
-    /// What there is of the first term.
+    /// Value of the first term.
     pub first: u64,
-    /// What there is of the second.
+    /// Value of the second term.
     pub second: u64,
-    /// What is proven of the first term. Unlike the values it cannot be recomputed, so the file is trusted in it.
+    /// Lower bound on the first term. It cannot be recomputed, so the file is trusted here.
     pub bound: u64,
-    /// Why its run stopped.
+    /// Why the run for this point stopped.
     pub stopped: Stopped,
     /// Why a proof of its run failed; absent where none did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof_error: Option<String>,
-    /// A plan file.
+    /// The plan, as a plan file.
     #[schemars(with = "PlanFile")]
     pub plan: Value,
 }
 
-/// Why there is nothing to go on from.
+/// Why a frontier cannot be resumed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResumeError {
-    /// It is no such file.
+    /// The file is not a frontier file.
     #[error("the file is not that of a frontier: {0}; give the frontier.json of an earlier run")]
     Json(#[from] serde_json::Error),
-    /// It is of another version.
+    /// The file has another format version.
     #[error("format is {0}; this version reads 1")]
     Format(u32),
-    /// Its first term is none.
+    /// The first term does not exist.
     #[error("first: {0}")]
     First(#[from] UnknownTerm),
-    /// There is no budget for its second.
+    /// The second term can have no budget.
     #[error("second: {0}")]
     Second(#[from] UnbudgetedTerm),
-    /// Its terms cannot be traded.
+    /// The two terms cannot be combined.
     #[error(transparent)]
     TradeOff(#[from] TradeOffError),
-    /// A plan that is none for this problem.
+    /// A plan does not fit this problem.
     #[error("points[{point}].plan has {defects}")]
     Plan {
-        /// Which point, from 0.
+        /// Index of the point, from 0.
         point: usize,
-        /// What is wrong.
+        /// What is wrong with the plan.
         defects: Defects,
     },
-    /// A plan that this problem's rules forbid.
+    /// A plan breaks the rules of this problem.
     #[error("points[{point}].plan breaks {} of the hard rules, the first: {}", violations.len(), violations[0])]
     Rules {
-        /// Which point, from 0.
+        /// Index of the point, from 0.
         point: usize,
-        /// What is wrong.
+        /// The rules that it breaks.
         violations: Vec<Violation>,
     },
-    /// A plan that comes to something else here.
+    /// A plan has other values in this problem than the file says.
     #[error(
         "points[{point}]: its plan comes to other values than the file says; give the problem that the frontier is of"
     )]
     OtherProblem {
-        /// Which point, from 0.
+        /// Index of the point, from 0.
         point: usize,
     },
 }
 
 impl<'i> Frontier<'i> {
-    /// Goes on from a file that [`Frontier::to_file`] made: the points in it stand, but for one that was broken off, and those that
-    /// are asked for beyond them are solved as if the run had never ended.
+    /// Resumes a frontier from a file that [`Frontier::to_file`] wrote. The points of the file are kept, except a point
+    /// whose run was cancelled. Further points are solved as if the run had never ended.
     ///
     /// # Errors
-    /// Where the file is not one of a frontier of this problem.
+    /// See [`ResumeError`].
     pub fn resume(
         instance: &'i Instance,
         file: &[u8],
@@ -165,7 +165,7 @@ impl<'i> Frontier<'i> {
         })
     }
 
-    /// Everything solved so far.
+    /// Returns all points solved so far.
     pub fn to_file(&self) -> FrontierFile {
         let entry = |point: &Point| PointEntry {
             aim: point.aim,

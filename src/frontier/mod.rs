@@ -1,5 +1,6 @@
-//! What less of one thing costs in another: the plans that nothing beats in both, by the epsilon-constraint method over whole
-//! numbers (Haimes, Lasdon and Wismer 1971; Ehrgott 2005, section 4.1). How it goes is told in [`crate::guide::frontier`].
+//! Computes what a lower value of one term costs in another: the non-dominated plans for two terms. It uses the
+//! epsilon-constraint method over whole numbers (Haimes, Lasdon and Wismer 1971; Ehrgott 2005, section 4.1).
+//! [`crate::guide::frontier`] describes the steps.
 //!
 //! ```
 //! use samma::frontier::{Frontier, TradeOff};

@@ -1,27 +1,27 @@
-//! Which points nothing beats, what lies between them, and what is proven there.
+//! Finds the non-dominated points, the gaps between them, and the bounds that hold there.
 
 use super::epsilon_constraint::{Epsilon, Frontier, Point};
 
-/// What less of the first term costs between two neighbours on the front.
+/// The price of a lower first term, between two neighbours on the front.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StepPrice {
-    /// By how much the first term falls, at least 1.
+    /// Decrease of the first term, at least 1.
     pub fewer: u64,
-    /// By how much the second rises, at least 1.
+    /// Increase of the second term, at least 1.
     pub more: u64,
 }
 
-/// Budgets between two neighbours that nothing was solved for.
+/// Budgets between two neighbours for which nothing was solved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Gap {
     least: u64,
     most: u64,
-    /// How many values of the first term lie between the neighbours.
+    /// Number of values of the first term between the neighbours.
     height: u64,
 }
 
 impl Gap {
-    /// How many pairs of whole numbers could be points.
+    /// Returns the number of pairs of whole numbers that could be points.
     fn size(self) -> u128 {
         u128::from(self.height) * u128::from(self.most - self.least + 1)
     }
@@ -32,8 +32,8 @@ impl Gap {
 }
 
 impl Frontier<'_> {
-    /// The points that no other point beats: from the least of the second term to the most, each with less of the first than the
-    /// one before, all with as little unassigned as any. A plan that misses its budget is not among them.
+    /// Returns the non-dominated points, by the second term in ascending order. The first term decreases from each
+    /// point to the next. All of them have the least unassigned. A plan that exceeds its budget is not included.
     pub fn front(&self) -> Vec<&Point> {
         let is_within = |point: &&Point| point.budget().is_none_or(|most| point.second <= most);
         let mut points: Vec<&Point> = self.points.iter().filter(is_within).collect();
@@ -49,8 +49,8 @@ impl Frontier<'_> {
         front
     }
 
-    /// What is proven of the first term in plans with no more than so much of the second, and no more unassigned than on the front:
-    /// what was proven within a larger budget holds within a smaller one.
+    /// Returns the lower bound on the first term of plans whose second term is at most `second`. The plans leave no
+    /// more unassigned than the front. A bound for a larger budget also holds for a smaller one.
     pub fn bound_within(&self, second: u64) -> u64 {
         let Some(unassigned) = self.front().first().map(|point| point.unassigned) else {
             return 0;
@@ -64,7 +64,7 @@ impl Frontier<'_> {
         bounds.map(|point| point.bound).max().unwrap_or(0)
     }
 
-    /// Whether a plan is known that the point's bound says there cannot be.
+    /// Returns true if a known plan contradicts the bound of the point.
     fn is_refuted(&self, point: &Point) -> bool {
         self.points.iter().any(|known| {
             known.unassigned <= point.unassigned
@@ -73,7 +73,7 @@ impl Frontier<'_> {
         })
     }
 
-    /// What less of the first term costs from each point of the front to the next.
+    /// Returns the prices between neighbouring points of the front.
     pub fn prices(&self) -> Vec<StepPrice> {
         let front = self.front();
         let steps = front.windows(2);
@@ -85,8 +85,9 @@ impl Frontier<'_> {
             .collect()
     }
 
-    /// The ends first, each of the two terms alone; then the middle of the largest gap (the box method of Hamacher, Pedersen and
-    /// Ruzika 2007). None where there are as many points as were asked for, or no gap.
+    /// Returns what to solve next: first the ends, each of the two terms alone, then the middle of the largest gap. It
+    /// is the box method of Hamacher, Pedersen and Ruzika (2007). Returns `None` if there are as many points as
+    /// requested, or no gap.
     pub(super) fn next_aim(&self) -> Option<Epsilon> {
         let whole = || self.points.iter().filter(|point| point.is_whole());
         for end in [Epsilon::First, Epsilon::Second] {
@@ -103,8 +104,8 @@ impl Frontier<'_> {
         widest.map(|gap| Epsilon::Within(gap.middle()))
     }
 
-    /// Where a point could be that nothing beats: strictly between two neighbours in both terms, and above the budgets that were
-    /// tried and gave no such point.
+    /// Returns the gaps in which a non-dominated point could lie. A gap is strictly between two neighbours in both
+    /// terms. It is above the budgets that were tried and gave no such point.
     fn gaps(&self) -> Vec<Gap> {
         let front = self.front();
         let steps = front.windows(2);
@@ -117,7 +118,7 @@ impl Frontier<'_> {
             .collect()
     }
 
-    /// The least budget after which none was tried, of those above `from` and below `to`.
+    /// Returns the budget after the greatest one that was tried in `from..to`, or after `from` if none was tried.
     fn untried_from(&self, from: u64, to: u64) -> u64 {
         let tried = self.points.iter().filter(|point| point.is_whole());
         let tried = tried.filter_map(|point| match point.aim {

@@ -1,4 +1,4 @@
-//! What follows from the rows of a problem whatever the plan: what measures, checker and program agree on.
+//! Facts that follow from the rows of a problem, independent of the plan. Measures and programs use them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +10,15 @@ use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
 use crate::score::Term;
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
-/// A shift that ends after this hour of the day on which it starts is an evening.
+/// A shift is an evening shift if it ends after this hour of the day on which it starts.
 pub(super) const EVENING: i64 = 18;
-/// A visit from this length on is heavy.
+/// A visit of this length or more is heavy.
 const LONG: Minutes = Minutes::new(60);
-/// Starts so far from each other, or further, are of different days or nights.
+/// Starts that are at least this far apart belong to different days or nights.
 const A_NIGHT: Minutes = Minutes::new(12 * 60);
 
 impl Shift {
-    /// The shift without its breaks.
+    /// Returns the length of the shift without its breaks.
     pub fn paid_minutes(&self) -> Minutes {
         self.span.length() - self.breaks.iter().map(|pause| pause.minutes).sum()
     }
@@ -32,19 +32,19 @@ impl Shift {
 }
 
 impl Visit {
-    /// Whether it is double-staffed, or lasts an hour and more.
+    /// Returns true if the visit is double-staffed or takes 60 minutes or more.
     pub fn is_heavy(&self) -> bool {
         self.crew() > 1 || self.minutes >= LONG
     }
 }
 
 impl Absence {
-    /// Whether the patient is away on `date`.
+    /// Returns true if the patient is away on `date`.
     pub fn holds_on(self, date: NaiveDate) -> bool {
         self.from <= date && date <= self.until
     }
 
-    /// What of it lies in the horizon.
+    /// Returns the part of the absence that lies in the horizon.
     pub(crate) fn within(self, horizon: &Horizon) -> Option<Span> {
         let number = |date: NaiveDate| (date - horizon.start()).num_days();
         let first = usize::try_from(number(self.from).max(0)).ok()?;
@@ -58,7 +58,7 @@ impl Absence {
 }
 
 impl Patient {
-    /// Whether the patient is away from home on `date`.
+    /// Returns true if the patient is away from home on `date`.
     pub fn is_away(&self, date: NaiveDate) -> bool {
         self.absences.iter().any(|absence| absence.holds_on(date))
     }
@@ -136,21 +136,21 @@ impl Instance {
         lacking.min().unwrap_or(0)
     }
 
-    /// Whether a shift ends after 18:00 of the day on which it starts.
+    /// Returns true if a shift ends after 18:00 of the day on which it starts.
     pub fn is_evening(&self, shift: ShiftId) -> bool {
         let span = self.shifts[shift].span;
         let [start, end] = [span.start, span.end].map(|moment| self.horizon.civil(moment));
         end - start.date().and_time(NaiveTime::MIN) > TimeDelta::hours(EVENING)
     }
 
-    /// Whether a shift starts on a Saturday or a Sunday.
+    /// Returns true if a shift starts on a Saturday or a Sunday.
     pub fn is_weekend(&self, shift: ShiftId) -> bool {
         let start = self.horizon.civil(self.shifts[shift].span.start);
         matches!(start.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
-    /// The hours that a carer's share of hardships goes by, rounded up: those of the contract; where none are agreed, those of
-    /// the carer's shifts in the problem.
+    /// Returns the hours that determine a carer's fair share, rounded up: the agreed hours of the contract, or else the
+    /// hours of the carer's shifts.
     pub fn hours_of_contract(&self, carer: CarerId) -> u64 {
         let spans = self.shifts_of[carer].iter();
         let on_shift: Minutes = spans.map(|&shift| self.shifts[shift].span.length()).sum();
@@ -196,14 +196,14 @@ impl Instance {
             .min()
     }
 
-    /// Whether `patient` has met `carer` before the horizon, as far as the file tells.
+    /// Returns true if `patient` has met `carer` before the horizon, as far as the file states.
     pub fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
         let history = self.history.as_ref();
         history.is_some_and(|history| history[patient].iter().any(|met| met.carer == carer))
     }
 
-    /// How many visits, or days with visits, are the contact carer's by the share agreed on, rounded up; 0 where none is. A visit counts to its
-    /// first day ([`Instance::first_day`]).
+    /// Returns how many visits, or days with visits, the contact carer should make, rounded up. It is 0 if no share is
+    /// agreed. A visit counts on its first day ([`Instance::first_day`]).
     pub fn contact_goal(&self, patient: PatientId) -> u64 {
         let Some(share) = self.patients[patient].contact_share else {
             return 0;
@@ -219,9 +219,14 @@ impl Instance {
         share.part.of(all as u64)
     }
 
-    /// Visits of one patient that are alike but for the day: each takes place on one day or in one night, and their windows show the
-    /// same times of it. It is one night where fewer than twelve hours on the clock lie between the first start and the last. Of several on a
-    /// day, the first in the file is like the first of another day, and so on. Only what has its like.
+    /// Returns sets of visits of one patient that differ only in their day.
+    ///
+    /// - Each visit of a set takes place on one day or in one night.
+    /// - The windows of all visits of a set have the same civil times of day.
+    /// - It is one night if there are fewer than twelve civil hours between the first and the last start.
+    /// - If a day has several such visits, the first in the file belongs with the first of other days, and so on.
+    ///
+    /// A visit without a counterpart is left out.
     pub fn alike(&self) -> Vec<Vec<VisitId>> {
         let mut series: BTreeMap<_, Vec<VisitId>> = BTreeMap::new();
         let mut so_far: BTreeMap<_, usize> = BTreeMap::new();
@@ -246,8 +251,8 @@ impl Instance {
             .collect()
     }
 
-    /// When `visit` may start, as [`Instance::minute_of_day`] counts: the first minute and the last of each window. What a clock change
-    /// cuts in two is one where the clock goes on.
+    /// Returns the first and the last start of each window of `visit`, in the unit of [`Instance::minute_of_day`]. If a
+    /// clock change cuts a window in two, it counts as one if the civil times are continuous.
     fn times_of_day(&self, visit: VisitId) -> Vec<(Minutes, Minutes)> {
         let mut times: Vec<(Minutes, Minutes)> = Vec::new();
         for window in &self.visits[visit].windows {
@@ -261,17 +266,17 @@ impl Instance {
         times
     }
 
-    /// A start of `visit` on the clock, in minutes since the midnight before its first window: 24:30 is 1470, and 03:30 is 210 whether or
-    /// not the clock is changed before it.
+    /// Returns a start of `visit` in civil minutes since the midnight before its first window. 24:30 is 1470. 03:30 is
+    /// 210, whether or not the clock changes before it.
     pub fn minute_of_day(&self, visit: VisitId, start: Moment) -> Minutes {
         let first = self.visits[visit].windows[0].earliest;
         let midnight = self.horizon.date(first).and_time(NaiveTime::MIN);
         let since = self.horizon.civil(start) - midnight;
-        // Moments lie within four years of the horizon.
+        // Moments are less than four years from the horizon.
         Minutes::new(i32::try_from(since.num_minutes()).unwrap_or(i32::MAX))
     }
 
-    /// The day, from 0, of a visit's first window: the one that it counts to in a share of days.
+    /// Returns the day, from 0, of a visit's first window. In a share of days, the visit counts on this day.
     pub fn first_day(&self, visit: VisitId) -> usize {
         let first = self.visits[visit].windows[0].earliest;
         self.horizon.day(first - self.offset_of(visit))

@@ -1,7 +1,7 @@
-//! A part of a whole, as an exact fraction.
+//! Shares as exact fractions.
 
-/// A part of a whole, from 0 to 1: the simplest fraction that the number of the file can stand for. So 0.3 is 3/10,
-/// 0.666666666666667 is 2/3, and no rounding asks for one more than was meant.
+/// A share from 0 to 1: the simplest fraction that the number in the file can mean. So 0.3 is 3/10, and
+/// 0.666666666666667 is 2/3. Rounding up then never gives one visit too many.
 ///
 /// ```
 /// use samma::engine::rows::ExactShare as Share;
@@ -16,16 +16,18 @@ pub struct Share {
     denominator: u128,
 }
 
-/// The digits of a double, in bits.
+/// Number of mantissa bits of a double.
 const DIGITS: u32 = 52;
-/// What a double's exponent of 0 is written as.
+/// Bias of the exponent of a double.
 const BIAS: u32 = 1023;
-/// Shares are told apart to 1 over two to this power, and none but 0 is smaller: of so many visits or fewer it asks for one.
+/// Precision of shares: they are equal if they differ by less than 2^-40, and none except 0 is smaller. A share of up
+/// to 2^40 visits is at least one visit.
 const SMALLEST: u32 = 40;
 
 impl Share {
-    /// The simplest fraction, the one with the least denominator, within 2^-40 of the double with these bits: as far as a
-    /// spreadsheet's fifteen digits may be off. A number of up to six decimals is what it says. `None` where it is no number from 0 to 1.
+    /// Returns the fraction with the least denominator within 2^-40 of the double with these bits. That tolerance
+    /// covers the fifteen digits of a spreadsheet. A number of up to six decimals is exact. Returns `None` if the
+    /// number is not from 0 to 1.
     pub fn of_bits(bits: u64) -> Option<Self> {
         let one = u64::from(BIAS) << DIGITS;
         if bits << 1 == 0 {
@@ -49,7 +51,7 @@ impl Share {
         Some(Self::new(numerator, denominator))
     }
 
-    /// So much of `all`, rounded up.
+    /// Returns this share of `all`, rounded up.
     pub fn of(self, all: u64) -> u64 {
         let part = (u128::from(all) * self.numerator).div_ceil(self.denominator);
         // No share is above 1.
@@ -64,7 +66,8 @@ impl Share {
     }
 }
 
-/// The fraction with the least denominator between two, of which the first is the smaller, by continued fractions.
+/// Returns the fraction with the least denominator between two fractions, by continued fractions. The first is the
+/// smaller.
 fn simplest(low: (u128, u128), high: (u128, u128)) -> (u128, u128) {
     let whole = low.0 / low.1;
     if low.0.is_multiple_of(low.1) {
@@ -116,7 +119,7 @@ mod tests {
         }
     }
 
-    /// As a spreadsheet writes fractions.
+    /// Numbers as a spreadsheet writes fractions.
     #[test]
     fn fifteen_digits_are_enough() {
         for denominator in 1..=60_u32 {

@@ -1,9 +1,9 @@
-//! The words of visits and shares that files and the validated problem have in common.
+//! Kinds of visits and shares, used both in files and in the validated problem.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What the official indicator counts a visit as.
+/// The kind of a visit, for official indicators.
 #[derive(
     Clone,
     Copy,
@@ -24,22 +24,22 @@ pub enum VisitKind {
     /// Care or service at home.
     #[default]
     HomeCare,
-    /// Somebody called for help.
+    /// A response to an alarm.
     Alarm,
-    /// A meal is brought.
+    /// Delivery of a meal.
     MealDelivery,
     /// Home nursing.
     HomeNursing,
 }
 
 impl VisitKind {
-    /// Whether it is what a visit is where nobody says otherwise.
+    /// Returns true for the default kind of a visit.
     pub(crate) fn is_usual(&self) -> bool {
         *self == VisitKind::default()
     }
 }
 
-/// What a share is a part of.
+/// What a share refers to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ShareOf {

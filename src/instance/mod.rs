@@ -1,5 +1,5 @@
-//! The validated problem. An [`Instance`] that exists is sound: every id resolves, every window is ordered and inside
-//! the horizon, every matrix fits. Nothing later validates again.
+//! The validated problem. An [`Instance`] is always sound: every id resolves, every window is ordered and inside the
+//! horizon, and every matrix has the right size. Later code validates nothing again.
 
 mod costs;
 mod custom;

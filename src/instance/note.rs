@@ -1,11 +1,11 @@
-//! What reading took otherwise than the file says.
+//! Notes on what was interpreted differently from what the file says.
 
-/// Something legal in a file that was read otherwise than it stands there, or comes to nothing in this horizon.
-/// [`warnings`](crate::warning::warnings) tell of it.
+/// Something legal in a file that was interpreted differently from what it says, or that has no effect in this horizon.
+/// [`warnings`](crate::warning::warnings) reports it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Note {
-    /// What it is about, by its id in the file: `shift template "night"`.
+    /// The subject, with its id in the file: `shift template "night"`.
     pub subject: String,
-    /// What was done, and why.
+    /// Sentence that says what was done, and why.
     pub sentence: String,
 }

@@ -1,4 +1,4 @@
-//! Plans of other problems, which name what this one does not have.
+//! Filters plans of other problems, which name things that this problem does not have.
 
 use std::borrow::Cow;
 
@@ -7,12 +7,13 @@ use crate::id::{Id, Table};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::time::Minutes;
 
-/// No plan reaches further from the start of its horizon, which has 366 days at most.
+/// Greatest distance of a plan from the start of its horizon. A horizon has at most 366 days.
 const FURTHEST: Minutes = Minutes::new(4 * 366 * 24 * 60);
 
 impl Instance {
-    /// The rows of `plan` that are of this problem: its visits, carers and shifts, within four years of its start. A plan of
-    /// another problem may have others; [`check::violations`](crate::check::violations) tells them, and nothing else counts them.
+    /// Returns the rows of `plan` that belong to this problem: their visits, carers and shifts exist, and their times
+    /// are within four years. A plan of another problem may have other rows.
+    /// [`check::violations`](crate::check::violations) reports those, and all other functions ignore them.
     pub fn own_rows<'p>(&self, plan: &'p Plan) -> Cow<'p, Plan> {
         let (made, taken) = (&plan.assignments, &plan.breaks);
         if made.iter().all(|each| self.has_made(each))

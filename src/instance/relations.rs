@@ -1,5 +1,5 @@
-//! What a problem asks between visits, and between visits and carers. Every relation holds of the visits that somebody makes:
-//! a visit that stays empty keeps them all.
+//! Relations between visits, and between visits and carers. A relation holds only for visits that are made. A visit
+//! that stays empty satisfies every relation.
 
 use super::validated::Instance;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
@@ -11,16 +11,16 @@ use crate::time::{Minutes, Moment};
 pub struct Relations {
     /// Visits of one patient that are kept apart.
     pub separations: Vec<Separation>,
-    /// How far any two visits of any patient are kept apart, if they are.
+    /// Least minutes between any two visits of any patient, if required.
     pub visits_apart: Option<Minutes>,
-    /// Sets of visits, two or more that ask for equally many carers: all of a set together are made by no more different carers
-    /// than one of them asks for.
+    /// Sets of two or more visits that ask for equally many carers. All visits of a set together have at most as many
+    /// different carers as one of them asks for.
     pub same_carer: Vec<Vec<VisitId>>,
-    /// Visits that come one after another; no cycle of them.
+    /// Pairs of visits that come one after another. They form no cycle.
     pub first_then: Vec<FirstThen>,
     /// Sets of two or more carers, no two of whom are ever at the same visit.
     pub never_together: Vec<Vec<CarerId>>,
-    /// What must stay.
+    /// What is fixed for visits.
     pub pins: Vec<Pin>,
     /// Sets of two or more visits, no two of which the same carer makes: those of the file. The stays of one visit are such a set too,
     /// and are not named here.
@@ -31,46 +31,47 @@ pub struct Relations {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Separation {
-    /// Which visits.
+    /// The visits.
     pub visits: Vec<VisitId>,
-    /// How far.
+    /// How far apart they are kept.
     pub apart: Apart,
 }
 
-/// How far two visits are kept apart.
+/// The required distance between two visits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Apart {
-    /// At least so long from the end of the earlier to the start of the later.
+    /// Least time from the end of the earlier visit to the start of the later one.
     Minutes(Minutes),
-    /// At least so many civil days from the day on which the earlier starts to the day on which the later does; 1 or more.
+    /// Least number of civil days from the day on which the earlier visit starts to that of the later one; 1 or more.
     Days(u32),
 }
 
-/// A visit that starts some time after another has ended.
+/// A visit that starts a certain time after the end of another.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub struct FirstThen {
-    /// The earlier one.
+    /// The earlier visit.
     pub first: VisitId,
-    /// The later one, of any patient.
+    /// The later visit, of any patient.
     pub then: VisitId,
-    /// From the end of the one to the start of the other, at least.
+    /// Least time from the end of the first to the start of the second.
     pub least: Minutes,
-    /// The same, at most; `None` where it may be any time.
+    /// Greatest time from the end of the first to the start of the second; `None` if there is no limit.
     pub most: Option<Minutes>,
 }
 
-/// What must stay of a visit if anybody makes it. At least one of `carer` and `start` is there, and `carer` wherever `shift` is.
+/// What is fixed for a visit if it is made. At least one of `carer` and `start` is given. `shift` is given only with
+/// `carer`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub struct Pin {
-    /// Of which visit.
+    /// The visit.
     pub visit: VisitId,
-    /// Who is among its carers.
+    /// A carer who is among its carers.
     pub carer: Option<CarerId>,
-    /// In which shift that carer makes it.
+    /// The shift in which that carer makes it.
     pub shift: Option<ShiftId>,
-    /// When it starts.
+    /// The start of the visit.
     pub start: Option<Moment>,
 }
 
@@ -170,7 +171,7 @@ impl Instance {
         patients.find(|&patient| self.visits[other].is_to(patient))
     }
 
-    /// What is asked between visits, and between visits and carers.
+    /// Returns the relations between visits, and between visits and carers.
     pub fn relations(&self) -> &Relations {
         &self.relations
     }

@@ -1,4 +1,4 @@
-//! A part of a problem: some of its carers and some of its patients, with what is theirs.
+//! Sub-instances: some carers and patients of a problem, with everything that belongs to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,12 +9,12 @@ use super::{FirstThen, Pin, Relations, Separation};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 
-/// A problem in which some carers and patients of a larger one are alone, and the way back. Of what a file must hold it
-/// may lack two things: there may be no visit in it, and a visit may ask for more carers than it has.
+/// A problem with some carers and patients of a larger problem, and the way back. Two requirements of files do not
+/// apply to it: it may have no visits, and a visit may ask for more carers than there are.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct SubInstance {
-    /// The problem of those who are in. Handles of places, modes and skills are those of the whole.
+    /// The smaller problem. Handles of places, modes and skills are those of the larger one.
     pub instance: Instance,
     shifts: Vec<ShiftId>,
     carers: Vec<CarerId>,
@@ -22,7 +22,8 @@ pub struct SubInstance {
 }
 
 impl SubInstance {
-    /// A plan of the part as one of the whole, but for rows that are not [the part's](Instance::own_rows).
+    /// Returns a plan of the sub-instance as a plan of the whole problem. Rows that are not [rows of the
+    /// sub-instance](Instance::own_rows) are left out.
     pub fn lift(&self, plan: &Plan) -> Plan {
         let own = self.instance.own_rows(plan);
         let assignment = |&made: &Assignment| Assignment {
@@ -65,7 +66,7 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn part(&self, carers: &BTreeSet<CarerId>, patients: &BTreeSet<PatientId>) -> SubInstance {
-        // No `..` in this file: whoever adds a field decides what becomes of it in a part.
+        // This file uses no `..`. So a new field does not compile until its value in a part is defined.
         let Instance {
             horizon,
             places,
@@ -145,7 +146,7 @@ impl Instance {
     }
 }
 
-/// The rows of a table that stay, and their new handles.
+/// The rows of a table that remain, and their new handles.
 struct Renumbered<I> {
     kept: Vec<I>,
     new: Table<I, Option<I>>,
@@ -167,7 +168,7 @@ impl<I: Id> Renumbered<I> {
         Table::new(self.kept.iter().map(|&kept| row(&table[kept])).collect())
     }
 
-    /// The new handles of those of `rows` that stay.
+    /// Returns the new handles of those of `rows` that remain.
     fn all(&self, rows: &[I]) -> Vec<I> {
         rows.iter().filter_map(|&row| self.new[row]).collect()
     }
@@ -180,13 +181,13 @@ impl<I: Id> Renumbered<I> {
         new.flatten().collect()
     }
 
-    /// The new handle of a row that stays.
+    /// Returns the new handle of a row that remains.
     fn one(&self, row: I) -> I {
         self.new[row].expect("what belongs to those who are in is in")
     }
 }
 
-/// Who and what is in a part.
+/// The people and things in a part.
 struct Inside {
     carers: Renumbered<CarerId>,
     shifts: Renumbered<ShiftId>,
@@ -441,7 +442,7 @@ impl Inside {
 }
 
 impl Relations {
-    /// Whether a visit depends on a carer or on a visit outside.
+    /// Returns true if a visit depends on a carer or a visit outside the part.
     fn reach_out(
         &self,
         visit: VisitId,

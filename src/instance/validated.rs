@@ -21,29 +21,29 @@ use crate::travel::{Metres, Travel};
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Mode {
-    /// Its name in the file.
+    /// Name in the file.
     pub id: String,
     /// Minutes and metres between places.
     pub travel: Travel,
 }
 
-/// Somebody who works.
+/// A person who works.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Carer {
-    /// Their id in the file.
+    /// Id in the file.
     pub id: String,
-    /// How they travel.
+    /// Mode of travel.
     pub mode: ModeId,
-    /// What they may do, and when.
+    /// Skills, with their dates.
     pub skills: Vec<Delegation>,
-    /// Money for each paid hour, in hundredths.
+    /// Money per paid hour, in hundredths.
     pub hourly_cost: Option<u64>,
-    /// What is agreed with them.
+    /// Agreement with the carer about their work.
     pub contract: Contract,
-    /// What they bring from before the horizon.
+    /// What the carer brings from before the horizon.
     pub carry_in: CarryIn,
-    /// The pool that a substitute without a name comes from: somebody else in every problem. None for those with a name.
+    /// Pool of an unnamed substitute, who is another person in each problem. `None` for named carers.
     pub pool: Option<String>,
     /// Their profession, where it is told.
     pub role: Option<String>,
@@ -51,98 +51,97 @@ pub struct Carer {
     pub employers: Vec<String>,
 }
 
-/// Something a carer may do from one day to another, both included.
+/// A skill that a carer has from one day to another, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Delegation {
-    /// What.
+    /// The skill.
     pub skill: SkillId,
-    /// First day; from ever where there is none.
+    /// First day; `None` if there is no limit.
     pub from: Option<NaiveDate>,
-    /// Last day; for ever where there is none.
+    /// Last day; `None` if there is no limit.
     pub until: Option<NaiveDate>,
 }
 
 impl Delegation {
-    /// Whether it holds on `date`.
+    /// Returns true if it is valid on `date`.
     pub fn holds_on(self, date: NaiveDate) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
     }
 }
 
-/// A paid stretch at work.
+/// A paid time span at work.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Shift {
-    /// Its id in the file.
+    /// Id in the file.
     pub id: String,
-    /// Who works it.
+    /// Carer who works it.
     pub carer: CarerId,
-    /// From when to when.
+    /// Start and end.
     pub span: Span,
-    /// Where the day starts; at the first visit where there is none.
+    /// Place where the shift starts; `None`: at the first visit.
     pub start_place: Option<PlaceId>,
-    /// Where the day ends; at the last visit where there is none.
+    /// Place where the shift ends; `None`: at the last visit.
     pub end_place: Option<PlaceId>,
-    /// The breaks it holds if it makes visits, in the order of the file.
+    /// Breaks of the shift if it makes visits, in the order of the file.
     pub breaks: Vec<Break>,
-    /// Whether it may be left out of the roster.
+    /// True if the roster may leave the shift out.
     pub optional: bool,
     /// What the loads of its visits come to at most; no limit where there is none.
     pub most_load: Option<u32>,
 }
 
-/// An unpaid stretch without visit or travel.
+/// An unpaid part of a shift without visit or travel.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Break {
-    /// How long.
+    /// Length.
     pub minutes: Minutes,
-    /// When it may start: at least one window, disjoint and in order. The file has one window; a clock change that
-    /// repeats an hour may cut it, since no file can name the second time the clock shows that hour.
+    /// When it may start: at least one window, disjoint and in order. The file has one window. A clock change that
+    /// repeats an hour may cut it, because no file can name the second of the two hours.
     pub windows: Vec<Window>,
-    /// Those of `windows`, cut so that wherever the breaks of the shift start in theirs nobody works too long without one; the same
-    /// where that is not asked. What searches and programs go by.
+    /// `windows`, narrowed so that no start of the shift's breaks makes a carer work too long without one. They equal
+    /// `windows` if there is no such limit. Searches and programs use them.
     pub timely: Vec<Window>,
 }
 
-/// Somebody who is cared for.
+/// A person who is cared for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Patient {
-    /// Their id in the file.
+    /// Id in the file.
     pub id: String,
-    /// Their home.
+    /// Home.
     pub place: PlaceId,
-    /// Years.
+    /// Age in years.
     pub age: Option<u32>,
-    /// Whom they ask for.
+    /// Carers whom the patient asks for.
     pub preferred: Vec<Preference>,
     /// The greatest weight of those whom they ask for, 0 where they ask for nobody; in a part of a problem, also of those outside it.
     pub greatest_weight: u32,
-    /// Who never comes.
+    /// Carers who never come.
     pub excluded: Vec<CarerId>,
-    /// Their named contact.
+    /// Named contact carer.
     pub contact: Option<CarerId>,
-    /// Which part of the visits, or days, is the contact's.
+    /// Share of visits or days that the contact carer should make.
     pub contact_share: Option<ContactShare>,
-    /// How many different carers they should meet at most.
+    /// Number of different carers that the patient should meet at most.
     pub max_carers: Option<u32>,
-    /// How many different carers they meet at most, whatever stays unassigned.
+    /// Number of different carers that the patient may meet at most, whatever stays unassigned.
     pub carer_limit: Option<u32>,
-    /// 1 to 100: how much each of their carers weighs.
+    /// Weight of each of the patient's carers, 1 to 100.
     pub continuity_weight: u32,
-    /// When they are away from home, in the order of the file.
+    /// Days away from home, in the order of the file.
     pub absences: Vec<Absence>,
-    /// Whether a carer who is new to the patient comes first together with one who is known; then there is a history.
+    /// True if a new carer comes the first time together with a known carer. The problem then has a history.
     pub supervised_first_visits: bool,
     /// Their contacts by role, each a carer of that role.
     pub contacts: BTreeMap<String, CarerId>,
 }
 
 impl Patient {
-    /// How little a visit by `carer` is what the patient asked for: by how much the carer's weight is below the greatest, 0 where
-    /// nobody is asked for.
+    /// Returns by how much the weight of `carer` is below the greatest weight. It is 0 if the patient asks for nobody.
     pub fn objection(&self, carer: CarerId) -> u64 {
         let own = self.preferred.iter().find(|asked| asked.carer == carer);
         u64::from(self.greatest_weight - own.map_or(0, |asked| asked.weight))
@@ -153,19 +152,19 @@ impl Patient {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Preference {
-    /// Who.
+    /// The carer.
     pub carer: CarerId,
-    /// 1 to 100: how much.
+    /// Weight, 1 to 100.
     pub weight: u32,
 }
 
-/// Which part of a patient's visits, or of the days with visits, is the contact carer's.
+/// The share of a patient's visits, or of the days with visits, that the contact carer should make.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct ContactShare {
-    /// How much of it.
+    /// The share.
     pub part: Share,
-    /// Of what.
+    /// What it is a share of.
     pub of: ShareOf,
 }
 
@@ -173,9 +172,9 @@ pub struct ContactShare {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Absence {
-    /// The first of them.
+    /// First day.
     pub from: NaiveDate,
-    /// The last of them.
+    /// Last day.
     pub until: NaiveDate,
 }
 
@@ -183,11 +182,11 @@ pub struct Absence {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Acquaintance {
-    /// Who came.
+    /// The carer.
     pub carer: CarerId,
-    /// How many times.
+    /// Number of visits.
     pub visits: u32,
-    /// The day of the last visit.
+    /// Day of the last visit.
     pub last: NaiveDate,
 }
 
@@ -195,26 +194,27 @@ pub struct Acquaintance {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Visit {
-    /// Its id in the file.
+    /// Id in the file.
     pub id: String,
-    /// To whom.
+    /// The patient.
     pub patient: PatientId,
-    /// Where.
+    /// The place of the visit.
     pub place: PlaceId,
-    /// How long it lasts.
+    /// Length.
     pub minutes: Minutes,
-    /// When it may start: at least one window, disjoint and in order (those of the file, merged where they touch, without the
-    /// moments that no file can name, and without the days on which the patient is away where others are left).
+    /// When it may start: at least one window, disjoint and in order. They are the windows of the file, merged if they
+    /// touch. Moments that no file can name are removed. Days on which the patient is away are removed if other days
+    /// remain.
     pub windows: Vec<Window>,
-    /// How many carers are there at once.
+    /// Number of carers who are there at the same time.
     pub carers: u32,
-    /// What each of them must be able to do.
+    /// Skills that each of them must have.
     pub skills: Vec<SkillId>,
-    /// Of whom each of them is one; anybody where there are none.
+    /// Carers to choose from: every carer at the visit is one of them. Empty if anybody may come.
     pub required: Vec<CarerId>,
-    /// What the official indicator counts it as.
+    /// Kind of visit, for the official indicator.
     pub kind: VisitKind,
-    /// 1 to 5: what an empty carer's place weighs.
+    /// Weight of an empty place, 1 to 5.
     pub priority: u32,
     /// The role that each of them has; any where there is none.
     pub role: Option<String>,
@@ -280,17 +280,17 @@ impl Visit {
         self.stay.as_ref().is_none_or(|stay| stay.number == 1)
     }
 
-    /// Whether it may start at `moment`.
+    /// Returns true if it may start at `moment`.
     pub fn may_start(&self, moment: Moment) -> bool {
         self.windows.iter().any(|window| window.contains(moment))
     }
 }
 
-/// A problem that has been read, checked and found sound.
+/// A problem that was read, checked and found sound.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Instance {
     pub(crate) horizon: Horizon,
-    /// Ids in the file, in its order.
+    /// Ids of places, in the order of the file.
     pub(crate) places: Table<PlaceId, String>,
     pub(crate) modes: Table<ModeId, Mode>,
     pub(crate) skills: Table<SkillId, String>,
@@ -301,52 +301,52 @@ pub struct Instance {
     pub(crate) shifts_of: Table<CarerId, Vec<ShiftId>>,
     pub(crate) visits_of: Table<PatientId, Vec<VisitId>>,
     pub(crate) history: Option<Table<PatientId, Vec<Acquaintance>>>,
-    /// Rows of the history that count for nothing, since they name substitutes without a name.
+    /// Rows of the history that have no effect, because they name unnamed substitutes.
     pub(crate) history_of_substitutes: Vec<(PatientId, CarerId)>,
     pub(crate) objective: Objective,
-    /// The objective in full.
+    /// The terms of the objective, including those that follow from others.
     pub(crate) terms: Vec<Term>,
     pub(crate) relations: Relations,
     pub(crate) working_time: WorkingTime,
     pub(crate) costs: Costs,
-    /// What each shift costs where it is paid, overtime and travel apart.
+    /// Cost of each shift if it is paid, without overtime and travel.
     pub(crate) wages: Table<ShiftId, Money>,
     pub(crate) notes: Vec<Note>,
     pub(crate) custom: Custom,
 }
 
 impl Instance {
-    /// The civil days to plan.
+    /// Returns the civil days to plan.
     pub fn horizon(&self) -> &Horizon {
         &self.horizon
     }
 
-    /// The ids of places in the file.
+    /// Returns the ids of places in the file.
     pub fn places(&self) -> &Table<PlaceId, String> {
         &self.places
     }
 
-    /// Modes of travel.
+    /// Returns the modes of travel.
     pub fn modes(&self) -> &Table<ModeId, Mode> {
         &self.modes
     }
 
-    /// The names of skills in the file.
+    /// Returns the names of skills in the file.
     pub fn skills(&self) -> &Table<SkillId, String> {
         &self.skills
     }
 
-    /// Who works.
+    /// Returns the carers.
     pub fn carers(&self) -> &Table<CarerId, Carer> {
         &self.carers
     }
 
-    /// When they work.
+    /// Returns the shifts.
     pub fn shifts(&self) -> &Table<ShiftId, Shift> {
         &self.shifts
     }
 
-    /// Who is cared for.
+    /// Returns the patients.
     pub fn patients(&self) -> &Table<PatientId, Patient> {
         &self.patients
     }
@@ -356,7 +356,7 @@ impl Instance {
         &self.visits
     }
 
-    /// A carer's shifts, by start.
+    /// Returns a carer's shifts, by start.
     pub fn shifts_of(&self, carer: CarerId) -> &[ShiftId] {
         &self.shifts_of[carer]
     }
@@ -366,36 +366,37 @@ impl Instance {
         &self.visits_of[patient]
     }
 
-    /// Whom each patient has met before the horizon, in the order of the file; `None` where the file does not tell. Substitutes
-    /// of a [pool](Carer::pool) are not among them: those of another fortnight were other people.
+    /// Returns the carers whom each patient has met before the horizon, in the order of the file. Returns `None` if the
+    /// file has no history. Substitutes of a [pool](Carer::pool) are not included, because in another fortnight they
+    /// were other people.
     pub fn history(&self) -> Option<&Table<PatientId, Vec<Acquaintance>>> {
         self.history.as_ref()
     }
 
-    /// The rows of the file's history that are left out of [`history`](Self::history), since they name substitutes of a pool.
+    /// Returns the rows that are left out of [`history`](Self::history) because they name substitutes of a pool.
     pub fn history_of_substitutes(&self) -> &[(PatientId, CarerId)] {
         &self.history_of_substitutes
     }
 
-    /// What is asked of a plan, the first first.
+    /// Returns the objective.
     pub fn objective(&self) -> &Objective {
         &self.objective
     }
 
-    /// What was read otherwise than it stands in the file, in its order.
+    /// Returns what was interpreted differently from what the file says, in the order of the file.
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
-    /// The terms of a plan's score: the objective's, with what follows from [`Term::WorstPatient`].
+    /// Returns the terms of a plan's score: those of the objective, with those that follow from [`Term::WorstPatient`].
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// The same problem with another objective.
+    /// Returns the same problem with another objective.
     ///
     /// # Errors
-    /// Where the objective asks for what the problem does not tell.
+    /// Returns an error if the problem lacks what the objective needs.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
@@ -426,12 +427,12 @@ impl Instance {
         lacks.or_else(|| self.too_large(term))
     }
 
-    /// Writes the objective out in full.
+    /// Computes the terms of the objective with those that follow from others.
     pub(crate) fn spell_out(&mut self) {
         self.terms = self.objective.in_full(self.most_carers());
     }
 
-    /// No patient meets more different carers than this.
+    /// Returns an upper bound on the different carers of any patient.
     pub(super) fn most_carers(&self) -> u32 {
         let places =
             |visits: &Vec<VisitId>| visits.iter().map(|&visit| self.visits[visit].carers).sum();
@@ -439,17 +440,17 @@ impl Instance {
         most.unwrap_or(0).min(self.carers.len() as u32)
     }
 
-    /// How long whoever works `shift` takes from one place to another.
+    /// Returns the travel time of the carer of `shift` from one place to another.
     pub fn leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
         self.travel_of(shift).minutes(from, to)
     }
 
-    /// The least that whoever works `shift` takes from one place to another, whatever they visit on the way.
+    /// Returns the least travel time of the carer of `shift` from one place to another, with any visits on the way.
     pub fn least_leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Minutes {
         self.travel_of(shift).least_minutes(from, to)
     }
 
-    /// How far it is for whoever works `shift` from one place to another; nothing where the file does not say.
+    /// Returns the distance for the carer of `shift` from one place to another; `None` if the file has no distances.
     pub fn leg_metres(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Option<Metres> {
         self.travel_of(shift).metres(from, to)
     }
@@ -459,7 +460,7 @@ impl Instance {
         &self.modes[carer.mode].travel
     }
 
-    /// The shifts of the same carer that overlap `shift`: at most one of it and them makes visits.
+    /// Returns the shifts of the same carer that overlap `shift`. At most one of all these shifts makes visits.
     pub fn overlapping_shifts(&self, shift: ShiftId) -> impl Iterator<Item = ShiftId> {
         let own = &self.shifts[shift];
         self.shifts_of[own.carer]

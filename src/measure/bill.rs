@@ -1,4 +1,4 @@
-//! What a plan costs, as a bill: a row for each shift and kind of payment.
+//! The cost of a plan as a bill: one row per shift and kind of payment.
 
 use std::collections::BTreeMap;
 
@@ -10,31 +10,31 @@ use crate::instance::{Instance, Money};
 use crate::plan::{Assignment, Plan};
 use crate::time::Minutes;
 
-/// What something is paid for.
+/// What a payment is for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Payment {
-    /// Paid time at its ordinary price.
+    /// Paid time at the ordinary price.
     Ordinary,
-    /// What is paid on top at unsocial hours: the number of the supplement in `Costs::unsocial`.
+    /// Extra pay at unsocial hours. The number is the index of the supplement in `Costs::unsocial`.
     Unsocial(usize),
-    /// What is paid on top for simple overtime.
+    /// Extra pay for simple overtime.
     SimpleOvertime,
-    /// What is paid on top for qualified overtime.
+    /// Extra pay for qualified overtime.
     QualifiedOvertime,
-    /// Travel, by its time.
+    /// Travel, paid by its time.
     Travel,
-    /// Travel, by how far it is.
+    /// Travel, paid by its distance.
     Distance,
-    /// That a shift is paid at all.
+    /// A fixed amount for each paid shift.
     Opening,
 }
 
 impl Payment {
-    /// As people say it.
+    /// Returns the name of the payment, for reports.
     ///
     /// # Panics
-    /// Where `instance` has no such supplement.
+    /// Panics if `instance` has no such supplement.
     pub fn name(self, instance: &Instance) -> &str {
         match self {
             Payment::Ordinary => "ordinary",
@@ -52,21 +52,22 @@ impl Payment {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct BillRow {
-    /// In which shift.
+    /// Shift that is paid.
     pub shift: ShiftId,
-    /// Who is paid.
+    /// Carer who is paid.
     pub carer: CarerId,
     /// The civil day on which the shift starts.
     pub day: NaiveDate,
-    /// For what.
+    /// What the payment is for.
     pub payment: Payment,
-    /// How long; nothing for a distance and for the opening of a shift.
+    /// Minutes that are paid; 0 for a distance and for the opening of a shift.
     pub minutes: Minutes,
-    /// How much.
+    /// Amount that is paid.
     pub money: Money,
 }
 
-/// What a plan costs: shifts that are not optional are paid whatever they do, optional ones where they make visits.
+/// The cost of a plan, as a bill. A shift that is not optional is always paid. An optional shift is paid if it makes
+/// visits.
 ///
 /// ```
 /// # use samma::{instance::Instance, measure::{Bill, Payment}, plan::Plan};
@@ -90,13 +91,14 @@ pub struct BillRow {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Bill {
-    /// Every payment, by carer and then by shift; what costs nothing is left out.
+    /// Every payment, by carer and then by shift. A payment of 0 is left out.
     pub bill: Vec<BillRow>,
 }
 
 impl Bill {
-    /// What `plan`, which may break rules, costs; `None` where somebody's hour has no price.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the bill of `plan`, which may break rules. Returns `None` if `instance` has no costs.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
         if !instance.knows_costs() {
             return None;
@@ -121,22 +123,22 @@ impl Bill {
         Some(Self { bill })
     }
 
-    /// All of it.
+    /// Returns the total cost.
     pub fn total(&self) -> Money {
         self.bill.iter().map(|row| row.money).sum()
     }
 
-    /// By carer; who is paid nothing is left out.
+    /// Returns the cost by carer. A carer without pay is left out.
     pub fn by_carer(&self) -> BTreeMap<CarerId, Money> {
         self.by(|row| row.carer)
     }
 
-    /// By the civil day on which the shift starts.
+    /// Returns the cost by the civil day on which the shift starts.
     pub fn by_day(&self) -> BTreeMap<NaiveDate, Money> {
         self.by(|row| row.day)
     }
 
-    /// By what it is paid for.
+    /// Returns the cost by kind of payment.
     pub fn by_payment(&self) -> BTreeMap<Payment, Money> {
         self.by(|row| row.payment)
     }
@@ -177,7 +179,7 @@ fn add_wage(bill: &mut Vec<BillRow>, instance: &Instance, shift: ShiftId) {
     ));
 }
 
-/// What a shift adds to the overtime of a carer who has been paid for so much before it.
+/// Adds the overtime of one shift. `so_far` is the paid time of the carer's earlier shifts.
 fn add_overtime(bill: &mut Vec<BillRow>, instance: &Instance, shift: ShiftId, so_far: Minutes) {
     let row = &instance.shifts()[shift];
     let before = instance.overtime(row.carer, so_far);

@@ -1,4 +1,4 @@
-//! How often each carer comes to one patient, and what follows from that alone.
+//! Measures that follow from how often each carer visits one patient.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,7 +7,7 @@ use super::fraction::Fraction;
 use super::log::Contact;
 use crate::id::CarerId;
 
-/// The different carers of `contacts`, in the order of their handles: the one place where carers are counted.
+/// Returns the different carers of `contacts`, in the order of their handles. Carers are counted only here.
 ///
 /// Unit: people.
 pub fn distinct_carers<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> BTreeSet<CarerId> {
@@ -15,15 +15,15 @@ pub fn distinct_carers<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> B
     contacts.map(|contact| contact.carer).collect()
 }
 
-/// How many visits somebody made: a double-staffed one counts once.
+/// Returns the number of visits that were made. A double-staffed visit counts once.
 pub fn visits<'c>(contacts: impl IntoIterator<Item = &'c Contact>) -> usize {
     let contacts = contacts.into_iter();
     let visits: BTreeSet<usize> = contacts.map(|contact| contact.visit).collect();
     visits.len()
 }
 
-/// The usual provider of care: who comes most often, and to what share of the visits; of several, the first in the
-/// order of handles. `None` without contacts.
+/// Returns the usual provider of care: the carer who makes the most visits, with their share of the visits. Of several
+/// such carers, it is the first in the order of handles. Returns `None` without contacts.
 ///
 /// ```text
 /// UPC = max over carers i of n_i / N      n_i visits by i, N visits
@@ -36,7 +36,8 @@ pub fn usual_provider(contacts: &[Contact]) -> Option<(CarerId, Fraction)> {
     Some((carer, Fraction::of(most, visits(contacts))?))
 }
 
-/// The share of the visits at which one carer is there, such as the patient's contact. `None` without contacts.
+/// Returns the share of the visits at which `carer` is present, for example the patient's contact carer. Returns `None`
+/// without contacts.
 ///
 /// ```text
 /// n_contact / N
@@ -47,14 +48,14 @@ pub fn share_of(carer: CarerId, contacts: &[Contact]) -> Option<Fraction> {
     Fraction::of(count, visits(contacts))
 }
 
-/// The continuity of care index of Bice and Boxerman: how likely two of a patient's contacts, drawn at random, are
-/// with the same carer. `None` below two contacts.
+/// Returns the continuity of care index of Bice and Boxerman. It is the probability that two of a patient's contacts,
+/// drawn at random, are with the same carer. Returns `None` for fewer than two contacts.
 ///
 /// ```text
 /// COC = (sum over carers i of n_i^2 - N) / (N (N - 1))      n_i contacts with i, N contacts
 /// ```
-/// A double-staffed visit is two contacts. Unit: a share, 0 where nobody comes twice and 1 where one carer comes
-/// always. Source: Bice and Boxerman, A quantitative measure of continuity of care, Medical Care 15 (1977).
+/// A double-staffed visit is two contacts. Unit: a share. It is 0 if no carer comes twice, and 1 if the same carer
+/// always comes. Source: Bice and Boxerman, A quantitative measure of continuity of care, Medical Care 15 (1977).
 pub fn bice_boxerman(contacts: &[Contact]) -> Option<Fraction> {
     let same: usize = tally(contacts)
         .values()
@@ -64,7 +65,7 @@ pub fn bice_boxerman(contacts: &[Contact]) -> Option<Fraction> {
     Fraction::of(same, all * all.saturating_sub(1))
 }
 
-/// How many carers make four fifths of a patient's contacts, the busiest first.
+/// Returns the least number of carers who together make at least 80 % of a patient's contacts.
 ///
 /// ```text
 /// least k with n_(1) + ... + n_(k) >= 0.8 N      n_(1) >= n_(2) >= ... contacts by carer, N contacts
@@ -84,8 +85,8 @@ pub fn carers_for_most(contacts: &[Contact]) -> usize {
         .count()
 }
 
-/// How many contacts there are with each carer. Nobody is twice at one visit, so it is how many visits each makes as
-/// well.
+/// Returns the number of contacts per carer. It is also the number of visits per carer, because a carer has one contact
+/// at a visit.
 fn tally(contacts: &[Contact]) -> BTreeMap<CarerId, usize> {
     let mut tally = BTreeMap::new();
     for contact in contacts {

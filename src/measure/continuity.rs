@@ -9,19 +9,19 @@ use crate::id::{CarerId, PatientId, Table};
 use crate::instance::{Instance, VisitKind};
 use crate::plan::Plan;
 
-/// Whom one patient meets.
+/// The carers whom one patient meets.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PatientContinuity {
     /// The different carers at visits of every kind, in the order of the problem file.
     pub carers: Vec<CarerId>,
-    /// How many visits the patient asks for, staffed or not.
+    /// Number of visits that the patient asks for, staffed or not.
     pub visits: usize,
-    /// Whether the patient asks for two or more visits of kind [`VisitKind::HomeCare`] on every day of the horizon, which
-    /// makes them count in official indicators. A visit that may be on several days counts on the first of them.
+    /// True if the patient asks for two or more visits of kind [`VisitKind::HomeCare`] on every day of the horizon.
+    /// Official indicators count only such patients. A visit with windows on several days counts on the first of them.
     pub twice_daily: bool,
 }
 
-/// Whom the patients of a unit meet.
+/// The carers whom the patients of a unit meet.
 ///
 /// ```
 /// # use samma::{instance::Instance, measure::Continuity, plan::Plan};
@@ -36,13 +36,14 @@ pub struct PatientContinuity {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Continuity {
-    /// One row a patient.
+    /// One row per patient.
     pub patients: Table<PatientId, PatientContinuity>,
 }
 
 impl Continuity {
-    /// Whom each patient of `instance` meets by `plan`.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the carers whom each patient of `instance` meets in `plan`.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let log = Log::of_plan(instance, plan);
         let patients = Table::from_fn(instance.patients(), |patient| PatientContinuity {
@@ -55,7 +56,7 @@ impl Continuity {
         Self { patients }
     }
 
-    /// Sum over patients of the different carers each meets.
+    /// Returns the number of different carers per patient, summed over patients.
     pub fn distinct_carers(&self) -> usize {
         self.patients
             .rows()
@@ -64,19 +65,19 @@ impl Continuity {
             .sum()
     }
 
-    /// Mean number of different carers of those patients who ask for visits; `None` where nobody does.
+    /// Returns the mean number of different carers over the patients who ask for visits; `None` if no patient does.
     pub fn mean(&self) -> Option<f64> {
         mean(self.with_visits().map(|(_, each)| each))
     }
 
-    /// Mean number of different carers of the patients who are [twice daily](PatientContinuity::twice_daily); `None`
-    /// where nobody is.
+    /// Returns the mean number of different carers over the patients who are [twice
+    /// daily](PatientContinuity::twice_daily); `None` if no patient is.
     pub fn mean_of_twice_daily(&self) -> Option<f64> {
         mean(self.patients.rows().iter().filter(|each| each.twice_daily))
     }
 
-    /// The patient who meets the most different carers, the first in the file of several; `None` where nobody asks for
-    /// visits.
+    /// Returns the patient who meets the most different carers. Of several, it is the first in the file. Returns `None`
+    /// if no patient asks for visits.
     pub fn worst(&self) -> Option<PatientId> {
         self.with_visits()
             .rev()
@@ -84,7 +85,8 @@ impl Continuity {
             .map(|(patient, _)| patient)
     }
 
-    /// How many of the patients who ask for visits meet each number of different carers.
+    /// Returns, for each number of different carers, how many patients meet that number. Counts only patients who ask
+    /// for visits.
     pub fn distribution(&self) -> BTreeMap<usize, usize> {
         let mut patients = BTreeMap::new();
         for (_, each) in self.with_visits() {

@@ -1,8 +1,8 @@
-//! Stretches of civil days, and the windows in them that indicators count over.
+//! Ranges of civil days, and the windows of days that indicators use.
 
 use chrono::{NaiveDate, TimeDelta};
 
-/// Civil days in a row.
+/// A range of consecutive civil days.
 ///
 /// ```
 /// use samma::measure::Days;
@@ -17,46 +17,46 @@ pub struct Days {
 }
 
 impl Days {
-    /// `count` days from `first` on.
+    /// Creates the range of `count` days that begins with `first`.
     ///
     /// # Panics
-    /// Where that is no day at all.
+    /// Panics if `count` is 0.
     pub fn new(first: NaiveDate, count: u32) -> Self {
         assert!(count > 0, "a stretch of days has at least one");
         Self { first, count }
     }
 
-    /// The first of them.
+    /// Returns the first day.
     pub fn first(self) -> NaiveDate {
         self.first
     }
 
-    /// The last of them.
+    /// Returns the last day.
     pub fn last(self) -> NaiveDate {
         self.day(self.count - 1)
     }
 
-    /// How many there are.
+    /// Returns the number of days.
     pub fn count(self) -> u32 {
         self.count
     }
 
-    /// Whether `date` is one of them.
+    /// Returns true if `date` is in the range.
     pub fn contains(self, date: NaiveDate) -> bool {
         self.first <= date && date <= self.last()
     }
 
-    /// Each of them, in order.
+    /// Returns each day, in order.
     pub fn dates(self) -> impl Iterator<Item = NaiveDate> {
         (0..self.count).map(move |number| self.day(number))
     }
 
-    /// The windows of `length` days one after the other from the first day on; what is left over at the end is in none.
+    /// Returns consecutive windows of `length` days, from the first day on. Days left over at the end are in no window.
     pub fn fixed(self, length: u32) -> impl Iterator<Item = Days> {
         self.rolling(length).step_by(length.max(1) as usize)
     }
 
-    /// Every window of `length` days that lies within these, one from each day on.
+    /// Returns every window of `length` days that lies inside the range. One window begins on each possible day.
     pub fn rolling(self, length: u32) -> impl Iterator<Item = Days> {
         let length = length.max(1);
         let windows = (self.count + 1).saturating_sub(length);

@@ -1,4 +1,4 @@
-//! How the burdens of the work are shared among carers.
+//! How the burdens of work are distributed over the carers.
 
 use super::fraction::Fraction;
 use crate::id::{CarerId, PlaceId, ShiftId, Table};
@@ -6,36 +6,36 @@ use crate::instance::Instance;
 use crate::plan::{Assignment, Plan};
 use crate::time::{Minutes, Span};
 
-/// What one carer does by a plan. A shift that makes no visit is not worked.
+/// The work of one carer in a plan. A shift without visits is not counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Workload {
-    /// Shifts that make visits.
+    /// Number of shifts that make visits.
     pub shifts: usize,
-    /// Minutes of those shifts, without their breaks: what is paid.
+    /// Paid minutes of those shifts. Breaks are not paid.
     pub paid: Minutes,
-    /// Minutes with patients.
+    /// Minutes at visits.
     pub with_patients: Minutes,
-    /// Minutes on the way.
+    /// Minutes of travel.
     pub travel: Minutes,
-    /// Shifts that end after 18:00 or on a later day.
+    /// Number of shifts that end after 18:00 or on a later day.
     pub evenings: usize,
-    /// Shifts that start on a Saturday or a Sunday.
+    /// Number of shifts that start on a Saturday or a Sunday.
     pub weekends: usize,
-    /// Visits that are double-staffed, or last an hour and more.
+    /// Number of visits that are double-staffed or take 60 minutes or more.
     pub heavy_visits: usize,
     /// Unpaid minutes between two shifts on the same day.
     pub gaps: Minutes,
 }
 
 impl Workload {
-    /// How much of something there is for each ten paid hours; `None` where none are paid. No contract stands in the
-    /// file, so that what is paid stands for it.
+    /// Returns `amount` per ten paid hours; `None` if no hours are paid. Paid hours stand in for the contract, because
+    /// a problem need not state contracts.
     pub fn for_ten_hours(self, amount: usize) -> Option<Fraction> {
         Fraction::of(amount * 600, usize::try_from(self.paid.get()).ok()?)
     }
 }
 
-/// What each carer does by a plan.
+/// The work of each carer in a plan.
 ///
 /// ```
 /// # use samma::{instance::Instance, measure::Fairness, plan::Plan};
@@ -48,14 +48,15 @@ impl Workload {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Fairness {
-    /// A row a carer.
+    /// One row per carer.
     pub carers: Table<CarerId, Workload>,
 }
 
 impl Fairness {
-    /// What each carer of `instance` does by `plan`, which may break rules: a visit counts to the shift in which it
-    /// is made.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the work of each carer of `instance` in `plan`, which may break rules. A visit counts in the shift in
+    /// which it is made.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let mut carers = Table::from_fn(instance.carers(), |_| Workload::default());
         let plan = &instance.own_rows(plan);
@@ -78,7 +79,7 @@ impl Fairness {
     }
 }
 
-/// What is made in each shift, by start.
+/// Returns the assignments of each shift, by start.
 pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
     let mut rounds = Table::from_fn(instance.shifts(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {
@@ -112,13 +113,13 @@ fn add_shift(
     }
 }
 
-/// From the start place through the visits in order to the end place.
+/// Returns the travel minutes from the start place through the visits, in order, to the end place.
 pub(super) fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) -> Minutes {
     let legs = legs(instance, shift, round).into_iter();
     legs.map(|(from, to)| instance.leg(shift, from, to)).sum()
 }
 
-/// The same way, leg by leg.
+/// Returns the legs of the same route.
 pub(super) fn legs(
     instance: &Instance,
     shift: ShiftId,
@@ -137,7 +138,7 @@ pub(super) fn legs(
     stops.windows(2).map(|leg| (leg[0], leg[1])).collect()
 }
 
-/// What lies between two of a carer's shifts, in order, that start on the same day.
+/// Returns the minutes between consecutive shifts of one carer that start on the same day. `worked` is in order.
 fn gaps(instance: &Instance, worked: impl Iterator<Item = Span>) -> Minutes {
     let worked: Vec<Span> = worked.collect();
     let same_day = |pair: &&[Span]| {

@@ -1,4 +1,4 @@
-//! Strangers at the door.
+//! Contacts with carers whom the patient does not know.
 
 use std::collections::BTreeMap;
 
@@ -8,22 +8,23 @@ use super::days::Days;
 use super::log::{Contact, Log, Person};
 use crate::id::{CarerId, PatientId};
 
-/// For how many days a patient knows a face, unless the user says otherwise: four weeks. Eight is the other usual
-/// answer.
+/// Default for the number of days for which a patient remembers a carer: four weeks. Another common value is eight
+/// weeks.
 pub const USUAL_MEMORY: u32 = 28;
 
-/// Whom a patient does not know.
+/// The number of unknown contacts and of new carers of one patient.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Familiarity {
-    /// Contacts with a carer whom the patient has not met in the days before that the memory lasts.
+    /// Number of contacts with a carer whom the patient has not met within the last `memory` days.
     pub unknown: usize,
-    /// Carers whom the patient has never met before, as far as the history goes back.
+    /// Number of carers whom the patient has never met before, as far as the history goes back.
     pub new: usize,
 }
 
-/// The unknown and the new faces of a patient in a log. What comes before the log is its history; where that is not
-/// known, the first `memory` days of the log are the history of the rest, and `None` is the answer where there is no
-/// rest.
+/// Counts the unknown contacts and the new carers of a patient in a log.
+///
+/// The history is what happened before the log. If the log has no history, its first `memory` days serve as history for
+/// the rest. Returns `None` if then no days are left.
 ///
 /// ```text
 /// unknown = contacts (i, t) such that i did not come in the `memory` days before the day of t, nor earlier on that day
@@ -51,7 +52,7 @@ pub fn faces(log: &Log, patient: PatientId, memory: u32) -> Option<Familiarity> 
     Some(faces)
 }
 
-/// The days of the log on which faces are told apart.
+/// Returns the days of the log on which contacts are counted.
 fn told_days(log: &Log, memory: u32) -> Option<Days> {
     if log.knows_history {
         return Some(log.days);
@@ -75,7 +76,7 @@ fn history(person: &Person) -> BTreeMap<CarerId, NaiveDate> {
         .collect()
 }
 
-/// The contacts of each visit, by visit.
+/// Returns the contacts of each visit, in the order of visits.
 fn visits(contacts: &[Contact]) -> Vec<Vec<&Contact>> {
     let mut visits: BTreeMap<usize, Vec<&Contact>> = BTreeMap::new();
     for contact in contacts {

@@ -20,7 +20,7 @@ pub struct Fraction {
 }
 
 impl Fraction {
-    /// `numerator` of `denominator`; `None` where that is 0: there is no share of nothing.
+    /// Creates `numerator / denominator`; `None` if the denominator is 0.
     pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
         if denominator == 0 {
             return None;
@@ -32,22 +32,22 @@ impl Fraction {
         })
     }
 
-    /// `part` of `whole` things that are counted.
+    /// Returns the share of `part` in `whole`; both are counts.
     pub(super) fn of(part: usize, whole: usize) -> Option<Self> {
         Self::new(part as u64, whole as u64)
     }
 
-    /// The number above the line, in lowest terms.
+    /// Returns the numerator, in lowest terms.
     pub fn numerator(self) -> u64 {
         self.numerator
     }
 
-    /// The number below the line, in lowest terms; at least 1.
+    /// Returns the denominator, in lowest terms; at least 1.
     pub fn denominator(self) -> u64 {
         self.denominator
     }
 
-    /// The value, for showing.
+    /// Returns the value as a floating-point number, for display.
     pub fn value(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }
@@ -73,7 +73,7 @@ impl fmt::Display for Fraction {
     }
 }
 
-/// Euclid's.
+/// Euclid's algorithm.
 fn greatest_common_divisor(one: u64, other: u64) -> u64 {
     if other == 0 {
         one

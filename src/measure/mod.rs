@@ -1,10 +1,13 @@
-//! What a planner and a patient see of a plan, or of what was executed: who comes, how many they are, how often they
-//! are the same, and what stays empty. It sees only the instance and the plan, or a log.
+//! Measures of a plan or of executed visits: which carers come, how many, how often the same, and what stays empty. A
+//! measure sees only the instance and the plan, or a log.
 //!
-//! A plan and a log of executed visits become the same thing, a [`Log`], and every measure is a small function of it:
-//! of one patient's contacts (`usual_provider`, `bice_boxerman`, `sequential`, …; [`PatientMeasures`] has them
-//! together), or of all patients in a window of days ([`Indicator`], with the Swedish indicators as presets). Formulas,
-//! units and sources are in [the guide](crate::guide::measures).
+//! A plan and a log of executed visits both become a [`Log`]. Every measure is a small function of a part of it:
+//!
+//! - of one patient's contacts, such as `usual_provider`, `bice_boxerman` and `sequential`; [`PatientMeasures`] holds
+//!   all of them,
+//! - of all patients in a window of days ([`Indicator`], with the Swedish indicators as presets).
+//!
+//! Formulas, units and sources are in [the guide](crate::guide::measures).
 
 mod bill;
 pub(crate) mod carer_counts;

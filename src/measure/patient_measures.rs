@@ -1,4 +1,4 @@
-//! Every measure of continuity together, for each patient and for the unit.
+//! All measures of continuity, for each patient and for the unit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,12 +15,12 @@ use super::slot::Slots;
 use super::successive_visits::{sequential, start_spread};
 use crate::id::{CarerId, PatientId, Table};
 
-/// What measures take as given.
+/// Options of the measures.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MeasureOptions {
-    /// The parts of the day in which visits are alike.
+    /// Parts of the day whose visits are compared.
     pub slots: Slots,
-    /// For how many days a patient knows a face.
+    /// Number of days for which a patient remembers a carer.
     pub memory: u32,
 }
 
@@ -33,33 +33,34 @@ impl Default for MeasureOptions {
     }
 }
 
-/// How alike one patient's visits are. What has no value is `None`: each field's function says when.
+/// Measures of continuity of one patient. A measure without a value is `None`; the function behind each field says
+/// when.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct PatientMeasures {
-    /// [How many visits](visits) somebody made.
+    /// [Number of visits](visits) that were made.
     pub visits: usize,
-    /// How many times a carer came: a double-staffed visit counts each of its carers.
+    /// Number of contacts. A double-staffed visit has one per carer.
     pub contacts: usize,
     /// [The different carers](distinct_carers), at visits of every kind.
     pub carers: BTreeSet<CarerId>,
-    /// Who comes most often.
+    /// The carer who comes most often.
     pub usual_carer: Option<CarerId>,
-    /// [Which share of the visits](usual_provider) that one makes.
+    /// [Share of the visits](usual_provider) that this carer makes.
     pub usual_provider: Option<Fraction>,
-    /// [Which share of the visits](share_of) the contact carer makes; `None` without a contact too.
+    /// [Share of the visits](share_of) that the contact carer makes. Also `None` without a contact carer.
     pub contact_share: Option<Fraction>,
-    /// [The index of Bice and Boxerman](bice_boxerman).
+    /// [Continuity of care index](bice_boxerman) of Bice and Boxerman.
     pub bice_boxerman: Option<Fraction>,
     /// [Sequential continuity](sequential) within slots.
     pub sequential: Option<Fraction>,
-    /// [How many carers](carers_for_most) make four fifths of the contacts.
+    /// [Number of carers](carers_for_most) who make 80 % of the contacts.
     pub carers_for_most: usize,
-    /// [Contacts with strangers](faces).
+    /// [Contacts with unknown carers](faces).
     pub unknown_faces: Option<usize>,
-    /// [Carers never met before](faces).
+    /// [New carers](faces).
     pub new_faces: Option<usize>,
-    /// [How far visits start from their usual time](start_spread), in minutes.
+    /// [Mean distance of starts from their usual time](start_spread), in minutes.
     pub start_spread: Option<Fraction>,
     /// How many different carers of each role came, where roles are known.
     pub carers_by_role: BTreeMap<String, usize>,
@@ -70,7 +71,7 @@ pub struct PatientMeasures {
 }
 
 impl PatientMeasures {
-    /// The measures of one patient of a log.
+    /// Computes the measures of one patient of a log.
     pub fn of(log: &Log, patient: PatientId, habits: &MeasureOptions) -> Self {
         let person = &log.patients[patient];
         let contacts = person.contacts.as_slice();
@@ -96,7 +97,7 @@ impl PatientMeasures {
     }
 }
 
-/// How alike the visits of a unit are.
+/// Measures of continuity of every patient of a log.
 ///
 /// ```
 /// use samma::measure::{MeasureOptions, Log, Measures};
@@ -115,39 +116,39 @@ impl PatientMeasures {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Measures {
-    /// A row a patient.
+    /// One row per patient.
     pub patients: Table<PatientId, PatientMeasures>,
 }
 
-/// The measures of a unit: sums, and means over the patients who have a value, each patient alike.
+/// Measures of a unit: sums, and means over the patients who have a value. Each patient has the same weight.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct UnitMeasures {
-    /// Patients to whom somebody came.
+    /// Number of patients who were visited.
     pub patients: usize,
-    /// Visits that somebody made.
+    /// Number of visits that were made.
     pub visits: usize,
-    /// Times that a carer came.
+    /// Number of contacts.
     pub contacts: usize,
-    /// Sum over patients of their different carers.
+    /// Number of different carers per patient, summed over patients.
     pub distinct_carers: usize,
-    /// The same, for each patient to whom somebody came.
+    /// Mean number of different carers over the patients who were visited.
     pub distinct_carers_mean: Option<f64>,
     /// Mean share of the visits that the usual carer makes.
     pub usual_provider: Option<f64>,
     /// Mean share of the visits that the contact carer makes.
     pub contact_share: Option<f64>,
-    /// Mean index of Bice and Boxerman.
+    /// Mean continuity of care index of Bice and Boxerman.
     pub bice_boxerman: Option<f64>,
     /// Mean sequential continuity within slots.
     pub sequential: Option<f64>,
-    /// Mean number of carers who make four fifths of a patient's contacts.
+    /// Mean number of carers who make 80 % of a patient's contacts.
     pub carers_for_most: Option<f64>,
-    /// Sum of contacts with strangers.
+    /// Sum of contacts with unknown carers.
     pub unknown_faces: Option<usize>,
-    /// Sum over patients of carers never met before.
+    /// Sum of new carers over patients.
     pub new_faces: Option<usize>,
-    /// Mean over patients of how far visits start from their usual time, in minutes.
+    /// Mean over patients of the distance of starts from their usual time, in minutes.
     pub start_spread: Option<f64>,
     /// Sum over patients of their different carers of each role.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -158,7 +159,7 @@ pub struct UnitMeasures {
 }
 
 impl Measures {
-    /// The measures of a log.
+    /// Computes the measures of a log.
     pub fn of(log: &Log, habits: &MeasureOptions) -> Self {
         Self {
             patients: Table::from_fn(&log.patients, |patient| {
@@ -167,7 +168,7 @@ impl Measures {
         }
     }
 
-    /// What they come to for the whole unit.
+    /// Returns the sums and means for the unit.
     pub fn unit(&self) -> UnitMeasures {
         let visited: Vec<&PatientMeasures> = self
             .patients
@@ -223,7 +224,7 @@ fn sums_by_role(patients: &[&PatientMeasures]) -> BTreeMap<String, usize> {
     sums
 }
 
-/// `None` of nothing.
+/// Returns the mean; `None` if there are no values.
 pub(super) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (count, sum) = values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value));
     (count > 0).then(|| sum / f64::from(count))

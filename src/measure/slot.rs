@@ -1,4 +1,4 @@
-//! The slots of a day, and a patient's visits in series: every first visit of the morning, every second one, and so on.
+//! The slots of a day, and a patient's visits as series: all first visits of the morning, all second ones, and so on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,16 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::log::Contact;
 use crate::id::CarerId;
 
-/// A part of the day in which visits are alike. It lasts until the next one begins.
+/// A part of the day, such as the morning, in which visits are compared. It lasts until the next slot begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slot {
-    /// What it is called.
+    /// Name of the slot.
     pub name: String,
-    /// When it begins.
+    /// Time of day at which the slot begins.
     pub from: NaiveTime,
 }
 
-/// The slots of a day, one after the other around the clock.
+/// The slots of a day. Together they cover 24 hours.
 ///
 /// ```
 /// use samma::measure::Slots;
@@ -29,9 +29,16 @@ pub struct Slot {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slots(Vec<Slot>);
 
-/// When slots begin, unless the user says otherwise. Visits in Swedish home care peak in the morning from 07:00 to
-/// 10:30, at lunch from 11:00 to 13:30, in the evening from 16:00 to 19:00 and from 19:00 to 22:00; what lies between
-/// two belongs to the one before, and a start before 07:00 to the morning.
+/// Default slots: name, hour and minute of the start.
+///
+/// Visits in Swedish home care peak in four periods:
+///
+/// - in the morning from 07:00 to 10:30,
+/// - at lunch from 11:00 to 13:30,
+/// - in the evening from 16:00 to 19:00,
+/// - in the late evening from 19:00 to 22:00.
+///
+/// The time between two peaks belongs to the earlier one. A start shortly before 07:00 belongs to the morning.
 pub const USUAL_SLOTS: [(&str, u32, u32); 6] = [
     ("morning", 6, 0),
     ("lunch", 11, 0),
@@ -42,30 +49,30 @@ pub const USUAL_SLOTS: [(&str, u32, u32); 6] = [
 ];
 
 impl Slots {
-    /// These slots; `None` where there are none, or two begin at the same time.
+    /// Creates slots from a list. Returns `None` if the list is empty or two slots begin at the same time.
     pub fn new(mut slots: Vec<Slot>) -> Option<Self> {
         slots.sort_by_key(|slot| slot.from);
         let distinct = slots.windows(2).all(|pair| pair[0].from < pair[1].from);
         (distinct && !slots.is_empty()).then_some(Self(slots))
     }
 
-    /// The slot in which the clock shows `time`.
+    /// Returns the slot that contains `time`.
     pub fn at(&self, time: NaiveTime) -> &Slot {
         &self.0[self.number(time)]
     }
 
-    /// The slots, by when they begin.
+    /// Returns the slots, by their start.
     pub fn all(&self) -> &[Slot] {
         &self.0
     }
 
-    /// Which of [all slots](Slots::all) it is in which the clock shows `time`.
+    /// Returns the index in [all slots](Slots::all) of the slot that contains `time`.
     pub fn number(&self, time: NaiveTime) -> usize {
         let begun = self.0.partition_point(|slot| slot.from <= time);
         begun.checked_sub(1).unwrap_or(self.0.len() - 1)
     }
 
-    /// The slot in which something starts, and the day on which that slot began.
+    /// Returns the slot in which `start` lies, and the day on which that slot began.
     fn begun(&self, start: NaiveDateTime) -> (usize, NaiveDate) {
         let number = self.number(start.time());
         let before_midnight = start.time() < self.0[number].from;
@@ -84,16 +91,18 @@ impl Default for Slots {
     }
 }
 
-/// A visit that somebody makes, in its series.
+/// A visit that was made, as part of its series.
 pub(super) struct Turn {
-    /// Who is there.
+    /// Carers at the visit.
     pub(super) carers: BTreeSet<CarerId>,
-    /// When the first of them comes, in minutes since the start of the slot's day.
+    /// Start of the visit, in minutes from midnight of the day on which the slot begins.
     pub(super) minute: i64,
 }
 
-/// A patient's visits in series, each in order; `contacts` are in the order of a log: the first of every morning, the second of every morning, and so on.
-/// What is on one day the first of two is so on every day on which there are two.
+/// Returns a patient's visits as series, each in order. `contacts` are in the order of a log.
+///
+/// The first visits of every morning are one series, the second visits are another, and so on. A visit is numbered by
+/// its order within its slot and day.
 pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
     let mut visits: BTreeMap<usize, (NaiveDateTime, BTreeSet<CarerId>)> = BTreeMap::new();
     for contact in contacts {
@@ -104,7 +113,7 @@ pub(super) fn series(contacts: &[Contact], slots: &Slots) -> Vec<Vec<Turn>> {
     }
     let mut so_far: BTreeMap<(usize, NaiveDate), usize> = BTreeMap::new();
     let mut series: BTreeMap<(usize, usize), Vec<Turn>> = BTreeMap::new();
-    // Visits are numbered by instant: the clock shows some later ones an earlier time, when it is set back.
+    // Visits are numbered by instant. If the clock is set back, a later visit can have an earlier civil time.
     for (start, carers) in visits.into_values() {
         let (slot, day) = slots.begun(start);
         let rank = so_far.entry((slot, day)).or_default();

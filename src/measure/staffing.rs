@@ -1,4 +1,4 @@
-//! How much of what is asked for has somebody to do it.
+//! How many of the requested visits and places are filled.
 
 use std::collections::BTreeSet;
 
@@ -6,20 +6,21 @@ use crate::id::{CarerId, Table, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
-/// What a plan staffs and what it leaves empty. A carer who stands twice at one visit fills one place.
+/// What a plan staffs and what it leaves empty. A carer who is listed twice at one visit fills one place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Staffing {
-    /// How many visits are asked for.
+    /// Number of visits that are asked for.
     pub visits: usize,
-    /// How many of them have every carer they ask for.
+    /// Number of visits with all carers they ask for.
     pub staffed: usize,
-    /// How many carers' places at visits are empty, whatever their priority.
+    /// Number of empty places at visits, whatever their priority.
     pub empty_places: u64,
 }
 
 impl Staffing {
-    /// What `plan` staffs of `instance`.
-    /// Rows of `plan` that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns what `plan` staffs of `instance`.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let mut come = Table::from_fn(instance.visits(), |_| BTreeSet::<CarerId>::new());
         for assignment in &instance.own_rows(plan).assignments {

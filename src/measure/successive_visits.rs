@@ -1,18 +1,18 @@
-//! From one morning to the next: the same carer, at the same time.
+//! Measures of successive visits: the same carer, at the same time of day.
 
 use super::fraction::Fraction;
 use super::log::Contact;
 use super::slot::{Slots, Turn, series};
 
-/// Sequential continuity within slots: of each visit and the one before it in the same slot (from one morning's first
-/// visit to the next morning's first), the share of which the same carer makes both. Of double-staffed visits, one
-/// carer in common is enough. `None` where no slot has two visits.
+/// Returns sequential continuity within slots. It compares each visit with the one before it in the same slot, for
+/// example the first visits of two mornings. The value is the share of such pairs that the same carer makes. Of
+/// double-staffed visits, one common carer is enough. Returns `None` if no slot has two visits.
 ///
 /// ```text
 /// SECON = successive visits in a slot by the same carer / successive visits in a slot
 /// ```
-/// Unit: a share. Source: Steinwachs, Measuring provider continuity in ambulatory care, Medical Care 17 (1979), there
-/// without slots: in home care the next visit is rarely by the one who came in the morning, and need not be.
+/// Unit: a share. Source: Steinwachs, Measuring provider continuity in ambulatory care, Medical Care 17 (1979). The
+/// source has no slots. In home care the carer of the morning rarely makes the next visit, and need not.
 pub fn sequential(contacts: &[Contact], slots: &Slots) -> Option<Fraction> {
     let series = series(contacts, slots);
     let pairs = || series.iter().flat_map(|turns| turns.windows(2));
@@ -20,9 +20,9 @@ pub fn sequential(contacts: &[Contact], slots: &Slots) -> Option<Fraction> {
     Fraction::of(pairs().filter(same).count(), pairs().count())
 }
 
-/// How far visits start from their usual time, on average: for each series (the first visit of every morning, …) the
-/// distances of its starts to their median, added up over series, for each visit. A visit whose series has no other
-/// is left out. `None` where no slot has two visits.
+/// Returns the mean distance of visits from their usual time. The usual time of a series, such as the first visits of
+/// every morning, is the median of its starts. A visit that is alone in its series is left out. Returns `None` if no
+/// slot has two visits.
 ///
 /// ```text
 /// sum over series s, visits v of s of |start(v) - median(s)| / number of those visits
@@ -36,8 +36,8 @@ pub fn start_spread(contacts: &[Contact], slots: &Slots) -> Option<Fraction> {
     Fraction::new(minutes, visits as u64)
 }
 
-/// Sum of the distances to the median. With an even number every point between the two in the middle gives the same
-/// sum.
+/// Returns the sum of the distances to the median. For an even number of starts, every point between the two middle
+/// ones gives the same sum.
 fn distance_to_median(turns: &[Turn]) -> u64 {
     let mut minutes: Vec<i64> = turns.iter().map(|turn| turn.minute).collect();
     minutes.sort_unstable();

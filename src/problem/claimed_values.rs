@@ -4,7 +4,7 @@ use super::DefectCode;
 use super::json::{Cursor, quoted, stands_twice};
 use crate::score::{Score, Term, renamed};
 
-/// A value for each term that is named, in the order of the file; `what` lacks none of `always`.
+/// Reads a value for each named term, in the order of the file. It is a defect if `what` lacks a term of `always`.
 pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Option<Score> {
     let entries = cursor.entries()?;
     let mut values: Vec<Option<(Term, u64)>> = Vec::new();
@@ -39,7 +39,7 @@ fn term(field: Cursor<'_, '_>, word: &str, what: &str) -> Option<Term> {
     })
 }
 
-/// A whole number from 0 up.
+/// Reads a whole number of 0 or more.
 pub(super) fn count(cursor: Cursor<'_, '_>) -> Option<u64> {
     let count = cursor.whole(0..=1_000_000_000_000_i64, "it is a count, from 0 up")?;
     u64::try_from(count).ok()

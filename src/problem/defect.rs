@@ -1,15 +1,16 @@
-//! What is wrong with an input file.
+//! Defects: errors in an input file.
 
 use super::json::visible;
 use std::fmt;
 
-/// Something in an input file that cannot be used.
+/// An error in an input file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Defect {
-    /// Where: a JSON path such as `visits[3].windows[0].latest`; empty for the file as a whole.
+    /// Place of the error: a JSON path such as `visits[3].windows[0].latest`. Empty if the error is in the file as a
+    /// whole.
     pub path: String,
-    /// What is wrong, with the values.
+    /// What is wrong, with the values from the file.
     pub problem: String,
     /// What to do about it.
     pub remedy: String,
@@ -17,7 +18,7 @@ pub struct Defect {
 }
 
 impl Defect {
-    /// The same defect at `path`.
+    /// Returns the same defect at `path`.
     pub(crate) fn at(self, path: &str) -> Self {
         Self {
             path: visible(path).into_owned(),
@@ -25,7 +26,7 @@ impl Defect {
         }
     }
 
-    /// Characters that a terminal would obey are written out, wherever they come from.
+    /// Creates a defect. Characters that control a terminal are written out in its texts.
     pub(crate) fn new(
         code: DefectCode,
         path: impl Into<String>,
@@ -41,7 +42,8 @@ impl Defect {
         }
     }
 
-    /// What sort of defect it is, for programs: a word of [`crate::guide::codes`], which stays while sentences may change.
+    /// Returns the stable code of the defect for programs, listed in [`crate::guide::codes`]. Sentences may change;
+    /// codes do not.
     ///
     /// ```
     /// use samma::Instance;
@@ -63,7 +65,7 @@ impl fmt::Display for Defect {
     }
 }
 
-/// The sorts of defects. What each means is said in [`crate::guide::codes`].
+/// The kinds of defects. [`crate::guide::codes`] defines each.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum DefectCode {
     NotJson,
@@ -111,7 +113,7 @@ impl DefectCode {
     }
 }
 
-/// Everything that is wrong with an input file, in the order of the file.
+/// All errors in an input file, in the order of the file.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct Defects(pub Vec<Defect>);
 
@@ -133,7 +135,7 @@ impl fmt::Display for Defects {
 mod tests {
     use super::DefectCode;
 
-    /// All of them, in the order of the guide.
+    /// All codes, in the order of the guide.
     const ALL: [DefectCode; 18] = [
         DefectCode::NotJson,
         DefectCode::WrongFile,

@@ -1,8 +1,9 @@
-//! The files: what a problem or a plan says, how it is read with every defect, and how a small file changes it.
+//! The files: the content of problems and plans, how they are read with every defect, and patches that change a
+//! problem.
 //!
-//! Programs that make problems fill these types and write them as JSON; programs that read problems use
-//! [`Instance::parse`](crate::instance::Instance::parse), which trusts nothing here. The fields and their meaning are
-//! in [`crate::guide::format`].
+//! Programs that write problems fill these types and serialise them as JSON. Programs that read problems use
+//! [`Instance::parse`](crate::instance::Instance::parse), which validates everything. [`crate::guide::format`]
+//! describes the fields.
 
 mod claimed_values;
 mod custom_entry;

@@ -33,19 +33,19 @@ use self::removal::{Removal, pool_carers};
 use super::json::{plain, quoted};
 use super::{Defect, DefectCode, Defects};
 
-/// The parts of a patch.
+/// Names of the parts of a patch.
 const PARTS: [&str; 4] = ["set", "remove", "change", "add"];
 
-/// A change of a problem, not yet held against one.
+/// A change to a problem. It is not yet compared with a problem.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Patch(Map<String, Value>);
 
-/// A problem with a patch applied.
+/// A problem after a patch.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Patched {
-    /// The problem, as JSON: to be parsed as any problem is.
+    /// The problem as JSON. Parse it like any other problem.
     pub problem: Vec<u8>,
-    /// What went with what was removed, in the order of the problem.
+    /// What was removed because it depends on something that the patch removed, in the order of the problem.
     pub taken_along: Vec<TakenAlong>,
 }
 
@@ -53,10 +53,10 @@ pub struct Patched {
 type Item = Map<String, Value>;
 
 impl Patch {
-    /// Reads a patch.
+    /// Parses a patch.
     ///
     /// # Errors
-    /// Everything about its form that is wrong, with its place.
+    /// Returns every defect of its form, with its place.
     pub fn parse(json: &[u8]) -> Result<Self, Defects> {
         let Value::Object(parts) = plain(json)? else {
             return Err(Defects(vec![defect(
@@ -81,15 +81,16 @@ impl Patch {
         none_or(defects).map(|()| Self(parts))
     }
 
-    /// The problem, as JSON, with the patch applied. What comes out is to be parsed as any problem is.
+    /// Applies the patch and returns the problem as JSON. Parse the result like any other problem.
     ///
     /// # Errors
-    /// Where the patch names what `problem` does not have, with the place in the patch; or where `problem` is no JSON object.
+    /// Returns a defect if the patch names something that `problem` does not have, with the place in the patch. Returns
+    /// a defect if `problem` is not a JSON object.
     pub fn apply(&self, problem: &[u8]) -> Result<Vec<u8>, Defects> {
         Ok(self.patched(problem)?.problem)
     }
 
-    /// The problem with the patch applied, and what went with what the patch removes.
+    /// Applies the patch. Returns the problem and what was removed in addition.
     ///
     /// ```
     /// use samma::problem::Patch;
@@ -101,7 +102,7 @@ impl Patch {
     /// ```
     ///
     /// # Errors
-    /// Those of [`apply`](Self::apply).
+    /// Returns the errors of [`apply`](Self::apply).
     pub fn patched(&self, problem: &[u8]) -> Result<Patched, Defects> {
         let Value::Object(mut problem) = plain(problem)? else {
             return Err(Defects(vec![defect(
@@ -151,7 +152,7 @@ impl Patch {
         take_out(problem, followed)
     }
 
-    /// Changes items; what names a substitute whom a pool no longer has goes.
+    /// Changes items. References to substitutes whom a pool no longer has are removed.
     fn change(&self, problem: &mut Item, defects: &mut Vec<Defect>) -> Vec<TakenAlong> {
         let before = pool_carers(problem);
         for (list, items) in self.entries("change") {
@@ -182,7 +183,7 @@ impl Patch {
     }
 }
 
-/// The items of a part's list, each with its place in the patch.
+/// Returns the items of a part's list, each with its place in the patch.
 fn places<'p>(
     part: &'p str,
     list: &'p str,
@@ -192,7 +193,7 @@ fn places<'p>(
     items.map(move |(number, item)| (format!("{part}.{list}[{number}]"), item))
 }
 
-/// Notes what is wrong with the form of a part.
+/// Records what is wrong with the form of a part.
 fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
     let Some(lists) = part.as_object() else {
         let remedy = "write fields of the problem in braces";
@@ -265,7 +266,7 @@ fn item<'p>(problem: &'p mut Item, list: &str, id: &Value) -> Option<&'p mut Ite
     problem[list][position].as_object_mut()
 }
 
-/// Takes out what was followed, the last first, so that no number changes before it is used.
+/// Removes the places that were found, the last first. In this order no index changes before it is used.
 fn take_out(problem: &mut Item, followed: (Vec<Place>, Vec<TakenAlong>)) -> Vec<TakenAlong> {
     let (places, taken_along) = followed;
     for place in places.iter().rev() {

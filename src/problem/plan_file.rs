@@ -1,4 +1,4 @@
-//! From a plan file to a [`Plan`] of this instance, or to every defect.
+//! Reads a plan file into a [`Plan`] of this instance, or returns every defect.
 
 use super::claimed_values::{claim, count};
 use super::json::{
@@ -65,7 +65,7 @@ const CUSTOM: Schema = Schema {
     fields: &["places", "carers", "shifts", "patients", "visits"],
 };
 
-/// The terms that every score has, and every bound.
+/// Terms that every score and every bound contains.
 const SCORED: [Term; 3] = [Term::Unassigned, Term::DistinctCarers, Term::TravelMinutes];
 const BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
 
@@ -76,7 +76,7 @@ const STOPPED: [(&str, Stopped); 4] = [
     (Stopped::Cancelled.word(), Stopped::Cancelled),
 ];
 
-/// A plan as read, with what its file claims of it.
+/// A plan from a file, with what the file claims.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct ReadPlan {
@@ -87,11 +87,13 @@ pub struct ReadPlan {
 }
 
 impl Instance {
-    /// Reads a plan file for this problem. Its plan may break rules: [`check`](crate::check) says which. Of what the file
-    /// claims beside its score (`bound`, `stopped`, `unassigned`, `patients`) only the form is read.
+    /// Reads a plan file for this problem. The plan may break rules; [`check`](crate::check) finds out which.
+    ///
+    /// The score is read as a claim. Of the other claims (`bound`, `stopped`, `unassigned`, `patients`) only the form
+    /// is checked.
     ///
     /// # Errors
-    /// Every defect of the file, in its order.
+    /// Returns every defect of the file, in its order.
     pub fn parse_plan(&self, json: &[u8]) -> Result<ReadPlan, Defects> {
         let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
         let defects_found = DefectList::default();
@@ -99,10 +101,10 @@ impl Instance {
         defects_found.into_result(read)
     }
 
-    /// Reads a plan that comes as a value, just as [`Instance::parse_plan`] reads its file.
+    /// Reads a plan that is given as a value, exactly as [`Instance::parse_plan`] reads its file.
     ///
     /// # Errors
-    /// Every defect, with its place in the value's file.
+    /// Returns every defect, with its place in the file of the value.
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -118,8 +120,8 @@ impl Instance {
         self.parse_plan(&as_json(file)?)
     }
 
-    /// A plan as a file that claims nothing of it: the assignments and breaks in the plan's order, those that are
-    /// [of this problem](Self::own_rows).
+    /// Returns a plan as a file without claims. Assignments and breaks are in the plan's order. Rows that are not [rows
+    /// of this problem](Self::own_rows) are left out.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
@@ -169,13 +171,13 @@ impl Instance {
         self.visits[row].stay.as_ref().map(|stay| stay.number)
     }
 
-    /// A moment as files write it, `2026-11-02T07:40`.
+    /// Formats a moment as in files: `2026-11-02T07:40`.
     pub fn civil_text(&self, moment: Moment) -> String {
         civil_text(self.horizon.civil(moment))
     }
 }
 
-/// What a plan may name.
+/// The names that a plan may use.
 pub(super) struct Known<'i> {
     clock: Clock,
     pub(super) carers: Names<'i, CarerId>,

@@ -1,4 +1,5 @@
-//! A plan file of an earlier state of the problem, to start from: what it names and is gone is left out.
+//! Reads a plan file of an earlier state of the problem as an initial plan. Rows that name something removed are left
+//! out.
 
 use std::cell::RefCell;
 
@@ -9,19 +10,21 @@ use super::{Defect, DefectCode, Defects};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
-/// An earlier plan, as far as this problem has what it names.
+/// An earlier plan, as far as the problem still has what it names.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadStart {
-    /// What is left of it. It may break rules: [`what_fits`](crate::solve::what_fits) says what of it can be started from.
+    /// The rows that remain. They may break rules. [`what_fits`](crate::solve::what_fits) returns the part that fits.
     pub plan: Plan,
-    /// The assignments that name what is gone, each with its place in the file.
+    /// Assignments that name something removed, each with its place in the file.
     pub dropped: Vec<Defect>,
 }
 
 impl Instance {
-    /// Reads the plan file of an earlier state of this problem, in which a carer was not ill yet, or a patient still at home.
-    /// Assignments that name a visit, a carer or a shift that is gone are left out and told; breaks go with their shift. What the
-    /// file claims of the plan is not read.
+    /// Reads the plan file of an earlier state of this problem. For example, a carer was not yet ill, or a patient was
+    /// still at home.
+    ///
+    /// Assignments that name a visit, carer or shift that no longer exists are left out and reported. Breaks of such a
+    /// shift are left out too. What the file claims of the plan is not read.
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -38,7 +41,8 @@ impl Instance {
     /// ```
     ///
     /// # Errors
-    /// Every defect of the form of the file, in its order; or that it names no visit of this problem at all.
+    /// Returns every defect in the form of the file, in its order. It is also a defect if the file names no visit of
+    /// this problem.
     pub fn parse_start(&self, json: &[u8]) -> Result<ReadStart, Defects> {
         let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
         let findings = DefectList::default();
@@ -88,7 +92,7 @@ fn read_start(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadStart> {
     })
 }
 
-/// What a row names that is gone.
+/// Returns the defect of a row that names something removed.
 fn missing(row: Cursor<'_, '_>, known: &Known<'_>) -> Option<Defect> {
     let gone = |what: &str, has: &dyn Fn(&str) -> bool| {
         let id = named(row, what)?;
@@ -121,7 +125,7 @@ fn names_visit(row: Cursor<'_, '_>, known: &Known<'_>) -> bool {
     named(row, "visit").is_none_or(|id| known.visits.has(id))
 }
 
-/// The text of a field of a row; none where there is none, which is told elsewhere.
+/// Returns the text of a field of a row. A missing field is reported elsewhere.
 fn named<'t>(row: Cursor<'t, '_>, field: &str) -> Option<&'t str> {
     let entries = row.entries_if_object()?;
     let entry = entries.iter().find(|(name, _)| name == field)?;

@@ -1,4 +1,4 @@
-//! Plans of the same problem side by side: what differs for the unit, for patients and for carers.
+//! Compares plans of the same problem: what differs for the unit, for patients and for carers.
 
 use std::collections::BTreeSet;
 
@@ -11,83 +11,84 @@ use crate::measure::{Continuity, Fairness, Staffing};
 use crate::plan::{Assignment, Plan};
 use crate::score::Term;
 
-/// Plans against the first of them.
+/// Plans compared with the first of them.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Comparison {
-    /// What the plans are called, in order.
+    /// Names of the plans, in order.
     pub plans: Vec<String>,
-    /// What they come to.
+    /// Values of the plans: staffed visits, and terms.
     pub unit: Vec<ValueRow>,
-    /// The patients for whom something differs.
+    /// Patients for whom the plans differ.
     pub patients: Vec<PatientDifference>,
-    /// The carers for whom something differs.
+    /// Carers for whom the plans differ.
     pub carers: Vec<CarerDifference>,
 }
 
-/// A number for each plan.
+/// One value of each plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct ValueRow {
-    /// What it counts: `visits_staffed`, or a term as a file writes it.
+    /// What the value is: `visits_staffed`, or the name of a term as in files.
     pub what: String,
-    /// By plan.
+    /// Value of each plan.
     pub values: Vec<u64>,
 }
 
-/// Whom one patient meets.
+/// The carers of one patient, in each plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct PatientDifference {
-    /// Their id.
+    /// Id of the patient.
     pub patient: String,
-    /// By plan.
+    /// One entry per plan.
     pub plans: Vec<Meetings>,
 }
 
-/// Whom one patient meets by one plan, held against the first.
+/// The carers of one patient in one plan, compared with the first plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Meetings {
-    /// How many different carers.
+    /// Number of different carers.
     pub carers: usize,
-    /// The ids of those whom they do not meet by the first plan.
+    /// Ids of the carers whom the patient does not meet in the first plan.
     pub new: Vec<String>,
-    /// The ids of those whom they meet only by the first plan.
+    /// Ids of the carers whom the patient meets only in the first plan.
     pub gone: Vec<String>,
-    /// Visits that others make than by the first plan.
+    /// Number of visits with other carers than in the first plan.
     pub visits_by_others: usize,
-    /// Visits that start at another time, whoever makes them.
+    /// Number of visits with another start than in the first plan, by whichever carer.
     pub visits_at_other_times: usize,
 }
 
-/// What one carer does.
+/// The work of one carer, in each plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CarerDifference {
-    /// Their id.
+    /// Id of the carer.
     pub carer: String,
-    /// By plan.
+    /// One entry per plan.
     pub plans: Vec<CarerWork>,
 }
 
-/// What one carer does by one plan.
+/// The work of one carer in one plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CarerWork {
-    /// Shifts that make visits.
+    /// Number of shifts that make visits.
     pub shifts: usize,
-    /// Visits.
+    /// Number of visits.
     pub visits: usize,
-    /// Different patients.
+    /// Number of different patients.
     pub patients: usize,
-    /// Minutes on the way.
+    /// Minutes of travel.
     pub travel_minutes: i32,
 }
 
 impl Comparison {
-    /// Holds `plans`, each with what it is called, against the first of them.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Compares `plans` with the first of them. Each plan comes with its name.
+    ///
+    /// Ignores rows of a plan that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plans: &[(String, Plan)]) -> Self {
         let by_plan = |value: &dyn Fn(&Plan) -> u64| -> Vec<u64> {
             plans.iter().map(|(_, plan)| value(plan)).collect()
@@ -120,7 +121,8 @@ impl Comparison {
         }
     }
 
-    /// What the plans come to, a head first; behind each number what it is more or less than the first.
+    /// Returns a table of the values of the plans, header first. Each value is followed by its difference from the
+    /// first plan.
     pub fn unit_rows(&self) -> Vec<Vec<String>> {
         let mut rows = vec![self.head("", str::to_owned)];
         for row in &self.unit {
@@ -135,7 +137,8 @@ impl Comparison {
         rows
     }
 
-    /// How many carers each patient meets, who is new and who is gone, and how many visits others make; a head first.
+    /// Returns a table of the patients, header first: how many carers each meets, who is new, who is gone, and how many
+    /// visits have other carers.
     pub fn patient_rows(&self) -> Vec<Vec<String>> {
         let mut rows = vec![self.head("patient", |name| format!("carers: {name}"))];
         for row in &self.patients {
@@ -146,7 +149,7 @@ impl Comparison {
         rows
     }
 
-    /// Visits, patients and minutes on the way of each carer; a head first.
+    /// Returns a table of the carers, header first: visits, patients and minutes of travel.
     pub fn carer_rows(&self) -> Vec<Vec<String>> {
         let mut rows = vec![self.head("carer", |name| format!("visits/patients/travel: {name}"))];
         for row in &self.carers {
@@ -199,7 +202,7 @@ impl CarerWork {
     }
 }
 
-/// One of the plans, looked at from all sides.
+/// One of the plans, with everything that is compared.
 struct Side {
     assignments: Vec<Assignment>,
     continuity: Continuity,
@@ -215,7 +218,7 @@ impl Side {
         }
     }
 
-    /// Who makes a visit, in order, and when each starts.
+    /// Returns the carers of a visit, in order, each with the start.
     fn makers(&self, visit: VisitId) -> &[Assignment] {
         let from = self.assignments.partition_point(|made| made.visit < visit);
         let to = self.assignments.partition_point(|made| made.visit <= visit);
@@ -227,7 +230,7 @@ impl Side {
     }
 }
 
-/// The objective's, and what else everybody asks for.
+/// Returns the terms of the objective, and terms that are always of interest.
 fn terms(instance: &Instance) -> Vec<Term> {
     let has_optional = instance.shifts().rows().iter().any(|shift| shift.optional);
     let mut carers = instance.carers().rows().iter();
@@ -310,7 +313,7 @@ fn carer_difference(instance: &Instance, carer: CarerId, sides: &[Side]) -> Care
     }
 }
 
-/// A number, and by how much it differs from the first.
+/// Formats a number and its difference from the first.
 fn against(value: u64, first: u64) -> String {
     let more = value as i64 - first as i64;
     match more {

@@ -20,13 +20,14 @@ pub struct Contacts {
     pub made: u64,
     /// At how many they could be, each with nothing else to do.
     pub possible: u64,
-    /// How many patients have agreed on a share.
+    /// Number of patients with an agreed share.
     pub agreed: usize,
-    /// How many contacts make it.
+    /// Number of contact carers who make it.
     pub kept: usize,
-    /// The patients whose contact could not in any plan; [`ContactReach`](crate::warning::ContactReach) says why.
+    /// Patients whose contact carer cannot make the share in any plan. [`ContactReach`](crate::warning::ContactReach)
+    /// says why.
     pub out_of_reach: Vec<String>,
-    /// The patients whose contact could with nothing else to do, and does not.
+    /// Patients whose contact carer does not make the share, but could with no other work.
     pub missed: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a plan costs, as data to be written as JSON and as rows of tables.
+//! The cost of a plan, as data for JSON and as rows of tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::instance::{Instance, Money};
 use crate::measure::{Bill, BillRow, Payment};
 use crate::plan::Plan;
 
-/// What a plan costs. Money is in units of the currency, rounded to hundredths.
+/// The cost of a plan. Money is in units of the currency, rounded to hundredths.
 ///
 /// ```
 /// # use samma::{instance::Instance, plan::Plan, report::CostSheet};
@@ -21,37 +21,38 @@ use crate::plan::Plan;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CostSheet {
-    /// What the money is called, if the file says it.
+    /// Name of the currency, if the file has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
-    /// All of it.
+    /// Total cost.
     pub total: f64,
-    /// By what it is paid for.
+    /// Cost by kind of payment.
     pub payments: Vec<CostRow>,
-    /// By carer, and what it is paid for.
+    /// Cost by carer, each by kind of payment.
     pub carers: Vec<CostRow>,
-    /// By the day on which shifts start, and what it is paid for.
+    /// Cost by the day on which shifts start, each by kind of payment.
     pub days: Vec<CostRow>,
     #[serde(skip)]
     kinds: Vec<String>,
 }
 
-/// What is paid of one kind, to one carer, or for one day.
+/// The cost of one kind of payment, of one carer, or of one day.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CostRow {
-    /// Which kind, carer or day.
+    /// Name of the kind, carer or day.
     pub of: String,
-    /// How much in all.
+    /// Total of the row.
     pub total: f64,
-    /// By kind; left out where the row is of one kind.
+    /// Cost by kind of payment. It is left out if the row is itself a kind.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub payments: BTreeMap<String, f64>,
 }
 
 impl CostSheet {
-    /// What `plan` costs; `None` where somebody's hour has no price.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the cost of `plan`; `None` if `instance` has no prices.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Option<Self> {
         let cost = Bill::of(instance, plan)?;
         let kinds: BTreeSet<Payment> = cost.bill.iter().map(|row| row.payment).collect();
@@ -79,12 +80,12 @@ impl CostSheet {
         })
     }
 
-    /// By carer as text, in whole units: a head, a row a carer, and one of all.
+    /// Returns a table by carer in whole units: a header, one row per carer, and the total.
     pub fn carer_rows(&self) -> Vec<Vec<String>> {
         self.grid("cost of carer", &self.carers)
     }
 
-    /// By day as text, in whole units: a head, a row a day, and one of all.
+    /// Returns a table by day in whole units: a header, one row per day, and the total.
     pub fn day_rows(&self) -> Vec<Vec<String>> {
         self.grid("cost of day", &self.days)
     }
@@ -114,7 +115,7 @@ impl CostSheet {
     }
 }
 
-/// The bill by some key, in its order.
+/// Groups the bill by a key, in the order of keys.
 fn rows<K: Ord>(
     instance: &Instance,
     cost: &Bill,

@@ -1,5 +1,5 @@
-//! What a planner reads: how much is staffed, how many different carers patients meet, what is proven. Numbers as data,
-//! and the same as lines of text; printing is the caller's.
+//! Reports for planners: what is staffed, how many different carers patients meet, what is proven. They come as data
+//! and as lines of text. Printing is left to the caller.
 
 mod comparison;
 mod contact_carer_shares;

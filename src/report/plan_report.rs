@@ -1,4 +1,4 @@
-//! What a planner reads of one plan: lines of text, and shares of patients.
+//! The report of one plan: lines of text, and shares of patients.
 
 use crate::check;
 use crate::engine::bound::Gap;
@@ -13,29 +13,29 @@ use crate::report::contact_carer_shares::Contacts;
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
-    /// What it is about.
+    /// Name of the fact.
     pub label: String,
-    /// What is said about it, with its unit.
+    /// Value of the fact, with its unit.
     pub value: String,
 }
 
-/// How many patients meet a number of different carers that lies in a range.
+/// How many patients meet a number of different carers within a range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Share {
-    /// The least number of different carers.
+    /// Least number of different carers.
     pub least: usize,
-    /// The greatest; without end where there is none.
+    /// Greatest number of different carers; `None` if the range has no upper end.
     pub most: Option<usize>,
-    /// How many patients.
+    /// Number of patients.
     pub patients: usize,
 }
 
-/// What is known of a plan that a run of the solver returned.
+/// What the solver knows of the plan that a run returned.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
-    /// What no plan can beat.
+    /// Proven lower bounds, term by term.
     pub bound: Bound,
-    /// How many patients meet more carers than their own bound, unless the sum is proven.
+    /// Number of patients who meet more carers than their own bound. It is 0 if the sum over patients is proven.
     pub open_patients: usize,
     /// Why the run stopped.
     pub stopped: Stopped,
@@ -54,25 +54,25 @@ pub struct Outcome {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Report {
-    /// What is staffed and what is not.
+    /// What is staffed and what is empty.
     pub staffing: Staffing,
-    /// Whom patients meet.
+    /// The carers whom patients meet.
     pub continuity: Continuity,
-    /// The id of the patient who meets the most different carers; none where nobody asks for visits.
+    /// Id of the patient who meets the most different carers; `None` if no patient asks for visits.
     pub worst: Option<String>,
-    /// What the plan is worth, recomputed.
+    /// Score of the plan, recomputed.
     pub score: Score,
     /// How often contact carers come, and how they keep the shares agreed on; none where no patient with visits has a contact.
     pub contacts: Option<Contacts>,
-    /// What the plan costs, in whole units rounded up, with the currency if the file names it; none where somebody's hour has no
-    /// price.
+    /// Cost of the plan in whole units, rounded up, with the currency if the file has one. `None` if the problem has no
+    /// prices.
     pub cost: Option<(u64, Option<String>)>,
-    /// What the solver knows besides; none for a plan from elsewhere.
+    /// What the solver knows of the plan; `None` for a plan from elsewhere.
     pub outcome: Option<Outcome>,
 }
 
 impl Report {
-    /// What there is to say of a plan from anywhere.
+    /// Returns the report of a plan from any source.
     pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
         let continuity = Continuity::of(instance, plan);
         let worst = continuity.worst();
@@ -90,7 +90,7 @@ impl Report {
         }
     }
 
-    /// What there is to say of a plan that the solver returned.
+    /// Returns the report of a plan that the solver returned.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
@@ -114,7 +114,8 @@ impl Report {
         }
     }
 
-    /// How patients who ask for visits spread over ranges of different carers; ranges without patients are left out.
+    /// Returns how many patients meet a number of carers in each range. It counts patients who ask for visits. Ranges
+    /// without patients are left out.
     pub fn shares(&self) -> Vec<Share> {
         let distribution = self.continuity.distribution();
         RANGES
@@ -131,7 +132,7 @@ impl Report {
             .collect()
     }
 
-    /// The report as text, a line a fact.
+    /// Returns the report as text, one line per fact.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = self.staffing_lines();
         lines.extend(self.continuity_lines());
@@ -192,7 +193,7 @@ impl Report {
         Some(line("most for one patient", format!("{most} ({id})")))
     }
 
-    /// The terms of the objective beyond those that are always told; those that are not named only where there is something.
+    /// Returns lines for the terms without a line of their own, if their value is above 0.
     fn wish_lines(&self) -> impl Iterator<Item = Line> {
         let values = self.score.values().iter();
         let told = values.filter(|(term, value)| *value > 0 && !is_always_told(*term));
@@ -255,7 +256,7 @@ impl Outcome {
     }
 }
 
-/// A gap as a share of what is proven.
+/// Formats a gap as a percentage of what is proven.
 fn percent(gap: Gap) -> String {
     gap.share().map_or_else(
         || "nothing is proven".to_owned(),
@@ -263,8 +264,8 @@ fn percent(gap: Gap) -> String {
     )
 }
 
-/// From few to many different carers. Official figures count those who meet more than 20; 15 is about the Swedish mean, and
-/// 7 to 8 what the best municipalities reach.
+/// Ranges of different carers. Official figures count patients who meet more than 20. The Swedish mean is about 15; the
+/// best municipalities reach 7 to 8.
 const RANGES: [(usize, Option<usize>); 7] = [
     (0, Some(0)),
     (1, Some(3)),
@@ -303,7 +304,7 @@ fn name(term: Term) -> String {
     }
 }
 
-/// A value with its unit.
+/// Formats a value with its unit.
 fn amount(term: Term, value: u64) -> String {
     match term.facts().unit {
         Unit::Minutes | Unit::PaidMinutes => hours(value),

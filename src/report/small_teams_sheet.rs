@@ -1,5 +1,5 @@
-//! A unit divided into small teams, and what that costs, with the ids of the files: as data to be written as JSON, and
-//! as text.
+//! A unit divided into small teams and the cost of that, with the ids of the files. It comes as data for JSON and as
+//! text.
 
 use std::ops::RangeInclusive;
 
@@ -10,41 +10,41 @@ use crate::id::TeamId;
 use crate::instance::Instance;
 use crate::team::{Division, PlanTotals, Team, TeamPlans};
 
-/// A divided unit, as data.
+/// A unit divided into teams, as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct DivisionSheet {
-    /// What the division costs: minutes to and from the centres.
+    /// Travel minutes to and from the centres.
     pub travel: u64,
-    /// What is paid for patients and carers put into different teams who belong together.
+    /// Price of the ties between people in different teams.
     pub parted: u64,
-    /// Minutes that the shifts of their team do not hold.
+    /// Minutes that the shifts of the teams do not cover.
     pub lacking_minutes: u64,
-    /// Carers whom teams lack at visits that several make at once.
+    /// Carers whom teams lack for visits that several make at once.
     pub lacking_carers: u64,
-    /// All of that at its prices.
+    /// Total of these at their prices.
     pub cost: u64,
-    /// No division with the same centres and sizes costs less.
+    /// Lower bound on the total of divisions with the same centres and sizes.
     pub bound: u64,
-    /// How many carers a team has.
+    /// Number of carers in a team.
     pub carers: SizeRow,
-    /// How many patients a team has.
+    /// Number of patients in a team.
     pub patients: SizeRow,
-    /// A row a team.
+    /// One row per team.
     pub teams: Vec<SmallTeamRow>,
-    /// The teams together, as they are planned.
+    /// Totals of all teams, planned separately.
     pub together: PlanTotalsRow,
-    /// The unit planned as a whole.
+    /// Totals of the unit, planned as a whole.
     pub whole: PlanTotalsRow,
 }
 
-/// How large teams are, least and most.
+/// Least and greatest size of teams.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct SizeRow {
-    /// As asked for.
+    /// Sizes that were asked for.
     pub asked: [usize; 2],
-    /// As it is kept, since so many teams cannot always be so large.
+    /// Sizes that the teams keep. They differ if this number of teams cannot have the sizes asked for.
     pub kept: [usize; 2],
 }
 
@@ -52,42 +52,42 @@ pub struct SizeRow {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct SmallTeamRow {
-    /// The place of its centre.
+    /// Id of the place of its centre.
     pub centre: String,
-    /// Who belongs to it.
+    /// Ids of its carers.
     pub carers: Vec<String>,
-    /// Whom it cares for.
+    /// Ids of its patients.
     pub patients: Vec<String>,
-    /// Its share of [`DivisionSheet::lacking_minutes`].
+    /// The team's part of [`DivisionSheet::lacking_minutes`].
     pub lacking_minutes: u64,
-    /// Its share of [`DivisionSheet::lacking_carers`].
+    /// The team's part of [`DivisionSheet::lacking_carers`].
     pub lacking_carers: u64,
-    /// What its plan comes to.
+    /// Totals of its plan.
     pub plan: PlanTotalsRow,
 }
 
-/// What a plan comes to.
+/// Totals of a plan.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct PlanTotalsRow {
-    /// How many visits are asked for.
+    /// Number of visits that are asked for.
     pub visits: usize,
-    /// How many carers' places at them stay empty.
+    /// Number of carers' places at these visits that stay empty.
     pub empty_places: u64,
-    /// The same, times priority.
+    /// Empty places, each times the priority of its visit.
     pub unassigned: u64,
-    /// Sum over patients of the different carers they meet.
+    /// Number of different carers per patient, summed over patients.
     pub distinct_carers: u64,
-    /// The same for each patient.
+    /// Mean number of different carers per patient.
     pub carers_a_patient: Option<f64>,
-    /// Minutes on the way.
+    /// Minutes of travel.
     pub travel_minutes: u64,
-    /// The part of the minutes on shift that is spent with patients and on the way, from 0 to 1.
+    /// Share of the minutes on shift that are spent at visits and on travel, from 0 to 1.
     pub load: Option<f64>,
 }
 
 impl DivisionSheet {
-    /// `division` of `instance`, its teams planned and, beside them, the unit planned as a whole.
+    /// Builds the sheet from `division` of `instance`, the plans of its teams, and the plan of the whole unit.
     pub fn new(
         instance: &Instance,
         division: &Division,
@@ -111,7 +111,7 @@ impl DivisionSheet {
         }
     }
 
-    /// The division as text, a line a fact.
+    /// Returns the division as text, one line per fact.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![line("teams", self.teams.len().to_string())];
         lines.push(line("carers a team", self.carers.text()));
@@ -133,7 +133,7 @@ impl DivisionSheet {
         lines
     }
 
-    /// The teams as text: a head, and a row a team.
+    /// Returns a table of the teams, header first.
     pub fn team_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "team",
@@ -168,7 +168,8 @@ impl DivisionSheet {
         rows
     }
 
-    /// What the division costs as text: a head, a row for the unit planned as a whole, one for the teams.
+    /// Returns a table of what the division costs: a header, one row for the unit planned as a whole, and one for the
+    /// teams.
     pub fn cost_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "planned",

@@ -1,4 +1,4 @@
-//! Teams with the ids of the files: as data to be written as JSON, and as rows of tables.
+//! Teams with the ids of the files, as data for JSON and as rows of tables.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::instance::Instance;
 use crate::measure::Slots;
 use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
 
-/// Who comes to whom, as data.
+/// The carers of each patient and the patients of each carer, as data.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -28,11 +28,11 @@ use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct TeamSheet {
-    /// The names of the slots in which visits are counted.
+    /// Names of the slots in which visits are counted.
     pub slots: Vec<String>,
-    /// A row a patient.
+    /// One row per patient.
     pub patients: Vec<TeamRow>,
-    /// A row a carer.
+    /// One row per carer.
     pub carers: Vec<CaseloadRow>,
     /// A row for each patient who has visits and a contact carer whom the problem names.
     pub contacts: Vec<ContactRow>,
@@ -42,17 +42,17 @@ pub struct TeamSheet {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct TeamRow {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// How many visits somebody makes.
+    /// Number of visits that are made.
     pub visits: usize,
-    /// The contact carer whom the problem names.
+    /// Id of the contact carer, if the problem names one.
     pub contact: Option<String>,
-    /// Where it names none, the carer who makes most visits.
+    /// Id of the carer who makes the most visits, if the problem names no contact carer.
     pub proposed_contact: Option<String>,
-    /// Who stands in for the contact.
+    /// Id of the carer who replaces the contact.
     pub back_up: Option<String>,
-    /// Everybody in the team.
+    /// All carers of the team.
     pub team: Vec<MemberRow>,
 }
 
@@ -60,23 +60,23 @@ pub struct TeamRow {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct MemberRow {
-    /// Who.
+    /// Id of the carer.
     pub carer: String,
     /// `contact`, `proposed contact`, `back-up` or `member`.
     pub role: &'static str,
-    /// At how many visits they are.
+    /// Number of visits that the carer makes.
     pub visits: usize,
-    /// The slots in which they come, by when slots begin.
+    /// Slots in which the carer comes, by the start of the slot.
     pub slots: Vec<SlotRow>,
 }
 
-/// How often a carer comes in a slot.
+/// Number of visits of a carer in a slot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct SlotRow {
-    /// The name of the slot.
+    /// Name of the slot.
     pub slot: String,
-    /// How many visits start in it.
+    /// Number of visits that start in it.
     pub visits: usize,
 }
 
@@ -84,11 +84,11 @@ pub struct SlotRow {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CaseloadRow {
-    /// Which carer.
+    /// Id of the carer.
     pub carer: String,
-    /// At how many visits they are.
+    /// Number of visits that the carer makes.
     pub visits: usize,
-    /// Everybody to whom they come.
+    /// All patients whom the carer visits.
     pub patients: Vec<CaseloadPatientRow>,
 }
 
@@ -96,16 +96,16 @@ pub struct CaseloadRow {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct CaseloadPatientRow {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// What the carer is to the patient, in the words of [`MemberRow::role`].
+    /// Role of the carer for this patient, in the words of [`MemberRow::role`].
     pub role: &'static str,
-    /// At how many visits the carer is.
+    /// Number of visits that the carer makes there.
     pub visits: usize,
 }
 
 impl TeamSheet {
-    /// `teams` with the ids of `instance`.
+    /// Builds the sheet from `teams` with the ids of `instance`.
     pub fn new(instance: &Instance, teams: &Teams) -> Self {
         let team = |(patient, team)| team_row(instance, patient, team, &teams.slots);
         let charge = |(carer, charges): (CarerId, &Vec<Caseload>)| {
@@ -148,7 +148,7 @@ impl TeamSheet {
         rows
     }
 
-    /// The patients as text: a head, and a row for each carer of each team.
+    /// Returns a table with one row for each carer of each patient, header first.
     pub fn patient_rows(&self) -> Vec<Vec<String>> {
         let head = ["patient", "carer", "role", "visits"].map(str::to_owned);
         let mut rows = vec![head.into_iter().chain(self.slots.iter().cloned()).collect()];
@@ -168,7 +168,7 @@ impl TeamSheet {
         rows
     }
 
-    /// The carers as text: a head, and a row for each patient of each carer who comes to somebody.
+    /// Returns a table with one row for each patient of each carer, header first. Carers without patients are left out.
     pub fn carer_rows(&self) -> Vec<Vec<String>> {
         let head = ["carer", "patients", "patient", "role", "visits"];
         let mut rows = vec![head.map(str::to_owned).to_vec()];
@@ -185,7 +185,7 @@ impl TeamSheet {
         rows
     }
 
-    /// Four cells, and one for each slot of the day.
+    /// Returns four cells, then one for each slot of the day.
     fn cells(&self, first: [&str; 4], slots: &[SlotRow]) -> Vec<String> {
         let count = |name: &String| {
             let row = slots.iter().find(|row| row.slot == *name);
@@ -196,7 +196,7 @@ impl TeamSheet {
     }
 }
 
-/// A cell that stands in the first of the rows that it is true of.
+/// Returns the text of a cell in the first of several rows that share it, and an empty cell in the others.
 fn first_only(number: usize, cell: &str) -> &str {
     if number == 0 { cell } else { "" }
 }

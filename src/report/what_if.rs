@@ -1,4 +1,5 @@
-//! The same unit under other rules, people or hours: what was found for each, and what is proven of the difference.
+//! Compares variants of a problem, with other rules, people or hours: what was found, and what is proven of the
+//! difference.
 
 use serde::Serialize;
 
@@ -8,48 +9,48 @@ use crate::problem::TakenAlong;
 use crate::score::Term;
 use crate::solve::{Solution, Stopped};
 
-/// Of a patch that takes more along only so much is printed.
+/// Greatest number of further removals that are printed for one patch.
 const MOST_TOLD: usize = 50;
 
-/// A problem as it is or as changed, solved.
+/// A solved problem, unchanged or changed by a patch.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct WhatIfCase {
-    /// What it is called.
+    /// Name of the variant.
     pub name: String,
-    /// How many carers there are to choose from.
+    /// Number of carers in the problem.
     pub carers: usize,
-    /// Empty places, by priority.
+    /// Empty places, each times the priority of its visit.
     pub unassigned: u64,
-    /// No plan leaves less empty.
+    /// Lower bound on `unassigned`.
     pub unassigned_bound: u64,
-    /// Different carers whom patients meet.
+    /// Number of different carers per patient, summed over patients.
     pub distinct_carers: u64,
-    /// No plan that leaves no more empty has fewer.
+    /// Lower bound on the distinct carers of plans that leave no more unassigned.
     pub distinct_carers_bound: u64,
     /// Minutes of travel.
     pub travel_minutes: u64,
-    /// What the plan costs, where the problem says what an hour costs.
+    /// Cost of the plan, if the problem has prices.
     pub cost: Option<u64>,
     /// Why the run stopped.
     pub stopped: Stopped,
-    /// What went with what a patch removed.
+    /// What was removed because a patch removed something that it depends on.
     pub taken_along: Vec<TakenAlong>,
 }
 
-/// How many different carers more, or fewer, there are than in the first.
+/// The change in distinct carers against the first variant.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct Difference {
-    /// Between the plans found.
+    /// Difference between the two plans found.
     pub found: i64,
-    /// Between the best plans there are, whatever they are: at least so many, and at most. None where it is not proven that both
-    /// leave as little empty as can be, since fewer visits made are fewer carers met.
+    /// Least and greatest possible difference between the best plans. It is `None` unless both plans are proven to have
+    /// the least `unassigned`. A plan with fewer visits meets fewer carers.
     pub proven: Option<(i64, i64)>,
 }
 
 impl WhatIfCase {
-    /// What `solution` of `instance` comes to.
+    /// Returns the case of `solution`, a solution of `instance`.
     pub fn of(name: &str, instance: &Instance, solution: &Solution) -> Self {
         let least = &solution.bound().least;
         let cost = instance.knows_costs();
@@ -67,13 +68,14 @@ impl WhatIfCase {
         }
     }
 
-    /// The same, saying what went with what a patch removed.
+    /// Adds what was removed because the patch removed something.
     pub fn taking_along(mut self, taken_along: Vec<TakenAlong>) -> Self {
         self.taken_along = taken_along;
         self
     }
 
-    /// What went with what the patch removed, a line each under a line that names the patch; of very many the first fifty.
+    /// Returns lines that say what the patch removed in addition: a line with the name of the patch, then one line for
+    /// each removal. At most fifty are listed.
     pub fn taken_along_lines(&self) -> Vec<String> {
         let count = self.taken_along.len();
         if count == 0 {
@@ -88,7 +90,8 @@ impl WhatIfCase {
         lines
     }
 
-    /// How it differs from `first`. What is proven lies between the least that the one and the most that the other can have.
+    /// Returns the difference from `first`. The proven range is computed from the bound of one problem and the plan of
+    /// the other.
     pub fn difference(&self, first: &Self) -> Difference {
         let between = |one: u64, other: u64| one as i64 - other as i64;
         let is_settled = |branch: &Self| branch.unassigned == branch.unassigned_bound;
@@ -103,7 +106,8 @@ impl WhatIfCase {
         }
     }
 
-    /// All of them side by side, a column each, with what they differ by; the fact each row tells stands first.
+    /// Returns a table of all cases: one column per case, one row per fact, with the differences from the first. The
+    /// first column names the facts.
     pub fn rows(branches: &[Self]) -> Vec<Vec<String>> {
         let row = |label: &str, value: &dyn Fn(&Self) -> String| -> Vec<String> {
             let values = branches.iter().map(value);

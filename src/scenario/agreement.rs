@@ -1,4 +1,4 @@
-//! At what times care is agreed on: near what the patient would have, where the day is not yet full.
+//! Agrees on times of care: near the time that the patient prefers, where the day is not yet full.
 
 use rand::Rng;
 
@@ -6,19 +6,19 @@ use super::care::{Slot, Time};
 use super::parameters::{FIRST_START, LAST_START, LEG};
 use super::random::{fives, shuffle};
 
-/// Times that are talked over with the patient before one is agreed on.
+/// Number of times that are considered for a patient before one is chosen.
 const TIMES_OFFERED: usize = 4;
-/// Quarters of an hour in a day.
+/// Number of quarter-hours in a day.
 pub(super) const QUARTERS: usize = 96;
 
-/// When a visit may start: minutes that the clock is past midnight, both included.
+/// When a visit may start: civil minutes after midnight, both included.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Agreed {
     pub(super) earliest: i32,
     pub(super) latest: i32,
 }
 
-/// The times of `slots`, in their order.
+/// Returns the times of `slots`, in their order.
 pub(super) fn agree(slots: &[Slot], rng: &mut impl Rng) -> Vec<Agreed> {
     let mut order: Vec<usize> = (0..slots.len()).collect();
     shuffle(rng, &mut order);
@@ -34,7 +34,7 @@ pub(super) fn agree(slots: &[Slot], rng: &mut impl Rng) -> Vec<Agreed> {
         .collect()
 }
 
-/// Minutes of care that begin around each quarter of a mean day, in sevenths of days.
+/// The number of carers who are busy in each quarter-hour of the day, summed over a week.
 struct Day([i32; QUARTERS]);
 
 impl Day {
@@ -55,7 +55,7 @@ impl Day {
         }
     }
 
-    /// How busy the quarters of a visit are, on average, in hundredths.
+    /// Returns the mean load of the quarter-hours of a visit, in hundredths.
     fn load(&self, time: i32, minutes: i32) -> i32 {
         let quarters = quarters(time, minutes);
         let count = quarters.len() as i32;
@@ -69,7 +69,7 @@ impl Day {
     }
 }
 
-/// The quarters that a visit and the leg to it touch.
+/// Returns the quarter-hours that a visit and the leg to it touch.
 fn quarters(time: i32, minutes: i32) -> std::ops::Range<usize> {
     let first = (time - LEG) / 15;
     let after = (time + minutes + 14) / 15;

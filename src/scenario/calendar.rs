@@ -1,20 +1,20 @@
-//! The days of the unit, and times of day as the clock shows them.
+//! The days of the unit, and civil times of day.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
-/// Where the unit is.
+/// Time zone of the unit.
 pub(super) const ZONE: chrono_tz::Tz = chrono_tz::Europe::Stockholm;
 
-/// Clock changes come at night and everything here happens between this hour and midnight.
+/// Clock changes come at night. Everything in a unit happens between this hour and midnight.
 const AFTER_CLOCK_CHANGES: u32 = 6;
 
-/// The civil days of the unit. Times of day are minutes that the clock is past midnight, from 06:00 on.
+/// The civil days of the unit. Times of day are civil minutes after midnight, from 06:00 on.
 pub(super) struct Calendar {
     horizon: Horizon,
     start: NaiveDate,
-    /// By day, what the clock's minutes are counted from: midnight, or an hour beside it after a clock change.
+    /// For each day, the moment from which civil minutes count: midnight, or an hour beside it after a clock change.
     origins: Vec<Moment>,
 }
 
@@ -37,22 +37,22 @@ impl Calendar {
         }
     }
 
-    /// How many days there are.
+    /// Returns the number of days.
     pub(super) fn days(&self) -> usize {
         self.origins.len()
     }
 
-    /// When the clock shows `clock` on `day`.
+    /// Returns the moment of civil minute `clock` on `day`.
     pub(super) fn at(&self, day: usize, clock: i32) -> Moment {
         self.origins[day] + Minutes::new(clock)
     }
 
-    /// What the clock shows at `moment` of `day`.
+    /// Returns the civil minute of `moment` on `day`.
     pub(super) fn clock(&self, day: usize, moment: Moment) -> i32 {
         (moment - self.origins[day]).get()
     }
 
-    /// From one clock time to another on `day`.
+    /// Returns the span between two civil minutes of `day`.
     pub(super) fn span(&self, day: usize, from: i32, to: i32) -> Span {
         Span {
             start: self.at(day, from),
@@ -60,7 +60,7 @@ impl Calendar {
         }
     }
 
-    /// Starts from one clock time to another on `day`.
+    /// Returns the window of starts between two civil minutes of `day`.
     pub(super) fn window(&self, day: usize, earliest: i32, latest: i32) -> Window {
         Window {
             earliest: self.at(day, earliest),
@@ -68,34 +68,34 @@ impl Calendar {
         }
     }
 
-    /// 0 for Monday to 6 for Sunday.
+    /// Returns the day of the week: 0 for Monday to 6 for Sunday.
     pub(super) fn weekday(&self, day: usize) -> usize {
         (self.start.weekday().num_days_from_monday() as usize + day) % 7
     }
 
-    /// Saturday or Sunday.
+    /// Returns true on a Saturday or Sunday.
     pub(super) fn is_weekend(&self, day: usize) -> bool {
         self.weekday(day) >= 5
     }
 
-    /// The calendar week, Monday to Sunday, from 0; the first may be cut short.
+    /// Returns the calendar week, Monday to Sunday, numbered from 0. The first may be incomplete.
     pub(super) fn week(&self, day: usize) -> usize {
         (self.start.weekday().num_days_from_monday() as usize + day) / 7
     }
 
-    /// How many calendar weeks the days touch.
+    /// Returns the number of calendar weeks that the days touch.
     pub(super) fn weeks(&self) -> usize {
         self.week(self.days() - 1) + 1
     }
 
-    /// The days of calendar week `week` on one of `weekdays`.
+    /// Returns the days of calendar week `week` that are one of `weekdays`.
     pub(super) fn days_of(&self, week: usize, weekdays: &[usize]) -> Vec<usize> {
         (0..self.days())
             .filter(|&day| self.week(day) == week && weekdays.contains(&self.weekday(day)))
             .collect()
     }
 
-    /// The first moment of `day`; of the day after the last, when the horizon ends.
+    /// Returns the first moment of `day`. For the day after the last, it is the end of the horizon.
     pub(super) fn dawn(&self, day: usize) -> Moment {
         if day < self.days() {
             self.horizon.day_span(day).start
@@ -104,12 +104,12 @@ impl Calendar {
         }
     }
 
-    /// `day` as the file writes it.
+    /// Formats `day` as in files.
     pub(super) fn date_text(&self, day: usize) -> String {
         (self.start + Days::new(day as u64)).to_string()
     }
 
-    /// `moment` as the file writes it.
+    /// Formats `moment` as in files.
     pub(super) fn text(&self, moment: Moment) -> String {
         let civil: NaiveDateTime = self.horizon.civil(moment);
         civil.format("%Y-%m-%dT%H:%M").to_string()

@@ -1,4 +1,4 @@
-//! What care each patient is granted: how many times a day, for how long, by whom; not yet at what time.
+//! The care granted to each patient: how many times a day, how long, and with which skills. Times are agreed on later.
 
 use rand::Rng;
 
@@ -6,7 +6,7 @@ use super::parameters::{DOUBLE_STAFFED, WEEKEND_DEMAND};
 use super::random::{fives, fraction, percent, pick, shuffle};
 use crate::problem::VisitKind;
 
-/// What carers are delegated to do.
+/// A task that carers can be delegated.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Skill {
     Medication,
@@ -17,7 +17,7 @@ pub(super) enum Skill {
 impl Skill {
     pub(super) const ALL: [Skill; 3] = [Skill::Medication, Skill::Insulin, Skill::WoundCare];
 
-    /// Its name in the file.
+    /// Returns the name in files.
     pub(super) fn name(self) -> &'static str {
         match self {
             Skill::Medication => "medication",
@@ -27,10 +27,10 @@ impl Skill {
     }
 }
 
-/// Something that is done for a patient again and again.
+/// A recurring visit to a patient.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
-    /// Number of the patient.
+    /// Index of the patient.
     pub(super) patient: usize,
     pub(super) name: &'static str,
     pub(super) minutes: i32,
@@ -42,25 +42,26 @@ pub(super) struct Slot {
     pub(super) time: Time,
 }
 
-/// On which days.
+/// The days of a recurring visit.
 #[derive(Clone, Debug)]
 pub(super) struct Rhythm {
-    /// The visits of a week: each on one of some weekdays, 0 for Monday.
+    /// The visits of a week. Each is on one of some weekdays; 0 is Monday.
     pub(super) turns: Vec<Vec<usize>>,
-    /// Only in weeks of this parity.
+    /// If given, it takes place only in weeks of this parity.
     pub(super) parity: Option<usize>,
 }
 
-/// At what time of the day, as the patient would have it: minutes that the clock is past midnight.
+/// The time of day that the patient prefers, in civil minutes after midnight.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Time {
-    /// At a time to be agreed on between two, give or take `slack`.
+    /// At an agreed time between two, plus or minus `slack`.
     Around { first: i32, last: i32, slack: i32 },
-    /// Any time between two.
+    /// At any time between two.
     Between { earliest: i32, latest: i32 },
 }
 
-/// A kind of visit that many patients have daily: name, first and last usual start, least and greatest minutes.
+/// A kind of visit that many patients have daily: name, first and last usual start, least and greatest length in
+/// minutes.
 struct Usual(&'static str, i32, i32, (i32, i32));
 
 const MORNING: Usual = Usual("morning", 7 * 60 + 25, 10 * 60, (25, 45));
@@ -70,8 +71,8 @@ const AFTERNOON: Usual = Usual("afternoon", 14 * 60, 15 * 60 + 30, (10, 25));
 const DINNER: Usual = Usual("dinner", 16 * 60 + 45, 18 * 60 + 15, (15, 25));
 const BED: Usual = Usual("bed", 18 * 60 + 45, 20 * 60 + 45, (20, 30));
 
-/// Levels of care: up to which share of the patients, and the daily visits. Together with weekly tasks they come to
-/// 3.2 visits a patient and day.
+/// Levels of care: the cumulative share of patients, and the daily visits. Together with weekly tasks, they give 3.2
+/// visits per patient and day.
 const LEVELS: [(f64, &[Usual]); 7] = [
     (0.09, &[]),
     (0.17, &[MORNING]),
@@ -81,12 +82,13 @@ const LEVELS: [(f64, &[Usual]); 7] = [
     (0.95, &[MORNING, FORENOON, LUNCH, DINNER, BED]),
     (1.00, &[MORNING, FORENOON, LUNCH, AFTERNOON, DINNER, BED]),
 ];
-/// The levels that so few patients are drawn from that a single one would tip the unit.
+/// The range of shares from which levels are drawn if there are fewer than `FEW_PATIENTS` patients. Otherwise one
+/// extreme patient would change the unit's mix.
 const MIDDLE_LEVELS: (f64, f64) = (0.10, 0.70);
 const FEW_PATIENTS: u32 = 10;
 
-/// Household, hygiene and other tasks that come less than daily: name, minutes, visits a week, in a hundred
-/// patients.
+/// Tasks that come less than daily, such as household and hygiene. Each has a name, its minutes, its visits per week,
+/// and how many in a hundred patients have it.
 const WEEKLY: [(&str, (i32, i32), usize, u32); 6] = [
     ("shower", (30, 45), 1, 35),
     ("shower", (30, 45), 2, 25),
@@ -96,7 +98,7 @@ const WEEKLY: [(&str, (i32, i32), usize, u32); 6] = [
     ("alarm_test", (10, 10), 1, 4),
 ];
 
-/// The care of `patients` patients, in the order of the patients.
+/// Returns the care of `patients` patients, in the order of the patients.
 pub(super) fn grant(patients: u32, rng: &mut impl Rng) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (patient, level) in levels(patients, rng).into_iter().enumerate() {
@@ -111,7 +113,7 @@ pub(super) fn grant(patients: u32, rng: &mut impl Rng) -> Vec<Slot> {
     slots
 }
 
-/// Levels drawn at even distances over the shares, so that small units have the mix of large ones.
+/// Draws levels at even distances over the shares, so that small units have the same mix as large ones.
 fn levels(patients: u32, rng: &mut impl Rng) -> Vec<usize> {
     let (from, to) = if patients < FEW_PATIENTS {
         MIDDLE_LEVELS
@@ -152,7 +154,7 @@ fn daily_slots(patient: usize, daily: &[Usual], rng: &mut impl Rng) -> Vec<Slot>
         .collect()
 }
 
-/// Tasks that come less than daily; who has no other care has at least one.
+/// Adds tasks that come less than daily. A patient without other care gets at least one.
 fn add_weekly_tasks(patient: usize, must_have: bool, slots: &mut Vec<Slot>, rng: &mut impl Rng) {
     if must_have {
         slots.push(visit_on_some_days(patient, rng));
@@ -171,7 +173,7 @@ fn add_weekly_tasks(patient: usize, must_have: bool, slots: &mut Vec<Slot>, rng:
     }
 }
 
-/// A patient without daily care is looked in on some days of the week.
+/// Returns short visits on some days of the week, for a patient without daily care.
 fn visit_on_some_days(patient: usize, rng: &mut impl Rng) -> Slot {
     let days = pick(rng, &[[0, 2, 4], [1, 3, 5], [0, 3, 5]]);
     let rhythm = Rhythm::on(days.map(|day| vec![day]).to_vec());
@@ -217,8 +219,8 @@ fn weekly_slot(
     slot
 }
 
-/// Household tasks are done any time of the day; what concerns the body at a time agreed on, with room to either
-/// side.
+/// Returns the time of a task. Household tasks are possible at any time of the day. Tasks of personal care have an
+/// agreed time with some slack.
 fn task_time(by_the_body: bool, rng: &mut impl Rng) -> Time {
     if by_the_body {
         Time::Around {
@@ -234,7 +236,7 @@ fn task_time(by_the_body: bool, rng: &mut impl Rng) -> Time {
     }
 }
 
-/// Twice a week, at least two days apart.
+/// Returns two visits per week, at least two days apart.
 fn twice_a_week(flexible: bool, rng: &mut impl Rng) -> Vec<Vec<usize>> {
     if flexible {
         let turns: [[&[usize]; 2]; 2] = [[&[0, 1], &[3, 4]], [&[0, 1, 2], &[4]]];
@@ -256,7 +258,7 @@ fn once_a_week(flexible: bool, rng: &mut impl Rng) -> Vec<Vec<usize>> {
     vec![turn]
 }
 
-/// Delegated tasks: medicine for most who have daily care, insulin for a few.
+/// Adds delegated tasks: medication for most patients with daily care, insulin for a few.
 fn add_medication(slots: &mut [Slot], rng: &mut impl Rng) {
     if !percent(rng, 62) {
         return;
@@ -278,8 +280,8 @@ fn add_medication(slots: &mut [Slot], rng: &mut impl Rng) {
     }
 }
 
-/// Has two carers at some visits: those of whole patients who need a lift where the unit is large enough, else
-/// tasks that do not come daily.
+/// Lets two carers make some visits at which a patient may need a lift, such as mornings and showers. In a small unit,
+/// only visits that do not come daily qualify.
 fn staff_doubly(patients: u32, slots: &mut [Slot], rng: &mut impl Rng) {
     let all: usize = slots
         .iter()
@@ -301,7 +303,7 @@ fn staff_doubly(patients: u32, slots: &mut [Slot], rng: &mut impl Rng) {
     }
 }
 
-/// Makes visits weekday ones until weekends are as much quieter as they are.
+/// Restricts some daily visits to weekdays until weekend demand is as low as it should be.
 fn thin_out_weekends(slots: &mut [Slot], rng: &mut impl Rng) {
     let mut order: Vec<usize> = (0..slots.len()).collect();
     shuffle(rng, &mut order);
@@ -339,7 +341,7 @@ impl Rhythm {
 }
 
 impl Slot {
-    /// Home care by one carer that nobody need be delegated for.
+    /// Creates a home-care visit by one carer that needs no delegation.
     fn plain(patient: usize, name: &'static str, minutes: i32, rhythm: Rhythm, time: Time) -> Self {
         Self {
             patient,
@@ -354,7 +356,7 @@ impl Slot {
         }
     }
 
-    /// Takes the window down to `slack` to either side, where it is not narrower.
+    /// Narrows the slack of the time to `narrower`, if it is greater.
     fn narrow_to(&mut self, narrower: i32) {
         if let Time::Around { slack, .. } = &mut self.time {
             *slack = narrower.min(*slack);
@@ -366,7 +368,7 @@ impl Slot {
         lifts && (!only_weekly || self.rhythm.turns.len() < 7)
     }
 
-    /// Minutes of care on a mean day of the weekend, or of the week.
+    /// Returns the minutes of care on an average day of the weekend, or of the week.
     fn minutes_a_day(&self, weekend: bool) -> f64 {
         let days = if weekend { 2.0 } else { 5.0 };
         let part = |turn: &Vec<usize>| {

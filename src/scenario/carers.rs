@@ -1,4 +1,4 @@
-//! Who is employed: contracts, how people travel, what they are delegated to do.
+//! The employees: contracts, travel, delegations.
 
 use rand::Rng;
 
@@ -11,30 +11,30 @@ use super::parameters::{
 use super::random::{between, percent, pick};
 use crate::time::Minutes;
 
-/// In a hundred carers, who goes by bike; the rest by car.
+/// How many in a hundred carers travel by bike; the others travel by car.
 const BY_BIKE: u32 = 70;
-/// In a hundred of the permanent staff and of substitutes, who is delegated what, in the order of [`Skill::ALL`].
-/// No source: few enough that who comes matters.
+/// How many in a hundred of the permanent staff, and of substitutes, have each delegation, in the order of
+/// [`Skill::ALL`]. No source. The numbers are low enough that it matters who comes.
 const DELEGATED_STAFF: [u32; 3] = [92, 50, 30];
 const DELEGATED_SUBSTITUTES: [u32; 3] = [60, 15, 5];
-/// In a hundred delegations for medication of the permanent staff, how many begin or end inside the horizon: a
-/// delegation is for a year at most, and new people get theirs when they have been at work for a while.
+/// How many in a hundred medication delegations of the permanent staff begin or end inside the horizon. A delegation is
+/// valid for at most one year. New employees get theirs after some time.
 const DATED: u32 = 9;
 
-/// Somebody who works.
+/// A person who works.
 #[derive(Clone, Debug)]
 pub(super) struct Carer {
-    /// Paid minutes a week, on average; the most there may be for a substitute.
+    /// Average paid minutes per week. For a substitute, it is the greatest number.
     pub(super) weekly: Minutes,
     pub(super) permanent: bool,
     pub(super) leaning: Leaning,
-    /// 0 by bike, 1 by car.
+    /// 0: bike, 1: car.
     pub(super) mode: usize,
     pub(super) delegations: Vec<Delegation>,
     pub(super) hourly_cost: f64,
 }
 
-/// When somebody would rather work.
+/// The preferred time of work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Leaning {
     Days,
@@ -42,7 +42,7 @@ pub(super) enum Leaning {
     Either,
 }
 
-/// Something a carer may do from one day to another, both included.
+/// A skill that a carer has from one day to another, both included.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Delegation {
     pub(super) skill: Skill,
@@ -51,7 +51,7 @@ pub(super) struct Delegation {
 }
 
 impl Carer {
-    /// Somebody with a contract and a place in the fixed roster.
+    /// Creates a carer with a contract and a place in the fixed roster.
     pub(super) fn permanent(calendar: &Calendar, rng: &mut impl Rng) -> Self {
         let full = pick(rng, &FULL_TIME).get();
         let rate = if percent(rng, PART_TIME_PERCENT) {
@@ -79,7 +79,7 @@ impl Carer {
         }
     }
 
-    /// Somebody who is rung up and paid by the hour.
+    /// Creates a substitute who is called when needed and paid by the hour.
     pub(super) fn substitute(rng: &mut impl Rng) -> Self {
         Self {
             weekly: SUBSTITUTE_WEEK,
@@ -91,7 +91,7 @@ impl Carer {
         }
     }
 
-    /// Whether the carer may do `skills` on `day`.
+    /// Returns true if the carer has `skills` on `day`.
     pub(super) fn may(&self, skills: &[Skill], day: usize) -> bool {
         let holds = |skill: Skill| {
             self.delegations
@@ -101,7 +101,7 @@ impl Carer {
         skills.iter().all(|&skill| holds(skill))
     }
 
-    /// Delegates `skills` for good.
+    /// Delegates `skills` without dates.
     pub(super) fn delegate(&mut self, skills: &[Skill]) {
         self.delegations
             .retain(|delegation| !skills.contains(&delegation.skill));
@@ -133,7 +133,7 @@ impl Delegation {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
 
-    /// Lets it begin or end inside the horizon.
+    /// Makes the delegation begin or end inside the horizon.
     fn date(&mut self, calendar: &Calendar, rng: &mut impl Rng) {
         let last = calendar.days() as i32 - 1;
         if last < 2 {

@@ -1,4 +1,4 @@
-//! The visits of the unit's days, from what is agreed with each patient.
+//! The visits on the unit's days, from what was agreed with each patient.
 
 use super::agreement::Agreed;
 use super::calendar::Calendar;
@@ -6,10 +6,10 @@ use super::care::{Skill, Slot};
 use crate::problem::VisitKind;
 use crate::time::{Minutes, Window};
 
-/// A visit to be made.
+/// A visit of the unit.
 #[derive(Clone, Debug)]
 pub(super) struct Visit {
-    /// Number of the patient.
+    /// Index of the patient.
     pub(super) patient: usize,
     pub(super) name: &'static str,
     pub(super) minutes: Minutes,
@@ -17,7 +17,7 @@ pub(super) struct Visit {
     pub(super) skills: Vec<Skill>,
     pub(super) kind: VisitKind,
     pub(super) priority: u32,
-    /// One for each day on which the visit may be, in order.
+    /// One window for each possible day of the visit, in order.
     pub(super) windows: Vec<DayWindow>,
 }
 
@@ -29,19 +29,19 @@ pub(super) struct DayWindow {
 }
 
 impl Visit {
-    /// When the visit may start on `day`.
+    /// Returns when the visit may start on `day`.
     pub(super) fn window_on(&self, day: usize) -> Option<Window> {
         let own = self.windows.iter().find(|own| own.day == day)?;
         Some(own.window)
     }
 
-    /// Minutes of care, each carer's counted.
+    /// Returns the minutes of care, summed over the carers of the visit.
     pub(super) fn care(&self) -> i32 {
         self.minutes.get() * self.carers as i32
     }
 }
 
-/// Every visit of `slots`, by slot and day.
+/// Returns every visit of `slots`, by slot and day.
 pub(super) fn visits(calendar: &Calendar, slots: &[Slot], agreed: &[Agreed]) -> Vec<Visit> {
     slots
         .iter()

@@ -1,4 +1,4 @@
-//! Where the base and the homes are: a town, a few suburbs, the country, and several patients in one building.
+//! The locations of the base and the homes: a town, a few suburbs, the country, and several patients in one building.
 
 use rand::Rng;
 
@@ -6,58 +6,58 @@ use super::random::{between, percent, pick};
 use crate::id::{Id, PlaceId, Table};
 use crate::travel::{Coordinates, Pace, Travel};
 
-/// By bike: 3 to 6 min a leg in town.
+/// Bike: 3 to 6 minutes per leg in town.
 pub(super) const BIKE: Pace = Pace {
     speed_kmh: 15.0,
     detour: 1.3,
     extra_minutes: 1.0,
 };
-/// By car: 5 to 8 min a leg in the suburbs, 10 to 20 in the country.
+/// Car: 5 to 8 minutes per leg in the suburbs, 10 to 20 in the country.
 pub(super) const CAR: Pace = Pace {
     speed_kmh: 30.0,
     detour: 1.4,
     extra_minutes: 3.0,
 };
 
-/// A made-up town in a forest of middle Sweden.
+/// A fictitious town in a forest of central Sweden.
 const TOWN: Coordinates = Coordinates {
     latitude: 61.3,
     longitude: 14.4,
 };
-/// Degrees that a metre is there, north and east.
+/// Degrees per metre at that place, north and east.
 const DEGREES_NORTH: f64 = 1.0 / 111_200.0;
 const DEGREES_EAST: f64 = 1.0 / 53_400.0;
-/// Coordinates have four decimals, about ten metres.
+/// Coordinates have four decimals, which is about ten metres.
 const DECIMALS: f64 = 10_000.0;
 
-/// Metres between the bases of teams side by side.
+/// Distance between the bases of neighbouring teams, in metres.
 const BETWEEN_BASES: i32 = 2_200;
-/// Metres from the base to where the town ends.
+/// Distance from the base to the edge of the town, in metres.
 const TOWN_REACH: i32 = 750;
-/// Metres from the base to suburbs, and from a suburb's middle to its edge.
+/// Distances in metres: from the base to the centres of suburbs, and from a suburb's centre to its edge.
 const SUBURB_DISTANCE: Ring = Ring {
     from: 900,
     to: 1_700,
 };
 const SUBURB_REACH: i32 = 260;
-/// Metres from the base into the country.
+/// Distances in metres from the base into the country.
 const COUNTRY_DISTANCE: Ring = Ring {
     from: 2_000,
     to: 3_500,
 };
 
-/// In a hundred patients: in the town, in suburbs; the rest in the country.
+/// How many in a hundred patients live in the town and in suburbs; the others live in the country.
 const IN_TOWN: u32 = 66;
 const IN_SUBURBS: u32 = 31;
-/// In a hundred patients in town or suburb, who live in the same building as another.
+/// How many in a hundred patients in town or suburb live in the same building as another.
 const SAME_BUILDING: u32 = 30;
-/// Most patients of the unit in one building.
+/// Greatest number of the unit's patients in one building.
 const BUILDING: usize = 4;
 
-/// Metres east and north of the town's middle.
+/// Metres east and north of the centre of the town.
 type Offset = (i32, i32);
 
-/// Metres from a middle.
+/// Range of distances from a centre, in metres.
 #[derive(Clone, Copy)]
 struct Ring {
     from: i32,
@@ -66,15 +66,15 @@ struct Ring {
 
 /// The places of one team.
 pub(super) struct Homes {
-    /// The base first, then the buildings.
+    /// The base, then the buildings.
     pub(super) places: Table<PlaceId, Coordinates>,
-    /// By patient, the building.
+    /// Building of each patient.
     pub(super) home_of: Vec<PlaceId>,
-    /// Minutes by bike and by car.
+    /// Travel by bike and by car.
     pub(super) travel: [Travel; 2],
 }
 
-/// Homes for `patients` patients of the `number`th team.
+/// Creates homes for `patients` patients of the team with this number.
 pub(super) fn settle(number: usize, patients: u32, rng: &mut impl Rng) -> Homes {
     let base = base_of(number, rng);
     let suburbs: Vec<Offset> = (0..=patients / 40)
@@ -105,7 +105,7 @@ pub(super) fn settle(number: usize, patients: u32, rng: &mut impl Rng) -> Homes 
     }
 }
 
-/// A new address, and for how many patients it has room.
+/// Returns a new address, and the number of patients for whom it has room.
 fn address(base: Offset, suburbs: &[Offset], rng: &mut impl Rng) -> (Offset, usize) {
     let area = between(rng, 0, 99) as u32;
     if area < IN_TOWN {
@@ -121,7 +121,7 @@ fn room(rng: &mut impl Rng) -> usize {
     if percent(rng, 50) { BUILDING } else { 1 }
 }
 
-/// Bases lie in rows of four, each some way off its crossing.
+/// Returns the place of a base. Bases form rows of four, each at a random distance from its grid point.
 fn base_of(number: usize, rng: &mut impl Rng) -> Offset {
     let (column, row) = ((number % 4) as i32, (number / 4) as i32);
     let crossing = (column * BETWEEN_BASES, row * BETWEEN_BASES);
@@ -137,7 +137,7 @@ fn in_disc((east, north): Offset, reach: i32, rng: &mut impl Rng) -> Offset {
     }
 }
 
-/// Somewhere in a ring around `middle`.
+/// Returns a random point in a ring around `middle`.
 fn at_distance((east, north): Offset, within: Ring, rng: &mut impl Rng) -> Offset {
     let squares = within.from * within.from..=within.to * within.to;
     loop {

@@ -1,4 +1,4 @@
-//! What a roster may ask of somebody: rest, weekends and hours by Swedish working-time law and local agreements.
+//! What a roster may require of a carer: rest, weekends and hours, by Swedish working-time law and local agreements.
 
 use super::calendar::Calendar;
 use super::parameters::{
@@ -6,17 +6,18 @@ use super::parameters::{
 };
 use crate::time::{Minutes, Moment, Span};
 
-/// A stretch at work.
+/// A time span at work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Work {
     pub(super) span: Span,
     pub(super) paid: Minutes,
 }
 
-/// What somebody works: at most one stretch a day.
+/// What a carer works: at most one span per day.
 pub(super) type Days = [Option<Work>];
 
-/// Whether somebody may work `days`, for at most `contract` paid minutes in all, with every second weekend free.
+/// Returns true if a carer may work `days` for at most `contract` paid minutes in total, with every second weekend
+/// free.
 pub(super) fn allows(calendar: &Calendar, days: &Days, contract: Minutes) -> bool {
     paid(days) <= contract
         && daily_rest(days)
@@ -27,7 +28,7 @@ pub(super) fn allows(calendar: &Calendar, days: &Days, contract: Minutes) -> boo
             .all(|first| longest_rest(calendar, days, first, first + 7) >= WEEKLY_REST)
 }
 
-/// Paid minutes in all.
+/// Returns the total of paid minutes.
 pub(super) fn paid(days: &Days) -> Minutes {
     days.iter().flatten().map(|work| work.paid).sum()
 }
@@ -55,7 +56,7 @@ fn every_second_weekend_free(calendar: &Calendar, days: &Days) -> bool {
     (1..calendar.weeks()).all(|week| !(works(week - 1) && works(week)))
 }
 
-/// At most 40 h, and in a week that is not cut short a rest of 47 h.
+/// Returns true if a week has at most 40 hours and, if it is complete, a rest of 47 hours.
 fn week_is_legal(calendar: &Calendar, days: &Days, week: usize) -> bool {
     let inside: Vec<usize> = (0..days.len())
         .filter(|&day| calendar.week(day) == week)
@@ -66,7 +67,7 @@ fn week_is_legal(calendar: &Calendar, days: &Days, week: usize) -> bool {
     rested && paid(&days[first..after]) <= LONGEST_WEEK
 }
 
-/// The longest stretch without work that lies wholly between the dawns of two days.
+/// Returns the longest time without work between the starts of two days.
 fn longest_rest(calendar: &Calendar, days: &Days, first: usize, after: usize) -> Minutes {
     let mut longest = Minutes::ZERO;
     let mut free_from: Moment = calendar.dawn(first);

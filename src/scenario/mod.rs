@@ -1,19 +1,22 @@
-//! Made-up units that are like real ones: patients, visits, carers, fixed rosters, and a plan that is known to
-//! staff every visit.
+//! Generates units that resemble real ones: patients, visits, carers, fixed rosters, and a plan that staffs every
+//! visit.
 //!
-//! A unit is built the way a planner's year goes. Patients are granted care (`care`), and times are agreed with
-//! them so that the peaks stay bearable (`agreement`); from the load of each day follow shifts (`staffing`),
-//! which people work in fixed rosters that the law allows (`roster`, `law`); every visit is then given to whoever
-//! is near at the time, without a thought for continuity (`routing`), and what does not fit is settled as it would
-//! be: somebody is delegated, the patient is rung up about another time, somebody takes a shift more (`repair`).
-//! What stands in the problem file is what comes out at the end, so the plan that was made on the way staffs every
-//! visit and breaks no rule.
+//! Generation follows the steps of a planner:
 //!
-//! More than about a hundred patients are cared for by several teams side by side, each with its own base; nothing
-//! in the file says who belongs to which, so a plan may mix them. Time and memory grow in line with the number of
-//! teams.
+//! - Patients are granted care (`care`), and times are agreed so that peaks stay low (`agreement`).
+//! - Shifts follow from the load of each day (`staffing`).
+//! - People work these shifts in fixed rosters that the law permits (`roster`, `law`).
+//! - Each visit goes to a carer who is near at the time, without regard to continuity (`routing`).
+//! - Visits that do not fit are placed in other ways (`repair`): a carer gets a delegation, the patient agrees to
+//!   another time, or a carer works an extra shift.
 //!
-//! The figures behind it are named in `facts`, with where they come from.
+//! The problem file contains the final state. So the plan that was made on the way staffs every visit and breaks no
+//! rule.
+//!
+//! More than about a hundred patients are served by several teams, each with its own base. The file does not say who
+//! belongs to which team, so a plan may mix them. Time and memory are proportional to the number of teams.
+//!
+//! `parameters` lists the figures, with their sources.
 //!
 //! ```
 //! use samma::scenario::{Unit, generate};

@@ -1,9 +1,9 @@
-//! The ids of the file: `p001`, `c01`, `h001`, `base`, and what is made up of them.
+//! The ids in the file: `p001`, `c01`, `h001`, `base`, and ids composed of them.
 
 use super::team::Team;
 use crate::id::{CarerId, Id, PlaceId};
 
-/// How many of each kind of thing come before a team's own, and how many digits their numbers have.
+/// The number of things of each kind in earlier teams, and the number of digits of ids.
 #[derive(Clone, Copy)]
 pub(super) struct Names {
     team: usize,
@@ -20,7 +20,7 @@ struct Counts {
 }
 
 impl Names {
-    /// The names of each team's things.
+    /// Returns the names for each team.
     pub(super) fn of(teams: &[Team]) -> Vec<Names> {
         let all = teams.iter().fold(Counts::default(), Counts::and);
         let digits = Counts {
@@ -55,7 +55,7 @@ impl Names {
         format!("c{number:0width$}", width = self.digits.carers)
     }
 
-    /// The base, which is the team's first place, or a building.
+    /// Returns the id of a place: the base, which is the first place of the team, or a building.
     pub(super) fn place(self, place: PlaceId) -> String {
         if place.index() > 0 {
             let number = self.before.homes + place.index();
@@ -67,12 +67,12 @@ impl Names {
         }
     }
 
-    /// The shift of `carer` on `day`.
+    /// Returns the id of the shift of `carer` on `day`.
     pub(super) fn shift(self, carer: CarerId, day: usize) -> String {
         format!("{}-d{:02}", self.carer(carer), day + 1)
     }
 
-    /// The visit called `name` whose first day is `day`.
+    /// Returns the id of the visit called `name` whose first day is `day`.
     pub(super) fn visit(self, patient: usize, day: usize, name: &str) -> String {
         format!("{}-d{:02}-{name}", self.patient(patient), day + 1)
     }

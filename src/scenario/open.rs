@@ -1,4 +1,4 @@
-//! A fixed roster opened: the same people and demand, and who works when is to be chosen.
+//! Opens a fixed roster: people and demand stay the same, and who works when is to be chosen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,16 @@ use super::unit::Scenario;
 use crate::problem;
 use crate::problem::{BreakRule, Shift, ShiftTemplate};
 
-/// The set of rules and the prices of an opened roster.
+/// The rules and the prices of an open roster.
 const PRESET: &str = "sweden-2026";
 
 impl Scenario {
-    /// The same unit with its shifts to be chosen: each stretch of the day that somebody works becomes a template that anybody from
-    /// the same base may work on any day, and what people are employed for becomes their contract's most minutes. Rules of working
-    /// time and costs are `sweden-2026`. The plan is the same too, its shifts by their new names.
+    /// Returns the same unit with an open roster.
+    ///
+    /// - Each time span that somebody works becomes a template, which anybody from the same base may work on any day.
+    /// - The hours of a carer's employment become the most minutes of their contract.
+    /// - Rules of working time and prices are `sweden-2026`.
+    /// - The plan is the same, with the new ids of shifts.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
@@ -53,7 +56,7 @@ impl Scenario {
     }
 }
 
-/// A template for each stretch of the day that is worked from a base, for those who work from there.
+/// Returns one template for each time span that is worked from a base, for the carers of that base.
 fn templates(shifts: &[Shift]) -> Vec<ShiftTemplate> {
     let mut carers: BTreeMap<&Option<String>, BTreeSet<&str>> = BTreeMap::new();
     let mut templates: BTreeMap<String, &Shift> = BTreeMap::new();
@@ -104,12 +107,12 @@ fn template_id(shift: &Shift) -> String {
     format!("{base}-{}-{}", time(&shift.start), time(&shift.end))
 }
 
-/// The date of a civil time, `2026-11-02` of `2026-11-02T07:00`.
+/// Returns the date of a civil time: `2026-11-02` for `2026-11-02T07:00`.
 fn date(civil: &str) -> &str {
     civil.split_once('T').map_or(civil, |(date, _)| date)
 }
 
-/// The time of day of a civil time, `07:00` of `2026-11-02T07:00`.
+/// Returns the time of day of a civil time: `07:00` for `2026-11-02T07:00`.
 fn time(civil: &str) -> &str {
     civil.split_once('T').map_or(civil, |(_, time)| time)
 }

@@ -1,5 +1,6 @@
-//! What is done about visits that fit into no round: others make room, somebody is delegated, the patient agrees to
-//! another time, and at last somebody takes a shift more. The last always helps, so that nobody stays unstaffed.
+//! Places visits that fit into no round. The steps in order: other visits make room, a carer gets a delegation, the
+//! patient agrees to another time, a carer works an extra shift. The last step always succeeds, so every visit is
+//! staffed.
 
 use rand::Rng;
 
@@ -12,12 +13,12 @@ use super::tour::Stop;
 use crate::id::{CarerId, Id, ShiftId, VisitId};
 use crate::time::{Minutes, Window};
 
-/// By how many minutes a patient agrees to another time that day, the least first.
+/// Minutes by which a patient agrees to another time of the day, smallest first.
 const OTHER_TIMES: [i32; 8] = [-15, 15, -30, 30, -45, 45, -60, 60];
-/// Visits make room for one that starts this much before or after them at most.
+/// Greatest distance in time of a visit that makes room for another.
 const NEAR: Minutes = Minutes::new(75);
 
-/// Sees that every visit of `unplaced` is made.
+/// Places every visit of `unplaced`.
 pub(super) fn settle(
     calendar: &Calendar,
     routing: &mut Routing,
@@ -33,7 +34,7 @@ pub(super) fn settle(
     }
 }
 
-/// Places `visit` where one other visit can go elsewhere.
+/// Places `visit` by moving one other visit elsewhere.
 fn make_room(routing: &mut Routing, visit: VisitId) -> bool {
     if routing.place(visit, Among::Skilled) {
         return true;
@@ -53,7 +54,7 @@ fn make_room(routing: &mut Routing, visit: VisitId) -> bool {
     })
 }
 
-/// Visits of one carer in `shift` that start near `window`.
+/// Returns visits by one carer in `shift` that start near `window`.
 fn neighbours(routing: &Routing, shift: ShiftId, window: Window) -> Vec<VisitId> {
     let round = routing.round(shift);
     round
@@ -68,7 +69,7 @@ fn neighbours(routing: &Routing, shift: ShiftId, window: Window) -> Vec<VisitId>
         .collect()
 }
 
-/// Puts `visit` into `shift` in place of `other` if that can go elsewhere; leaves all as it was if not.
+/// Puts `visit` into `shift` in place of `other`, if `other` can go elsewhere. Otherwise changes nothing.
 fn swap_in(routing: &mut Routing, visit: VisitId, shift: ShiftId, other: VisitId) -> bool {
     let Some(lifted) = routing.lift(other) else {
         return false;
@@ -86,7 +87,7 @@ fn swap_in(routing: &mut Routing, visit: VisitId, shift: ShiftId, other: VisitId
     false
 }
 
-/// Places `visit` with carers who have the time and are now delegated what it takes.
+/// Places `visit` with carers who have time, and delegates them the skills that it needs.
 fn delegate(routing: &mut Routing, visit: VisitId) -> bool {
     if !routing.place(visit, Among::Anybody) {
         return false;
@@ -128,7 +129,7 @@ fn agree_on_another_time(calendar: &Calendar, routing: &mut Routing, visit: Visi
     })
 }
 
-/// Has somebody take a shift more that `visit` fits in, and as many other visits of `unplaced` as can be.
+/// Adds a shift into which `visit` fits, and as many other visits of `unplaced` as possible.
 fn take_on(
     calendar: &Calendar,
     routing: &mut Routing,
@@ -161,7 +162,8 @@ fn take_on(
     routing.open_rounds();
 }
 
-/// Whether somebody who works `hours` on `day` and does nothing else can make `visit`, by bike and by car.
+/// Returns true if a carer who works `hours` on `day` and makes no other visit can make `visit`, both by bike and by
+/// car.
 fn fits(calendar: &Calendar, routing: &Routing, hours: Hours, day: usize, visit: VisitId) -> bool {
     let shift = Shift::new(calendar, CarerId::from_index(0), day, hours);
     let orders: &[&[Stop]] = if shift.pause.is_some() {

@@ -1,4 +1,4 @@
-//! Fixed rosters: every shift is somebody's, within the law and their contract.
+//! Fixed rosters: every shift has a carer and respects the law and the contract.
 
 use rand::Rng;
 
@@ -12,9 +12,9 @@ use super::staffing::Hours;
 use crate::id::{CarerId, Id, ShiftId};
 use crate::time::{Minutes, Span, Window};
 
-/// What the mean contract is of full time: 46 % work part-time, 71 % of full time on average.
+/// Mean contract as a share of full time: 46 % work part-time, on average 71 % of full time.
 const MEAN_CONTRACT: f64 = 0.87;
-/// How much of a weekend is staffed by those whose weekend it is; substitutes do the rest.
+/// Share of a weekend's shifts that permanent staff work; substitutes work the others.
 const WEEKEND_OF_PERMANENT_STAFF: f64 = 0.95;
 
 /// A shift in the roster.
@@ -24,7 +24,7 @@ pub(super) struct Shift {
     pub(super) day: usize,
     pub(super) hours: Hours,
     pub(super) span: Span,
-    /// When its break may start, if it has one.
+    /// When the break may start, if there is one.
     pub(super) pause: Option<Window>,
 }
 
@@ -44,18 +44,18 @@ impl Shift {
     }
 }
 
-/// Who works when.
+/// The roster: which carer works when.
 pub(super) struct Roster {
     carers: Vec<Carer>,
     /// By carer and day.
     work: Vec<Vec<Option<Work>>>,
     shifts: Vec<Shift>,
-    /// By day, the shifts.
+    /// Shifts of each day.
     on: Vec<Vec<ShiftId>>,
 }
 
 impl Roster {
-    /// A roster of the shifts that each day asks for: weekends first, then the days in order.
+    /// Creates a roster of the shifts that each day needs: weekends first, then the days in order.
     pub(super) fn of(calendar: &Calendar, wanted: &[Vec<Hours>], rng: &mut impl Rng) -> Self {
         let mut roster = Self {
             carers: Vec::new(),
@@ -99,21 +99,21 @@ impl Roster {
         &self.shifts
     }
 
-    /// The shifts that are worked, by carer and day.
+    /// Returns the shifts that are worked, by carer and day.
     pub(super) fn in_use(&self) -> Vec<ShiftId> {
         let mut shifts: Vec<ShiftId> = self.on.iter().flatten().copied().collect();
         shifts.sort_by_key(|&shift| (self.shift(shift).carer, self.shift(shift).day));
         shifts
     }
 
-    /// Takes `shift` out of the roster.
+    /// Removes `shift` from the roster.
     pub(super) fn give_up(&mut self, shift: ShiftId) {
         let Shift { carer, day, .. } = *self.shift(shift);
         self.on[day].retain(|&other| other != shift);
         self.work[carer.index()][day] = None;
     }
 
-    /// Puts `shift`, which was given up, in again.
+    /// Restores `shift`, which was removed.
     pub(super) fn take_back(&mut self, calendar: &Calendar, shift: ShiftId) {
         let Shift {
             carer, day, hours, ..
@@ -122,14 +122,14 @@ impl Roster {
         self.work[carer.index()][day] = Some(work(calendar, day, hours));
     }
 
-    /// Has `shift` worked from and to other hours, inside those it had.
+    /// Changes the hours of `shift` to hours inside those it had.
     pub(super) fn rehour(&mut self, calendar: &Calendar, shift: ShiftId, hours: Hours) {
         let Shift { carer, day, .. } = *self.shift(shift);
         self.shifts[shift.index()] = Shift::new(calendar, carer, day, hours);
         self.work[carer.index()][day] = Some(work(calendar, day, hours));
     }
 
-    /// Forgets carers who work no shift; by old number, the new one of each who stays.
+    /// Removes carers without shifts. Returns the new index of each old one; removed carers have none.
     pub(super) fn let_go_idle(&mut self) -> Vec<Option<CarerId>> {
         let mut count = 0;
         let new_number: Vec<Option<CarerId>> = (0..self.carers.len())
@@ -149,28 +149,28 @@ impl Roster {
         new_number
     }
 
-    /// How many days there are.
+    /// Returns the number of days.
     pub(super) fn days(&self) -> usize {
         self.on.len()
     }
 
-    /// On how many days `carer` works.
+    /// Returns the number of days on which `carer` works.
     pub(super) fn days_worked(&self, carer: CarerId) -> usize {
         self.work[carer.index()].iter().flatten().count()
     }
 
-    /// Paid minutes in all.
+    /// Returns the total of paid minutes.
     pub(super) fn paid(&self) -> i32 {
         self.work.iter().map(|days| law::paid(days).get()).sum()
     }
 
-    /// The shifts of `day`.
+    /// Returns the shifts of `day`.
     pub(super) fn on(&self, day: usize) -> &[ShiftId] {
         &self.on[day]
     }
 
-    /// Gives a shift on `day` to whom it suits best among those it may be given to, where it need be after somebody
-    /// else takes one of theirs; to a new substitute where there is nobody. Nobody is on the way yet.
+    /// Assigns a shift on `day` to the most suitable carer who may work it. If necessary, another carer takes over one
+    /// of that carer's shifts. If nobody is found, a new substitute works it. No visits are planned yet.
     fn staff(&mut self, calendar: &Calendar, day: usize, hours: Hours, rng: &mut impl Rng) {
         let order = self.by_liking(calendar, day, hours, |_| true, rng);
         let carer = self
@@ -180,8 +180,8 @@ impl Roster {
         self.give(calendar, carer, day, hours);
     }
 
-    /// Gives one more shift on `day` to whom it suits best among those who are `suitable` and whom it may be given
-    /// to; to a new substitute where there is nobody. All other shifts stay whose they are.
+    /// Assigns an additional shift on `day` to the most suitable carer of those who are `suitable` and may work it. If
+    /// there is none, a new substitute works it. All other shifts stay unchanged.
     pub(super) fn staff_one_more(
         &mut self,
         calendar: &Calendar,
@@ -197,7 +197,7 @@ impl Roster {
         self.give(calendar, carer, day, hours)
     }
 
-    /// Those who are free on `day` and `suitable`, whom the shift suits best first.
+    /// Returns the carers who are free on `day` and `suitable`, most suitable first.
     fn by_liking(
         &self,
         calendar: &Calendar,
@@ -233,7 +233,8 @@ impl Roster {
             .find(|&carer| self.may_work(calendar, carer, day, hours))
     }
 
-    /// Somebody of `order` who may work `hours` on `day` now that somebody else works one of their other shifts.
+    /// Returns the first carer of `order` who may work `hours` on `day` if another carer takes over one of their
+    /// shifts.
     fn relieve(
         &mut self,
         calendar: &Calendar,
@@ -260,7 +261,7 @@ impl Roster {
         None
     }
 
-    /// The shifts of `carer` near `day`.
+    /// Returns the shifts of `carer` near `day`.
     fn near(&self, carer: CarerId, day: usize) -> Vec<ShiftId> {
         let days = day.saturating_sub(5)..(day + 6).min(self.on.len());
         self.on[days]
@@ -271,7 +272,7 @@ impl Roster {
             .collect()
     }
 
-    /// Somebody other than `carer` who may work `shift`.
+    /// Returns a carer other than `carer` who may work `shift`.
     fn somebody_else(&self, calendar: &Calendar, carer: CarerId, shift: &Shift) -> Option<CarerId> {
         (0..self.carers.len())
             .map(CarerId::from_index)
@@ -293,20 +294,20 @@ impl Roster {
         shift
     }
 
-    /// Whether law and contract let `carer` work `hours` on `day` as well.
+    /// Returns true if law and contract permit `carer` to work `hours` on `day` in addition.
     fn may_work(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> bool {
         let mut days = self.work[carer.index()].clone();
         days[day] = Some(work(calendar, day, hours));
         law::allows(calendar, &days, self.contract(calendar, carer))
     }
 
-    /// Paid minutes that `carer` may work in all.
+    /// Returns the total of paid minutes that `carer` may work.
     fn contract(&self, calendar: &Calendar, carer: CarerId) -> Minutes {
         Minutes::new(self.carer(carer).weekly.get() * calendar.weeks() as i32)
     }
 
-    /// How well a shift suits somebody: hours still owed, the time of day they lean to, the same time as the days
-    /// beside it, both days of a weekend; substitutes come last.
+    /// Returns how well a shift suits a carer. It counts the hours still owed, the preferred time of day, the same time
+    /// as on neighbouring days, and both days of a weekend. Substitutes come last.
     fn suits(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> i32 {
         let days = &self.work[carer.index()];
         let person = self.carer(carer);
@@ -350,8 +351,7 @@ fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
     }
 }
 
-/// How many people with a contract the shifts ask for: for their hours, and for weekends that come every second
-/// week.
+/// Returns the number of people with a contract that the shifts need, for their hours and for every second weekend.
 fn permanent_staff(calendar: &Calendar, wanted: &[Vec<Hours>]) -> usize {
     let hours: i32 = wanted.iter().flatten().map(|hours| hours.paid()).sum();
     let full = f64::from(FULL_TIME[0].get()) * calendar.weeks() as f64;

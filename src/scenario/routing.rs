@@ -1,4 +1,5 @@
-//! Who makes which visit: whoever can be there early without a detour. Nobody asks who came yesterday.
+//! Decides who makes which visit: a carer who can be there early without a detour. Earlier visits of the carer do not
+//! count.
 
 use super::calendar::Calendar;
 use super::demand::Visit;
@@ -9,23 +10,23 @@ use super::tour::{Ground, Round, Stop};
 use crate::id::{CarerId, Id, ShiftId, VisitId};
 use crate::time::{Minutes, Moment, Window};
 
-/// What a minute of detour weighs against a minute of starting later than the window lets.
+/// Weight of a minute of detour, relative to a minute of a later start.
 const DETOUR_WEIGHT: i32 = 4;
-/// Several carers agree on a start in steps of so many minutes.
+/// Starts of several carers together are tried in steps of this many minutes.
 const STEP: i32 = 5;
 
-/// The rounds of a roster.
+/// The rounds of all shifts in a roster.
 pub(super) struct Routing {
     pub(super) ground: Ground,
     pub(super) roster: Roster,
-    /// By patient, who never comes.
+    /// Carers whom each patient excludes.
     pub(super) excluded: Vec<Vec<CarerId>>,
     rounds: Vec<Round>,
-    /// By visit, the shifts that make it.
+    /// Shifts that make each visit.
     made_in: Vec<Vec<ShiftId>>,
 }
 
-/// How a visit goes into a round.
+/// A position for a visit in a round.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) struct Insertion {
     cost: i32,
@@ -33,24 +34,24 @@ pub(super) struct Insertion {
     at: usize,
 }
 
-/// A visit taken out of its rounds, with what these were before.
+/// A visit that was removed from its rounds, with their state before.
 pub(super) struct Lifted {
     visit: VisitId,
     settled: Option<Moment>,
     rounds: Vec<(ShiftId, Round)>,
 }
 
-/// Who may be asked to make a visit.
+/// The carers who may make a visit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Among {
-    /// Those with the skills.
+    /// Carers with the skills.
     Skilled,
-    /// Anybody: whoever makes the visit will be delegated what it takes.
+    /// All carers. The chosen ones will get the delegations.
     Anybody,
 }
 
 impl Routing {
-    /// Nothing routed yet.
+    /// Creates rounds without visits.
     pub(super) fn new(
         homes: Homes,
         visits: Vec<Visit>,
@@ -72,7 +73,7 @@ impl Routing {
         routing
     }
 
-    /// Opens rounds for shifts that are new in the roster.
+    /// Adds rounds for new shifts of the roster.
     pub(super) fn open_rounds(&mut self) {
         for shift in &self.roster.shifts()[self.rounds.len()..] {
             self.rounds.push(empty_round(shift));
@@ -83,13 +84,13 @@ impl Routing {
         &self.rounds[shift.index()]
     }
 
-    /// The shifts that make `visit`.
+    /// Returns the shifts that make `visit`.
     pub(super) fn made_in(&self, visit: VisitId) -> &[ShiftId] {
         &self.made_in[visit.index()]
     }
 
-    /// Routes every visit that fits and returns the others: first those with several carers, then by how soon they
-    /// must start, and at last those that may be on any of several days.
+    /// Routes every visit that fits, and returns the others. Visits by several carers come first, then visits by their
+    /// latest start, then visits with several possible days.
     pub(super) fn route_all(&mut self) -> Vec<VisitId> {
         let mut order: Vec<VisitId> = (0..self.ground.visits.len())
             .map(VisitId::from_index)
@@ -103,7 +104,7 @@ impl Routing {
         order
     }
 
-    /// Has `visit` made by those who do it at the least cost; false where nobody can.
+    /// Assigns `visit` to the carers with the least cost. Returns false if nobody can make it.
     pub(super) fn place(&mut self, visit: VisitId, among: Among) -> bool {
         if self.ground.visit(visit).carers > 1 {
             return self.place_together(visit, among);
@@ -113,14 +114,14 @@ impl Routing {
             .is_some()
     }
 
-    /// The best way into each round that can take `visit`.
+    /// Returns the best insertion into each round that can take `visit`.
     fn insertions(&self, visit: VisitId, among: Among) -> impl Iterator<Item = Insertion> {
         let days = self.ground.visit(visit).windows.iter().map(|own| own.day);
         days.flat_map(|day| self.roster.on(day))
             .filter_map(move |&shift| self.insertion(visit, shift, among))
     }
 
-    /// Has `visit` made by several carers who start together, at the start that costs least.
+    /// Assigns `visit` to several carers who start together, at the start with the least cost.
     fn place_together(&mut self, visit: VisitId, among: Among) -> bool {
         let carers = self.ground.visit(visit).carers as usize;
         let mut best: Option<(i32, Moment, Vec<Insertion>)> = None;
@@ -153,7 +154,7 @@ impl Routing {
         true
     }
 
-    /// The least costly way into the round of `shift`, if there is one.
+    /// Returns the insertion with the least cost into the round of `shift`, if there is one.
     pub(super) fn insertion(
         &self,
         visit: VisitId,
@@ -177,8 +178,8 @@ impl Routing {
             .min()
     }
 
-    /// What it costs that `visit`, which may start in `window`, is stop number `at` of `shift`; `None` where it
-    /// cannot be.
+    /// Returns the cost of making `visit`, with starts in `window`, stop number `at` of `shift`. Returns `None` if it
+    /// is impossible.
     fn cost(&self, visit: VisitId, shift: ShiftId, at: usize, window: Window) -> Option<i32> {
         let (own, round) = (self.roster.shift(shift), self.round(shift));
         let mode = self.roster.carer(own.carer).mode;
@@ -193,7 +194,7 @@ impl Routing {
         Some(DETOUR_WEIGHT * detour.get() + (start - window.earliest).get())
     }
 
-    /// Whether `stop` has to start before `moment`.
+    /// Returns true if `stop` must start before `moment`.
     fn must_start_before(&self, shift: &Shift, stop: Option<&Stop>, moment: Moment) -> bool {
         let latest = match stop {
             None => return false,
@@ -221,7 +222,7 @@ impl Routing {
         self.made_in[visit.index()].push(insertion.shift);
     }
 
-    /// Takes `visit` out of every round; `None`, and all stays as it was, where one of these then misses its break.
+    /// Removes `visit` from every round. If a round would then miss its break, returns `None` and changes nothing.
     pub(super) fn lift(&mut self, visit: VisitId) -> Option<Lifted> {
         let shifts = &self.made_in[visit.index()];
         let rest = |&shift: &ShiftId| Some((shift, self.round_without(shift, visit)?));
@@ -238,8 +239,8 @@ impl Routing {
         })
     }
 
-    /// Puts a visit back where it was lifted from, wherever it is now; those rounds must have no visit more than
-    /// then.
+    /// Restores a visit to the rounds from which it was removed, wherever it is now. These rounds must have no
+    /// additional visits.
     pub(super) fn put_back(&mut self, lifted: Lifted) {
         let visit = lifted.visit;
         self.lift(visit)
@@ -251,8 +252,7 @@ impl Routing {
         }
     }
 
-    /// Has `shift` worked from and to other hours, with the same visits in the same order; false where that cannot
-    /// be.
+    /// Changes the hours of `shift` and keeps its visits in order. Returns false if that is impossible.
     pub(super) fn rehour(&mut self, calendar: &Calendar, shift: ShiftId, hours: Hours) -> bool {
         let own = self.roster.shift(shift);
         let changed = Shift::new(calendar, own.carer, own.day, hours);
@@ -269,7 +269,7 @@ impl Routing {
         true
     }
 
-    /// Forgets carers who work no shift.
+    /// Removes carers without shifts.
     pub(super) fn let_go_idle(&mut self) {
         let new_number = self.roster.let_go_idle();
         for excluded in &mut self.excluded {
@@ -307,7 +307,7 @@ fn empty_round(shift: &Shift) -> Round {
     }
 }
 
-/// `stops` with one more at position `at`.
+/// Returns `stops` with one more at position `at`.
 fn with_stop(stops: &[Stop], at: usize, stop: Stop) -> impl Iterator<Item = Stop> {
     let (before, after) = stops.split_at(at);
     before

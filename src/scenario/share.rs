@@ -1,5 +1,4 @@
-//! The share of paid time that is spent with patients: shifts that others can do without are given up until it is
-//! as it should be.
+//! Adjusts the share of care in paid time: removes shifts that are not needed until the share is high enough.
 
 use super::calendar::Calendar;
 use super::demand::Visit;
@@ -7,12 +6,12 @@ use super::routing::{Among, Routing};
 use super::staffing::Hours;
 use crate::id::{ShiftId, VisitId};
 
-/// Minutes by which shifts are shortened, and the shortest there are.
+/// Minutes by which shifts are shortened, and their least length.
 const STEP: i32 = 30;
 const SHORTEST: i32 = 3 * 60;
 
-/// Gives up shifts, the least busy first, until care takes `share` of paid time or no shift more can be done
-/// without.
+/// Removes shifts, those with the least care first. It ends when care has `share` of paid time or no further shift can
+/// be removed.
 pub(super) fn raise(calendar: &Calendar, routing: &mut Routing, share: f64) {
     let mut order = routing.roster.in_use();
     order.sort_by_key(|&shift| {
@@ -28,8 +27,8 @@ pub(super) fn raise(calendar: &Calendar, routing: &mut Routing, share: f64) {
     }
 }
 
-/// Shortens shifts by half an hour at a time, at the end where the last visit is over by then, else at the start,
-/// until care takes `share` of paid time or no shift can be shorter.
+/// Shortens shifts by half an hour at a time. It shortens the end if the last visit is over by then, otherwise the
+/// start. It ends when care has `share` of paid time or no shift can be shorter.
 pub(super) fn shorten(calendar: &Calendar, routing: &mut Routing, share: f64) {
     let care: i32 = routing.ground.visits.iter().map(Visit::care).sum();
     let most = (f64::from(care) / share) as i32;
@@ -43,7 +42,7 @@ pub(super) fn shorten(calendar: &Calendar, routing: &mut Routing, share: f64) {
     }
 }
 
-/// `hours` without their last half an hour, and without their first.
+/// Returns `hours` without the last half-hour, and without the first.
 fn shorter(hours: Hours) -> impl Iterator<Item = Hours> {
     let earlier = Hours {
         to: hours.to - STEP,
@@ -58,7 +57,7 @@ fn shorter(hours: Hours) -> impl Iterator<Item = Hours> {
         .filter(|hours| hours.to - hours.from >= SHORTEST)
 }
 
-/// Minutes of care in `shift`.
+/// Returns the minutes of care in `shift`.
 fn care(routing: &Routing, shift: ShiftId) -> i32 {
     let visits = routing.round(shift).visits();
     visits
@@ -66,7 +65,7 @@ fn care(routing: &Routing, shift: ShiftId) -> i32 {
         .sum()
 }
 
-/// Takes `shift` out of the roster if others can make its visits; leaves all as it was if not.
+/// Removes `shift` from the roster if others can make its visits. Otherwise changes nothing.
 fn give_up(calendar: &Calendar, routing: &mut Routing, shift: ShiftId) {
     let visits: Vec<VisitId> = routing.round(shift).visits().collect();
     let mut moved = Vec::new();

@@ -1,4 +1,4 @@
-//! Which shifts each day asks for: hours sized by the care of the day, and laid where the day is busy.
+//! Chooses the shifts of each day: their hours match the care of the day, and they lie where the day is busy.
 
 use rand::Rng;
 
@@ -7,7 +7,7 @@ use super::calendar::Calendar;
 use super::demand::Visit;
 use super::parameters::{BREAK, CARE_SHARE_SIZED_FOR, LEG, LONGEST_WITHOUT_BREAK};
 
-/// A kind of shift: from when to when by the clock, in minutes past midnight.
+/// A kind of shift: start and end in civil minutes after midnight.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Hours {
     pub(super) from: i32,
@@ -21,7 +21,7 @@ const fn hours(from: (i32, i32), to: (i32, i32)) -> Hours {
     }
 }
 
-/// Kinds of shifts in use: days, short mornings, a late day, evenings and short evenings.
+/// The kinds of shifts: days, short mornings, a late day, evenings and short evenings.
 pub(super) const KINDS: [Hours; 15] = [
     hours((7, 0), (15, 30)),
     hours((7, 0), (16, 0)),
@@ -40,31 +40,31 @@ pub(super) const KINDS: [Hours; 15] = [
     hours((17, 0), (21, 0)),
 ];
 
-/// What a shift costs beside its paid minutes when kinds are weighed up: people want whole shifts. No source.
+/// Cost of a shift in addition to its paid minutes, when kinds are compared. People prefer long shifts. No source.
 const SHIFT_OVERHEAD: f64 = 700.0;
-/// The least paid minutes of a shift at the weekend, where the day needs several people: those who give up their
-/// weekend work it properly.
+/// Least paid minutes of a shift at the weekend, if the day needs several people. Those who work at weekends work
+/// longer shifts.
 const WEEKEND_LEAST: i32 = 300;
 /// Paid minutes of a day that needs several people.
 const SEVERAL_PEOPLE: f64 = 2_000.0;
-/// How much a day may go over the hours it is sized for; the next day then has less.
+/// Minutes by which a day may exceed its planned hours. The next day then has fewer.
 const OVERSHOOT: f64 = 130.0;
-/// What the first carer on duty is worth, as if so many shared the load before.
+/// Stands for the reciprocal of the carers on duty if there are none. It makes the first carer valuable.
 const WITHOUT_ANYBODY: f64 = 3.0;
 
 impl Hours {
-    /// Length without the break.
+    /// Returns the length without the break.
     pub(super) fn paid(self) -> i32 {
         self.length() - if self.has_break() { BREAK.get() } else { 0 }
     }
 
-    /// Whether the shift is so long that it holds a break.
+    /// Returns true if the shift is long enough to have a break.
     pub(super) fn has_break(self) -> bool {
         self.length() > LONGEST_WITHOUT_BREAK.get()
     }
 
-    /// When the break may start: two hours about the middle, as far as nobody then works too long before or after
-    /// it.
+    /// Returns when the break may start: two hours around the middle, as far as no work before or after it becomes too
+    /// long.
     pub(super) fn break_starts(self) -> (i32, i32) {
         let (longest, pause) = (LONGEST_WITHOUT_BREAK.get(), BREAK.get());
         let middle = (self.from + self.to - pause) / 2 / 15 * 15;
@@ -77,14 +77,14 @@ impl Hours {
         self.to - self.from
     }
 
-    /// Whether somebody who works these hours can be at work during all of quarter `quarter`.
+    /// Returns true if a carer with these hours can be at work during all of quarter-hour `quarter`.
     fn covers(self, quarter: usize) -> bool {
         let start = quarter as i32 * 15;
         self.from <= start && start + 15 <= self.to
     }
 }
 
-/// The kinds of shifts that each day asks for.
+/// Returns the kinds of shifts that each day needs.
 pub(super) fn shifts(calendar: &Calendar, visits: &[Visit], rng: &mut impl Rng) -> Vec<Vec<Hours>> {
     let mut carried = 0.0;
     loads(calendar, visits)
@@ -99,17 +99,17 @@ pub(super) fn shifts(calendar: &Calendar, visits: &[Visit], rng: &mut impl Rng) 
         .collect()
 }
 
-/// What one day asks for.
+/// The demand of one day.
 struct Load {
-    /// Minutes of care, in parts of `days_sharing`.
+    /// Minutes of care, times `days_sharing`.
     care: i32,
-    /// In how many parts a visit is cut that may be on several days.
+    /// Number of parts into which a visit with several possible days is divided.
     days_sharing: i32,
     weekend: bool,
-    /// By quarter of an hour, how many carers are busy with visits and legs where these spread evenly over their
-    /// windows.
+    /// For each quarter-hour, the number of carers who are busy with visits and legs, if these are spread evenly over
+    /// their windows.
     busy: [f64; QUARTERS],
-    /// By quarter, the most carers one visit asks for.
+    /// For each quarter-hour, the greatest number of carers that one visit needs.
     together: [u32; QUARTERS],
 }
 
@@ -153,7 +153,7 @@ impl Load {
         }
     }
 
-    /// Kinds of shifts of about `aim` paid minutes together, each where it takes most load off those on duty.
+    /// Chooses kinds of shifts with about `aim` paid minutes in total. Each is the kind that reduces the load most.
     fn staff(&self, aim: f64, rng: &mut impl Rng) -> Vec<Hours> {
         let mut chosen = Vec::new();
         let mut on_duty = [0_u32; QUARTERS];
@@ -182,7 +182,7 @@ impl Load {
         }
     }
 
-    /// How much load one more shift takes off, for what it costs; give or take a little, for days to differ.
+    /// Returns the load that one more shift removes, relative to its cost, with a little random variation between days.
     fn worth(&self, kind: Hours, on_duty: &[u32; QUARTERS], rng: &mut impl Rng) -> f64 {
         let relief: f64 = (0..QUARTERS)
             .filter(|&quarter| kind.covers(quarter))
@@ -192,8 +192,8 @@ impl Load {
         taste * relief / (f64::from(kind.paid()) + SHIFT_OVERHEAD)
     }
 
-    /// By how much the sum of squared load over carers falls with one more on duty, and more where two must be
-    /// there.
+    /// Returns by how much the sum of squared load over carers falls with one more carer on duty. It is higher if two
+    /// carers must be there.
     fn relief(&self, quarter: usize, on_duty: u32) -> f64 {
         let inverse = |carers: u32| match carers {
             0 => WITHOUT_ANYBODY,

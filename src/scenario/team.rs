@@ -1,4 +1,4 @@
-//! One team: from the care its patients are granted to rounds that make every visit.
+//! Creates one team: from the care granted to its patients to rounds that make every visit.
 
 use rand::Rng;
 
@@ -13,26 +13,26 @@ use super::wishes::{Patient, exclusions, patients};
 use super::{agreement, care, homes, repair, share, staffing};
 use crate::id::{CarerId, Id, VisitId};
 
-/// Teams of fewer patients are drafted several times: at most so often, and fewer times the more patients.
+/// Teams with fewer patients than this are drafted several times. The number of drafts falls with the number of
+/// patients.
 const SMALL_TEAM: u32 = 60;
 const MOST_DRAFTS: u32 = 24;
 const DRAFTED_PATIENTS: u32 = 240;
-/// The least usual share of care in paid time, and of double staffing in visits, in per cent.
+/// Least usual share of care in paid time, and of double staffing in visits, in per cent.
 const USUAL_CARE: i32 = 54;
 const USUAL_DOUBLE: usize = 4;
-/// The usual care on a day of the weekend, in per cent of a weekday's, and by how much it differs without being
-/// odd.
+/// Usual care on a weekend day, in per cent of a weekday's, and the deviation that is still normal.
 const USUAL_WEEKEND: i32 = 82;
 const USUAL_WEEKEND_SPREAD: i32 = 5;
 
-/// A team with everything that is known of it.
+/// A team with all its data.
 pub(super) struct Team {
     pub(super) patients: Vec<Patient>,
     pub(super) routing: Routing,
 }
 
-/// Forms the `number`th team, for `count` patients: the best of a few drafts where the team is so small that chance
-/// weighs.
+/// Creates the team with this number, for `count` patients. For a small team it takes the best of several drafts,
+/// because chance has a large effect.
 pub(super) fn form(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> Team {
     let drafts = if count < SMALL_TEAM {
         MOST_DRAFTS.min(DRAFTED_PATIENTS / count)
@@ -67,8 +67,8 @@ fn draft(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> 
     Team { patients, routing }
 }
 impl Team {
-    /// How far the team is from what such a team is like: first in the share of care, then in double staffing and
-    /// in the weekend, then in how many people work in it.
+    /// Returns how unusual the team is: first by the share of care, then by double staffing and the weekend, then by
+    /// the number of people who work in it.
     fn oddity(&self, calendar: &Calendar) -> (i32, i32, usize) {
         let visits = &self.routing.ground.visits;
         let care = self.care(|_| true);
@@ -82,7 +82,7 @@ impl Team {
         (lacking, few as i32 + unfair, self.carers().count())
     }
 
-    /// Minutes of care of the visits that are first asked for on some days.
+    /// Returns the minutes of care of the visits whose first day satisfies `days`.
     fn care(&self, days: impl Fn(usize) -> bool) -> i32 {
         let visits = self.routing.ground.visits.iter();
         visits
@@ -96,13 +96,13 @@ impl Team {
         carers.map(|(index, carer)| (CarerId::from_index(index), carer))
     }
 
-    /// The shifts with their rounds, by carer and day.
+    /// Returns the shifts with their rounds, by carer and day.
     pub(super) fn shifts(&self) -> impl Iterator<Item = (&Shift, &Round)> {
         let shifts = self.routing.roster.in_use().into_iter();
         shifts.map(|shift| (self.routing.roster.shift(shift), self.routing.round(shift)))
     }
 
-    /// The sum over patients of the different carers they meet.
+    /// Returns the number of different carers per patient, summed over patients.
     pub(super) fn meetings(&self) -> u64 {
         let mut met: Vec<(usize, CarerId)> = (0..self.routing.ground.visits.len())
             .map(VisitId::from_index)
@@ -117,7 +117,7 @@ impl Team {
         met.len() as u64
     }
 
-    /// Minutes of all legs.
+    /// Returns the minutes of all legs.
     pub(super) fn travel(&self) -> u64 {
         self.shifts()
             .map(|(_, round)| round.travel.get() as u64)

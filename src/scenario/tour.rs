@@ -1,4 +1,4 @@
-//! The round of one shift: where it goes, in which order, and when.
+//! The round of one shift: its stops, their order and their times.
 
 use super::demand::Visit;
 use super::homes::Homes;
@@ -11,28 +11,28 @@ use crate::time::{Minutes, Moment, Window};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Stop {
     Visit(VisitId),
-    /// The shift's break, wherever the carer is then.
+    /// The shift's break, at whatever place the carer is then.
     Break,
 }
 
-/// What a shift does, as early as can be.
+/// The stops of a shift, each as early as possible.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Round {
     pub(super) stops: Vec<Stop>,
-    /// When each stop starts.
+    /// Start of each stop.
     pub(super) starts: Vec<Moment>,
-    /// Minutes of all legs.
+    /// Travel time of all legs.
     pub(super) travel: Minutes,
 }
 
 impl Round {
-    /// When `stop` starts, if the round has it.
+    /// Returns the start of `stop`, if the round contains it.
     pub(super) fn start_of(&self, stop: Stop) -> Option<Moment> {
         let index = self.stops.iter().position(|&own| own == stop)?;
         Some(self.starts[index])
     }
 
-    /// The visits in order.
+    /// Returns the visits in order.
     pub(super) fn visits(&self) -> impl Iterator<Item = VisitId> {
         self.stops.iter().filter_map(|stop| match *stop {
             Stop::Visit(visit) => Some(visit),
@@ -41,15 +41,15 @@ impl Round {
     }
 }
 
-/// What rounds are made of: the visits, where they are, and those whose start is settled.
+/// Input of rounds: the visits, their places, and fixed starts.
 pub(super) struct Ground {
     pub(super) homes: Homes,
     pub(super) visits: Vec<Visit>,
-    /// By visit, the start that several carers have agreed on.
+    /// For each visit, the start that its carers have agreed on.
     pub(super) settled: Vec<Option<Moment>>,
 }
 
-/// A carer on the way.
+/// A carer during a round.
 struct OnWay {
     time: Moment,
     place: PlaceId,
@@ -63,7 +63,7 @@ impl Ground {
         &self.visits[visit.index()]
     }
 
-    /// When `visit` may start on `day`, as far as that is not settled.
+    /// Returns when `visit` may start on `day`, or its fixed start.
     pub(super) fn window(&self, visit: VisitId, day: usize) -> Option<Window> {
         let window = self.visit(visit).window_on(day)?;
         Some(match self.settled[visit.index()] {
@@ -75,18 +75,18 @@ impl Ground {
         })
     }
 
-    /// How long whoever travels by `mode` takes from one place to another.
+    /// Returns the travel time by `mode` from one place to another.
     pub(super) fn leg(&self, mode: usize, from: PlaceId, to: PlaceId) -> Minutes {
         self.homes.travel[mode].minutes(from, to)
     }
 
-    /// The building of the patient whom `visit` is for.
+    /// Returns the building of the patient of `visit`.
     pub(super) fn place(&self, visit: VisitId) -> PlaceId {
         self.homes.home_of[self.visit(visit).patient]
     }
 
-    /// Goes through `stops` as early as can be, tells `start` when each starts, and returns the travel; `None`
-    /// where a window, the break or the end of the shift is missed.
+    /// Goes through `stops` in order, each as early as possible, and calls `start` with the start of each. Returns the
+    /// travel, or `None` if a window, the break or the end of the shift is missed.
     pub(super) fn walk(
         &self,
         shift: &Shift,
@@ -121,7 +121,7 @@ impl Ground {
         (way.time <= shift.span.end).then_some(way.travel)
     }
 
-    /// The round of `stops`; `None` where it cannot be done.
+    /// Returns the round of `stops`; `None` if it is impossible.
     pub(super) fn round(&self, shift: &Shift, mode: usize, stops: Vec<Stop>) -> Option<Round> {
         let mut starts = vec![shift.span.start; stops.len()];
         let travel = self.walk(shift, mode, stops.iter().copied(), |index, start| {
@@ -136,7 +136,7 @@ impl Ground {
 }
 
 impl OnWay {
-    /// Goes to `place`, with the break on arrival, or before setting out where it would else start too late.
+    /// Travels to `place`. The break is taken on arrival, or before departure if it would otherwise start too late.
     fn go(
         &mut self,
         place: PlaceId,

@@ -1,4 +1,4 @@
-//! What is asked of a made-up unit, and what comes back.
+//! The parameters of a generated unit, and the result.
 
 use crate::scenario::{parameters, team, write};
 use chrono::NaiveDate;
@@ -9,21 +9,21 @@ use super::calendar::Calendar;
 use super::team::Team;
 use crate::problem;
 
-/// What to make up.
+/// Parameters of a generated unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unit {
-    /// How many patients, at least one. Figures that are promised of the result hold from 5 to 1,000.
+    /// Number of patients, at least 1. What is promised about the figures of units holds from 5 to 1,000 patients.
     pub patients: u32,
-    /// From what the random choices start.
+    /// Seed of the random choices.
     pub seed: u64,
-    /// How many civil days, at least one.
+    /// Number of civil days, at least 1.
     pub days: u32,
-    /// The first of them.
+    /// First civil day.
     pub start: NaiveDate,
 }
 
 impl Unit {
-    /// A fortnight from Monday, 2 November 2026.
+    /// Creates the parameters of a fortnight that begins on Monday, 2 November 2026.
     pub fn new(patients: u32, seed: u64) -> Self {
         Self {
             patients,
@@ -33,43 +33,43 @@ impl Unit {
         }
     }
 
-    /// So many days instead of fourteen.
+    /// Sets the number of days.
     pub fn lasting(mut self, days: u32) -> Self {
         self.days = days;
         self
     }
 
-    /// From another day.
+    /// Sets the first day.
     pub fn starting(mut self, start: NaiveDate) -> Self {
         self.start = start;
         self
     }
 }
 
-/// A made-up unit.
+/// A generated unit.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scenario {
     /// The problem file.
     pub problem: problem::Problem,
-    /// A plan for it that leaves nobody unstaffed, routed without regard to continuity.
+    /// A plan that staffs every visit, made without regard to continuity.
     pub plan: problem::PlanFile,
-    /// What each carer is employed for, in the order of the problem file, which has no word for it.
+    /// The employment of each carer, in the order of the problem file. The file itself does not contain it.
     pub contracts: Vec<Employment>,
 }
 
-/// What a carer is employed for.
+/// The employment of a carer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Employment {
-    /// The carer's id in the problem file.
+    /// Id of the carer in the problem file.
     pub carer: String,
-    /// Paid minutes a week, on average over the horizon; for an hourly-paid substitute the most there may be.
+    /// Average paid minutes per week over the horizon. For an hourly-paid substitute, it is the greatest number.
     pub weekly_minutes: u32,
 }
 
-/// Makes up a unit. The same [`Unit`] gives the same bytes.
+/// Generates a unit. The same [`Unit`] gives the same bytes.
 ///
 /// # Panics
-/// Where the days of the unit are beyond the calendar (years from about -262,000 to 262,000).
+/// Panics if the days are outside the calendar (years from about -262,000 to 262,000).
 pub fn generate(unit: &Unit) -> Scenario {
     let calendar = Calendar::new(unit.start, unit.days.max(1));
     let mut seeds = Pcg64::seed_from_u64(unit.seed);
@@ -85,7 +85,7 @@ pub fn generate(unit: &Unit) -> Scenario {
     write::scenario(&calendar, &teams)
 }
 
-/// Teams as even as can be.
+/// Returns the sizes of teams, as even as possible.
 fn team_sizes(patients: u32) -> Vec<u32> {
     let teams = patients.div_ceil(parameters::PATIENTS_OF_A_TEAM);
     (0..teams)

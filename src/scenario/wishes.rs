@@ -1,4 +1,4 @@
-//! Who the patients are and whom they ask for: exclusions, named contacts, favourites, how many faces are enough.
+//! The wishes of patients: exclusions, named contacts, preferred carers, and limits on different carers.
 
 use rand::Rng;
 
@@ -8,23 +8,23 @@ use super::random::{around_zero, between, percent, pick, shuffle};
 use super::roster::Roster;
 use crate::id::{CarerId, Id};
 
-/// In a hundred patients: who lets somebody not in, who has a named contact already, who asks for certain carers,
-/// and who of those with many visits is promised to meet no more than so many.
+/// How many in a hundred patients exclude a carer, have a named contact and prefer certain carers. The last figure is
+/// for patients with many visits: how many of them have a limit on different carers.
 const EXCLUDES: u32 = 8;
 const CONTACT: u32 = 88;
 const PREFERS: u32 = 30;
 const PROMISED: u32 = 40;
-/// In a hundred patients, who is under 65.
+/// How many in a hundred patients are under 65.
 const YOUNG: u32 = 4;
-/// Where fewer people work than this, nobody can be excluded.
+/// With fewer carers than this, nobody can be excluded.
 const FEW_CARERS: usize = 8;
-/// Who works fewer shifts than this in a week is nobody's contact.
+/// A carer with fewer shifts per week than this is nobody's contact.
 const CONTACT_SHIFTS: usize = 2;
-/// Visits a day from which a patient meets many faces, and how many faces are promised at most.
+/// Visits per day from which a patient meets many carers, and the limits on different carers for such patients.
 const MANY_VISITS: usize = 2;
 const FACES: (i32, i32) = (5, 12);
 
-/// What a patient is and asks for.
+/// A patient's data and wishes.
 #[derive(Clone, Debug)]
 pub(super) struct Patient {
     pub(super) age: u32,
@@ -33,7 +33,7 @@ pub(super) struct Patient {
     pub(super) most_carers: Option<u32>,
 }
 
-/// Whom each of `count` patients does not let in: settled before anybody is sent.
+/// Returns the carers whom each of `count` patients excludes. This is decided before any visit is assigned.
 pub(super) fn exclusions(count: u32, roster: &Roster, rng: &mut impl Rng) -> Vec<Vec<CarerId>> {
     let staff: Vec<CarerId> = permanent(roster).collect();
     (0..count)
@@ -44,7 +44,7 @@ pub(super) fn exclusions(count: u32, roster: &Roster, rng: &mut impl Rng) -> Vec
         .collect()
 }
 
-/// The patients of a team whose roster is settled, with `excluded` of each.
+/// Returns the patients of a team with a finished roster. `excluded` lists the exclusions of each.
 pub(super) fn patients(
     visits: &[Visit],
     roster: &Roster,
@@ -71,7 +71,7 @@ pub(super) fn patients(
         .collect()
 }
 
-/// A patient to whom `staff` are welcome, of whom the first is the contact if there is one.
+/// Returns a patient who welcomes `staff`. The first of them is the contact, if the patient has one.
 fn patient(staff: &[CarerId], many_visits: bool, rng: &mut impl Rng) -> Patient {
     let contact = staff.first().copied().filter(|_| percent(rng, CONTACT));
     let mut preferred = Vec::new();
@@ -90,7 +90,7 @@ fn patient(staff: &[CarerId], many_visits: bool, rng: &mut impl Rng) -> Patient 
     }
 }
 
-/// Years: mostly 75 to 95.
+/// Returns an age in years, mostly 75 to 95.
 fn age(rng: &mut impl Rng) -> u32 {
     let years = if percent(rng, YOUNG) {
         between(rng, 45, 64)
@@ -100,7 +100,7 @@ fn age(rng: &mut impl Rng) -> u32 {
     years as u32
 }
 
-/// Who can be a contact, in a random order.
+/// Returns the carers who can be a contact, in random order.
 fn possible_contacts(roster: &Roster, rng: &mut impl Rng) -> Vec<CarerId> {
     let least = CONTACT_SHIFTS * roster.days() / 7;
     let mut contacts: Vec<CarerId> = permanent(roster)

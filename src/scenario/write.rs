@@ -1,4 +1,4 @@
-//! The files of a made-up unit.
+//! Writes the files of a generated unit.
 
 use super::calendar::{Calendar, ZONE};
 use super::carers::{Carer, Delegation};
@@ -20,7 +20,7 @@ use crate::travel::{Coordinates, Pace};
 /// Names of the modes, in the order of [`crate::scenario::homes::Homes::travel`].
 const MODES: [&str; 2] = ["bike", "car"];
 
-/// The problem, the plan and the contracts of `teams` side by side.
+/// Returns the problem, the plan and the contracts of all `teams` together.
 pub(super) fn scenario(calendar: &Calendar, teams: &[Team]) -> Scenario {
     let named: Vec<Writer> = Names::of(teams)
         .into_iter()

@@ -1,4 +1,4 @@
-//! What a plan is worth: integers in an order, never weights.
+//! The score of a plan: whole numbers in an order of priority, not weights.
 
 mod interned;
 mod objective;

@@ -1,12 +1,13 @@
-//! What is asked of a plan first, and what next.
+//! The objective: the terms of a score in their order.
 
 use std::collections::BTreeSet;
 
 use super::term::Term;
 use super::term_facts::Input;
 
-/// Terms in an order, each of which is to be as small as can be, given those before it. The first is always
-/// [`Term::Unassigned`]; [`Term::DistinctCarers`] and [`Term::TravelMinutes`] come last where they are not named.
+/// Terms in an order of priority. Each is minimised while those before it keep their values. The first is always
+/// [`Term::Unassigned`]. [`Term::DistinctCarers`] and [`Term::TravelMinutes`] are added at the end if they are not
+/// named.
 ///
 /// ```
 /// use samma::score::{Objective, Term};
@@ -17,20 +18,20 @@ use super::term_facts::Input;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Objective(Vec<Term>);
 
-/// Why terms make no objective.
+/// Why a list of terms is not a valid objective.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ObjectiveError {
-    /// The same term stands twice.
+    /// A term occurs twice.
     #[error("{0} stands twice in the objective")]
     Repeated(Term),
-    /// Something comes before what is unassigned.
+    /// [`Term::Unassigned`] is not the first term.
     #[error("unassigned stands later than first, and with nothing staffed nobody meets anybody")]
     UnassignedLater,
-    /// New faces are asked for, and nobody knows who has met whom.
+    /// New carers are a term, but the problem has no history.
     #[error("new_faces asks whom patients have met, and the problem has no history")]
     NoHistory,
-    /// The cost is asked for, and nobody knows what an hour costs.
+    /// The cost is a term, but the problem has no prices.
     #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
     NoCosts,
     /// Carers of a role are asked for, and no carer has it.
@@ -54,7 +55,7 @@ impl ObjectiveError {
         }
     }
 
-    /// What to do about it.
+    /// Returns what to do about the error.
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Repeated(_) => "name each term once",
@@ -72,10 +73,10 @@ impl ObjectiveError {
 }
 
 impl Objective {
-    /// These terms, with those that never lack.
+    /// Creates an objective from these terms, and adds those that every objective has.
     ///
     /// # Errors
-    /// Where a term stands twice, or [`Term::Unassigned`] is named later than first.
+    /// Returns an error if a term occurs twice or [`Term::Unassigned`] is not first.
     pub fn new(named: impl IntoIterator<Item = Term>) -> Result<Self, ObjectiveError> {
         let mut terms = vec![Term::Unassigned];
         for (place, term) in named.into_iter().enumerate() {
@@ -94,13 +95,13 @@ impl Objective {
         Ok(Self(terms))
     }
 
-    /// The terms, in order.
+    /// Returns the terms, in order.
     pub fn terms(&self) -> &[Term] {
         &self.0
     }
 
-    /// The terms with what follows from [`Term::WorstPatient`]: the numbers of patients who meet `most` carers, one fewer, and
-    /// so on, where no patient can meet more than `most`.
+    /// Returns the terms with the levels that follow from [`Term::WorstPatient`]: the numbers of patients who meet
+    /// `most` or more carers, one fewer, and so on. No patient can meet more than `most`.
     pub(crate) fn in_full(&self, most: u32) -> Vec<Term> {
         let levels = || (2..=most).rev().map(Term::PatientsMeeting);
         let mut terms: Vec<Term> = Vec::new();
@@ -117,7 +118,7 @@ impl Objective {
 }
 
 impl Default for Objective {
-    /// Unassigned, distinct carers, visits not made by preferred carers, travel.
+    /// Returns unassigned, distinct carers, non-preferred visits, and travel.
     fn default() -> Self {
         Self(vec![
             Term::Unassigned,

@@ -3,44 +3,45 @@
 use super::term_facts::{DependsOn, Input, Source, TermFacts, Unit};
 use super::weighted_sum;
 
-/// A whole number that is to be small. The formulas are in [`crate::guide::objective`].
+/// A whole number to minimise. The formulas are in [`crate::guide::objective`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Term {
-    /// Empty carers' places, by the priority of their visits.
+    /// Carers' places that are empty, each times the priority of its visit.
     Unassigned,
-    /// Different carers whom patients meet.
+    /// Number of different carers per patient, summed over patients.
     DistinctCarers,
-    /// The same, each patient's times the patient's `continuity_weight`.
+    /// The same, with each patient's number multiplied by the patient's `continuity_weight`.
     WeightedCarers,
-    /// Carers whom patients meet without having met them in the history.
+    /// New carers: carers whom patients meet without having met them in the history.
     NewFaces,
-    /// Carers beyond the patients' `max_carers`.
+    /// Carers above the patients' `max_carers`.
     CarersAboveMax,
-    /// Carers of each patient beyond this level, the first counted once, the second twice, and so on: those worst off gain most.
+    /// Carers of each patient above this level. The first counts once, the second twice, and so on, so the patients
+    /// with the most carers gain most.
     CarersAbove(u32),
-    /// The carers of the patient who meets most. In an objective the numbers of patients who meet as many, one fewer, and so on
-    /// follow it as terms of their own.
+    /// Number of carers of the patient who meets the most. In an objective, further terms follow it: the numbers of
+    /// patients who meet that many, one fewer, and so on.
     WorstPatient,
-    /// Patients who meet so many carers or more.
+    /// Number of patients who meet this many carers or more.
     PatientsMeeting(u32),
-    /// Visits made by carers whom the patient did not ask for, by grade.
+    /// Non-preferred visits: visits by carers whom the patient did not ask for, weighted by objection.
     NonPreferredVisits,
-    /// Visits, or days, that contact carers miss of the share agreed on.
+    /// Number of visits or days by which contact carers fall short of the agreed share.
     ContactMissing,
-    /// Minutes between the earliest and the latest start of visits that are alike but for the day.
+    /// Minutes between the earliest and the latest start of visits that differ only in their day.
     StartTimeSpread,
     /// Minutes of travel.
     TravelMinutes,
     /// Paid minutes of optional shifts that make visits.
     OptionalMinutes,
-    /// Minutes that carers with `agreed_minutes` in their contract are paid for beyond those.
+    /// Paid minutes above `agreed_minutes`, for carers whose contract has them.
     OvertimeMinutes,
-    /// What paid shifts, overtime and travel cost, in whole units of the currency, rounded up once at the end.
+    /// Cost of paid shifts, overtime and travel, in whole units of the currency. It is rounded up once, at the end.
     Cost,
-    /// What carers do of this beyond their fair share.
+    /// Amount of a burden that carers have above their fair share.
     Unfair(Burden),
-    /// What lies of this above a budget: 0 in a plan that keeps to it.
+    /// Amount by which a term exceeds a budget; 0 if the plan keeps to it.
     OverBudget(Budgeted, u64),
     /// Different carers of this role whom patients meet.
     CarersOfRole(&'static str),
@@ -54,7 +55,7 @@ pub enum Term {
     WeightedSum(&'static [(u64, Term)]),
 }
 
-/// What there can be a budget for.
+/// Terms that can have a budget.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Budgeted {
@@ -71,7 +72,7 @@ pub enum Budgeted {
 }
 
 impl Budgeted {
-    /// All there can be a budget for.
+    /// All terms that can have a budget.
     pub const ALL: [Self; 5] = [
         Self::DistinctCarers,
         Self::TravelMinutes,
@@ -80,7 +81,7 @@ impl Budgeted {
         Self::Cost,
     ];
 
-    /// The term that the budget is for.
+    /// Returns the term to which the budget applies.
     pub fn term(self) -> Term {
         match self {
             Self::DistinctCarers => Term::DistinctCarers,
@@ -92,7 +93,7 @@ impl Budgeted {
     }
 }
 
-/// What should be shared out fairly.
+/// Work that should be distributed fairly.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Burden {
@@ -100,11 +101,11 @@ pub enum Burden {
     Evenings,
     /// Shifts that start on a Saturday or a Sunday.
     Weekends,
-    /// Visits that are double-staffed, or last an hour and more.
+    /// Visits that are double-staffed or take 60 minutes or more.
     HeavyVisits,
     /// Minutes of travel.
     Travel,
-    /// Unpaid minutes between two shifts of a day.
+    /// Unpaid minutes between two shifts on the same day.
     Gaps,
 }
 
@@ -255,7 +256,7 @@ impl Term {
         }
     }
 
-    /// The term that a budget is for; of any other, itself.
+    /// Returns the term to which a budget applies; any other term is returned unchanged.
     pub fn unbudgeted(self) -> Self {
         match self {
             Self::OverBudget(what, _) => what.term(),
@@ -269,8 +270,8 @@ impl Term {
         self.facts().depends_on == DependsOn::Teams && !is_budget
     }
 
-    /// Whether the value depends on the order or the times of visits in every problem; [`Term::Cost`] does where travel has a
-    /// price.
+    /// Returns true if the value depends on the order or the times of visits in every problem. [`Term::Cost`] depends
+    /// on them only if travel has a price.
     pub fn is_of_order(self) -> bool {
         self.facts().depends_on == DependsOn::Order
     }

@@ -1,11 +1,12 @@
-//! A value for each term of the objective.
+//! Scores: one value for each term of the objective.
 
 use std::cmp::Ordering;
 
 use super::term::Term;
 
-/// What a plan is worth, a value for each term of the objective in its order. Less is better, the first difference decides:
-/// [`PartialOrd`] is the objective. Scores of different terms, or of the same in another order, are neither less nor greater.
+/// The score of a plan: the values of its terms, in the order of the objective. Less is better, and the first
+/// difference decides. [`PartialOrd`] implements this order. Scores of different terms, or of another order of terms,
+/// are neither less nor greater.
 ///
 /// ```
 /// use samma::score::{Score, Term};
@@ -20,38 +21,38 @@ use super::term::Term;
 pub struct Score(Vec<(Term, u64)>);
 
 impl Score {
-    /// These values, in this order.
+    /// Creates a score from these values, in this order.
     pub fn new(values: Vec<(Term, u64)>) -> Self {
         Self(values)
     }
 
-    /// The value of `term`; `None` where the objective does not name it.
+    /// Returns the value of `term`; `None` if the score does not contain it.
     pub fn of(&self, term: Term) -> Option<u64> {
         let entry = self.0.iter().find(|(known, _)| *known == term);
         entry.map(|&(_, value)| value)
     }
 
-    /// Every term with its value, in order.
+    /// Returns every term with its value, in order.
     pub fn values(&self) -> &[(Term, u64)] {
         &self.0
     }
 
-    /// The values without their terms.
+    /// Returns the values without their terms.
     pub(crate) fn numbers(&self) -> Vec<u64> {
         self.0.iter().map(|&(_, value)| value).collect()
     }
 
-    /// Sum over visits of priority times empty carer places.
+    /// Returns the empty places, each times the priority of its visit, summed over visits.
     pub fn unassigned(&self) -> u64 {
         self.of(Term::Unassigned).unwrap_or(0)
     }
 
-    /// Sum over patients of the different carers they meet in the horizon.
+    /// Returns the number of different carers per patient, summed over patients.
     pub fn distinct_carers(&self) -> u64 {
         self.of(Term::DistinctCarers).unwrap_or(0)
     }
 
-    /// Sum over staffed shifts of the minutes of all legs.
+    /// Returns the minutes of all legs, summed over staffed shifts.
     pub fn travel_minutes(&self) -> u64 {
         self.of(Term::TravelMinutes).unwrap_or(0)
     }

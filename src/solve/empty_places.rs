@@ -1,4 +1,4 @@
-//! Why places stay empty: in every plan, or in this one.
+//! Says why places at visits stay empty, in every plan or in this one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,33 +23,33 @@ const STEPS_A_LOOK: u64 = 10;
 const STEPS_A_TRY: u64 = 400;
 const STEPS_A_ROW: u64 = 5;
 
-/// Any time at all.
+/// A window that contains every moment.
 const ALWAYS: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
 
-/// Carers' places at a visit that stay empty for one reason.
+/// Carers' places at one visit that stay empty for one reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EmptyPlaces {
-    /// Which visit.
+    /// The visit.
     pub visit: VisitId,
-    /// How many of its places.
+    /// Number of its places.
     pub places: u32,
-    /// Why.
+    /// Why they stay empty.
     pub reason: Reason,
 }
 
 /// Why places stay empty.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reason {
-    /// They do in every plan, since too few carers can come, whatever else is planned.
+    /// Too few carers can make the visit in any plan, whatever else is planned.
     Impossible(Shortage),
     /// More care starts in these hours than the carers on duty can give.
     Overloaded {
-        /// The hours, and what stays empty in them in every plan.
+        /// The hours, and what every plan leaves empty in them.
         hours: Overload,
-        /// What this plan leaves empty in them, times priority: where it is no more than that, it is proven to be the least.
+        /// Empty places of this plan in the hours, each times priority. If it equals the bound, it is proven least.
         empty: u64,
     },
     /// Nobody who could come can do so as this plan stands; or somebody can, and the run ended before they were asked.
@@ -58,30 +58,30 @@ pub enum Reason {
     NotExamined,
 }
 
-/// A carer who could come with nothing else to do, and what keeps them in this plan.
+/// A carer who could make the visit with no other work, and what hinders them in this plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Hindered {
-    /// Who.
+    /// The carer.
     pub carer: CarerId,
-    /// What keeps them.
+    /// What hinders them.
     pub hindrance: Hindrance,
 }
 
-/// What keeps a carer from one more visit in a plan.
+/// What hinders a carer from making one more visit in a plan.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Hindrance {
-    /// They have no time for it beside their other visits, the ways between them and their breaks, in whatever order.
+    /// They have no time for it besides other visits, travel and breaks, in any order.
     Busy,
-    /// They have no time for it beside their breaks, even with no other visit.
+    /// They have no time for it besides their breaks, even with no other visit.
     NoTimeBesideBreaks,
     /// It would break this rule.
     Rule(Rule),
-    /// Nothing: the run ended before they were asked.
+    /// Nothing. The run ended before the carer was tried.
     Nothing,
 }
 
 impl Reason {
-    /// Whether no plan leaves fewer places empty for this reason.
+    /// Returns true if no plan leaves fewer places empty for this reason.
     pub fn is_proven(&self) -> bool {
         match self {
             Self::Impossible(_) => true,
@@ -91,7 +91,7 @@ impl Reason {
     }
 }
 
-/// Why `plan`, which breaks no rule, leaves places empty: those that it leaves so in the order of the problem's visits.
+/// Returns why `plan` leaves places empty, in the order of the problem's visits. `plan` must break no rule.
 pub fn empty_places(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
     let mut is_over = || false;
     why_empty(
@@ -211,7 +211,7 @@ fn missing(instance: &Instance, plan: &Plan) -> Table<VisitId, u32> {
     missing
 }
 
-/// What is empty of these visits, times priority.
+/// Returns the sum of the empty places of these visits, each times priority.
 fn weight(instance: &Instance, missing: &Table<VisitId, u32>, visits: &[VisitId]) -> u64 {
     let empty = visits
         .iter()
@@ -219,7 +219,7 @@ fn weight(instance: &Instance, missing: &Table<VisitId, u32>, visits: &[VisitId]
     empty.sum()
 }
 
-/// Asks carers why they do not come.
+/// Finds out why carers do not make a visit.
 struct Examiner<'a> {
     instance: &'a Instance,
     candidates: &'a Candidates<'a>,

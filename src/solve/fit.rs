@@ -1,4 +1,5 @@
-//! What of an earlier plan still fits: a carer is ill, a patient at the hospital, a shift begins later, and the rest is to stay.
+//! Finds the part of an earlier plan that still fits a changed problem. For example, a carer is ill, a patient is in
+//! hospital or a shift begins later.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,21 +15,21 @@ use crate::rule::{Rule, Violation};
 /// While an earlier plan is put together anew, it is asked once in so many visits whether to go on.
 const VISITS_A_LOOK: usize = 500;
 
-/// An earlier plan, as far as it can be started from.
+/// The usable part of an earlier plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fit {
-    /// What of it breaks no rule: the same carers in the same shifts, perhaps at other times.
+    /// The part that breaks no rule. Carers and shifts are the same; times may differ.
     pub plan: Plan,
-    /// What does not fit, in the order of the plan.
+    /// Assignments that do not fit, in the order of the plan.
     pub dropped: Vec<Dropped>,
 }
 
 /// An assignment that does not fit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Dropped {
-    /// Which one.
+    /// The assignment.
     pub assignment: Assignment,
-    /// A sentence that says why, with the ids of the file.
+    /// A sentence that says why it does not fit, with the ids of the file.
     pub reason: String,
 }
 
@@ -38,8 +39,11 @@ impl fmt::Display for Dropped {
     }
 }
 
-/// What of `plan`, from an earlier state of the problem or from another problem, can be started from, and what cannot and why. A
-/// plan that breaks no rule fits as it is. [`Solver::start`](crate::solve::Solver::initial_plan) takes any plan and asks this itself.
+/// Returns the part of `plan` that fits `instance`, and the assignments that do not fit, with reasons. `plan` may come
+/// from an earlier state of the problem or from another problem.
+///
+/// A plan that breaks no rule is returned unchanged. [`Solver::initial_plan`](crate::solve::Solver::initial_plan)
+/// accepts any plan and calls this function.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -121,7 +125,7 @@ fn shifts_of_different_carers(crew: &[Assignment]) -> Vec<ShiftId> {
     shifts
 }
 
-/// Lets these shifts make a visit: together, or one after the other where not all can.
+/// Adds these shifts to a visit: all together, or one after the other if not all of them fit.
 fn join(state: &mut SearchState, visit: VisitId, shifts: &[ShiftId]) {
     let slots: Vec<InsertionSlot> = shifts
         .iter()
@@ -148,7 +152,7 @@ fn slot(state: &SearchState, visit: VisitId, shift: ShiftId) -> Option<Insertion
     state.best_slot(visit, candidate)
 }
 
-/// Why an assignment does not fit: what the checker says of it, of its visit or of its shift.
+/// Returns why an assignment does not fit: what the checker says of it, of its visit, or of its shift.
 fn reason(instance: &Instance, made: &Assignment, broken: &[Violation]) -> String {
     let said = |is_about: &dyn Fn(&Violation) -> bool| broken.iter().find(|each| is_about(each));
     let about = said(&|each| each.visit == Some(made.visit) && each.shift == Some(made.shift))

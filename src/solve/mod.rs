@@ -1,4 +1,4 @@
-//! The solver: construct, improve, prove.
+//! The solver: constructs a plan, improves it, and proves bounds.
 
 pub(crate) mod empty_places;
 mod fit;

@@ -1,4 +1,4 @@
-//! What a run comes to.
+//! The result of a run.
 
 use super::EmptyPlaces;
 use crate::engine::bound::Bound;
@@ -8,23 +8,24 @@ use crate::plan::Plan;
 use crate::problem::Stopped;
 use crate::score::Score;
 
-/// What a run comes to, which a [`Solution`](crate::solve::Solution) shows.
+/// The result of a run, which a [`Solution`](crate::solve::Solution) exposes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct RunOutcome {
     /// The plan; it breaks no rule.
     pub plan: Plan,
-    /// What it is worth, recomputed by the checker.
+    /// Score of the plan, recomputed by the checker.
     pub score: Score,
-    /// What no plan can beat.
+    /// Proven lower bounds, term by term.
     pub bound: Bound,
-    /// Why places stay empty, in the order of the problem's visits; visits that nothing is known of are not in it.
+    /// Why places stay empty, in the order of the problem's visits. Visits without a known reason are left out.
     pub empty_places: Vec<EmptyPlaces>,
-    /// The least number of different carers of each patient.
+    /// Lower bound on the different carers of each patient. It holds for every plan whose `unassigned` is at most that
+    /// of the score.
     pub patient_bounds: Table<PatientId, u64>,
     /// Why the run stopped.
     pub stopped: Stopped,
-    /// Why a proof failed, if one did: the bound is then what was proven before. The plan does not depend on it.
+    /// Why a proof failed, if one did. The bound is then what was proven before. The plan does not depend on it.
     pub proof_error: Option<MipError>,
-    /// Rounds of improvement made.
+    /// Number of rounds of the search.
     pub iterations: u64,
 }

@@ -1,4 +1,4 @@
-//! Why places stay empty, in words and as plan files say it.
+//! Why places stay empty, in words and as in plan files.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::rule::{Rule, snake_case};
 use crate::warning::{Obstacle, Shortage};
 
 impl EmptyPlaces {
-    /// As a sentence: `visit "p1-mon" misses 1 carer: no carer has the skill "insulin"`.
+    /// Returns the reason as a sentence: `visit "p1-mon" misses 1 carer: no carer has the skill "insulin"`.
     pub fn in_words(&self, instance: &Instance) -> String {
         let visit = quoted(&instance.visits()[self.visit].id);
         let places = match self.places {
@@ -24,7 +24,7 @@ impl EmptyPlaces {
         )
     }
 
-    /// As a plan file has it.
+    /// Returns the reason as an entry of a plan file.
     pub fn entry(&self, instance: &Instance) -> ReasonEntry {
         ReasonEntry {
             places: self.places,
@@ -36,7 +36,7 @@ impl EmptyPlaces {
     }
 }
 
-/// Why places stay empty, a sentence for each visit, and one for all that lie in the same overloaded hours.
+/// Returns why places stay empty. There is one sentence per visit, but one for all visits in the same overloaded hours.
 pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut told: Vec<&Overload> = Vec::new();
@@ -66,7 +66,7 @@ pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<Strin
 }
 
 impl Reason {
-    /// As a part of a sentence about `visit`.
+    /// Returns the reason as part of a sentence about `visit`.
     pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
         match self {
             Self::Impossible(shortage) => shortage.in_words(instance, visit),
@@ -81,7 +81,7 @@ impl Reason {
         }
     }
 
-    /// What sort of reason it is, by its name in files.
+    /// Returns the name of the kind of reason, as in files.
     fn kind(&self) -> String {
         match self {
             Self::Impossible(Shortage::TooFew { obstacle, .. }) => obstacle.name(),
@@ -95,7 +95,7 @@ impl Reason {
         }
     }
 
-    /// Who could come as far as this reason goes, and what keeps each.
+    /// Returns the carers who meet all conditions before this reason, each with what hinders them.
     fn carers(&self, instance: &Instance) -> Vec<HinderedEntry> {
         let entry = |carer: CarerId, why: String| HinderedEntry {
             carer: instance.carers()[carer].id.clone(),
@@ -143,7 +143,7 @@ impl Obstacle {
 }
 
 impl Hindrance {
-    /// Its name in files; that of the rule where one is broken.
+    /// Returns the name in files. If a rule is broken, it is the name of the rule.
     pub fn name(self) -> String {
         match self {
             Self::Rule(rule) => rule.name(),
@@ -163,8 +163,8 @@ impl Hindrance {
     }
 }
 
-/// Who could come and why they do not: `of the 3 carers who could come, "ann" and "bo" have no time beside other visits and "cia" would
-/// exceed the paid minutes of the contract`.
+/// Returns who could make the visit and why they do not, such as `as planned, of the 3 carers who could come: "ann" and
+/// "bo" have no time beside other visits; "cia" would exceed the paid minutes of the contract`.
 fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
     let mut by_hindrance: BTreeMap<Hindrance, Vec<String>> = BTreeMap::new();
     for row in hindered {

@@ -1,4 +1,4 @@
-//! What comes back: the plan, what it is worth, what no plan can beat, and why the run stopped.
+//! The solution that a run returns: the plan, its score, the bounds, and why the run stopped.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::plan::Plan;
 use crate::problem::{PatientEntry, PlanFile, ReasonEntry, Stopped, UnassignedEntry, ValuesEntry};
 use crate::score::{Objective, Score, Term};
 
-/// A checked plan, what it is worth and what is proven.
+/// A checked plan with its score and what is proven.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Solution(RunOutcome);
 
@@ -30,65 +30,68 @@ impl From<Solution> for RunOutcome {
     }
 }
 
-/// A patient who might meet fewer carers, as far as is known.
+/// A patient who might meet fewer carers: no better bound is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct OpenPatient {
-    /// Who.
+    /// The patient.
     pub patient: PatientId,
-    /// How many different carers they meet.
+    /// Number of different carers in the plan.
     pub carers: u64,
-    /// The least number of them, of this patient alone.
+    /// Lower bound on that number, for this patient alone.
     pub bound: u64,
 }
 
 impl Solution {
-    /// The plan; it breaks no rule.
+    /// Returns the plan. It breaks no rule.
     pub fn plan(&self) -> &Plan {
         &self.0.plan
     }
 
-    /// The plan, and nothing else.
+    /// Returns the plan, without the rest.
     pub fn into_plan(self) -> Plan {
         self.0.plan
     }
 
-    /// What the plan is worth, recomputed by the checker.
+    /// Returns the score of the plan, recomputed by the checker.
     pub fn score(&self) -> &Score {
         &self.0.score
     }
 
-    /// What no plan can beat.
+    /// Returns the proven lower bounds, term by term. [`Bound`] says for which plans each one holds.
     pub fn bound(&self) -> &Bound {
         &self.0.bound
     }
 
-    /// Why places stay empty, in the order of the problem's visits; visits that nothing is known of are not in it.
+    /// Returns why places stay empty, in the order of the problem's visits. Visits without a known reason are left out.
     pub fn empty_places(&self) -> &[EmptyPlaces] {
         &self.0.empty_places
     }
 
-    /// Why a proof failed, if one did: the bound is then what was proven before. The plan does not depend on it.
+    /// Returns why a proof failed, if one did. The bound is then what was proven before. The plan does not depend on
+    /// it.
     pub fn proof_error(&self) -> Option<&MipError> {
         self.0.proof_error.as_ref()
     }
 
-    /// The least number of different carers of each patient, in every plan whose unassigned are not above the score's.
+    /// Returns a lower bound on the different carers of each patient. It holds for every plan whose `unassigned` is at
+    /// most that of the score.
     pub fn patient_bounds(&self) -> &Table<PatientId, u64> {
         &self.0.patient_bounds
     }
 
-    /// Why the run stopped.
+    /// Returns why the run stopped.
     pub fn stopped(&self) -> Stopped {
         self.0.stopped
     }
 
-    /// Rounds of improvement made.
+    /// Returns the number of rounds of the search.
     pub fn iterations(&self) -> u64 {
         self.0.iterations
     }
 
-    /// The patients who meet more carers than their own bound, those furthest above it first; none where the sum is proven.
+    /// Returns the patients who meet more carers than their own bound, furthest above it first. It is empty if the sum
+    /// over patients is proven.
     pub fn open_patients(&self, instance: &Instance) -> Vec<OpenPatient> {
         if self.score().distinct_carers() <= self.bound().least.distinct_carers() {
             return Vec::new();
@@ -109,13 +112,14 @@ impl Solution {
         open
     }
 
-    /// Nothing is proven of a patient of another problem.
+    /// Returns the bound of a patient. For a patient of another problem, nothing is proven.
     fn patient_bound(&self, patient: PatientId) -> u64 {
         let bounds = self.patient_bounds().rows();
         bounds.get(patient.index()).copied().unwrap_or(0)
     }
 
-    /// As a file: the assignments and breaks in the plan's order, visits and patients in the problem's.
+    /// Returns the solution as a plan file. Assignments and breaks are in the plan's order, visits and patients in the
+    /// problem's.
     ///
     /// ```
     /// use samma::scenario::{Unit, generate};
@@ -147,8 +151,8 @@ impl Solution {
     }
 }
 
-/// A plan as a file that claims a score, says why places stay empty, and of each patient the least number of carers that `bound`
-/// knows.
+/// Returns a plan as a file. It states the score, why places stay empty, and for each patient the least number of
+/// carers according to `bound`.
 pub(crate) fn scored_file(
     instance: &Instance,
     plan: &Plan,
@@ -211,17 +215,18 @@ fn patients(
     continuity.patients.iter().map(entry).collect()
 }
 
-/// The terms of which a file says what is proven, even if it is nothing.
+/// Terms whose bound is written to files even if it is 0.
 const ALWAYS_BOUNDED: [Term; 2] = [Term::Unassigned, Term::DistinctCarers];
 
-/// The objective as a file names it; nothing where it is the default.
+/// Returns the names of the objective's terms as in files; `None` for the default objective.
 fn objective(instance: &Instance) -> Option<Vec<String>> {
     let objective = instance.objective();
     let words = objective.terms().iter().map(Term::to_string);
     (*objective != Objective::default()).then(|| words.collect())
 }
 
-/// Values by name, those that count; without the levels of [`Term::WorstPatient`] that nobody reaches.
+/// Returns the values that `counts` accepts, by name. Levels of [`Term::WorstPatient`] that no patient reaches are left
+/// out.
 fn entry(values: &Score, counts: impl Fn(Term, u64) -> bool) -> ValuesEntry {
     let values = values.values().iter().copied();
     let told = values.filter(|&(term, value)| {

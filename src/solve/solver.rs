@@ -15,11 +15,11 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::rule::Violation;
 
-/// Why no solution came back.
+/// Why a run returned no solution.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The checker rejected the plan that was about to be returned: a fault of this crate.
+    /// The checker rejected the plan that was about to be returned. This is an error in samma.
     #[error("the plan found breaks {} of the hard rules, which is a fault of samma; the first: {}", .0.len(), .0[0])]
     Unsound(Vec<Violation>),
 }
@@ -32,8 +32,8 @@ pub fn solve(instance: &Instance) -> Result<Solution, Error> {
     Solver::new().solve(instance)
 }
 
-/// How to solve. The same instance, seed and iteration limit give the same solution as long as neither a time limit nor a limit of
-/// memory is reached and there is one thread.
+/// Options of a run. The same instance, seed and iteration limit give the same solution on one thread. That holds as
+/// long as neither the time limit nor the memory limit is reached.
 #[derive(Clone, Debug)]
 pub struct Solver {
     pub(super) time_limit: Option<Duration>,
@@ -51,7 +51,8 @@ impl Default for Solver {
 }
 
 impl Solver {
-    /// One thread, seed 0, no plan to start from, and a minute unless a limit is set.
+    /// Creates the default options: one thread, seed 0, no initial plan. The time limit is 60 seconds unless some limit
+    /// is set.
     pub fn new() -> Self {
         Self {
             time_limit: None,
@@ -63,33 +64,36 @@ impl Solver {
         }
     }
 
-    /// Stop `limit` after the call, with the best plan so far. Where rounds are limited too, they alone say how the steps goes: a time
-    /// limit that is not reached changes nothing.
+    /// Sets the time limit, counted from the call. The run then returns the best plan so far.
+    ///
+    /// If the iterations are limited too, the steps depend on iterations only. A time limit that is not reached changes
+    /// nothing.
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = Some(limit);
         self
     }
 
-    /// Stop after so many rounds of improvement.
+    /// Sets the greatest number of rounds of the search.
     pub fn iteration_limit(mut self, limit: u64) -> Self {
         self.iteration_limit = Some(limit);
         self
     }
 
-    /// Start the random choices from `seed`.
+    /// Sets the seed of the random choices.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Use so many threads, at least one: with two, one searches for better plans while the other proves; more are not used.
+    /// Sets the number of threads, at least one. With two, one thread searches for better plans while the other proves
+    /// bounds. More threads are not used.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self
     }
 
-    /// Prove only what can be proven while the process holds no more than so many bytes: HiGHS is not given a program that might take
-    /// more, and is asked to end where it does. The search takes what it needs.
+    /// Limits the memory of proofs: they run only while the process holds at most `bytes`. HiGHS gets no program that
+    /// might take more, and is stopped if it does. The search takes what it needs.
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = Some(bytes);
         self
@@ -123,10 +127,10 @@ impl Solver {
         self.solve_with(instance, |_| ControlFlow::Continue(()))
     }
 
-    /// Plans `instance`, and tells `on_event` how it goes, several times a second. Where `on_event` breaks, the best plan so
-    /// far comes back.
+    /// Plans `instance`, and calls `on_event` several times a second. If `on_event` breaks, the run stops and returns
+    /// the best plan so far.
     ///
-    /// `on_event` is called on the thread that called this, never on two at once. While it runs the search waits.
+    /// `on_event` is called on the calling thread, and never twice at the same time. The search waits while it runs.
     ///
     /// # Errors
     /// See [`Error`].
@@ -182,7 +186,7 @@ impl Solver {
         steps.finish()
     }
 
-    /// A minute, unless some limit is set.
+    /// Returns the time limit: 60 seconds, unless some limit is set.
     fn limit_of_time(&self) -> Option<Duration> {
         match (self.time_limit, self.iteration_limit) {
             (None, None) => Some(Duration::from_secs(60)),

@@ -1,4 +1,4 @@
-//! One run, step by step: what each step knows and leaves behind.
+//! The steps of one run: search and proofs, in turn.
 
 use std::panic::resume_unwind;
 use std::sync::Arc;
@@ -24,22 +24,23 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::problem::Stopped;
 
-/// The patients' own bounds get their turn when nothing is empty that need not be, or after so many rounds, or when this part of
-/// the run is over.
+/// Rounds of the first phase of the search; the patients' own bounds are proven after it. The phase also ends if no
+/// place is empty that need not be, or after `PART_BEFORE_COVERS` of the run.
 const ROUNDS_BEFORE_COVERS: u64 = 20_000;
 const PART_BEFORE_COVERS: f64 = 0.1;
-/// What holds for all patients together gets its turn after so many rounds a visit without a better plan, or when this part of the run is over; it
-/// may go on until the other part is over.
+/// Rounds per visit without a better plan that end the second phase; bounds over all patients together are proven after
+/// it. The phase also ends after `PART_BEFORE_TOGETHER` of the run. The proof may go on until `PART_FOR_TOGETHER` of
+/// the run.
 const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
 const PART_BEFORE_TOGETHER: f64 = 0.3;
 const PART_FOR_TOGETHER: f64 = 0.7;
-/// How often the callback is heard while a proof goes on.
+/// Interval at which the callback is called during a proof.
 const PATIENCE: Duration = Duration::from_millis(2);
 
 /// How long a run whose time is up, or that was cancelled, may still look for why places stay empty.
 const PATIENCE_FOR_REASONS: Duration = Duration::from_millis(300);
 
-/// Everything one run works on.
+/// State of one run.
 pub(super) struct Steps<'s, 'r> {
     solver: &'s Solver,
     instance: &'s Instance,
@@ -68,7 +69,7 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
     }
 
-    /// A first plan: the one to start from, and whatever can still be staffed.
+    /// Constructs the first plan: the initial plan, plus every visit that can still be staffed.
     pub fn construct(&mut self, start: Option<&Plan>) {
         if let Some(start) = start {
             self.state.load(start);
@@ -79,7 +80,7 @@ impl<'s, 'r> Steps<'s, 'r> {
         self.run.tell();
     }
 
-    /// Better plans, until nothing is empty that need not be.
+    /// Improves the plan until no place is empty that need not be.
     pub fn improve_until_full(&mut self) {
         let least = self.run.shared.bound().least.unassigned();
         self.improve_while(PART_BEFORE_COVERS, |progress| {
@@ -87,7 +88,8 @@ impl<'s, 'r> Steps<'s, 'r> {
         });
     }
 
-    /// Better plans, until what holds for all patients together should have its turn, if it gets one.
+    /// Improves the plan until it is time to prove bounds over all patients together. Does nothing if that proof will
+    /// not be tried.
     pub fn improve_until_stuck(&mut self) {
         if !self.run.should_stop() && self.limits().tries_together(self.instance, self.candidates) {
             let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
@@ -97,24 +99,24 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
     }
 
-    /// Better plans, until the run is over.
+    /// Improves the plan until the run is over.
     pub fn improve(&mut self) {
         self.improve_while(1.0, |_| true);
     }
 
-    /// The patients' own bounds.
+    /// Proves each patient's own bound.
     pub fn prove_covers(&mut self) {
         self.run.phase = Phase::Bound;
         self.beside(Proof::Covers, Self::wait);
     }
 
-    /// What holds for all patients together.
+    /// Proves bounds over all patients together.
     pub fn prove_together(&mut self) {
         self.run.phase = Phase::Prove;
         self.beside(Proof::Together, Self::wait);
     }
 
-    /// Better plans on this thread and everything that can be proven on another, until the run is over.
+    /// Improves the plan on this thread and proves bounds on another, until the run is over.
     pub fn improve_and_prove(&mut self) {
         self.beside(Proof::All, |steps, _| steps.improve());
     }
@@ -124,8 +126,8 @@ impl<'s, 'r> Steps<'s, 'r> {
         improve(&mut self.state, self.run, &mut self.rng, part, goes_on);
     }
 
-    /// Lets `proof` run on a thread of its own while this one does `meanwhile`; ends it when that is done. Where it fails, what was
-    /// proven before stands.
+    /// Runs `proof` on a separate thread and `meanwhile` on this one. The proof is stopped when `meanwhile` ends. If
+    /// the proof fails, what was proven before remains valid.
     fn beside(&mut self, proof: Proof, meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool)) {
         let is_over = AtomicBool::new(false);
         let mut prover = Prover {
@@ -157,14 +159,15 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
     }
 
-    /// Hears the callback until the proof has come to its end or the run is over.
+    /// Calls the callback until the proof has ended or the run is over.
     fn wait(&mut self, is_finished: &dyn Fn() -> bool) {
         while !is_finished() && !self.run.should_stop() {
             thread::sleep(PATIENCE);
         }
     }
 
-    /// How far a proof may go: as long as there is time, or where rounds are limited, as far as is reached on every machine alike.
+    /// Returns the limits of a proof. Without an iteration limit, time limits the proof. With one, the limits are
+    /// fixed, so that every machine gets the same result.
     fn limits(&self) -> ProofLimits {
         let is_beside = self.solver.threads > 1;
         match self.run.iteration_limit() {
@@ -193,7 +196,7 @@ impl<'s, 'r> Steps<'s, 'r> {
         }
     }
 
-    /// The checked solution.
+    /// Checks the best plan and returns the solution.
     pub fn finish(self) -> Result<Solution, Error> {
         let Incumbent { plan, .. } = self
             .run
@@ -249,7 +252,7 @@ pub(super) fn unprepared(instance: &Instance, run: &Run<'_>, sound: Option<&Plan
     })
 }
 
-/// Ends a proof when the steps do, also where the steps end in a panic of the callback.
+/// Stops a proof when the steps end, even if the callback panics.
 struct EndOnDrop<'b>(&'b AtomicBool);
 
 impl Drop for EndOnDrop<'_> {

@@ -1,4 +1,4 @@
-//! What the next fortnight is to know of this one.
+//! The history that the next fortnight needs of this one.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,18 @@ use crate::measure::{Contact, Log};
 use crate::plan::Plan;
 use crate::problem::Acquaintance;
 
-/// The greatest number of visits that a row of a history may hold.
+/// Largest number of visits in a row of a history.
 const MOST_VISITS: u32 = 1_000_000;
 
-/// Whom the patients have met by the end of `plan`: the history of `instance`, with the visits of the plan added and
-/// the day of the last one, by patient and then by carer in the order of the file. It is what the next problem takes as
-/// `history`; a row of somebody who is no longer in that problem must be left out of it.
+/// Returns whom the patients have met by the end of `plan`: the history of `instance` plus the visits of the plan. Each
+/// row has the day of the last visit. Rows are ordered by patient and then by carer, as in the file.
 ///
-/// Substitutes of a [pool](crate::instance::Carer::pool) are left out: in the next fortnight they are other people.
+/// The next problem takes the rows as `history`. Leave out rows of people who are no longer in that problem.
 ///
-/// Where `instance` does not tell whom the patients had met before, the plan alone is told.
+/// Substitutes of a [pool](crate::instance::Carer::pool) are left out, because in the next fortnight they are other
+/// people.
+///
+/// If `instance` has no history, the rows describe the plan only.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -34,7 +36,7 @@ const MOST_VISITS: u32 = 1_000_000;
 /// assert_eq!(visits as usize, plan.assignments.len());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-/// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+/// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
 pub fn history(instance: &Instance, plan: &Plan) -> Vec<Acquaintance> {
     let log = Log::of_plan(instance, plan);
     let is_named = |contact: &&Contact| instance.carers()[contact.carer].pool.is_none();
@@ -58,7 +60,7 @@ pub fn history(instance: &Instance, plan: &Plan) -> Vec<Acquaintance> {
     met.0.into_iter().map(row).collect()
 }
 
-/// How often, and on which day the last time.
+/// The number of visits and the day of the last one.
 #[derive(Default)]
 struct Met(BTreeMap<(PatientId, CarerId), (u32, NaiveDate)>);
 

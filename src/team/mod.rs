@@ -1,8 +1,11 @@
-//! Teams: who comes to whom by a plan, what the next fortnight is to know of it, and a unit divided into small teams
-//! that are planned each by itself.
+//! Teams:
 //!
-//! [`Teams`] sees only the instance and the plan. Rules, formulas and what is proven are in
-//! [the guide](crate::guide::teams).
+//! - which carers visit which patients in a plan,
+//! - the history that the next fortnight needs,
+//! - the division of a unit into small teams that are planned separately.
+//!
+//! [`Teams`] uses only the instance and the plan. [The guide](crate::guide::teams) has the rules, the formulas and what
+//! is proven.
 
 mod divide;
 mod history;

@@ -1,4 +1,4 @@
-//! Who comes to whom: each patient's team, and each carer's patients.
+//! The carers of each patient, and the patients of each carer.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,59 +8,62 @@ use crate::instance::Instance;
 use crate::measure::{Contact, Log, Person, Slots, visits};
 use crate::plan::Plan;
 
-/// What a carer is to a patient.
+/// The role of a carer in a patient's team.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TeamRole {
-    /// The contact carer whom the problem names, who may not come at all.
+    /// The contact carer named in the problem. They may make no visit.
     Contact,
-    /// The problem names no contact carer, and this one makes most visits: of several the first in the file. Never a substitute
-    /// of a [pool](crate::instance::Carer::pool), who is somebody else next time.
+    /// The carer who makes the most visits, if the problem names no contact carer. Of several, it is the first in the
+    /// file. It is never a substitute of a [pool](crate::instance::Carer::pool), who is another person next time.
     ProposedContact,
-    /// Who stands in when the contact is away: of the others, who makes most visits in the slots in which the contact
-    /// comes, then most visits at all, then the first in the file. Nobody, where no other carer comes in these slots.
-    /// For a contact who never comes every slot counts. Never a substitute of a pool either.
+    /// The carer who replaces the contact when the contact is away.
+    ///
+    /// It is the other carer with the most visits in the contact's slots. Ties go to the carer with more visits in all,
+    /// then to the first in the file. If the contact makes no visit, every slot counts. There is no back-up if no other
+    /// carer comes in these slots. A substitute of a pool is never the back-up.
     BackUp,
     /// Another carer of the team.
     Member,
 }
 
-/// A carer who comes to a patient, or is to.
+/// A carer in a patient's team, who may have no visit yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct TeamMember {
-    /// Who.
+    /// The carer.
     pub carer: CarerId,
-    /// What they are to the patient.
+    /// The carer's role.
     pub role: TeamRole,
-    /// At how many visits they are; 0 only for a contact who never comes.
+    /// Number of visits that the carer makes. It is 0 only for a contact who makes none.
     pub visits: usize,
-    /// The same for each of [the slots](Teams::slots) in which visits start.
+    /// Number of visits in each of [the slots](Teams::slots) in which visits start.
     pub by_slot: Vec<usize>,
 }
 
-/// Who comes to a patient.
+/// The carers who visit a patient.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct PatientTeam {
-    /// How many visits somebody makes.
+    /// Number of visits that are made.
     pub visits: usize,
-    /// The contact, then the back-up, then the others by visits, most first, then in the order of the file.
+    /// The carers: the contact, then the back-up, then the others. The others are sorted by visits, most first, then as
+    /// in the file.
     pub members: Vec<TeamMember>,
 }
 
-/// A patient to whom a carer comes.
+/// A patient whom a carer visits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Caseload {
-    /// To whom.
+    /// The patient.
     pub patient: PatientId,
-    /// What the carer is to the patient.
+    /// The carer's role in the patient's team.
     pub role: TeamRole,
-    /// At how many visits the carer is.
+    /// Number of visits that the carer makes.
     pub visits: usize,
 }
 
-/// The teams of a unit.
+/// The teams of all patients of a unit.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -82,19 +85,20 @@ pub struct Caseload {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Teams {
-    /// The slots of a day in which visits are counted.
+    /// Slots of a day in which visits are counted.
     pub slots: Slots,
-    /// Each patient's team.
+    /// Team of each patient.
     pub patients: Table<PatientId, PatientTeam>,
-    /// Each carer's patients, those with most visits first, then in the order of the file.
+    /// Patients of each carer, by visits, most first, then as in the file.
     pub carers: Table<CarerId, Vec<Caseload>>,
     /// At how many visits each carer is: one that is to several patients counts once.
     pub visits: Table<CarerId, usize>,
 }
 
 impl Teams {
-    /// The teams that `plan` makes of `instance`.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the teams that `plan` gives the patients of `instance`.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan, slots: Slots) -> Self {
         let log = Log::of_plan(instance, plan);
         let patients = Table::from_fn(&log.patients, |patient| {
@@ -169,7 +173,7 @@ fn team(instance: &Instance, person: &Person, slots: &Slots) -> PatientTeam {
     }
 }
 
-/// How often each carer comes in each slot.
+/// Returns the number of visits of each carer in each slot.
 fn tally(contacts: &[Contact], slots: &Slots) -> BTreeMap<CarerId, Vec<usize>> {
     let mut by_slot = BTreeMap::new();
     for contact in contacts {

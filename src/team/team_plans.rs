@@ -1,4 +1,4 @@
-//! Each team planned by itself, and what that comes to against the unit planned as a whole.
+//! Plans each team separately, and compares the totals with those of the whole unit.
 
 use std::ops::ControlFlow;
 use std::time::Duration;
@@ -15,18 +15,19 @@ use crate::time::Minutes;
 
 use super::divide::{Division, Team};
 
-/// The plans of teams that know nothing of each other.
+/// Plans of teams that were planned separately.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct TeamPlans {
-    /// All of them together, as one plan of the unit, in the order of [`Plan::sorted`].
+    /// All plans combined into one plan of the unit, in the order of [`Plan::sorted`].
     pub plan: Plan,
-    /// What each team comes to.
+    /// Totals of each team's plan.
     pub teams: Table<TeamId, PlanTotals>,
 }
 
 impl TeamPlans {
-    /// The plan of the unit as a file. No bound is claimed in it: what is proven of a team says nothing about the unit.
+    /// Returns the plan of the unit as a file. It contains no bound, because a bound for a team says nothing about the
+    /// unit.
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         let score = check::score(instance, &self.plan);
         let empty = empty_places(instance, &self.plan);
@@ -34,29 +35,30 @@ impl TeamPlans {
     }
 }
 
-/// What a plan of a team, or of a unit, comes to.
+/// Totals of a plan, of a team or of a unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct PlanTotals {
-    /// How many carers there are.
+    /// Number of carers.
     pub carers: usize,
-    /// How many patients there are.
+    /// Number of patients.
     pub patients: usize,
-    /// How many visits they ask for.
+    /// Number of visits that are asked for.
     pub visits: usize,
-    /// How many carers' places at them stay empty.
+    /// Number of carers' places at these visits that stay empty.
     pub empty_places: u64,
-    /// What the plan is worth, recomputed by the checker.
+    /// Score of the plan, recomputed by the checker.
     pub score: Score,
-    /// Minutes with patients and on the way.
+    /// Minutes at visits and of travel.
     pub worked: Minutes,
-    /// Minutes of all shifts, made use of or not, without breaks.
+    /// Minutes of all shifts, with or without visits; breaks are not included.
     pub on_shift: Minutes,
 }
 
 impl PlanTotals {
-    /// What `plan` comes to.
-    /// Rows that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the totals of `plan`.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     pub fn of(instance: &Instance, plan: &Plan) -> Self {
         let staffing = Staffing::of(instance, plan);
         let fairness = Fairness::of(instance, plan);
@@ -79,9 +81,11 @@ impl PlanTotals {
     }
 }
 
-/// Plans each team of `division` by itself, one after the other, with `solver` and a share of `time` in proportion to
-/// its visits. `on_event` is told which team is planned and how that goes; where it breaks, that team gets the best plan
-/// so far, and those after it get what was made of a plan when they were told of first, which is none.
+/// Plans each team of `division` separately, one after the other, with `solver`. The share of `time` of each team is
+/// proportional to its visits.
+///
+/// `on_event` is called with the team that is being planned and its progress. If it breaks, that team gets the best
+/// plan so far. Each later team then gets the plan that exists at its first event, which is empty.
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -133,14 +137,14 @@ pub fn plan_teams(
     })
 }
 
-/// The problem of a team.
+/// Returns the problem of a team.
 fn part(instance: &Instance, team: &Team) -> SubInstance {
     let carers = team.carers.iter().copied().collect();
     let patients = team.patients.iter().copied().collect();
     instance.part(&carers, &patients)
 }
 
-/// The plan of a problem, in which there may be no visit.
+/// Plans a problem, which may have no visits.
 fn plan(
     instance: &Instance,
     solver: &Solver,

@@ -12,19 +12,19 @@ use crate::rule::Rule;
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct ContactReach {
-    /// Whose contact.
+    /// The patient.
     pub patient: PatientId,
-    /// Who.
+    /// The contact carer.
     pub contact: CarerId,
     /// How many visits, or days, the share comes to; 0 where none is agreed on.
     pub goal: u64,
-    /// How many of them the contact could make with nothing else to do.
+    /// How many of them the contact could make with no other work.
     pub possible: u64,
     /// How many visits the patient asks for.
     pub visits: u64,
     /// How many of them the contact could make with nothing else to do.
     pub possible_visits: u64,
-    /// How many visits each obstacle keeps them from.
+    /// Number of visits that the contact cannot make, by obstacle.
     obstacles: BTreeMap<Obstacle, usize>,
 }
 
@@ -74,7 +74,7 @@ impl ContactReach {
         })
     }
 
-    /// Whether the share is out of reach of every plan.
+    /// Returns true if no plan can reach the share.
     pub fn is_out_of_reach(&self) -> bool {
         self.possible < self.goal
     }

@@ -1,4 +1,4 @@
-//! Rows of a history that count for nothing.
+//! Warns of rows of a history that have no effect.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::id::CarerId;
 use crate::instance::Instance;
 use crate::problem::{listed, quoted};
 
-/// Where rows name substitutes without a name, who are other people in every fortnight.
+/// Warns of rows that name unnamed substitutes, who are other people in every fortnight.
 pub(super) fn about_history(instance: &Instance) -> Option<Warning> {
     let rows = instance.history_of_substitutes();
     let carers: BTreeSet<CarerId> = rows.iter().map(|&(_, carer)| carer).collect();

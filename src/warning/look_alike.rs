@@ -1,4 +1,4 @@
-//! Ids of two people, places or skills that a reader takes for one.
+//! Warns of ids of the same kind that look alike.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::warnings::Warning;
 use crate::instance::Instance;
 use crate::problem::{alike, quoted};
 
-/// A warning for each id that looks like an earlier one of its kind.
+/// Returns a warning for each id that looks like an earlier one of its kind.
 pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let patients = instance.patients().rows().iter().map(|row| row.id.as_str());
     let carers = instance.carers().rows().iter().map(|row| row.id.as_str());

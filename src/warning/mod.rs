@@ -1,8 +1,9 @@
-//! What is legal in a problem and probably wrong: a visit that nobody can make, a contact carer who never works, a visit while the
-//! patient is away.
+//! Warnings about a problem: what is legal but probably wrong. Examples are a visit that nobody can make, a contact
+//! carer who never works, and a visit while the patient is away.
 //!
-//! Warnings look at each visit alone, as if it were the only one, and at each set of visits that ask for the same carers: a visit without
-//! a warning may still stay unassigned; one of which too few can make it is not staffed in full by any plan.
+//! Warnings consider each visit alone, as if it were the only one, and each set of visits that ask for the same carers.
+//! A visit without a warning may still stay unassigned. A visit that too few carers can make is not fully staffed in
+//! any plan.
 
 mod contact;
 mod history;

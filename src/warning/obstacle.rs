@@ -1,4 +1,4 @@
-//! What keeps a carer from a visit.
+//! Obstacles: why a carer cannot make a visit.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -10,39 +10,41 @@ use crate::instance::{Instance, Shift, Visit};
 use crate::rule::Rule;
 use crate::time::{Horizon, Minutes, Window};
 
-/// What keeps a carer from a visit, the least first: each presumes that none of those after it does.
+/// Why a carer cannot make a visit. The last obstacle a carer meets is listed first; each applies only if none of those
+/// after it does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Obstacle {
-    /// No time for the visit beside the breaks of the shift.
+    /// No time for the visit besides the breaks of the shift.
     NoTimeBesideBreaks,
-    /// New to a patient whose first visits are supervised, and at no visit could somebody introduce them.
+    /// The carer is new to a patient whose first visits are supervised, and at no visit could another carer introduce
+    /// them.
     NeverIntroduced,
-    /// Pins leave no place, no such shift or no such start.
+    /// Pins fix another carer, shift or start.
     PinnedOtherwise,
     /// The carer may not work the shifts in which they could come.
     MayNotWork,
     /// The visit is a heavier load than the shift takes.
     TooMuchLoad,
-    /// No time to travel to the visit and on.
+    /// No time to travel to the visit and from it.
     TooFar,
-    /// At work for no whole visit that starts in its windows.
+    /// The shift does not contain the whole visit at any permitted start.
     OutOfHours,
-    /// No shift as long as the visit.
+    /// No shift is as long as the visit.
     ShiftTooShort,
     /// No shift on a day on which the visit may start.
     OffDuty,
     /// A rule keeps the carer from the visit at any time.
     Rule(Rule),
-    /// Has all the skills, but on no day on which the visit may start.
+    /// The carer has all the skills, but not on a day on which the visit may start.
     SkilledOnOtherDays,
-    /// Lacks a skill.
+    /// The carer lacks a skill.
     Unskilled,
 }
 
-/// Who works on which day.
+/// The shifts of each day.
 pub(crate) struct Roster<'i> {
     pub(super) instance: &'i Instance,
-    /// The rule that each shift breaks, which therefore may not be worked.
+    /// Rule that each shift breaks. Such a shift may not be worked.
     breaks: Table<ShiftId, Option<Rule>>,
     shifts_on: Vec<Vec<ShiftId>>,
 }
@@ -64,14 +66,15 @@ impl<'i> Roster<'i> {
         }
     }
 
-    /// The rules that keep `carer` from working the shifts in which they could make the visit.
+    /// Returns the rules that forbid `carer` to work the shifts in which they could make the visit.
     pub(super) fn rules_against(&self, visit: &Visit, carer: CarerId) -> BTreeSet<Rule> {
         let ways = self.ways(visit, carer);
         let close = ways.filter(|(_, obstacle)| *obstacle == Some(Obstacle::MayNotWork));
         close.filter_map(|(shift, _)| self.breaks[shift]).collect()
     }
 
-    /// What keeps one carer from the visit in the shift that suits it best; nothing where the carer can make it.
+    /// Returns the obstacle of one carer in the shift that suits the visit best; `None` if the carer can make the
+    /// visit.
     pub(super) fn obstacle_of(&self, visit: &Visit, carer: CarerId) -> Option<Obstacle> {
         let met = self.ways(visit, carer).map(|(_, obstacle)| obstacle);
         let least = met.min().unwrap_or(Some(Obstacle::OffDuty));
@@ -81,7 +84,7 @@ impl<'i> Roster<'i> {
         }
     }
 
-    /// The carer's shifts on days on which they may come, each with what keeps them from the visit in it.
+    /// Returns the carer's shifts on days on which they may come, each with its obstacle.
     fn ways(
         &self,
         visit: &Visit,
@@ -102,7 +105,8 @@ impl<'i> Roster<'i> {
         ways.into_iter()
     }
 
-    /// What keeps each carer from the visit in the shift that suits it best, nothing where the carer can make it.
+    /// Returns the obstacle of each carer in the shift that suits the visit best; `None` if the carer can make the
+    /// visit.
     pub(super) fn obstacles(&self, visit: &Visit) -> Table<CarerId, Option<Obstacle>> {
         let mut least = Table::from_fn(self.instance.carers(), |_| Some(Obstacle::OffDuty));
         for (day, starts) in starts_by_day(self.instance.horizon(), visit) {
@@ -120,7 +124,7 @@ impl<'i> Roster<'i> {
         })
     }
 
-    /// What keeps whoever has no suitable shift from the visit.
+    /// Returns the obstacle of a carer without a suitable shift.
     fn obstacle_off_duty(&self, visit: &Visit, carer: CarerId) -> Obstacle {
         let mut days = days_of_visit(self.instance.horizon(), visit).into_iter();
         if !self.instance.is_qualified_at_times(carer, visit) {
@@ -134,7 +138,7 @@ impl<'i> Roster<'i> {
         }
     }
 
-    /// What keeps whoever has the skills and works on the day of `starts` from the visit.
+    /// Returns the obstacle of a carer who has the skills and works on the day of `starts`.
     fn obstacle_in(&self, visit: &Visit, shift: ShiftId, starts: Window) -> Option<Obstacle> {
         let work = &self.instance.shifts()[shift];
         if work.span.length() < visit.minutes {
@@ -164,7 +168,7 @@ impl<'i> Roster<'i> {
     }
 }
 
-/// The rule that `shift` breaks beside the fixed shifts of its carer, where it may not be worked.
+/// Returns the rule that `shift` breaks together with the fixed shifts of its carer, if it may not be worked.
 fn rule_broken(instance: &Instance, shift: ShiftId) -> Option<Rule> {
     let carer = instance.shifts()[shift].carer;
     if instance.works_freely(carer) {
@@ -174,7 +178,7 @@ fn rule_broken(instance: &Instance, shift: ShiftId) -> Option<Rule> {
     breach.map(|breach| breach.rule)
 }
 
-/// The days on which the visit may start, in order.
+/// Returns the days on which the visit may start, in order.
 pub(super) fn days_of_visit(horizon: &Horizon, visit: &Visit) -> Vec<usize> {
     let starts = starts_by_day(horizon, visit).into_iter();
     let mut days: Vec<usize> = starts.map(|(day, _)| day).collect();
@@ -182,12 +186,12 @@ pub(super) fn days_of_visit(horizon: &Horizon, visit: &Visit) -> Vec<usize> {
     days
 }
 
-/// The civil date of a day of the horizon.
+/// Returns the civil date of a day of the horizon.
 pub(super) fn date(horizon: &Horizon, day: usize) -> NaiveDate {
     horizon.start() + Days::new(day as u64)
 }
 
-/// The visit's windows, in order and cut at midnight, each with its day.
+/// Returns the visit's windows in order, split at midnight, each with its day.
 fn starts_by_day(horizon: &Horizon, visit: &Visit) -> Vec<(usize, Window)> {
     let mut starts = Vec::new();
     for window in &visit.windows {
@@ -203,7 +207,7 @@ fn starts_by_day(horizon: &Horizon, visit: &Visit) -> Vec<(usize, Window)> {
     starts
 }
 
-/// The days on which a shift is at work.
+/// Returns the days on which a shift is at work.
 fn days_of_shift(horizon: &Horizon, shift: &Shift) -> RangeInclusive<usize> {
     let last = shift.span.end - Minutes::new(1);
     horizon.day(shift.span.start)..=horizon.day(last)

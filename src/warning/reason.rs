@@ -1,4 +1,4 @@
-//! Why too few carers can make a visit, as a sentence.
+//! Sentences that say why too few carers can make a visit.
 
 use super::obstacle::{Obstacle, date, days_of_visit};
 use super::shortage::Shortage;
@@ -8,7 +8,7 @@ use crate::problem::{listed, quoted};
 use crate::rule::Rule;
 
 impl Shortage {
-    /// As a part of a sentence: `no carer has the skill "insulin"`.
+    /// Returns the reason as part of a sentence, such as `no carer has the skill "insulin"`.
     pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
         let asked = &instance.visits()[visit];
         let limited = instance.visited(asked);
@@ -75,7 +75,7 @@ fn but(instance: &Instance, past: &[CarerId]) -> String {
     }
 }
 
-/// Why of those carers `before` an obstacle, none is left `but` some.
+/// Returns why, of the carers `before` an obstacle, none is left except those in `but`.
 fn sentence(
     instance: &Instance,
     visit: &Visit,

@@ -1,4 +1,4 @@
-//! Visits that ask for the same carers, all of which hardly anybody can make.
+//! Warns of visits that ask for the same carers, if too few carers can make all of them.
 
 use super::warnings::Warning;
 use crate::engine::timing::Candidates;
@@ -6,7 +6,8 @@ use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
 use crate::problem::{listed, quoted};
 
-/// Where too few carers can make all visits of a set that asks for the same ones, as after a change of shifts.
+/// Returns a warning if too few carers can make all visits of a set that asks for the same carers. For example, the
+/// shifts change between the visits.
 pub(super) fn warning(
     instance: &Instance,
     candidates: &Candidates,

@@ -1,4 +1,4 @@
-//! Why some of the carers for whom a visit asks can come in no plan, whatever else is planned.
+//! Why some of the carers that a visit asks for cannot come in any plan, whatever else is planned.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,41 +9,41 @@ use crate::instance::Instance;
 use crate::rule::Rule;
 use crate::time::Window;
 
-/// What a single visit in a single shift takes to be sequenced is far fewer states than this.
+/// Limit on the states of sequencing. One visit in one shift needs far fewer.
 const STATES: usize = 10_000;
 
-/// Why a visit misses carers in every plan.
+/// Why a visit lacks carers in every plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Shortage {
-    /// Fewer carers can make it than it asks for.
+    /// Fewer carers can make the visit than it asks for.
     TooFew {
-        /// What the last of those who are missing meets, as one who meets fewer and fewer obstacles comes nearer to the visit.
+        /// The first obstacle after which too few carers are left.
         obstacle: Obstacle,
-        /// Who comes as far as this obstacle.
+        /// Carers who meet no earlier obstacle.
         before: Vec<CarerId>,
-        /// Who comes past it.
+        /// Carers who also pass this obstacle.
         past: Vec<CarerId>,
-        /// The rules by which those who come no further may not work, where that is the obstacle.
+        /// Rules that forbid the stopped carers to work, if that is the obstacle.
         rules: BTreeSet<Rule>,
     },
-    /// A carer is pinned to it who cannot make it, and without them nobody comes.
+    /// The visit is pinned to a carer who cannot make it, and without that carer it is not made.
     PinnedCannot {
-        /// Who.
+        /// The pinned carer.
         carer: CarerId,
     },
-    /// It asks for more carers than its patient may meet.
+    /// The visit asks for more carers than its patient may meet.
     CarerLimit {
-        /// How many these are.
+        /// Number of carers whom the patient may meet.
         limit: u32,
     },
-    /// Enough carers can make it, but not so many at one time.
+    /// Enough carers can make the visit, but not enough of them at the same time.
     NotAtOneTime {
-        /// Who can.
+        /// Carers who can make the visit.
         carers: Vec<CarerId>,
     },
-    /// Enough carers can make it, but not so many of them may be together.
+    /// Enough carers can make the visit, but not enough of them may be together.
     NeverTogether {
-        /// Who can.
+        /// Carers who can make the visit.
         carers: Vec<CarerId>,
     },
 }
@@ -65,7 +65,7 @@ const AT_WORK: [Obstacle; 9] = [
 ];
 
 impl Shortage {
-    /// Why `visit` cannot be staffed in full by any plan; `None` where enough carers could make it with nothing else to do.
+    /// Returns why no plan can staff `visit` fully; `None` if enough carers could make it with no other work.
     pub(crate) fn of(roster: &Roster<'_>, candidates: &Candidates, visit: VisitId) -> Option<Self> {
         let instance = roster.instance;
         let asked = &instance.visits()[visit];
@@ -95,7 +95,7 @@ impl Shortage {
 }
 
 impl Shortage {
-    /// How many places of `visit` it leaves empty in every plan.
+    /// Returns the number of places of `visit` that stay empty in every plan.
     pub(crate) fn places(
         &self,
         instance: &Instance,
@@ -111,7 +111,7 @@ impl Shortage {
     }
 }
 
-/// Carers who can make the visit, beside the breaks of their shift too; as far as so many.
+/// Returns carers who can make the visit and take the breaks of their shift, at most `enough` of them.
 fn able(
     instance: &Instance,
     candidates: &Candidates,
@@ -133,7 +133,7 @@ fn able(
     able
 }
 
-/// Whether some plan might let `shift` make `visit` and take its breaks.
+/// Returns true if a plan may exist in which `shift` makes `visit` and takes its breaks.
 pub(crate) fn has_time_beside_breaks(
     instance: &Instance,
     candidates: &Candidates,
@@ -155,7 +155,7 @@ fn pinned_who_cannot(
     pinned.find(|carer| !able.contains(carer))
 }
 
-/// What keeps each carer from the visit, also where hours and skills do not.
+/// Returns the obstacle of each carer, including those other than hours and skills.
 fn obstacles(
     roster: &Roster<'_>,
     candidates: &Candidates,
@@ -196,13 +196,13 @@ fn obstacles(
     })
 }
 
-/// Obstacles as a carer meets them on the way to a visit.
+/// Obstacles in the order in which they are examined.
 fn on_the_way() -> Vec<Obstacle> {
     let rules = Instance::rules_against_carers().map(Obstacle::Rule);
     SKILLS.into_iter().chain(rules).chain(AT_WORK).collect()
 }
 
-/// The first obstacle after which fewer carers are left than the visit asks for, if there is one.
+/// Returns the first obstacle after which fewer carers are left than the visit asks for, if there is one.
 fn too_few(
     roster: &Roster<'_>,
     visit: VisitId,
@@ -238,7 +238,7 @@ fn who(passed: &Table<CarerId, usize>, counts: impl Fn(usize) -> bool) -> Vec<Ca
     carers.map(|(carer, _)| carer).collect()
 }
 
-/// How many different carers can start the visit at one moment at most.
+/// Returns the greatest number of different carers who can start the visit at one moment.
 fn at_one_time(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u32 {
     let ways = candidates.of(visit);
     let moments = ways.iter().map(|way| way.starts.earliest);

@@ -15,13 +15,13 @@ use crate::warning::obstacle::Roster;
 use crate::warning::shortage::Shortage;
 use chrono::NaiveDate;
 
-/// Something legal that is probably wrong.
+/// Something that is legal but probably wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Warning {
-    /// What it is about, by its id in the file: `visit "p1-mon-am"`.
+    /// The subject, with its id in the file: `visit "p1-mon-am"`.
     pub subject: String,
-    /// What is probably wrong, and why.
+    /// Sentence that says what is probably wrong, and why.
     pub sentence: String,
 }
 
@@ -31,9 +31,9 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What is probably wrong in `instance`: what was read otherwise than it stands in the file, then ids that look alike, the history,
-/// patients, visits and sets of visits, each in the order of the file. Where there are no carers or no shifts at all, the rest has no
-/// warnings of its own.
+/// Returns what is probably wrong in `instance`: what was interpreted differently from the file, ids that look alike,
+/// the history, patients, visits, and sets of visits. Each kind is in the order of the file. Without any carers or
+/// shifts, one warning says so and replaces all but the first kind.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -159,7 +159,7 @@ fn about_visit(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Vec
     sentences.into_iter().flatten().map(warning).collect()
 }
 
-/// Where the patient is away on every day on which the visit may start.
+/// Returns a warning if the patient is away on every day on which the visit may start.
 fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
     let days = days_of_visit(instance.horizon(), visit).into_iter();
     let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
@@ -200,7 +200,7 @@ mod tests {
     use super::warnings;
     use crate::instance::Instance;
 
-    /// The warnings on the tiny problem after each of `changes`, a text and what replaces it.
+    /// Returns the warnings on the tiny problem after `changes`. Each change is a text and its replacement.
     fn after(changes: &[(&str, &str)]) -> Vec<String> {
         let mut json = include_str!("../../tests/data/tiny.json").to_owned();
         for (text, other) in changes {
@@ -214,7 +214,7 @@ mod tests {
             .collect()
     }
 
-    /// That the only warning after `changes` is about Tuesday's visit, that nobody can make it, for `reason`.
+    /// Asserts that the only warning after `changes` says that nobody can make Tuesday's visit, for `reason`.
     fn assert_nobody_on_tuesday(changes: &[(&str, &str)], reason: &str) {
         let warning = format!(r#"visit "p1-tue": nobody can make it: {reason}"#);
         assert_eq!(after(changes), [warning]);

@@ -1,4 +1,5 @@
-//! How unfairly a burden is shared: what each carer has beyond their share by hours, rounded up and added up.
+//! How unfairly a burden is distributed: the amount of each carer above their share by hours, rounded up, summed over
+//! carers.
 
 use crate::check::checked_plan::CheckedPlan;
 use crate::check::clock::{is_evening, is_weekend};
@@ -7,7 +8,7 @@ use crate::id::{CarerId, ShiftId};
 use crate::score::Burden;
 use crate::time::Minutes;
 
-/// A visit of so many minutes or more is heavy.
+/// A visit of this many minutes or more is heavy.
 const LONG: Minutes = Minutes::new(60);
 
 pub(super) fn unfair(checked_plan: &CheckedPlan, burden: Burden) -> u64 {
@@ -25,7 +26,7 @@ pub(super) fn unfair(checked_plan: &CheckedPlan, burden: Burden) -> u64 {
     carers().map(beyond).sum()
 }
 
-/// How much of a burden a carer has.
+/// Returns how much of a burden a carer has.
 fn amount(checked_plan: &CheckedPlan, carer: CarerId, burden: Burden) -> u64 {
     let own = checked_plan.instance.shifts_of(carer).iter().copied();
     let worked: Vec<ShiftId> = own
@@ -50,7 +51,7 @@ fn amount(checked_plan: &CheckedPlan, carer: CarerId, burden: Burden) -> u64 {
     }
 }
 
-/// Visits in a shift that are double-staffed, or last an hour and more.
+/// Returns the number of visits in a shift that are double-staffed or take 60 minutes or more.
 fn heavy_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> u64 {
     let visits = checked_plan.instance.visits();
     let made = checked_plan.of_shift[shift].iter();
@@ -61,7 +62,7 @@ fn heavy_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> u64 {
     heavy.count() as u64
 }
 
-/// Minutes between two shifts, one after the other, that start on the same day.
+/// Returns the minutes between consecutive shifts that start on the same day.
 fn gaps(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> u64 {
     let (shifts, horizon) = (
         checked_plan.instance.shifts(),
@@ -77,7 +78,8 @@ fn gaps(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> u64 {
     gaps
 }
 
-/// The hours by which a carer's share goes, rounded up: those of the contract; where none are agreed, those of the carer's shifts.
+/// Returns the hours that determine a carer's share, rounded up: the agreed hours of the contract, or else the hours of
+/// the carer's shifts.
 fn hours(checked_plan: &CheckedPlan, carer: CarerId) -> u64 {
     let shifts = checked_plan.instance.shifts_of(carer).iter();
     let on_shift: Minutes = shifts

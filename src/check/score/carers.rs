@@ -1,4 +1,4 @@
-//! What carers do.
+//! Terms about the work of carers.
 
 use crate::check::checked_plan::CheckedPlan;
 use crate::check::worked_time;
@@ -15,7 +15,7 @@ pub(super) fn travel_of(checked_plan: &CheckedPlan, shift: ShiftId) -> u64 {
         .sum()
 }
 
-/// From where to where each leg leads, in order; none where the shift makes no visits.
+/// Returns the start and end of each leg, in order. The list is empty if the shift makes no visits.
 pub(super) fn legs(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<(PlaceId, PlaceId)> {
     if checked_plan.of_shift[shift].is_empty() {
         return Vec::new();
@@ -41,7 +41,8 @@ pub(super) fn optional_minutes(checked_plan: &CheckedPlan) -> u64 {
         .sum()
 }
 
-/// What carers with minutes agreed on are paid for beyond them, in the shifts that they work.
+/// Returns the paid minutes above the agreed minutes, over the shifts that carers work. Carers without agreed minutes
+/// do not count.
 pub(super) fn overtime_minutes(checked_plan: &CheckedPlan) -> u64 {
     let carers = checked_plan.instance.carers().iter();
     let over = carers.filter_map(|(id, carer)| {

@@ -1,4 +1,4 @@
-//! What a plan costs, minute by minute.
+//! The cost of a plan, computed minute by minute.
 
 use super::supplements::on_top;
 use crate::check::checked_plan::CheckedPlan;
@@ -19,7 +19,7 @@ pub(super) fn cost(checked_plan: &CheckedPlan) -> u64 {
     (wages + overtime).rounded_up()
 }
 
-/// A shift that is not optional is paid whatever it does.
+/// Returns true if a shift is paid. A shift that is not optional is always paid.
 fn is_paid(checked_plan: &CheckedPlan, shift: ShiftId) -> bool {
     !checked_plan.instance.shifts()[shift].optional || !checked_plan.of_shift[shift].is_empty()
 }
@@ -36,7 +36,7 @@ fn wage(checked_plan: &CheckedPlan, shift: ShiftId) -> Money {
     sum
 }
 
-/// The minutes of a shift but for its breaks, each as early as it may be.
+/// Returns the minutes of a shift without its breaks. Each break is taken as early as possible.
 fn paid_minutes(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Moment> {
     let row = &checked_plan.instance.shifts()[shift];
     let mut minutes: Vec<Moment> = (0..row.span.length().get())
@@ -65,7 +65,7 @@ fn way(checked_plan: &CheckedPlan, shift: ShiftId) -> Money {
     Money::of_hundredths(time + distance)
 }
 
-/// What the metres of one leg cost, in whole hundredths: half of one and more is one more.
+/// Returns the cost of the metres of one leg, rounded to hundredths; a half is rounded up.
 fn distance(checked_plan: &CheckedPlan, shift: ShiftId, (from, to): (PlaceId, PlaceId)) -> u64 {
     let carer = checked_plan.instance.shifts()[shift].carer;
     let mode = checked_plan.instance.carers()[carer].mode;
@@ -103,7 +103,7 @@ fn overtime(checked_plan: &CheckedPlan, carer: CarerId) -> Money {
         .sum()
 }
 
-/// Hundredths for each hour of `carer`: their own price, else that of the file.
+/// Returns the price of an hour of `carer`, in hundredths: their own price, or else that of the file.
 fn hourly(checked_plan: &CheckedPlan, carer: CarerId) -> u64 {
     let own = checked_plan.instance.carers()[carer].hourly_cost;
     own.or(checked_plan.instance.costs().hourly).unwrap_or(0)

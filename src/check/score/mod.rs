@@ -1,4 +1,4 @@
-//! What a plan is worth, computed anew: a file for what patients meet, one for what carers do, one for what it costs.
+//! Recomputes the score of a plan. One file is about patients, one about carers, one about cost.
 
 mod burdens;
 mod carers;

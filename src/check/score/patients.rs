@@ -1,4 +1,4 @@
-//! What patients meet.
+//! Terms about the carers whom patients meet.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ fn empty(checked_plan: &CheckedPlan, visit: VisitId) -> u64 {
     u64::from(asked.priority) * empty
 }
 
-/// The sum over patients of what the carers they meet are worth.
+/// Returns the sum over patients of `worth`, which gets the patient and the carers whom they meet.
 pub(super) fn sum(
     checked_plan: &CheckedPlan,
     worth: impl Fn(PatientId, &BTreeSet<CarerId>) -> u64,
@@ -102,7 +102,8 @@ pub(super) fn contact_missing(checked_plan: &CheckedPlan) -> u64 {
         .sum()
 }
 
-/// What the contact misses of the visits, or of the days with visits, that are agreed on. A visit counts to the day of its first window.
+/// Returns by how many visits, or days with visits, the contact carer falls short of the agreed share. A visit counts
+/// on the day of its first window.
 pub(in crate::check) fn contact_missing_of(checked_plan: &CheckedPlan, patient: PatientId) -> u64 {
     let row = &checked_plan.instance.patients()[patient];
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {

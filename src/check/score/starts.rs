@@ -1,4 +1,5 @@
-//! Whether visits that are alike but for the day start at the same time of it, on the clock. The problem has its own words for it.
+//! Whether visits that differ only in their day start at the same civil time. It is computed independently of
+//! `instance`.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +8,12 @@ use crate::check::clock::minutes_after_midnight;
 use crate::id::{PatientId, VisitId};
 use crate::time::Moment;
 
-/// The minutes of a day on the clock.
+/// Minutes of a civil day.
 const DAY: i64 = 24 * 60;
-/// As many minutes or more lie between the starts of different nights.
+/// The starts of different nights are at least this many minutes apart.
 const NIGHT: i64 = 12 * 60;
 
-/// Minutes between the first and the last start of each series, added up.
+/// Returns the minutes between the first and the last start of each series, summed over series.
 pub(super) fn start_time_spread(checked_plan: &CheckedPlan) -> u64 {
     let spread = |series: Vec<VisitId>| {
         let made = series
@@ -47,7 +48,7 @@ fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
     by_times.values().flat_map(by_rank).collect()
 }
 
-/// The first visits of all days, the second, and so on.
+/// Returns the first visits of all days, then the second visits, and so on.
 fn by_rank(days: &BTreeMap<usize, Vec<VisitId>>) -> Vec<Vec<VisitId>> {
     let most = days.values().map(Vec::len).max().unwrap_or(0);
     let of_rank = |rank: usize| {
@@ -57,7 +58,7 @@ fn by_rank(days: &BTreeMap<usize, Vec<VisitId>>) -> Vec<Vec<VisitId>> {
     (0..most).map(of_rank).collect()
 }
 
-/// Whether the times are of one day, or of one night.
+/// Returns true if the times lie within one day or one night.
 fn is_once(times: &[(i64, i64)]) -> bool {
     let (Some((first, _)), Some((_, last))) = (times.first(), times.last()) else {
         return false;
@@ -65,8 +66,8 @@ fn is_once(times: &[(i64, i64)]) -> bool {
     *last < DAY || last - first < NIGHT
 }
 
-/// The first and the last minute of each stretch in which a visit may start. An hour that no file can name is no gap, for the clock goes
-/// on where it began.
+/// Returns the first and the last civil minute of each span in which a visit may start. An hour that files cannot name
+/// makes no gap, because the clock continues where that hour began.
 fn times(checked_plan: &CheckedPlan, visit: VisitId) -> Vec<(i64, i64)> {
     let mut times: Vec<(i64, i64)> = Vec::new();
     for window in &checked_plan.instance.visits()[visit].windows {
@@ -80,7 +81,7 @@ fn times(checked_plan: &CheckedPlan, visit: VisitId) -> Vec<(i64, i64)> {
     times
 }
 
-/// What the clock shows at `moment`, in minutes after the midnight before the visit's first window.
+/// Returns the civil time of `moment`, in minutes after the midnight before the visit's first window.
 fn minute(checked_plan: &CheckedPlan, visit: VisitId, moment: Moment) -> i64 {
     let first = checked_plan.instance.visits()[visit].windows[0].earliest;
     minutes_after_midnight(checked_plan, first, moment)

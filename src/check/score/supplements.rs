@@ -1,14 +1,14 @@
-//! When supplements are paid, read minute by minute from the prices.
+//! When supplements are paid, computed minute by minute from the prices.
 
 use crate::check::checked_plan::CheckedPlan;
 use crate::check::clock::{minutes_after_midnight, weekday};
 use crate::instance::When;
 use crate::time::Moment;
 
-/// The minutes of a day on the clock.
+/// Minutes of a civil day.
 const DAY: i64 = 24 * 60;
 
-/// Hundredths an hour that are paid on top at `moment`: of all supplements that hold then, the highest.
+/// Returns the supplement that is paid at `moment`, in hundredths per hour. If several apply, it is the highest.
 pub(super) fn on_top(checked_plan: &CheckedPlan, moment: Moment) -> u64 {
     let unsocial = checked_plan.instance.costs().unsocial.iter();
     let holding = unsocial.filter(|supplement| holds(checked_plan, &supplement.when, moment));

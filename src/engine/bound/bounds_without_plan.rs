@@ -1,4 +1,4 @@
-//! The bounds that need no plan, all of them, as `planner bound` tells them.
+//! All bounds that need no plan, as `planner bound` prints them.
 
 use super::{PatientBounds, cover_within_hours, overloads, patient_cover};
 use crate::engine::mip::MipError;
@@ -7,11 +7,11 @@ use crate::id::VisitId;
 use crate::instance::Instance;
 
 impl PatientBounds {
-    /// Everything that is proven without a plan and without looking at patients together, as the solver proves it; as much of it as is
-    /// known when `is_over` stops it.
+    /// Returns everything that is proven without a plan and for each patient alone, as the solver proves it. If
+    /// `is_over` stops it, returns what is known by then.
     ///
     /// # Errors
-    /// Where HiGHS cannot run.
+    /// Returns an error if HiGHS cannot run.
     pub fn proven(
         instance: &Instance,
         candidates: &Candidates,

@@ -1,4 +1,5 @@
-//! The fewest carers of one patient, as if nobody else needed them: by a count where that settles it, by HiGHS else.
+//! Covers: the fewest carers of one patient, other patients ignored. A count decides where it can, otherwise HiGHS
+//! does.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,29 +13,29 @@ use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::score::Term;
 
-/// The fewest carers who can make every visit of a patient that can be made at all.
+/// The fewest carers who can make all visits of one patient that can be made at all.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Cover {
-    /// There are at least so many.
+    /// Lower bound on the number of carers.
     pub least: u64,
-    /// At least so many of them have not been met before.
+    /// Lower bound on the number of new carers among them.
     pub least_new: u64,
     /// At least so many of them have each role whose carers the objective counts.
     pub least_of_role: BTreeMap<&'static str, u64>,
     /// At least so many, counted for each continuity set by itself.
     pub least_by_set: u64,
-    /// At least so many are needed within the hours that each may work, in a plan in which the patient misses nobody; 0 where
-    /// nobody's hours are looked at.
+    /// Lower bound on the carers if each works within the permitted hours and no place of the patient stays empty. It
+    /// is 0 if hours were not considered.
     pub least_within_hours: u64,
-    /// So few can, for instance these; nobody where HiGHS found none in time.
+    /// A smallest known team for these visits. It is empty if HiGHS found none in time.
     pub team: Vec<CarerId>,
 }
 
-/// The cover of `patient`; proves less where `is_over` stopped HiGHS before it was done. New faces are counted only where the
-/// objective names them.
+/// Computes the cover of `patient`. If `is_over` stops HiGHS early, the bounds are weaker. New carers are counted only
+/// if the objective contains them.
 ///
 /// # Errors
-/// Where HiGHS cannot run.
+/// Returns an error if HiGHS cannot run.
 pub fn patient_cover(
     instance: &Instance,
     candidates: &Candidates,
@@ -75,11 +76,11 @@ pub fn patient_cover(
     })
 }
 
-/// How few carers of `patient` the hours that each may work leave at least; 0 where nobody's are limited, and less than could be proven
-/// where `is_over` stopped HiGHS before it was done.
+/// Returns a lower bound on the carers of `patient` if each works within the permitted hours. It is 0 if no hours are
+/// limited. If `is_over` stops HiGHS early, it is weaker.
 ///
 /// # Errors
-/// Where HiGHS cannot run.
+/// Returns an error if HiGHS cannot run.
 pub fn cover_within_hours(
     instance: &Instance,
     candidates: &Candidates,
@@ -101,7 +102,7 @@ pub fn cover_within_hours(
         program.at_least(theirs.collect(), demand.least.into());
     }
     for needed in needed {
-        // More than all of it is no more than all of it.
+        // A carer cannot take more than everything.
         let theirs = needed
             .most
             .iter()
@@ -113,7 +114,7 @@ pub fn cover_within_hours(
     Ok(answer.bound.map_or(0, |bound| bound.max(0) as u64))
 }
 
-/// What `demands` ask of those carers alone, when all others come wherever they can.
+/// Returns what `demands` require of the carers selected by `is_one`, if all other carers come wherever they can.
 fn left_to(demands: &[CoverDemand], is_one: impl Fn(CarerId) -> bool) -> Vec<CoverDemand> {
     let left = demands.iter().map(|demand| {
         let carers = demand.carers.iter().copied();
@@ -128,7 +129,7 @@ fn left_to(demands: &[CoverDemand], is_one: impl Fn(CarerId) -> bool) -> Vec<Cov
     left.filter(|demand| demand.least > 0).collect()
 }
 
-/// How few carers meet `demands` at least, and so few where they are known.
+/// Returns a lower bound on the carers who meet `demands`, and a team that meets them, if one is known.
 fn fewest(
     demands: &[CoverDemand],
     mut is_over: impl FnMut() -> bool,
@@ -154,7 +155,8 @@ fn fewest(
     ))
 }
 
-/// Demands no two of which share a carer, those of the fewest carers first: what they ask for adds up.
+/// Returns demands that have no carers in common, chosen with the fewest carers first. Their least numbers may be
+/// added.
 pub(super) fn apart(demands: &[CoverDemand]) -> Vec<CoverDemand> {
     let mut demands = demands.to_vec();
     demands.sort_by_key(|demand| demand.carers.len());
@@ -169,12 +171,13 @@ pub(super) fn apart(demands: &[CoverDemand]) -> Vec<CoverDemand> {
     demands
 }
 
-/// How many places there are in all.
+/// Returns the sum of the least numbers of `demands`.
 pub(super) fn places(demands: &[CoverDemand]) -> u64 {
     demands.iter().map(|demand| u64::from(demand.least)).sum()
 }
 
-/// A team of these carers that meets all `demands`, not always of the fewest: whoever helps most joins, then whoever is not needed leaves.
+/// Returns a team that meets all `demands`; it need not be a smallest one. It adds the most useful carer again and
+/// again, then removes carers who are not needed.
 fn greedy_team(demands: &[CoverDemand], carers: &[CarerId]) -> Vec<CarerId> {
     let mut carers = carers.to_vec();
     let mut team: Vec<CarerId> = Vec::new();

@@ -1,11 +1,12 @@
-//! How much of a patient's care each carer can take, within what contracts and the rules of working time let them work.
+//! Bounds from working hours: how much of a patient's care each carer can take under contracts and the rules of working
+//! time.
 //!
-//! For any set V of a patient's visits every plan in which they miss nobody obeys
+//! For each set V of a patient's visits, every plan in which no place of V stays empty that could be filled satisfies
 //! ```text
 //! sum over c of most(c, V) meets(c) >= sum over v in V of priority(v) places(v)
 //! ```
-//! with `most(c, V)` what c can make of V at most if they work for nobody else: a small program each
-//! ([`Formulation::alone`]), solved once for carers who are alike in all that it knows.
+//! Here `most(c, V)` is the greatest part of V that c can make if they work for nobody else. It comes from a small
+//! program ([`Formulation::alone`]), which is solved once for all carers with the same data.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,24 +21,24 @@ use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::{CarryIn, Instance};
 use crate::time::{Minutes, Span, Window};
 
-/// HiGHS looks at so many nodes at most; its bound holds wherever it stops. A hundred lifted the bound of none of six patients of a
-/// generated unit.
+/// Node limit of HiGHS. Its bound is valid wherever it stops. For six patients of a generated unit, 100 nodes improved
+/// no bound.
 const NODES: u32 = 1;
 
-/// Parts of the day, from one hour to before another: mornings, middays and evenings, which different people work.
+/// Parts of the day as first hour and end hour: morning, midday and evening. Different people work in them.
 const PARTS: [(u32, u32); 3] = [(0, 11), (11, 16), (16, 24)];
 
-/// What a set of visits asks of a team by the hours that its carers may work.
+/// What a set of visits requires of a team, given the hours that its carers may work.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct HoursNeeded {
-    /// How much of it each carer can take.
+    /// How much of the set each carer can take.
     pub most: BTreeMap<CarerId, u64>,
-    /// How much there is.
+    /// Total weight of the set.
     pub all: u64,
 }
 
 impl HoursNeeded {
-    /// How many carers it takes if those come who can take most.
+    /// Returns the least number of carers who can take everything, if those come who can take most.
     fn fewest(&self) -> usize {
         let mut most: Vec<u64> = self.most.values().copied().collect();
         most.sort_unstable_by_key(|&most| Reverse(most));
@@ -49,7 +50,7 @@ impl HoursNeeded {
     }
 }
 
-/// What decides how much a carer can take, but for how many minutes they may work.
+/// All data that decide how much a carer can take, except the minutes that they may work.
 #[derive(PartialEq)]
 struct Likeness {
     most_shifts: Option<u32>,
@@ -58,8 +59,8 @@ struct Likeness {
     ways: Vec<Alternative>,
 }
 
-/// How much somebody can take who may work so many minutes, and a way to do so in no more than the minutes `used`: whoever may work
-/// fewer, but not fewer than that, takes as much.
+/// How much a carer takes who may work `minutes`, in a solution that uses only `used` minutes. A carer who may work
+/// from `used` to `minutes` takes the same amount.
 struct Known {
     likeness: Likeness,
     minutes: Minutes,
@@ -73,7 +74,7 @@ impl Known {
     }
 }
 
-/// A shift that can make a visit, but for whose it is.
+/// A shift that can make a visit, without its carer.
 #[derive(PartialEq)]
 struct Alternative {
     visit: VisitId,
@@ -83,17 +84,17 @@ struct Alternative {
     optional: bool,
 }
 
-/// Whether contracts or rules say anything of shifts in which `patient` could be visited.
+/// Returns true if contracts or rules limit the shifts in which `patient` can be visited.
 pub(super) fn are_asked(instance: &Instance, candidates: &Candidates, patient: PatientId) -> bool {
     let carers = candidates.carers_of(instance, patient);
     carers.into_iter().any(|carer| instance.must_choose(carer))
 }
 
-/// What parts of the visits of `patient` ask, those of weekends, of parts of the day and all of them; as much of it as is known when
-/// `is_over` stops it.
+/// Returns the requirements of several sets of `patient`'s visits: at weekends, in parts of the day, and all visits. If
+/// `is_over` stops it, returns what is known by then.
 ///
 /// # Errors
-/// Where HiGHS cannot run.
+/// Returns an error if HiGHS cannot run.
 pub(super) fn hours_needed(
     instance: &Instance,
     candidates: &Candidates,
@@ -111,8 +112,10 @@ pub(super) fn hours_needed(
     Ok(rows)
 }
 
-/// What `visits` ask of `carers`, of whom the first may work most; nothing where so many like the first as are `known` to be needed
-/// could take all of it, or where `is_over` stopped it.
+/// Returns the requirement of `visits` on `carers`, who are sorted by the minutes that they may work, most first.
+///
+/// Returns `None` if it cannot improve on `known_needed`: that many carers like the first could take everything. Also
+/// returns `None` if `is_over` stops it.
 fn needed(
     instance: &Instance,
     candidates: &Candidates,
@@ -154,7 +157,7 @@ fn needed(
     Ok(Some(HoursNeeded { most, all }))
 }
 
-/// The sets of visits that are looked at: the smaller programs first.
+/// Returns the sets of visits to consider, small programs first.
 fn sets(instance: &Instance, patient: PatientId) -> Vec<Vec<VisitId>> {
     let civil = |visit: VisitId| {
         let window = instance.visits()[visit].windows.first();
@@ -178,7 +181,7 @@ fn sets(instance: &Instance, patient: PatientId) -> Vec<Vec<VisitId>> {
     sets
 }
 
-/// How many paid minutes `carer` may work beside their fixed shifts, in whichever they like.
+/// Returns the paid minutes that `carer` may work in addition to their fixed shifts.
 fn minutes_left(instance: &Instance, carer: CarerId) -> Minutes {
     let most = instance.most_paid(carer).map(|(_, most)| most).min();
     let fixed = instance.fixed_shifts(carer);
@@ -217,7 +220,8 @@ fn likeness(instance: &Instance, own: &Candidates, carer: CarerId, visits: &[Vis
     }
 }
 
-/// How much of `visits` the carer of whom these are the `own` shifts makes at most, and in how many paid minutes where that is known.
+/// Returns the greatest part of `visits` that one carer with the shifts `own` can make, and the paid minutes for it, if
+/// known.
 fn most_taken(
     instance: &Instance,
     own: &Candidates,

@@ -1,31 +1,34 @@
-//! What is proven, term by term.
+//! Lower bounds, term by term.
 
 use crate::score::{Score, Term};
 
-/// What no plan can beat, term by term: no plan that is as good in the terms before has less. What is said of
-/// [`DistinctCarers`](crate::score::Term::DistinctCarers) holds for every plan whose unassigned are not above the score's.
+/// Lower bounds, term by term. A plan that is as good in all earlier terms never has less than the bound. The bound on
+/// [`DistinctCarers`](crate::score::Term::DistinctCarers) holds for every plan whose `unassigned` is at most that of
+/// the score.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Bound {
-    /// The least value of each term of the objective; 0 where nothing is proven.
+    /// Lower bound of each term of the objective; 0 if nothing is proven.
     pub least: Score,
 }
 
 impl Bound {
-    /// These values, whoever has proven them.
+    /// Creates a bound from these values. The caller has proven them.
     pub fn new(least: Score) -> Self {
         Self { least }
     }
 
-    /// How far `score` lies above the bound on distinct carers, as a share of the bound; 0 where both are 0.
+    /// Returns the distance of `score` from the bound on distinct carers, as a share of the bound. It is 0 if both are
+    /// 0.
     pub fn gap(&self, score: &Score) -> f64 {
         let least = self.least.distinct_carers();
         let above = score.distinct_carers().saturating_sub(least);
         above as f64 / least.max(1) as f64
     }
 
-    /// How far `score` lies above the bound in the term asked for first after the unassigned; `None` where the objective has no such
-    /// term, or where places are empty that might not be: then a plan that fills them may need more of the term.
+    /// Returns the gap in the first term after `unassigned`. Returns `None` if the objective has no such term. Also
+    /// returns `None` if places are empty that might be filled, because a plan that fills them may need more of the
+    /// term.
     pub fn first_gap(&self, score: &Score) -> Option<Gap> {
         let is_full = score.unassigned() <= self.least.unassigned();
         let mut values = score.values().iter();
@@ -35,19 +38,19 @@ impl Bound {
     }
 }
 
-/// How far a plan lies above what is proven in one term.
+/// The distance between a plan and its bound in one term.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Gap {
-    /// In which.
+    /// The term.
     pub term: Term,
-    /// What the plan is worth in it.
+    /// Value of the plan.
     pub value: u64,
-    /// What no plan beats.
+    /// Lower bound.
     pub least: u64,
 }
 
 impl Gap {
-    /// As a share of what is proven; `None` where that is nothing and the plan has more.
+    /// Returns the gap as a share of the bound; `None` if the bound is 0 and the value is not.
     pub fn share(&self) -> Option<f64> {
         let above = self.value.saturating_sub(self.least);
         let is_told = self.least > 0 || above == 0;

@@ -1,13 +1,13 @@
-//! What no plan can beat, proven without one.
+//! Bounds that are proven without a plan.
 //!
-//! A patient's *cover* `n(p)` is the least number of carers whose shifts can make all of that patient's visits, as if nobody
-//! else needed them ([`crate::engine::formulation::demands`]); `m` is the weight of places for which too few different carers could
-//! ever come. Every plan obeys
+//! A patient's *cover* `n(p)` is the least number of carers whose shifts can make all visits of that patient, other
+//! patients ignored ([`crate::engine::formulation::demands`]). `m` is the weight of the places for which too few
+//! different carers could ever come. Every plan satisfies
 //! ```text
 //! unassigned      >= m
 //! distinct carers >= sum over p of n(p) - (unassigned - m)
 //! ```
-//! since a place that a plan leaves empty beyond those weighs at least 1, and one more carer would fill it.
+//! A place that a plan leaves empty beyond `m` weighs at least 1, and one more carer would fill it.
 
 mod bounds_without_plan;
 mod cover;

@@ -1,4 +1,4 @@
-//! What the patients' own bounds come to, term by term.
+//! The patients' own bounds, combined term by term.
 
 use std::collections::BTreeSet;
 
@@ -10,24 +10,24 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Money, Patient, ShareOf};
 use crate::score::{Score, Term};
 
-/// The patients' own bounds, as far as they are proven.
+/// The patients' own bounds, as far as proven.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PatientBounds {
-    /// The weight of places that stay empty in every plan, because too few different carers could come.
+    /// Weight of places that stay empty in every plan because too few different carers could come.
     unassigned: u64,
-    /// Hours in which more stays empty than that, none overlapping another.
+    /// Hours in which more stays empty than that. They do not overlap.
     overloads: Vec<Overload>,
-    /// What plans that leave no more empty than that hold at least of visits not made by preferred carers.
+    /// Lower bound on non-preferred visits, over plans that leave no more empty than `unassigned`.
     non_preferred_visits: u64,
-    /// What contacts miss at least.
+    /// Lower bound on what contact carers fall short of.
     contact_missing: u64,
     /// What such plans hold at least of carers other than the contact for a role.
     non_contact_visits: u64,
     /// What such plans hold at least of wished skills that carers lack.
     wished_skills_missing: u64,
-    /// Minutes of care that such plans leave to optional shifts at least.
+    /// Lower bound on the minutes of care in optional shifts, over plans that leave no more empty than `unassigned`.
     optional_minutes: u64,
-    /// What these cost at least, with the fixed shifts, in whole units.
+    /// Lower bound on the cost of such plans, including fixed shifts, in whole units.
     cost: u64,
     covers: Table<PatientId, Cover>,
 }
@@ -41,7 +41,7 @@ impl PatientBounds {
         }
     }
 
-    /// What a count of who could come shows.
+    /// Computes the bounds that follow from counting who could come.
     pub fn at_once(instance: &Instance, candidates: &Candidates) -> Self {
         let (visits, patients) = (instance.visits(), instance.patients());
         let weight = visits.iter().map(|(id, visit)| {
@@ -67,46 +67,46 @@ impl PatientBounds {
         }
     }
 
-    /// The weight of places that stay empty in every plan, because too few different carers could come.
+    /// Returns the weight of places that stay empty in every plan because too few different carers could come.
     pub fn unassigned(&self) -> u64 {
         self.unassigned
     }
 
-    /// Takes over overloaded hours, none overlapping another, where they prove more than those that are known.
+    /// Stores overloaded hours, which must not overlap, if they prove more than the known ones.
     pub fn learn_overloads(&mut self, overloads: Vec<Overload>) {
         if beyond_shortage(&overloads) > beyond_shortage(&self.overloads) {
             self.overloads = overloads;
         }
     }
 
-    /// The overloaded hours that are known.
+    /// Returns the known overloaded hours.
     pub fn overloads(&self) -> &[Overload] {
         &self.overloads
     }
 
-    /// The weight of places that stay empty in every plan, as far as is known: for want of carers, and beyond that in overloaded hours
-    /// or where patients need more carers than their limit.
+    /// Returns a lower bound on the weight of empty places. It counts places for which carers are lacking, overloaded
+    /// hours, and patients who need more carers than their limit.
     pub fn least_unassigned(&self, instance: &Instance) -> u64 {
         let beyond = beyond_shortage(&self.overloads);
         self.unassigned + beyond.max(self.over_limits(instance))
     }
 
-    /// Takes over a patient's cover.
+    /// Stores a patient's cover.
     pub fn learn(&mut self, patient: PatientId, cover: Cover) {
         self.covers[patient] = cover;
     }
 
-    /// Takes over how many carers a patient needs within the hours that each may work.
+    /// Stores how many carers a patient needs if each works within the permitted hours.
     pub fn learn_hours(&mut self, patient: PatientId, least: u64) {
         self.covers[patient].least_within_hours = least;
     }
 
-    /// A patient's cover, as far as it is known.
+    /// Returns a patient's cover, as far as it is known.
     pub fn cover(&self, patient: PatientId) -> &Cover {
         &self.covers[patient]
     }
 
-    /// The least number of carers of `patient` in every plan that leaves places of at most this weight empty.
+    /// Returns a lower bound on the carers of `patient`, over plans whose empty places weigh at most `unassigned`.
     pub fn carers(&self, patient: PatientId, unassigned: u64) -> u64 {
         let cover = &self.covers[patient];
         match self.beyond(unassigned) {
@@ -115,7 +115,7 @@ impl PatientBounds {
         }
     }
 
-    /// What no plan beats that leaves places of at most this weight empty.
+    /// Returns lower bounds for plans whose empty places weigh at most `unassigned`.
     pub fn bound(&self, instance: &Instance, unassigned: u64) -> Bound {
         let terms = instance.terms().iter();
         let least = terms.map(|&term| (term, self.least(instance, term, unassigned)));
@@ -191,7 +191,7 @@ impl PatientBounds {
         }
     }
 
-    /// What is left empty that need not be for want of carers.
+    /// Returns the weight of empty places for which carers would exist.
     fn beyond(&self, unassigned: u64) -> u64 {
         unassigned.saturating_sub(self.unassigned)
     }
@@ -221,12 +221,13 @@ impl PatientBounds {
     }
 }
 
-/// What stays empty in these hours beyond what nobody could fill whatever else is planned, times priority.
+/// Returns the weight that stays empty in these hours in addition to the places that nobody could fill, whatever else
+/// is planned.
 fn beyond_shortage(overloads: &[Overload]) -> u64 {
     overloads.iter().map(Overload::beyond_shortage).sum()
 }
 
-/// What the carers at `visit` come to at least, whoever they are, where it misses none that it could have.
+/// Returns the least objection to the carers at `visit`, if every place is filled that can be.
 fn least_objection(instance: &Instance, candidates: &Candidates, visit: VisitId) -> u64 {
     let visited = instance.visited(&instance.visits()[visit]);
     visited
@@ -301,7 +302,7 @@ fn least_at(
     worths.into_iter().take(places).sum()
 }
 
-/// Minutes of care that fixed shifts have no paid minutes for, where no visit misses anybody that it could have.
+/// Returns the minutes of care that exceed the paid minutes of fixed shifts, if every place is filled that can be.
 fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
     let visits = instance.visits().iter();
     let care = visits.map(|(id, visit)| {
@@ -314,7 +315,8 @@ fn least_optional(instance: &Instance, candidates: &Candidates) -> u64 {
     care.sum::<u64>().saturating_sub(fixed.sum())
 }
 
-/// What the fixed shifts cost and so many minutes of the optional ones, each paid as in the cheapest of those that can make visits.
+/// Returns the cost of the fixed shifts plus `optional_minutes`, each at the price of the cheapest optional shift that
+/// can make visits.
 fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u64) -> u64 {
     let shifts = instance.shifts();
     let optional = shifts.ids().filter(|&shift| shifts[shift].optional);
@@ -340,7 +342,7 @@ fn least_cost(instance: &Instance, candidates: &Candidates, optional_minutes: u6
     parts.div_ceil(Money::one().parts() as u128) as u64
 }
 
-/// The visits that could take place on each day.
+/// Returns the visits that could take place on each day.
 fn visits_by_day(instance: &Instance) -> Vec<Vec<VisitId>> {
     let day = |moment| instance.horizon().day(moment);
     let mut on_day = vec![Vec::new(); instance.horizon().days()];
@@ -354,7 +356,7 @@ fn visits_by_day(instance: &Instance) -> Vec<Vec<VisitId>> {
     on_day
 }
 
-/// What the contact of `patient` misses even where they make every visit that they could.
+/// Returns by how much the contact of `patient` falls short even if they make every visit that they can.
 fn least_missing(instance: &Instance, candidates: &Candidates, patient: PatientId) -> u64 {
     let row = &instance.patients()[patient];
     let (Some(contact), Some(share)) = (row.contact, row.contact_share) else {

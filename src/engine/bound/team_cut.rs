@@ -1,15 +1,22 @@
-//! What patients who want the same carers at the same hours cost together.
+//! Team cuts: patients who want the same carers at the same hours need additional carers together.
 //!
-//! Give each patient a team, and let only its carers come. Where some visits then cannot all be made, whatever the order and
-//! whoever of the teams makes which ([`crate::engine::timing::AssignmentSearch`]), somebody else must meet one of their patients:
+//! Give each patient a team, and let only its carers come. Some visits may then be impossible to make together, in any
+//! order and by any carers of the teams ([`crate::engine::timing::AssignmentSearch`]). Then somebody else must meet one
+//! of their patients:
 //! ```text
 //! sum over (p, c) in Q of meets(p, c) >= r
 //! ```
-//! with `Q` the carers outside the teams who could make one of these visits, and `r` how many places stay empty at the least,
-//! where no two visits are of one patient (so that one more carer for a patient fills one place at most), else 1. First the
-//! visits are made as few as is still impossible, then other patients' visits that only make it worse come in, then carers who
-//! would not help are let into the teams: few visits, many carers and a large `r` make a strong row (a combinatorial Benders cut,
-//! Codato and Fischetti 2006, lifted).
+//! `Q` contains the carers outside the teams who could make one of these visits. If no two visits belong to the same
+//! patient, one more carer for a patient fills at most one place. Then `r` is the least number of places that stay
+//! empty. Otherwise `r` is 1.
+//!
+//! A strong cut has few visits, many carers in the teams and a large `r`. So it is lifted in three steps:
+//!
+//! - Visits are removed as long as the rest is still impossible.
+//! - Visits of other patients are added to increase `r`, and removed again if they do not help.
+//! - Carers who would not help are added to the teams.
+//!
+//! This is a lifted combinatorial Benders cut (Codato and Fischetti 2006).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,14 +31,14 @@ use crate::instance::Instance;
 pub struct TeamCut {
     /// A patient and a carer whom they could meet, in order.
     pub meetings: Vec<(PatientId, CarerId)>,
-    /// How many of them there are at least.
+    /// Least number of them that take place.
     pub least: u32,
-    /// The visits that cannot all be made otherwise, in order.
+    /// The visits that cannot all be made without them, in order.
     pub visits: Vec<VisitId>,
 }
 
 impl TeamCut {
-    /// As a sentence, with the ids of the file.
+    /// Returns the cut as a sentence, with the ids of the file.
     pub fn in_words(&self, instance: &Instance) -> String {
         let visits: Vec<&str> = self
             .visits
@@ -55,29 +62,29 @@ impl TeamCut {
     }
 }
 
-/// What came of sharing out all visits among given teams.
+/// The result of assigning all visits to given teams.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TeamsOutcome {
-    /// Why it cannot be; of different visits.
+    /// Cuts that say why it is impossible. No two contain the same visit.
     pub team_cuts: Vec<TeamCut>,
-    /// Who makes what, where it can be.
+    /// The visits of each shift, if it is possible.
     pub work: Option<Vec<ShiftVisits>>,
 }
 
-/// Shares out visits among teams.
+/// Assigns visits to teams, and finds cuts if that is impossible.
 pub struct CutFinder<'s, 'a> {
     /// The problem.
     pub instance: &'a Instance,
-    /// Who could make what.
+    /// The shifts that can make each visit.
     pub candidates: &'a Candidates<'a>,
-    /// Finds out what can be done.
+    /// The exact search.
     pub sharer: &'s mut AssignmentSearch<'a>,
-    /// Set where it must come to an end.
+    /// Returns true if the search must end.
     pub is_over: &'s dyn Fn() -> bool,
 }
 
 impl CutFinder<'_, '_> {
-    /// Shares out `visits` among `teams`, or says what stands against it.
+    /// Assigns `visits` to the shifts of `teams`, or finds cuts that say why it is impossible.
     pub fn share_out(
         &mut self,
         visits: &[VisitId],
@@ -182,7 +189,8 @@ impl CutFinder<'_, '_> {
         self.sharer.share(choices, spare, self.is_over) == AssignmentOutcome::Impossible
     }
 
-    /// As few of `choices` as still cannot be shared out: takes out one patient after another, then one visit after another.
+    /// Returns a small part of `choices` that still cannot be made. It removes one patient after another, then one
+    /// visit after another.
     fn fewer(&mut self, mut choices: Vec<OpenVisit>, spare: usize) -> Vec<OpenVisit> {
         for patient in self.all_patients(&choices) {
             let fewer = without(&choices, |choice| {
@@ -210,7 +218,7 @@ impl CutFinder<'_, '_> {
         self.all_patients(choices).len() == visited.sum::<usize>()
     }
 
-    /// `core`, and a visit each of other patients that could be at the same time.
+    /// Returns `core` with one visit of each other patient that could be at the same time.
     fn joined(&self, core: Vec<OpenVisit>, choices: &[OpenVisit]) -> Vec<OpenVisit> {
         let starts = |choice: &OpenVisit| {
             let windows = &self.instance.visits()[choice.visit].windows;
@@ -298,7 +306,7 @@ fn without(choices: &[OpenVisit], leaves: impl Fn(&OpenVisit) -> bool) -> Vec<Op
     rest.cloned().collect()
 }
 
-/// Parts of `choices` that share no shift.
+/// Returns the parts of `choices` that have no shift in common.
 fn parts(choices: &[OpenVisit]) -> Vec<Vec<OpenVisit>> {
     let mut of_shift: BTreeMap<ShiftId, Vec<usize>> = BTreeMap::new();
     for (index, choice) in choices.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Why a patient cannot do with fewer carers.
+//! Witnesses: the visits that prove why a patient needs so many carers.
 
 use super::cover::{apart, places};
 use crate::engine::formulation::cover;
@@ -12,21 +12,21 @@ use crate::instance::Instance;
 /// Visits of a patient that already need as many carers as the patient's own bound says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Witness {
-    /// Whose visits.
+    /// The patient.
     pub patient: PatientId,
-    /// The fewest carers who can make them.
+    /// The fewest carers who can make these visits.
     pub least: u64,
-    /// The visits; leaving out any of them, fewer carers would do.
+    /// The visits. Without any of them, fewer carers would be enough.
     pub visits: Vec<VisitId>,
-    /// Whether no carer could make two of them.
+    /// True if no carer could make two of them.
     pub are_apart: bool,
 }
 
 impl Witness {
-    /// Finds one for `patient`; none where nobody can make any of their visits.
+    /// Finds a witness for `patient`. Returns `None` if nobody can make any of the patient's visits.
     ///
     /// # Errors
-    /// Where HiGHS cannot run.
+    /// Returns an error if HiGHS cannot run.
     pub fn of(
         instance: &Instance,
         candidates: &Candidates,
@@ -35,11 +35,11 @@ impl Witness {
         Self::until(instance, candidates, patient, || false)
     }
 
-    /// The same; none where it `is_over` before one is found, and more visits than are needed where it is over before those are left
-    /// out.
+    /// Like [`of`](Self::of), but stops if `is_over` returns true. It then returns `None`, or a witness with more
+    /// visits than necessary.
     ///
     /// # Errors
-    /// Where HiGHS cannot run.
+    /// Returns an error if HiGHS cannot run.
     pub fn until(
         instance: &Instance,
         candidates: &Candidates,
@@ -71,7 +71,7 @@ impl Witness {
         }))
     }
 
-    /// As a sentence, with the ids of the file.
+    /// Returns the witness as a sentence, with the ids of the file.
     pub fn in_words(&self, instance: &Instance) -> String {
         let visits: Vec<String> = self
             .visits
@@ -108,7 +108,7 @@ impl Witness {
     }
 }
 
-/// As few of `demands` as still need `least` carers: leaves out one after the other.
+/// Returns a part of `demands` that still needs `least` carers. It removes one demand after another.
 fn thinned(
     mut demands: Vec<CoverDemand>,
     least: u64,
@@ -128,7 +128,7 @@ fn thinned(
     Ok(demands)
 }
 
-/// The fewest carers who meet `demands`; nothing where it `is_over` before they are known.
+/// Returns the fewest carers who meet `demands`; `None` if `is_over` stops it before.
 fn fewest(
     demands: &[CoverDemand],
     mut is_over: impl FnMut() -> bool,

@@ -1,5 +1,5 @@
-//! The breaks of a shift whose order is said in full. A break is taken right after one node or right before another, so a leg
-//! lies wholly before or wholly after it:
+//! The breaks of shifts in a program with a full order. A break is taken directly after one node or directly before
+//! another, so a leg lies completely before or after it:
 //!
 //! ```text
 //! sum over i of rests_after(k, b, i) + sum over j of rests_before(k, b, j) = sum over j of goes(k, begin, j)
@@ -8,7 +8,7 @@
 //! rests_after(k, b, i) = 1 and goes(k, i, j) = 1:   start(j) >= break_start(k, b) + minutes(b) + leg(i, j)
 //! rests_before(k, b, j) = 1 and goes(k, i, j) = 1:  break_start(k, b) >= start(i) + minutes(i) + leg(i, j)
 //! ```
-//! Two breaks of one shift come one after the other, and a leg between them fits between them.
+//! Two breaks of one shift do not overlap, and a leg between them fits between them.
 
 use super::visit_order::{
     BreakColumns, Order, ShiftOrder, StartColumns, departures, difference, span,
@@ -91,7 +91,7 @@ impl Formulation<'_> {
         let (one_clock, other_clock) = (self.pause(own.shift, one), self.pause(own.shift, other));
         let (one_lasts, other_lasts) = (breaks[one.index].minutes, breaks[other.index].minutes);
         let worked: Vec<WeightedColumn> = departures(own);
-        // Where the shift makes no visits, its breaks are not taken and need not keep apart.
+        // If the shift makes no visits, its breaks are not taken and may overlap.
         let idle = |slack: i64| {
             worked
                 .iter()

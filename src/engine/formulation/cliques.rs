@@ -1,7 +1,9 @@
-//! Of what excludes each other in pairs, sets of which at most one can be: fewer rows than pairs, and a tighter relaxation.
+//! Combines pairs that exclude each other into sets of which at most one can be chosen. This gives fewer rows than
+//! pairs, and a tighter relaxation.
 
-/// Cliques in a graph over so many nodes, grown greedily until they hold every edge but those that are said elsewhere: of two nodes
-/// `pair` says whether there is an edge, and whether it is said.
+/// Returns cliques in a graph with this number of nodes, grown greedily until they contain every edge that needs a row.
+/// For two nodes, `pair` returns `None` without an edge, `Some(true)` if other rows cover the edge, and otherwise
+/// `Some(false)`.
 pub(super) fn cliques(
     nodes: usize,
     pair: impl Fn(usize, usize) -> Option<bool>,
@@ -32,7 +34,7 @@ pub(super) fn cliques(
     cliques
 }
 
-/// A maximal clique with `one` and `other` in it, in order.
+/// Returns a maximal clique that contains `one` and `other`, in order.
 fn grow(edges: &[Vec<bool>], one: usize, other: usize) -> Vec<usize> {
     let mut clique = vec![one, other];
     for (more, edges) in edges.iter().enumerate() {

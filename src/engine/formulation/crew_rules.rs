@@ -164,7 +164,7 @@ impl Formulation<'_> {
             .collect();
         for patient in asked {
             let visits = self.instance.visits_of(patient);
-            // Of some visits alone nothing can be said: the first may be another.
+            // For a part of the visits, these rows would be wrong, because the first visit may be another.
             if visits
                 .iter()
                 .all(|&visit| self.variables.empty(visit).is_some())
@@ -197,7 +197,7 @@ impl Formulation<'_> {
         history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
     }
 
-    /// The carers with a way to make `visit`, in order.
+    /// Returns the carers with a column for `visit`, in order.
     fn carers_at(&self, visit: VisitId) -> Vec<CarerId> {
         let ways = self.variables.ways(visit).iter();
         let carers: BTreeSet<CarerId> = ways
@@ -206,7 +206,7 @@ impl Formulation<'_> {
         carers.into_iter().collect()
     }
 
-    /// 1 where `carer` comes to `visit`.
+    /// Returns terms whose sum is 1 if `carer` comes to `visit`.
     fn comes(&self, visit: VisitId, carer: CarerId) -> Vec<WeightedColumn> {
         let ways = self.variables.ways(visit).iter();
         let theirs = ways.filter(|way| self.instance.shifts()[way.shift].carer == carer);

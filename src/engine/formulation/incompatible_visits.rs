@@ -1,9 +1,9 @@
-//! What can never share a shift:
+//! Visits that cannot be in the same shift:
 //! ```text
 //! sum over (v, w) in Q of makes(v, k, w) <= 1          every shift k, cliques Q
 //! ```
-//! Two ways to make visits collide where, in either order, the second would start too late. The cliques are grown greedily
-//! until they hold every colliding pair.
+//! Two columns collide if, in either order, the second visit would start too late. Cliques are grown greedily until
+//! they contain every colliding pair.
 
 use super::cliques::cliques;
 use super::variables::VisitColumn;
@@ -23,7 +23,7 @@ impl Formulation<'_> {
     fn cliques(&self, shift: ShiftId) -> Vec<Vec<crate::engine::mip::WeightedColumn>> {
         let mut ways = self.variables.ways_of_shift(shift).to_vec();
         ways.sort_by_key(|way| (way.starts, way.visit));
-        // The ways to make one visit exclude each other already.
+        // The columns of one visit exclude each other already.
         let pair = |one: usize, other: usize| {
             let is_said = ways[one].visit == ways[other].visit;
             self.collide(&ways[one], &ways[other]).then_some(is_said)
@@ -39,7 +39,7 @@ impl Formulation<'_> {
         one.visit == other.visit || (!self.can_follow(one, other) && !self.can_follow(other, one))
     }
 
-    /// Whether `second` can start after `first`, whatever lies between them.
+    /// Returns true if `second` can start after `first`, with any visits in between.
     fn can_follow(&self, first: &VisitColumn, second: &VisitColumn) -> bool {
         let (from, to) = (
             &self.instance.visits()[first.visit],

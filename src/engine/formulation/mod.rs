@@ -7,8 +7,9 @@
 //!     sum over v, k of objection(p(v), c(k)) makes(v, k)        visits not made by preferred carers
 //!     sum over k, i, j of leg(k, i, j) goes(k, i, j)            travel
 //! ```
-//! One file a family of rows. The rows here are what every plan obeys; that a shift's visits also fit in *some* order is left
-//! to cuts found by exact sequencing ([`Formulation::forbid`]), or said in full by [`Formulation::add_order`].
+//! There is one file per family of rows. Every plan satisfies these rows. They do not require that the visits of a
+//! shift have an order. That is left to cuts from exact sequencing ([`Formulation::forbid`]), or added by
+//! [`Formulation::add_order`].
 
 mod breaks;
 mod cliques;

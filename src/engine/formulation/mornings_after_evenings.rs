@@ -1,5 +1,5 @@
-//! How often a carer works a morning on the day after an evening. Where it may never be, the pairs of shifts that no plan holds both
-//! of say so; where it may be n > 0 times, these rows, with numbers for what the fixed shifts and what is carried in take:
+//! How often a carer works a morning on the day after an evening. If it is never permitted, rows for pairs of shifts
+//! forbid it. If it is permitted n > 0 times, these rows count it; fixed shifts and carry-in are constants:
 //! ```text
 //! works(k) <= evening(c, d)                           every shift k of day d that is an evening
 //! works(k) <= morning(c, d)                           every shift k of day d that is a morning
@@ -15,12 +15,12 @@ use super::{ColumnMeaning, Subject};
 use crate::engine::mip::Column;
 use crate::id::{CarerId, ShiftId};
 
-/// The shifts of a kind that a carer may work on a day; none where a fixed one is among them, so that it is certain.
+/// The shifts of a kind that a carer may work on a day. `None` if one of them is fixed, so that the kind is certain.
 type Perhaps = Option<Vec<OptionalShift>>;
 
-/// A night between an evening and a morning that a carer may work.
+/// A night between a possible evening and a possible morning of a carer.
 struct Night {
-    /// The day after it, from 0.
+    /// Day after the night, from 0.
     day: usize,
     evening: Perhaps,
     morning: Perhaps,
@@ -37,7 +37,7 @@ impl Formulation<'_> {
         if nights.len() as i64 <= left {
             return;
         }
-        // One shift may be the morning after one night and the evening before the next.
+        // A shift may be the morning after one night and the evening before the next.
         let mut counted: BTreeMap<Column, i64> = BTreeMap::new();
         for night in nights {
             match self.evening_then_morning(carer, &night) {
@@ -68,7 +68,7 @@ impl Formulation<'_> {
         nights.collect()
     }
 
-    /// The column that says whether the carer works on both sides of a night; none where that is certain.
+    /// Returns the column that is 1 if the carer works on both sides of a night; `None` if that is certain.
     fn evening_then_morning(&mut self, carer: CarerId, night: &Night) -> Option<Column> {
         let day = night.day;
         let evening = night.evening.as_ref();
@@ -94,7 +94,7 @@ impl Formulation<'_> {
         Some(both)
     }
 
-    /// The shifts of a kind that the carer may work, by day.
+    /// Returns the shifts of a kind that the carer may work, by day.
     fn of_kind(
         &self,
         carer: CarerId,

@@ -25,23 +25,23 @@ pub struct CoverDemand {
     pub visits: Vec<VisitId>,
     /// Who can make it, or any of them, in order.
     pub carers: Vec<CarerId>,
-    /// How many of them must.
+    /// Least number of them who must come.
     pub least: u32,
 }
 
 impl CoverDemand {
-    /// Whether `carer` can make the visit.
+    /// Returns true if `carer` can make the visit.
     pub fn asks_for(&self, carer: CarerId) -> bool {
         self.carers.binary_search(&carer).is_ok()
     }
 
-    /// Whether every team that meets this demand meets `other` too.
+    /// Returns true if every team that meets this demand also meets `other`.
     fn implies(&self, other: &CoverDemand) -> bool {
         self.least >= other.least && self.carers.iter().all(|&carer| other.asks_for(carer))
     }
 }
 
-/// What the visits of `patient` ask of a team, without what others imply.
+/// Returns the demands of the visits of `patient`, without those that follow from others.
 pub fn demands(
     instance: &Instance,
     candidates: &Candidates,
@@ -126,7 +126,7 @@ fn fill(
     false
 }
 
-/// The fewest carers who meet all `demands`: those whom the columns stand for, and the program.
+/// Returns the program for the fewest carers who meet all `demands`, and the carers of its columns.
 pub fn cover(demands: &[CoverDemand]) -> (Vec<CarerId>, Program) {
     let carers = useful_carers(demands);
     let mut program = Program::default();
@@ -145,9 +145,11 @@ pub fn cover(demands: &[CoverDemand]) -> (Vec<CarerId>, Program) {
     (carers, program)
 }
 
-/// The carers without those whom others can stand in for: whoever is in no demand that each of `m` others is not in too, `m`
-/// being the most that such a demand asks for. In a team with them, either one of the others is not in it and can take their
-/// place, or all are, and they are not needed.
+/// Returns the carers without those who can be replaced. Let `m` be the greatest number that a demand with this carer
+/// requires. The carer can be replaced if `m` others are in all of the carer's demands.
+///
+/// Reason: consider a team with this carer. If one of the others is not in it, that one can take the carer's place. If
+/// all are in it, the carer is not needed.
 fn useful_carers(demands: &[CoverDemand]) -> Vec<CarerId> {
     let mut carers: Vec<CarerId> = demands
         .iter()
@@ -180,7 +182,7 @@ fn useful_carers(demands: &[CoverDemand]) -> Vec<CarerId> {
     useful.into_iter().map(|(carer, _)| carer).collect()
 }
 
-/// A bit for each demand: whether `carer` is in it.
+/// Returns one bit per demand: whether `carer` is in it.
 fn membership(demands: &[CoverDemand], carer: CarerId) -> Vec<u64> {
     let is_in = |demand: &CoverDemand| u64::from(demand.asks_for(carer));
     let word = |word: &[CoverDemand]| {

@@ -1,4 +1,4 @@
-//! From a plan to the values of the columns, and back.
+//! Converts plans into values of the columns, and back.
 
 use super::Node;
 use super::visit_order::{BreakColumns, ShiftOrder};
@@ -10,19 +10,19 @@ use crate::instance::Instance;
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::time::{Moment, Span, Window};
 
-/// What a plan does, as the columns ask for it.
+/// A plan, indexed for the columns.
 pub(super) struct PlanIndex<'f> {
     formulation: &'f Formulation<'f>,
-    /// By visit: the shifts that make it, and when it starts.
+    /// By visit: the shifts that make it, and its start.
     of_visit: Table<VisitId, Vec<(ShiftId, Moment)>>,
-    /// By shift: its visits in order.
+    /// By shift: its visits, in order.
     of_shift: Table<ShiftId, Vec<(Moment, VisitId)>>,
-    /// By shift: when each of its breaks, by number, starts.
+    /// By shift: the start of each of its breaks, by index.
     breaks: Table<ShiftId, Vec<Moment>>,
 }
 
 impl Formulation<'_> {
-    /// The value of each column in `plan`, which obeys every rule: a solution to start from.
+    /// Returns the value of each column in `plan`, which satisfies every rule. The values are an initial solution.
     pub fn values_of(&self, plan: &Plan) -> Vec<i64> {
         let plan_index = self.plan_index(plan);
         let meanings = self.variables.meanings().iter();
@@ -36,7 +36,7 @@ impl Formulation<'_> {
         values
     }
 
-    /// Raises columns that only count what is `done`, those first named first, until they count enough for `row`.
+    /// Raises columns that only count what is `done` until `row` holds. Columns earlier in the row are raised first.
     fn raise_counters(&self, row: &Row, done: &[Option<i64>], values: &mut [i64]) {
         let sum: i64 = row
             .terms
@@ -61,7 +61,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// The plan that a solution with an order stands for; `None` where there is no order.
+    /// Returns the plan for a solution of a program with an order; `None` without an order.
     pub fn plan_of(&self, values: &[i64]) -> Option<Plan> {
         let order = self.order.as_ref()?;
         let mut plan = Plan::default();
@@ -129,7 +129,7 @@ impl Formulation<'_> {
         plan_index
     }
 
-    /// When the shift's breaks, by number, start in `plan`; any time where it takes none.
+    /// Returns the starts of the shift's breaks in `plan`, by index. They are arbitrary if it takes none.
     fn breaks_of(&self, plan: &Plan, shift: ShiftId) -> Vec<Moment> {
         let breaks = self.instance.shifts()[shift].breaks.iter();
         break_starts(self.instance, plan, shift)
@@ -194,7 +194,7 @@ impl PlanIndex<'_> {
         self.breaks[shift][index]
     }
 
-    /// Whether the carer works no optional shift in a weekly rest that begins at `start`.
+    /// Returns true if the carer works no optional shift in a weekly rest that begins at `start`.
     pub(super) fn is_at_rest(&self, carer: CarerId, start: Moment) -> bool {
         let rest = self
             .instance()
@@ -210,7 +210,7 @@ impl PlanIndex<'_> {
         worked.all(|&shift| !self.instance().shifts()[shift].span.overlaps(stretch))
     }
 
-    /// When the visit starts; any time where nobody makes it.
+    /// Returns the start of the visit; an arbitrary time if nobody makes it.
     pub(super) fn start(&self, visit: VisitId) -> Moment {
         let first = self.instance().visits()[visit].windows[0].earliest;
         let made = self.of_visit[visit].first();
@@ -225,7 +225,7 @@ impl PlanIndex<'_> {
         made.any(|&(shift, _)| Some(self.instance().shifts()[shift].carer) == contact)
     }
 
-    /// The minutes of the day at which visits alike start.
+    /// Returns the minutes of the day at which the visits of a series start.
     pub(super) fn minutes_of_day(&self, series: usize) -> impl Iterator<Item = i64> {
         let alike = self.instance().alike().swap_remove(series).into_iter();
         let made = alike.filter_map(|visit| Some((visit, self.of_visit[visit].first()?.1)));
@@ -234,7 +234,7 @@ impl PlanIndex<'_> {
         minutes.into_iter()
     }
 
-    /// Whether the clock has been changed when the visit starts, since it could start first.
+    /// Returns true if the clock changed between the visit's first possible start and its start.
     pub(super) fn starts_after_clock_change(&self, visit: VisitId) -> bool {
         let window = Window {
             earliest: self.instance().visits()[visit].windows[0].earliest,
@@ -243,7 +243,7 @@ impl PlanIndex<'_> {
         self.instance().horizon().clock_change(window).is_some()
     }
 
-    /// The minutes between two shifts that work, where none between them does.
+    /// Returns the minutes between two worked shifts, if no shift between them is worked.
     pub(super) fn gap(&self, one: ShiftId, other: ShiftId) -> i64 {
         let worked = self
             .instance()
@@ -261,7 +261,8 @@ impl PlanIndex<'_> {
         self.instance().visits_of(patient).iter().copied()
     }
 
-    /// The node right after which (true) or right before which (false) a break is taken; none in a shift without visits.
+    /// Returns the node directly after which (true) or before which (false) a break is taken; `None` for a shift
+    /// without visits.
     pub(super) fn rests(&self, shift: ShiftId, index: usize) -> Option<(Node, bool)> {
         let start = self.breaks[shift][index];
         let starts = |node: Node| match node {
@@ -279,7 +280,7 @@ impl PlanIndex<'_> {
             Node::Visit(visit) => starts(from) + self.instance().visits()[visit].minutes,
             Node::Begin | Node::End => self.instance().shifts()[shift].span.start,
         };
-        // The leg is taken as soon as there is time for it between the breaks of this gap.
+        // The leg is travelled as soon as there is time for it between the breaks of this gap.
         let mut between: Vec<(Moment, usize)> =
             self.breaks[shift].iter().copied().zip(0..).collect();
         between.retain(|&(other, _)| starts(from) <= other && other <= start);
@@ -292,7 +293,7 @@ impl PlanIndex<'_> {
         Some(if has_gone { (to, false) } else { (from, true) })
     }
 
-    /// The legs of a shift, in order; none where it makes no visits.
+    /// Returns the legs of a shift, in order. It is empty without visits.
     pub(super) fn legs(&self, shift: ShiftId) -> Vec<(Node, Node)> {
         if !self.works(shift) {
             return Vec::new();

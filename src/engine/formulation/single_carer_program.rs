@@ -1,11 +1,11 @@
-//! What one carer could do of some visits if they worked for nobody else. Whoever works a shift makes every one of the visits that
-//! could be made in it, in whatever order; contracts and the rules of working time hold:
+//! The part of some visits that one carer could make if they worked for nobody else. A carer who works a shift makes
+//! every one of the visits that could be made in it, in any order. Contracts and the rules of working time hold:
 //! ```text
 //! minimise   sum over v of priority(v) empty(v)
 //! empty(v) + sum over k of works(k) >= 1      every visit v, over the shifts k that can make it
 //! ```
-//! Shifts that another one stands in for are left out: one of the same day that takes no more of the carer's time, none outside the
-//! first one's, and can make as much. No rule allows more of the longer one.
+//! A shift is left out if another one can replace it. The other one is on the same day and lies inside its span. It
+//! takes no more paid time and can make at least the same visits. No rule permits more with the longer shift.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 
 impl<'a> Formulation<'a> {
-    /// How much of `visits` the carer of `candidates`' shifts leaves empty at least.
+    /// Creates the program for the least weight of `visits` that the carer of `candidates`' shifts leaves empty.
     pub fn alone(instance: &'a Instance, candidates: &Candidates, visits: &[VisitId]) -> Self {
         let mut formulation = Self::with_columns(instance, candidates, Vec::new());
         let mut made: BTreeMap<ShiftId, Vec<VisitId>> = BTreeMap::new();
@@ -49,7 +49,7 @@ impl<'a> Formulation<'a> {
         formulation
     }
 
-    /// The shifts that make visits in a solution, of those of which that is counted.
+    /// Returns the counted shifts that make visits in a solution.
     pub fn worked(&self, values: &[i64]) -> Vec<ShiftId> {
         let works = self.works.iter();
         let worked = works.filter(|(_, works)| values[works.index()] == 1);
@@ -71,7 +71,8 @@ impl<'a> Formulation<'a> {
     }
 }
 
-/// Whether `other`, an optional shift as `shift` is, lies inside it on the same day and is not paid for more.
+/// Returns true if both shifts are optional and `other` lies inside `shift`, on the same day and with no more paid
+/// minutes.
 fn takes_no_more_time(instance: &Instance, other: ShiftId, shift: ShiftId) -> bool {
     let (one, whole) = (&instance.shifts()[other], &instance.shifts()[shift]);
     let day = |start| instance.horizon().day(start);

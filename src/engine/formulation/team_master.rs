@@ -26,7 +26,7 @@ pub struct TeamMaster {
 }
 
 impl TeamMaster {
-    /// Every patient's cover.
+    /// Creates the program with every patient's cover.
     pub fn new(instance: &Instance, candidates: &Candidates) -> Self {
         let mut program = Program::default();
         let columns = Table::from_fn(instance.patients(), |patient| {
@@ -47,19 +47,19 @@ impl TeamMaster {
         teams
     }
 
-    /// The program as it stands.
+    /// Returns the current program.
     pub fn program(&self) -> &Program {
         &self.program
     }
 
-    /// Says what is known of a patient alone: they meet at least so many carers.
+    /// Adds a patient's own bound: the patient meets at least `least` carers.
     pub fn require_team(&mut self, patient: PatientId, least: u64) {
         let team = self.columns[patient].iter();
         let team = team.map(|&(_, column)| (1, column)).collect();
         self.program.at_least(team, least as i64);
     }
 
-    /// At least so many of these meetings take place.
+    /// Adds the row: at least `least` of these meetings take place.
     pub fn require(
         &mut self,
         meetings: impl IntoIterator<Item = (PatientId, CarerId)>,
@@ -72,7 +72,7 @@ impl TeamMaster {
         self.program.at_least(terms, least.into());
     }
 
-    /// Somebody outside the teams of `values` meets a patient.
+    /// Adds the row: at least one patient meets a carer outside the teams of `values`.
     pub fn require_somebody_else(&mut self, values: &[i64]) {
         let columns = self.columns.rows().iter().flatten();
         let others = columns.filter(|(_, column)| values[column.index()] == 0);
@@ -80,7 +80,7 @@ impl TeamMaster {
         self.program.at_least(terms, 1);
     }
 
-    /// The teams of a solution.
+    /// Returns the teams of a solution.
     pub fn teams(&self, values: &[i64]) -> Table<PatientId, Vec<CarerId>> {
         Table::from_fn(&self.columns, |patient| {
             let team = self.columns[patient].iter();
@@ -90,7 +90,7 @@ impl TeamMaster {
         })
     }
 
-    /// A plan's teams, as values.
+    /// Returns the teams of a plan, as values of the columns.
     pub fn values_of(&self, instance: &Instance, plan: &Plan) -> Vec<i64> {
         let mut values = vec![0; self.program.columns().len()];
         for made in &plan.assignments {
@@ -103,7 +103,7 @@ impl TeamMaster {
         values
     }
 
-    /// `teams` and, wherever a row is not kept, one more carer who is in most such rows, until all are.
+    /// Returns `teams`, extended until every row holds. It always adds a carer who is in most violated rows.
     pub fn completed(&self, teams: &Table<PatientId, Vec<CarerId>>) -> Vec<i64> {
         let mut values = vec![0; self.program.columns().len()];
         for (patient, team) in teams.iter() {
@@ -117,7 +117,7 @@ impl TeamMaster {
         values
     }
 
-    /// The column that is 0 in most of the rows that are not kept.
+    /// Returns the column with value 0 that is in most violated rows.
     fn most_wanted(&self, values: &[i64]) -> Option<usize> {
         let sum = |row: &Row| -> i64 {
             let terms = row.terms.iter();

@@ -1,4 +1,4 @@
-//! A program as text, as a paper would print it.
+//! Formats a program as text, as in a paper.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::whole_program::Formulation;
 use crate::engine::mip::{Row, Sense, WeightedColumn};
 
 impl Formulation<'_> {
-    /// Objective and rows with the ids of the file, family by family.
+    /// Returns the objective and the rows with the ids of the file, family by family.
     pub fn to_text(&self) -> String {
         let mut text = format!("minimise {}\n", self.sum(self.program.objective()));
         for (number, &(family, first)) in self.families.iter().enumerate() {

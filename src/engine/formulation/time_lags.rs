@@ -20,7 +20,7 @@ use crate::id::VisitId;
 use crate::instance::{self, Apart, Instance};
 use crate::time::{Minutes, Window};
 
-/// Two visits and what is between them.
+/// Two visits and the required distance.
 #[derive(Clone, Copy)]
 struct Pair {
     one: VisitId,
@@ -30,9 +30,9 @@ struct Pair {
 
 #[derive(Clone, Copy)]
 enum Gap {
-    /// Whichever is the first.
+    /// Either visit may be first.
     Apart(Apart),
-    /// From the end of the one to the start of the other.
+    /// From the end of the first to the start of the second.
     Delay {
         least: Minutes,
         most: Option<Minutes>,
@@ -40,7 +40,7 @@ enum Gap {
 }
 
 impl Formulation<'_> {
-    /// The windows in which two visits cannot both start.
+    /// Adds rows for pairs of windows in which two visits cannot both start.
     pub(super) fn add_windows_apart(&mut self) {
         self.begin("windows apart");
         for pair in self.pairs_apart() {
@@ -71,7 +71,7 @@ impl Formulation<'_> {
         self.program.at_most(terms, own * theirs);
     }
 
-    /// The distances between the starts of visits.
+    /// Adds rows for the distances between the starts of visits.
     pub(super) fn add_starts_apart(&mut self, order: &Order) {
         let mut pairs = self.pairs_apart();
         pairs.retain(|&pair| !self.lags(pair).is_empty());
@@ -109,7 +109,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// Which of the pair is the first, where either may be.
+    /// Adds columns that say which visit of the pair is first, if either may be.
     fn first(&mut self, pair: Pair) -> Option<[Column; 2]> {
         if let Gap::Delay { .. } = pair.gap {
             return None;
@@ -120,8 +120,8 @@ impl Formulation<'_> {
         Some([forward, backward])
     }
 
-    /// By how much the start of one of the pair is behind the other's at least: forward from the one to the other, or backward. None
-    /// where the windows keep them apart anyway.
+    /// Returns the least lags between the starts of the pair, each forward (from `one` to `other`) or backward. It is
+    /// empty if the windows already satisfy them.
     fn lags(&self, pair: Pair) -> Vec<(bool, Minutes)> {
         let [one, other] = [pair.one, pair.other].map(|visit| self.range(visit));
         let lasts = |visit: VisitId| self.lasts(Node::Visit(visit));
@@ -145,7 +145,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// Every pair of visits of the program between which something is asked.
+    /// Returns every pair of the program's visits that has a required distance.
     fn pairs_apart(&self) -> Vec<Pair> {
         let relations = self.instance.relations();
         let mut pairs = Vec::new();
@@ -188,7 +188,7 @@ impl Formulation<'_> {
 }
 
 impl Pair {
-    /// Whether some starts in these windows will do.
+    /// Returns true if some starts in these windows satisfy the distance.
     fn can_be(self, instance: &Instance, own: Window, theirs: Window) -> bool {
         let minutes = |visit: VisitId| instance.visits()[visit].minutes;
         let day = |moment| instance.horizon().day(moment);

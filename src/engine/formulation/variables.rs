@@ -1,4 +1,4 @@
-//! The columns, asked for in the problem's words. A column that is absent means "cannot".
+//! The columns, with names from the problem. If a column is absent, the decision is impossible.
 
 use super::column_meaning::ColumnMeaning;
 use crate::engine::mip::{Column, Program};
@@ -7,18 +7,18 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::time::Window;
 
-/// A way in which a shift can make a visit.
+/// A column with which a shift makes a visit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct VisitColumn {
     pub visit: VisitId,
     pub shift: ShiftId,
-    /// When the visit can start: part of one of its windows.
+    /// Possible starts of the visit: part of one of its windows.
     pub starts: Window,
     pub window: usize,
     pub column: Column,
 }
 
-/// Every column of a program with what it stands for.
+/// The columns of a program, with their meanings.
 #[derive(Clone, Debug)]
 pub struct Variables {
     meanings: Vec<ColumnMeaning>,
@@ -29,7 +29,7 @@ pub struct Variables {
 }
 
 impl Variables {
-    /// The columns that say who makes which of `visits`, who meets whom, and what stays empty.
+    /// Creates the columns for who makes which of `visits`, who meets whom, and what stays empty.
     pub(super) fn new(
         instance: &Instance,
         candidates: &Candidates,
@@ -59,7 +59,7 @@ impl Variables {
         variables
     }
 
-    /// A new column.
+    /// Adds a column.
     pub(super) fn add(
         &mut self,
         program: &mut Program,
@@ -106,12 +106,12 @@ impl Variables {
         }
     }
 
-    /// What each column stands for.
+    /// Returns the meaning of each column.
     pub fn meanings(&self) -> &[ColumnMeaning] {
         &self.meanings
     }
 
-    /// The columns that say that `shift` makes `visit`, one for each window in which it can; at most one of them is 1.
+    /// Returns the columns for `shift` making `visit`, one for each possible window. At most one of them is 1.
     pub fn makes(&self, visit: VisitId, shift: ShiftId) -> impl Iterator<Item = Column> {
         self.ways[visit]
             .iter()
@@ -119,7 +119,7 @@ impl Variables {
             .map(|way| way.column)
     }
 
-    /// The column that says that `patient` meets `carer`.
+    /// Returns the column for `patient` meeting `carer`.
     pub fn meets(&self, patient: PatientId, carer: CarerId) -> Option<Column> {
         self.teams[patient]
             .iter()
@@ -127,22 +127,22 @@ impl Variables {
             .map(|&(_, column)| column)
     }
 
-    /// The carers whom `patient` could meet, with their columns.
+    /// Returns the carers whom `patient` could meet, with their columns.
     pub fn team(&self, patient: PatientId) -> &[(CarerId, Column)] {
         &self.teams[patient]
     }
 
-    /// How many carers `visit` misses.
+    /// Returns the column for the empty places of `visit`.
     pub fn empty(&self, visit: VisitId) -> Option<Column> {
         self.empty[visit]
     }
 
-    /// Every way to make `visit`.
+    /// Returns every column that makes `visit`.
     pub(super) fn ways(&self, visit: VisitId) -> &[VisitColumn] {
         &self.ways[visit]
     }
 
-    /// Everything that `shift` could do.
+    /// Returns every column that `shift` can use.
     pub(super) fn ways_of_shift(&self, shift: ShiftId) -> &[VisitColumn] {
         &self.of_shift[shift]
     }

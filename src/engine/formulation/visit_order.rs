@@ -1,4 +1,4 @@
-//! The order of each shift's visits, in full: which visit follows which, and when each starts.
+//! The full order of each shift's visits: which visit follows which, and when each starts.
 //!
 //! ```text
 //! sum over j of goes(k, i, j) = sum over w of makes(i, k, w)               every shift k, visit i
@@ -7,8 +7,8 @@
 //! start(j) >= start(i) + minutes(i) + leg(i, j) - M (1 - goes(k, i, j))    (Miller, Tucker and Zemlin 1960)
 //! start(i) >= earliest(i, k, w) - M (1 - makes(i, k, w)), and the same for the latest
 //! ```
-//! Every carer of a visit shares its one `start`, so they start together. Weak as a relaxation where windows are wide: meant for
-//! travel on small problems, where who goes is settled and the windows leave few arcs.
+//! All carers of a visit share its `start`, so they start together. The relaxation is weak if windows are wide. These
+//! rows are meant for travel in small problems, in which carers are decided and windows leave few arcs.
 
 use super::variables::VisitColumn;
 use super::whole_program::Formulation;
@@ -25,7 +25,7 @@ pub(super) struct Order {
     pub shifts: Vec<ShiftOrder>,
 }
 
-/// One shift's columns.
+/// The columns of one shift.
 #[derive(Clone, Debug)]
 pub(super) struct ShiftOrder {
     pub shift: ShiftId,
@@ -33,7 +33,7 @@ pub(super) struct ShiftOrder {
     pub rests: Vec<BreakColumns>,
 }
 
-/// A leg that a shift may take.
+/// A possible leg of a shift.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arc {
     pub from: Node,
@@ -42,7 +42,7 @@ pub(super) struct Arc {
     pub column: Column,
 }
 
-/// A break of the shift.
+/// A break of the shift, with its columns.
 #[derive(Clone, Debug)]
 pub(super) struct BreakColumns {
     pub index: usize,
@@ -67,16 +67,16 @@ impl BreakColumns {
     }
 }
 
-/// A moment that a program knows: one column, or a fixed moment.
+/// A moment in a program: a column or a constant.
 #[derive(Clone, Copy)]
 pub(super) struct StartColumns {
     pub column: Option<Column>,
-    /// Between which moments it lies.
+    /// Range of the moment.
     pub range: Window,
 }
 
 impl Formulation<'_> {
-    /// Says in full in which order each shift makes its visits, and when.
+    /// Adds the full order of each shift's visits, with their starts.
     pub fn add_order(&mut self) {
         let mut starts = Table::from_fn(self.instance.visits(), |_| None);
         for visit in self.visits.clone() {
@@ -104,7 +104,7 @@ impl Formulation<'_> {
         self.order = Some(order);
     }
 
-    /// How many legs an order would have to choose from.
+    /// Returns the number of legs that an order could choose from.
     pub fn legs(&self) -> usize {
         self.instance
             .shifts()
@@ -192,7 +192,7 @@ impl Formulation<'_> {
         visits.into_iter().map(Node::Visit).collect()
     }
 
-    /// What leaves and enters each node.
+    /// Adds the flow through each node.
     fn add_flow(&mut self, order: &Order) {
         self.begin("flow");
         for own in &order.shifts {
@@ -221,7 +221,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// A visit starts when the shifts that make it can.
+    /// Adds rows so that a visit starts when the shifts that make it can.
     fn add_starts(&mut self, order: &Order) {
         self.begin("starts");
         for &visit in &self.visits {
@@ -255,7 +255,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// Legs take time.
+    /// Adds rows for the time of legs.
     fn add_legs(&mut self, order: &Order) {
         self.begin("legs");
         for own in &order.shifts {
@@ -268,7 +268,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// `later >= earlier + minutes` where every one of `conditions` is 1.
+    /// Adds the row `later >= earlier + minutes`, which applies if all `conditions` are 1.
     pub(super) fn add_later(
         &mut self,
         earlier: StartColumns,
@@ -313,7 +313,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// Between which moments a visit starts.
+    /// Returns the range of a visit's start.
     pub(super) fn range(&self, visit: VisitId) -> Window {
         let windows = &self.instance.visits()[visit].windows;
         Window {
@@ -345,7 +345,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// What a leg costs, by how long it takes and how far it is.
+    /// Returns the cost of a leg, by its time and distance.
     pub(super) fn leg_cost(&self, shift: ShiftId, from: Node, to: Node) -> Money {
         let time = self.instance.travel_cost(self.leg(shift, from, to));
         match (self.place(shift, from), self.place(shift, to)) {
@@ -354,7 +354,7 @@ impl Formulation<'_> {
         }
     }
 
-    /// Whether a shift can go straight from one node to another.
+    /// Returns true if a shift can go directly from one node to another.
     fn can_go(&self, shift: ShiftId, from: Node, to: Node) -> bool {
         let hours = self.instance.shifts()[shift].span;
         let leaves = match from {
@@ -390,7 +390,7 @@ impl Formulation<'_> {
     }
 }
 
-/// Legs that leave where the shift starts: one if it makes visits.
+/// Returns the legs that leave the start of the shift. One of them is used if the shift makes visits.
 pub(super) fn departures(own: &ShiftOrder) -> Vec<WeightedColumn> {
     own.arcs
         .iter()
@@ -399,12 +399,12 @@ pub(super) fn departures(own: &ShiftOrder) -> Vec<WeightedColumn> {
         .collect()
 }
 
-/// The most by which `later` can fall short of `earlier + minutes`.
+/// Returns the greatest amount by which `later` can fall short of `earlier + minutes`.
 pub(super) fn span(earlier: StartColumns, minutes: Minutes, later: StartColumns) -> i64 {
     i64::from((earlier.range.latest + minutes - later.range.earliest).get())
 }
 
-/// `later - earlier`, without what is fixed.
+/// Returns `later - earlier`, without constants.
 pub(super) fn difference(earlier: StartColumns, later: StartColumns) -> Vec<WeightedColumn> {
     let plus = later.column.map(|column| (1, column));
     let minus = earlier.column.map(|column| (-1, column));

@@ -1,4 +1,4 @@
-//! The program over all visits: which families of rows it has, and the cuts it is given.
+//! The program over all visits: its families of rows, and its cuts.
 
 use crate::engine::formulation::visit_order;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,16 +12,16 @@ use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::instance::{Grades, Instance};
 use crate::score;
 
-/// What exact sequencing found impossible.
+/// An assignment that exact sequencing found impossible.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Cut {
-    /// That these shifts make these visits, whatever else they make.
+    /// These shifts make these visits, whatever else they make.
     Subset(Vec<ShiftVisits>),
-    /// That these shifts make these visits and no others: with another on the way there may be one.
+    /// These shifts make these visits and no others. With another visit on the way, it may be possible.
     Exact(Vec<ShiftVisits>),
 }
 
-/// A program over some visits, and what its columns and rows mean.
+/// A program over some visits, with the meanings of its columns and rows.
 #[derive(Clone, Debug)]
 pub struct Formulation<'a> {
     pub(super) instance: &'a Instance,
@@ -29,22 +29,22 @@ pub struct Formulation<'a> {
     pub(super) program: Program,
     pub(super) variables: Variables,
     pub(super) order: Option<visit_order::Order>,
-    /// The shifts of which it is counted whether they make visits.
+    /// For each shift that needs it, the column that says whether it makes visits.
     pub(super) works: BTreeMap<ShiftId, Column>,
     pub(super) works_exactly: BTreeSet<ShiftId>,
-    /// The visits of which it is counted whether somebody makes them.
+    /// For each visit that needs it, the column that says whether it is made.
     pub(super) made: BTreeMap<VisitId, Column>,
-    /// The minutes of overtime of carers of whom they are counted.
+    /// For each carer who needs them, the columns of overtime minutes.
     pub(super) overtime: BTreeMap<CarerId, Grades<Column>>,
-    /// The terms of the objective that were asked for.
+    /// The terms of the objective that are in use.
     pub(super) worths: BTreeMap<score::Term, Vec<WeightedColumn>>,
-    /// The families of rows, each with the number of its first row.
+    /// The families of rows, each with the index of its first row.
     pub(super) families: Vec<(&'static str, usize)>,
 }
 
 impl<'a> Formulation<'a> {
-    /// What every plan obeys as far as `visits` go; the other visits are not looked at, so that what is proven of some visits
-    /// holds for all.
+    /// Creates the rows that every plan satisfies, as far as `visits` are concerned. Other visits are ignored, so a
+    /// bound for some visits holds for all.
     pub fn new(instance: &'a Instance, candidates: &Candidates, visits: Vec<VisitId>) -> Self {
         let mut formulation = Self::with_columns(instance, candidates, visits);
         formulation.add_staffing();
@@ -82,17 +82,17 @@ impl<'a> Formulation<'a> {
         }
     }
 
-    /// The program as it stands.
+    /// Returns the current program.
     pub fn program(&self) -> &Program {
         &self.program
     }
 
-    /// What its columns stand for.
+    /// Returns the columns with their meanings.
     pub fn variables(&self) -> &Variables {
         &self.variables
     }
 
-    /// Says what is known of a patient alone: they meet at least so many carers.
+    /// Adds a patient's own bound: the patient meets at least `least` carers.
     pub fn require_team(&mut self, patient: PatientId, least: u64) {
         self.begin("a patient's own bound");
         let team = self
@@ -104,7 +104,7 @@ impl<'a> Formulation<'a> {
         self.program.at_least(team, least as i64);
     }
 
-    /// Forbids what exact sequencing found impossible:
+    /// Forbids an assignment that exact sequencing found impossible:
     /// ```text
     /// sum over (k, v) in S of makes(v, k) <= |S| - 1                                               beyond
     /// sum over (k, v) in S of makes(v, k) - sum over the other visits of these k <= |S| - 1        alone
@@ -127,7 +127,7 @@ impl<'a> Formulation<'a> {
         self.program.at_most(terms, size - 1);
     }
 
-    /// Which shift makes which visits in a solution; shifts that make none are left out.
+    /// Returns the visits of each shift in a solution. Shifts without visits are left out.
     pub fn work(&self, values: &[i64]) -> Vec<ShiftVisits> {
         let chosen = |shift: ShiftId| -> Vec<VisitId> {
             let ways = self.variables.ways_of_shift(shift).iter();

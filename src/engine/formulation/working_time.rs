@@ -1,5 +1,5 @@
-//! What contracts and the rules of working time let each carer work. With `works(k)` of the optional shifts k of a carer, and numbers
-//! for what the fixed ones take:
+//! Limits of contracts and rules of working time on the shifts of each carer. `works(k)` stands for each optional shift
+//! k of a carer; fixed shifts are constants:
 //! ```text
 //! sum over k in Q of works(k) <= 1                         every set Q no two of which any plan holds: rest, span of a day
 //! sum over k of day d of paid(k) works(k) <= longest day
@@ -13,7 +13,7 @@
 //! rests(c, t) + works(k) <= 1                              every shift k with work from t to t + weekly rest
 //! sum over t of rests(c, t) >= 1                           every seven days; t their start, or the end of a shift
 //! ```
-//! A rest can always be moved back until something ends, so the rows say all of it.
+//! A rest can always be moved to an earlier start, up to the end of a shift. So these rows describe all possible rests.
 
 use std::collections::BTreeMap;
 
@@ -24,10 +24,10 @@ use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{CarerId, ShiftId};
 use crate::time::{Minutes, Moment, Span};
 
-/// Of two shifts that start further from each other neither is in the other's way.
+/// Two shifts whose starts are further apart than this do not restrict each other.
 const NEAR: Minutes = Minutes::new(2 * 24 * 60);
 
-/// An optional shift, and the column that says whether it makes visits.
+/// An optional shift, with the column that says whether it makes visits.
 pub(super) type OptionalShift = (ShiftId, Column);
 
 impl Formulation<'_> {
@@ -38,7 +38,7 @@ impl Formulation<'_> {
                 continue;
             }
             let own = self.optional_shifts(carer);
-            // Whom the past leaves nothing more to work may have limits below nothing.
+            // If the carry-in already exceeds a limit, the remaining limit of a carer is negative.
             if own.is_empty() {
                 continue;
             }
@@ -190,7 +190,8 @@ impl Formulation<'_> {
         }
     }
 
-    /// When a rest in `week` may begin that no fixed shift disturbs: with it, or with the end of a shift.
+    /// Returns the possible starts of a rest in `week` that no fixed shift interrupts: the start of the week, or the
+    /// end of a shift.
     fn begins_of_rest(
         &self,
         carer: CarerId,
@@ -216,7 +217,7 @@ impl Formulation<'_> {
         begins
     }
 
-    /// The optional shifts with work in a rest from `start` on.
+    /// Returns the optional shifts that interrupt a rest from `start` on.
     fn disturbing(
         &self,
         own: &[OptionalShift],
@@ -247,7 +248,7 @@ impl Formulation<'_> {
         rests
     }
 
-    /// A column that is 1 where any of `worked` is: its own where there is just one.
+    /// Returns a column that is 1 if any of `worked` is 1. If there is only one, it is that column.
     pub(super) fn at_least_one(
         &mut self,
         worked: &[OptionalShift],
@@ -263,7 +264,8 @@ impl Formulation<'_> {
         any
     }
 
-    /// Not all of `days` are days at work, of which those without a column are for certain and those left out never are.
+    /// Adds the row: not all of `days` are working days. Days without a column are certain working days. If a day is
+    /// missing, it is never one, and no row is needed.
     fn not_all(&mut self, at_work: &BTreeMap<usize, Option<Column>>, days: std::ops::Range<usize>) {
         let known: Option<Vec<Option<Column>>> =
             days.map(|day| at_work.get(&day).copied()).collect();
@@ -285,7 +287,7 @@ impl Formulation<'_> {
         self.add_unless_idle(terms.collect(), most);
     }
 
-    /// A row, unless it would hold of anything.
+    /// Adds a row, unless it would always hold.
     pub(super) fn add_unless_idle(&mut self, terms: Vec<WeightedColumn>, most: i64) {
         if terms.iter().map(|&(factor, _)| factor).sum::<i64>() > most {
             self.program.at_most(terms, most);

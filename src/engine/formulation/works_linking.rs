@@ -1,4 +1,4 @@
-//! What is done at all, asked for by those rows that need it:
+//! Columns for what happens at all, added on request by rows that need them:
 //! ```text
 //! makes(v, k, w) <= works(k)                          every shift k that is asked about, visit v, window w
 //! works(k) <= sum over v, w of makes(v, k, w)         where it must not be more
@@ -11,7 +11,8 @@ use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{ShiftId, VisitId};
 
 impl Formulation<'_> {
-    /// Whether `shift` makes visits, not more than it does: other carers' shares grow with what a carer bears.
+    /// Returns the column that is 1 exactly if `shift` makes visits. Exactness is needed because other carers' shares
+    /// grow with the burden of a carer.
     pub(super) fn works_exactly(&mut self, shift: ShiftId) -> Option<Column> {
         let known = self.works(shift)?;
         if self.works_exactly.insert(shift) {
@@ -23,7 +24,7 @@ impl Formulation<'_> {
         Some(known)
     }
 
-    /// Whether `shift` makes visits, where it could.
+    /// Returns the column that is at least 1 if `shift` makes visits; `None` if it cannot make any.
     pub(super) fn works(&mut self, shift: ShiftId) -> Option<Column> {
         if let Some(&known) = self.works.get(&shift) {
             return Some(known);
@@ -39,7 +40,7 @@ impl Formulation<'_> {
         Some(works)
     }
 
-    /// Whether somebody makes `visit`.
+    /// Returns the column that is at least 1 if somebody makes `visit`.
     pub(super) fn made(&mut self, visit: VisitId) -> Column {
         if let Some(&known) = self.made.get(&visit) {
             return known;

@@ -1,6 +1,6 @@
 //! HiGHS behind good_lp: the only room with `unsafe`.
 //!
-//! good_lp tells neither gap nor dual bound and takes no callback, so the model it builds is solved here directly.
+//! good_lp gives neither the gap nor the dual bound, and has no callback. So this file solves its model directly.
 
 #![expect(
     unsafe_code,
@@ -19,10 +19,10 @@ use highs_sys::{HighsCallbackDataIn, HighsCallbackDataOut};
 use super::solve::{Answer, MipError, MipProgress, MipStatus, Options};
 use super::{Program, Row, Sense, WeightedColumn};
 
-/// A dual bound may be above the truth by rounding; so much is taken off before it is rounded up to a whole number.
+/// A dual bound may exceed the true bound by rounding. This is subtracted before it is rounded up to a whole number.
 const BOUND_TOLERANCE: f64 = 1e-4;
 
-/// The version of HiGHS that is built in, `1.15.0`.
+/// Returns the version of HiGHS that is built in, such as `1.15.0`.
 pub fn version() -> String {
     // SAFETY: each returns a constant.
     let parts = unsafe {
@@ -35,11 +35,11 @@ pub fn version() -> String {
     parts.map(|part| part.to_string()).join(".")
 }
 
-/// Solves `program` to a gap of zero, and tells `on_progress` how it goes; where that breaks, the best so far comes back as soon as
-/// HiGHS hears it.
+/// Solves `program` to a gap of zero and reports to `on_progress`. If that breaks, the best solution so far is returned
+/// as soon as HiGHS reacts.
 ///
 /// # Errors
-/// Where HiGHS refuses the program or an option, or ends in a way that says nothing.
+/// Returns an error if HiGHS refuses the program or an option, or if it ends without a usable status.
 pub(super) fn solve(
     program: &Program,
     options: &Options,
@@ -56,11 +56,11 @@ pub(super) fn solve(
         };
     }
     set!("output_flag", false);
-    // HiGHS 1.15.0 has called wrong values optimal with its presolve on; tests/it/regressions.rs holds one such program.
+    // HiGHS 1.15.0 with presolve has reported wrong values as optimal. tests/it/regressions.rs contains such a program.
     set!("presolve", "off");
     set!("mip_allow_restart", false);
     set!("mip_rel_gap", 0.0);
-    // Every objective is whole: a bound less than one away is the optimum.
+    // Every objective value is whole, so a value less than 1 above the bound is optimal.
     set!("mip_abs_gap", 0.999);
     set!("threads", options.threads.max(1) as i32);
     set!("parallel", if options.threads > 1 { "on" } else { "off" });
@@ -144,7 +144,7 @@ pub(super) fn solve(
     })
 }
 
-/// What a program without columns comes to.
+/// Returns the answer for a program without columns.
 pub(super) fn without_columns(program: &Program) -> Answer {
     let holds = |row: &Row| match row.sense {
         Sense::AtMost => 0 <= row.right,
@@ -209,19 +209,19 @@ fn worth(objective: &[WeightedColumn], values: &[i64]) -> i64 {
         .sum()
 }
 
-/// The least whole number that is not below a bound, rounding aside.
+/// Returns the least whole number that is at least the bound, with tolerance for rounding.
 fn whole_bound(dual: f64) -> Option<i64> {
     (dual.is_finite() && dual.abs() < 1e15).then(|| (dual - BOUND_TOLERANCE).ceil() as i64)
 }
 
-/// What the callback needs.
+/// Data of the callback.
 struct Watch<'a> {
     on_progress: &'a mut dyn FnMut(MipProgress) -> ControlFlow<()>,
     interrupted: bool,
     panic: Option<Box<dyn Any + Send>>,
 }
 
-/// Called by HiGHS, only for interrupts of the search tree.
+/// HiGHS calls it only at points where the tree search can be interrupted.
 unsafe extern "C" fn on_callback(
     _kind: c_int,
     _message: *const c_char,

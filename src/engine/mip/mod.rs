@@ -1,6 +1,6 @@
-//! A program in; an answer with value, dual bound and status out. good_lp builds it, HiGHS solves it.
+//! Solves mixed-integer programs and returns value, dual bound and status. good_lp builds the program, HiGHS solves it.
 //!
-//! Every number of a [`Program`] is whole, and so is every number of an [`Answer`]: tolerances stay in here.
+//! Every number of a [`Program`] and of an [`Answer`] is whole. Tolerances do not leave this module.
 //!
 //! ```
 //! use std::ops::ControlFlow;

@@ -1,41 +1,41 @@
 //! A mixed-integer program in whole numbers.
 
-/// Beyond it not every whole number is a double.
+/// 2^53. Above it, not every whole number is a double.
 const LARGEST_EXACT: u128 = 1 << 53;
 
-/// A column's number.
+/// The number of a column.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Column(u32);
 
 impl Column {
-    /// Its place among the columns.
+    /// Returns the index of the column.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A coefficient and the column it stands before.
+/// A coefficient and its column.
 pub type WeightedColumn = (i64, Column);
 
-/// How a row's sum compares with its right-hand side.
+/// The relation between a row's sum and its right-hand side.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sense {
-    /// Not above it.
+    /// The sum is at most the right-hand side.
     AtMost,
-    /// Equal to it.
+    /// The sum equals the right-hand side.
     Equal,
-    /// Not below it.
+    /// The sum is at least the right-hand side.
     AtLeast,
 }
 
 /// A linear constraint.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
-    /// The sum.
+    /// Terms of the sum.
     pub terms: Vec<WeightedColumn>,
-    /// How it compares.
+    /// Relation to the right-hand side.
     pub sense: Sense,
-    /// With what.
+    /// Right-hand side.
     pub right: i64,
 }
 
@@ -48,54 +48,55 @@ pub struct Program {
 }
 
 impl Program {
-    /// A new column that takes whole values from `least` to `most`.
+    /// Adds a column with whole values from `least` to `most`.
     pub fn integer(&mut self, least: i64, most: i64) -> Column {
         self.columns.push((least, most));
         Column(u32::try_from(self.columns.len() - 1).expect("fewer than 2^32 columns"))
     }
 
-    /// A new column that is 0 or 1.
+    /// Adds a column that is 0 or 1.
     pub fn binary(&mut self) -> Column {
         self.integer(0, 1)
     }
 
-    /// The sum of `terms` is at most `right`.
+    /// Adds the row: the sum of `terms` is at most `right`.
     pub fn at_most(&mut self, terms: Vec<WeightedColumn>, right: i64) {
         self.row(terms, Sense::AtMost, right);
     }
 
-    /// The sum of `terms` is `right`.
+    /// Adds the row: the sum of `terms` equals `right`.
     pub fn equal(&mut self, terms: Vec<WeightedColumn>, right: i64) {
         self.row(terms, Sense::Equal, right);
     }
 
-    /// The sum of `terms` is at least `right`.
+    /// Adds the row: the sum of `terms` is at least `right`.
     pub fn at_least(&mut self, terms: Vec<WeightedColumn>, right: i64) {
         self.row(terms, Sense::AtLeast, right);
     }
 
-    /// The sum of `terms` is to be as small as can be.
+    /// Sets the objective: minimise the sum of `terms`.
     pub fn minimise(&mut self, terms: Vec<WeightedColumn>) {
         self.objective = terms;
     }
 
-    /// Least and most value of each column.
+    /// Returns the least and the greatest value of each column.
     pub fn columns(&self) -> &[(i64, i64)] {
         &self.columns
     }
 
-    /// The constraints, in the order in which they were added.
+    /// Returns the rows, in the order in which they were added.
     pub fn rows(&self) -> &[Row] {
         &self.rows
     }
 
-    /// What is minimised.
+    /// Returns the terms of the objective.
     pub fn objective(&self) -> &[WeightedColumn] {
         &self.objective
     }
 
-    /// Whether every number of it, and every sum that a row or the objective may come to within the bounds of its columns, is
-    /// exact in a double: at most 2^53. [`solve`](crate::engine::mip::solve) refuses any other.
+    /// Returns true if all numbers are exact in a double, that is, at most 2^53. This includes every sum that a row or
+    /// the objective can have within the bounds of its columns. [`solve`](crate::engine::mip::solve) refuses other
+    /// programs.
     pub fn is_exact(&self) -> bool {
         let reaches = |terms: &[WeightedColumn]| {
             let reach = |&(factor, column): &WeightedColumn| {

@@ -3,37 +3,37 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-/// HiGHS could not run a program.
+/// Why HiGHS could not solve a program.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum MipError {
-    /// HiGHS refused something.
+    /// HiGHS refused the program or an option, which is named.
     #[error("HiGHS refused {0}")]
     Refused(&'static str),
-    /// A program has numbers that a double cannot tell from their neighbours (`Program::is_exact`).
+    /// The program has numbers that are not exact in a double (`Program::is_exact`).
     #[error("a program has numbers beyond 2^53, which HiGHS cannot tell apart")]
     TooLarge,
     /// What HiGHS answered cannot be true of the program.
     #[error("HiGHS answered what cannot be true: {0}")]
     Untrue(&'static str),
-    /// HiGHS ended in a way that says nothing about the program.
+    /// HiGHS ended with a status that says nothing about the program.
     #[error("HiGHS ended with the status {0}")]
     Ended(&'static str),
 }
 
-/// How to solve a program.
+/// Options of a solve.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Options {
-    /// Stop after so long.
+    /// Time limit.
     pub time_limit: Option<Duration>,
-    /// Stop after so many nodes of the search tree: the same on every machine.
+    /// Node limit of the tree search. It gives the same result on every machine.
     pub node_limit: Option<u32>,
-    /// How many threads, at least one.
+    /// Number of threads, at least one.
     pub threads: usize,
-    /// Where random choices start.
+    /// Seed of the random choices.
     pub seed: u32,
-    /// A value for each column, to start from.
+    /// Initial solution: a value for each column.
     pub start: Option<Vec<i64>>,
-    /// A program is not begun that might make the process hold more bytes than this, and one that does is ended.
+    /// Memory limit of the process in bytes. A program that might exceed it is not started, and one that does is ended.
     pub memory_limit: Option<u64>,
 }
 
@@ -50,29 +50,29 @@ impl Default for Options {
     }
 }
 
-/// How a solve stands.
+/// Progress of a solve.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct MipProgress {
-    /// The best value so far.
+    /// Objective of the best solution so far.
     pub value: Option<i64>,
-    /// No solution has a lower one.
+    /// Lower bound on the objective.
     pub bound: Option<i64>,
 }
 
 /// Why a solve ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MipStatus {
-    /// The value is the least.
+    /// The value is proven optimal.
     Optimal,
     /// There is no solution.
     Infeasible,
     /// A limit was reached.
     Limit,
-    /// The callback broke it off.
+    /// The callback interrupted it.
     Interrupted,
 }
 
-/// What a callback answers that wants the solve to end once `is_enough`.
+/// Returns `Break` if `is_enough`: the answer of a callback that wants to end the solve.
 pub fn stop_if(is_enough: bool) -> ControlFlow<()> {
     if is_enough {
         ControlFlow::Break(())
@@ -81,15 +81,15 @@ pub fn stop_if(is_enough: bool) -> ControlFlow<()> {
     }
 }
 
-/// What came of a solve.
+/// Result of a solve.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer {
     /// Why it ended.
     pub status: MipStatus,
     /// The best solution: a value for each column.
     pub values: Option<Vec<i64>>,
-    /// Its objective.
+    /// Objective of the best solution.
     pub value: Option<i64>,
-    /// No solution has a lower objective.
+    /// Lower bound on the objective.
     pub bound: Option<i64>,
 }

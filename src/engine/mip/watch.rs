@@ -1,7 +1,9 @@
-//! A solve that nobody has to wait for. HiGHS works on a thread of its own and is heard at its own pace: in the root of the search
-//! tree it may be silent for many seconds. The caller is asked all the same whether to go on; where the answer is no and HiGHS does not
-//! hear it, the thread is left behind. It owns everything that it works on, ends by itself when HiGHS next looks up, and no other
-//! solve begins until then, so that there is never more than one for each caller.
+//! Runs a solve on its own thread, so that the caller never waits long. In the root of the search tree, HiGHS may not
+//! call back for many seconds.
+//!
+//! The caller is asked regularly whether to go on. If the answer is no and HiGHS does not react, the thread is left
+//! running. It owns all its data and ends when HiGHS next calls back. No other solve starts before that, so each caller
+//! has at most one such thread.
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,13 +18,13 @@ use super::solve::{Answer, MipError, MipProgress, MipStatus, Options};
 use super::verify::Verifier;
 use super::{Program, highs};
 
-/// How often the caller is asked whether to go on while HiGHS has nothing to tell.
+/// Interval at which the caller is asked while HiGHS does not call back.
 const PATIENCE: Duration = Duration::from_millis(5);
 
-/// How long HiGHS is waited for after it was asked to end.
+/// Longest wait for HiGHS after it was asked to end.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// Solves that were not waited for.
+/// Threads of solves that were left running.
 static LEFT_BEHIND: Mutex<Vec<JoinHandle<()>>> = Mutex::new(Vec::new());
 
 /// Solves `program` to a gap of zero, and asks `on_progress` whether to go on: whenever HiGHS has something to tell, and while it has
@@ -99,13 +101,13 @@ pub fn solve(
     }
 }
 
-/// What the thread of a solve tells.
+/// Messages from the thread of a solve.
 enum News {
     MipProgress(MipProgress),
     Ended(Result<Answer, MipError>),
 }
 
-/// A solve on a thread of its own.
+/// A solve on its own thread.
 struct Solve {
     thread: JoinHandle<()>,
     news: Receiver<News>,
@@ -120,7 +122,7 @@ impl Solve {
         let must_end = Arc::new(AtomicBool::new(false));
         let is_to_end = Arc::clone(&must_end);
         let work = move || {
-            // HiGHS goes on only when the caller has answered, so that what it does depends on nobody's pace.
+            // HiGHS waits for the caller's answer. So its result does not depend on the speed of threads.
             let tell_progress = |progress| {
                 let is_answered =
                     tell.send(News::MipProgress(progress)).is_ok() && is_heard.recv().is_ok();
@@ -133,7 +135,7 @@ impl Solve {
                 .unwrap_or_else(|| highs::solve(&program, &options, tell_progress));
             #[cfg(not(test))]
             let outcome = highs::solve(&program, &options, tell_progress);
-            // Nobody listens any more where the solve was left behind.
+            // If the solve was left running, nobody receives this.
             let _ = tell.send(News::Ended(outcome));
         };
         let thread = thread::Builder::new().name("HiGHS".to_owned()).spawn(work);
@@ -146,7 +148,7 @@ impl Solve {
     }
 
     fn answer(&self) {
-        // Where nobody waits for it, the news that comes next says why.
+        // If the thread has ended, its last message says why.
         let _ = self.heard.send(());
     }
 
@@ -155,7 +157,7 @@ impl Solve {
     }
 }
 
-/// When a solve began, and how long it may take.
+/// Start and time limit of a solve.
 struct Limits {
     begun: Instant,
     time: Option<Duration>,
@@ -169,7 +171,7 @@ impl Limits {
         }
     }
 
-    /// Why to end, if it is time to.
+    /// Returns the reason to end, if there is one.
     fn verdict(&self, asked: ControlFlow<()>) -> Option<MipStatus> {
         let is_up = self.time.is_some_and(|limit| self.begun.elapsed() >= limit);
         match asked {
@@ -178,7 +180,7 @@ impl Limits {
         }
     }
 
-    /// The options with the time that is left.
+    /// Returns the options with the remaining time.
     fn left_of(&self, options: &Options) -> Options {
         let left = |limit: Duration| limit.saturating_sub(self.begun.elapsed());
         Options {
@@ -188,7 +190,7 @@ impl Limits {
     }
 }
 
-/// What is known of a solve that nobody waits for any more.
+/// Returns the answer for a solve that was left running.
 fn unfinished(status: MipStatus, last: MipProgress) -> Answer {
     Answer {
         status,
@@ -198,7 +200,7 @@ fn unfinished(status: MipStatus, last: MipProgress) -> Answer {
     }
 }
 
-/// HiGHS says that it was interrupted; why, only this side knows.
+/// Replaces the status "interrupted" by the reason of the interrupt, which HiGHS does not know.
 fn renamed(answer: Answer, ended: Option<(Instant, MipStatus)>) -> Answer {
     match (answer.status, ended) {
         (MipStatus::Interrupted, Some((_, status))) => Answer { status, ..answer },
@@ -213,6 +215,6 @@ fn is_somebody_left_behind() -> bool {
 }
 
 fn left_behind() -> MutexGuard<'static, Vec<JoinHandle<()>>> {
-    // A list of threads is whole whatever happens elsewhere.
+    // A list of threads stays valid even if another thread panics.
     LEFT_BEHIND.lock().unwrap_or_else(PoisonError::into_inner)
 }

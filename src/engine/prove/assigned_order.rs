@@ -1,4 +1,5 @@
-//! Whether shifts can do what a program assigns to them, and if not, which few visits already cannot.
+//! Checks whether shifts can make the visits that a program assigns to them. If not, it finds a small part that is
+//! already impossible.
 
 use crate::engine::formulation::Cut;
 use crate::engine::timing::sequence;
@@ -9,20 +10,20 @@ use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
-/// A search for an order gives up after so many states; then nothing is claimed.
+/// State limit of sequencing. If it is reached, nothing is claimed.
 const STATES: usize = 1_000_000;
 
-/// Whether an assignment can be done.
+/// Whether an assignment has an order.
 pub(super) enum SequencingVerdict {
-    /// It can, for instance so.
+    /// It has one, which is this plan.
     Possible(Plan),
-    /// It cannot: no plan does any of these.
+    /// It has none: no plan contains any of these.
     Impossible(Vec<Cut>),
-    /// The search gave up.
+    /// The search reached its limit.
     Unknown,
 }
 
-/// Sequences shifts that share visits together, the others each for itself.
+/// Sequences the work of shifts. Shifts with common visits are sequenced together, the others separately.
 pub(super) fn judge(
     instance: &Instance,
     candidates: &Candidates,
@@ -61,7 +62,7 @@ pub(super) fn judge(
     }
 }
 
-/// As little of `work` as is impossible still: takes out one visit of one shift after another.
+/// Returns a small part of `work` that is still impossible. It removes one visit of one shift after another.
 fn core(
     instance: &Instance,
     candidates: &Candidates,
@@ -92,7 +93,8 @@ fn core(
     work
 }
 
-/// The same visits in other shifts, where those cannot make them either: shifts of the same day that overlap with the first.
+/// Returns the same visits in other shifts that cannot make them either. Candidates are the other shifts that could
+/// make each of the visits alone.
 fn alike(
     instance: &Instance,
     candidates: &Candidates,

@@ -1,4 +1,4 @@
-//! One proof, stage by stage.
+//! One proof, in stages.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,7 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
 
-/// How often the shared state is read for a full plan.
+/// Interval at which the shared state is checked for a full plan.
 const PATIENCE: Duration = Duration::from_millis(5);
 
 /// What to prove.
@@ -27,26 +27,26 @@ const PATIENCE: Duration = Duration::from_millis(5);
 pub(crate) enum Proof {
     /// Each patient's own bound.
     Covers,
-    /// What holds for all patients together.
+    /// Bounds over all patients together.
     Together,
     /// Both, one after the other.
     All,
 }
 
-/// How far a proof may go.
+/// Limits of a proof.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ProofLimits {
-    /// When it must be over.
+    /// Time at which it must end.
     pub until: Option<Instant>,
-    /// How many nodes of its search tree HiGHS may look at in one program.
+    /// Node limit of HiGHS for one program.
     pub nodes: Option<u32>,
-    /// How many times a program may be solved anew with more cuts.
+    /// Greatest number of times that a program is solved again with more cuts.
     pub rounds: usize,
-    /// A program over more ways to make visits is not tried.
+    /// Greatest number of candidates in the whole program. Larger programs are not tried.
     pub ways: usize,
-    /// Teams are not chosen from among more meetings of a patient and a carer.
+    /// Greatest number of pairs of a patient and a carer in the team master. Larger ones are not tried.
     pub meetings: usize,
-    /// An order over more legs is not tried.
+    /// Greatest number of legs in a program with an order. Larger ones are not tried.
     pub legs: usize,
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
@@ -54,7 +54,7 @@ pub(crate) struct ProofLimits {
 }
 
 impl ProofLimits {
-    /// Whether anything is tried that holds for all patients together.
+    /// Returns true if any bound over all patients together is tried.
     pub fn tries_together(self, instance: &Instance, candidates: &Candidates) -> bool {
         self.tries_prices(instance, candidates)
             || self.tries_teams(instance, candidates)
@@ -67,7 +67,7 @@ impl ProofLimits {
         asks && count_ways(instance, candidates, self.prices) <= self.prices
     }
 
-    /// Whether teams are chosen for all patients together.
+    /// Returns true if the team master is tried.
     pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
         let patients = instance.patients().ids();
         let mut left = self.meetings;
@@ -79,7 +79,7 @@ impl ProofLimits {
         })
     }
 
-    /// Whether the whole program is tried.
+    /// Returns true if the whole program is tried.
     pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
         count_ways(instance, candidates, self.ways) <= self.ways
     }
@@ -92,22 +92,22 @@ fn count_ways(instance: &Instance, candidates: &Candidates, most: usize) -> usiz
     ways.take(most.saturating_add(1)).count()
 }
 
-/// Proves what it can and stores it in the shared state, with every better plan that it finds.
+/// Proves bounds and stores them in the shared state, with every better plan that it finds.
 pub(crate) struct Prover<'p> {
     pub instance: &'p Instance,
     pub candidates: &'p Candidates<'p>,
     pub shared: &'p SharedState<'p>,
     pub limits: ProofLimits,
-    /// Set where the proof must come to an end.
+    /// True when the proof must end.
     pub is_over: &'p AtomicBool,
-    /// The most bytes that the process may hold while HiGHS works.
+    /// Memory limit of the process in bytes while HiGHS works.
     pub memory_limit: Option<u64>,
-    /// What exact sequencing has found impossible so far.
+    /// Cuts that exact sequencing has found so far.
     pub cuts: Vec<Cut>,
 }
 
 impl<'p> Prover<'p> {
-    /// Proves what it can of `proof`.
+    /// Proves what `proof` asks for, as far as possible.
     pub fn prove(&mut self, proof: Proof) -> Result<(), MipError> {
         if proof != Proof::Together {
             self.prove_covers()?;
@@ -122,7 +122,7 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// In which hours around the places that the best plan leaves empty too much care starts for all to be given.
+    /// Finds overloaded hours around the empty places of the best plan.
     fn prove_overloads(&self) {
         let best = self.shared.best();
         if let Some(best) = best.filter(|_| !self.is_proven(Term::Unassigned)) {
@@ -132,7 +132,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// The visits at which `plan` leaves places empty that carers could fill.
+    /// Returns the visits at which `plan` leaves places empty that carers could fill.
     fn empty_places(&self, plan: &Plan) -> Vec<VisitId> {
         let visits = self.instance.visits().ids();
         let mut missing: Table<VisitId, u32> = Table::from_fn(self.instance.visits(), |visit| {
@@ -155,7 +155,7 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// What the hours that each carer may work leave of it, which takes longer.
+    /// Proves the patients' bounds from working hours, which takes longer than covers.
     fn prove_hours(&self) -> Result<(), MipError> {
         if !self.limits.tries_teams(self.instance, self.candidates) {
             return Ok(());
@@ -171,8 +171,8 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// Waits until the search beside has staffed all that can be, where teams are chosen and no whole program will say how much
-    /// that is.
+    /// Waits until the parallel search has filled every place that can be filled. It waits only if the team master is
+    /// tried and the whole program is not, because that would find this number itself.
     fn wait_for_a_full_plan(&self) {
         let waits = (self.limits.tries_prices(self.instance, self.candidates)
             || self.limits.tries_teams(self.instance, self.candidates))
@@ -182,7 +182,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// The hours that carers may work, then a term after the other: nothing is said of one before those it follows are proven.
+    /// Proves bounds from working hours, then term by term. A term is proven only after all terms before it.
     fn prove_together(&mut self) -> Result<(), MipError> {
         self.prove_by_prices();
         self.prove_hours()?;
@@ -198,7 +198,8 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// Whether the best plan is proven in the term of this place in the objective, those before it being proven.
+    /// Proves the term at this position of the objective; the terms before it are proven. Returns true if the best plan
+    /// is optimal in it.
     fn prove_term(&mut self, place: usize) -> Result<bool, MipError> {
         let term = self.instance.terms()[place];
         if self.is_proven(term) || term == Term::DistinctCarers && self.prove_teams()? {
@@ -266,7 +267,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Says what is known of the patients alone.
+    /// Adds the patients' own bounds to the program.
     fn require_teams(&self, formulation: &mut Formulation, unassigned: u64) {
         let own = self.shared.patient_bounds();
         for patient in self.instance.patients().ids() {
@@ -294,7 +295,7 @@ impl<'p> Prover<'p> {
         )
     }
 
-    /// Solves, sequences and cuts until the assignment can be done or the proof must end.
+    /// Solves, sequences and adds cuts until the assignment has an order or the proof must end.
     fn stage(&mut self, formulation: &mut Formulation, term: Term) -> Result<(), MipError> {
         for cut in &self.cuts {
             formulation.forbid(cut);
@@ -312,7 +313,8 @@ impl<'p> Prover<'p> {
         Ok(())
     }
 
-    /// Sequences what a solution assigns: a plan goes up, or what cannot be done is forbidden. Whether anything was forbidden.
+    /// Sequences the assignment of a solution. Stores the plan, or adds cuts for what has no order. Returns true if it
+    /// added cuts.
     pub(crate) fn sequence(&mut self, formulation: &mut Formulation, values: &[i64]) -> bool {
         match judge(self.instance, self.candidates, &formulation.work(values)) {
             SequencingVerdict::Possible(plan) => {
@@ -330,8 +332,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Solves the program as it stands, and puts up what that proves. Comes to an end as soon as the best plan is proven in this
-    /// term.
+    /// Solves the program and stores the bound. It stops as soon as the best plan is proven optimal in this term.
     fn solve(&self, formulation: &Formulation, term: Term) -> Result<Answer, MipError> {
         let start = self
             .shared
@@ -351,7 +352,7 @@ impl<'p> Prover<'p> {
         Ok(answer)
     }
 
-    /// Solves `program` until the proof must end or what it has come to `is_enough`.
+    /// Solves `program` until the proof must end or `is_enough` returns true.
     pub(crate) fn solve_program(
         &self,
         program: &Program,
@@ -363,7 +364,7 @@ impl<'p> Prover<'p> {
         })
     }
 
-    /// As far as the proof may go.
+    /// Returns the options of HiGHS that follow from the limits.
     pub(crate) fn options(&self) -> Options {
         let until = self.limits.until;
         Options {
@@ -374,7 +375,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Whether the best plan is as good in `term` as any can be.
+    /// Returns true if the best plan is proven optimal in `term`.
     pub(crate) fn is_proven(&self, term: Term) -> bool {
         self.shared.bound().least.of(term) >= self.score().of(term)
     }
@@ -393,7 +394,7 @@ impl<'p> Prover<'p> {
                 .is_some_and(|until| Instant::now() >= until)
     }
 
-    /// Puts up `plan` where it breaks no rule.
+    /// Stores `plan` if it breaks no rule and improves on the incumbent.
     pub(crate) fn offer(&self, plan: Plan) {
         let is_sound = |plan: &Plan| check::violations(self.instance, plan).is_empty();
         let plan = if self.instance.counts_first_to_last() && !is_sound(&plan) {

@@ -1,5 +1,5 @@
-//! Teams first: choose every patient's team, share out the visits among the teams, cut off what cannot be, and choose again
-//! (logic-based Benders decomposition, Hooker and Ottosson 2003).
+//! Proves the bound on distinct carers with teams, by logic-based Benders decomposition (Hooker and Ottosson 2003). It
+//! repeats three steps: choose every patient's team, assign the visits to the teams, add cuts for what is impossible.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::engine::timing::{AssignmentSearch, SearchEffort, ShiftVisits};
 use crate::id::{CarerId, PatientId, Table, VisitId};
 use crate::score::Term;
 
-/// How far a sharing out looks at first, and at most.
+/// First and greatest effort of the assignment search.
 const EFFORT: SearchEffort = SearchEffort {
     nodes: 200,
     states: 2_000,
@@ -23,27 +23,27 @@ const HASTE: MasterPatience = MasterPatience {
     near: Some(50),
 };
 
-/// How soon a choice of teams is taken as it is.
+/// When a choice of teams is accepted before it is optimal.
 #[derive(Clone, Copy, Debug)]
 struct MasterPatience {
-    /// After so long.
+    /// After this time.
     patience: Duration,
-    /// When it is above the bound by no more than one carer in so many.
+    /// When it exceeds the bound by at most one in this many carers.
     near: Option<i64>,
 }
 
-/// The visits that every plan can staff in full.
+/// The visits that every plan can staff fully.
 #[derive(Clone, Debug)]
 struct Visits {
     all: Vec<VisitId>,
-    /// Those of them that take place on one day whatever happens.
+    /// Those of them that always take place on one day.
     on_one_day: Vec<VisitId>,
 }
 
 impl<'p> Prover<'p> {
-    /// Proves how few distinct carers there can be, as far as it comes. Whether the best plan is then proven in this term.
+    /// Proves a lower bound on distinct carers. Returns true if the best plan is then proven optimal in this term.
     ///
-    /// Only for plans that staff everything that can be: what is asked of teams is asked for every such visit.
+    /// It is valid only for plans that staff everything that can be staffed, because the cuts assume that.
     pub(super) fn prove_teams(&mut self) -> Result<bool, MipError> {
         if !self.shared.is_full() || !self.limits.tries_teams(self.instance, self.candidates) {
             return Ok(false);
@@ -101,7 +101,7 @@ impl<'p> Prover<'p> {
         program
     }
 
-    /// Teams that are as small as can be, or as small as `haste` lets them become.
+    /// Chooses the smallest teams, or teams that are small enough for `haste`.
     fn choose(&self, program: &TeamMaster, haste: MasterPatience) -> Result<Answer, MipError> {
         let whole = self.options();
         let options = Options {
@@ -125,8 +125,8 @@ impl<'p> Prover<'p> {
         Ok(answer)
     }
 
-    /// Decides by a program over the shifts of these teams alone whether they can staff everything: a plan goes up, or a row that
-    /// asks for somebody else. Whether there is such a row.
+    /// Solves a program over the shifts of these teams to decide whether they can staff everything. Stores the plan, or
+    /// adds a cut that requires other carers. Returns true if it added a cut.
     fn settle(&mut self, program: &mut TeamMaster, values: &[i64]) -> Result<bool, MipError> {
         let teams = program.teams(values);
         let instance = self.instance;
@@ -160,7 +160,7 @@ impl<'p> Prover<'p> {
         Ok(false)
     }
 
-    /// Teams that keep every row: the best plan's, or, where those are fewer, the covers' with what they lack.
+    /// Returns teams that satisfy every cut: those of the best plan, or the completed covers if they are smaller.
     fn start(&self, program: &TeamMaster) -> Option<Vec<i64>> {
         let own = self.shared.patient_bounds();
         let covers = Table::from_fn(self.instance.patients(), |patient| {
@@ -174,7 +174,7 @@ impl<'p> Prover<'p> {
             .min_by_key(|values| values.iter().sum::<i64>())
     }
 
-    /// Shares out what stays within a day, and, where that is possible, all visits.
+    /// Assigns the visits that stay within one day. If that is possible, assigns all visits.
     fn share_out(
         &self,
         sharer: &mut AssignmentSearch<'p>,
@@ -196,7 +196,7 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Puts up the plan that `work` comes to, if it can be done and leaves nothing out.
+    /// Stores the plan for `work`, if the work has an order and the plan improves on the incumbent.
     fn offer_work(&self, work: &[ShiftVisits]) {
         if let SequencingVerdict::Possible(plan) = judge(self.instance, self.candidates, work) {
             self.offer(plan);

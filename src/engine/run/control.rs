@@ -1,4 +1,4 @@
-//! One run of the solver: its clock, its limits, and what it tells.
+//! One run of the solver: its clock, its limits and its events.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use super::shared_state::{Incumbent, SharedState};
 use crate::plan::Plan;
 use crate::problem::Stopped;
 
-/// The callback hears from the solver at least this often while it has something to tell.
+/// Interval between two calls of the callback while the solver is working.
 const EVENT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// What stops a run, and whom it tells.
+/// The limits of a run, and its callback.
 pub(crate) struct Run<'r> {
     begun: Instant,
     time_limit: Option<Duration>,
@@ -21,16 +21,16 @@ pub(crate) struct Run<'r> {
     told: Option<Duration>,
     told_plan: Option<Arc<Plan>>,
     cancelled: bool,
-    /// What the solver is at.
+    /// Current phase.
     pub phase: Phase,
-    /// Rounds of improvement so far.
+    /// Rounds of the search so far.
     pub iterations: u64,
-    /// The best plan and what is proven.
+    /// The incumbent and the bounds.
     pub shared: &'r SharedState<'r>,
 }
 
 impl<'r> Run<'r> {
-    /// A run that began at `begun`.
+    /// Creates a run that began at `begun`.
     pub fn new(
         begun: Instant,
         time_limit: Option<Duration>,
@@ -52,24 +52,25 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Since the run began.
+    /// Returns the time since the run began.
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
     }
 
-    /// When `part` of the time is over; `None` where there is no limit, or none that will ever be reached.
+    /// Returns the time at which `part` of the time limit is over. Returns `None` if there is no limit or it will never
+    /// be reached.
     pub fn moment_of(&self, part: f64) -> Option<Instant> {
         let after = Duration::try_from_secs_f64(self.time_limit?.as_secs_f64() * part).ok()?;
         self.begun.checked_add(after)
     }
 
-    /// How many rounds of improvement there may be.
+    /// Returns the greatest number of rounds.
     pub fn iteration_limit(&self) -> Option<u64> {
         self.iteration_limit
     }
 
-    /// How much of the run is over: of its rounds where these are limited, so that a limit of time that is not reached changes
-    /// nothing, and else of its time.
+    /// Returns the share of the run that is over. If rounds are limited, it is the share of rounds; otherwise it is the
+    /// share of time. So a time limit that is not reached changes nothing.
     pub fn part(&self) -> f64 {
         let part = match (self.iteration_limit, self.time_limit) {
             (Some(limit), _) => self.iterations as f64 / limit.max(1) as f64,
@@ -79,8 +80,8 @@ impl<'r> Run<'r> {
         part.min(1.0)
     }
 
-    /// Tells how the run stands, if it is time to, and says whether to stop: nothing more can be gained, the time is up, or the
-    /// callback broke the run off.
+    /// Calls the callback if it is time, and returns whether to stop. Reasons are: nothing more can be gained, the time
+    /// is up, or the callback broke.
     pub fn should_stop(&mut self) -> bool {
         let elapsed = self.elapsed();
         if self
@@ -94,13 +95,13 @@ impl<'r> Run<'r> {
             || self.shared.has_proven_all()
     }
 
-    /// Whether all rounds of improvement are used up.
+    /// Returns true if all rounds are used.
     pub fn has_used_up_iterations(&self) -> bool {
         self.iteration_limit
             .is_some_and(|limit| self.iterations >= limit)
     }
 
-    /// Tells how the run stands.
+    /// Calls the callback with the current state.
     pub fn tell(&mut self) {
         let elapsed = self.elapsed();
         self.told = Some(elapsed);
@@ -116,7 +117,7 @@ impl<'r> Run<'r> {
         self.cancelled |= (self.on_event)(&event).is_break();
     }
 
-    /// The best plan, unless the last event told it.
+    /// Returns the best plan, unless the last event contained it.
     fn new_plan(&mut self, best: Option<&Incumbent>) -> Option<Arc<Plan>> {
         let plan = &best?.plan;
         let is_told = (self.told_plan.as_ref()).is_some_and(|told| Arc::ptr_eq(told, plan));
@@ -124,7 +125,7 @@ impl<'r> Run<'r> {
         (!is_told).then(|| Arc::clone(plan))
     }
 
-    /// Why the run ends.
+    /// Returns why the run ends.
     pub fn stopped(&self) -> Stopped {
         if self.shared.has_proven_all() {
             Stopped::Optimal

@@ -1,4 +1,4 @@
-//! What the solver tells while it runs.
+//! Events that the solver reports during a run.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,35 +7,35 @@ use crate::engine::bound::Bound;
 use crate::plan::Plan;
 use crate::score::Score;
 
-/// What the solver is at.
+/// Phase of a run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Phase {
-    /// Making a first plan.
+    /// Constructing a first plan.
     Construct,
-    /// Finding what no plan can beat.
+    /// Proving bounds for each patient.
     Bound,
-    /// Making the plan better.
+    /// Improving the plan.
     Improve,
-    /// Finding what holds for all patients together.
+    /// Proving bounds over all patients together.
     Prove,
 }
 
-/// How the run stands.
+/// The state of a run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Event {
-    /// What the solver is at.
+    /// Current phase.
     pub phase: Phase,
-    /// Since the run began.
+    /// Time since the run began.
     pub elapsed: Duration,
-    /// Rounds of improvement so far.
+    /// Rounds of the search so far.
     pub iterations: u64,
-    /// What the best plan is worth; none before there is a first plan.
+    /// Score of the best plan; `None` before there is a plan.
     pub score: Option<Score>,
-    /// What no plan can beat, as far as proven.
+    /// Lower bounds proven so far, term by term.
     pub bound: Bound,
-    /// The best plan, where it is new since the last event. It is what the search believes to break no rule; the checker hears of
-    /// it only when the run ends, or when [`check::violations`](crate::check::violations) is asked.
+    /// The best plan, if it is new since the last event. According to the search it breaks no rule. The checker
+    /// verifies it only at the end of the run, or if you call [`check::violations`](crate::check::violations).
     pub plan: Option<Arc<Plan>>,
 }

@@ -1,4 +1,5 @@
-//! One run: its limits, its clock, and what search and proof share. Both know this room; neither knows the other.
+//! One run: its limits, its clock, and the state that search and proof share. Both use this module and do not use each
+//! other.
 
 mod control;
 mod event;

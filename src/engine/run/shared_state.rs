@@ -1,4 +1,4 @@
-//! What the search for better plans and the proof tell each other.
+//! The state that the search and the proof share.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,14 +10,14 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::score::{Score, Term};
 
-/// A plan and what it is worth.
+/// A plan and its score.
 #[derive(Clone, Debug)]
 pub(crate) struct Incumbent {
     pub plan: Arc<Plan>,
     pub score: Score,
 }
 
-/// The best plan and what is proven, for both to see.
+/// The incumbent and the bounds, shared by search and proof.
 #[derive(Debug)]
 pub(crate) struct SharedState<'i> {
     instance: &'i Instance,
@@ -28,7 +28,7 @@ pub(crate) struct SharedState<'i> {
 struct State {
     best: Option<Incumbent>,
     own: PatientBounds,
-    /// What programs prove of plans as good as the best in the terms before.
+    /// Bounds from programs. They hold for plans that are as good as the incumbent in all earlier terms.
     proven: BTreeMap<Term, u64>,
 }
 
@@ -55,8 +55,8 @@ impl State {
         }
     }
 
-    /// Whether the best plan is better than what HiGHS says no plan can be. Then HiGHS has erred, as it has been seen to, and
-    /// nothing it said of the whole program is believed.
+    /// Returns true if the incumbent is better than a bound from HiGHS. That shows an error of HiGHS, which has
+    /// happened. All bounds from the whole program are then ignored.
     fn is_refuted(&self) -> bool {
         let Some(best) = &self.best else {
             return false;
@@ -80,7 +80,7 @@ impl<'i> SharedState<'i> {
         }
     }
 
-    /// Puts up a plan where it is better than the best.
+    /// Stores the plan if it improves on the incumbent.
     pub fn offer(&self, incumbent: Incumbent) {
         let mut state = self.state();
         if state
@@ -92,12 +92,12 @@ impl<'i> SharedState<'i> {
         }
     }
 
-    /// The best plan.
+    /// Returns the incumbent.
     pub fn best(&self) -> Option<Incumbent> {
         self.state().best.clone()
     }
 
-    /// What the best plan is worth.
+    /// Returns the score of the incumbent.
     pub fn score(&self) -> Option<Score> {
         self.state().best.as_ref().map(|best| best.score.clone())
     }
@@ -107,39 +107,39 @@ impl<'i> SharedState<'i> {
         self.state().own = own;
     }
 
-    /// Puts up a patient's cover.
+    /// Stores a patient's cover.
     pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
         self.state().own.learn(patient, cover);
     }
 
-    /// Puts up hours that are overloaded, none overlapping another.
+    /// Stores overloaded hours, which must not overlap.
     pub fn learn_overloads(&self, overloads: Vec<Overload>) {
         self.state().own.learn_overloads(overloads);
     }
 
-    /// Puts up how many carers a patient needs within the hours that each may work.
+    /// Stores how many carers a patient needs if each works within the permitted hours.
     pub fn learn_hours(&self, patient: PatientId, least: u64) {
         self.state().own.learn_hours(patient, least);
     }
 
-    /// Puts up what is proven of one term.
+    /// Stores a bound on one term.
     pub fn learn(&self, term: Term, bound: u64) {
         let mut state = self.state();
         let known = state.proven.entry(term).or_default();
         *known = bound.max(*known);
     }
 
-    /// What is proven of plans that leave no more empty than the best.
+    /// Returns the bounds on plans that leave no more empty than the incumbent.
     pub fn bound(&self) -> Bound {
         self.state().bound(self.instance)
     }
 
-    /// What is proven of plans that leave places of no more than this weight empty.
+    /// Returns the bounds on plans whose empty places weigh at most `unassigned`.
     pub fn bound_of(&self, unassigned: u64) -> Bound {
         self.state().bound_of(self.instance, unassigned)
     }
 
-    /// Whether the best plan leaves no place empty but those for which too few carers exist.
+    /// Returns true if the incumbent leaves only places empty for which too few carers exist.
     pub fn is_full(&self) -> bool {
         let state = self.state();
         let least = state.own.unassigned();
@@ -149,12 +149,12 @@ impl<'i> SharedState<'i> {
             .is_some_and(|best| best.score.unassigned() == least)
     }
 
-    /// The patients' own bounds.
+    /// Returns the patients' own bounds.
     pub fn patient_bounds(&self) -> PatientBounds {
         self.state().own.clone()
     }
 
-    /// Whether no plan is better than the best.
+    /// Returns true if the incumbent is proven optimal.
     pub fn has_proven_all(&self) -> bool {
         let state = self.state();
         let least = state.bound(self.instance).least;
@@ -162,7 +162,7 @@ impl<'i> SharedState<'i> {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Each change is whole by itself, so a panic elsewhere leaves nothing half-written.
+        // Each change is complete by itself, so a panic elsewhere leaves consistent data.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

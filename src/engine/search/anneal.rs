@@ -1,5 +1,5 @@
-//! Large-neighbourhood search: some visits are free, the rest stand; insert the free ones anew, and keep what simulated
-//! annealing accepts (Shaw 1998; Ropke and Pisinger 2006).
+//! Large-neighbourhood search with simulated annealing (Shaw 1998; Ropke and Pisinger 2006). Each round frees some
+//! visits, keeps the rest, inserts the free visits again, and accepts or undoes the result.
 
 use rand::{Rng, RngExt};
 
@@ -13,31 +13,31 @@ use crate::engine::run::Run;
 use crate::id::VisitId;
 use crate::score::Score;
 
-/// Where the temperature begins and ends, in faces.
+/// First and last temperature, in additional carers met by a patient.
 const WARM: f64 = 0.5;
 const COLD: f64 = 0.05;
-/// The clock is looked at once in so many rounds.
+/// The clock is checked every this many rounds.
 const ROUNDS_A_LOOK: u64 = 16;
-/// A better plan is put up once in so many rounds at most: writing one down takes longer than a round.
+/// The incumbent is stored at most every this many rounds. Storing a plan takes longer than a round.
 const ROUNDS_A_PLAN: u64 = 256;
-/// What is proven of the patients is looked up once in so many rounds.
+/// The patients' bounds are read every this many rounds.
 const ROUNDS_AN_AIM: u64 = 4_096;
-/// How far random numbers may change the cost of a slot, in minutes of detour.
+/// Greatest random change to the cost of a slot, in minutes of detour.
 const NOISE: f64 = 8.0;
 
-/// How an improvement stands.
+/// Progress of an improvement.
 #[derive(Clone, Debug)]
 pub(crate) struct SearchProgress {
     /// The best score so far.
     pub best: Score,
-    /// Rounds in all.
+    /// Number of rounds.
     pub rounds: u64,
-    /// Rounds since the best was found.
+    /// Number of rounds since the best score was found.
     pub rounds_since: u64,
 }
 
-/// Improves `state` until this part of the run is over, or nothing more can be gained, or while it `goes_on`. Leaves the best plan
-/// seen in `state` and in the shared state.
+/// Improves `state` until this part of the run is over, nothing more can be gained, or `goes_on` returns false. The
+/// best plan found is then in `state` and in the shared state.
 pub(crate) fn improve(
     state: &mut SearchState,
     run: &mut Run,
@@ -104,7 +104,7 @@ pub(crate) fn improve(
     }
 }
 
-/// Puts up the best plan, now and then, and takes over a better one that the proof came by.
+/// From time to time stores the best plan. Loads a better plan if the proof has found one.
 fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgress) {
     let Some(known) = run.shared.score() else {
         return;
@@ -125,7 +125,7 @@ fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgres
     }
 }
 
-/// The weights for scores near `best`, by what is proven of plans like that, whether or not it was put up yet.
+/// Returns the weights for scores near `best`, from the bounds on such plans. `best` need not be stored yet.
 fn weights(state: &SearchState, run: &Run, best: &Score) -> AnnealingWeights {
     let bound = run.shared.bound_of(best.unassigned());
     AnnealingWeights::new(state.instance, best, &bound.least)
@@ -135,8 +135,8 @@ fn cooled(part: f64) -> f64 {
     WARM * (COLD / WARM).powf(part.clamp(0.0, 1.0))
 }
 
-/// Takes carers from visits and hands over shifts as `neighbourhood` says. The visits to staff anew, or nothing where the rest then no longer
-/// fits.
+/// Frees visits and hands over shifts, as `neighbourhood` says. Returns the visits to insert again, or `None` if the
+/// rest then no longer fits.
 fn clear(state: &mut SearchState, neighbourhood: &Neighbourhood) -> Option<Vec<VisitId>> {
     state.offer(OpenableShifts::Only(neighbourhood.opened.clone()));
     let others = state.free(&neighbourhood.freed)?;
@@ -151,7 +151,7 @@ fn clear(state: &mut SearchState, neighbourhood: &Neighbourhood) -> Option<Vec<V
     )
 }
 
-/// Staffs `visits`, those that are hardest to place first, more or less.
+/// Inserts `visits`, roughly in order of difficulty, most difficult first.
 fn insert(
     state: &mut SearchState,
     mut visits: Vec<VisitId>,
@@ -173,7 +173,8 @@ fn insert(
     }
 }
 
-/// How easily a visit finds a place: by the starts it may have and the shifts that could make it, the longer the harder.
+/// Returns how easily a visit can be placed. The value grows with its possible starts and shifts. It falls with its
+/// length and its number of carers.
 fn ease(state: &SearchState, visit: VisitId) -> f64 {
     let asked = &state.instance.visits()[visit];
     let starts: i32 = asked

@@ -1,24 +1,25 @@
-//! What a step in each term weighs while annealing: a score is an order, and simulated annealing wants one number.
+//! The weights of terms for simulated annealing. A score is an order, but annealing needs one number. A *face* below
+//! means one more carer who is met by a patient.
 
 use crate::instance::Instance;
 use crate::score::{DependsOn, Score, Term, Unit};
 
-/// What an empty place of priority 1 weighs, and one step of the term after that.
+/// Weight of an empty place of priority 1, and of a face in the first term after `unassigned`.
 const EMPTY: f64 = 12.0;
 const FACE: f64 = 1.0;
-/// How much less the terms after it weigh, from the second on.
+/// Weights of a face in the terms after that.
 const LATER: [f64; 4] = [0.1, 0.05, 0.02, 0.01];
-/// How much more than a face it weighs that a patient meets as many as those worst off, and what is left of that for one carer
-/// fewer.
+/// Additional weight, relative to a face, of a patient who meets as many carers as the worst-off. `LEVEL` is the factor
+/// for each carer fewer.
 const WORST: f64 = 4.0;
 const LEVEL: f64 = 0.5;
-/// What a face weighs there, as a part of one: where it weighs a whole one, patients meet more (the guide, design).
+/// Weight of a face in that term. With a weight of 1, patients meet more carers (see the guide, design).
 const PART: f64 = 0.1;
 
-/// How much more a step weighs that lies above a budget: more than what it buys in the terms after it.
+/// Factor for a step above a budget. It is greater than the gain in later terms.
 const BEYOND: f64 = 10.0;
 
-/// What each term weighs.
+/// The weight of each term.
 #[derive(Clone, Debug)]
 pub(super) struct AnnealingWeights {
     /// In the order of the score.
@@ -29,7 +30,7 @@ pub(super) struct AnnealingWeights {
 }
 
 impl AnnealingWeights {
-    /// For scores near `best`, which cannot fall below `least`.
+    /// Computes the weights for scores near `best`. No score can be below `least`.
     pub fn new(instance: &Instance, best: &Score, least: &Score) -> Self {
         let goal = highest_open_level(best, least);
         let faces = faces(instance);
@@ -58,12 +59,12 @@ impl AnnealingWeights {
         }
     }
 
-    /// The terms that depend on who comes to whom, with what they weigh.
+    /// Returns the terms that depend on who visits whom, with their weights.
     pub fn of_teams(&self) -> impl Iterator<Item = (Term, f64)> {
         self.of_teams.iter().copied()
     }
 
-    /// Whether one face more weighs so much that only a patient without an acquaintance who has time gets to know somebody.
+    /// Returns true if a face weighs so much that new carers are chosen only if no known carer has time.
     pub fn shun_strangers(&self) -> bool {
         let mut faces = self.of_teams.iter().filter(|(term, _)| term.is_of_teams());
         faces.any(|&(_, weight)| weight >= FACE)
@@ -75,7 +76,7 @@ impl AnnealingWeights {
         named.map(|&(_, weight)| weight).sum()
     }
 
-    /// A score as one number.
+    /// Returns the weighted sum of a score.
     pub fn energy(&self, score: &Score) -> f64 {
         let values = self.of.iter().zip(score.values());
         values
@@ -95,8 +96,8 @@ fn parts(&(term, weight): &(Term, f64)) -> Vec<(Term, f64)> {
     }
 }
 
-/// What a face weighs in each term that the objective names, but for those that always weigh the same or of which no plan has
-/// anything.
+/// Returns the weight of a face in each named term. Terms with a fixed weight, and terms that are 0 in every plan, are
+/// left out.
 fn faces(instance: &Instance) -> Vec<(Term, f64)> {
     let named = instance.objective().terms().iter().copied();
     let ranked = named.filter(|&term| {
@@ -109,7 +110,8 @@ fn faces(instance: &Instance) -> Vec<(Term, f64)> {
     ranked.zip(std::iter::once(FACE).chain(later)).collect()
 }
 
-/// What a face weighs in a term; in a level that nobody named, a part of what it weighs in the worst patient's term.
+/// Returns the weight of a face in a term. In a level that is not named, it is a part of the weight in the worst
+/// patient's term.
 fn face(faces: &[(Term, f64)], term: Term) -> f64 {
     let of = |asked: Term| {
         let found = faces.iter().find(|&&(known, _)| known == asked);
@@ -122,13 +124,14 @@ fn face(faces: &[(Term, f64)], term: Term) -> f64 {
     .unwrap_or(0.0)
 }
 
-/// What it weighs that a patient meets so many: each face the same, and more the nearer that comes to those whom the objective
-/// comes to next, and the further it is above them: what is reached is not to be lost.
+/// Returns the relative weight of a patient who meets `many` carers. Each face has the same basic weight. The weight
+/// rises towards `goal`, the level that the objective improves next. It is higher still above `goal`, so that what was
+/// reached is kept.
 fn level(goal: u32, many: u32) -> f64 {
     1.0 + WORST * LEVEL.powi(goal as i32 - many as i32)
 }
 
-/// The greatest number of carers that fewer patients might meet.
+/// Returns the greatest number of carers that fewer patients might meet.
 fn highest_open_level(best: &Score, least: &Score) -> u32 {
     let open = best.values().iter().zip(least.values());
     let levels = open.filter(|((_, value), (_, least))| value > least);
@@ -139,13 +142,13 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
     levels.next().unwrap_or(0)
 }
 
-/// Whether no plan has anything of this.
+/// Returns true if the term is 0 in every plan.
 fn is_idle(instance: &Instance, term: Term) -> bool {
     let mut parts = term.parts().into_iter();
     parts.all(|part| !instance.has_source(part.facts().source))
 }
 
-/// How a step of the term compares with a face.
+/// Returns the weight of a step of the term relative to a face.
 fn unit(term: Term) -> f64 {
     if let Term::WeightedSum(sum) = term {
         // So much that a step of the part that weighs most is what it is by itself.

@@ -1,5 +1,5 @@
-//! A first plan: optional shifts are chosen for the care there is, and then, as on a fixed roster, patient by patient, the carer who can
-//! make most of what is still open joins the team.
+//! Constructs the first plan. First it chooses optional shifts for the care that is needed. Then, as for a fixed
+//! roster, it plans patient by patient: the carer who can make most of the open visits joins the team.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,10 +15,11 @@ use super::state::SearchState;
 use crate::engine::timing::Candidate;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
-/// So many carers are looked at for a patient's team: those who could make most visits, and the nearer ones first.
+/// Greatest number of carers to examine for a patient's team. Carers who could make many visits and live near come
+/// first.
 const MOST_CARERS_LOOKED_AT: usize = 30;
 
-/// Staffs what it can, the patients with the most minutes first, until `is_over`.
+/// Staffs as many visits as possible, until `is_over`. Patients with the most minutes come first.
 pub(crate) fn construct(
     state: &mut SearchState,
     rng: &mut impl Rng,
@@ -164,7 +165,8 @@ impl Useful {
     }
 }
 
-/// Lets carers join the patient's team, each time the one with most of the open visits, until nobody can make any.
+/// Adds carers to the patient's team. Each time it chooses the one who can make most of the open visits, until nobody
+/// can make any.
 fn build_team(state: &mut SearchState, patient: PatientId) {
     let useful = Useful::of(state, patient);
     let mut left = vec![true; useful.carers.len()];
@@ -180,7 +182,8 @@ fn build_team(state: &mut SearchState, patient: PatientId) {
     }
 }
 
-/// Who could make most of the patient's visits if they had nothing else to do, those with the shortest way there first.
+/// Returns carers who could make many of the patient's visits if they made nothing else, and who have a short way
+/// there. The best come first.
 fn carers_near(state: &SearchState, patient: PatientId) -> Vec<CarerId> {
     let shifts = state.instance.shifts();
     let mut counts: BTreeMap<CarerId, (i32, ShiftId)> = BTreeMap::new();

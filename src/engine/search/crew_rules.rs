@@ -1,9 +1,13 @@
-//! Who may be at a visit beside whom, and at which other visits, as a state stands: carers who are never together, sets of visits with
-//! the same carers, whom a visit of several carers is pinned to, and who is known to a patient whose first visits are supervised.
+//! Rules on the carers of a visit and of related visits, in the current state:
 //!
-//! Every way to insert and remove asks here, so that a state keeps these rules after each step. Who may come to a visit whatever else
-//! happens is in [`Candidates`](crate::engine::timing::Candidates), and how visits keep a distance in time in
-//! [`Timetable`](crate::engine::timing::Timetable).
+//! - carers who are never together,
+//! - sets of visits with the same carers,
+//! - carers pinned to a visit,
+//! - known carers for patients with supervised first visits.
+//!
+//! Every insertion and removal checks these rules, so a state satisfies them after each step.
+//! [`Candidates`](crate::engine::timing::Candidates) knows who may come to a visit in any state.
+//! [`Timetable`](crate::engine::timing::Timetable) knows the time lags.
 
 use std::collections::BTreeSet;
 
@@ -11,17 +15,17 @@ use crate::engine::timing::Timetable;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, pairs};
 
-/// What is asked of the carers at a visit, where anything is.
+/// The crew rules of a problem.
 #[derive(Debug)]
 pub(super) struct CrewRules<'a> {
     instance: &'a Instance,
-    /// Whether nothing is asked of any.
+    /// True if there are no such rules.
     is_free: bool,
-    /// With whom each carer is never together.
+    /// For each carer, those with whom they are never together.
     apart: Table<CarerId, Vec<CarerId>>,
-    /// The sets with the same carers in which a visit is.
+    /// For each visit, its sets with the same carers.
     sets_of: Table<VisitId, Vec<&'a [VisitId]>>,
-    /// Who must be there if anybody is.
+    /// For each visit, the carers who must be there if it is made.
     pinned: Table<VisitId, Vec<CarerId>>,
     /// The visits that ask for other carers than a visit.
     others_at: Table<VisitId, Vec<VisitId>>,
@@ -87,7 +91,8 @@ impl<'a> CrewRules<'a> {
         same.chain(others.iter().copied())
     }
 
-    /// Whether `carer` might join those at `visit`, first or next: no where it cannot be.
+    /// Returns true if `carer` might join the carers at `visit`, now or together with others. Returns false only if it
+    /// is impossible.
     pub fn may_join(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
         if self.is_free {
             return true;
@@ -105,7 +110,7 @@ impl<'a> CrewRules<'a> {
             && !self.is_alone_for_good(timetable, visit, carer)
     }
 
-    /// Whether those at `visit` may be there together, as everything else stands.
+    /// Returns true if the carers at `visit` may be there together, in the current state.
     pub fn is_sound(&self, timetable: &Timetable, visit: VisitId) -> bool {
         if self.is_free {
             return true;
@@ -127,7 +132,8 @@ impl<'a> CrewRules<'a> {
             && patients.all(are_supervised)
     }
 
-    /// A carer at one of `visits`, or at another visit of their patients, who may not be there now that somebody else has left.
+    /// Returns a carer at one of `visits`, or at another visit of their patients, who may no longer be there because
+    /// another carer has left.
     pub fn out_of_place(
         &self,
         timetable: &Timetable,
@@ -153,7 +159,7 @@ impl<'a> CrewRules<'a> {
         })
     }
 
-    /// A carer whose first visit at `patient` is not supervised.
+    /// Returns a carer whose first visit to `patient` is not supervised.
     fn newcomer(&self, timetable: &Timetable, patient: PatientId) -> Option<(VisitId, ShiftId)> {
         if !self.instance.patients()[patient].supervised_first_visits {
             return None;
@@ -167,8 +173,8 @@ impl<'a> CrewRules<'a> {
             .find_map(|carer| self.unsupervised(timetable, patient, carer))
     }
 
-    /// The first visit of `carer` at `patient`, where it is to be supervised and is not. Somebody who is there supervises if the
-    /// history knows them or they have been at the patient before: their own first visit is another, which they make before.
+    /// Returns the first visit of `carer` to `patient`, if it must be supervised and is not. A carer who is present can
+    /// supervise in two cases: the history knows them, or their own first visit to the patient is another, earlier one.
     fn unsupervised(
         &self,
         timetable: &Timetable,
@@ -195,7 +201,8 @@ impl<'a> CrewRules<'a> {
         (!is_supervised).then_some((first, shift))
     }
 
-    /// The visit at `patient` that `carer` makes first, and in which shift. One carer's visits are in order whatever their times.
+    /// Returns the visit to `patient` that `carer` makes first, with the shift. The order of one carer's visits does
+    /// not depend on their exact times.
     fn first_visit(
         &self,
         timetable: &Timetable,
@@ -211,7 +218,7 @@ impl<'a> CrewRules<'a> {
         made.min().map(|(_, visit, shift)| (visit, shift))
     }
 
-    /// Whether a first visit by `carer` would be one without anybody else.
+    /// Returns true if a first visit by `carer` could never have another carer.
     fn is_alone_for_good(&self, timetable: &Timetable, visit: VisitId, carer: CarerId) -> bool {
         let asked = &self.instance.visits()[visit];
         let is_new = |patient: PatientId| {
@@ -222,7 +229,7 @@ impl<'a> CrewRules<'a> {
         asked.crew() == 1 && asked.patients().any(is_new)
     }
 
-    /// Whether each set of `visit` has few enough carers, with one `more`.
+    /// Returns true if each set of `visit` has few enough carers, including `more`.
     fn sets_hold(&self, timetable: &Timetable, visit: VisitId, more: Option<CarerId>) -> bool {
         self.sets_of[visit].iter().all(|set| {
             let carers = set.iter().flat_map(|&other| self.crew(timetable, other));

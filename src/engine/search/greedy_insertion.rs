@@ -1,4 +1,4 @@
-//! Greedy insertion: who makes a visit that misses carers.
+//! Greedy insertion: chooses the carers for a visit with empty places.
 
 use rand::{Rng, RngExt};
 
@@ -10,16 +10,17 @@ use crate::instance::Visit;
 use crate::score::Term;
 use crate::time::Window;
 
-/// What a face costs, in minutes of detour.
+/// Cost of one more carer for a patient, in minutes of detour.
 pub(super) const FACE: f64 = 100.0;
-/// What a minute of detour weighs at most, for it to cost no more than itself.
+/// Weight of a travel minute up to which a minute of detour costs one.
 const MINUTE: f64 = 0.002;
-/// Where more shifts than this could make a visit, about so many of them are looked at for a carer whom the patient does not know.
+/// If more shifts than this could make a visit, about this many of them are examined for carers whom the patient does
+/// not know.
 pub(super) const STRANGERS_LOOKED_AT: f64 = 40.0;
-/// How many pairs of carers are tried for a double-staffed visit before it is left as it is.
+/// Number of crews that are tried for a visit of several carers.
 const CREWS_TRIED: usize = 12;
 
-/// Whom a greedy insertion may not choose.
+/// A meeting that a greedy insertion may not choose.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BannedMeeting {
     /// This carer does not come to this patient.
@@ -33,25 +34,25 @@ impl BannedMeeting {
     }
 }
 
-/// How a greedy insertion chooses.
+/// Parameters of a greedy insertion.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct InsertionChoice<'w> {
     pub ban: BannedMeeting,
     pub weights: &'w AnnealingWeights,
-    /// How far random numbers may change the cost of a slot, in minutes of detour.
+    /// Greatest random change to the cost of a slot, in minutes of detour.
     pub noise: f64,
     /// About how many carers are looked at whom the patient does not know.
     pub strangers: f64,
 }
 
-/// A slot and what choosing it costs.
+/// A slot, with the cost of choosing it.
 struct PricedSlot {
     slot: InsertionSlot,
     carer: CarerId,
     cost: f64,
 }
 
-/// Lets carers join `visit` until it misses none or nobody more fits.
+/// Adds carers to `visit` until no place is empty or nobody else fits.
 pub(super) fn staff(
     state: &mut SearchState,
     visit: VisitId,
@@ -70,7 +71,7 @@ pub(super) fn staff(
     }
 }
 
-/// One carer joins: where a stranger weighs much, one whom the patient knows if there is one.
+/// Adds one carer. If new carers weigh much, it prefers a carer whom the patient knows.
 fn staff_alone(
     state: &mut SearchState,
     visit: VisitId,
@@ -94,7 +95,7 @@ fn staff_alone(
     best.is_some_and(|offer| state.join(visit, &[offer.slot]))
 }
 
-/// All missing carers join at once; where that cannot be, one fewer does.
+/// Adds all missing carers together. If that is impossible, it tries with one fewer.
 fn staff_together(
     state: &mut SearchState,
     visit: VisitId,
@@ -154,7 +155,7 @@ fn cheapest(offers: Vec<PricedSlot>) -> Option<PricedSlot> {
         .min_by(|one, other| one.cost.total_cmp(&other.cost))
 }
 
-/// The slots of carers whom the patient knows, or of those whom the patient does not.
+/// Returns the slots of carers whom the patient meets already, or of the other carers.
 fn offers(
     state: &SearchState,
     visit: VisitId,
@@ -195,7 +196,8 @@ pub(super) fn minute(weights: &AnnealingWeights) -> f64 {
     (weights.of(Term::TravelMinutes) / MINUTE).max(1.0)
 }
 
-/// How many of the patient's other visits that miss carers this carer could make: a stranger had better be of use.
+/// Returns a bonus for a new carer. It grows with the number of the patient's other visits with empty places that this
+/// carer could make.
 fn help(state: &SearchState, visit: VisitId, carer: CarerId) -> f64 {
     let visited = state.instance.visits()[visit].patients();
     let visits = visited.flat_map(|patient| state.instance.visits_of(patient));

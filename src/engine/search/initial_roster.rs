@@ -1,6 +1,10 @@
-//! Which optional shifts to open for a first plan, whoever comes to whom then. Day by day, weekends first because few may work them:
-//! of the shifts that could be opened the one in which most care fits for what is paid, for a carer who works at no other hours of the
-//! day, so that teams of the morning and of the evening come about, and who already comes to most of those who are cared for in it.
+//! Chooses the optional shifts for a first plan, before it is decided who visits whom. It goes day by day, weekends
+//! first, because few carers may work them.
+//!
+//! Each step opens the kind of shift with the most care per paid minute. Its carer should
+//!
+//! - work no shifts at other hours of the day, so that teams for the morning and for the evening form,
+//! - already visit most of the patients in it.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,28 +15,29 @@ use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::time::{Minutes, Moment, Span};
 
-/// What a shift is reckoned to take beside its paid minutes: whoever works a long one comes to more patients.
+/// Time that a shift costs in addition to its paid minutes. A carer in a long shift visits more patients.
 const OVERHEAD: Minutes = Minutes::new(60);
 
-/// Shifts that are alike in all but whose they are.
+/// Shifts that differ only in their carer.
 struct ShiftKind {
     shifts: Vec<ShiftId>,
-    /// The visits that they could make, those that must start early first.
+    /// Visits that they could make, by latest start.
     visits: Vec<VisitId>,
-    /// How much care fitted into one of them when that was last tried: more will not fit later, when other shifts have been opened.
+    /// Care per paid minute that fitted into one of them when it was last tried. It does not increase when other shifts
+    /// are opened.
     worth: f64,
     /// What was made in it then.
     made: Vec<VisitId>,
 }
 
-/// What was tried, with the optional shifts that it opens.
+/// The optional shifts that were opened, with the trial plan.
 pub(super) struct Opened {
     pub shifts: Vec<ShiftId>,
     pub plan: Plan,
 }
 
-/// Optional shifts into which together with those that are worked everything fits that could be made to, or as much of it as was
-/// reached when it `is_over`.
+/// Returns optional shifts which, together with the worked ones, have room for everything that could be placed. If
+/// `is_over` stops it, returns those opened by then.
 pub(super) fn shifts_to_open(state: &SearchState, mut is_over: impl FnMut() -> bool) -> Opened {
     let instance = state.instance;
     let mut trial = SearchState::new(instance, state.candidates);
@@ -63,7 +68,7 @@ pub(super) fn shifts_to_open(state: &SearchState, mut is_over: impl FnMut() -> b
     }
 }
 
-/// The visits that could be on each day, and those whose carers are not free to choose.
+/// The possible visits of each day, and the visits with restrictions on their carers.
 struct Visits {
     on_day: Vec<Vec<VisitId>>,
     bound: BTreeSet<VisitId>,
@@ -90,7 +95,7 @@ impl Visits {
         Self { on_day, bound }
     }
 
-    /// Those that these `shifts`, which are alike, could make, those that must start early first.
+    /// Returns the visits that these `shifts`, which differ only in their carer, could make, by latest start.
     fn of(&self, state: &SearchState, shifts: &[ShiftId]) -> Vec<VisitId> {
         let instance = state.instance;
         let span = instance.shifts()[shifts[0]].span;
@@ -119,7 +124,7 @@ impl Visits {
     }
 }
 
-/// The kinds of `shifts` that could make any visit; fewer where it `is_over` before all are known.
+/// Returns the kinds of `shifts` that could make any visit. If `is_over` stops it, some may be missing.
 fn kinds(
     state: &SearchState,
     shifts: &[ShiftId],
@@ -150,7 +155,8 @@ fn kinds(
     kinds.filter(|kind| !kind.visits.is_empty()).collect()
 }
 
-/// The kind into which most care fits now for what is paid; none where nothing fits anywhere, or where it `is_over`.
+/// Returns the kind with the most care per paid minute now. Returns `None` if nothing fits anywhere, or if `is_over`
+/// stops it.
 fn best_kind(
     state: &mut SearchState,
     kinds: &mut [ShiftKind],
@@ -189,7 +195,7 @@ fn worth_of(state: &mut SearchState, kind: &ShiftKind) -> (f64, Vec<VisitId>) {
     (f64::from(care.get()) / f64::from(paid.get()), made)
 }
 
-/// Those that their carers may work beside what they do.
+/// Returns the shifts that their carers may work in addition to what they work.
 fn openable(state: &SearchState, kind: &ShiftKind) -> impl Iterator<Item = ShiftId> {
     let shifts = kind.shifts.iter().copied();
     shifts.filter(|&shift| {
@@ -198,8 +204,8 @@ fn openable(state: &SearchState, kind: &ShiftKind) -> impl Iterator<Item = Shift
     })
 }
 
-/// Opens the shift of the carer who works least at other hours and knows most of those whom it would visit, the one with the most time
-/// left first. Where nothing fits into that one, it is left out from then on.
+/// Opens the shift of one carer. It prefers a carer who works least at other hours, then one who knows most of the
+/// patients, then one with the most time left. If nothing fits into the chosen shift, it is removed from the kind.
 fn open(state: &mut SearchState, kind: &mut ShiftKind) {
     let shifts: Vec<ShiftId> = openable(state, kind).collect();
     let made = &kind.made;
@@ -219,13 +225,13 @@ fn open(state: &mut SearchState, kind: &mut ShiftKind) {
         return;
     };
     if fill(state, shift, &kind.visits) == Minutes::ZERO {
-        // Patients ask that this one does not come.
+        // The patients of these visits exclude this carer.
         kind.shifts.retain(|&other| other != shift);
     }
     state.commit();
 }
 
-/// How many shifts `carer` works at hours of the day at which `shift` is not worked.
+/// Returns the number of shifts that `carer` works at other hours of the day than `shift`.
 fn at_other_hours(state: &SearchState, carer: CarerId, shift: ShiftId) -> usize {
     let hours = hours(state.instance, shift);
     let worked = state.roster().worked(carer).iter();
@@ -235,7 +241,7 @@ fn at_other_hours(state: &SearchState, carer: CarerId, shift: ShiftId) -> usize 
     others.count()
 }
 
-/// The hours of `shift`, as if its day were the first.
+/// Returns the hours of `shift`, moved to the first day.
 fn hours(instance: &Instance, shift: ShiftId) -> Span {
     let Span { start, end } = instance.shifts()[shift].span;
     let horizon = instance.horizon();
@@ -246,7 +252,7 @@ fn hours(instance: &Instance, shift: ShiftId) -> Span {
     }
 }
 
-/// How many more paid minutes `carer` may work.
+/// Returns how many more paid minutes `carer` may work.
 fn time_left(state: &SearchState, carer: CarerId) -> Minutes {
     let most = state.instance.most_paid(carer).map(|(_, most)| most).min();
     let worked = state.roster().worked(carer).iter();
@@ -254,7 +260,7 @@ fn time_left(state: &SearchState, carer: CarerId) -> Minutes {
     most.unwrap_or(state.instance.horizon().span().length()) - paid.sum()
 }
 
-/// Lets `shift` make of `visits` what fits, and tells how much care that is.
+/// Inserts as many of `visits` as fit into `shift`, and returns their minutes of care.
 fn fill(state: &mut SearchState, shift: ShiftId, visits: &[VisitId]) -> Minutes {
     let mut care = Minutes::ZERO;
     for &visit in visits {

@@ -1,4 +1,4 @@
-//! The search for better plans: a first plan, then large-neighbourhood search with simulated annealing.
+//! The search for better plans: construction, then large-neighbourhood search with simulated annealing.
 
 mod anneal;
 mod annealing_weights;

@@ -1,7 +1,8 @@
-//! Who works when, as a state stands: what a carer works, what it is paid, and whether they may begin to work an optional shift.
+//! The roster in the current state: which shifts a carer works, what is paid, and whether a carer may start to work an
+//! optional shift.
 //!
-//! The rules of working time and contracts hold of fewer shifts wherever they hold of more: only a first visit in an optional shift can
-//! break them, and there [`SearchState`](crate::engine::search::state::SearchState) asks.
+//! If some shifts satisfy contracts and rules of working time, so does every subset. So only the first visit in an
+//! optional shift can break them, and [`SearchState`](crate::engine::search::state::SearchState) checks it then.
 
 use std::ops::RangeInclusive;
 
@@ -10,33 +11,33 @@ use crate::id::{CarerId, ShiftId, Table};
 use crate::instance::{Instance, Money};
 use crate::time::{Minutes, Window};
 
-/// Which optional shifts that make no visits may begin to.
+/// Which optional shifts without visits may be opened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum OpenableShifts {
-    /// Any.
+    /// All.
     All,
-    /// These.
+    /// Only these.
     Only(Vec<ShiftId>),
 }
 
-/// Who works what.
+/// Which carer works which shifts.
 #[derive(Debug)]
 pub(super) struct RosterState<'a> {
     instance: &'a Instance,
-    /// Of whom nothing is asked.
+    /// Carers without limits on their work.
     is_free: Table<CarerId, bool>,
-    /// The shifts that each works, by start: those that are not optional, and those that make visits.
+    /// The shifts that each carer works, by start: those that are not optional, and those that make visits.
     worked: Table<CarerId, Vec<ShiftId>>,
     offer: OpenableShifts,
     is_open: bool,
-    /// The shifts that are worked, in order, on each day that they touch; nothing where nobody may choose.
+    /// The worked shifts, in order, for each day that they touch. Empty if no shift is optional.
     at_work: Vec<Vec<ShiftId>>,
-    /// Those on offer, likewise.
+    /// The shifts on offer, in the same form.
     on_offer: Vec<Vec<ShiftId>>,
 }
 
 impl<'a> RosterState<'a> {
-    /// Nobody works an optional shift, and anybody may.
+    /// Creates a roster in which no optional shift is worked and all may be opened.
     pub fn new(instance: &'a Instance) -> Self {
         let is_open = instance.shifts().rows().iter().any(|shift| shift.optional);
         let mut roster = Self {
@@ -59,12 +60,12 @@ impl<'a> RosterState<'a> {
         roster
     }
 
-    /// Whether anybody may choose anything.
+    /// Returns true if there are optional shifts.
     pub fn is_open(&self) -> bool {
         self.is_open
     }
 
-    /// From now on these may begin.
+    /// Sets which shifts may be opened from now on.
     pub fn offer(&mut self, offer: OpenableShifts) {
         self.offer = offer;
         self.on_offer.iter_mut().for_each(Vec::clear);
@@ -78,8 +79,8 @@ impl<'a> RosterState<'a> {
         }
     }
 
-    /// The shifts, in order, that may make visits on any of the days of `windows`: those that are worked and those on offer. Nothing
-    /// where all may.
+    /// Returns the shifts, in order, that may make visits on the days of `windows`: worked shifts and shifts on offer.
+    /// Returns `None` if all may.
     pub fn available(&self, windows: &[Window]) -> Option<Vec<ShiftId>> {
         if !self.is_open || self.offer == OpenableShifts::All {
             return None;
@@ -95,12 +96,12 @@ impl<'a> RosterState<'a> {
         Some(shifts)
     }
 
-    /// The shifts that `carer` works, by start.
+    /// Returns the shifts that `carer` works, by start.
     pub fn worked(&self, carer: CarerId) -> &[ShiftId] {
         &self.worked[carer]
     }
 
-    /// Notes whether `shift` makes visits.
+    /// Records whether `shift` makes visits.
     pub fn note(&mut self, shift: ShiftId, works: bool) {
         let shifts = self.instance.shifts();
         if !shifts[shift].optional {
@@ -126,7 +127,7 @@ impl<'a> RosterState<'a> {
         }
     }
 
-    /// Whether `shift` may make visits: yes where it is worked anyway.
+    /// Returns true if `shift` may make visits. A shift that is already worked always may.
     pub fn may_work(&self, timetable: &Timetable, shift: ShiftId) -> bool {
         let own = &self.instance.shifts()[shift];
         if !own.optional || timetable.works(shift) {
@@ -139,7 +140,7 @@ impl<'a> RosterState<'a> {
         is_offered && (self.is_free[own.carer] || self.is_legal(own.carer, &[], &[shift]))
     }
 
-    /// Whether `carer` may work as they do, `without` some shifts and with `more`.
+    /// Returns true if `carer` may work the current shifts `without` some and with `more`.
     pub fn is_legal(&self, carer: CarerId, without: &[ShiftId], more: &[ShiftId]) -> bool {
         let shifts = self.instance.shifts();
         let stays = self.worked[carer]
@@ -152,7 +153,7 @@ impl<'a> RosterState<'a> {
         !worked.windows(2).any(overlap) && self.instance.breach(carer, &worked).is_none()
     }
 
-    /// Paid minutes of optional shifts that are worked.
+    /// Returns the paid minutes of optional shifts that are worked.
     pub fn optional_minutes(&self) -> u64 {
         let optional = self
             .all_worked()
@@ -160,7 +161,7 @@ impl<'a> RosterState<'a> {
         self.paid(optional).get() as u64
     }
 
-    /// Paid minutes beyond those agreed on.
+    /// Returns the paid minutes above the agreed ones.
     pub fn overtime_minutes(&self) -> u64 {
         let carers = self.instance.carers().ids();
         let over = carers.map(|carer| {
@@ -170,7 +171,7 @@ impl<'a> RosterState<'a> {
         over.sum::<Minutes>().get() as u64
     }
 
-    /// What is paid for shifts and overtime.
+    /// Returns the cost of shifts and overtime.
     pub fn cost(&self) -> Money {
         let wages: Money = self
             .all_worked()
@@ -196,7 +197,7 @@ impl<'a> RosterState<'a> {
     }
 }
 
-/// The days that `shift` touches.
+/// Returns the days that `shift` touches.
 fn days(instance: &Instance, shift: ShiftId) -> RangeInclusive<usize> {
     let span = instance.shifts()[shift].span;
     let day = |moment| instance.horizon().day(moment);

@@ -1,4 +1,5 @@
-//! A plan in the making: the timetable, who has met whom, and the score, kept right as visits come and go.
+//! The state of the search: the timetable, who has met whom, and the score. They are updated when visits are inserted
+//! or removed.
 
 use std::sync::Arc;
 
@@ -22,20 +23,20 @@ use crate::plan::Plan;
 use crate::score::Term;
 use crate::time::{Moment, Window};
 
-/// Any time at all.
+/// A window that contains every moment.
 const ALWAYS: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
 
-/// A carer at a patient's visits, and how many of them.
+/// A carer at a patient's visits, and the number of these visits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Meeting {
     pub carer: CarerId,
     pub visits: u32,
 }
 
-/// A carer came to a visit or left it.
+/// A carer was added to a visit or removed from it.
 #[derive(Clone, Copy, Debug)]
 struct Change {
     visit: VisitId,
@@ -43,14 +44,14 @@ struct Change {
     came: bool,
 }
 
-/// A point to come back to.
+/// A state to which the search can return.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     timetable: Savepoint,
     changes: usize,
 }
 
-/// A plan in the making.
+/// The state of the search.
 #[derive(Debug)]
 pub(crate) struct SearchState<'a> {
     pub instance: &'a Instance,
@@ -72,7 +73,7 @@ pub(crate) struct SearchState<'a> {
 }
 
 impl<'a> SearchState<'a> {
-    /// Nobody comes to anybody yet.
+    /// Creates a state without assignments.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
         Self {
             instance,
@@ -97,7 +98,8 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// Takes over `plan`, which breaks no rule, in place of what was there; visit by visit where its order cannot be read.
+    /// Loads `plan`, which breaks no rule, in place of the current state. If its order cannot be loaded, its visits are
+    /// inserted one by one.
     pub fn load(&mut self, plan: &Plan) {
         self.commit();
         if !self.timetable.load(plan) {
@@ -128,8 +130,8 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// Puts `visit` into `slots`, without counting; changes nothing and says no where they cannot start together or may not be there
-    /// together.
+    /// Inserts `visit` into `slots` without counting it. Returns false and changes nothing if its carers cannot start
+    /// together or may not be together.
     fn place(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let savepoint = self.timetable.savepoint();
         let placed = self.timetable.insert(visit, slots);
@@ -142,12 +144,12 @@ impl<'a> SearchState<'a> {
         is_sound
     }
 
-    /// What is left empty, by priority.
+    /// Returns the empty places, each times the priority of its visit.
     pub fn unassigned(&self) -> u64 {
         self.unassigned
     }
 
-    /// Whether `patient` may meet `carer` besides those whom they meet.
+    /// Returns true if `patient` may meet `carer` in addition to their carers.
     fn may_meet(&self, patient: PatientId, carer: CarerId) -> bool {
         let limit = self.instance.patients()[patient].carer_limit;
         let is_full = limit.is_some_and(|limit| self.teams[patient].len() >= limit as usize);
@@ -191,7 +193,7 @@ impl<'a> SearchState<'a> {
         of_teams + visit_terms.marginal_cost(self.instance, visit, carer, weights)
     }
 
-    /// The plan as it stands, with its score.
+    /// Returns the current plan with its score.
     pub fn incumbent(&self) -> Incumbent {
         Incumbent {
             plan: Arc::new(self.plan()),
@@ -199,17 +201,17 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// As a plan.
+    /// Returns the current plan.
     pub fn plan(&self) -> Plan {
         self.timetable.plan()
     }
 
-    /// Who does what when.
+    /// Returns the timetable.
     pub fn timetable(&self) -> &Timetable<'a> {
         &self.timetable
     }
 
-    /// The carers whom `patient` meets, in the order in which they came.
+    /// Returns the carers whom `patient` meets, in the order in which they were added.
     pub(super) fn team(&self, patient: PatientId) -> &[Meeting] {
         &self.teams[patient]
     }
@@ -220,27 +222,27 @@ impl<'a> SearchState<'a> {
         visited.all(|patient| self.have_met(patient, carer))
     }
 
-    /// Whether `patient` meets `carer`.
+    /// Returns true if `patient` meets `carer`.
     pub fn have_met(&self, patient: PatientId, carer: CarerId) -> bool {
         self.teams[patient].iter().any(|face| face.carer == carer)
     }
 
-    /// How many carers `visit` still misses.
+    /// Returns the number of empty places of `visit`.
     pub fn missing(&self, visit: VisitId) -> u32 {
         self.instance.visits()[visit].carers - self.timetable.crew(visit).len() as u32
     }
 
-    /// The visits that miss a carer, in order.
+    /// Returns the visits with empty places, in order.
     pub fn unstaffed(&self) -> impl Iterator<Item = VisitId> {
         self.unstaffed.iter().copied()
     }
 
-    /// How many visits miss a carer.
+    /// Returns the number of visits with empty places.
     pub fn unstaffed_count(&self) -> usize {
         self.unstaffed.len()
     }
 
-    /// The visits that a relation binds to `visit`, by their time or their carers.
+    /// Returns the visits that relations link to `visit`, by their time or their carers.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
         in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
@@ -259,7 +261,7 @@ impl<'a> SearchState<'a> {
         (self.missing(visit) > 0 && open.count() > 1).then(|| series.clone())
     }
 
-    /// The shifts that could make `visit` and, as things stand, may: those that are worked, and those on offer.
+    /// Returns the shifts that could make `visit` and may do so now: worked shifts, and shifts on offer.
     pub fn ways(&self, visit: VisitId) -> Cow<'a, [Candidate]> {
         let windows = &self.instance.visits()[visit].windows;
         let Some(shifts) = self.roster.available(windows) else {
@@ -270,13 +272,13 @@ impl<'a> SearchState<'a> {
             .collect()
     }
 
-    /// Whether `carer` has a shift that could make `visit`.
+    /// Returns true if `carer` has a shift that could make `visit`.
     pub fn could_come(&self, visit: VisitId, carer: CarerId) -> bool {
         let mut shifts = self.instance.shifts_of(carer).iter();
         shifts.any(|&shift| self.candidates.find(visit, shift).is_some())
     }
 
-    /// The least detour by which the candidate's shift can join those at `visit`.
+    /// Returns the slot with the least detour in which the candidate's shift can join `visit`.
     pub fn best_slot(&self, visit: VisitId, candidate: Candidate) -> Option<InsertionSlot> {
         self.best_slot_within(visit, candidate, ALWAYS)
     }
@@ -318,8 +320,8 @@ impl<'a> SearchState<'a> {
             && self.crew_rules.may_join(&self.timetable, visit, carer)
     }
 
-    /// Lets the carers of `slots` join `visit`; changes nothing and says no where they cannot start together or may not be there
-    /// together.
+    /// Adds the carers of `slots` to `visit`. Returns false and changes nothing if they cannot start together or may
+    /// not be together.
     pub fn join(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let mut shifts = slots.iter().map(|slot| slot.shift);
         let may_make = |shift: ShiftId| {
@@ -356,8 +358,8 @@ impl<'a> SearchState<'a> {
         self.teams[patient].len() + new.count() <= limit as usize
     }
 
-    /// Takes these carers from these visits, and whoever may not stay without them. The visits of those others, or nothing where the
-    /// rest then no longer fits.
+    /// Removes these carers from these visits, and other carers who may not stay without them. Returns the visits of
+    /// those others, or `None` if the rest then no longer fits.
     pub fn free(&mut self, freed: &[(VisitId, ShiftId)]) -> Option<Vec<VisitId>> {
         if !freed.iter().all(|&(visit, shift)| self.leave(visit, shift)) {
             return None;
@@ -384,8 +386,8 @@ impl<'a> SearchState<'a> {
         self.first_to_last.is_kept(&self.timetable)
     }
 
-    /// Lets the second of each pair of shifts make the visits of the first. The visits that it cannot make, or nothing where the
-    /// rest cannot be, and then nothing changes.
+    /// Lets the second shift of each pair take over the visits of the first. Returns the visits that it cannot make. If
+    /// the rest is infeasible, returns `None` and changes nothing.
     pub fn hand_over(&mut self, pairs: &[(ShiftId, ShiftId)]) -> Option<Vec<VisitId>> {
         let mark = self.mark();
         let before: Vec<(VisitId, ShiftId)> = pairs
@@ -439,17 +441,17 @@ impl<'a> SearchState<'a> {
         })
     }
 
-    /// From now on these optional shifts may begin to make visits.
+    /// Sets which optional shifts may be opened from now on.
     pub(super) fn offer(&mut self, offer: OpenableShifts) {
         self.roster.offer(offer);
     }
 
-    /// Who works what.
+    /// Returns the roster.
     pub(super) fn roster(&self) -> &RosterState<'a> {
         &self.roster
     }
 
-    /// Takes `visit` out of `shift`; changes nothing and says no where the rest then no longer fits.
+    /// Removes `visit` from `shift`. Returns false and changes nothing if the rest then no longer fits.
     fn leave(&mut self, visit: VisitId, shift: ShiftId) -> bool {
         let left = self.timetable.remove(visit, shift);
         if left {
@@ -462,7 +464,7 @@ impl<'a> SearchState<'a> {
         left
     }
 
-    /// Remembers how things stand.
+    /// Returns a mark of the current state.
     pub(super) fn mark(&self) -> Mark {
         Mark {
             timetable: self.timetable.savepoint(),
@@ -470,7 +472,7 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// Takes back everything since `mark`.
+    /// Undoes every change since `mark`.
     pub(super) fn rollback(&mut self, mark: Mark) {
         self.timetable.rollback(mark.timetable);
         while self.changes.len() > mark.changes {
@@ -482,26 +484,26 @@ impl<'a> SearchState<'a> {
         }
     }
 
-    /// Forgets how to take back what has changed so far.
+    /// Forgets the changes so far, so that they can no longer be undone.
     pub fn commit(&mut self) {
         self.timetable.commit();
         self.changes.clear();
     }
 
-    /// Keeps everything as it stands.
+    /// Stores the current state.
     pub fn keep(&mut self) {
         self.commit();
         self.timetable.keep();
     }
 
-    /// Puts everything back as it was when last kept.
+    /// Restores the state that was last stored.
     pub fn return_to_kept(&mut self) {
         self.commit();
         self.timetable.return_to_kept();
         self.recount();
     }
 
-    /// Counts teams and empty places anew.
+    /// Counts teams and empty places again.
     fn recount(&mut self) {
         self.teams = Table::from_fn(self.instance.patients(), |_| Vec::new());
         self.unassigned = places(self.instance);
@@ -580,7 +582,7 @@ fn change_team(team: &mut Vec<Meeting>, carer: CarerId, came: bool) {
     }
 }
 
-/// How many places there are, by priority.
+/// Returns the number of places, each times the priority of its visit.
 fn places(instance: &Instance) -> u64 {
     let visits = instance.visits().rows().iter();
     let places = visits.map(|visit| u64::from(visit.priority) * u64::from(visit.carers));

@@ -8,19 +8,19 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, ShareOf};
 use crate::score::Term;
 
-/// What the teams of all patients come to.
+/// The values of team terms over all patients.
 #[derive(Clone, Debug)]
 pub(super) struct TeamTerms {
-    /// The terms that are sums over patients, with their values.
+    /// Terms that are sums over patients, with their values.
     sums: Vec<(Term, u64)>,
-    /// How many patients meet each number of carers.
+    /// Number of patients for each number of carers.
     sizes: Vec<u64>,
-    /// On which days the contact comes, and how often, of patients whose contact's share is one of days.
+    /// For patients with a contact share in days: the days on which the contact comes, and how often.
     contact_days: Table<PatientId, BTreeMap<usize, u32>>,
 }
 
 impl TeamTerms {
-    /// Nobody meets anybody.
+    /// Creates the terms of empty teams.
     pub fn new(instance: &Instance) -> Self {
         let terms = instance.counted_terms().into_iter();
         let mut team_terms = Self {
@@ -37,7 +37,7 @@ impl TeamTerms {
         team_terms
     }
 
-    /// The value of a term of teams.
+    /// Returns the value of a team term.
     pub fn value(&self, term: Term) -> u64 {
         match term {
             Term::WorstPatient => {
@@ -52,7 +52,7 @@ impl TeamTerms {
         }
     }
 
-    /// Takes what `patient`'s team comes to out of the sums.
+    /// Subtracts the values of `patient`'s team from the sums.
     pub fn forget(&mut self, instance: &Instance, patient: PatientId, team: &[Meeting]) {
         self.sizes[team.len()] -= 1;
         for index in 0..self.sums.len() {
@@ -60,7 +60,7 @@ impl TeamTerms {
         }
     }
 
-    /// Puts what `patient`'s team comes to into the sums.
+    /// Adds the values of `patient`'s team to the sums.
     pub fn add(&mut self, instance: &Instance, patient: PatientId, team: &[Meeting]) {
         if self.sizes.len() <= team.len() {
             self.sizes.resize(team.len() + 1, 0);
@@ -95,7 +95,7 @@ impl TeamTerms {
         }
     }
 
-    /// What the terms of teams weigh more once `carer` makes one more visit of `patient`.
+    /// Returns by how much the weighted team terms grow if `carer` makes one more visit to `patient`.
     pub fn marginal_cost(
         &self,
         instance: &Instance,

@@ -1,8 +1,9 @@
-//! Whether visits can be shared out among the shifts that may make them: exact, as far as it goes.
+//! The assignment search: an exact search that assigns visits to shifts which may make them, within limits.
 //!
-//! A depth-first search that fills the place with the fewest shifts left first. Whatever no longer fits beside what a shift has
-//! already is struck from what may make it, so that each step asks [`stays_infeasible_with_more`] only about sets that are one visit larger than
-//! a set that fits. Visits of several carers are timed together once every place is filled.
+//! It is a depth-first search that fills the place with the fewest possible shifts first. If a visit no longer fits
+//! with what a shift already makes, the shift is removed from the possible ones of that visit. So each call of
+//! [`stays_infeasible_with_more`] concerns a set that is one visit larger than a set that fits. When every place is
+//! filled, visits of several carers are timed together.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -20,27 +21,27 @@ pub struct OpenVisit {
     pub shifts: Vec<ShiftId>,
 }
 
-/// What came of a search.
+/// Result of a search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AssignmentOutcome {
-    /// The visits can be shared out, for instance so.
+    /// The visits can be assigned, for example in this way.
     Possible(Vec<ShiftVisits>),
-    /// They cannot.
+    /// The visits cannot be assigned.
     Impossible,
-    /// The search gave up.
+    /// The search reached a limit.
     Unknown,
 }
 
-/// How much a search looks at before it gives up.
+/// Limits of a search.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SearchEffort {
-    /// So many steps of the search.
+    /// Limit on the nodes of the search.
     pub nodes: usize,
-    /// So many states of one sequencing.
+    /// Limit on the states of one sequencing.
     pub states: usize,
 }
 
-/// Shares out visits, and remembers what fits into a shift.
+/// Assigns visits, and remembers which sets of visits fit into a shift.
 #[derive(Debug)]
 pub struct AssignmentSearch<'a> {
     instance: &'a Instance,
@@ -51,7 +52,7 @@ pub struct AssignmentSearch<'a> {
     others_at: BTreeMap<VisitId, Vec<VisitId>>,
 }
 
-/// A place at a visit that is still to be filled, and the shifts left for it.
+/// A place at a visit that is not yet filled, and the shifts that can still fill it.
 #[derive(Clone, Debug)]
 struct OpenPlace {
     visit: VisitId,
@@ -68,7 +69,7 @@ struct DepthFirst<'s, 'a> {
 }
 
 impl<'a> AssignmentSearch<'a> {
-    /// Has shared out nothing yet.
+    /// Creates a search that remembers nothing yet.
     pub fn new(
         instance: &'a Instance,
         candidates: &'a Candidates<'a>,
@@ -83,13 +84,13 @@ impl<'a> AssignmentSearch<'a> {
         }
     }
 
-    /// From now on looks so far.
+    /// Sets the limits of later searches.
     pub fn set_effort(&mut self, effort: SearchEffort) {
         self.effort = effort;
     }
 
-    /// Whether all but `spare` places at these visits can be filled, with nothing else to do for the shifts; gives up when
-    /// `is_over`.
+    /// Searches for an assignment that fills all but `spare` places at these visits, if the shifts have no other work.
+    /// It stops when `is_over` returns true.
     pub fn share(
         &mut self,
         choices: &[OpenVisit],
@@ -125,7 +126,7 @@ impl<'a> AssignmentSearch<'a> {
         places.collect()
     }
 
-    /// Whether the shift can make all of these visits; yes where that is not known.
+    /// Returns true if the shift can make all of these visits, or if that is unknown.
     fn fits(&mut self, shift: ShiftId, mut visits: Vec<VisitId>) -> bool {
         visits.sort_unstable();
         let work = (shift, visits);
@@ -141,7 +142,7 @@ impl<'a> AssignmentSearch<'a> {
 }
 
 impl DepthFirst<'_, '_> {
-    /// Whether all but `spare` of `places` can be filled beside what is filled already.
+    /// Returns true if all but `spare` of `places` can be filled in addition to those already filled.
     fn can_fill(&mut self, places: Vec<OpenPlace>, spare: usize) -> bool {
         if self.nodes_left == 0 || (self.is_over)() {
             self.is_sure = false;
@@ -172,8 +173,8 @@ impl DepthFirst<'_, '_> {
         self.can_fill(places, spare)
     }
 
-    /// The other places, with what `shift` can still make after it took one, and how many of them may still be spared; none where
-    /// too many of them have no shift left.
+    /// Returns the other places after `shift` took a place at `visit`: the shifts that can still fill each, and how
+    /// many places may still be spared. Returns `None` if too many places have no shift left.
     fn rest(
         &mut self,
         places: &[OpenPlace],
@@ -199,12 +200,12 @@ impl DepthFirst<'_, '_> {
         Some((rest, spare))
     }
 
-    /// The shifts that can still fill `place` after `shift` took a place at `visit`.
+    /// Returns the shifts that can still fill `place` after `shift` took a place at `visit`.
     fn left(&mut self, place: &OpenPlace, visit: VisitId, shift: ShiftId) -> Vec<ShiftId> {
         let instance = self.assignment.instance;
         let carer = |shift: ShiftId| instance.shifts()[shift].carer;
         if place.visit == visit {
-            // The places of one visit are alike: they are filled in the order of the shifts.
+            // The places of one visit are interchangeable, so they are filled in the order of shifts.
             let later = place.shifts.iter().copied().filter(|&other| other > shift);
             return later
                 .filter(|&other| carer(other) != carer(shift))
@@ -230,7 +231,7 @@ impl DepthFirst<'_, '_> {
         self.assignment.fits(shift, visits)
     }
 
-    /// Whether shifts that share visits can make them together; yes where that is not known.
+    /// Returns true if shifts with common visits can make them together, or if that is unknown.
     fn can_start_together(&mut self) -> bool {
         let AssignmentSearch {
             instance,

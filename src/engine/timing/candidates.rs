@@ -1,4 +1,4 @@
-//! Which shifts can make a visit when nothing else is asked of them.
+//! Candidates: shifts that can make a visit if they make nothing else.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,17 +11,18 @@ use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Pin, Visit};
 use crate::time::{Moment, Window};
 
-/// A shift that can make a visit on its own.
+/// A shift that can make a visit if it makes nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Candidate {
-    /// Which shift.
+    /// The shift.
     pub shift: ShiftId,
-    /// The visit's first and last possible start in it; between them, the visit's windows still hold.
+    /// From the first to the last possible start of the visit in it. Starts in between must also lie in the visit's
+    /// windows.
     pub starts: Window,
 }
 
-/// Where more shifts than this are worked or could be on the days of a visit, those that can make it are not kept in a list but found when
-/// they are asked for. On an open roster everybody could work everything, and the lists would grow with the square of the unit.
+/// If more shifts than this can be worked on the days of a visit, its candidates are not stored but found on request.
+/// On an open roster everybody could work everything, and stored lists would grow with the square of the unit.
 const MOST_LISTED: usize = 512;
 
 /// While candidates are listed, it is asked once in so many looks at a visit and a shift whether to go on: some tenth of a second.
@@ -30,10 +31,16 @@ const LOOKS_A_CLOCK: usize = 1_000_000;
 /// So many candidates that are not listed are looked at for a crew before all are.
 const FIRST_LOOK: usize = 16;
 
-/// For each visit the shifts that can make it: skills on the day, nobody excluded, only who is required, what is pinned, time to
-/// get there and away, that the shift may be worked beside those that are not optional, and where a patient's first visits are
-/// supervised, that the carer is known or could be introduced.
-/// Breaks are not looked at: no shift is left out that could make the visit, some may be in that cannot.
+/// For each visit, the shifts that can make it. A candidate satisfies these conditions:
+///
+/// - its carer has the skills on the day,
+/// - the patient does not exclude the carer, and required carers are respected,
+/// - pins are respected,
+/// - there is time to travel to the visit and from it,
+/// - the shift may be worked together with the carer's shifts that are not optional,
+/// - if first visits are supervised, the carer is known or could be introduced.
+///
+/// Breaks are ignored. So no shift that could make the visit is missing, but some candidates may be unable to make it.
 #[derive(Clone, Debug)]
 pub struct Candidates<'a> {
     instance: &'a Instance,
@@ -45,16 +52,16 @@ pub struct Candidates<'a> {
     at_once: Table<VisitId, OnceLock<u32>>,
 }
 
-/// How the candidates of a visit are known.
+/// How the candidates of a visit are stored.
 #[derive(Clone, Debug)]
 enum Ways {
     Listed(Vec<Candidate>),
-    /// Found among the shifts of the visit's days; nothing is pinned.
+    /// Found on request among the shifts of the visit's days. The visit has no pins.
     Found,
 }
 
 impl<'a> Candidates<'a> {
-    /// Looks through the shifts on the days of each visit's windows.
+    /// Examines the shifts on the days of each visit's windows.
     pub fn new(instance: &'a Instance) -> Self {
         let shifts = Shifts::new(instance);
         let pins = pins_of(instance);
@@ -112,7 +119,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The shifts that can make `visit`, in order of their ids.
+    /// Returns the shifts that can make `visit`, in order of their ids.
     pub fn of(&self, visit: VisitId) -> Cow<'_, [Candidate]> {
         match &self.of_visit[visit] {
             Ways::Listed(listed) => Cow::Borrowed(listed),
@@ -131,12 +138,12 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// The same, one after the other, none of which is looked for before it is asked for.
+    /// Returns the same shifts, one after the other. Each is searched for only when it is requested.
     pub fn each(&self, visit: VisitId) -> impl Iterator<Item = Candidate> {
         self.each_of(visit, |_| true)
     }
 
-    /// Those of them that are looked at.
+    /// Returns those that `is_looked_at` selects.
     fn each_of(
         &self,
         visit: VisitId,
@@ -153,7 +160,7 @@ impl<'a> Candidates<'a> {
         listed.iter().copied().chain(found)
     }
 
-    /// When `shift` can make `visit`, if it can.
+    /// Returns when `shift` can make `visit`, if it can.
     pub fn find(&self, visit: VisitId, shift: ShiftId) -> Option<Candidate> {
         match &self.of_visit[visit] {
             Ways::Listed(listed) => {
@@ -170,12 +177,12 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Whether `shift` may be worked beside the shifts of its carer that are not optional.
+    /// Returns true if `shift` may be worked together with its carer's shifts that are not optional.
     pub fn may_be_worked(&self, shift: ShiftId) -> bool {
         self.shifts.may_be_worked[shift]
     }
 
-    /// The different carers of the shifts that can make `visit`, in order.
+    /// Returns the different carers of the shifts that can make `visit`, in order.
     pub fn carers(&self, instance: &Instance, visit: VisitId) -> Vec<CarerId> {
         let carers = self.each(visit);
         let carers = carers.map(|candidate| instance.shifts()[candidate.shift].carer);
@@ -185,7 +192,7 @@ impl<'a> Candidates<'a> {
         carers
     }
 
-    /// The different carers of the shifts that can make any visit of `patient`, in order.
+    /// Returns the different carers of the shifts that can make any visit of `patient`, in order.
     pub fn carers_of(&self, instance: &Instance, patient: PatientId) -> Vec<CarerId> {
         let mut comes = Table::from_fn(instance.carers(), |_| false);
         for &visit in instance.visits_of(patient) {
@@ -199,7 +206,7 @@ impl<'a> Candidates<'a> {
         comes.map(|(carer, _)| carer).collect()
     }
 
-    /// Those of them for which `may` says yes.
+    /// Returns the candidates for which `may` returns true.
     pub fn among(&self, mut may: impl FnMut(VisitId, ShiftId) -> bool) -> Self {
         self.with(Table::from_fn(&self.of_visit, |visit| {
             let candidates = self.each(visit);
@@ -211,7 +218,7 @@ impl<'a> Candidates<'a> {
         }))
     }
 
-    /// Those of `visits` for which `may` says yes, and none of other visits.
+    /// Returns the candidates of `visits` for which `may` returns true. Other visits have none.
     pub fn of_these(&self, visits: &[VisitId], mut may: impl FnMut(ShiftId) -> bool) -> Self {
         let mut of_visit = Table::from_fn(&self.of_visit, |_| Ways::Listed(Vec::new()));
         for &visit in visits {
@@ -236,8 +243,8 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// How many of the carers whom `visit` asks for can be there at most, whatever else is planned: so many different ones can start
-    /// at one moment, may be together, and are within the patient's limit.
+    /// Returns the greatest number of carers at `visit`, whatever else is planned. So many different carers can start
+    /// at one moment, may be together, and do not exceed the patient's limit.
     pub fn most(&self, instance: &Instance, visit: VisitId) -> u32 {
         let asked = &instance.visits()[visit];
         let limit = instance.carer_limit(asked);
@@ -256,7 +263,7 @@ impl<'a> Candidates<'a> {
         (*at_once).min(self.different(instance, visit, *at_once))
     }
 
-    /// How many different carers could make `visit`, as far as `most`.
+    /// Returns the number of different carers who could make `visit`, at most `most`.
     fn different(&self, instance: &Instance, visit: VisitId, most: u32) -> u32 {
         let mut carers: Vec<CarerId> = Vec::new();
         for candidate in self.each(visit) {
@@ -271,7 +278,8 @@ impl<'a> Candidates<'a> {
         carers.len() as u32
     }
 
-    /// How many carers `visit` misses in every plan, because too few different ones could come at once.
+    /// Returns how many places of `visit` stay empty in every plan because too few different carers could come at the
+    /// same time.
     pub fn shortage(&self, instance: &Instance, visit: VisitId) -> u32 {
         instance.visits()[visit].carers - self.most(instance, visit)
     }
@@ -313,7 +321,7 @@ fn ways(
     Ways::Listed(listed(instance, shifts, asked, pins))
 }
 
-/// Whoever `patient` neither knows nor could be introduced to comes to none of the visits.
+/// Removes carers whom `patient` does not know and who could never be introduced, from all visits.
 fn leave_out_strangers(
     instance: &Instance,
     patient: PatientId,
@@ -346,12 +354,12 @@ fn listed(instance: &Instance, shifts: &Shifts, visit: &Visit, pins: &[&Pin]) ->
         .collect()
 }
 
-/// What the pins of a visit leave of it.
+/// The pins of a visit.
 struct Pinned {
     start: Option<Moment>,
-    /// Who must be among the carers, and in which shift where that is pinned too.
+    /// Carers who must be at the visit, each with a pinned shift if there is one.
     carers: BTreeMap<CarerId, Option<ShiftId>>,
-    /// Whether they fill all places.
+    /// True if they fill all places.
     is_full: bool,
 }
 
@@ -372,7 +380,7 @@ impl Pinned {
         }
     }
 
-    /// The visit, with no other start than the pinned one.
+    /// Returns the visit with the pinned start only.
     fn visit<'v>(&self, visit: &'v Visit) -> Cow<'v, Visit> {
         let Some(start) = self.start else {
             return Cow::Borrowed(visit);

@@ -1,11 +1,12 @@
-//! Which of a shift's breaks each break of a plan is.
+//! Matches the breaks of a plan with the breaks of a shift.
 
 use crate::id::ShiftId;
 use crate::instance::Instance;
 use crate::plan::Plan;
 use crate::time::Moment;
 
-/// When each of the shift's breaks, by its number, starts in `plan`; `None` where the plan's breaks are not the shift's.
+/// Returns the start in `plan` of each of the shift's breaks, by index. Returns `None` if the plan's breaks are not
+/// those of the shift.
 pub fn break_starts(instance: &Instance, plan: &Plan, shift: ShiftId) -> Option<Vec<Moment>> {
     let taken = plan.breaks.iter().filter(|taken| taken.shift == shift);
     let mut left: Vec<(Moment, i32)> = taken
@@ -15,7 +16,7 @@ pub fn break_starts(instance: &Instance, plan: &Plan, shift: ShiftId) -> Option<
     (assign(instance, shift, &mut left, &mut starts) && left.is_empty()).then_some(starts)
 }
 
-/// Gives the shift's next break one of those `left`, and the rest of them to the rest of its breaks.
+/// Assigns one break of `left` to the shift's next break, and the rest of them to its other breaks.
 fn assign(
     instance: &Instance,
     shift: ShiftId,

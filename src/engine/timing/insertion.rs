@@ -1,11 +1,11 @@
-//! Where a shift has room for one more visit, wherever its breaks then go: from what is kept for each gap, in a time that
-//! depends on the shift's breaks alone.
+//! Finds where a shift has room for one more visit, with its breaks anywhere. It uses values stored for each gap. The
+//! time that it takes depends only on the number of the shift's breaks.
 //!
 //! ```text
 //! ready(i, b)   when i visits and b breaks are done at the earliest, still at the i-th visit
 //! due(i, b)     when one must be where visit i+1 is at the latest, b breaks done; more may be taken there before it
 //! ```
-//! Breaks are taken in the order of their windows, each wholly before or wholly after a leg.
+//! Breaks are taken in the order of their windows. Each lies completely before or after a leg.
 
 use super::insertion_slot::InsertionSlot;
 use super::leg::{leg, not_after, not_before};
@@ -16,29 +16,29 @@ use crate::id::{PlaceId, ShiftId};
 use crate::instance::{Break, Instance};
 use crate::time::{Minutes, Moment, Window};
 
-/// Later than any moment, and far enough from overflow.
+/// Later than any moment, and far from overflow.
 const NEVER_READY: Moment = Moment::new(i32::MAX / 2);
 /// Earlier than any moment.
 const NEVER_DUE: Moment = Moment::new(i32::MIN / 2);
 
-/// The gaps of one shift, as they were when last looked at.
+/// The gaps of one shift, at the last refresh.
 #[derive(Clone, Debug)]
 pub(super) struct InsertionCache {
     shift: ShiftId,
     /// The shift's breaks by the start of their windows.
     breaks: Vec<usize>,
-    /// The shift's visits, each with the starts that the other carers at it allow.
+    /// The shift's visits, each with the starts that its other carers permit.
     visits: Vec<Stop>,
-    /// By visits and breaks done.
+    /// Indexed by visits done and breaks done.
     ready: Vec<Moment>,
-    /// By visits and breaks done.
+    /// Indexed by visits done and breaks done.
     due: Vec<Moment>,
-    /// Whether the shift has changed since the gaps were looked at.
+    /// True if the shift has changed since the last refresh.
     is_stale: bool,
 }
 
 impl InsertionCache {
-    /// Not yet looked at.
+    /// Creates a cache that is not yet computed.
     pub fn new(instance: &Instance, shift: ShiftId) -> Self {
         Self {
             shift,
@@ -50,12 +50,12 @@ impl InsertionCache {
         }
     }
 
-    /// Forgets the gaps: the shift changes.
+    /// Marks the gaps as outdated, because the shift changes.
     pub fn forget(&mut self) {
         self.is_stale = true;
     }
 
-    /// Looks at the shift anew if it has changed.
+    /// Recomputes the gaps if the shift has changed.
     pub fn refresh(&mut self, timetable: &Timetable) {
         if self.is_stale {
             self.visits.clear();
@@ -66,7 +66,7 @@ impl InsertionCache {
         }
     }
 
-    /// The slot for `asked` with the least detour.
+    /// Returns the slot for `asked` with the least detour.
     pub fn best_slot(&self, instance: &Instance, asked: &Stop) -> Option<InsertionSlot> {
         let mut best: Option<InsertionSlot> = None;
         let rests = self.breaks.len();
@@ -109,7 +109,7 @@ impl InsertionCache {
         slots.collect()
     }
 
-    /// When `asked` can start after so many visits, with as few breaks before it as can be.
+    /// Returns when `asked` can start after this many visits, with as few breaks before it as possible.
     fn starts(&self, instance: &Instance, asked: &Stop, visits_before: usize) -> Option<Window> {
         let way = leg(
             instance,
@@ -134,7 +134,7 @@ impl InsertionCache {
         None
     }
 
-    /// When `asked` must be done, with so many breaks behind; more may be taken there.
+    /// Returns when `asked` must be done, with this many breaks before it. More breaks may be taken there.
     fn due_there(
         &self,
         instance: &Instance,
@@ -219,7 +219,7 @@ impl InsertionCache {
         }
     }
 
-    /// The leg after so many visits.
+    /// Returns the length of the leg after this many visits.
     fn way(&self, instance: &Instance, done: usize) -> Minutes {
         leg(
             instance,
@@ -229,7 +229,7 @@ impl InsertionCache {
         )
     }
 
-    /// When break number `rested` (from 1) is over at the earliest for whoever is ready for it at `ready`.
+    /// Returns the earliest end of break number `rested` (from 1), if the carer is ready for it at `ready`.
     fn rested(&self, instance: &Instance, rested: usize, ready: Moment) -> Moment {
         let Some(asked) = self.pause(instance, rested.wrapping_sub(1)) else {
             return NEVER_READY;
@@ -237,7 +237,7 @@ impl InsertionCache {
         not_before(&asked.timely, ready).map_or(NEVER_READY, |start| start + asked.minutes)
     }
 
-    /// When the break after so many must begin at the latest, so that it is over when `due`.
+    /// Returns the latest start of the break after `rested` others, so that it is over at `due`.
     fn resting(&self, instance: &Instance, rested: usize, due: Moment) -> Moment {
         self.pause(instance, rested)
             .and_then(|asked| not_after(&asked.timely, due - asked.minutes))
@@ -249,7 +249,7 @@ impl InsertionCache {
         Some(&instance.shifts()[self.shift].breaks[index])
     }
 
-    /// Where one is after so many visits: at the start place after none, and beyond the last at the end place.
+    /// Returns the place after this many visits: the start place before the first, and the end place after the last.
     fn place(&self, instance: &Instance, done: usize) -> Option<PlaceId> {
         let hours = &instance.shifts()[self.shift];
         match done.checked_sub(1) {

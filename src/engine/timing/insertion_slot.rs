@@ -1,19 +1,20 @@
-//! Where one more visit fits in a shift.
+//! Positions for one more visit in a shift.
 
 use crate::id::ShiftId;
 use crate::time::{Minutes, Window};
 
-/// A way to make one more visit in a shift: found in constant time from the earliest and latest starts around it.
+/// A position for one more visit in a shift. It is found in constant time from the earliest and latest starts around
+/// it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct InsertionSlot {
-    /// In which shift.
+    /// The shift.
     pub shift: ShiftId,
     /// When the visit can start there so that everything after it still fits.
     pub starts: Window,
-    /// What it adds to the shift's travel.
+    /// Additional travel of the shift.
     pub detour: Minutes,
-    /// After how many of the shift's visits.
+    /// Number of the shift's visits before it.
     pub(super) visits_before: usize,
-    /// How many of the placed visits from which this one is kept apart, in order of their starts, are before it.
+    /// Rank among the placed visits from which this one is kept apart, by their starts: the number of those before it.
     pub(super) rank: usize,
 }

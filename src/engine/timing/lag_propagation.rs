@@ -1,11 +1,11 @@
-//! Visits bound to others in time, as they stand in a timetable: a visit is placed before some of its placed partners and after the
-//! others, and from then on the earliest and the latest starts of all of them keep the distance.
+//! Time lags in a timetable. When a visit is placed, it is decided which of its placed partners come before it and
+//! which after it. From then on, the earliest and latest starts of all of them satisfy the lags.
 //!
 //! ```text
 //! earliest(v) >= lag after earliest(p)     p linked before v, both placed
 //! latest(v)   <= lag before latest(q)      q linked after v, both placed
 //! ```
-//! All visits at their earliest keep every distance, since each link holds between the earliest starts.
+//! If all visits start at their earliest, all lags are satisfied, because each link holds between the earliest starts.
 
 use super::insertion_slot::InsertionSlot;
 use super::time_lags::{LagLink, VisitLinks};
@@ -14,14 +14,14 @@ use crate::id::{ShiftId, Table, VisitId};
 use crate::plan::Plan;
 use crate::time::{Moment, Window};
 
-/// What a stop that no pass has timed yet starts at.
+/// Starts of a stop that no pass has timed yet.
 const UNTIMED: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
 
 impl Timetable<'_> {
-    /// The first start of `visit` that its placed partners before it allow.
+    /// Returns the first start of `visit` that its placed partners before it permit.
     pub(super) fn earliest_by_partners(&self, visit: VisitId) -> Moment {
         let Some(links) = self.time_lags.of(visit) else {
             return UNTIMED.earliest;
@@ -31,7 +31,7 @@ impl Timetable<'_> {
         bounds.max().unwrap_or(UNTIMED.earliest)
     }
 
-    /// The last start of `visit` that its placed partners after it allow.
+    /// Returns the last start of `visit` that its placed partners after it permit.
     pub(super) fn latest_by_partners(&self, visit: VisitId) -> Moment {
         let Some(links) = self.time_lags.of(visit) else {
             return UNTIMED.latest;
@@ -41,7 +41,7 @@ impl Timetable<'_> {
         bounds.min().unwrap_or(UNTIMED.latest)
     }
 
-    /// The visits whose starts depend on that of `visit`.
+    /// Returns the visits whose starts depend on that of `visit`.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let links = self
             .time_lags
@@ -51,7 +51,7 @@ impl Timetable<'_> {
         links.map(|link| link.other)
     }
 
-    /// The shifts that make partners of `visit`.
+    /// Returns the shifts that make partners of `visit`.
     pub(super) fn shifts_of_partners(&self, visit: VisitId) -> Vec<ShiftId> {
         let crews = self.partners(visit).flat_map(|other| &self.crews[other]);
         let mut shifts: Vec<ShiftId> = crews.copied().collect();
@@ -60,8 +60,8 @@ impl Timetable<'_> {
         shifts
     }
 
-    /// The starts that a visit with these links, not yet placed, may have: for each number of the placed partners, in order of their
-    /// starts, that could be before it, where it may be either way.
+    /// Returns the possible starts of a visit with these links that is not yet placed. Placed partners that may come
+    /// before or after it are sorted by their starts. For each number of them that come before it, there is one window.
     pub(super) fn windows_apart(&self, links: &VisitLinks) -> Vec<(usize, Window)> {
         let partners = self.placed_either_way(links);
         let windows = (0..=partners.len()).map(|rank| {
@@ -84,8 +84,8 @@ impl Timetable<'_> {
             .collect()
     }
 
-    /// Decides which placed partners are before `visit`, as its `slots` have it; no where they differ, and for a visit that is placed
-    /// already nothing is decided anew.
+    /// Decides which placed partners come before `visit`, as its `slots` say. Returns false if the slots differ. For a
+    /// visit that is already placed, nothing is decided again.
     pub(super) fn choose(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let (Some(links), Some(slot)) = (self.time_lags.of(visit), slots.first()) else {
             return true;
@@ -117,7 +117,7 @@ impl Timetable<'_> {
         true
     }
 
-    /// Decides which of two partners is the first as they start in `plan`.
+    /// Decides, for each pair of partners, which one is first, according to their starts in `plan`.
     pub(super) fn choose_as(&mut self, plan: &Plan) {
         if self.time_lags.is_empty() {
             return;
@@ -141,7 +141,8 @@ impl Timetable<'_> {
         }
     }
 
-    /// Lets the shifts that make partners of `visit`, which nobody makes any more, be timed anew with those `touched`.
+    /// Adds the shifts that make partners of `visit` to `touched`, so that they are timed again. Nobody makes `visit`
+    /// any more.
     pub(super) fn let_partners_move(&mut self, visit: VisitId, touched: &mut Vec<ShiftId>) {
         for shift in self.shifts_of_partners(visit) {
             if !touched.contains(&shift) {
@@ -151,25 +152,25 @@ impl Timetable<'_> {
         }
     }
 
-    /// Whether the link is meant as things are chosen.
+    /// Returns true if the link applies under the current choices.
     fn holds(&self, link: &LagLink) -> bool {
         link.choice
             .is_none_or(|choice| self.choices[choice.number] == choice.is_first)
     }
 
-    /// The first start after the partner ahead, where that is placed and timed.
+    /// Returns the first start after the partner before it, if that is placed and timed.
     fn bound_before(&self, link: &LagLink) -> Option<Moment> {
         let earliest = self.starts(link.other)?.earliest;
         (earliest != UNTIMED.earliest).then(|| link.lag.after(self.instance.horizon(), earliest))
     }
 
-    /// The last start before the partner behind, where that is placed and timed.
+    /// Returns the last start before the partner after it, if that is placed and timed.
     fn bound_after(&self, link: &LagLink) -> Option<Moment> {
         let latest = self.starts(link.other)?.latest;
         (latest != UNTIMED.latest).then(|| link.lag.before(self.instance.horizon(), latest))
     }
 
-    /// The placed partners that may be before a visit with these links or after it, in order of their starts.
+    /// Returns the placed partners that may come before or after a visit with these links, by their starts.
     fn placed_either_way(&self, links: &VisitLinks) -> Vec<VisitId> {
         let either_way = links.incoming.iter().filter(|link| link.choice.is_some());
         let mut partners: Vec<(Moment, VisitId)> = either_way

@@ -1,5 +1,5 @@
-//! Who may be at a visit beside whom, whatever else is planned: how many carers can be there at once, and who can ever be introduced
-//! to a patient whose first visits are supervised.
+//! Which carers can be at a visit together, whatever else is planned: the size of the largest crew, and the carers who
+//! can be introduced to a patient with supervised first visits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,12 @@ use crate::time::Window;
 /// Sets of carers that are looked at for a visit before its crew is taken to be as large as is asked.
 const SETS: usize = 10_000;
 
-/// How many carers can be at `visit` at once: different ones who can all start at one moment, no two of whom are never together, all
-/// whom pins ask for among them, and no more than the patient's limit; at most as many as the visit asks for.
+/// Returns the size of the largest crew of `visit`, at most the number of carers that it asks for. The carers of a crew
+///
+/// - are different and can all start at one moment,
+/// - include no two who are never together,
+/// - include all pinned carers,
+/// - are at most as many as the patient's limit.
 pub(super) fn largest(
     instance: &Instance,
     visit: VisitId,
@@ -56,7 +60,7 @@ pub(super) fn largest(
     largest as u32
 }
 
-/// How many of `carers` may be together, as far as `most`.
+/// Returns how many of `carers` may be together, at most `most`.
 fn largest_of(instance: &Instance, carers: &[CarerId], most: usize, left: &mut usize) -> usize {
     let sets = &instance.relations().never_together;
     let is_apart = |one: CarerId, other: CarerId| {
@@ -96,8 +100,8 @@ fn grow(
     largest
 }
 
-/// The carers who can ever come to `patient`, whose first visits are supervised, in order: those whom the patient knows, then whoever
-/// could be at a visit of two or more beside one of them, then whoever could beside one of these, and so on.
+/// Returns the carers who can ever come to `patient`, whose first visits are supervised, in order. These are the carers
+/// whom the patient knows, carers who could be at a visit together with one of them, and so on.
 pub(super) fn introduced(
     instance: &Instance,
     patient: PatientId,

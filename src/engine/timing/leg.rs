@@ -1,11 +1,11 @@
-//! Legs between stops, some of which may be nowhere: a shift without a start place begins at its first visit.
+//! Legs between stops. A stop may have no place: a shift without a start place begins at its first visit.
 
 use super::stop::Stop;
 use crate::id::{PlaceId, ShiftId};
 use crate::instance::{Instance, Money};
 use crate::time::{Minutes, Moment, Window};
 
-/// How long the leg takes; none where either end is left open.
+/// Returns the length of the leg; zero if an end has no place.
 pub(super) fn leg(
     instance: &Instance,
     shift: ShiftId,
@@ -18,7 +18,7 @@ pub(super) fn leg(
     }
 }
 
-/// The least the way takes, whatever lies on it; none where either end is left open.
+/// Returns the least travel time, with any visits on the way; zero if an end has no place.
 pub(super) fn least_leg(
     instance: &Instance,
     shift: ShiftId,
@@ -31,13 +31,13 @@ pub(super) fn least_leg(
     }
 }
 
-/// Minutes of all legs of a shift that makes the visits among `stops` in their order; none where there are none.
+/// Returns the minutes of all legs of a shift that makes the visits among `stops` in this order; zero without visits.
 pub(super) fn travel(instance: &Instance, shift: ShiftId, stops: &[Stop]) -> Minutes {
     let legs = legs(instance, shift, stops);
     legs.map(|(from, to)| leg(instance, shift, from, to)).sum()
 }
 
-/// What it costs how far all these legs are.
+/// Returns the cost of the distances of these legs.
 pub(super) fn distance_cost(instance: &Instance, shift: ShiftId, stops: &[Stop]) -> Money {
     let legs = legs(instance, shift, stops);
     let known = legs.filter_map(|(from, to)| from.zip(to));
@@ -46,7 +46,7 @@ pub(super) fn distance_cost(instance: &Instance, shift: ShiftId, stops: &[Stop])
         .sum()
 }
 
-/// From where to where the legs lead, in order; none where no visit is made.
+/// Returns the start and end of each leg, in order. It is empty without visits.
 fn legs(
     instance: &Instance,
     shift: ShiftId,
@@ -62,7 +62,7 @@ fn legs(
         .map(move |place| (std::mem::replace(&mut here, place), place))
 }
 
-/// The first moment of `windows` (disjoint, in order) that is not before `moment`.
+/// Returns the first moment of `windows` at or after `moment`. `windows` are disjoint and in order.
 pub(super) fn not_before(windows: &[Window], moment: Moment) -> Option<Moment> {
     windows
         .iter()
@@ -70,7 +70,7 @@ pub(super) fn not_before(windows: &[Window], moment: Moment) -> Option<Moment> {
         .map(|window| moment.max(window.earliest))
 }
 
-/// The last moment of `windows` (disjoint, in order) that is not after `moment`.
+/// Returns the last moment of `windows` at or before `moment`. `windows` are disjoint and in order.
 pub(super) fn not_after(windows: &[Window], moment: Moment) -> Option<Moment> {
     windows
         .iter()

@@ -1,4 +1,4 @@
-//! From a plan to a timetable with the same order.
+//! Converts a plan into a timetable with the same order.
 
 use super::identify_breaks::break_starts;
 use super::leg::leg;
@@ -9,8 +9,8 @@ use crate::plan::Plan;
 use crate::time::Moment;
 
 impl Timetable<'_> {
-    /// Takes over `plan`, which breaks no rule, with its order; `false`, and nothing is changed, where its breaks cannot be told
-    /// apart.
+    /// Loads `plan`, which breaks no rule, with its order. If its breaks cannot be matched, returns false and changes
+    /// nothing.
     pub fn load(&mut self, plan: &Plan) -> bool {
         let savepoint = self.savepoint();
         let shifts: Vec<ShiftId> = self.instance.shifts().ids().collect();
@@ -53,8 +53,8 @@ impl Timetable<'_> {
         self.settle_times(&shifts, savepoint)
     }
 
-    /// One shift's stops as a plan has them: each leg as soon as there is time for it, the breaks before it at the last place and
-    /// those after it at the next.
+    /// Returns one shift's stops as in the plan. Each leg is travelled as soon as there is time for it. Breaks before
+    /// it are at the last place, breaks after it at the next.
     fn with_legs(&self, deeds: &[(Moment, ShiftId, Stop)]) -> Vec<Stop> {
         let mut stops = Vec::with_capacity(deeds.len());
         let hours = &self.instance.shifts()[deeds[0].1];

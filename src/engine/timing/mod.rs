@@ -1,7 +1,11 @@
-//! Timing of shifts: which shift can make a visit at all, when a shift's visits can start at the earliest and the latest,
-//! whether one more fits (in constant time), and whether a set of visits can be done in any order (exactly).
+//! Timing of shifts. It answers four questions:
 //!
-//! Knows nothing of who meets whom.
+//! - which shifts can make a visit at all,
+//! - when the visits of a shift can start, at the earliest and at the latest,
+//! - whether one more visit fits (in constant time),
+//! - whether a set of visits can be made in some order (exactly).
+//!
+//! This module does not know who meets whom.
 
 mod assign_visits_to_shifts;
 mod candidates;

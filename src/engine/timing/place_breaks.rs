@@ -1,11 +1,11 @@
-//! Where the breaks go: for visits in a given order, the places of the breaks at which the shift ends first.
+//! Places breaks: for visits in a given order, it finds the positions of the breaks with which the shift ends first.
 //!
 //! ```text
 //! ready(i, b, here)      i visits and b breaks done, still at the i-th visit
 //! ready(i, b, arrived)   the same, and already where the next visit is
 //! ```
-//! From either, the next break may be taken; so a leg lies wholly before or wholly after it. Breaks are taken in the order
-//! of their windows.
+//! From either state, the next break may be taken, so a leg lies completely before or after a break. Breaks are taken
+//! in the order of their windows.
 
 use super::leg::leg;
 use super::stop::Stop;
@@ -22,11 +22,11 @@ enum Step {
     Visit,
 }
 
-/// A label: ready at this moment, by this last step.
+/// A label: the moment, and the last step that led to it.
 type Label = Option<(Moment, Step)>;
 
-/// `visits` in their order with the shift's breaks among them, or `None` where they cannot be placed. The visits' `starts` must
-/// already be what all who take part allow.
+/// Returns `visits` in their order, with the shift's breaks among them, or `None` if the breaks cannot be placed. The
+/// `starts` of the visits must already respect all carers of each visit.
 pub(super) fn place_breaks(
     instance: &Instance,
     shift: ShiftId,
@@ -38,7 +38,7 @@ pub(super) fn place_breaks(
     (end <= hours.span.end).then(|| labels.trace(instance, visits))
 }
 
-/// The numbers of `breaks` by the start of their windows.
+/// Returns the indices of `breaks`, by the start of their windows.
 pub(super) fn in_order(breaks: &[Break]) -> Vec<usize> {
     let mut numbers: Vec<usize> = (0..breaks.len()).collect();
     numbers.sort_by_key(|&number| &breaks[number].timely);
@@ -49,7 +49,7 @@ struct Labels {
     shift: ShiftId,
     /// The shift's breaks by the start of their windows.
     breaks: Vec<usize>,
-    /// By visits done, breaks done, and whether the leg to the next visit is behind.
+    /// Indexed by visits done, breaks done, and whether the leg to the next visit is done.
     ready: Vec<[Label; 2]>,
 }
 
@@ -116,7 +116,7 @@ impl Labels {
         }
     }
 
-    /// The stops that lead to all visits and breaks done.
+    /// Returns the stops that lead to the state in which all visits and breaks are done.
     fn trace(&self, instance: &Instance, visits: &[Stop]) -> Vec<Stop> {
         let mut stops = Vec::with_capacity(visits.len() + self.breaks.len());
         let (mut done, mut rested, mut arrived) = (visits.len(), self.breaks.len(), 1);
@@ -154,7 +154,7 @@ impl Labels {
     }
 }
 
-/// Where one is after so many visits: at the start place after none, and beyond the last at the end place.
+/// Returns the place after this many visits: the start place before the first, and the end place after the last.
 fn place_after(
     start: Option<PlaceId>,
     end: Option<PlaceId>,

@@ -1,5 +1,5 @@
-//! Times after a change: forward for the earliest starts, backward for the latest, on to every shift that shares a visit with one
-//! whose times move.
+//! Propagation after a change: forward for the earliest starts, backward for the latest. It continues to every shift
+//! that shares a visit whose times changed.
 
 use super::leg::{distance_cost, leg, travel};
 use super::stop::{Stop, StopKind};
@@ -7,12 +7,12 @@ use super::timetable::{Savepoint, Timetable};
 use crate::id::{ShiftId, VisitId};
 use crate::time::Moment;
 
-/// Where visits are bound to others in a circle (no sooner and no later than), their times may move on and on, by a minute a pass:
-/// after so many passes more than there are shifts to time, they are said not to fit.
+/// Limit on passes, in addition to the number of shifts to time. If visits are linked in a cycle (least and greatest
+/// lag), their times may move by one minute per pass. After this many passes they are treated as infeasible.
 const MOST_PASSES: usize = 1_000;
 
 impl Timetable<'_> {
-    /// Times the shifts anew, and every shift that shares a visit with one whose times move. Where that cannot be, takes back
+    /// Times the shifts again, and every shift that shares a visit whose times change. If that is infeasible, undoes
     /// every change since `savepoint`.
     pub(super) fn settle_times(&mut self, shifts: &[ShiftId], savepoint: Savepoint) -> bool {
         for &shift in shifts {
@@ -26,7 +26,7 @@ impl Timetable<'_> {
         possible
     }
 
-    /// Where each stop is, and the travel between them.
+    /// Computes the place of each stop, and the travel between them.
     fn locate(&mut self, shift: ShiftId) {
         let hours = &self.instance.shifts()[shift];
         let route = &mut self.routes[shift];
@@ -47,7 +47,7 @@ impl Timetable<'_> {
         }
     }
 
-    /// Runs `pass` over `shifts`, then over those that share a visit whose own time it moved, until nothing moves.
+    /// Runs `pass` over `shifts`, then over shifts that share a visit whose times changed, until nothing changes.
     fn propagate(
         &mut self,
         shifts: &[ShiftId],
@@ -139,12 +139,12 @@ impl Timetable<'_> {
         true
     }
 
-    /// Whether other shifts look at when the visit starts.
+    /// Returns true if other shifts depend on the start of the visit.
     pub(super) fn is_shared(&self, visit: VisitId) -> bool {
         self.crews[visit].len() > 1 || self.time_lags.of(visit).is_some()
     }
 
-    /// `own` joined with what the other carers at the visit say.
+    /// Combines `own` with the values of the other carers at the visit.
     fn with_others(
         &self,
         shift: ShiftId,

@@ -1,4 +1,4 @@
-//! Shifts that do what others did: all at once, their visits in the order they had.
+//! Shifts that take over the visits of other shifts: all at once, in the same order.
 
 use super::stop::Stop;
 use super::timetable::{Timetable, intersection};
@@ -12,9 +12,14 @@ struct Handed {
 }
 
 impl Timetable<'_> {
-    /// Lets the second of each pair make the visits of the first, which then makes none unless it is the second of another pair.
-    /// Visits that the second cannot make are made by neither. Where the rest does not fit, or the second makes visits that it hands
-    /// to nobody, or a shift overlaps another of its carer, nothing changes and the answer is no.
+    /// Lets the second shift of each pair take over the visits of the first. The first then makes none, unless it is
+    /// the second of another pair. Nobody makes visits that the second cannot make.
+    ///
+    /// Returns false and changes nothing in three cases:
+    ///
+    /// - the remaining visits do not fit,
+    /// - the second makes visits that no pair hands over,
+    /// - a shift overlaps another shift of its carer.
     pub fn hand_over(&mut self, pairs: &[(ShiftId, ShiftId)]) -> bool {
         let savepoint = self.savepoint();
         let handed: Vec<Handed> = pairs
@@ -61,7 +66,7 @@ impl Timetable<'_> {
         Handed { to, taken, left }
     }
 
-    /// Takes the visits out of the shifts that hand over.
+    /// Removes the visits from the shifts that hand over.
     fn clear(
         &mut self,
         pairs: &[(ShiftId, ShiftId)],

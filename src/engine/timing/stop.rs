@@ -1,42 +1,42 @@
-//! What a shift does, one thing after another.
+//! Stops: the visits and breaks of a shift, in order.
 
 use super::leg::{not_after, not_before};
 use crate::id::{PlaceId, ShiftId, VisitId};
 use crate::instance::{Break, Instance};
 use crate::time::{Minutes, Moment, Window};
 
-/// A visit or a break.
+/// The kind of a stop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum StopKind {
     /// A visit.
     Visit(VisitId),
-    /// The shift's break of this number, taken before the leg to the next visit or, `at_next`, after it.
+    /// The shift's break with this index. It is before the leg to the next visit or, if `at_next`, after it.
     Break { index: usize, at_next: bool },
 }
 
-/// A visit or break in its shift, with its timing.
+/// A visit or break in its shift, with its times.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Stop {
-    /// What is done.
+    /// Kind of the stop.
     pub kind: StopKind,
-    /// Where; nowhere for a break before the first leg of a shift without a start place.
+    /// Place. A break before the first leg of a shift without a start place has none.
     pub place: Option<PlaceId>,
-    /// How long.
+    /// Length.
     pub minutes: Minutes,
     /// When this shift could start it if it did nothing else.
     pub starts: Window,
-    /// When whoever works the shift is ready to start it.
+    /// When the carer of this shift is ready to start it.
     pub arrival: Moment,
-    /// When it starts at the earliest, all who take part being ready.
+    /// Earliest start, when all participating carers are ready.
     pub earliest: Moment,
-    /// When it must have started so that the rest of this shift still fits.
+    /// Latest start with which the rest of this shift still fits.
     pub limit: Moment,
-    /// When it must have started so that the rest fits for all who take part.
+    /// Latest start with which the rest fits for all participating carers.
     pub latest: Moment,
 }
 
 impl Stop {
-    /// `visit` in a shift that can start it within `starts`; not yet timed.
+    /// Creates the stop of `visit` in a shift that can start it within `starts`. It is not yet timed.
     pub fn visit(instance: &Instance, visit: VisitId, starts: Window) -> Self {
         let asked = &instance.visits()[visit];
         Self::untimed(
@@ -47,7 +47,7 @@ impl Stop {
         )
     }
 
-    /// A break; not yet timed, and its place not yet known.
+    /// Creates a break. It is not yet timed, and its place is not yet known.
     pub fn pause(index: usize, asked: &Break, at_next: bool) -> Self {
         Self::untimed(
             StopKind::Break { index, at_next },
@@ -63,7 +63,8 @@ impl Stop {
             place,
             minutes,
             starts,
-            // No time that a pass can find, so that the first pass tells all who take part.
+            // No pass can compute this moment. So the first pass always counts as a change and reaches all
+            // participating shifts.
             arrival: Moment::new(i32::MIN),
             earliest: Moment::new(i32::MIN),
             limit: Moment::new(i32::MAX),
@@ -71,7 +72,7 @@ impl Stop {
         }
     }
 
-    /// The visit, if it is one.
+    /// Returns the visit, if the stop is one.
     pub fn as_visit(&self) -> Option<VisitId> {
         match self.kind {
             StopKind::Visit(visit) => Some(visit),
@@ -79,19 +80,19 @@ impl Stop {
         }
     }
 
-    /// Whether it is a break.
+    /// Returns true if the stop is a break.
     pub fn is_break(&self) -> bool {
         self.as_visit().is_none()
     }
 
-    /// Moves a break to before the leg to the next visit or, `at_next`, to after it.
+    /// Moves a break before the leg to the next visit or, if `here` is true, after it.
     pub fn take_at_next(&mut self, here: bool) {
         if let StopKind::Break { at_next, .. } = &mut self.kind {
             *at_next = here;
         }
     }
 
-    /// Its first possible start that is not before `moment`.
+    /// Returns the first possible start at or after `moment`.
     pub fn first_start(
         &self,
         instance: &Instance,
@@ -102,7 +103,7 @@ impl Stop {
         not_before(self.windows(instance, shift), from).filter(|&start| start <= self.starts.latest)
     }
 
-    /// Its last possible start that is not after `moment`.
+    /// Returns the last possible start at or before `moment`.
     pub fn last_start(
         &self,
         instance: &Instance,
@@ -122,7 +123,7 @@ impl Stop {
     }
 }
 
-/// From the first window's start to the last one's end.
+/// Returns the window from the start of the first window to the end of the last.
 fn hull(windows: &[Window]) -> Window {
     Window {
         earliest: windows.first().expect("a break has a window").earliest,

@@ -10,21 +10,21 @@ use crate::id::{Table, VisitId};
 use crate::instance::{self, Apart, Instance};
 use crate::time::{Horizon, Minutes, Moment, Window};
 
-/// Later than any moment, and far enough from overflow.
+/// Later than any moment, and far from overflow.
 const NEVER: Moment = Moment::new(i32::MAX / 2);
 /// Earlier than any moment.
 const BEFORE_ALL: Moment = Moment::new(i32::MIN / 2);
 
-/// How long after the start of one visit another may start.
+/// The least time from the start of one visit to the start of another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum TimeLag {
     Minutes(Minutes),
-    /// From the start of the civil day so many days later on.
+    /// Until the start of the civil day this many days later.
     Days(usize),
 }
 
 impl TimeLag {
-    /// The first start of the later visit.
+    /// Returns the first possible start of the later visit.
     pub fn after(self, horizon: &Horizon, start: Moment) -> Moment {
         match self {
             TimeLag::Minutes(minutes) => start + minutes,
@@ -39,7 +39,7 @@ impl TimeLag {
         }
     }
 
-    /// The last start of the earlier visit.
+    /// Returns the last possible start of the earlier visit.
     pub fn before(self, horizon: &Horizon, start: Moment) -> Moment {
         match self {
             TimeLag::Minutes(minutes) => start - minutes,
@@ -51,31 +51,31 @@ impl TimeLag {
     }
 }
 
-/// Which of two visits is the first, where either may be.
+/// Which of two visits is first, if either may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct OrderChoice {
-    /// Which choice it is.
+    /// Index of the choice.
     pub number: usize,
-    /// What it must be for the link to hold.
+    /// Value of the choice with which the link applies.
     pub is_first: bool,
 }
 
-/// A link as one of the two visits sees it.
+/// A link, seen from one of its two visits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct LagLink {
     /// The other visit.
     pub other: VisitId,
     pub lag: TimeLag,
-    /// The choice on which it depends, if it does.
+    /// The choice on which the link depends, if any.
     pub choice: Option<OrderChoice>,
 }
 
 /// The links of one visit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct VisitLinks {
-    /// Those in which it is the later one.
+    /// Links in which it is the later visit.
     pub incoming: Vec<LagLink>,
-    /// Those in which it is the earlier one.
+    /// Links in which it is the earlier visit.
     pub outgoing: Vec<LagLink>,
 }
 
@@ -85,10 +85,10 @@ impl VisitLinks {
     }
 }
 
-/// Every link of a problem.
+/// All links of a problem.
 #[derive(Clone, Debug)]
 pub(super) struct TimeLags {
-    /// No row at all where there is no link.
+    /// Empty if there are no links.
     links: Table<VisitId, VisitLinks>,
     choices: usize,
 }
@@ -148,12 +148,12 @@ impl TimeLags {
         time_lags
     }
 
-    /// How many choices there are.
+    /// Returns the number of choices.
     pub fn choices(&self) -> usize {
         self.choices
     }
 
-    /// The links of `visit`, if it has any.
+    /// Returns the links of `visit`, if it has any.
     pub fn of(&self, visit: VisitId) -> Option<&VisitLinks> {
         if self.links.is_empty() {
             return None;
@@ -162,7 +162,7 @@ impl TimeLags {
         (!links.incoming.is_empty() || !links.outgoing.is_empty()).then_some(links)
     }
 
-    /// Whether there is any link.
+    /// Returns true if there are no links.
     pub fn is_empty(&self) -> bool {
         self.links.is_empty()
     }
@@ -229,7 +229,7 @@ impl TimeLags {
     }
 }
 
-/// From the first window's start to the last one's end.
+/// Returns the window from the start of the first window to the end of the last.
 fn hull(windows: &[Window]) -> Window {
     Window {
         earliest: windows[0].earliest,

@@ -1,4 +1,5 @@
-//! Every shift's stops with their earliest and latest starts, kept right as visits come and go.
+//! The stops of every shift with their earliest and latest starts. They are updated when visits are inserted or
+//! removed.
 //!
 //! ```text
 //! arrival(i)  = earliest(i-1) + minutes(i-1) + leg(i-1, i)        ready in this shift
@@ -6,10 +7,10 @@
 //! limit(i)    = latest(i+1) - leg(i, i+1) - minutes(i)            for the rest of this shift
 //! latest(i)   = last start of i not after the limits of all who take part
 //! ```
-//! A visit with several carers has one `earliest` and one `latest`: a change in one of their shifts moves the others. A
-//! set of shifts is possible if and only if each stop has an earliest start (Savelsbergh 1992, "The vehicle routing problem with
-//! time windows: minimizing route duration"; Masson, Lehuédé and Péton 2013, for linked visits). Where one more visit fits is
-//! told by each shift's `InsertionCache`.
+//! A visit with several carers has one `earliest` and one `latest`. A change in one of their shifts moves the others. A
+//! set of shifts is feasible if and only if each stop has an earliest start (Savelsbergh 1992, "The vehicle routing
+//! problem with time windows: minimizing route duration"; Masson, Lehuédé and Péton 2013, for linked visits). The
+//! `InsertionCache` of each shift finds where one more visit fits.
 
 use std::cell::RefCell;
 
@@ -24,29 +25,29 @@ use crate::instance::{Instance, Money};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::time::{Minutes, Moment, Window};
 
-/// A point to come back to.
+/// A state to which the timetable can return.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Savepoint(usize);
 
-/// What a shift does.
+/// The route of a shift.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Route {
     pub stops: Vec<Stop>,
     pub(super) travel: Minutes,
-    /// Nothing where distance has no price.
+    /// Zero if distance has no price.
     pub(super) distance_cost: Money,
 }
 
-/// What was before a change.
+/// What a change replaced.
 #[derive(Clone, Debug)]
 enum Change {
     Route(ShiftId, Route),
     Crew(VisitId, Vec<ShiftId>),
-    /// Of this choice between two visits, the first was the first, or was not.
+    /// Index of a choice between two visits, and whether the first was first.
     OrderChoice(usize, bool),
 }
 
-/// Who makes which visit in which order, always possible.
+/// Which carer makes which visit in which order. It is always feasible.
 #[derive(Clone, Debug)]
 pub struct Timetable<'a> {
     pub(super) instance: &'a Instance,
@@ -55,13 +56,14 @@ pub struct Timetable<'a> {
     pub(super) routes: Table<ShiftId, Route>,
     pub(super) crews: Table<VisitId, Vec<ShiftId>>,
     pub(super) travel: Minutes,
-    /// Where one more visit fits, looked at when somebody asks.
+    /// Where one more visit fits; computed on request.
     pub(super) rooms: Table<ShiftId, RefCell<InsertionCache>>,
     journal: Vec<Change>,
-    /// The routes as they were when last kept, but for those of `unkept`.
+    /// The routes when they were last kept, except those of `unkept`.
     kept: Table<ShiftId, Route>,
     pub(super) time_lags: TimeLags,
-    /// For each choice of the time_lags whether the first of the two visits is the first; means nothing unless both are placed.
+    /// For each choice of the time lags, whether the first of the two visits is first. It has no meaning unless both
+    /// are placed.
     pub(super) choices: Vec<bool>,
     kept_choices: Vec<bool>,
     unkept: Vec<ShiftId>,
@@ -69,7 +71,7 @@ pub struct Timetable<'a> {
 }
 
 impl<'a> Timetable<'a> {
-    /// Nobody does anything yet.
+    /// Creates an empty timetable.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
         let time_lags = TimeLags::new(instance);
         Self {
@@ -94,12 +96,12 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// The shifts that make `visit`.
+    /// Returns the shifts that make `visit`.
     pub fn crew(&self, visit: VisitId) -> &[ShiftId] {
         &self.crews[visit]
     }
 
-    /// The visits of `shift`, in its order, each with the first and last moment at which it can start.
+    /// Returns the visits of `shift` in order, each with its first and last possible start.
     pub fn visits(&self, shift: ShiftId) -> impl DoubleEndedIterator<Item = (VisitId, Window)> {
         self.routes[shift].stops.iter().filter_map(|stop| {
             let starts = Window {
@@ -110,22 +112,22 @@ impl<'a> Timetable<'a> {
         })
     }
 
-    /// Whether `shift` makes visits.
+    /// Returns true if `shift` makes visits.
     pub fn works(&self, shift: ShiftId) -> bool {
         !self.routes[shift].stops.is_empty()
     }
 
-    /// Minutes of travel in `shift`.
+    /// Returns the minutes of travel in `shift`.
     pub fn travel_of(&self, shift: ShiftId) -> Minutes {
         self.routes[shift].travel
     }
 
-    /// Minutes of travel in all shifts.
+    /// Returns the minutes of travel in all shifts.
     pub fn travel(&self) -> Minutes {
         self.travel
     }
 
-    /// What it costs how far all legs are.
+    /// Returns the cost of the distances of all legs.
     pub fn distance_cost(&self) -> Money {
         if !self.instance.prices_distance() {
             return Money::ZERO;
@@ -134,7 +136,7 @@ impl<'a> Timetable<'a> {
         routes.map(|route| route.distance_cost).sum()
     }
 
-    /// When `visit`, which somebody makes, can start.
+    /// Returns when `visit` can start; `None` if nobody makes it.
     pub fn starts(&self, visit: VisitId) -> Option<Window> {
         let &shift = self.crews[visit].first()?;
         let stop = self.stop(shift, visit);
@@ -173,12 +175,12 @@ impl<'a> Timetable<'a> {
         plan.sorted()
     }
 
-    /// Remembers how things stand.
+    /// Returns a savepoint of the current state.
     pub fn savepoint(&self) -> Savepoint {
         Savepoint(self.journal.len())
     }
 
-    /// Takes back every change since `savepoint`.
+    /// Undoes every change since `savepoint`.
     pub fn rollback(&mut self, savepoint: Savepoint) {
         while self.journal.len() > savepoint.0 {
             match self.journal.pop().expect("longer than the savepoint") {
@@ -193,7 +195,7 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// Forgets how to take back what has changed so far.
+    /// Forgets the changes so far, so that they can no longer be undone.
     pub fn commit(&mut self) {
         for change in self.journal.drain(..) {
             if let Change::Route(shift, _) = change
@@ -204,7 +206,7 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// Keeps everything as it stands, at the price of the shifts that changed since the last time.
+    /// Stores the current state. The cost depends on the shifts that changed since the last time.
     pub fn keep(&mut self) {
         self.commit();
         self.kept_choices.clone_from(&self.choices);
@@ -214,7 +216,7 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// Puts everything back as it was when last kept.
+    /// Restores the state that was last stored.
     pub fn return_to_kept(&mut self) {
         self.commit();
         self.choices.clone_from(&self.kept_choices);
@@ -232,7 +234,7 @@ impl<'a> Timetable<'a> {
         }
     }
 
-    /// The slot with the least detour for one more carer at `visit`, who starts within `within`.
+    /// Returns the slot with the least detour for one more carer at `visit`, who starts within `within`.
     pub fn best_slot(
         &self,
         visit: VisitId,
@@ -259,8 +261,8 @@ impl<'a> Timetable<'a> {
         room.best_slot(self.instance, &Stop::visit(self.instance, visit, starts))
     }
 
-    /// Puts `visit` into `slots`, one for each carer who joins. Where they cannot start together after all, nothing changes
-    /// and the answer is no.
+    /// Inserts `visit` into `slots`, one for each additional carer. If they cannot start together after all, returns
+    /// false and changes nothing.
     pub fn insert(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let savepoint = self.savepoint();
         let together = slots
@@ -286,8 +288,8 @@ impl<'a> Timetable<'a> {
         self.settle_times(&shifts, savepoint)
     }
 
-    /// Takes `visit` out of `shift`. Where the rest then no longer fits (a way round can be shorter than the straight one),
-    /// nothing changes and the answer is no.
+    /// Removes `visit` from `shift`. Returns false and changes nothing if the rest then no longer fits. That can happen
+    /// because travel over another place can be shorter than the direct way.
     pub fn remove(&mut self, visit: VisitId, shift: ShiftId) -> bool {
         let savepoint = self.savepoint();
         self.record_route(shift);
@@ -348,13 +350,13 @@ impl<'a> Timetable<'a> {
             .push(Change::Crew(visit, self.crews[visit].clone()));
     }
 
-    /// Lets the first of the two visits of a choice be the first, or not.
+    /// Records whether the first of the two visits of a choice is first.
     pub(super) fn record_choice(&mut self, number: usize, is_first: bool) {
         let before = std::mem::replace(&mut self.choices[number], is_first);
         self.journal.push(Change::OrderChoice(number, before));
     }
 
-    /// Puts the visit among the shift's stops, not yet timed.
+    /// Inserts the visit among the shift's stops, not yet timed.
     fn place(&mut self, visit: VisitId, slot: &InsertionSlot, within: Window) -> bool {
         let Some(candidate) = self.candidates.find(visit, slot.shift) else {
             return false;
@@ -373,7 +375,7 @@ impl<'a> Timetable<'a> {
         true
     }
 
-    /// The shift's visits with its breaks among them, not yet timed, where they can be placed in this order.
+    /// Returns the shift's visits in this order with its breaks among them, not yet timed, if the breaks can be placed.
     pub(super) fn settled(&self, shift: ShiftId, order: &[Stop]) -> Option<Vec<Stop>> {
         let mut stops = place_breaks(self.instance, shift, order)?;
         for stop in &mut stops {
@@ -385,7 +387,7 @@ impl<'a> Timetable<'a> {
         Some(stops)
     }
 
-    /// The shift's visits, each with the starts that the other carers at it allow.
+    /// Returns the shift's visits, each with the starts that its other carers permit.
     pub(super) fn visits_as_allowed(&self, shift: ShiftId) -> impl Iterator<Item = Stop> {
         let stops = self.routes[shift].stops.iter();
         stops.filter_map(move |stop| {

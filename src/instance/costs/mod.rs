@@ -1,5 +1,4 @@
-//! What paid time costs: prices, when supplements hold, and what follows for a shift. The formulas are in
-//! [`crate::guide::cost`].
+//! Prices, the times of supplements, and the resulting costs of shifts. The formulas are in [`crate::guide::cost`].
 
 mod money;
 mod preset;

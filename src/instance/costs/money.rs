@@ -7,13 +7,14 @@ use std::ops::{Add, AddAssign};
 use crate::time::Minutes;
 use crate::travel::Metres;
 
-/// Parts of a hundredth: prices are hundredths an hour and times are minutes, so that every amount is whole in these.
+/// Parts of a hundredth. Prices are hundredths per hour and times are minutes, so every amount is a whole number of
+/// sixtieths of a hundredth.
 const OF_HUNDREDTH: u64 = 60;
 const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
 
-/// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded where it is
-/// told, and nowhere before but in [`Money::for_way`]. What is more than 64 bits hold stays at the most that they do, and reading refuses
-/// a problem long before that.
+/// An exact amount of money: a whole number of sixtieths of a hundredth of the currency. It is rounded only for output
+/// and in [`Money::for_way`]. An amount that does not fit in 64 bits becomes the greatest that does. Reading refuses
+/// problems with such amounts.
 ///
 /// ```
 /// use samma::instance::Money;
@@ -26,21 +27,21 @@ const OF_WHOLE: u64 = 100 * OF_HUNDREDTH;
 pub struct Money(u64);
 
 impl Money {
-    /// Nothing.
+    /// No money.
     pub const ZERO: Money = Money(0);
 
-    /// So many hundredths of the currency.
+    /// Creates an amount from hundredths of the currency.
     pub const fn of_hundredths(hundredths: u64) -> Self {
         Self(hundredths.saturating_mul(OF_HUNDREDTH))
     }
 
-    /// So much time, never less than none, at so many hundredths an hour.
+    /// Returns the price of `time` at `hourly` hundredths per hour. A negative time counts as zero.
     pub fn for_time(hourly: u64, time: Minutes) -> Self {
         Self(hourly.saturating_mul(time.get().unsigned_abs().into()))
     }
 
-    /// One way of so many metres at so many hundredths a kilometre, rounded to whole hundredths, a half up. It is rounded before
-    /// anything is added, so that whoever adds up the same ways comes to the same.
+    /// Returns the price of one trip at `per_km` hundredths per kilometre, rounded to whole hundredths; a half is
+    /// rounded up. It is rounded before any addition, so that all sums of the same trips agree.
     ///
     /// ```
     /// use samma::instance::Money;
@@ -53,27 +54,27 @@ impl Money {
         Self::of_hundredths(thousandths.saturating_add(500) / 1000)
     }
 
-    /// In hundredths, rounded to the nearest, a half up.
+    /// Returns the amount in hundredths, rounded to the nearest; a half is rounded up.
     pub fn hundredths(self) -> u64 {
         self.0.saturating_add(OF_HUNDREDTH / 2) / OF_HUNDREDTH
     }
 
-    /// In whole units, rounded to the nearest, a half up.
+    /// Returns the amount in whole units, rounded to the nearest; a half is rounded up.
     pub fn rounded(self) -> u64 {
         self.0.saturating_add(OF_WHOLE / 2) / OF_WHOLE
     }
 
-    /// In whole units, rounded up.
+    /// Returns the amount in whole units, rounded up.
     pub fn rounded_up(self) -> u64 {
         self.0.div_ceil(OF_WHOLE)
     }
 
-    /// In sixtieths of a hundredth: what a program counts in.
+    /// Returns the amount in sixtieths of a hundredth, the unit of programs.
     pub(crate) const fn parts(self) -> i64 {
         self.0 as i64
     }
 
-    /// One whole unit.
+    /// Returns one whole unit.
     pub(crate) const fn one() -> Self {
         Self(OF_WHOLE)
     }

@@ -1,4 +1,4 @@
-//! Prices with a name and a date.
+//! Named prices with a year.
 
 use std::ops::RangeInclusive;
 
@@ -8,17 +8,17 @@ use super::prices::{Costs, Holiday, Overtime, Supplement, When};
 use super::sweden::major_holidays;
 use crate::time::{Horizon, Minutes};
 
-/// Prices that a file can name.
+/// A set of prices that a file can name.
 pub(crate) struct Preset {
-    /// What the file writes.
+    /// Name in files.
     pub(crate) name: &'static str,
     currency: &'static str,
-    /// Prices in whole units of the currency.
+    /// Price of an hour. All prices here are in whole units of the currency.
     hourly: u64,
     unsocial: &'static [(&'static str, Stretch, u64)],
-    /// Simple and qualified, and how many minutes are simple.
+    /// Factors of simple and qualified overtime, and the number of simple minutes.
     overtime: (u64, u64, i32),
-    /// The major holidays of some years.
+    /// Returns the major holidays of some years.
     holidays: fn(RangeInclusive<i32>) -> Vec<Holiday>,
 }
 
@@ -29,13 +29,15 @@ enum Stretch {
     Holidays,
 }
 
-/// Every preset.
+/// All presets.
 pub(crate) const COST_PRESETS: [Preset; 1] = [SWEDEN_2026];
 
-/// Prices of Swedish municipal home care: public figures gathered in November 2026 (an assistant nurse's hour with employer's
-/// contributions, supplements for unsocial hours and overtime by the municipal main agreement). The major holidays run from
-/// 18:00 on the day before the eve to 07:00 on the next day that is neither a Sunday nor a holiday, as employers publish that agreement's times: Easter, Pentecost, Midsummer,
-/// Christmas, New Year, in any year by their rules.
+/// Prices of Swedish municipal home care, from public figures of November 2026. They include an assistant nurse's hour
+/// with employer's contributions. Supplements for unsocial hours and overtime follow the municipal main agreement.
+///
+/// The major holidays are Easter, Pentecost, Midsummer, Christmas and New Year, computed for any year. Each begins at
+/// 18:00 on the day before the eve. It ends at 07:00 on the next day that is neither a Sunday nor a holiday. Employers
+/// publish the times of that agreement in this way.
 const SWEDEN_2026: Preset = Preset {
     name: "sweden-2026",
     currency: "SEK",
@@ -68,13 +70,13 @@ const SWEDEN_2026: Preset = Preset {
 };
 
 impl Preset {
-    /// The prices, with the major holidays of all years that a shift of `horizon` may touch.
+    /// Returns the prices, with the major holidays of all years that a shift of `horizon` may touch.
     pub(crate) fn costs(&self, horizon: Option<&Horizon>) -> Costs {
         let (simple, qualified, simple_minutes) = self.overtime;
         let unsocial = self.unsocial.iter();
         let holidays = horizon.map(|horizon| {
             let last = horizon.date(horizon.span().end).year();
-            // New Year's supplements begin in the year before, and a shift may end two days after the last.
+            // New Year's supplements begin in the year before. A shift may end two days after the horizon.
             (self.holidays)(horizon.start().year()..=last + 1)
         });
         Costs {

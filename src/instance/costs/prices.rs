@@ -1,93 +1,95 @@
-//! Prices, and when supplements hold.
+//! Prices, and the times of supplements.
 
 use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use crate::time::{Horizon, Minutes, Moment, Span};
 
-/// What paid time, travel and shifts cost. Prices are in hundredths of the currency.
+/// Prices of paid time, travel and shifts, in hundredths of the currency.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Costs {
-    /// What the money is called, `SEK`.
+    /// Name of the currency, such as `SEK`.
     pub currency: Option<String>,
-    /// A paid hour of a carer who has no price of their own.
+    /// Price of a paid hour, for carers without a price of their own.
     pub hourly: Option<u64>,
-    /// What is paid on top at unsocial hours. Where several hold at once, the highest is paid, of equal ones the first.
+    /// Supplements at unsocial hours. If several hold at once, the highest is paid; of equal ones, the first.
     pub unsocial: Vec<Supplement>,
-    /// The major holidays.
+    /// Major holidays.
     pub holidays: Vec<Holiday>,
-    /// What is paid beyond the time agreed on.
+    /// Prices of time beyond the agreed minutes.
     pub overtime: Overtime,
-    /// A minute on the way.
+    /// Price of a minute of travel.
     pub travel_minute: u64,
-    /// A kilometre on the way.
+    /// Price of a kilometre of travel.
     pub travel_km: u64,
-    /// A shift that is paid, whatever its length.
+    /// Price of each paid shift, whatever its length.
     pub opening: u64,
-    /// Which supplement holds in each minute, from the horizon's start to a day and two hours after its end, where shifts may go.
+    /// For each minute, the supplement that holds. It covers the time from the start of the horizon to one day and two
+    /// hours after its end. Shifts may reach that far.
     pub(crate) tariff: Vec<Option<u8>>,
 }
 
-/// What is paid on top of an hour at some times.
+/// Money on top of the wage at certain times.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Supplement {
-    /// What it is called.
+    /// Name of the supplement.
     pub name: String,
     /// When it holds.
     pub when: When,
-    /// For an hour.
+    /// Hundredths per hour.
     pub hourly: u64,
 }
 
-/// When a supplement holds, by the clock.
+/// When a supplement holds, in civil time.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum When {
-    /// On some days of the week from one time to another, over midnight where the second is not later.
+    /// On some days of the week, from one time to another. It goes over midnight if the second time is not later.
     Daily {
-        /// The days on which it begins.
+        /// Days on which it begins.
         days: Vec<Weekday>,
-        /// Its first minute.
+        /// First minute.
         from: NaiveTime,
-        /// The first minute after it.
+        /// First minute after it.
         until: NaiveTime,
     },
     /// Once a week, from one day and time to another.
     Weekly {
-        /// Its first minute.
+        /// First minute.
         from: (Weekday, NaiveTime),
-        /// The first minute after it.
+        /// First minute after it.
         until: (Weekday, NaiveTime),
     },
-    /// On the major holidays.
+    /// On major holidays.
     Holidays,
 }
 
-/// A major holiday, by the clock.
+/// A major holiday, in civil time.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Holiday {
-    /// Its first minute.
+    /// First minute.
     pub from: NaiveDateTime,
-    /// The first minute after it.
+    /// First minute after it.
     pub until: NaiveDateTime,
 }
 
-/// Overtime in two grades: factors in hundredths of an hour's price, qualified not below simple, and simple not below 100.
+/// Two grades of overtime, as factors in hundredths of the price of an hour. Simple is at least 100; qualified is at
+/// least simple.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Overtime {
-    /// What simple overtime costs.
+    /// Factor for simple overtime.
     pub simple: u64,
-    /// What qualified overtime costs.
+    /// Factor for qualified overtime.
     pub qualified: u64,
-    /// How many of a carer's minutes of overtime in the horizon are simple; those after them are qualified.
+    /// Number of a carer's overtime minutes in the horizon that are simple. Later ones are qualified.
     pub simple_minutes: Minutes,
 }
 
 impl Default for Overtime {
-    /// As much as any other hour.
+    /// Returns factors of 100: overtime costs as much as other hours.
     fn default() -> Self {
         Self {
             simple: 100,
@@ -98,12 +100,12 @@ impl Default for Overtime {
 }
 
 impl Costs {
-    /// Whether it costs anything to be on the way.
+    /// Returns true if travel costs anything.
     pub fn prices_travel(&self) -> bool {
         self.travel_minute > 0 || self.travel_km > 0
     }
 
-    /// The number of the supplement that is paid when the clock shows `civil`.
+    /// Returns the index of the supplement that is paid at the civil time `civil`.
     pub fn supplement_at(&self, civil: NaiveDateTime) -> Option<usize> {
         let holding = (0..self.unsocial.len()).filter(|&number| {
             let when = &self.unsocial[number].when;
@@ -114,7 +116,7 @@ impl Costs {
             .max_by_key(|&number| self.unsocial[number].hourly)
     }
 
-    /// Works out which supplement holds when.
+    /// Computes which supplement holds in each minute.
     pub(crate) fn spread_over(&mut self, horizon: &Horizon) {
         const BEYOND: i32 = 26 * 60;
         if self.unsocial.is_empty() {
@@ -126,7 +128,7 @@ impl Costs {
         self.tariff = (0..minutes).map(|minute| at(minute).map(number)).collect();
     }
 
-    /// How many minutes of `span` each supplement is paid for.
+    /// Returns, for each supplement, the minutes of `span` for which it is paid.
     pub(crate) fn unsocial_minutes(&self, span: Span) -> Vec<Minutes> {
         let mut minutes = vec![Minutes::ZERO; self.unsocial.len()];
         let span = [span.start, span.end].map(|end| end.since_start().get().max(0) as usize);
@@ -167,7 +169,7 @@ impl When {
     }
 }
 
-/// From 0, on Monday at midnight.
+/// Returns the minute of the week: 0 is Monday at midnight.
 fn minute_of_week(day: Weekday, time: NaiveTime) -> u32 {
     day.num_days_from_monday() * 24 * 60 + time.hour() * 60 + time.minute()
 }

@@ -1,4 +1,4 @@
-//! What follows from prices for the shifts of a problem, whatever the plan.
+//! Costs of shifts that depend on prices only, not on the plan.
 
 use super::Money;
 use super::prices::Costs;
@@ -7,41 +7,42 @@ use crate::instance::validated::{Instance, Shift};
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
 
-/// The two grades of overtime.
+/// Values for the two grades of overtime.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[non_exhaustive]
 pub struct Grades<T> {
-    /// What comes first.
+    /// Value for the first grade.
     pub simple: T,
-    /// What comes after it.
+    /// Value for the second grade.
     pub qualified: T,
 }
 
 impl Grades<Minutes> {
-    /// Of both grades.
+    /// Returns the sum of both grades.
     pub fn total(self) -> Minutes {
         self.simple + self.qualified
     }
 }
 
 impl Instance {
-    /// The prices.
+    /// Returns the prices.
     pub fn costs(&self) -> &Costs {
         &self.costs
     }
 
-    /// Hundredths for each hour of `carer`: their own price, else that of the file; `None` where there is neither.
+    /// Returns the price of an hour of `carer`, in hundredths: their own, or else that of the file. Returns `None` if
+    /// there is neither.
     pub fn hourly_cost(&self, carer: CarerId) -> Option<u64> {
         self.carers[carer].hourly_cost.or(self.costs.hourly)
     }
 
-    /// Whether there is a price for everybody's hour.
+    /// Returns true if every carer's hour has a price.
     pub fn knows_costs(&self) -> bool {
         let mut carers = self.carers.ids();
         carers.all(|carer| self.hourly_cost(carer).is_some())
     }
 
-    /// What of a shift is paid, by minutes: the span without its breaks, of which each is counted as early as it may be, in
+    /// Returns the paid parts of a shift: its span without its breaks. Each break counts as early as possible, in
     /// order. So a shift costs the same in every plan.
     pub fn paid_spans(&self, shift: ShiftId) -> Vec<Span> {
         let row = &self.shifts[shift];
@@ -63,7 +64,7 @@ impl Instance {
         paid
     }
 
-    /// How many minutes of a shift each supplement is paid for, in the order of `Costs::unsocial`.
+    /// Returns the minutes of a shift for which each supplement is paid, in the order of `Costs::unsocial`.
     pub fn unsocial_minutes(&self, shift: ShiftId) -> Vec<Minutes> {
         let mut minutes = vec![Minutes::ZERO; self.costs.unsocial.len()];
         for span in self.paid_spans(shift) {
@@ -76,12 +77,12 @@ impl Instance {
         minutes
     }
 
-    /// What a shift costs where it is paid, overtime and travel apart.
+    /// Returns the cost of a paid shift, without overtime and travel.
     pub(crate) fn wage(&self, shift: ShiftId) -> Money {
         self.wages[shift]
     }
 
-    /// Works out what each shift costs.
+    /// Computes the wage of each shift.
     pub(crate) fn add_up_wages(&mut self) {
         self.wages = Table::from_fn(&self.shifts, |shift| self.wage_of(shift));
     }
@@ -97,7 +98,7 @@ impl Instance {
             + Money::of_hundredths(self.costs.opening)
     }
 
-    /// What is paid in `carer`'s shifts without which no plan is.
+    /// Returns the paid minutes of `carer`'s shifts that every plan contains.
     pub(crate) fn fixed_minutes(&self, carer: CarerId) -> Minutes {
         let shifts = self.shifts_of[carer].iter();
         let fixed = shifts.map(|&shift| &self.shifts[shift]);
@@ -107,14 +108,14 @@ impl Instance {
             .sum()
     }
 
-    /// The overtime that is in every plan.
+    /// Returns the overtime that every plan contains.
     pub(crate) fn fixed_overtime(&self) -> Minutes {
         let carers = self.carers.ids();
         let over = carers.map(|carer| self.overtime(carer, self.fixed_minutes(carer)).total());
         over.sum()
     }
 
-    /// What no plan costs less than.
+    /// Returns a lower bound on the cost of every plan.
     pub(crate) fn fixed_cost(&self) -> Money {
         let fixed = self.shifts.iter().filter(|(_, shift)| !shift.optional);
         let wages: Money = fixed.map(|(id, _)| self.wage(id)).sum();
@@ -123,7 +124,7 @@ impl Instance {
         wages + overtime.sum()
     }
 
-    /// What of `paid` minutes of `carer` is overtime.
+    /// Returns how many of `paid` minutes of `carer` are overtime.
     pub fn overtime(&self, carer: CarerId, paid: Minutes) -> Grades<Minutes> {
         let Some(agreed) = self.agreed_minutes(carer) else {
             return Grades::default();
@@ -136,7 +137,7 @@ impl Instance {
         }
     }
 
-    /// Hundredths that an hour of overtime of `carer` costs on top of its ordinary price, rounded.
+    /// Returns what an hour of overtime of `carer` costs on top of the ordinary price, in hundredths, rounded.
     pub fn overtime_prices(&self, carer: CarerId) -> Grades<u64> {
         let hourly = self.hourly_cost(carer).unwrap_or(0);
         let on_top = |factor: u64| (hourly * factor.saturating_sub(100) + 50) / 100;
@@ -147,41 +148,42 @@ impl Instance {
         }
     }
 
-    /// What overtime costs on top where `carer` is paid for so many minutes.
+    /// Returns the extra cost of overtime if `carer` is paid for `paid` minutes.
     pub(crate) fn overtime_cost(&self, carer: CarerId, paid: Minutes) -> Money {
         let (minutes, prices) = (self.overtime(carer, paid), self.overtime_prices(carer));
         Money::for_time(prices.simple, minutes.simple)
             + Money::for_time(prices.qualified, minutes.qualified)
     }
 
-    /// What so much time on the way costs.
+    /// Returns the cost of `time` on travel.
     pub(crate) fn travel_cost(&self, time: Minutes) -> Money {
         Money::of_hundredths(self.costs.travel_minute * u64::from(time.get().unsigned_abs()))
     }
 
-    /// Whether it costs anything how far a leg is.
+    /// Returns true if distances cost anything.
     pub(crate) fn prices_distance(&self) -> bool {
         self.costs.travel_km > 0
     }
 
-    /// What it costs how far a leg of `shift` is. Where a kilometre has a price, whatever mode somebody uses knows how far it is.
+    /// Returns the cost of the distance of a leg of `shift`. If a kilometre has a price, every mode in use has
+    /// distances.
     pub(crate) fn distance_cost(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Money {
         let metres = self.leg_metres(shift, from, to).unwrap_or_default();
         Money::for_way(self.costs.travel_km, metres)
     }
 
-    /// No leg of this mode costs more by how far it is.
+    /// Returns the greatest cost of the distance of a leg by this mode.
     pub(crate) fn most_distance_cost(&self, mode: ModeId) -> Money {
         let longest = self.modes[mode].travel.longest().unwrap_or_default();
         Money::for_way(self.costs.travel_km, longest)
     }
 
-    /// Minutes in the horizon beyond which `carer` is paid for overtime.
+    /// Returns the minutes in the horizon above which `carer` has paid overtime.
     pub fn agreed_minutes(&self, carer: CarerId) -> Option<Minutes> {
         self.carers[carer].contract.agreed
     }
 
-    /// Whether the value of `term` depends on the order or the times of visits in this problem.
+    /// Returns true if the value of `term` depends on the order or the times of visits in this problem.
     pub fn is_of_order(&self, term: Term) -> bool {
         let mut parts = term.parts().into_iter();
         let is_of_cost = parts.any(|part| part.unbudgeted() == Term::Cost);

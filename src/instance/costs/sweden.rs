@@ -1,19 +1,20 @@
-//! The holidays of Sweden by rule: Easter by the Gregorian computus, other days by the law on public holidays (1989:253).
+//! The holidays of Sweden, computed by rule. Easter follows the Gregorian computus; other days follow the law on public
+//! holidays (1989:253).
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::prices::Holiday;
 
-/// When supplements of a major holiday begin and end.
+/// Hours at which supplements of a major holiday begin and end.
 const BEGINS: u32 = 18;
 const ENDS: u32 = 7;
 
 /// Public holidays on fixed dates: month and day.
 const FIXED: [(u32, u32); 6] = [(1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26)];
 
-/// The major holidays of `years`, in order. By the municipal main agreement (AB) each goes from 18:00 on the day before its eve,
-/// or on Maundy Thursday, to 07:00 on the first day after it that is neither a Sunday nor a public holiday. That of a New Year
-/// belongs to the year that begins.
+/// Returns the major holidays of `years`, in order. By the municipal main agreement (AB), each begins at 18:00 on the
+/// day before its eve, or on Maundy Thursday. It ends at 07:00 on the first day after it that is neither a Sunday nor a
+/// public holiday. New Year belongs to the year that begins.
 pub(super) fn major_holidays(years: impl Iterator<Item = i32>) -> Vec<Holiday> {
     years.flat_map(of_year).collect()
 }
@@ -36,7 +37,7 @@ fn of_year(year: i32) -> Vec<Holiday> {
     major().into_iter().flatten().collect()
 }
 
-/// From 18:00 on one day to 07:00 on the first working day after another.
+/// Returns the holiday from 18:00 on one day to 07:00 on the first working day after another.
 fn holiday(first: NaiveDate, last: NaiveDate) -> Option<Holiday> {
     let mut after = last.iter_days().skip(1);
     let end = after.find(|&day| !is_public_holiday(day))?;
@@ -46,7 +47,7 @@ fn holiday(first: NaiveDate, last: NaiveDate) -> Option<Holiday> {
     })
 }
 
-/// Whether a day is a Sunday or another public holiday.
+/// Returns true if a day is a Sunday or another public holiday.
 fn is_public_holiday(day: NaiveDate) -> bool {
     let year = day.year();
     let of_easter = easter(year).is_some_and(|easter| {
@@ -62,13 +63,14 @@ fn is_public_holiday(day: NaiveDate) -> bool {
         || is_saturday(saturday_from(year, 10, 31))
 }
 
-/// The first Saturday from a date on: Midsummer Day from 20 June on, All Saints' Day from 31 October on.
+/// Returns the first Saturday on or after a date: Midsummer Day after 20 June, All Saints' Day after 31 October.
 fn saturday_from(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     let mut days = NaiveDate::from_ymd_opt(year, month, day)?.iter_days();
     days.find(|day| day.weekday() == Weekday::Sat)
 }
 
-/// Easter Sunday in the Gregorian calendar: the anonymous algorithm of Nature, 1876, as in Meeus, Astronomical Algorithms, chapter 8.
+/// Returns Easter Sunday in the Gregorian calendar. Source: the anonymous algorithm of Nature, 1876, in Meeus,
+/// Astronomical Algorithms, chapter 8.
 fn easter(year: i32) -> Option<NaiveDate> {
     let moon_year = year % 19;
     let (century, year_of_century) = (year / 100, year % 100);
@@ -92,7 +94,8 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// As published; with the earliest and the latest that there can be, and the years in which simpler rules are a week late.
+    /// Published dates, including the earliest and the latest possible, and the years in which simpler rules are a week
+    /// late.
     #[test]
     fn easter_is_as_published() {
         for known in [
@@ -123,7 +126,7 @@ mod tests {
         }
     }
 
-    /// Those of 2026, 2028 and 2033 that are no Sundays, from almanacs.
+    /// The holidays of 2026, 2028 and 2033 that are not Sundays, from almanacs.
     #[test]
     fn public_holidays_are_as_published() {
         let published = [
@@ -163,7 +166,7 @@ mod tests {
             .collect()
     }
 
-    /// The tables that employers publish for 2026 and 2027.
+    /// Tables that employers published for 2026 and 2027.
     #[test]
     fn major_holidays_are_those_of_the_published_tables() {
         assert_eq!(
@@ -189,7 +192,7 @@ mod tests {
         assert_eq!(major(2028)[0], "2027-12-30/18 2028-01-03/07");
     }
 
-    /// In 2033 the National Day is the Monday after Pentecost.
+    /// In 2033, the National Day is the Monday after Pentecost.
     #[test]
     fn a_holiday_goes_on_over_the_national_day() {
         assert_eq!(major(2033)[2], "2033-06-03/18 2033-06-07/07");

@@ -1,5 +1,5 @@
-//! Whether one carer may work some shifts: what parsing asks of the fixed ones, and the search before it opens an optional one.
-//! The checker has its own words for the same rules.
+//! Checks whether one carer may work some shifts together. Parsing uses it for fixed shifts, and the search uses it
+//! before it opens an optional shift. The checker implements the same rules independently.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use crate::instance::validated::Instance;
 use crate::rule::Rule;
 use crate::time::{Minutes, Moment, Span};
 
-/// Some shifts of one carer that are too much together.
+/// Shifts of one carer that together break a rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Breach {
-    /// By which rule.
+    /// The rule.
     pub(crate) rule: Rule,
-    /// Which: those of the rule's day, pair or period.
+    /// The shifts of the day, pair or period that the rule is about.
     pub(crate) shifts: Vec<ShiftId>,
 }
 
 impl Instance {
-    /// The first rule that `worked`, shifts of `carer` by start, break together.
+    /// Returns the first rule that `worked`, the shifts of `carer` by start, break together.
     pub(crate) fn breach(&self, carer: CarerId, worked: &[ShiftId]) -> Option<Breach> {
         let roster = Roster {
             instance: self,
@@ -38,12 +38,13 @@ impl Instance {
             .or_else(|| roster.weekly_rest())
     }
 
-    /// How many paid minutes `carer` may work in the horizon, by each rule that says so; below 0 where what is carried in is more.
+    /// Returns the paid minutes that `carer` may work in the horizon, by each rule that limits them. The value is
+    /// negative if the carry-in exceeds the limit.
     pub(crate) fn most_paid(&self, carer: CarerId) -> impl Iterator<Item = (Rule, Minutes)> {
         let own = &self.carers[carer];
         let (law, carried) = (&self.working_time, &own.carry_in);
         let days = self.horizon.days() as i32;
-        // Whoever works much in a part of a week may be free in the rest of it.
+        // A carer who works much in a part of a week may be free in the rest of it.
         let in_weeks = |week: Minutes, days: i32| Minutes::new(week.get() * ((days + 6) / 7));
         let average = law
             .week
@@ -65,7 +66,8 @@ impl Instance {
             .filter_map(|(rule, cap)| Some((rule, cap?)))
     }
 
-    /// Which weekend a shift starts on, counted from the last before the week in which the horizon starts.
+    /// Returns the weekend on which a shift starts. The last weekend before the week in which the horizon starts is
+    /// number 0.
     pub fn weekend(&self, shift: ShiftId) -> Option<usize> {
         self.is_weekend(shift).then(|| {
             let day = self.horizon.day(self.shifts[shift].span.start);
@@ -73,8 +75,8 @@ impl Instance {
         })
     }
 
-    /// The stretches in which `carer` has a weekly rest, each from the first moment at which it may begin: every seven civil days
-    /// on end, and the seven days from the end of the last rest that is carried in.
+    /// Returns the spans in which `carer` must have a weekly rest: every seven consecutive civil days, and the seven
+    /// days after the last carried-in rest. Each span begins at the first moment at which the rest may begin.
     pub(crate) fn weeks_of_rest(&self, carer: CarerId) -> Vec<Span> {
         let days = self.horizon.days();
         let whole = (7..=days).map(|end| Span {
@@ -95,13 +97,13 @@ impl Instance {
             .collect()
     }
 
-    /// The weekday of the first day, from 0 for Monday.
+    /// Returns the weekday of the first day; 0 is Monday.
     fn first_weekday(&self) -> usize {
         self.horizon.start().weekday().num_days_from_monday() as usize
     }
 }
 
-/// Some shifts of a carer, by start.
+/// Some shifts of one carer, by start.
 struct Roster<'a> {
     instance: &'a Instance,
     carer: CarerId,
@@ -174,7 +176,7 @@ impl Roster<'_> {
 
     fn evenings_then_mornings(&self) -> Option<Breach> {
         let most = self.instance.working_time.evenings_before_mornings? as usize;
-        // An evening stands under the day after it.
+        // An evening is stored under the day after it.
         let mut evenings: BTreeMap<usize, Option<ShiftId>> = BTreeMap::new();
         if self.instance.comes_from_an_evening(self.carer) {
             evenings.insert(0, None);
@@ -194,7 +196,7 @@ impl Roster<'_> {
             return None;
         }
         let mut shifts: Vec<ShiftId> = pairs.into_values().take(most + 1).flatten().collect();
-        // One shift may be the morning of one pair and the evening of the next.
+        // A shift may be the morning of one pair and the evening of the next.
         shifts.dedup();
         Some(breach(Rule::EveningThenMorning, shifts))
     }

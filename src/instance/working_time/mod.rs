@@ -1,7 +1,7 @@
-//! Who may work when: contracts, what is carried in from before the horizon, and the rules of working time.
+//! Who may work when: contracts, carry-in from before the horizon, and the rules of working time.
 //!
-//! All of them are about the shifts that a carer *works*: those that are not optional, whether or not they make visits, and the
-//! optional ones that do. Each rule that holds of some shifts holds of fewer of them.
+//! All of them concern the shifts that a carer *works*: those that are not optional, with or without visits, and
+//! optional ones that make visits. If some shifts keep a rule, so does every subset of them.
 
 mod breach;
 mod presets;

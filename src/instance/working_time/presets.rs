@@ -1,4 +1,4 @@
-//! The named rule sets: one table, each figure with its source.
+//! The named sets of rules: one table, with the source of each figure.
 //!
 //! | `sweden-2026` | | source |
 //! |---|---|---|
@@ -14,7 +14,7 @@
 use super::rules::WorkingTime;
 use crate::time::Minutes;
 
-/// The sets by name.
+/// The sets, with their names.
 pub(crate) const PRESETS: [(&str, WorkingTime); 2] =
     [("sweden-2026", SWEDEN_2026), ("plain", PLAIN)];
 

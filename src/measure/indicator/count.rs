@@ -1,4 +1,4 @@
-//! An indicator: who counts, over which days and hours.
+//! An indicator: which patients, days and hours count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -18,13 +18,14 @@ use crate::measure::log::{Contact, Log, Person};
 /// Which carers of a double-staffed visit count.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum DoubleStaffing {
-    /// Every one of them.
+    /// Every carer of the visit.
     Every,
-    /// The one who makes most of the patient's visits in the window; of several, the first in the order of handles.
+    /// The carer who makes most of the patient's visits in the window. Of several, it is the first in the order of
+    /// handles.
     Busiest,
 }
 
-/// What becomes of patients who are away from home for a part of the window.
+/// How patients count who are away from home during a part of the window.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum AbsenceRule {
     /// They do not count.
@@ -33,8 +34,10 @@ pub enum AbsenceRule {
     Included,
 }
 
-/// A way to count the different carers that patients meet. The presets are the Swedish indicators of
-/// *personalkontinuitet*; what no text settles about them is a field with the usual answer.
+/// A way to count the different carers whom patients meet.
+///
+/// The presets are the Swedish indicators of *personalkontinuitet*. Where the official texts leave something open, a
+/// field holds it, with the usual choice as its value.
 ///
 /// ```
 /// use samma::measure::{Indicator, Fraction, Log, Statistic};
@@ -57,50 +60,55 @@ pub enum AbsenceRule {
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Indicator {
-    /// Patients of so many years and more count, and of those only whose age is known; everybody where there is none.
+    /// Least age in years of a patient who counts. A patient of unknown age does not count. `None`: patients of every
+    /// age count.
     pub least_age: Option<u32>,
-    /// The time of day, end excluded, in which carers count: those at visits of which any minute lies in it.
+    /// Time of day in which carers count, end excluded. A carer counts if any minute of a visit lies in it.
     pub hours: Range<NaiveTime>,
-    /// The kinds of visit that count.
+    /// Kinds of visit that count.
     pub kinds: Vec<VisitKind>,
-    /// How many visits of those kinds a patient has on every day of the window to count.
+    /// Least number of visits of those kinds on every day of the window. A patient with fewer does not count.
     pub least_visits_a_day: usize,
     /// Which carers of a double-staffed visit count.
     pub double: DoubleStaffing,
-    /// Whether patients who were away count.
+    /// Whether patients who were away from home count.
     pub absent: AbsenceRule,
-    /// How many days a window has.
+    /// Length of a window in days.
     pub days: u32,
-    /// What is made of the patients' numbers.
+    /// How the patients' numbers are combined into one.
     pub statistic: Statistic,
 }
 
-/// What a [`Indicator`] comes to in one window.
+/// The value of an [`Indicator`] in one window.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct IndicatorValue {
-    /// The days that were looked at.
+    /// The days of the window.
     pub window: Days,
-    /// Who counts, each with how many different carers they meet.
+    /// Patients who count, each with their number of different carers.
     pub included: Vec<(PatientId, usize)>,
-    /// Who does not, each with the reason.
+    /// Patients who do not count, each with the reason.
     pub excluded: Vec<(PatientId, Exclusion)>,
-    /// What the patients' numbers come to; `None` where nobody counts.
+    /// The value; `None` if no patient counts.
     pub value: Option<Fraction>,
 }
 
 impl IndicatorValue {
-    /// What another statistic makes of the same patients; `None` where nobody counts.
+    /// Returns another statistic of the same patients; `None` if no patient counts.
     pub fn value_as(&self, statistic: Statistic) -> Option<Fraction> {
         statistic.of(self.included.iter().map(|&(_, faces)| faces).collect())
     }
 }
 
 impl Indicator {
-    /// U21401: the mean number of different carers that people of 65 or more with two or more home-care visits every
-    /// day meet between 07:00 and 22:00 in 14 days. Alarms, meal deliveries and home nursing do not count, nor do
-    /// people who were away from home. Both carers of a double-staffed visit count, and of a visit that straddles
-    /// 07:00 or 22:00 any minute. Unit: people. Source: Kolada, *Personalkontinuitet, antal personal som en
-    /// hemtjänsttagare möter under 14 dagar*.
+    /// U21401: the mean number of different carers whom a patient meets in 14 days. Unit: people.
+    ///
+    /// - It counts patients of 65 or more with two or more home-care visits on every day.
+    /// - It does not count patients who were away from home.
+    /// - It counts carers between 07:00 and 22:00. If a visit crosses 07:00 or 22:00, any minute inside is enough.
+    /// - It counts both carers of a double-staffed visit.
+    /// - It does not count alarms, meal deliveries and home nursing.
+    ///
+    /// Source: Kolada, *Personalkontinuitet, antal personal som en hemtjänsttagare möter under 14 dagar*.
     pub fn u21401() -> Self {
         let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).expect("a full hour of the day");
         Self {
@@ -115,7 +123,7 @@ impl Indicator {
         }
     }
 
-    /// U21402: the median of what [`Indicator::u21401`] takes the mean of. Unit: people.
+    /// U21402: the median of the numbers whose mean is [`Indicator::u21401`]. Unit: people.
     pub fn u21402() -> Self {
         Self {
             statistic: Statistic::Median,
@@ -123,8 +131,8 @@ impl Indicator {
         }
     }
 
-    /// U21436: the share of people, counted as in [`Indicator::u21401`], who meet more than 20 different carers. A
-    /// fraction here, per cent where it is published.
+    /// U21436: the share of patients who meet more than 20 different carers, counted as in [`Indicator::u21401`]. The
+    /// value here is a fraction; it is published in per cent.
     pub fn u21436() -> Self {
         Self {
             statistic: Statistic::ShareAbove(20),
@@ -132,7 +140,7 @@ impl Indicator {
         }
     }
 
-    /// The count in windows one after the other, from the first day of the log on.
+    /// Computes the indicator in consecutive windows, from the first day of the log on.
     pub fn fixed(&self, log: &Log) -> Vec<IndicatorValue> {
         log.days
             .fixed(self.days)
@@ -140,7 +148,7 @@ impl Indicator {
             .collect()
     }
 
-    /// The count in every window that lies within the log, one from each day on.
+    /// Computes the indicator in every window that lies inside the log. One window begins on each possible day.
     pub fn rolling(&self, log: &Log) -> Vec<IndicatorValue> {
         log.days
             .rolling(self.days)
@@ -148,7 +156,7 @@ impl Indicator {
             .collect()
     }
 
-    /// The count in one window. Days of it that the log does not cover are days without visits.
+    /// Computes the indicator in one window. Days that the log does not cover count as days without visits.
     pub fn over(&self, log: &Log, window: Days) -> IndicatorValue {
         let (mut included, mut excluded) = (Vec::new(), Vec::new());
         for (patient, person) in log.patients.iter() {
@@ -168,16 +176,16 @@ impl Indicator {
         }
     }
 
-    /// The contacts in the window of the kinds that count, at any hour.
+    /// Returns the contacts in the window whose kind counts, at any hour.
     fn contacts<'p>(&self, person: &'p Person, window: Days) -> Vec<&'p Contact> {
-        // Where the clock goes back over midnight, days do not follow one another.
+        // Contacts are ordered by instant. If the clock goes back over midnight, their dates are not in order.
         let contacts = person.contacts.iter();
         contacts
             .filter(|contact| window.contains(contact.date()) && self.kinds.contains(&contact.kind))
             .collect()
     }
 
-    /// The first reason, in the order of the variants, why a patient does not count.
+    /// Returns the first reason, in the order of the variants, why the patient does not count.
     fn exclusion(&self, person: &Person, contacts: &[&Contact], window: Days) -> Option<Exclusion> {
         self.by_age(person)
             .or_else(|| self.by_absence(person, window))
@@ -225,7 +233,7 @@ impl Indicator {
         window.dates().find_map(short)
     }
 
-    /// How many different carers come in the hours that count.
+    /// Returns the number of different carers in the hours that count.
     fn faces(&self, contacts: &[&Contact]) -> usize {
         let in_hours: Vec<&Contact> = contacts
             .iter()
@@ -238,8 +246,8 @@ impl Indicator {
         }
     }
 
-    /// Whether any minute of the contact lies in the hours that count, by the clock; one of no length is taken as a
-    /// minute.
+    /// Returns true if any minute of the contact lies in the hours that count, by the clock. A contact of zero minutes
+    /// is treated as one minute.
     fn touches_hours(&self, contact: &Contact) -> bool {
         let mut stretches = contact.on_clock.iter();
         stretches.any(|stretch| {
@@ -255,7 +263,7 @@ impl Indicator {
     }
 }
 
-/// Of the carers of each visit the one who makes most visits.
+/// Returns, for each visit, the carer who makes the most visits.
 fn busiest_of_each_visit(contacts: &[&Contact]) -> BTreeSet<CarerId> {
     let mut made: BTreeMap<CarerId, usize> = BTreeMap::new();
     for contact in contacts {

@@ -1,39 +1,40 @@
-//! Why a patient does not count.
+//! Reasons why a patient does not count.
 
 use std::fmt;
 
 use chrono::NaiveDate;
 
-/// Why a patient does not count in an indicator; where several reasons hold, the first of these.
+/// Why a patient does not count in an indicator. If several reasons apply, it is the first in the order of the
+/// variants.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Exclusion {
-    /// Only people from some age on count, and nothing says how old the patient is.
+    /// The indicator has a least age, and the age of the patient is unknown.
     AgeUnknown,
-    /// The patient is younger than that.
+    /// The patient is younger than the least age.
     TooYoung {
-        /// The patient's years.
+        /// Age of the patient in years.
         age: u32,
-        /// The least that counts.
+        /// Least age that counts, in years.
         least: u32,
     },
     /// The patient was away from home.
     Away {
-        /// The first such day of the window.
+        /// The first day of the window on which the patient was away.
         date: NaiveDate,
     },
-    /// On some day the patient had too few visits of the kinds that count.
+    /// On some day the patient had too few visits of the counted kinds.
     TooFewVisits {
         /// The first such day of the window.
         date: NaiveDate,
-        /// How many there were.
+        /// Number of visits on that day.
         visits: usize,
-        /// The least that counts.
+        /// Least number of visits that counts.
         least: usize,
     },
 }
 
 impl Exclusion {
-    /// The reason without its numbers, the same for everybody whom it excludes.
+    /// Returns the reason without its numbers. The text is the same for all patients with this reason.
     pub fn reason(self) -> &'static str {
         match self {
             Exclusion::AgeUnknown => "age unknown",

@@ -1,5 +1,5 @@
-//! The official way to count: how many different carers some patients meet in a window of days, and one number out of
-//! that.
+//! Official indicators: the number of different carers whom patients meet in a window of days, combined into one
+//! number.
 
 mod count;
 mod exclusion;

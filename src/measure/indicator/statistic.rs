@@ -1,20 +1,20 @@
-//! One number out of many.
+//! Statistics: one number computed from many.
 
 use crate::measure::fraction::Fraction;
 
-/// What is made of how many different carers each patient meets.
+/// How the patients' numbers of different carers are combined.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Statistic {
-    /// Their sum over their number. Unit: people.
+    /// Arithmetic mean. Unit: people.
     Mean,
-    /// The one in the middle, or the mean of the two in the middle. Unit: people.
+    /// Median: the middle number, or the mean of the two middle numbers. Unit: people.
     Median,
-    /// The share of patients who meet more than so many. Unit: a share.
+    /// The share of patients who meet more than this number of carers. Unit: a share.
     ShareAbove(usize),
 }
 
 impl Statistic {
-    /// What it makes of these numbers; `None` of none.
+    /// Computes the statistic of these numbers; `None` if there are none.
     pub(super) fn of(self, mut faces: Vec<usize>) -> Option<Fraction> {
         match self {
             Statistic::Mean => Fraction::of(faces.iter().sum(), faces.len()),

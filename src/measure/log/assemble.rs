@@ -1,4 +1,4 @@
-//! Lines of a log of executed visits, put together by patient and visit.
+//! Combines the lines of a log of executed visits by patient and visit.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::id::{CarerId, Id, PatientId, Table};
 use crate::instance::Instance;
 use crate::measure::days::Days;
 
-/// A log of people of whom nothing else is known.
+/// Builds a log from lines only. Nothing else is known of its patients.
 pub(super) fn alone(entries: &[Entry]) -> Log {
     let patients = entries.iter().map(|entry| entry.patient.as_str());
     let carers = entries.iter().map(|entry| entry.carer.as_str());
@@ -31,7 +31,7 @@ pub(super) fn alone(entries: &[Entry]) -> Log {
     }
 }
 
-/// A log of people of some of whom `instance` knows more.
+/// Builds a log from lines and from what `instance` knows of the patients.
 pub(super) fn with_people(instance: &Instance, entries: &[Entry]) -> Log {
     let [patients, carers]: [Vec<&str>; 2] = [
         instance
@@ -56,7 +56,7 @@ pub(super) fn with_people(instance: &Instance, entries: &[Entry]) -> Log {
     };
     let mut contacts = names.contacts(entries);
     let days = days(entries);
-    // The history is what was before the horizon: of no use to a log that starts at another time.
+    // The history describes the time before the horizon. It is no history of a log that starts outside the horizon.
     let knows_history = instance.history().is_some() && is_in_horizon(instance, days.first());
     let known = |patient: PatientId| {
         let known = patient.index() < instance.patients().len();
@@ -85,7 +85,7 @@ fn is_in_horizon(instance: &Instance, date: NaiveDate) -> bool {
     Days::new(horizon.start(), horizon.days() as u32).contains(date)
 }
 
-/// From the day of the first start to the day of the last.
+/// Returns the days from the first start to the last start.
 fn days(entries: &[Entry]) -> Days {
     let dates = || entries.iter().map(|entry| entry.stay.civil_start().date());
     let (first, last) = dates()
@@ -95,7 +95,7 @@ fn days(entries: &[Entry]) -> Days {
     Days::new(first, (last - first).num_days() as u32 + 1)
 }
 
-/// Numbers for ids: first the `known`, in order, then the others, by id.
+/// Numbers ids: first the `known` ones, in their order, then the others, sorted.
 fn numbered<'e, I: Id>(
     known: &[&'e str],
     ids: impl Iterator<Item = &'e str>,
@@ -112,7 +112,7 @@ fn numbered<'e, I: Id>(
     numbers
 }
 
-/// What ids stand for.
+/// Handles of ids.
 struct Names<'e> {
     patients: BTreeMap<&'e str, PatientId>,
     carers: BTreeMap<&'e str, CarerId>,

@@ -1,4 +1,4 @@
-//! A log: contacts, and the people in it.
+//! A log: contacts, and the patients and carers in it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,34 +12,34 @@ use crate::measure::days::Days;
 use crate::problem::Defects;
 use crate::time::Minutes;
 
-/// One carer at one visit, also if they leave and come back meanwhile.
+/// The presence of one carer at one visit. A carer who leaves and comes back has one contact.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Contact {
-    /// Who came.
+    /// Carer who came.
     pub carer: CarerId,
-    /// What the clock showed when the carer came.
+    /// Civil time when the carer came.
     pub start: NaiveDateTime,
-    /// How long the carer was there, in elapsed minutes.
+    /// Time that the carer was present, in elapsed minutes.
     pub minutes: Minutes,
-    /// What it counts as in indicators.
+    /// Kind of visit, as indicators count it.
     pub kind: VisitKind,
-    /// Which of the patient's visits it belongs to, numbered from 0 by start. The carers of a double-staffed visit
-    /// have the same number.
+    /// Index of the visit among the patient's visits, by start, from 0. The carers of a double-staffed visit have the
+    /// same index.
     pub visit: usize,
-    /// What the clock showed while the carer was there, by instant, each end excluded: one stretch, but for a carer who
-    /// leaves and comes back, or a clock that is changed meanwhile. After it is set back, a stretch begins on the clock
-    /// before the last one ends.
+    /// Civil time spans in which the carer was present, in the order of instants, ends excluded. There is one span,
+    /// unless the carer leaves and comes back or the clock changes. If the clock goes back, a span begins before the
+    /// one before it ends.
     pub on_clock: Vec<Range<NaiveDateTime>>,
 }
 
 impl Contact {
-    /// The civil day on which it starts, to which it counts.
+    /// Returns the civil day on which the contact starts. The contact counts on this day.
     pub fn date(&self) -> NaiveDate {
         self.start.date()
     }
 
-    /// What the clock showed when the carer left for the last time.
+    /// Returns the civil time when the carer left for the last time.
     pub fn end(&self) -> NaiveDateTime {
         self.on_clock
             .last()
@@ -47,48 +47,52 @@ impl Contact {
     }
 }
 
-/// Somebody who is cared for, with what measures must know of them.
+/// A patient in a log, with the facts that measures need.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Person {
-    /// Their id in the file.
+    /// Id in the file.
     pub id: String,
-    /// Years, where they are known.
+    /// Age in years, if known.
     pub age: Option<u32>,
-    /// Their contact carer, where there is one.
+    /// Contact carer, if the patient has one.
     pub contact: Option<CarerId>,
     /// Their contacts by role.
     pub contact_of_role: BTreeMap<String, CarerId>,
-    /// When they were away from home.
+    /// Days away from home.
     pub absences: Vec<Absence>,
-    /// Whom they had met before the first day; empty where that [is not known](Log::knows_history).
+    /// Carers whom the patient had met before the first day. Empty if [the history is unknown](Log::knows_history).
     pub met_before: Vec<Acquaintance>,
-    /// The carers who came, by the instant of their coming, then carer.
+    /// Contacts, by the instant of their start, then by carer.
     pub contacts: Vec<Contact>,
 }
 
-/// Who came to whom, when: planned or executed. Handles are those of the instance it comes from; a log that is read by
-/// itself numbers patients and carers by id.
+/// Which carer visited which patient and when, planned or executed.
+///
+/// Handles are those of the instance that the log belongs to. A log that is read without an instance numbers patients
+/// and carers by id.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Log {
-    /// The civil days that it covers: the horizon of a plan; else from the first to the last start.
+    /// Civil days that the log covers: the horizon of a plan, otherwise the days from the first to the last start.
     pub days: Days,
-    /// The ids of the carers.
+    /// Ids of the carers.
     pub carers: Table<CarerId, String>,
     /// The role of each carer, where it is known.
     pub roles: Table<CarerId, Option<String>>,
     /// Who employs each carer, as far as it is known.
     pub employers: Table<CarerId, Vec<String>>,
-    /// The patients with their contacts.
+    /// Patients with their contacts.
     pub patients: Table<PatientId, Person>,
-    /// Whether it is known whom the patients had met before the first day.
+    /// True if it is known whom the patients had met before the first day.
     pub knows_history: bool,
 }
 
 impl Log {
-    /// Reads a log of executed visits: a CSV file, or a JSON list. [The guide](crate::guide::measures) has its
-    /// fields. Times are civil, seconds are cut off. `zone` is needed where times carry an offset from UTC, and makes
-    /// the log count by instants through clock changes.
+    /// Reads a log of executed visits, which is a CSV file or a JSON list. [The guide](crate::guide::measures) lists
+    /// the fields. Times are civil times; seconds are cut off.
+    ///
+    /// `zone` is required if times carry an offset from UTC. With a zone, the log counts elapsed time correctly through
+    /// clock changes.
     ///
     /// # Errors
     /// Every defect of the file, in its order.
@@ -106,9 +110,10 @@ impl Log {
         Ok(Self::read(file, zone)?.log)
     }
 
-    /// Reads a log of what was executed for the patients of `instance`, from which ages, contact carers, absences
-    /// and, where the log begins inside the horizon, the history come. Patients and carers whom `instance` does not
-    /// know are added after its own, by id.
+    /// Reads a log of what was executed for the patients of `instance`.
+    ///
+    /// Ages, contact carers and absences come from `instance`. So does the history, if the log begins inside the
+    /// horizon. Patients and carers whom `instance` does not know are added after its own, by id.
     ///
     /// # Errors
     /// Every defect of the file, in its order.

@@ -13,17 +13,17 @@ use super::warning::Position::Line;
 use crate::instance::VisitKind;
 use crate::problem::{Defect, Defects, composed, listed, quoted};
 
-/// What may stand between columns; the one that the header has most of does.
+/// Possible delimiters. The file uses the one that occurs most often in the header.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
-/// The mark with which some programs open a UTF-8 file.
+/// The byte order mark with which some programs begin a UTF-8 file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The marks with which UTF-16 files open.
+/// The byte order mark of a UTF-16 file.
 const UTF_16: &[u8] = b"\xff\xfe";
 const UTF_16_SWAPPED: &[u8] = b"\xfe\xff";
 
-/// The lines of a log.
+/// Reads the lines of a log.
 pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
     let file = file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file);
     expect_text(file)?;
@@ -60,7 +60,7 @@ fn delimiter(file: &[u8]) -> u8 {
         .find(|line| !line.trim_ascii().is_empty());
     let header = String::from_utf8_lossy(header.unwrap_or_default());
     let count = |&delimiter: &u8| header.matches(char::from(delimiter)).count();
-    // The first of those that stand most often: the last of the greatest, from the back.
+    // `max_by_key` returns the last maximum. Reversed, that is the first of the most frequent delimiters.
     DELIMITERS
         .into_iter()
         .rev()
@@ -76,15 +76,15 @@ fn unreadable(line: u64) -> Defect {
     Wrong::new("cannot be read as CSV", "mend it there").at(format!("line {line}"))
 }
 
-/// The file as far as it has been read.
+/// State of reading a file.
 struct Reading {
     zone: Option<Tz>,
-    /// Where each of [`FIELDS`] stands.
+    /// For each of [`FIELDS`], its column.
     columns: Vec<Option<usize>>,
     width: usize,
     entries: Vec<Entry>,
     seen: Seen,
-    /// What is wrong, with its line.
+    /// Defects, each with its line.
     defects: Vec<(u64, Defect)>,
 }
 
@@ -100,7 +100,7 @@ impl Reading {
         }
     }
 
-    /// Reads every line; only the header where that cannot be read.
+    /// Reads every line, or only the header if the header has defects.
     fn records(&mut self, file: &[u8], delimiter: u8, lines: &Lines<'_>) {
         let records = ReaderBuilder::new()
             .delimiter(delimiter)
@@ -167,7 +167,7 @@ impl Reading {
         }
     }
 
-    /// What a line says. A column that the header lacks has been told once and for all.
+    /// Reads one line. A missing column was already reported for the header.
     fn entry(&mut self, record: &StringRecord, line: u64) -> Option<Entry> {
         let [patient, carer, start, end] =
             [0, 1, 2, 3].map(|field| self.filled(record, line, field));
@@ -210,7 +210,7 @@ impl Reading {
         self.noted(line, field, read, Some(text))
     }
 
-    /// What `read` makes of a value; what is wrong with it is noted.
+    /// Returns what `read` makes of a value, or records its defect.
     fn noted<V, T>(
         &mut self,
         line: u64,
@@ -244,12 +244,12 @@ impl Reading {
     }
 }
 
-/// An id in Unicode NFC, as ids are compared.
+/// Returns an id in Unicode NFC. Ids are compared in this form.
 fn id(text: &str) -> String {
     composed(Cow::Borrowed(text)).into_owned()
 }
 
-/// Columns that no log has, that stand twice, or that are missing.
+/// Returns the defects of the header: unknown, repeated and missing columns.
 fn defects_of_header(header: &StringRecord, line: u64) -> Vec<Defect> {
     let mut defects = Vec::new();
     let mut names = Vec::new();

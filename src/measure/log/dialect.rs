@@ -1,13 +1,14 @@
-//! What readers of CSV pass over in silence, and lose lines or letters by: told by line, before the file is read.
+//! Finds errors that CSV readers ignore and that lose lines or letters. They are reported by line, before the file is
+//! read.
 
 use std::borrow::Cow;
 
 use super::entry::Wrong;
 
-/// The character that stands for one that a conversion has lost, in UTF-8.
+/// The replacement character. It stands for a character that was lost in a conversion.
 const LOST: &[u8] = "\u{fffd}".as_bytes();
 
-/// Where the lines of a file begin. A line ends as the csv crate has it: with `\n`, `\r` or both.
+/// Byte offsets at which the lines of a file begin. As in the csv crate, a line ends with `\n`, `\r` or both.
 pub(super) struct Lines<'f> {
     file: &'f [u8],
     starts: Vec<usize>,
@@ -25,7 +26,7 @@ impl<'f> Lines<'f> {
         Self { file, starts }
     }
 
-    /// The number, from 1, of the line on which the first text at `byte` or after it stands.
+    /// Returns the number, from 1, of the line with the first text at or after `byte`.
     pub(super) fn number(&self, byte: usize) -> u64 {
         let rest = self.file.get(byte..).unwrap_or_default();
         let skipped = rest
@@ -36,7 +37,7 @@ impl<'f> Lines<'f> {
             .partition_point(|&start| start <= byte + skipped) as u64
     }
 
-    /// Each line, with its end.
+    /// Returns each line, with its line end.
     fn all(&self) -> impl Iterator<Item = &'f [u8]> {
         let ends = self.starts.iter().skip(1).copied().chain([self.file.len()]);
         self.starts
@@ -46,7 +47,8 @@ impl<'f> Lines<'f> {
     }
 }
 
-/// The file without the lines that cannot be read, which are blank in it, and what is wrong with them, by line.
+/// Returns the file and its unreadable lines. In the file, unreadable lines are replaced by blanks. Each of them is
+/// returned with its number and its error.
 pub(super) fn readable<'f>(lines: &Lines<'f>, delimiter: u8) -> (Cow<'f, [u8]>, Vec<(u64, Wrong)>) {
     let mixed = lines
         .all()
@@ -70,7 +72,7 @@ fn is_utf8(line: &[u8]) -> bool {
     std::str::from_utf8(line).is_ok()
 }
 
-/// What is wrong with a line; `utf8` is one that has letters beyond ASCII, in UTF-8.
+/// Returns the error of a line, if it has one. `utf8` is the number of a line that has non-ASCII letters in UTF-8.
 fn wrong_with(line: &[u8], delimiter: u8, utf8: Option<u64>) -> Option<Wrong> {
     if line.contains(&0) {
         return Some(Wrong::new(
@@ -100,20 +102,21 @@ fn not_utf8(utf8: Option<u64>) -> Wrong {
     }
 }
 
-/// Where a field of a line is read.
+/// Position of the reader within a field.
 #[derive(Clone, Copy)]
 enum Inside {
-    /// Nothing of it yet.
+    /// Before the first character.
     Start,
     Bare,
     Quotes,
-    /// After a quote that ends it, or is the first of two.
+    /// After a quote that closes the field or is the first of a doubled quote.
     Quote,
     /// After blanks that follow the closing quote.
     Blank,
 }
 
-/// No field of a log holds a line end, so that every quote closes on its line.
+/// Returns the first quoting error of a line. Fields of a log contain no line ends, so every quote must close on its
+/// line.
 fn wrong_quotes(line: &[u8], delimiter: u8) -> Option<Wrong> {
     let mut column = 1;
     let mut inside = Inside::Start;

@@ -1,4 +1,4 @@
-//! One line of a log of executed visits, whatever file it stands in.
+//! One line of a log of executed visits, independent of the file type.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -12,34 +12,34 @@ use crate::instance::VisitKind;
 use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
 use crate::problem::{Defect, DefectCode, KINDS};
 
-/// The fields of a line; the first four must be there.
+/// The fields of a line. The first four are required.
 pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind", "visit"];
 
-/// How many of [`FIELDS`] must be there.
+/// Number of required fields in [`FIELDS`].
 pub(super) const REQUIRED: usize = 4;
 
-/// Beyond them lie slips of the pen.
+/// Years that a log may contain. Other years are taken for typing errors.
 const YEARS: RangeInclusive<i32> = 1980..=2199;
 
-/// A carer at a visit, with ids as the file has them, in Unicode NFC.
+/// A carer at a visit. Ids are as in the file, in Unicode NFC.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Entry {
-    /// Where it stands in the file.
+    /// Position in the file.
     pub(super) position: Position,
     pub(super) patient: String,
     pub(super) carer: String,
     pub(super) stay: Stay,
     pub(super) kind: VisitKind,
-    /// The visit's id, if the file gives one.
+    /// Id of the visit, if the file has one.
     pub(super) visit: Option<String>,
 }
 
-/// The first line for each patient, carer and start.
+/// The first line for each combination of patient, carer and start.
 #[derive(Default)]
 pub(super) struct Seen(BTreeMap<(String, String, NaiveDateTime), Position>);
 
 impl Seen {
-    /// The entry, unless there is one before it with the same patient, carer and start.
+    /// Returns the entry, or an error if an earlier entry has the same patient, carer and start.
     pub(super) fn once(&mut self, entry: Entry) -> Result<Entry, Wrong> {
         let key = (entry.patient.clone(), entry.carer.clone(), entry.stay.start);
         let first = *self.0.entry(key).or_insert(entry.position);
@@ -58,7 +58,7 @@ impl Seen {
     }
 }
 
-/// What is wrong with a value, and what to do about it.
+/// The error of a value, with a remedy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Wrong {
     pub(super) problem: String,
@@ -78,18 +78,18 @@ impl Wrong {
     }
 }
 
-/// A time of a log: what the clock showed, and the instants that this may have been.
+/// A time in a log: the civil time, and the one or two instants that it can mean.
 #[derive(Clone, Copy)]
 pub(super) struct Time {
     pub(super) civil: NaiveDateTime,
-    /// In UTC; what the clock showed where no zone is known.
+    /// Instant in UTC, or the civil time if no zone is known.
     pub(super) instant: NaiveDateTime,
-    /// The second instant, an hour or so later, of a time that the clock showed twice and that has no offset.
+    /// The second possible instant, if the clock showed this time twice and the file has no offset.
     pub(super) again: Option<NaiveDateTime>,
 }
 
 impl Time {
-    /// Reads `2026-03-02T07:30`, with a space for the `T`, with seconds, or with an offset from UTC.
+    /// Reads a time such as `2026-03-02T07:30`. A space may replace the `T`. Seconds and an offset from UTC may follow.
     pub(super) fn read(text: &str, zone: Option<Tz>) -> Result<Self, Wrong> {
         let Some((civil, rest)) = opening(text) else {
             return Err(no_time(text, zone));
@@ -122,13 +122,13 @@ impl Time {
         }
     }
 
-    /// The instants that it may be, the first first.
+    /// Returns the possible instants, the earlier first.
     pub(super) fn instants(self) -> impl Iterator<Item = NaiveDateTime> + Clone {
         std::iter::once(self.instant).chain(self.again)
     }
 }
 
-/// What is wrong with a text that is no time of a log, with the time that it means where that is certain.
+/// Returns the error for a text that is not a time. If its meaning is certain, the remedy names that time.
 fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
     let remedy = match (loose_time(text), zone) {
         (None, _) if opening(text).is_some() => {
@@ -178,13 +178,13 @@ fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
     Wrong::new(format!("is {}, not a time", quoted(text)), remedy)
 }
 
-/// Whether the zone that a text ends with is one that clocks on walls show, such as `CET`, and not `UTC` or `GMT+1`.
+/// Returns true if the text ends with a zone of local clocks, such as `CET`. Zones such as `UTC` or `GMT+1` are not.
 fn is_of_clocks(text: &str) -> bool {
     let zone = text.trim_end().rsplit(' ').next().unwrap_or_default();
     zone.ends_with(['T', 't']) && !zone.eq_ignore_ascii_case("gmt")
 }
 
-/// The kind of visit that a word of the file stands for.
+/// Returns the kind of visit for a word of the file.
 pub(super) fn kind(word: &str) -> Result<VisitKind, Wrong> {
     let known = KINDS.iter().find(|&&(known, _)| known == word);
     known.map(|&(_, kind)| kind).ok_or_else(|| {
@@ -196,7 +196,7 @@ pub(super) fn kind(word: &str) -> Result<VisitKind, Wrong> {
     })
 }
 
-/// What to do about a field that no line has.
+/// Returns the remedy for a field that does not exist.
 pub(super) fn unknown_field(name: &str) -> String {
     match nearest(name, FIELDS.iter().copied()) {
         Some(meant) => format!("write {} if that is what it means", quoted(meant)),
@@ -204,14 +204,14 @@ pub(super) fn unknown_field(name: &str) -> String {
     }
 }
 
-/// The civil time that opens a text, to the minute, and what follows it.
+/// Splits a text into the civil time at its beginning, to the minute, and the rest.
 fn opening(text: &str) -> Option<(NaiveDateTime, &str)> {
     let (minute, rest) = text.split_at_checked(16)?;
     let civil = as_civil(&minute.replacen(' ', "T", 1))?;
     Some((civil, without_seconds(rest)))
 }
 
-/// What follows seconds, whole or with decimals, if there are any.
+/// Removes seconds, whole or with decimals, from the beginning of `rest`.
 fn without_seconds(rest: &str) -> &str {
     let seconds = rest
         .strip_prefix(':')
@@ -230,13 +230,13 @@ fn is_below_sixty(text: &str) -> bool {
         && text.parse::<u32>().is_ok_and(|number| number < 60)
 }
 
-/// How far a written time is from UTC.
+/// Offset of a written time from UTC.
 enum Offset {
     None,
     Of(FixedOffset),
 }
 
-/// `Z`, `+01:00`, `+0100` or nothing; `None` where it is something else.
+/// Reads `Z`, `+01:00`, `+0100` or an empty text. Returns `None` for anything else.
 fn offset(text: &str) -> Option<Offset> {
     match text.trim_start() {
         "" => Some(Offset::None),
@@ -254,7 +254,7 @@ fn shifted(civil: NaiveDateTime, offset: FixedOffset, zone: Tz) -> Time {
     }
 }
 
-/// A civil time in a zone: both instants where a clock change repeats it.
+/// Places a civil time in a zone. A time that a clock change repeats has two instants.
 fn in_zone(civil: NaiveDateTime, zone: Tz) -> Result<Time, Wrong> {
     let shown = zone.from_local_datetime(&civil);
     let Some(first) = shown.earliest() else {

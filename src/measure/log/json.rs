@@ -14,7 +14,7 @@ const LINE: Schema = Schema {
     fields: FIELDS,
 };
 
-/// Whether a file is JSON rather than CSV: it opens with a bracket or a brace.
+/// Returns true if the file is JSON and not CSV: it begins with a bracket or a brace.
 pub(super) fn looks_like_it(file: &[u8]) -> bool {
     let first = String::from_utf8_lossy(file.get(..64).unwrap_or(file));
     first
@@ -23,7 +23,7 @@ pub(super) fn looks_like_it(file: &[u8]) -> bool {
         .starts_with(['[', '{'])
 }
 
-/// The lines of a log.
+/// Reads the lines of a log.
 pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
     let tree = tree(file).map_err(|defect| Defects(vec![defect]))?;
     let findings = DefectList::default();

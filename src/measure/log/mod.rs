@@ -1,4 +1,5 @@
-//! Who came to whom, when: what a plan and a log of executed visits have in common. Every measure is a function of it.
+//! Logs: which carer visited which patient and when. A plan and executed visits have the same form, and every measure
+//! is computed from it.
 
 mod assemble;
 mod contacts;

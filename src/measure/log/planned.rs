@@ -1,4 +1,4 @@
-//! A plan as a log.
+//! Converts a plan into a log.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,10 @@ use crate::plan::{Assignment, Plan};
 use crate::time::{Minutes, Moment};
 
 impl Log {
-    /// What `plan` promises the patients of `instance`. A carer who stands twice at one visit is there once.
-    /// Rows of `plan` that are not [`instance`'s](Instance::own_rows) do not count.
+    /// Returns the visits of `plan` as a log of the patients of `instance`. If a plan lists a carer twice at one visit,
+    /// the carer counts once.
+    ///
+    /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -53,7 +55,7 @@ impl Log {
     }
 }
 
-/// What `instance` knows of a patient.
+/// Returns what `instance` knows of a patient.
 pub(super) fn person(instance: &Instance, patient: PatientId, contacts: Vec<Contact>) -> Person {
     let row = &instance.patients()[patient];
     Person {
@@ -98,7 +100,7 @@ fn add_visit(
     }
 }
 
-/// The assignments of each visit that somebody makes, by when somebody is first there.
+/// Returns the assignments of each visit that is made, by the earliest start of the visit.
 fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
     let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {

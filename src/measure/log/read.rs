@@ -1,4 +1,4 @@
-//! A log from a file, with what is probably wrong in it.
+//! Reads a log from a file, with warnings.
 
 use chrono_tz::Tz;
 
@@ -9,12 +9,12 @@ use super::{assemble, csv, json};
 use crate::instance::Instance;
 use crate::problem::Defects;
 
-/// A log that could be read.
+/// A log from a file, with warnings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadLog {
-    /// Who came to whom.
+    /// The log.
     pub log: Log,
-    /// What is legal and probably wrong: ids that look alike first, then carers in two places, in the order of the
+    /// What is legal but probably wrong: first ids that look alike, then carers in two places, in the order of the
     /// file.
     pub warnings: Vec<LogWarning>,
 }
@@ -35,7 +35,7 @@ impl ReadLog {
 }
 
 impl Log {
-    /// Reads what [`Log::parse`] does, and tells what is probably wrong.
+    /// Reads a log like [`Log::parse`], and warns of what is probably wrong.
     ///
     /// # Errors
     /// Every defect of the file, in its order.
@@ -57,8 +57,8 @@ impl Log {
         })
     }
 
-    /// Reads what [`Log::parse_for`] does, and tells what is probably wrong. Patients who live in one place may be
-    /// visited at the same time, and ids may look like those of `instance`.
+    /// Reads a log like [`Log::parse_for`], and warns of what is probably wrong. Ids are also compared with those of
+    /// `instance`. Overlapping visits to patients who live in the same place are not reported.
     ///
     /// # Errors
     /// Every defect of the file, in its order.

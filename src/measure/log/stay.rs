@@ -1,4 +1,4 @@
-//! From when to when a carer was there: instants to count by, and what the clock showed meanwhile.
+//! The time span in which a carer was present, as instants and as civil time.
 
 use std::ops::Range;
 
@@ -9,23 +9,23 @@ use super::entry::{Time, Wrong};
 use crate::problem::json::civil_text;
 use crate::time::Minutes;
 
-/// No visit lasts longer, in minutes.
+/// Longest visit, in minutes.
 const LONGEST: i64 = 24 * 60;
 
-/// Between two instants.
+/// A time span between two instants.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Stay {
-    /// In UTC; what the clock showed where no zone is known.
+    /// Start in UTC, or in civil time if no zone is known.
     pub(super) start: NaiveDateTime,
     pub(super) minutes: Minutes,
     pub(super) on_clock: Vec<Range<NaiveDateTime>>,
-    /// Whether the clock showed the start a second time, and the file does not say which of the two it means.
+    /// True if the clock showed the start twice and the file does not say which of the two it means.
     pub(super) is_shown_twice: bool,
 }
 
 impl Stay {
-    /// From one time to the other. Where the clock showed a time twice, the first reading with which the end is not
-    /// before the start is meant: where only one is possible, that one.
+    /// Creates the span from `start` to `end`. A time that the clock showed twice can mean two instants. The function
+    /// takes the first combination in which the end is not before the start.
     pub(super) fn between(start: Time, end: Time, zone: Option<Tz>) -> Result<Self, Wrong> {
         let lengths = start.instants().flat_map(|first| {
             let ends = end.instants();
@@ -50,19 +50,19 @@ impl Stay {
         })
     }
 
-    /// The first instant after it.
+    /// Returns the first instant after the span.
     pub(super) fn end(&self) -> NaiveDateTime {
         self.start + elapsed(self.minutes)
     }
 
-    /// What the clock showed when it began.
+    /// Returns the civil time at the start.
     pub(super) fn civil_start(&self) -> NaiveDateTime {
         self.on_clock
             .first()
             .map_or(self.start, |stretch| stretch.start)
     }
 
-    /// What the clock showed when it ended.
+    /// Returns the civil time at the end.
     pub(super) fn civil_end(&self) -> NaiveDateTime {
         self.on_clock
             .last()
@@ -70,8 +70,8 @@ impl Stay {
     }
 }
 
-/// What the clock shows in so many minutes, of which it shows `clock(m)` after m: one stretch, or two where it is changed
-/// meanwhile. No zone changes its clock twice in a day.
+/// Returns the civil time spans of a stay of `minutes`. `clock(m)` is the civil time after m minutes. There is one
+/// span, or two if the clock changes within it. No zone changes its clock twice in a day.
 pub(super) fn on_clock(
     minutes: Minutes,
     clock: impl Fn(Minutes) -> NaiveDateTime,
@@ -113,7 +113,7 @@ fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {
             "mend the times",
         );
     }
-    // Clocks are changed at night, by an hour or less.
+    // Clock changes happen at night and are of one hour or less.
     let may_be_set_back = zone.is_none() && minutes >= -60 && start.civil.hour() < 5;
     let remedy = if may_be_set_back {
         "swap the two or mend the times; if the clock was set back meanwhile, give the time zone"

@@ -1,4 +1,4 @@
-//! Lines of a log put together to visits: which belong to the same one, and how often a carer came to it.
+//! Combines lines of a log into visits, and a carer's lines at a visit into one contact.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +10,25 @@ use super::stay::Stay;
 use crate::id::CarerId;
 use crate::time::Minutes;
 
-/// Lines of one visit's id are one visit if less lies between them, or if they begin on the day on which it began: ids
-/// such as `morning` come again on the next day.
+/// Lines with the same visit id belong to one visit if the pause between them is shorter than this. They also do if
+/// they begin on the day on which the visit began. Ids such as `morning` occur again on the next day.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(6);
 
-/// A visit as far as its lines are known.
+/// A visit, as far as its lines have been read.
 struct Visit<'e> {
     first: &'e Entry,
-    /// When the last of those who came left, in UTC.
+    /// Instant in UTC when the last carer left.
     until: NaiveDateTime,
-    /// Who was there, with the lines of each.
+    /// Carers at the visit, with the lines of each.
     there: BTreeMap<CarerId, Vec<&'e Entry>>,
 }
 
-/// The contacts of one patient, in order. Lines that name the same visit make one, also where a carer checks out and in
-/// again; of those that name none, one belongs to a visit before it if it is by somebody else, of the same kind, and at
-/// least half of the shorter of the two lies in the other: whoever takes over from another makes a visit of their own.
+/// Returns the contacts of one patient, in order.
+///
+/// - Lines that name the same visit make one visit, even if a carer checks out and in again.
+/// - A line without a visit id belongs to an earlier visit of the same kind by another carer if the two overlap enough.
+///   They do if the overlap is at least half of the shorter one. A carer who takes over from another therefore makes a
+///   new visit.
 pub(super) fn contacts(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
     entries.sort_by_key(|&(entry, carer)| (entry.stay.start, carer));
     let mut visits: Vec<Visit<'_>> = Vec::new();
@@ -48,7 +51,7 @@ pub(super) fn contacts(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
     in_order(&visits)
 }
 
-/// The last visit without an id that a line without one belongs to.
+/// Returns the last visit without an id to which a line without an id belongs.
 fn visit_beside(visits: &[Visit<'_>], entry: &Entry, carer: CarerId) -> Option<usize> {
     let of_last_day =
         visits.iter().enumerate().rev().take_while(|(_, visit)| {
@@ -79,7 +82,7 @@ impl<'e> Visit<'e> {
         }
     }
 
-    /// Whether a line that names the same visit, or lies beside it, is of it.
+    /// Returns true if a line belongs to this visit. The line names the same visit id or overlaps the visit.
     fn takes(&self, entry: &Entry, carer: CarerId) -> bool {
         let day = |entry: &Entry| -> NaiveDate { entry.stay.civil_start().date() };
         let is_near =
@@ -104,7 +107,7 @@ fn in_order(visits: &[Visit<'_>]) -> Vec<Contact> {
     contacts.into_iter().map(|(_, contact)| contact).collect()
 }
 
-/// What the lines of a carer at a visit come to, by start.
+/// Combines the lines of a carer at a visit into one contact. Lines are ordered by start.
 fn contact(carer: CarerId, lines: &[&Entry], visit: usize) -> Contact {
     let on_clock = lines.iter().flat_map(|line| line.stay.on_clock.iter());
     Contact {
@@ -117,7 +120,7 @@ fn contact(carer: CarerId, lines: &[&Entry], visit: usize) -> Contact {
     }
 }
 
-/// How long somebody was there: minutes in which two lines overlap count once.
+/// Returns the time in which a carer was present. Minutes in which two lines overlap count once.
 fn together(lines: &[&Entry]) -> Minutes {
     let mut minutes = Minutes::ZERO;
     let mut until = lines[0].stay.start;

@@ -1,4 +1,4 @@
-//! What is legal in a log and probably wrong.
+//! Warnings about a log: what is legal but probably wrong.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use super::entry::Entry;
 use crate::problem::json::{alike, civil_text, quoted};
 
-/// Where a line of a log stands in its file.
+/// Position of a line of a log in its file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Position {
     /// A line of a CSV file, numbered from 1.
@@ -26,47 +26,47 @@ impl fmt::Display for Position {
     }
 }
 
-/// A line of a log that another one contradicts.
+/// A line of a log that contradicts another line.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Presence {
-    /// Where it stands.
+    /// Position of the line in the file.
     pub position: Position,
-    /// Who is visited, by id.
+    /// Id of the patient.
     pub patient: String,
-    /// What the clock showed when the carer came.
+    /// Civil time when the carer came.
     pub start: NaiveDateTime,
-    /// What the clock showed when the carer left.
+    /// Civil time when the carer left.
     pub end: NaiveDateTime,
 }
 
-/// Something in a log that is legal and probably wrong.
+/// Something in a log that is legal but probably wrong.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum LogWarning {
-    /// A carer is with two patients at once.
+    /// A carer is with two patients at the same time.
     TwoPlaces {
-        /// Who, by id.
+        /// Id of the carer.
         carer: String,
         /// The line that begins first.
         first: Presence,
-        /// The line that begins before the other is over.
+        /// The line that begins before the first one ends.
         second: Presence,
     },
     /// Two visits of a carer to the same patient overlap.
     Overlap {
-        /// Who, by id.
+        /// Id of the carer.
         carer: String,
         /// The line that begins first.
         first: Presence,
-        /// The line that begins before the other is over.
+        /// The line that begins before the first one ends.
         second: Presence,
     },
-    /// Two ids that a reader takes for one another count as two.
+    /// Two ids that look alike count as different ids.
     Alike {
-        /// What they stand for, `carer` or `patient`.
+        /// Kind of id: `carer` or `patient`.
         what: &'static str,
-        /// The id that comes first in the order of ids.
+        /// The first of the two, in the order of ids.
         first: String,
-        /// The one that looks like it.
+        /// The second of the two.
         second: String,
     },
 }
@@ -147,7 +147,7 @@ impl Presence {
     }
 }
 
-/// Ids of one kind that look alike.
+/// Returns pairs of ids of one kind that look alike.
 pub(super) fn look_alikes<'i>(
     what: &'static str,
     ids: impl Iterator<Item = &'i str>,
@@ -161,8 +161,8 @@ pub(super) fn look_alikes<'i>(
     alike(ids.into_iter()).into_iter().map(warning).collect()
 }
 
-/// Visits that one carer cannot make both, in the order of the file. The lines of one visit are no two visits, and
-/// `is_one_place` says of two patients whether they live together.
+/// Returns pairs of visits that one carer cannot both make, in the order of the file. Two lines of the same visit are
+/// not such a pair. `is_one_place` returns true if two patients live in the same place.
 pub(super) fn overlaps(
     entries: &[Entry],
     is_one_place: impl Fn(&Entry, &Entry) -> bool,
@@ -174,7 +174,7 @@ pub(super) fn overlaps(
     let mut found: Vec<(Position, LogWarning)> = Vec::new();
     for own in of_carer.values_mut() {
         own.sort_by_key(|entry| (entry.stay.start, entry.position));
-        // Whoever stays longest of those before: who overlaps any of them overlaps that one.
+        // The earlier visit that ends last. A visit that overlaps any earlier visit overlaps this one.
         let mut longest: Option<&Entry> = None;
         for &entry in own.iter() {
             if let Some(before) = longest.filter(|before| entry.stay.start < before.stay.end()) {

@@ -1,4 +1,4 @@
-//! Ids that a reader takes for one another.
+//! Ids that look alike to a reader.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,8 +8,8 @@ use unicode_security::skeleton;
 
 use super::visible::is_hidden;
 
-/// A text in Unicode's composed form, NFC, in which texts are compared: one letter with a ring and a letter followed by
-/// a ring are the same.
+/// Returns a text in Unicode NFC, the form in which texts are compared. In NFC, a letter with a ring equals a letter
+/// followed by a combining ring.
 pub(crate) fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return text;
@@ -17,8 +17,11 @@ pub(crate) fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
-/// Each id that looks like an earlier one, with that one, in order. Ids look alike if they differ only in case, spaces
-/// and invisible characters, in a letter of another script, or in `1` for `l` and `0` for `O`.
+/// Returns each id that looks like an earlier one, together with that one, in order. Ids look alike in three cases:
+///
+/// - they differ only in case, spaces and invisible characters,
+/// - they differ in a letter of another script that looks the same,
+/// - one has `1` or `0` where the other has `l` or `O`.
 pub(crate) fn alike<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<(&'i str, &'i str)> {
     let mut firsts: BTreeMap<String, &str> = BTreeMap::new();
     let mut pairs = Vec::new();
@@ -31,7 +34,7 @@ pub(crate) fn alike<'i>(ids: impl Iterator<Item = &'i str>) -> Vec<(&'i str, &'i
     pairs
 }
 
-/// The same for ids that look alike, after the skeleton of Unicode's technical standard 39.
+/// Returns the same text for ids that look alike, following the skeleton of Unicode Technical Standard 39.
 fn look(id: &str) -> String {
     let seen: String = id
         .nfkc()

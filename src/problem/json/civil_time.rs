@@ -1,4 +1,4 @@
-//! Civil times in the file, and the moments that they name.
+//! Civil times in the file, and the moments that they mean.
 
 use crate::problem::DefectCode;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
@@ -9,20 +9,21 @@ use super::loose::{LooseTime, loose_time, loose_time_of_day};
 use super::message_text::quoted;
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
-/// How far from the horizon a time may lie, in days; the horizon itself goes up to four years.
+/// Greatest distance of a time from the horizon, in days. With a horizon of up to 366 days, all times stay within four
+/// years.
 const FAR: i64 = 3 * 365;
 
-/// What the clock shows, and the moment that this names unless the horizon is unknown.
+/// A civil time, and its moment if the horizon is known.
 #[derive(Clone, Copy)]
 pub(crate) struct Time {
     pub(crate) civil: NaiveDateTime,
     pub(crate) moment: Option<Moment>,
 }
 
-/// Reads times in the horizon's zone; without a horizon, only what the clock shows.
+/// Reads times in the time zone of the horizon. Without a horizon, it reads civil times only.
 pub(crate) struct Clock {
     horizon: Option<Horizon>,
-    /// The moments that no file can name, in order.
+    /// Moments that no file can name, in order.
     nameless: Vec<Span>,
 }
 
@@ -32,17 +33,17 @@ impl Clock {
         Self { horizon, nameless }
     }
 
-    /// The horizon, unless that is unknown.
+    /// Returns the horizon, if it is known.
     pub(crate) fn horizon(&self) -> Option<&Horizon> {
         self.horizon.as_ref()
     }
 
-    /// The first day of the horizon, unless that is unknown.
+    /// Returns the first day of the horizon, if it is known.
     pub(crate) fn first_day(&self) -> Option<NaiveDate> {
         self.horizon.as_ref().map(Horizon::start)
     }
 
-    /// A time like `2026-11-02T07:00`, anywhere near the horizon.
+    /// Reads a time such as `2026-11-02T07:00`, which may lie outside the horizon.
     pub(crate) fn time(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
         let civil = civil_of(cursor, self.horizon())?;
         let moment = match &self.horizon {
@@ -52,7 +53,7 @@ impl Clock {
         Some(Time { civil, moment })
     }
 
-    /// A time in the horizon.
+    /// Reads a time that must lie in the horizon.
     pub(crate) fn time_in_horizon(&self, cursor: Cursor<'_, '_>) -> Option<Time> {
         let civil = civil_of(cursor, self.horizon())?;
         let moment = match &self.horizon {
@@ -65,17 +66,18 @@ impl Clock {
         Some(Time { civil, moment })
     }
 
-    /// What the clock shows from the start of `span` to its end.
+    /// Formats the start and the end of `span` as civil times.
     ///
     /// # Panics
-    /// Without a horizon, where nobody has a span to show.
+    /// Panics without a horizon. Spans exist only if there is one.
     pub(crate) fn shown(&self, span: Span) -> String {
         let horizon = self.horizon.as_ref().expect("spans are read by a horizon");
         let [start, end] = [span.start, span.end].map(|end| civil_text(horizon.civil(end)));
         format!("{start} to {end}")
     }
 
-    /// The same starts as disjoint windows in order, merged where they touch, without the moments that no file can name.
+    /// Returns the same start times as disjoint windows, in order. Windows that touch are merged. Moments that no file
+    /// can name are removed.
     pub(crate) fn nameable(&self, mut windows: Vec<Window>) -> Vec<Window> {
         windows.sort_unstable();
         let mut merged: Vec<Window> = Vec::with_capacity(windows.len());
@@ -91,7 +93,7 @@ impl Clock {
     }
 }
 
-/// What is left of `windows` outside all `spans`, in order.
+/// Returns the parts of `windows` outside all `spans`, in order.
 pub(crate) fn outside(windows: Vec<Window>, spans: &[Span]) -> Vec<Window> {
     spans.iter().fold(windows, |left, &span| {
         left.into_iter()
@@ -100,7 +102,7 @@ pub(crate) fn outside(windows: Vec<Window>, spans: &[Span]) -> Vec<Window> {
     })
 }
 
-/// What is left of `window` before and after `span`.
+/// Returns the parts of `window` before and after `span`.
 fn cut(window: Window, span: Span) -> impl Iterator<Item = Window> {
     let before = Window {
         latest: window.latest.min(span.start - Minutes::new(1)),
@@ -115,8 +117,8 @@ fn cut(window: Window, span: Span) -> impl Iterator<Item = Window> {
         .filter(|left| left.earliest <= left.latest)
 }
 
-/// The moments that no file can name, from the horizon's start to a day after its end, where shifts may go. Clock changes
-/// are looked for in steps of a quarter: no zone repeats less.
+/// Returns the moments that no file can name, from the start of the horizon to one day after its end. Shifts may reach
+/// that far. It checks every 15 minutes, because no clock change repeats less.
 fn nameless(horizon: &Horizon) -> Vec<Span> {
     let last = horizon.span().end + Minutes::new(24 * 60);
     let minute = Minutes::new(1);
@@ -139,7 +141,7 @@ fn nameless(horizon: &Horizon) -> Vec<Span> {
     spans
 }
 
-/// A date like `2026-11-02`.
+/// Reads a date such as `2026-11-02`.
 pub(crate) fn date(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
     let text = cursor.text()?;
     as_date(text).or_else(|| {
@@ -151,7 +153,7 @@ pub(crate) fn date(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
     })
 }
 
-/// A time of any day, like `07:00`.
+/// Reads a time of day such as `07:00`.
 pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
     let text = cursor.text()?;
     let time = text.split_once(':').and_then(|(hour, minute)| {
@@ -170,12 +172,12 @@ pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
     })
 }
 
-/// A time as files write it.
+/// Formats a civil time as in files.
 pub(crate) fn civil_text(civil: NaiveDateTime) -> String {
     civil.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// A time like `2026-11-02T07:00`, wherever it lies.
+/// Reads a time such as `2026-11-02T07:00`, however far away.
 pub(crate) fn civil(cursor: Cursor<'_, '_>) -> Option<NaiveDateTime> {
     civil_of(cursor, None)
 }
@@ -191,8 +193,8 @@ fn civil_of(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<NaiveDa
     })
 }
 
-/// Where a text says more than a civil time and it is certain which time was meant, that time as the clock shows it in
-/// `zone`.
+/// Returns a remedy for a text that is not a plain civil time. If its meaning is certain, the remedy names the civil
+/// time in `zone`.
 fn remedy_for_time(text: &str, zone: Option<Tz>) -> String {
     const LOCAL: &str = "write the local time like 2026-11-02T07:00, without a zone";
     let opens_with_time = text
@@ -231,7 +233,7 @@ fn remedy_for_time(text: &str, zone: Option<Tz>) -> String {
     )
 }
 
-/// A time as files write it, `2026-11-02T07:00`; `None` where a text is none.
+/// Parses a time as in files, such as `2026-11-02T07:00`; `None` if the text is not such a time.
 pub(crate) fn as_civil(text: &str) -> Option<NaiveDateTime> {
     let (day, time) = text.split_once('T')?;
     let (hour, minute) = time.split_once(':')?;
@@ -245,7 +247,7 @@ fn as_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, digits(month, 2)?, digits(day, 2)?)
 }
 
-/// A number of exactly `count` digits.
+/// Parses a number of exactly `count` digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
     let all_digits = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     all_digits.then(|| text.parse().ok())?

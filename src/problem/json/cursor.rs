@@ -1,4 +1,4 @@
-//! A value in the file, with its path, and the typed reads on it.
+//! A value in the file with its path, and methods that read it as a type.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -12,7 +12,7 @@ use super::object_fields::{Fields, Schema, stands_twice};
 use super::tree::{Entry, Node, Value};
 use crate::problem::{Defect, DefectCode};
 
-/// Beyond it not every whole number is a double.
+/// 2^53. Above it, not every whole number is a double.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A value in the file, of lifetime `'t`, with its path.
@@ -24,7 +24,7 @@ pub(crate) struct Cursor<'t, 'p> {
 }
 
 impl<'t, 'p> Cursor<'t, 'p> {
-    /// The whole file.
+    /// Returns the cursor of the whole file.
     pub(crate) fn root(tree: &'t Node<'t>, defects_found: &'p DefectList) -> Self {
         Self {
             node: tree,
@@ -33,7 +33,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// Notes that this does not go together with something else in the file; gives `None` so that a reader can end with it.
+    /// Records that this value contradicts something else in the file. Returns `None`, so that a reader can end with
+    /// it.
     pub(crate) fn wrong<T>(
         self,
         problem: impl Into<String>,
@@ -42,7 +43,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         self.wrong_as(DefectCode::Contradiction, problem, remedy)
     }
 
-    /// Notes a defect of another sort here.
+    /// Records a defect of another kind at this value. Returns `None`.
     pub(crate) fn wrong_as<T>(
         self,
         code: DefectCode,
@@ -54,24 +55,24 @@ impl<'t, 'p> Cursor<'t, 'p> {
         None
     }
 
-    /// The value as messages show it.
+    /// Formats the value for messages.
     pub(crate) fn shown(self) -> String {
         shown(&self.node.value)
     }
 
-    /// An object with the fields of `schema`; a field that it does not know, or that stands twice, is a defect.
+    /// Reads an object with the fields of `schema`. A field that is unknown or repeated is a defect.
     pub(crate) fn object(self, schema: &'static Schema) -> Option<Fields<'t, 'p>> {
         let entries = self.entries()?;
         Some(Fields::open(self, entries, schema))
     }
 
-    /// The fields of an object that may have any.
+    /// Reads an object that may have any fields.
     pub(crate) fn entries(self) -> Option<&'t [Entry<'t>]> {
         self.entries_if_object()
             .or_else(|| self.wrong_kind("an object", "write an object, { … }"))
     }
 
-    /// The fields of an object; `None`, and no defect, where it is something else.
+    /// Returns the fields of an object. Returns `None` without a defect if the value is not an object.
     pub(crate) fn entries_if_object(self) -> Option<&'t [Entry<'t>]> {
         match &self.node.value {
             Value::Object(entries) => Some(entries),
@@ -79,7 +80,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// How many items a list has; `None`, and no defect, where it is something else.
+    /// Returns the number of items of a list. Returns `None` without a defect if the value is not a list.
     pub(crate) fn length(self) -> Option<usize> {
         match &self.node.value {
             Value::List(items) => Some(items.len()),
@@ -87,14 +88,14 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// Whether it is an object with one field and without another.
+    /// Returns true if the value is an object with the field `with` and without the field `without`.
     pub(crate) fn looks_like(self, with: &str, without: &str) -> bool {
         let entries = self.entries_if_object().unwrap_or_default();
         let has = |field: &str| entries.iter().any(|(name, _)| name == field);
         has(with) && !has(without)
     }
 
-    /// Which item of its list it is.
+    /// Returns the index of the value in its list.
     pub(crate) fn index(self) -> usize {
         match self.path {
             Path::Item(_, index) => index,
@@ -102,7 +103,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// A field of this object, for reading.
+    /// Reads a field of this object.
     pub(crate) fn field<T>(
         self,
         entry: &'t Entry<'t>,
@@ -116,7 +117,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         })
     }
 
-    /// Item `index` of this list, for reading; `None` where there is none.
+    /// Reads item `index` of this list; `None` if there is no such item.
     pub(crate) fn item<T>(
         self,
         index: usize,
@@ -132,7 +133,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         })
     }
 
-    /// Every item of a list, `None` for those that could not be read; no list at all once reading on is of no use.
+    /// Reads every item of a list. An item that cannot be read is `None`. Returns no list if reading has to stop.
     pub(crate) fn rows<T>(
         self,
         mut read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
@@ -145,12 +146,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
         (rows.len() == length).then_some(rows)
     }
 
-    /// Every item of a list, all of which can be read.
+    /// Reads a list. Returns `None` if any item cannot be read.
     pub(crate) fn list<T>(self, read: impl FnMut(Cursor<'t, '_>) -> Option<T>) -> Option<Vec<T>> {
         self.rows(read)?.into_iter().collect()
     }
 
-    /// Every item of a list in which nothing may stand twice.
+    /// Reads a list in which an item may not occur twice.
     pub(crate) fn list_without_repeats<T: Copy + Eq + Hash>(
         self,
         mut read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
@@ -169,7 +170,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         })
     }
 
-    /// This list, if it holds anything; `needed` says what it should hold.
+    /// Returns this list if it is not empty. Otherwise it is a defect; `needed` says what the list should contain.
     pub(crate) fn filled(self, needed: &str) -> Option<Self> {
         if self.length() == Some(0) {
             return self.wrong_as(DefectCode::Empty, "is an empty list", needed);
@@ -177,7 +178,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         Some(self)
     }
 
-    /// A text.
+    /// Reads a text.
     pub(crate) fn text(self) -> Option<&'t str> {
         match &self.node.value {
             Value::Text(text) => Some(text),
@@ -188,7 +189,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// A text; `None`, and no defect, where it is something else.
+    /// Returns a text. Returns `None` without a defect if the value is not a text.
     pub(crate) fn text_if_text(self) -> Option<&'t str> {
         match &self.node.value {
             Value::Text(text) => Some(text),
@@ -196,7 +197,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// A whole number; `None`, and no defect, where it is something else.
+    /// Returns a whole number. Returns `None` without a defect if the value is not one.
     pub(crate) fn whole_if_whole(self) -> Option<i64> {
         match &self.node.value {
             Value::Number(number) => as_whole(number),
@@ -204,7 +205,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         }
     }
 
-    /// A name that is not empty.
+    /// Reads a text that is not empty.
     pub(crate) fn name(self) -> Option<&'t str> {
         let name = self.text()?;
         if name.trim().is_empty() {
@@ -213,7 +214,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         Some(name)
     }
 
-    /// One of several words, each of which stands for a value.
+    /// Reads one of several words, and returns the value of that word.
     pub(crate) fn one_of<T: Copy>(self, words: &[(&'static str, T)]) -> Option<T> {
         let text = self.text()?;
         let known = words.iter().find(|&&(word, _)| word == text);
@@ -228,7 +229,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
         Some(value)
     }
 
-    /// A whole number in `range`, which `rule` explains: "a visit lasts from 1 minute to 24 hours".
+    /// Reads a whole number in `range`. `rule` explains the range, for example "a visit lasts from 1 minute to 24
+    /// hours".
     pub(crate) fn whole<T: Copy + Into<i64> + TryFrom<i64>>(
         self,
         range: RangeInclusive<T>,
@@ -252,7 +254,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         T::try_from(whole).ok()
     }
 
-    /// A number in `range`, which `rule` explains.
+    /// Reads a number in `range`. `rule` explains the range.
     pub(crate) fn number(self, range: RangeInclusive<f64>, rule: &str) -> Option<f64> {
         let (least, most) = (range.start(), range.end());
         let remedy = format!("write a number from {least} to {most}");
@@ -284,7 +286,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         self.wrong_as(DefectCode::WrongType, problem, remedy)
     }
 
-    /// Whether reading on is of no use.
+    /// Returns true if reading has to stop.
     pub(crate) fn is_hopeless(self) -> bool {
         self.defects_found.is_full()
     }
@@ -312,7 +314,7 @@ pub(crate) fn any_value(cursor: Cursor<'_, '_>) -> Option<Plain> {
     Some(value)
 }
 
-/// True or false.
+/// Reads true or false.
 pub(crate) fn truth(cursor: Cursor<'_, '_>) -> Option<bool> {
     match cursor.node.value {
         Value::Truth(truth) => Some(truth),
@@ -320,7 +322,7 @@ pub(crate) fn truth(cursor: Cursor<'_, '_>) -> Option<bool> {
     }
 }
 
-/// The number if it is whole; what no `i64` can hold becomes the nearest that one can.
+/// Returns a number that is whole. A number outside the range of `i64` is replaced by the nearest one inside.
 fn as_whole(number: &Number) -> Option<i64> {
     if let Some(whole) = number.as_i64() {
         return Some(whole);

@@ -1,4 +1,4 @@
-//! Where a value stands, and where defects gather.
+//! Paths of values, and the list of defects.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -6,10 +6,10 @@ use std::fmt;
 use super::message_text::{is_plain, quoted};
 use crate::problem::{Defect, DefectCode, Defects};
 
-/// After so many defects reading stops, and says so: the list takes some 300 MB by then.
+/// Reading stops after this many defects, and reports that. The list then takes about 300 MB.
 const MOST: usize = 1_000_000;
 
-/// Where a value stands: a chain of steps from the root, each on its reader's stack.
+/// Path of a value: steps from the root. Each step is on the stack of its reader.
 #[derive(Clone, Copy)]
 pub(crate) enum Path<'p> {
     Root,
@@ -36,7 +36,7 @@ pub(crate) struct DefectList {
 }
 
 impl DefectList {
-    /// Notes a defect of the value at `path`, which has rank `order` in the file.
+    /// Records a defect of the value at `path`. `order` is the rank of the value in the file.
     pub(crate) fn add(&self, order: u32, path: Path<'_>, mut defect: Defect) {
         if self.is_full() {
             return;
@@ -48,12 +48,12 @@ impl DefectList {
         self.found.borrow_mut().push((order, defect));
     }
 
-    /// Whether so much is wrong that reading on is of no use.
+    /// Returns true if there are so many defects that reading has to stop.
     pub(crate) fn is_full(&self) -> bool {
         self.found.borrow().len() >= MOST
     }
 
-    /// What was read where no defect was found, otherwise the defects in the order of the file.
+    /// Returns what was read if there are no defects, otherwise the defects in the order of the file.
     pub(crate) fn into_result<T>(self, read: Option<T>) -> Result<T, Defects> {
         let full = self.is_full();
         let mut found = self.found.into_inner();
@@ -78,7 +78,8 @@ fn too_many() -> Defect {
     )
 }
 
-/// A reader gave up and noted nothing, which is a fault of samma: the file is refused, and nobody's program ends.
+/// The defect for a reader that returned nothing and recorded nothing. It is an error in samma. The file is refused,
+/// and the program does not stop.
 fn silent() -> Defect {
     Defect::new(
         DefectCode::WrongType,

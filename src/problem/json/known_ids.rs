@@ -1,4 +1,4 @@
-//! The ids of one kind of thing in the file, gathered before anything refers to them.
+//! The ids of one kind, collected before anything refers to them.
 
 use crate::problem::DefectCode;
 use std::borrow::Cow;
@@ -10,19 +10,19 @@ use super::cursor::Cursor;
 use super::message_text::quoted;
 use crate::id::{Id, Table};
 
-/// The ids of one kind of thing, each with its row. Only ever looked up, never iterated.
+/// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
-    /// What they name: "carer".
+    /// Word for the kind, such as "carer".
     what: &'static str,
     rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
-    /// Whether every id could be read and is there once: if not, one that is not found may be the one that should be there,
-    /// and is no defect of its own.
+    /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
+    /// read. It is then not reported.
     complete: bool,
 }
 
 impl<'t, I: Id> Names<'t, I> {
-    /// The ids of the rows of a table.
+    /// Returns the ids of the rows of a table.
     pub(crate) fn of_table<T>(
         what: &'static str,
         table: &'t Table<I, T>,
@@ -57,8 +57,8 @@ impl<'t, I: Id> Names<'t, I> {
         }
     }
 
-    /// The `id` of each item of the list in field `list`; one that stands twice is a defect. That a list or an id is
-    /// missing is left to whoever reads the list.
+    /// Reads the `id` of each item of the list in field `list`. A repeated id is a defect. Missing lists and ids are
+    /// reported by the reader of the list.
     pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: &'static str) -> Self {
         let mut names = Self::none(what);
         fields.optional(list, |rows| {
@@ -73,7 +73,7 @@ impl<'t, I: Id> Names<'t, I> {
         names
     }
 
-    /// The names of the fields of the object in field `object`.
+    /// Reads the names of the fields of the object in field `object`.
     pub(crate) fn of_fields(
         fields: &Fields<'t, '_>,
         object: &'static str,
@@ -97,7 +97,7 @@ impl<'t, I: Id> Names<'t, I> {
         self.count
     }
 
-    /// Names a row that is made of something else in the file; an id that is taken is a defect there.
+    /// Adds an id for a row that something else in the file creates. It is a defect there if the id exists already.
     pub(crate) fn add(&mut self, id: String, row: I, maker: Cursor<'_, '_>) -> Option<()> {
         if self.rows.contains_key(id.as_str()) {
             return maker.wrong_as(
@@ -120,17 +120,17 @@ impl<'t, I: Id> Names<'t, I> {
         self.complete = false;
     }
 
-    /// How many ids there are.
+    /// Returns the number of ids.
     pub(crate) fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether a row has this id.
+    /// Returns true if a row has this id.
     pub(crate) fn has(&self, id: &str) -> bool {
         self.rows.contains_key(id)
     }
 
-    /// The row that an id in the file names.
+    /// Returns the row for an id in the file.
     pub(crate) fn find(&self, cursor: Cursor<'t, '_>) -> Option<I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();

@@ -1,8 +1,8 @@
-//! Times as people and other programs write them, to say how a file writes what they mean: `02:00 PM`, `08:00Z`, `24:00`.
+//! Parses times in other notations, such as `02:00 PM`, `08:00Z` and `24:00`, to suggest the right notation.
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-/// Abbreviations that stand for one offset all over the world, in minutes. Others, such as `IST` and `CST`, do not.
+/// Abbreviations with the same offset worldwide, in minutes. Others, such as `IST` and `CST`, are ambiguous.
 const ABBREVIATIONS: [(&str, i32); 8] = [
     ("CET", 60),
     ("CEST", 120),
@@ -14,15 +14,15 @@ const ABBREVIATIONS: [(&str, i32); 8] = [
     ("GMT", 0),
 ];
 
-/// What a text says, whatever way it says it in.
+/// The meaning of a time in any notation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct LooseTime {
     pub(crate) civil: NaiveDateTime,
-    /// How far the clock that shows it is from UTC, where the text says so.
+    /// Offset from UTC, if the text has one.
     pub(crate) offset: Option<FixedOffset>,
 }
 
-/// The time that a text means; `None` where that is not certain.
+/// Returns the time that a text means; `None` if that is not certain.
 pub(crate) fn loose_time(text: &str) -> Option<LooseTime> {
     let (day, rest) = text.trim().split_at_checked(10)?;
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
@@ -33,14 +33,14 @@ pub(crate) fn loose_time(text: &str) -> Option<LooseTime> {
     })
 }
 
-/// The time of the day that a text means; `None` where that is not certain, or it says where the clock is that shows it.
+/// Returns the time of day that a text means. Returns `None` if that is not certain or the text has an offset.
 pub(crate) fn loose_time_of_day(text: &str) -> Option<NaiveTime> {
     let (time, offset) = time_and_offset(text.trim())?;
     let before_midnight = offset.is_none() && time < TimeDelta::days(1);
     before_midnight.then(|| NaiveTime::MIN + time)
 }
 
-/// Time since midnight, and the offset that follows it.
+/// Parses the time since midnight, and the offset after it.
 fn time_and_offset(text: &str) -> Option<(TimeDelta, Option<FixedOffset>)> {
     let (hour, rest) = number(text, 1..=2)?;
     let (minute, rest) = number(rest.strip_prefix([':', '.'])?, 2..=2)?;
@@ -56,7 +56,7 @@ fn time_and_offset(text: &str) -> Option<(TimeDelta, Option<FixedOffset>)> {
     is_one.then(|| (TimeDelta::minutes(minutes), offset))
 }
 
-/// The number that opens a text, of so many digits, and what follows it.
+/// Parses the number at the beginning of a text, with the given count of digits. Returns it with the rest of the text.
 fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(i32, &str)> {
     let end = text
         .find(|letter: char| !letter.is_ascii_digit())
@@ -66,7 +66,7 @@ fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(i32, &
     Some((number.parse().ok()?, rest))
 }
 
-/// What follows seconds, whole or with decimals; the text where there are none.
+/// Removes seconds, whole or with decimals, from the beginning of `rest`; a text without them is returned unchanged.
 fn without_seconds(rest: &str) -> Option<&str> {
     let Some(seconds) = rest.strip_prefix(':') else {
         return Some(rest);
@@ -76,7 +76,7 @@ fn without_seconds(rest: &str) -> Option<&str> {
     Some(decimals.trim_start_matches(|letter: char| letter.is_ascii_digit()))
 }
 
-/// The hour from 0 to 24 that an hour and a word like `PM` after it mean, and what follows the word.
+/// Returns the hour from 0 to 24 that an hour and a following word such as `PM` mean, with the rest of the text.
 fn in_24_hours(hour: i32, rest: &str) -> Option<(i32, &str)> {
     let lower = rest.to_ascii_lowercase();
     let halves = [("a.m.", 0), ("p.m.", 12), ("am", 0), ("pm", 12)];
@@ -86,7 +86,7 @@ fn in_24_hours(hour: i32, rest: &str) -> Option<(i32, &str)> {
         Some((word, noon)) if (1..=12).contains(&hour) => {
             Some((hour % 12 + noon, rest[word.len()..].trim_start()))
         }
-        // 14:00 PM is 14:00; 14:00 AM and 00:30 PM are nothing.
+        // 14:00 PM means 14:00. 14:00 AM and 00:30 PM have no meaning.
         Some((word, 12)) if (13..24).contains(&hour) => {
             Some((hour, rest[word.len()..].trim_start()))
         }
@@ -94,7 +94,7 @@ fn in_24_hours(hour: i32, rest: &str) -> Option<(i32, &str)> {
     }
 }
 
-/// `Z`, `+01:00`, `+0100`, `+1`, `UTC+1`, `GMT` or `CET`: how far ahead of UTC the clock is.
+/// Parses an offset from UTC: `Z`, `+01:00`, `+0100`, `+1`, `UTC+1`, `GMT` or `CET`.
 pub(crate) fn offset(text: &str) -> Option<FixedOffset> {
     if text.eq_ignore_ascii_case("z") {
         return FixedOffset::east_opt(0);
@@ -118,7 +118,7 @@ pub(crate) fn offset(text: &str) -> Option<FixedOffset> {
     FixedOffset::east_opt(sign * 60 * minutes_ahead(digits)?)
 }
 
-/// `1`, `01`, `0130` or `01:30` in minutes.
+/// Parses `1`, `01`, `0130` or `01:30` into minutes.
 fn minutes_ahead(digits: &str) -> Option<i32> {
     let (hours, minutes) = match digits.split_once(':') {
         Some((hours, minutes)) => (number(hours, 1..=2)?, number(minutes, 2..=2)?),

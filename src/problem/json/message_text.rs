@@ -1,14 +1,14 @@
-//! How values of the file are shown in messages.
+//! Formats values of the file for messages.
 
 use serde_json::Number;
 
 use super::tree::Value;
 use super::visible::{is_hidden, visible};
 
-/// The longest text that a message quotes whole, in characters.
+/// Longest text that a message quotes completely, in characters.
 const LONGEST: usize = 60;
 
-/// `text` in quotes, on one line, and cut where it is long.
+/// Returns `text` in quotes, on one line. A long text is cut.
 pub(crate) fn quoted(text: &str) -> String {
     let mut shown = String::from("\"");
     for character in text.chars().take(LONGEST) {
@@ -26,14 +26,14 @@ pub(crate) fn quoted(text: &str) -> String {
     shown + "\""
 }
 
-/// Whether a field's name may stand in a path without quotes.
+/// Returns true if a field name needs no quotes in a path.
 pub(crate) fn is_plain(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     !name.is_empty() && name.len() <= LONGEST && name.bytes().all(plain)
 }
 
-/// A number as people write it: a whole one without a fraction, also where it is a float, as all coordinates of a problem built
-/// in code are.
+/// Formats a number. A whole number has no fraction, even if it is a float. All coordinates of a problem built in code
+/// are floats.
 pub(crate) fn numeral(number: &Number) -> String {
     match number.as_f64() {
         Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15 => {
@@ -43,7 +43,7 @@ pub(crate) fn numeral(number: &Number) -> String {
     }
 }
 
-/// A value as a message names it.
+/// Formats a value for a message.
 pub(crate) fn shown(value: &Value<'_>) -> String {
     match value {
         Value::Null => "null".into(),
@@ -56,7 +56,8 @@ pub(crate) fn shown(value: &Value<'_>) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`; of more than eight only the first eight and how many more.
+/// Joins words as `a`, `a and b` or `a, b and c`. Of more than eight it lists the first eight and the number of the
+/// rest.
 pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> String {
     const MOST: usize = 8;
     let count = words.len();
@@ -67,7 +68,7 @@ pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> St
     joined(&words)
 }
 
-/// `a`, `a and b`, `a, b and c`, as many as there are.
+/// Joins all words as `a`, `a and b` or `a, b and c`.
 pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
@@ -77,7 +78,7 @@ pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
     }
 }
 
-/// `1 visit`, `2 visits`.
+/// Formats a count with its noun: `1 visit`, `2 visits`.
 pub(crate) fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
@@ -85,7 +86,8 @@ pub(crate) fn counted(count: usize, what: &str) -> String {
     }
 }
 
-/// The one of `known` that `word` is most likely meant to be: at most a third of its letters away, and at least one.
+/// Returns the word of `known` that `word` probably means. At most a third of its letters may differ, but one letter
+/// always may.
 pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > LONGEST {
         return None;
@@ -97,8 +99,8 @@ pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
-/// Those of `known` that `word` may be meant to be: the nearest, or else all of which it is a part, as `carers` is of
-/// `distinct_carers`.
+/// Returns the words of `known` that `word` may mean: the nearest one, or all of which it is a part. For example,
+/// `carers` is a part of `distinct_carers`.
 pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
     if let Some(nearest) = nearest(word, known.clone()) {
         return vec![nearest];
@@ -109,7 +111,7 @@ pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone)
         .collect()
 }
 
-/// The Levenshtein distance: how many letters to add, drop or change.
+/// Returns the Levenshtein distance: the number of letters to add, remove or change.
 fn letters_apart(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

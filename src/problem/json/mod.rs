@@ -1,7 +1,8 @@
-//! Reading JSON from people: a tree that drops nothing, and typed reads that know their path and gather every defect.
+//! Reads JSON written by people: a tree that keeps everything, and typed readers that record every defect with its
+//! path.
 //!
-//! A [`Cursor`] is a value in the file with its path. Its methods give what is asked for, or note a [`Defect`] and give
-//! `None`; callers read all fields of an object before they give up, so that each wrong one is told.
+//! A [`Cursor`] is a value in the file with its path. Its methods return the requested type, or record a [`Defect`] and
+//! return `None`. Callers read all fields of an object before they stop, so that every wrong field is reported.
 //!
 //! [`Defect`]: crate::problem::Defect
 

@@ -5,7 +5,7 @@ use super::message_text::{joined, nearest, quoted};
 use super::tree::Entry;
 use crate::problem::DefectCode;
 
-/// What an object is called in messages, and the fields that it may have.
+/// Name of an object in messages, and the fields that it may have.
 pub(crate) struct Schema {
     pub(crate) what: &'static str,
     pub(crate) fields: &'static [&'static str],
@@ -15,12 +15,13 @@ pub(crate) struct Schema {
 pub(crate) struct Fields<'t, 'p> {
     cursor: Cursor<'t, 'p>,
     entries: &'t [Entry<'t>],
-    /// Known fields that an unknown one was taken for: to call them missing would tell one mistake twice.
+    /// Known fields for which an unknown field was probably meant. They are not reported as missing, because that would
+    /// report one mistake twice.
     mistyped: Vec<&'static str>,
 }
 
 impl<'t, 'p> Fields<'t, 'p> {
-    /// Notes the fields that `schema` does not know or that stand twice.
+    /// Records unknown and repeated fields.
     pub(super) fn open(
         cursor: Cursor<'t, 'p>,
         entries: &'t [Entry<'t>],
@@ -48,7 +49,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         fields
     }
 
-    /// What `read` makes of a field that must be there.
+    /// Reads a field that is required.
     pub(crate) fn required<T>(
         &self,
         name: &'static str,
@@ -67,7 +68,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         )
     }
 
-    /// What `read` makes of a field, or `absent` where the field is left out.
+    /// Reads a field, or returns `absent` if the field is left out.
     pub(crate) fn optional_or<T>(
         &self,
         name: &'static str,
@@ -80,7 +81,7 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
     }
 
-    /// What `read` makes of a field, or nothing where the field is left out.
+    /// Reads a field, or returns the default if the field is left out.
     pub(crate) fn optional<T: Default>(
         &self,
         name: &'static str,
@@ -89,17 +90,17 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.optional_or(name, T::default(), read)
     }
 
-    /// The object's own `id`.
+    /// Reads the object's own `id`.
     pub(crate) fn id(&self) -> Option<String> {
         self.required("id", |id| id.name().map(str::to_owned))
     }
 
-    /// Whether the object has such a field, or one that was meant to be it.
+    /// Returns true if the object has the field, or a misspelt field that probably means it.
     pub(crate) fn has(&self, name: &'static str) -> bool {
         self.find(name).is_some() || self.mistyped.contains(&name)
     }
 
-    /// The object itself.
+    /// Returns the cursor of the object.
     pub(crate) fn cursor(&self) -> Cursor<'t, 'p> {
         self.cursor
     }
@@ -108,7 +109,8 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.entries.iter().find(|(found, _)| found == name)
     }
 
-    /// Notes a field that `schema` does not know. If it is close to one of the `absent`, that is what was meant.
+    /// Records a field that `schema` does not contain. If its name is close to a field in `absent`, that field is
+    /// suggested.
     fn unknown(&mut self, entry: &'t Entry<'t>, absent: &[&'static str], schema: &'static Schema) {
         if self.cursor.is_hopeless() {
             return;
@@ -131,7 +133,7 @@ impl<'t, 'p> Fields<'t, 'p> {
     }
 }
 
-/// Notes that a field of that name stood in the object before.
+/// Records that a field of the same name occurs earlier in the object.
 pub(crate) fn stands_twice<'t>(cursor: Cursor<'t, '_>, entry: &'t Entry<'t>) {
     cursor.field(entry, |field| {
         field.wrong_as::<()>(

@@ -1,4 +1,4 @@
-//! JSON as serde_json has it, once nothing in it stands twice.
+//! Converts the file into a serde_json value. Repeated fields are defects.
 
 use serde_json::{Map, Value as Plain};
 
@@ -9,7 +9,7 @@ use crate::problem::{Defect, DefectCode, Defects};
 /// Reads the file as JSON.
 ///
 /// # Errors
-/// Where it is none, or a field stands twice in the same object.
+/// Returns a defect if the file is not JSON or a field occurs twice in the same object.
 pub(crate) fn plain(json: &[u8]) -> Result<Plain, Defects> {
     let tree = tree(json).map_err(|defect| Defects(vec![defect]))?;
     let mut defects = Vec::new();

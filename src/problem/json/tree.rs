@@ -1,4 +1,4 @@
-//! JSON as a tree that keeps what a map would drop: fields that stand twice, and the order of the file.
+//! JSON as a tree. It keeps what a map would lose: repeated fields, and the order of the file.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,20 +11,20 @@ use serde_json::Number;
 use super::alike::composed;
 use crate::problem::{Defect, DefectCode, Defects};
 
-/// How deep lists and objects may nest; the format needs six levels.
+/// Greatest nesting depth of lists and objects. The format needs six levels.
 const DEEPEST: usize = 64;
 
-/// The mark with which some programs open a UTF-8 file.
+/// The byte order mark with which some programs begin a UTF-8 file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A value in the file.
 pub(crate) struct Node<'a> {
-    /// Its rank in the file: a value stands before those that it holds and those that follow it.
+    /// Rank in the file. A value has a lower rank than the values inside it and those after it.
     pub(crate) order: u32,
     pub(crate) value: Value<'a>,
 }
 
-/// What a value is. Lists and objects are boxed slices and not vectors to keep a node at 32 bytes.
+/// A JSON value. Lists and objects are boxed slices instead of vectors, to keep a node at 32 bytes.
 pub(crate) enum Value<'a> {
     Null,
     Truth(bool),
@@ -34,13 +34,14 @@ pub(crate) enum Value<'a> {
     Object(Box<[Entry<'a>]>),
 }
 
-/// A field's name and value.
+/// Name and value of a field.
 pub(crate) type Entry<'a> = (Cow<'a, str>, Node<'a>);
 
-/// Reads the file as JSON. Every text and every name of a field is in Unicode NFC then, so that ids are compared in it.
+/// Parses the file as JSON. Every text and every field name is converted to Unicode NFC, the form in which ids are
+/// compared.
 ///
 /// # Errors
-/// The first place from which it is not JSON.
+/// Returns the first position at which the file is not JSON.
 pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
     let json = json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json);
     let text = std::str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
@@ -59,11 +60,10 @@ pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
     tree.map_err(|error| not_json(&error))
 }
 
-/// A value as the file that it stands for: the file keeps the order of fields, which a map would lose, and numbers to the last
-/// bit.
+/// Serialises a value as its file. The file keeps the order of fields, which a map would lose, and the exact numbers.
 ///
 /// # Errors
-/// What no file can say.
+/// Returns what cannot be written in a file.
 pub(crate) fn as_json(value: &impl Serialize) -> Result<Vec<u8>, Defects> {
     serde_json::to_vec(value).map_err(|error| {
         let problem = format!("the value cannot be written as JSON: {error}");
@@ -83,7 +83,7 @@ fn not_utf8(json: &[u8], error: std::str::Utf8Error) -> Defect {
     )
 }
 
-/// Where the byte after `before` stands, as serde_json counts: columns in bytes.
+/// Returns the position after `before`, as serde_json counts: columns in bytes.
 fn position(before: &[u8]) -> String {
     let mut lines = before.split(|&byte| byte == b'\n');
     let last = lines.next_back().map_or(0, <[u8]>::len);
@@ -117,7 +117,7 @@ fn defect(problem: impl Into<String>, remedy: &str) -> Defect {
     Defect::new(DefectCode::NotJson, "", problem, remedy)
 }
 
-/// Reads one value and all that it holds.
+/// Reads one value and everything inside it.
 #[derive(Clone, Copy)]
 struct Reading<'c> {
     order: &'c Cell<u32>,
@@ -186,7 +186,7 @@ impl<'a> Visitor<'a> for Reading<'_> {
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut source: A) -> Result<Value<'a>, A::Error> {
         let inside = self.inside()?;
-        // Room for one at first: millions of lists of one would otherwise each take room for four.
+        // Reserve room for one item. Otherwise millions of lists with one item would each reserve room for four.
         let mut items = Vec::with_capacity(1);
         while let Some(item) = source.next_element_seed(inside)? {
             items.push(item);
@@ -204,7 +204,7 @@ impl<'a> Visitor<'a> for Reading<'_> {
     }
 }
 
-/// A field's name, borrowed from the file where it has no escapes, as serde does not do for a bare `Cow`.
+/// Name of a field. It is borrowed from the file if it has no escapes; serde does not borrow a plain `Cow`.
 struct Key<'a>(Cow<'a, str>);
 
 impl<'a> Deserialize<'a> for Key<'a> {

@@ -1,11 +1,15 @@
-//! Characters that are not seen, or that change how others are shown, written so that they are seen.
+//! Makes invisible characters visible, and characters that change how others are displayed.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// `text` on one line, with each character that hides, moves or turns others written as JSON writes it, `\u001b`: a
-/// control character, an invisible one, or one that turns the direction of writing. What is left can be shown on any
-/// terminal and in any table.
+/// Returns `text` on one line. These characters are written as in JSON, such as `\u001b`:
+///
+/// - control characters,
+/// - invisible characters,
+/// - characters that change the direction of writing.
+///
+/// The result can be shown on any terminal and in any table.
 ///
 /// ```
 /// use samma::engine::text::visible;
@@ -16,7 +20,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     escaped(text, is_hidden)
 }
 
-/// The same of a text of several lines: their ends stay. JSON stays the same value.
+/// Like [`visible`], but keeps line ends. If the text is JSON, its value does not change.
 ///
 /// ```
 /// use samma::engine::text::visible_lines;
@@ -45,13 +49,13 @@ fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
 
 fn push_units(shown: &mut String, character: char) {
     for unit in character.encode_utf16(&mut [0; 2]) {
-        // A string takes whatever is written to it.
+        // Writing to a string cannot fail.
         let _ = write!(shown, "\\u{unit:04x}");
     }
 }
 
-/// Whether a character is not seen, or changes where others are seen. The two joiners are left alone: Persian, Hindi
-/// and others write words with them.
+/// Returns true if a character is invisible or moves others. The two joiners are exceptions, because words in Persian,
+/// Hindi and other languages contain them.
 pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,

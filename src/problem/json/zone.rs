@@ -1,4 +1,4 @@
-//! Time zones by name, and what a name that is none may mean.
+//! Time zones by name, and suggestions for unknown names.
 
 use chrono::FixedOffset;
 use chrono_tz::{TZ_VARIANTS, Tz};
@@ -6,20 +6,20 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::loose::offset;
 use super::message_text::{listed, nearest, quoted};
 
-/// A text that names no time zone, and what it may mean.
+/// A text that is not the name of a time zone.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("is {}, which is no IANA time zone; {remedy}", quoted(name))]
 pub struct UnknownZone {
     /// The text.
     pub name: String,
-    /// What to write for it.
+    /// What to write instead.
     pub remedy: String,
 }
 
-/// The time zone of that name in the IANA database.
+/// Returns the time zone with this name in the IANA database.
 ///
 /// # Errors
-/// Where the database has no such name.
+/// Returns an error with a remedy if the database does not contain the name.
 ///
 /// ```
 /// use samma::engine::text::zone_named;
@@ -42,14 +42,14 @@ fn remedy(name: &str) -> String {
     if !places.is_empty() {
         return format!("write {}", listed(places.iter()));
     }
-    // Zones of numbers lie hours apart, however alike their names are.
+    // Zones with numbers in their names may have similar names but are hours apart.
     let near = (!name.contains(|letter: char| letter.is_ascii_digit()))
         .then(|| nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name())))
         .flatten();
     format!("write one like {}", near.unwrap_or("Europe/Stockholm"))
 }
 
-/// The database turns the sign: what is ahead of UTC has a minus there.
+/// The IANA database inverts the sign: a zone ahead of UTC has a minus.
 fn remedy_for_offset(offset: FixedOffset) -> String {
     const PLACE: &str = "write the zone of a place, such as Europe/Stockholm";
     let (hours, seconds) = (
@@ -72,7 +72,7 @@ fn remedy_for_offset(offset: FixedOffset) -> String {
     }
 }
 
-/// The zones of which the text is the whole name or the place's, in other letters: `stockholm`, `New York`.
+/// Returns the zones whose name or place equals the text, ignoring case and separators: `stockholm`, `New York`.
 fn of_place(name: &str) -> Vec<&'static str> {
     let name = name.trim().replace(' ', "_");
     let names = TZ_VARIANTS.iter().map(|zone| zone.name());

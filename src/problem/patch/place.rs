@@ -1,4 +1,4 @@
-//! Places in a JSON value: a field or an entry, step by step from the top.
+//! Places in a JSON value: steps from the top to a field or an entry.
 
 use std::fmt;
 
@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::Item;
 
-/// From a value to one that it holds.
+/// A step from a value to one inside it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Step {
     Field(String),
     Entry(usize),
 }
 
-/// A place in the problem. In order, whatever holds something comes before it.
+/// A place in the problem. In the order of places, a value comes before those inside it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(super) struct Place(Vec<Step>);
 
@@ -31,12 +31,12 @@ impl Place {
         Self(steps.chain([step]).collect())
     }
 
-    /// The row of a list of the problem in which it lies: `visits[3]`.
+    /// Returns the row of a top-level list that contains the place: `visits[3]`.
     pub(super) fn row(&self) -> Self {
         Self(self.0.iter().take(2).cloned().collect())
     }
 
-    /// The list of the problem in which it lies.
+    /// Returns the name of the top-level list that contains the place.
     pub(super) fn list(&self) -> &str {
         match self.0.first() {
             Some(Step::Field(name)) => name,
@@ -44,25 +44,25 @@ impl Place {
         }
     }
 
-    /// The object or list that holds it.
+    /// Returns the object or list that contains the place.
     pub(super) fn holder(&self) -> Self {
         let depth = self.0.len().saturating_sub(1);
         Self(self.0.iter().take(depth).cloned().collect())
     }
 
-    /// The nearest entry of a list that it is or lies in.
+    /// Returns the innermost list entry that contains the place, which can be the place itself.
     pub(super) fn nearest_entry(&self) -> Self {
         let is_entry = |step: &Step| matches!(step, Step::Entry(_));
         let depth = self.0.iter().rposition(is_entry).map_or(0, |last| last + 1);
         Self(self.0.iter().take(depth).cloned().collect())
     }
 
-    /// Everything that holds it, the outermost first, and last itself.
+    /// Returns all values that contain the place, outermost first, then the place itself.
     pub(super) fn with_holders(&self) -> impl Iterator<Item = Self> {
         (1..=self.0.len()).map(|depth| Self(self.0[..depth].to_vec()))
     }
 
-    /// What stands there.
+    /// Returns the value at the place.
     pub(super) fn value<'p>(&self, problem: &'p Item) -> Option<&'p Value> {
         let (first, rest) = self.0.split_first()?;
         let Step::Field(name) = first else {
@@ -75,7 +75,7 @@ impl Place {
             })
     }
 
-    /// Takes out what stands there.
+    /// Removes the value at the place.
     pub(super) fn take_out(&self, problem: &mut Item) {
         let Some((last, holders)) = self.0.split_last() else {
             return;
@@ -104,7 +104,7 @@ impl Place {
     }
 }
 
-/// As defects write it, `visits[3].required_carers[0]`.
+/// Formats the place as defects do: `visits[3].required_carers[0]`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (depth, step) in self.0.iter().enumerate() {
@@ -118,7 +118,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// What stands at `path`, each with its place: `[]` is every entry of a list, `*` every field.
+/// Returns the values at `path`, each with its place. In `path`, `[]` means every entry of a list and `*` every field.
 pub(super) fn found_at<'p>(problem: &'p Item, path: &str) -> Vec<(Place, &'p Value)> {
     let mut parts = path.split('.');
     let first = parts.next().unwrap_or_default();
@@ -140,7 +140,7 @@ fn fields<'p>(found: Vec<(Place, &'p Value)>, part: &str) -> Vec<(Place, &'p Val
     found.into_iter().flat_map(inside).collect()
 }
 
-/// Into the lists, as often as `part` has brackets.
+/// Enters lists, as often as `part` has brackets.
 fn entries<'p>(found: Vec<(Place, &'p Value)>, part: &str) -> Vec<(Place, &'p Value)> {
     let inside = |(place, value): (Place, &'p Value)| {
         let entries = value.as_array().into_iter().flatten().enumerate();

@@ -1,7 +1,7 @@
-//! Which field of the problem refers to what, and what becomes of it when that is removed. A field that names something and is not
-//! in this table is found by `tests/it/changes/removal.rs`.
+//! Which field of the problem refers to what, and what happens if that is removed. `tests/it/changes/removal.rs` finds
+//! fields that refer to something and are not in this table.
 
-/// What a patch can remove and others name.
+/// What a patch can remove and other fields can name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Kind {
     Carer,
@@ -26,47 +26,47 @@ impl Kind {
         (Kind::Pool, "pools", "pool"),
     ];
 
-    /// The kind of thing that a list of the problem holds.
+    /// Returns the kind of thing that a list of the problem contains.
     pub(super) fn in_list(list: &str) -> Option<Self> {
         let row = Self::ALL.iter().find(|(_, own, _)| *own == list);
         row.map(|&(kind, ..)| kind)
     }
 
-    /// As messages call it.
+    /// Returns the word for messages.
     pub(super) fn word(self) -> &'static str {
         let row = Self::ALL.iter().find(|(kind, ..)| *kind == self);
         row.map_or("", |&(_, _, word)| word)
     }
 }
 
-/// What goes when what a field names is removed.
+/// What is removed if the thing that a field names is removed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Goes {
-    /// The row of the problem's list in which the field stands.
+    /// The row of the top-level list that contains the field.
     Row,
-    /// The field, and another that says nothing without it.
+    /// The field, and another field that has no meaning without it.
     Field { with: Option<&'static str> },
-    /// These fields, and their row where it lacks another.
+    /// These fields if the row has the field `row_needs`, otherwise the row.
     Fields {
         all: &'static [&'static str],
         row_needs: &'static str,
     },
     /// The entry of the list.
     Entry,
-    /// The entry of the list, and the whole list where fewer are left than the visit asks for.
+    /// The entry of the list, or the whole list if it has fewer entries than the visit asks for.
     Requirement,
-    /// The entry of the list, and the row where fewer entries than this are left.
+    /// The entry of the list, or the row if fewer than `least` entries remain.
     EntryOfSet { least: usize },
-    /// The row and the column at the number that what is removed has in its own list.
+    /// The row and the column with the index that the removed thing has in its own list.
     RowAndColumn,
 }
 
-/// A field that names something.
+/// A field that refers to something.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reference {
-    /// What it names.
+    /// Kind of thing that it names.
     pub(super) to: Kind,
-    /// Where it stands: `[]` is every entry of a list, `*` every field.
+    /// Path of the field. `[]` means every entry of a list and `*` every field.
     pub(super) path: &'static str,
     pub(super) goes: Goes,
 }
@@ -76,14 +76,14 @@ const fn reference(to: Kind, path: &'static str, goes: Goes) -> Reference {
 }
 
 const FIELD: Goes = Goes::Field { with: None };
-/// A pin keeps the start.
+/// A pin keeps its start.
 const OF_PIN: Goes = Goes::Fields {
     all: &["carer", "shift", "stay"],
     row_needs: "start",
 };
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
-/// Every field of the problem that names something.
+/// Every field of the problem that refers to something.
 pub(super) const REFERENCES: [Reference; 33] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),

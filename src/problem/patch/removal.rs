@@ -1,4 +1,4 @@
-//! What goes with whatever is removed from a problem: every mention of it, and what says nothing without it.
+//! Removes something from a problem, together with every reference to it and with fields that lose their meaning.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,14 +11,14 @@ use super::place::{Place, found_at};
 use super::references::{Goes, Kind, REFERENCES, Reference};
 use crate::problem::quoted;
 
-/// A row, a field or an entry of a problem that a patch took out beside what it names.
+/// A row, field or entry that was removed because it refers to something that a patch removed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct TakenAlong {
-    /// Where it stood in the problem: `pins[0]`, `patients[2].contact_carer`.
+    /// Its place in the problem: `pins[0]`, `patients[2].contact_carer`.
     pub path: String,
-    /// The id of the row in which it stood, where that has one.
+    /// Id of the row that contained it, if the row has one.
     pub id: Option<String>,
-    /// Why it went: `names the carer "bo"`.
+    /// Why it was removed: `names the carer "bo"`.
     pub reason: String,
 }
 
@@ -32,11 +32,11 @@ impl fmt::Display for TakenAlong {
     }
 }
 
-/// What is removed from a problem, and what goes with it.
+/// What is removed from a problem, and what follows.
 pub(super) struct Removal<'p> {
     problem: &'p Item,
     gone: BTreeSet<(Kind, String)>,
-    /// What is to be taken out, and why where nobody named it.
+    /// Places to remove. If the patch does not name the place, the reason is given.
     marks: BTreeMap<Place, Option<String>>,
 }
 
@@ -58,7 +58,7 @@ impl<'p> Removal<'p> {
         }
     }
 
-    /// Says that a carer is gone who stood in no list: a substitute of a pool.
+    /// Records that a carer without a row in any list is removed: a substitute of a pool.
     pub(super) fn lose_carer(&mut self, id: String) {
         self.gone.insert((Kind::Carer, id));
     }
@@ -68,8 +68,8 @@ impl<'p> Removal<'p> {
         self.gone.insert((Kind::Visit, id));
     }
 
-    /// Follows what is removed through the problem. The places to take out, whatever holds something before it, and
-    /// what of it nobody asked for.
+    /// Follows all references to what is removed. Returns the places to remove, outer ones first, and what was removed
+    /// in addition.
     pub(super) fn followed(mut self) -> (Vec<Place>, Vec<TakenAlong>) {
         let mut marked = None;
         while marked != Some(self.marks.len()) {
@@ -96,7 +96,7 @@ impl<'p> Removal<'p> {
         }
     }
 
-    /// Why a field that names `id` cannot stay.
+    /// Returns why a field that names `id` must be removed.
     fn reason(&self, kind: Kind, id: &str) -> Option<String> {
         let is_gone = self.is_gone(kind, id)
             || kind == Kind::Shift && self.is_of_gone(id)
@@ -108,7 +108,7 @@ impl<'p> Removal<'p> {
         self.gone.contains(&(kind, id.to_owned()))
     }
 
-    /// Whether a template gives the shift `TEMPLATE/CARER/DATE`, and the template or the carer is gone.
+    /// Returns true if the shift `TEMPLATE/CARER/DATE` comes from a template, and the template or the carer is removed.
     fn is_of_gone(&self, shift: &str) -> bool {
         if ids(self.problem, "shifts").contains(&shift) {
             return false;
@@ -133,7 +133,7 @@ impl<'p> Removal<'p> {
             && !ids(self.problem, "visits").contains(&visit)
     }
 
-    /// The carers with a name and those of pools, also those who are gone.
+    /// Returns the ids of named carers and of pool carers, including removed ones.
     fn carers(&self) -> BTreeSet<String> {
         let named = ids(self.problem, "carers").into_iter().map(str::to_owned);
         let gone = self.gone.iter().filter(|(kind, _)| *kind == Kind::Carer);
@@ -190,7 +190,7 @@ impl<'p> Removal<'p> {
         }
     }
 
-    /// The entries of a list that stay.
+    /// Returns the entries of a list that remain.
     fn left(&self, list: &Place) -> Vec<&'p Value> {
         let entries = list.value(self.problem).and_then(Value::as_array);
         let entries = entries.into_iter().flatten().enumerate();
@@ -200,7 +200,7 @@ impl<'p> Removal<'p> {
             .collect()
     }
 
-    /// Whether a visit's list of required carers names fewer who may come than the visit asks for.
+    /// Returns true if the required carers who remain and may come are fewer than the visit asks for.
     fn lacks_required(&self, list: &Place) -> bool {
         let Some(visit) = list.row().value(self.problem) else {
             return false;
@@ -215,7 +215,7 @@ impl<'p> Removal<'p> {
         (self.left(list).iter().filter(may_come).count() as u64) < asked
     }
 
-    /// In a table in the order of the places, takes out what belongs to those that are gone.
+    /// Marks the rows and columns of removed places. The table is in the order of the places.
     fn mark_row_and_column(&mut self, table: &Place, value: &Value) {
         let rows = value.as_array().map_or(0, Vec::len);
         for (number, id) in ids(self.problem, "places").into_iter().enumerate() {
@@ -254,7 +254,7 @@ impl<'p> Removal<'p> {
         }
     }
 
-    /// What nobody asked for; of what is taken out with its row only the row.
+    /// Returns what was removed without being named. If a row is removed, the places inside it are left out.
     fn taken_along(&self) -> Vec<TakenAlong> {
         let outermost = self
             .marks
@@ -272,7 +272,7 @@ impl<'p> Removal<'p> {
     }
 }
 
-/// The ids in a list of the problem; empty where one has none.
+/// Returns the ids in a list of the problem. An item without an id has an empty one.
 fn ids<'p>(problem: &'p Item, list: &str) -> Vec<&'p str> {
     let rows = problem.get(list).and_then(Value::as_array);
     let rows = rows.into_iter().flatten();
@@ -280,18 +280,18 @@ fn ids<'p>(problem: &'p Item, list: &str) -> Vec<&'p str> {
         .collect()
 }
 
-/// What follows `head` and a slash.
+/// Returns the text after `head` and a slash.
 fn after<'t>(text: &'t str, head: &str) -> Option<&'t str> {
     text.strip_prefix(head)?.strip_prefix('/')
 }
 
-/// The substitutes whom the pools of a problem give.
+/// Returns the substitutes of a problem's pools.
 pub(super) fn pool_carers(problem: &Item) -> BTreeSet<String> {
     let pools = found_at(problem, "pools[]").into_iter();
     pools.flat_map(|(_, pool)| carers_of(pool)).collect()
 }
 
-/// More than a pool may have are no use to follow.
+/// Greatest number of substitutes to follow. A pool may not have more.
 const MOST_OF_A_POOL: u64 = 1000;
 
 fn carers_of(pool: &Value) -> Vec<String> {

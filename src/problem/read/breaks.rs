@@ -1,10 +1,10 @@
-//! Breaks, and whether a shift can hold them.
+//! Reads breaks, and checks that a shift can contain them.
 
 use crate::instance::Break;
 use crate::problem::json::{Clock, Cursor, Fields, Schema, Time, civil_text, listed};
 use crate::time::{Minutes, Moment, Span, Window};
 
-/// Whether more breaks fit is not worked out.
+/// Greatest number of breaks. Whether more breaks fit would take too long to compute.
 pub(super) const MOST_BREAKS: usize = 8;
 
 const BREAK: Schema = Schema {
@@ -12,7 +12,7 @@ const BREAK: Schema = Schema {
     fields: &["minutes", "earliest", "latest"],
 };
 
-/// The breaks of a shift; without its span they are read, but not fitted in.
+/// Reads the breaks of a shift. Without the span of the shift, it does not check that they fit.
 pub(super) fn breaks(
     list: Cursor<'_, '_>,
     shift: Option<Span>,
@@ -69,7 +69,7 @@ fn one(cursor: Cursor<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Bre
     })
 }
 
-/// The starts of `asked` at which a break of `minutes` lies in the shift, if there are any.
+/// Returns the starts in `asked` at which a break of `minutes` lies in the shift, if there are any.
 pub(super) fn inside(asked: Window, minutes: Minutes, shift: Span) -> Option<Window> {
     let inside = Window {
         earliest: shift.start.max(asked.earliest),
@@ -78,7 +78,7 @@ pub(super) fn inside(asked: Window, minutes: Minutes, shift: Span) -> Option<Win
     (inside.earliest <= inside.latest).then_some(inside)
 }
 
-/// The earliest and the latest start that an object with `earliest` and `latest` gives, in that order.
+/// Reads the `earliest` and `latest` start of an object, in that order.
 pub(super) fn window(
     fields: &Fields<'_, '_>,
     time: impl Fn(Cursor<'_, '_>) -> Option<Time>,
@@ -99,12 +99,12 @@ pub(super) fn window(
     Some((earliest, latest))
 }
 
-/// Whether some order takes every break in its windows, one after the other. The earliest moment at which a set of breaks
-/// can be over is
+/// Returns true if all breaks can be taken in some order, each in its windows. The earliest end of a set of breaks is
 /// ```text
 /// over(S) = min over b in S of (first start of b at or after over(S without b)) + minutes of b
 /// ```
-/// after Held and Karp (1962): of two ways to take the same breaks, the one that is over first leaves no less room.
+/// after Held and Karp (1962). If the same breaks can be taken in two ways, the one that ends first leaves at least as
+/// much room.
 pub(super) fn can_all_be_taken(breaks: &[Break]) -> bool {
     let sets = 1_usize << breaks.len();
     let mut over: Vec<Option<Moment>> = vec![None; sets];

@@ -1,4 +1,4 @@
-//! What paid time costs.
+//! Reads prices.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Schema, civil, civil_text, nearest, quoted, truth};
 use crate::time::{Horizon, Minutes};
 
-/// The most that all shifts together may cost: what stays exact wherever it is counted.
+/// Greatest total cost of all shifts. Up to this value all sums are exact.
 const MOST: u64 = 1_000_000_000_000;
-/// The most supplements.
+/// Greatest number of supplements.
 const SUPPLEMENTS: usize = 50;
 
 const COST: Schema = Schema {
@@ -61,7 +61,7 @@ const DAYS: [(&str, Weekday); 7] = [
     ("sun", Weekday::Sun),
 ];
 
-/// The prices: those of the preset, with the fields of the file in their place.
+/// Reads the prices. Fields of the file override those of the preset.
 pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
     let fields = cursor.object(&COST)?;
     let preset = preset(&fields, horizon);
@@ -102,7 +102,7 @@ pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option
     Some(costs)
 }
 
-/// Prices by their name; none where the file names none.
+/// Returns the prices of the named preset, or empty prices if the file names none.
 fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
     let names = || COST_PRESETS.iter().map(|preset| preset.name);
     fields.optional("preset", |word| {
@@ -123,7 +123,7 @@ fn hundredths(price: Cursor<'_, '_>) -> Option<u64> {
     money(price, 1_000_000, "an hour costs from 0 to a million")
 }
 
-/// A price from 0 to `most`, in hundredths.
+/// Reads a price from 0 to `most`, in hundredths.
 fn money(price: Cursor<'_, '_>, most: u32, rule: &str) -> Option<u64> {
     let price = price.number(0.0..=most.into(), rule)?;
     Some((price * 100.0).round() as u64)
@@ -190,7 +190,7 @@ fn on_holidays(fields: &Fields<'_, '_>, has_holidays: bool) -> Option<When> {
     Some(When::Holidays)
 }
 
-/// A stretch of each day, or of the week.
+/// Reads a time span of each day or of the week.
 fn in_week(fields: &Fields<'_, '_>) -> Option<When> {
     let days = fields.optional_or("days", None, |list| {
         Some(Some(list.list(|day| day.one_of(&DAYS))?))
@@ -226,7 +226,7 @@ fn in_week(fields: &Fields<'_, '_>) -> Option<When> {
     }
 }
 
-/// `19:00`, or `fri 19:00`.
+/// Reads `19:00` or `fri 19:00`.
 fn end(cursor: Cursor<'_, '_>) -> Option<(Option<Weekday>, NaiveTime)> {
     let text = cursor.text()?;
     let (day, time) = match text.split_once(' ') {
@@ -300,7 +300,7 @@ fn overtime(cursor: Cursor<'_, '_>) -> Option<Overtime> {
     })
 }
 
-/// What a minute and a kilometre on the way cost; what is left out, as `usual`.
+/// Reads the price of a minute and of a kilometre of travel. A price that is left out is that of `usual`.
 fn travel(cursor: Cursor<'_, '_>, usual: (u64, u64)) -> Option<(u64, u64)> {
     let fields = cursor.object(&TRAVEL)?;
     let minute = fields.optional_or("per_minute", usual.0, |price| {
@@ -316,7 +316,7 @@ fn travel(cursor: Cursor<'_, '_>, usual: (u64, u64)) -> Option<(u64, u64)> {
     Some((minute?, km?))
 }
 
-/// Whether there is a price for everybody's hour, as far as the file can be read.
+/// Returns true if every carer's hour has a price, as far as the file can be read.
 pub(super) fn are_known(carers: Option<&[Carer]>, costs: Option<&Costs>) -> bool {
     let (Some(carers), Some(costs)) = (carers, costs) else {
         return true;
@@ -324,7 +324,7 @@ pub(super) fn are_known(carers: Option<&[Carer]>, costs: Option<&Costs>) -> bool
     costs.hourly.is_some() || carers.iter().all(|carer| carer.hourly_cost.is_some())
 }
 
-/// Notes that there are prices, but not of everybody's hour.
+/// Records a defect if there are prices, but not for every carer's hour.
 pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs: Option<&Costs>) {
     if !file.has("cost") || are_known(carers, costs) {
         return;
@@ -346,7 +346,7 @@ pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs
     });
 }
 
-/// Notes each mode by which somebody travels and nobody knows how far, where a kilometre has a price.
+/// Records each mode of travel that is used but has no distances, if a kilometre has a price.
 pub(super) fn judge_distances(
     file: &Fields<'_, '_>,
     modes: Option<&[Mode]>,
@@ -384,7 +384,7 @@ fn lacks_metres(mode: Cursor<'_, '_>, user: &Carer) {
     );
 }
 
-/// Notes where so much money is at stake that it could not be counted.
+/// Records a defect if the total cost could be too large to count exactly.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let carers = instance.carers().ids();
     let most: u64 = carers
@@ -409,7 +409,7 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     }
 }
 
-/// No plan pays more for a carer.
+/// Returns an upper bound on the cost of a carer.
 fn most_of(instance: &Instance, carer: CarerId) -> Money {
     let shifts = instance.shifts_of(carer).iter();
     let prices = instance.overtime_prices(carer);
@@ -422,8 +422,8 @@ fn most_of(instance: &Instance, carer: CarerId) -> Money {
     shifts.map(|&shift| of_shift(shift)).sum()
 }
 
-/// No plan pays more for how far it is, in whole units: a leg before each visit, of which none takes less than a minute, and one
-/// after the last.
+/// Returns an upper bound on the cost of distances, in whole units. It counts one leg before each visit and one after
+/// the last. A visit takes at least one minute.
 fn most_for_distance(instance: &Instance) -> u64 {
     let longest = Table::from_fn(instance.modes(), |mode| instance.most_distance_cost(mode));
     let of_shift = |shift: ShiftId| {

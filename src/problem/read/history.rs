@@ -1,4 +1,4 @@
-//! Whom patients have met before.
+//! Reads the history: whom patients have met before.
 
 use crate::problem::DefectCode;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ const ACQUAINTANCE: Schema = Schema {
     fields: &["patient", "carer", "visits", "last"],
 };
 
-/// The rows of the history. A patient and a carer stand together in one of them at most.
+/// Reads the rows of the history. Each pair of a patient and a carer has at most one row.
 pub(super) fn history<'t>(
     list: Cursor<'t, '_>,
     known: &Known<'t>,
@@ -57,7 +57,7 @@ fn acquaintance<'t>(
     Some((patient?, met))
 }
 
-/// A day before the horizon; any day where the horizon cannot be read.
+/// Reads a day before the horizon. If the horizon cannot be read, any day is accepted.
 fn before_horizon(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<NaiveDate> {
     let day = date(cursor)?;
     match known.clock.first_day() {

@@ -1,4 +1,4 @@
-//! From the file to a sound [`Instance`], or to every defect.
+//! Reads a file into a sound [`Instance`], or returns every defect.
 
 mod breaks;
 mod costs;

@@ -1,16 +1,16 @@
-//! What is asked of a plan.
+//! Reads the objective.
 
 use crate::instance::{Carer, Instance};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, listed, near, quoted};
 use crate::score::{Input, Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
 
-/// What the rest of the file tells, as far as terms ask for it.
+/// Which facts the rest of the file states that terms need.
 #[derive(Clone, Copy)]
 pub(super) struct StatedObjective<'c> {
-    /// Whom patients have met before.
+    /// Whether the file has a history.
     pub(super) history: bool,
-    /// What everybody's hour costs.
+    /// Whether every carer's hour has a price.
     pub(super) costs: bool,
     /// The carers, where they could be read.
     pub(super) carers: Option<&'c [Carer]>,
@@ -30,7 +30,8 @@ impl StatedObjective<'_> {
     }
 }
 
-/// The terms, in order, each of which the problem can tell; the default where the list is left out.
+/// Reads the terms in their order. The problem must state what each term needs. If the list is left out, the result is
+/// the default.
 pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective<'_>) -> Option<Objective> {
     let terms = list.list(|word| {
         let term = term(word)?;
@@ -71,7 +72,7 @@ fn code(error: &ObjectiveError) -> DefectCode {
     }
 }
 
-/// A term by its name.
+/// Reads the name of a term.
 pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
     let text = word.text()?;
     text.parse().ok().or_else(|| {

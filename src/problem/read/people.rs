@@ -1,4 +1,4 @@
-//! Carers and patients.
+//! Reads carers and patients.
 
 use crate::problem::DefectCode;
 use std::collections::HashSet;
@@ -56,7 +56,7 @@ const ABSENCE: Schema = Schema {
     fields: &["from", "until"],
 };
 
-/// A carer.
+/// Reads a carer.
 pub(super) fn carer<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Carer> {
     let fields = cursor.object(&CARER)?;
     let id = fields.id();
@@ -90,13 +90,13 @@ pub(super) fn anybody<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<
     })
 }
 
-/// Money for a paid hour, in hundredths.
+/// Reads the price of a paid hour, in hundredths.
 fn money_an_hour(cursor: Cursor<'_, '_>) -> Option<u64> {
     let cost = cursor.number(0.0..=1e6, "an hour costs from 0 to a million")?;
     Some((cost * 100.0).round() as u64)
 }
 
-/// The mode that the carer names; the only one there is where the carer names none.
+/// Reads the mode that the carer names. If the carer names none, it is the only mode of the file.
 fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
     if fields.has("travel") {
         return fields.required("travel", |mode| known.modes.find(mode));
@@ -128,7 +128,7 @@ fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>
     })
 }
 
-/// A skill for good, or with its dates.
+/// Reads a skill, with or without dates.
 fn delegation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
     if cursor.entries_if_object().is_some() {
         return dated(cursor, known);
@@ -161,7 +161,7 @@ fn dated<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
     })
 }
 
-/// The patients, of whom there is at least one.
+/// Reads the patients. There must be at least one.
 pub(super) fn patients<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Patient>> {
     list.filled("add the patients to plan for")?
         .list(|row| patient(row, known))
@@ -220,7 +220,7 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     })
 }
 
-/// Whether carers new to the patient come first with one who is known: only a history says who that is.
+/// Reads whether first visits are supervised. This requires a history, because only a history says who is known.
 fn supervised(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     let asked = truth(cursor)?;
     if asked && !known.has_history {

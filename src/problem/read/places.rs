@@ -1,4 +1,4 @@
-//! Places and the ways between them.
+//! Reads places and the travel between them.
 
 use crate::problem::DefectCode;
 use std::collections::HashSet;
@@ -10,13 +10,13 @@ use crate::problem::json::{Cursor, Fields, Schema, quoted, stands_twice};
 use crate::time::Minutes;
 use crate::travel::{Coordinates, Metres, Pace, Travel};
 
-/// More ways than this, over all modes, do not fit in memory with the rest.
+/// Greatest number of pairs of places, over all modes. More do not fit in memory with the rest.
 const MOST_WAYS: usize = 100_000_000;
 
-/// A week: no way takes longer, and a sum of ways fits in 32 bits.
+/// A week in minutes. No trip takes longer, and a sum of trips fits in 32 bits.
 const LONGEST_WAY: i32 = 7 * 24 * 60;
 
-/// In metres, more than twice round the earth: what such ways cost can still be counted.
+/// Greatest distance in metres, more than twice around the earth. The cost of such distances can still be counted.
 const FARTHEST_WAY: i32 = 100_000_000;
 
 const PLACE: Schema = Schema {
@@ -29,7 +29,7 @@ const MODE: Schema = Schema {
     fields: &["minutes", "metres", "speed_kmh", "detour", "extra_minutes"],
 };
 
-/// What a matrix tells of each way.
+/// What a matrix states for each pair of places.
 struct Measure {
     most: i32,
     rule: &'static str,
@@ -48,13 +48,13 @@ const METRES: Measure = Measure {
     to_itself: "it is 0 metres",
 };
 
-/// A place as read.
+/// A place from the file.
 pub(super) struct Place {
     pub(super) id: String,
     coordinates: Coordinates,
 }
 
-/// The places, in the order of the file.
+/// Reads the places, in the order of the file.
 pub(super) fn places(list: Cursor<'_, '_>, known: &Known<'_>) -> Option<Vec<Place>> {
     let places = known.places.count().unwrap_or(0);
     let modes = known.modes.count().unwrap_or(0);
@@ -88,7 +88,7 @@ fn place(cursor: Cursor<'_, '_>) -> Option<Place> {
     })
 }
 
-/// The modes of travel, in the order of the file. Without sound `places` they are read but ways are not worked out.
+/// Reads the modes of travel, in the order of the file. Without valid `places`, travel is not computed.
 pub(super) fn modes(
     cursor: Cursor<'_, '_>,
     known: &Known<'_>,
@@ -150,7 +150,7 @@ fn by_matrix(fields: &Fields<'_, '_>, places: Option<usize>) -> Option<Travel> {
         return Some(travel);
     };
     let metre = |count: i32| Metres::new(count.unsigned_abs());
-    // Where the places cannot be read, nobody knows which of two sizes is right.
+    // If the places cannot be read, it is unknown which of the two sizes is right.
     (metres.len() == minutes.len()).then(|| travel.with_metres(&in_unit(&metres, metre)))
 }
 
@@ -159,7 +159,8 @@ fn in_unit<T>(rows: &[Vec<i32>], unit: impl Fn(i32) -> T) -> Vec<Vec<T>> {
     rows.iter().map(row).collect()
 }
 
-/// A matrix as large as there are places; where that is not known, as its number of rows says.
+/// Reads a matrix with one row and column per place. If the number of places is unknown, the number of its rows
+/// decides.
 fn matrix(
     cursor: Cursor<'_, '_>,
     places: Option<usize>,
@@ -175,7 +176,7 @@ fn matrix(
         );
     }
     let is_square = widths.iter().all(|&columns| columns == Some(rows));
-    // A square matrix of the wrong size is one defect, not one for each row.
+    // A square matrix of the wrong size is one defect, not one per row.
     let columns = if is_square { rows } else { places };
     let entries = cursor.list(|row| matrix_row(row, columns, measure));
     entries.filter(|_| rows == places)
@@ -249,7 +250,7 @@ fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
     Some(speed)
 }
 
-/// The travel, if no way takes more than a week; otherwise the longest way is a defect.
+/// Returns the travel if no trip takes more than a week. Otherwise the longest trip is a defect.
 fn reasonable(travel: Travel, places: &[Place], cursor: Cursor<'_, '_>) -> Option<Travel> {
     let ids = || (0..places.len()).map(PlaceId::from_index);
     let ways = ids().flat_map(|from| ids().map(move |to| (from, to)));

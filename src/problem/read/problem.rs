@@ -1,4 +1,4 @@
-//! A whole problem file, from its JSON tree to an [`Instance`].
+//! Reads a whole problem file, from its JSON tree to an [`Instance`].
 
 use crate::problem::read::{
     costs, custom, history, horizon, loads, objective, people, places, professions, relations,
@@ -48,22 +48,24 @@ const PROBLEM: Schema = Schema {
 };
 
 impl Instance {
-    /// Reads a problem file. What the file may say is in [`crate::guide::format`]; beyond it, what no home-care unit can mean
-    /// is a defect too:
+    /// Reads a problem file. [`crate::guide::format`] describes the format. Values that no home-care unit can mean are
+    /// defects too:
     ///
-    /// - a problem without patients or visits (one without carers or shifts is read; [`warnings`](crate::warning::warnings)
-    ///   tells);
-    /// - a visit, a break or, on the clock, a shift of more than 24 hours, more than 8 breaks in a shift, more than 1,000
-    ///   carers at a visit, an age above 130, a horizon above 366 days or outside the years 1980 to 2199;
-    /// - a way that takes more than a week or a matrix says is longer than 100,000 km, a speed above 1,000 km/h, a detour outside 0.1 to 100, more than a day extra;
-    /// - more than 100 million ways: places squared times modes;
+    /// - a problem without patients or visits; a problem without carers or shifts is read, and
+    ///   [`warnings`](crate::warning::warnings) reports it;
+    /// - a visit, a break or, in civil time, a shift of more than 24 hours;
+    /// - more than 8 breaks in a shift, or more than 1,000 carers at a visit;
+    /// - an age above 130; a horizon above 366 days or outside the years 1980 to 2199;
+    /// - a trip of more than a week, or of more than 100,000 km in a matrix;
+    /// - a speed above 1,000 km/h, a detour outside 0.1 to 100, or more than a day of extra minutes;
+    /// - more than 100 million trips: places squared times modes;
     /// - shifts, or carers' places at visits, of more than 2^31 minutes in all.
     ///
-    /// Money is rounded to hundredths. An id that is not found is not called unknown where another id of its kind cannot be
-    /// read. Reading stops, and says so, at a million defects.
+    /// Money is rounded to hundredths. An unknown id is not reported if another id of its kind cannot be read. Reading
+    /// stops at a million defects and reports that.
     ///
     /// # Errors
-    /// Every defect of the file, in its order.
+    /// Returns every defect of the file, in its order.
     ///
     /// ```
     /// use samma::instance::Instance;
@@ -79,11 +81,11 @@ impl Instance {
         defects_found.into_result(read)
     }
 
-    /// Reads a problem that comes as a value, just as [`Instance::parse`] reads its file: the defects are the same, with the same
-    /// places. A number that is none, such as [`f64::NAN`], is a defect.
+    /// Reads a problem that is given as a value, exactly as [`Instance::parse`] reads its file. Defects are the same
+    /// and have the same places. A number such as [`f64::NAN`] is a defect.
     ///
     /// # Errors
-    /// Every defect, in the order of the value's file.
+    /// Returns every defect, in the order of the file of the value.
     ///
     /// ```
     /// use chrono::NaiveDate;
@@ -111,7 +113,7 @@ impl Instance {
     }
 }
 
-/// What references in the file may name, and its clock: known before any row is read whole.
+/// The names that references may use, and the clock. All of it is known before the first row is read.
 pub(super) struct Known<'t> {
     pub(super) clock: Clock,
     pub(super) places: Names<'t, PlaceId>,
@@ -120,7 +122,7 @@ pub(super) struct Known<'t> {
     pub(super) patients: Names<'t, PatientId>,
     pub(super) shifts: Names<'t, ShiftId>,
     pub(super) visits: Names<'t, VisitId>,
-    /// Whether the file tells whom patients have met before.
+    /// Whether the file has a history.
     pub(super) has_history: bool,
     /// Whether the file has visits that come again.
     pub(super) has_visit_templates: bool,
@@ -130,7 +132,7 @@ pub(super) struct Known<'t> {
     pub(super) notes: RefCell<Vec<Note>>,
 }
 
-/// Skills, by when the file first names them.
+/// Skills, in the order in which the file first names them.
 #[derive(Default)]
 struct Skills<'t> {
     ids: HashMap<&'t str, SkillId>,
@@ -157,12 +159,12 @@ impl<'t> Known<'t> {
         }
     }
 
-    /// Notes what is read otherwise than it stands in the file.
+    /// Records what was interpreted differently from what the file says.
     pub(super) fn note(&self, subject: String, sentence: String) {
         self.notes.borrow_mut().push(Note { subject, sentence });
     }
 
-    /// A skill, whether or not named before.
+    /// Reads a skill, which may be new.
     pub(super) fn skill(&self, cursor: Cursor<'t, '_>) -> Option<SkillId> {
         let name = cursor.name()?;
         let Skills { ids, names } = &mut *self.skills.borrow_mut();
@@ -265,7 +267,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     Some(instance)
 }
 
-/// Every list of the file, read and sound.
+/// Every list of the file, after validation.
 struct Rows {
     horizon: Horizon,
     places: Vec<String>,
@@ -355,7 +357,7 @@ fn by_patient(
     met
 }
 
-/// The number of the format, 1.
+/// Reads the number of the format, which must be 1.
 pub(crate) fn format_one(cursor: Cursor<'_, '_>) -> Option<u32> {
     cursor.whole(1..=1, "only format 1 is known")
 }

@@ -1,4 +1,4 @@
-//! Shifts.
+//! Reads shifts.
 
 use super::breaks;
 use super::problem::Known;
@@ -7,7 +7,7 @@ use crate::instance::Shift;
 use crate::problem::json::{Cursor, Schema, Time, civil_text, truth};
 use crate::time::{Moment, Span};
 
-/// A day, in minutes on the clock.
+/// A day, in civil minutes.
 const LONGEST_SHIFT: i64 = 24 * 60;
 
 const SHIFT: Schema = Schema {
@@ -26,7 +26,7 @@ const SHIFT: Schema = Schema {
     ],
 };
 
-/// The shifts. Of one carer's, those that are not optional do not overlap.
+/// Reads the shifts. Shifts of one carer that are not optional may not overlap.
 pub(super) fn shifts<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Shift>> {
     let rows = list.rows(|row| shift(row, known))?;
     for (row, other) in overlaps(&rows) {
@@ -97,7 +97,7 @@ fn span(start: Option<Time>, end: Option<Time>) -> Option<Span> {
     })
 }
 
-/// Each shift that has to be staffed and overlaps another such of the same carer, as rows with the later row first, in order.
+/// Returns the pairs of overlapping shifts of one carer that are not optional, as rows, the later row first, in order.
 fn overlaps(shifts: &[Option<Shift>]) -> Vec<(usize, usize)> {
     let mut staffed: Vec<(CarerId, Moment, Moment, usize)> = shifts
         .iter()

@@ -1,12 +1,12 @@
-//! That the minutes of a problem can be counted.
+//! Checks that sums over a problem do not overflow.
 
 use crate::instance::Instance;
 use crate::problem::json::Fields;
 
-/// No more minutes are added up anywhere: some four thousand years.
+/// Greatest sum of minutes, about four thousand years.
 const MOST: u64 = i32::MAX as u64;
 
-/// Notes where shifts or visits together last longer than anybody counts: no sum over a plan goes beyond that.
+/// Records a defect if all shifts or all visits together last longer than that. No sum over a plan is greater.
 pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     let shifts = instance.shifts().rows().iter();
     let at_work = shifts.map(|shift| shift.span.length().get().unsigned_abs().into());

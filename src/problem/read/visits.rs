@@ -1,4 +1,4 @@
-//! Visits.
+//! Reads visits.
 
 use super::breaks::window;
 use super::problem::Known;
@@ -38,7 +38,7 @@ const WINDOW: Schema = Schema {
     fields: &["earliest", "latest"],
 };
 
-/// What visits are counted as, by the words of the file.
+/// The kinds of visits, with their words in the file.
 pub(crate) const KINDS: [(&str, VisitKind); 4] = [
     ("home_care", VisitKind::HomeCare),
     ("alarm", VisitKind::Alarm),
@@ -243,7 +243,8 @@ fn start_window(cursor: Cursor<'_, '_>, clock: &Clock) -> Option<Window> {
     })
 }
 
-/// How many carers the visit asks for: no more than there are, except in a problem without carers, which staffs nothing.
+/// Reads how many carers the visit asks for. The problem must have at least as many carers, unless it has none at all
+/// and staffs nothing.
 fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
     let asked = cursor.whole(1..=1000, "a visit asks for 1 to 1000 carers")?;
     match known.carers.count() {
@@ -255,7 +256,8 @@ fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
     }
 }
 
-/// The carers of whom everybody at the visit is one: as many as it asks for, not counting those whom the patient excludes.
+/// Reads the required carers: every carer at the visit is one of them. They must be at least as many as the visit asks
+/// for; excluded carers do not count.
 fn required<'t>(
     list: Cursor<'t, '_>,
     asked: Option<u32>,

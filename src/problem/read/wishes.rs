@@ -1,4 +1,4 @@
-//! Whom patients ask for, whom they refuse, and what is agreed of their contact carer.
+//! Reads preferred and excluded carers, contact carers, and their agreed shares.
 
 use crate::problem::DefectCode;
 use std::collections::BTreeSet;
@@ -110,7 +110,7 @@ fn preference<'t>(
     })
 }
 
-/// The contact's share: a part of the visits, or of what is named.
+/// Reads the contact carer's share, of visits or of what is named.
 pub(super) fn contact_share(share: Cursor<'_, '_>, has_contact: bool) -> Option<ContactShare> {
     if !has_contact {
         return share.wrong(
@@ -136,7 +136,7 @@ fn part(part: Cursor<'_, '_>) -> Option<Share> {
     Share::of_bits(part.to_bits())
 }
 
-/// The excluded carers, none of whom is preferred.
+/// Reads the excluded carers. None of them may be preferred.
 pub(super) fn excluded<'t>(
     fields: &Fields<'t, '_>,
     asked: Option<&[Asked]>,

@@ -1,4 +1,4 @@
-//! Building a problem in code: what each part cannot do without, and the times of chrono for the texts of the file.
+//! Builds a problem in code: required values of each part as parameters, and chrono times instead of texts.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::{
 };
 
 impl Problem {
-    /// A problem of these days, with nobody and nothing in it yet. Fill its lists, and hand it to
+    /// Creates a problem for these days that is otherwise empty. Fill its lists, and pass it to
     /// [`Instance::new`](crate::instance::Instance::new).
     ///
     /// ```
@@ -57,7 +57,7 @@ impl Problem {
 }
 
 impl Horizon {
-    /// So many civil days from `start`.
+    /// Creates a horizon of `days` civil days from `start`.
     pub fn new(start: NaiveDate, days: u32, time_zone: Tz) -> Self {
         Self {
             start: start.to_string(),
@@ -68,7 +68,7 @@ impl Horizon {
 }
 
 impl Place {
-    /// A place by its degrees north and east, WGS 84.
+    /// Creates a place from degrees north and east, WGS 84.
     pub fn new(id: impl Into<String>, lat: f64, lon: f64) -> Self {
         Self {
             id: id.into(),
@@ -80,7 +80,8 @@ impl Place {
 }
 
 impl Travel {
-    /// By great circle, at so many kilometres an hour, times `detour`, and `extra_minutes` for each way.
+    /// Creates travel by great-circle distance: `speed_kmh` in kilometres per hour, distance times `detour`, plus
+    /// `extra_minutes` per trip.
     pub fn by_speed(speed_kmh: f64, detour: f64, extra_minutes: f64) -> Self {
         Self::Speed {
             speed_kmh,
@@ -89,7 +90,8 @@ impl Travel {
         }
     }
 
-    /// By whole minutes, a row from each place and in it a column to each, in the order of the places.
+    /// Creates travel from whole minutes: one row per place of departure, one column per destination, in the order of
+    /// the places.
     pub fn by_matrix(minutes: Vec<Vec<i32>>) -> Self {
         Self::Matrix {
             minutes,
@@ -99,7 +101,7 @@ impl Travel {
 }
 
 impl Carer {
-    /// A carer without skills who takes the only mode of travel.
+    /// Creates a carer without skills who uses the only mode of travel.
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -107,13 +109,13 @@ impl Carer {
         }
     }
 
-    /// The carer travels by `mode`.
+    /// Sets the carer's mode of travel.
     pub fn travelling_by(mut self, mode: impl Into<String>) -> Self {
         self.travel = Some(mode.into());
         self
     }
 
-    /// The carer has a skill, on every day.
+    /// Adds a skill that the carer has on every day.
     pub fn with_skill(mut self, skill: impl Into<String>) -> Self {
         self.skills.push(Skill::Always(skill.into()));
         self
@@ -121,7 +123,7 @@ impl Carer {
 }
 
 impl Shift {
-    /// A shift of `carer` without breaks that starts at its first visit and ends at its last.
+    /// Creates a shift of `carer` without breaks. It starts at its first visit and ends at its last.
     ///
     /// ```
     /// use chrono::NaiveDate;
@@ -150,14 +152,14 @@ impl Shift {
         }
     }
 
-    /// The shift starts at one place and ends at another, which may be the same.
+    /// Sets the places where the shift starts and ends. They may be the same.
     pub fn between(mut self, start_place: impl Into<String>, end_place: impl Into<String>) -> Self {
         self.start_place = Some(start_place.into());
         self.end_place = Some(end_place.into());
         self
     }
 
-    /// The shift holds one break more.
+    /// Adds a break.
     pub fn with_break(mut self, rule: BreakRule) -> Self {
         self.breaks.push(rule);
         self
@@ -165,7 +167,7 @@ impl Shift {
 }
 
 impl BreakRule {
-    /// A break of so many minutes that starts from `earliest` to `latest`.
+    /// Creates a break of `minutes` that starts from `earliest` to `latest`.
     pub fn new(minutes: i32, earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
         Self {
             minutes,
@@ -176,7 +178,7 @@ impl BreakRule {
 }
 
 impl Patient {
-    /// A patient who lives at `place` and asks for nobody.
+    /// Creates a patient who lives at `place` and has no preferred carers.
     pub fn new(id: impl Into<String>, place: impl Into<String>) -> Self {
         Self {
             id: id.into(),
@@ -185,13 +187,13 @@ impl Patient {
         }
     }
 
-    /// The patient asks for `carer`, with weight 1.
+    /// Adds a preferred carer with weight 1.
     pub fn preferring(mut self, carer: impl Into<String>) -> Self {
         self.preferred_carers.push(Preference::Carer(carer.into()));
         self
     }
 
-    /// The patient never meets `carer`.
+    /// Adds an excluded carer, who never comes.
     pub fn excluding(mut self, carer: impl Into<String>) -> Self {
         self.excluded_carers.push(carer.into());
         self
@@ -199,7 +201,7 @@ impl Patient {
 }
 
 impl Default for Visit {
-    /// A visit by one carer, of priority 1. It is to be given an id, a patient, minutes and a window.
+    /// Returns a visit by one carer, of priority 1. Set its id, patient, minutes and at least one window.
     fn default() -> Self {
         Self {
             id: String::new(),
@@ -224,7 +226,7 @@ impl Default for Visit {
 }
 
 impl Visit {
-    /// A visit of so many minutes by one carer at the patient's home; it is to be given a window.
+    /// Creates a visit of `minutes` by one carer at the patient's home. Add at least one window.
     pub fn new(id: impl Into<String>, patient: impl Into<String>, minutes: i32) -> Self {
         Self {
             id: id.into(),
@@ -234,13 +236,13 @@ impl Visit {
         }
     }
 
-    /// The visit may start from `earliest` to `latest`, beside the windows that it has.
+    /// Adds a window: the visit may start from `earliest` to `latest`.
     pub fn starting_within(mut self, earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
         self.windows.push(StartWindow::new(earliest, latest));
         self
     }
 
-    /// So many carers are there at once.
+    /// Sets how many carers are at the visit at the same time.
     pub fn by_carers(mut self, carers: u32) -> Self {
         self.carers = carers;
         self
@@ -272,7 +274,7 @@ impl Visit {
         self
     }
 
-    /// Every carer at the visit has `skill`.
+    /// Adds a skill that every carer at the visit must have.
     pub fn requiring_skill(mut self, skill: impl Into<String>) -> Self {
         self.skills.push(skill.into());
         self
@@ -280,7 +282,7 @@ impl Visit {
 }
 
 impl StartWindow {
-    /// From `earliest` to `latest`, both included.
+    /// Creates a window from `earliest` to `latest`, both included.
     pub fn new(earliest: NaiveDateTime, latest: NaiveDateTime) -> Self {
         Self {
             earliest: moment_text(earliest),
@@ -290,7 +292,7 @@ impl StartWindow {
 }
 
 impl Absence {
-    /// From one day to another, both included.
+    /// Creates an absence from one day to another, both included.
     pub fn new(from: NaiveDate, until: NaiveDate) -> Self {
         Self {
             from: from.to_string(),
@@ -300,7 +302,7 @@ impl Absence {
 }
 
 impl Acquaintance {
-    /// `carer` has visited `patient` so many times, on `last` for the last time.
+    /// Creates a row of the history: `carer` has visited `patient` this many times, most recently on `last`.
     pub fn new(
         patient: impl Into<String>,
         carer: impl Into<String>,
@@ -317,7 +319,7 @@ impl Acquaintance {
 }
 
 impl Separation {
-    /// At least so many minutes lie between any two of `visits`.
+    /// Creates a separation: at least `minutes` lie between any two of `visits`.
     pub fn by_minutes<V: Into<String>>(visits: impl IntoIterator<Item = V>, minutes: i32) -> Self {
         Self {
             visits: visits.into_iter().map(Into::into).collect(),
@@ -326,7 +328,7 @@ impl Separation {
         }
     }
 
-    /// Any two of `visits` start so many days apart, at least.
+    /// Creates a separation: any two of `visits` start at least `days` days apart.
     pub fn by_days<V: Into<String>>(visits: impl IntoIterator<Item = V>, days: u32) -> Self {
         Self {
             visits: visits.into_iter().map(Into::into).collect(),
@@ -337,7 +339,7 @@ impl Separation {
 }
 
 impl FirstThen {
-    /// The visit `first` ends before the visit `then` starts.
+    /// Creates an order: the visit `first` ends before the visit `then` starts.
     pub fn new(first: impl Into<String>, then: impl Into<String>) -> Self {
         Self {
             first: first.into(),
@@ -348,7 +350,7 @@ impl FirstThen {
 }
 
 impl Pin {
-    /// A pin of `visit`, which is to be given a carer, a shift or a start.
+    /// Creates a pin of `visit`. Add a carer, a shift or a start.
     pub fn new(visit: impl Into<String>) -> Self {
         Self {
             visit: visit.into(),
@@ -356,13 +358,13 @@ impl Pin {
         }
     }
 
-    /// `carer` is among the visit's carers.
+    /// Pins `carer` to the visit.
     pub fn to_carer(mut self, carer: impl Into<String>) -> Self {
         self.carer = Some(carer.into());
         self
     }
 
-    /// The visit starts at `start`.
+    /// Pins the start of the visit.
     pub fn to_start(mut self, start: NaiveDateTime) -> Self {
         self.start = Some(moment_text(start));
         self
@@ -370,7 +372,8 @@ impl Pin {
 }
 
 impl ShiftTemplate {
-    /// A shift that anybody may work on every day; it ends on the next day where `end` is not after `start`.
+    /// Creates a template that anybody may work on every day. If `end` is not after `start`, the shift ends on the next
+    /// day.
     pub fn new(id: impl Into<String>, start: NaiveTime, end: NaiveTime) -> Self {
         Self {
             id: id.into(),
@@ -382,7 +385,7 @@ impl ShiftTemplate {
 }
 
 impl ShiftPart {
-    /// A part without breaks.
+    /// Creates a part without breaks.
     pub fn new(start: NaiveTime, end: NaiveTime) -> Self {
         Self {
             start: clock_text(start),
@@ -393,7 +396,7 @@ impl ShiftPart {
 }
 
 impl Pool {
-    /// So many substitutes without skills.
+    /// Creates a pool of `count` substitutes without skills.
     pub fn new(id: impl Into<String>, count: u32) -> Self {
         Self {
             id: id.into(),
@@ -404,7 +407,7 @@ impl Pool {
 }
 
 impl Unavailable {
-    /// From one moment until another, which is the first free one.
+    /// Creates a time span in which a carer is not available. `until` is the first moment after it.
     pub fn new(from: NaiveDateTime, until: NaiveDateTime) -> Self {
         Self {
             from: moment_text(from),
@@ -414,7 +417,7 @@ impl Unavailable {
 }
 
 impl WorkingTime {
-    /// The named set of rules as it is: `sweden-2026` or `plain`.
+    /// Creates rules of working time from a named set without changes: `sweden-2026` or `plain`.
     pub fn new(rules: impl Into<String>) -> Self {
         Self {
             rules: rules.into(),
@@ -424,7 +427,7 @@ impl WorkingTime {
 }
 
 impl Holiday {
-    /// From one moment until another, which is the first after it.
+    /// Creates a holiday. `until` is the first moment after it.
     pub fn new(from: NaiveDateTime, until: NaiveDateTime) -> Self {
         Self {
             from: moment_text(from),
@@ -433,7 +436,7 @@ impl Holiday {
     }
 }
 
-/// As files write it. Seconds, which files know not, stay, so that reading refuses them.
+/// Formats a moment as in files. Seconds are kept, so that reading refuses them.
 fn moment_text(moment: NaiveDateTime) -> String {
     format!("{}T{}", moment.date(), clock_text(moment.time()))
 }

@@ -1,69 +1,72 @@
-//! What paid time costs, in a problem file.
+//! Prices in a problem file.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::texts::{CivilTime, Name, PricePreset, WeekTime, Weekday};
 
-/// What paid time, travel and shifts cost. A field that is left out is as the preset has it; without a preset, it costs
-/// nothing. Money is in units of the currency.
+/// Prices of paid time, travel and shifts. Money is in units of the currency. A field that is left out has the value of
+/// the preset; without a preset it costs nothing.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cost {
-    /// Prices with a name: `sweden-2026`.
+    /// Name of a set of prices: `sweden-2026`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<PricePreset>")]
     pub preset: Option<String>,
-    /// What the money is called.
+    /// Name of the currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Name>")]
     pub currency: Option<String>,
-    /// A paid hour of carers without an `hourly_cost`.
+    /// Price of a paid hour, for carers without an `hourly_cost`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e6))]
     pub hourly: Option<f64>,
-    /// What is paid on top at unsocial hours.
+    /// Supplements at unsocial hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsocial: Option<Vec<Supplement>>,
-    /// The major holidays.
+    /// Major holidays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holidays: Option<Vec<Holiday>>,
-    /// What is paid beyond the time agreed on.
+    /// Prices of time beyond the agreed minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overtime: Option<Overtime>,
-    /// What travel costs.
+    /// Prices of travel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<TravelCost>,
-    /// A shift that is paid, whatever its length.
+    /// Price of each paid shift, whatever its length.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e6))]
     pub shift_opening: Option<f64>,
 }
 
-/// What is paid on top of an hour at some times: each day from `19:00` until `22:00`, or only on some `days`; once a week from
-/// `fri 19:00` until `mon 07:00`; or on `holidays`.
+/// Money on top of the wage at certain times. There are three forms:
+///
+/// - each day, or only on some `days`, from `19:00` until `22:00`,
+/// - once a week, from `fri 19:00` until `mon 07:00`,
+/// - on `holidays`.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Supplement {
-    /// What it is called.
+    /// Name of the supplement.
     #[schemars(with = "Name")]
     pub name: String,
-    /// `mon` to `sun`: the days on which it begins.
+    /// Days on which it begins, `mon` to `sun`. If left out: every day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Vec<Weekday>>")]
     pub days: Option<Vec<String>>,
-    /// Its first minute.
+    /// First minute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<WeekTime>")]
     pub from: Option<String>,
-    /// The first minute after it.
+    /// First minute after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<WeekTime>")]
     pub until: Option<String>,
-    /// Whether it holds on the major holidays, and only then.
+    /// True: the supplement holds on major holidays, and only then. Default: false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holidays: bool,
-    /// For an hour.
+    /// Money per hour.
     #[schemars(range(min = 0.0, max = 1e6))]
     pub hourly: f64,
 }
@@ -72,39 +75,39 @@ pub struct Supplement {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
-    /// Its first minute, `2026-12-23T18:00`.
+    /// First minute, as `2026-12-23T18:00`.
     #[schemars(with = "CivilTime")]
     pub from: String,
-    /// The first minute after it.
+    /// First minute after it.
     #[schemars(with = "CivilTime")]
     pub until: String,
 }
 
-/// Overtime in two grades, as factors of an hour's price.
+/// Two grades of overtime, as factors of the price of an hour.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Overtime {
-    /// What simple overtime costs.
+    /// Factor for simple overtime.
     #[schemars(range(min = 1.0, max = 10.0))]
     pub simple_factor: f64,
-    /// What qualified overtime costs.
+    /// Factor for qualified overtime.
     #[schemars(range(min = 1.0, max = 10.0))]
     pub qualified_factor: f64,
-    /// How many of a carer's minutes of overtime in the horizon are simple.
+    /// Minutes of a carer's overtime in the horizon that are simple. Default: 120.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 100_000))]
     pub simple_minutes: Option<i32>,
 }
 
-/// What travel costs, by time, by distance or by both.
+/// Prices of travel, by time, by distance or by both.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TravelCost {
-    /// For a minute on the way.
+    /// Price of a minute of travel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e4))]
     pub per_minute: Option<f64>,
-    /// For a kilometre on the way.
+    /// Price of a kilometre of travel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e4))]
     pub per_km: Option<f64>,

@@ -1,9 +1,9 @@
-//! Lists that files leave out where they have nothing to say.
+//! Lists that are left out of files if they are empty.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-/// A list that is not empty: read from a file, an empty one would mean that anybody or any day will do.
+/// Reads a list that may not be empty. In a file, an empty list would look like "anybody" or "any day".
 pub(super) fn filled<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,

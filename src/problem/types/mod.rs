@@ -1,8 +1,8 @@
-//! The files, field for field: what a [`Problem`] or a [`PlanFile`] says before anybody has checked it.
+//! The files, field by field: the content of a [`Problem`] or a [`PlanFile`] before validation.
 //!
-//! Programs that make problems fill these and write them as JSON; programs that read problems use
-//! [`Instance::parse`](crate::instance::Instance::parse), which trusts nothing here. The fields and their meaning are
-//! in [`crate::guide::format`].
+//! Programs that write problems fill these types and serialise them as JSON. Programs that read problems use
+//! [`Instance::parse`](crate::instance::Instance::parse), which validates everything. [`crate::guide::format`]
+//! describes the fields.
 
 mod build;
 mod cost;

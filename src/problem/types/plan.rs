@@ -11,36 +11,36 @@ use serde_json::Value;
 
 use super::texts::{Anything, CivilTime};
 
-/// A whole plan file. One that comes from elsewhere needs only `format`, `assignments` and, where shifts have them,
-/// `breaks`; what else it says is a claim that [`check`](crate::check) recomputes.
+/// A whole plan file. A file from elsewhere needs only `format`, `assignments` and, if shifts have breaks, `breaks`.
+/// The rest is a claim that [`check`](crate::check) recomputes.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlanFile {
     /// Always 1.
     #[schemars(range(min = 1, max = 1))]
     pub format: u32,
-    /// Why the solver stopped.
+    /// Why the run stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
-    /// What was asked of the plan, the first first; left out where nothing but the default was.
+    /// Terms of the objective in order of importance. Left out if it is the default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
-    /// What the plan is worth, term by term.
+    /// Score of the plan, term by term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<ValuesEntry>,
-    /// What no plan can beat, each term given the terms before it; left out are terms of which nothing is proven, which is a bound of
-    /// 0 under a value that is more.
+    /// Proven lower bound of each term, given the terms before it. A term is left out if nothing is proven of it: its
+    /// bound is 0 and its value is greater.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<ValuesEntry>,
-    /// One for each carer at each visit.
+    /// One row for each carer at each visit.
     pub assignments: Vec<AssignmentEntry>,
-    /// One for each break of each staffed shift.
+    /// One row for each break of each staffed shift.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<BreakEntry>,
     /// Visits with empty places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unassigned: Vec<UnassignedEntry>,
-    /// Whom each patient meets.
+    /// The carers whom each patient meets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patients: Vec<PatientEntry>,
     /// What rows of the problem carry for other systems.
@@ -74,7 +74,7 @@ pub struct CustomEntry {
     pub visits: BTreeMap<String, Value>,
 }
 
-/// A whole number for each term, by its name in the file, in order.
+/// A whole number for each term, by its name in files, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ValuesEntry(pub Vec<(String, u64)>);
 
@@ -124,15 +124,15 @@ impl<'de> Visitor<'de> for InOrder {
     }
 }
 
-/// A carer at a visit.
+/// The assignment of a carer to a visit.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssignmentEntry {
-    /// Which visit.
+    /// Id of the visit.
     pub visit: String,
-    /// Who comes.
+    /// Id of the carer.
     pub carer: String,
-    /// In which of their shifts.
+    /// Id of the carer's shift.
     pub shift: String,
     /// When the visit starts, `2026-11-02T07:40`; at a visit with stays, when the carer comes.
     #[schemars(with = "CivilTime")]
@@ -142,16 +142,16 @@ pub struct AssignmentEntry {
     pub stay: Option<u32>,
 }
 
-/// A break taken.
+/// A break that is taken.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BreakEntry {
-    /// In which shift.
+    /// Id of the shift.
     pub shift: String,
-    /// When it starts.
+    /// Start of the break.
     #[schemars(with = "CivilTime")]
     pub start: String,
-    /// How long it is.
+    /// Length in minutes.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
 }
@@ -160,15 +160,15 @@ pub struct BreakEntry {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnassignedEntry {
-    /// Which visit.
+    /// Id of the visit.
     pub visit: String,
-    /// How many carers are missing.
+    /// Number of empty places.
     #[schemars(range(min = 1, max = 1000))]
     pub missing: u32,
     /// At a visit with stays, which of them nobody makes, counted from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stay: Option<u32>,
-    /// Why; nothing in a plan from elsewhere.
+    /// Why they stay empty. Empty in a plan from elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<ReasonEntry>,
 }
@@ -177,40 +177,41 @@ pub struct UnassignedEntry {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReasonEntry {
-    /// How many places.
+    /// Number of places that stay empty for this reason.
     #[schemars(range(min = 1, max = 1000))]
     pub places: u32,
-    /// What sort of reason it is: `unskilled`, `overloaded_hours`, ...
+    /// Kind of reason, such as `unskilled` or `overloaded_hours`.
     pub kind: String,
-    /// Whether no plan leaves fewer places empty for this reason.
+    /// True: no plan leaves fewer places empty for this reason.
     pub proven: bool,
-    /// Who could come as far as this reason goes, and what keeps each; nobody where it is about no single carer.
+    /// Carers whom this reason stops, each with what hinders them. Empty if the reason is about no single carer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carers: Vec<HinderedEntry>,
-    /// The reason in words.
+    /// The reason as a sentence.
     pub sentence: String,
 }
 
-/// A carer and what keeps them from a visit.
+/// A carer, and what hinders them from making a visit.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HinderedEntry {
-    /// Who.
+    /// Id of the carer.
     pub carer: String,
-    /// `busy`, `no_time_beside_breaks`, an obstacle, the name of a rule that it would break, or `nothing`.
+    /// What hinders them: `busy`, `no_time_beside_breaks`, an obstacle, the name of the rule that the visit would
+    /// break, or `nothing`.
     pub why: String,
 }
 
-/// Whom a patient meets.
+/// The carers whom a patient meets.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PatientEntry {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// Who comes, in the order of the problem file.
+    /// Ids of the carers, in the order of the problem file.
     #[schemars(extend("uniqueItems" = true))]
     pub carers: Vec<String>,
-    /// The least number of different carers, under the same condition as the bound of the whole.
+    /// Lower bound on the number of different carers. It holds under the same condition as the bound of the unit.
     pub bound: u64,
 }
 
@@ -219,18 +220,18 @@ pub struct PatientEntry {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Stopped {
-    /// Every term of the score is proven.
+    /// Every term of the score is proven optimal.
     Optimal,
-    /// The time was up.
+    /// The time limit was reached.
     TimeLimit,
-    /// The rounds of improvement were used up.
+    /// The iteration limit was reached.
     IterationLimit,
-    /// The callback broke the run off.
+    /// The callback stopped the run.
     Cancelled,
 }
 
 impl Stopped {
-    /// The word for it in files.
+    /// Returns the word for files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Optimal => "optimal",

@@ -30,28 +30,29 @@ pub struct Problem {
     /// Travel by mode.
     #[schemars(extend("minProperties" = 1))]
     pub travel: BTreeMap<String, Travel>,
-    /// Who works.
+    /// The people who work.
     pub carers: Vec<Carer>,
-    /// When they work.
+    /// Their shifts.
     pub shifts: Vec<Shift>,
-    /// Who is cared for.
+    /// The people who are cared for.
     #[schemars(length(min = 1))]
     pub patients: Vec<Patient>,
-    /// What is to be done.
+    /// The visits to patients.
     pub visits: Vec<Visit>,
-    /// Whom the patients have met before; left out, that is not known.
+    /// The carers whom patients have met before. `None`: not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub history: Option<Vec<Acquaintance>>,
-    /// What is asked of a plan, the first first; left out, [`Objective::default`](crate::score::Objective::default).
+    /// Terms of the objective in order of importance. Default:
+    /// [`Objective::default`](crate::score::Objective::default).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub objective: Option<Vec<String>>,
-    /// What paid time costs; left out, what carers' `hourly_cost` says and nothing else.
+    /// Prices. If left out, only `hourly_cost` of carers counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
     /// Visits of one patient that are kept apart.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub separations: Vec<Separation>,
-    /// Minutes by which any two visits of any patient are kept apart.
+    /// Least minutes between any two visits of any patient.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 10080))]
     pub visits_apart_minutes: Option<i32>,
@@ -63,14 +64,14 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Several>")]
     pub different_carers: Vec<Vec<String>>,
-    /// Visits that come one after another.
+    /// Pairs of visits that come one after another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_then: Vec<FirstThen>,
     /// Carers who are never at the same visit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Several>")]
     pub never_together: Vec<Vec<String>>,
-    /// What must stay.
+    /// What is fixed for visits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
     /// Shifts that any of several carers may work, on any of several days.
@@ -83,10 +84,10 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(with = "BTreeMap<String, ClockWindow>")]
     pub slots: BTreeMap<String, StartWindow>,
-    /// Substitutes without a name.
+    /// Unnamed substitutes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pools: Vec<Pool>,
-    /// How long and how often anybody may work.
+    /// Limits of working time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub working_time: Option<WorkingTime>,
 }
@@ -95,14 +96,14 @@ pub struct Problem {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Acquaintance {
-    /// Who was visited.
+    /// Id of the patient.
     pub patient: String,
-    /// Who came.
+    /// Id of the carer.
     pub carer: String,
-    /// How many times.
+    /// Number of visits.
     #[schemars(range(min = 1, max = 1_000_000))]
     pub visits: u32,
-    /// The day of the last visit, `2026-10-30`.
+    /// Day of the last visit, as `2026-10-30`.
     #[schemars(with = "Date")]
     pub last: String,
 }
@@ -111,14 +112,14 @@ pub struct Acquaintance {
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Horizon {
-    /// First day, `2026-11-02`.
+    /// First day, as `2026-11-02`.
     #[schemars(with = "Date")]
     pub start: String,
-    /// Number of days; 14 where the file leaves it out.
+    /// Number of days. Default: 14.
     #[serde(default = "fortnight")]
     #[schemars(range(min = 1, max = 366))]
     pub days: u32,
-    /// IANA name, `Europe/Stockholm`.
+    /// IANA name, as `Europe/Stockholm`.
     pub time_zone: String,
 }
 
@@ -141,56 +142,56 @@ pub struct Place {
     pub custom: Option<serde_json::Value>,
 }
 
-/// How long one mode takes between places, and how far it is.
+/// Travel times of one mode between places, and distances.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Travel {
-    /// A square table of whole minutes in the order of the places.
+    /// A square matrix of whole minutes, in the order of the places.
     Matrix {
-        /// Row: from; column: to.
+        /// Minutes: one row per place of departure, one column per destination.
         #[schemars(inner(inner(range(min = 0, max = 10080))))]
         minutes: Vec<Vec<i32>>,
-        /// How far it is in whole metres, a table of the same shape.
+        /// Distances in whole metres, in the same shape.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(inner(inner(range(min = 0, max = 100_000_000))))]
         metres: Option<Vec<Vec<u32>>>,
     },
-    /// By great circle.
+    /// Travel by great-circle distance.
     Speed {
-        /// Kilometres an hour.
+        /// Speed in kilometres per hour.
         #[schemars(range(max = 1000.0), extend("exclusiveMinimum" = 0))]
         speed_kmh: f64,
-        /// How much longer the road is than the great circle.
+        /// Ratio of the road distance to the great-circle distance.
         #[schemars(range(min = 0.1, max = 100.0))]
         detour: f64,
-        /// Minutes to leave and arrive.
+        /// Minutes for leaving and arriving, per trip.
         #[schemars(range(min = 0.0, max = 1440.0))]
         extra_minutes: f64,
     },
 }
 
-/// Somebody who works.
+/// A person who works.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Carer {
     /// Their id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// A mode of travel; may be left out where there is just one.
+    /// Mode of travel. May be left out if there is only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<String>,
-    /// What they may do.
+    /// Skills of the carer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("uniqueItems" = true))]
     pub skills: Vec<Skill>,
-    /// Money for each paid hour.
+    /// Money per paid hour, without supplements. Default: the `hourly` price of the problem.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e6))]
     pub hourly_cost: Option<f64>,
-    /// What is agreed with them.
+    /// Agreement with the carer about their work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
-    /// What they bring from before the horizon.
+    /// What the carer brings from before the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carry_in: Option<CarryIn>,
     /// Anything that other systems know of them: carried along to plans and exports, and read by nobody here.
@@ -207,54 +208,54 @@ pub struct Carer {
     pub employer: Vec<String>,
 }
 
-/// Something a carer may do, perhaps for some days only.
+/// A skill of a carer, with or without dates.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Skill {
-    /// On every day.
+    /// A skill on every day.
     Always(#[schemars(with = "Name")] String),
-    /// From one day to another, both included.
+    /// A skill from one day to another, both included.
     Dated {
-        /// Its id.
+        /// Id of the skill.
         #[schemars(with = "Name")]
         skill: String,
-        /// First day.
+        /// First day. If left out: no limit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(with = "Option<Date>")]
         from: Option<String>,
-        /// Last day.
+        /// Last day. If left out: no limit.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(with = "Option<Date>")]
         until: Option<String>,
     },
 }
 
-/// A paid stretch at work.
+/// A paid time span at work.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shift {
     /// Its id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// Who works it.
+    /// Id of the carer who works it.
     pub carer: String,
-    /// `2026-11-02T07:00`.
+    /// Start, as `2026-11-02T07:00`.
     #[schemars(with = "CivilTime")]
     pub start: String,
-    /// `2026-11-02T15:30`.
+    /// End, as `2026-11-02T15:30`.
     #[schemars(with = "CivilTime")]
     pub end: String,
-    /// Where the day starts; left out, at the first visit.
+    /// Id of the place where the shift starts. If left out: at the first visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_place: Option<String>,
-    /// Where the day ends; left out, at the last visit.
+    /// Id of the place where the shift ends. If left out: at the last visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_place: Option<String>,
-    /// Unpaid breaks in it.
+    /// Unpaid breaks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 8))]
     pub breaks: Vec<BreakRule>,
-    /// Whether it may be left out of the roster.
+    /// True: the roster may leave the shift out. Default: false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub optional: bool,
     /// Anything that other systems know of it: carried along to plans and exports, and read by nobody here.
@@ -267,22 +268,22 @@ pub struct Shift {
     pub most_load: Option<u32>,
 }
 
-/// A break that a staffed shift must hold.
+/// A break that a staffed shift must contain.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BreakRule {
-    /// How long it is.
+    /// Length in minutes.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
-    /// When it may start at the earliest.
+    /// Earliest start.
     #[schemars(with = "CivilTime")]
     pub earliest: String,
-    /// When it may start at the latest.
+    /// Latest start.
     #[schemars(with = "CivilTime")]
     pub latest: String,
 }
 
-/// Somebody who is cared for.
+/// A person who is cared for.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("dependentRequired" = { "contact_share": ["contact_carer"] }))]
@@ -290,42 +291,42 @@ pub struct Patient {
     /// Their id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// Their home.
+    /// Id of the place of their home.
     pub place: String,
-    /// Years, for the official indicator.
+    /// Age in years, for the official indicator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 130))]
     pub age: Option<u32>,
-    /// Whom they ask for.
+    /// Carers whom the patient asks for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("uniqueItems" = true))]
     pub preferred_carers: Vec<Preference>,
-    /// Who never comes.
+    /// Ids of carers who never come.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("uniqueItems" = true))]
     pub excluded_carers: Vec<String>,
-    /// Their named contact.
+    /// Id of the named contact carer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_carer: Option<String>,
-    /// Which part of the visits, or days, is the contact's.
+    /// Share of visits or days that the contact carer should make.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_share: Option<ContactShare>,
-    /// How many different carers they should meet at most.
+    /// Number of different carers that the patient should meet at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000))]
     pub max_carers: Option<u32>,
-    /// How many different carers they meet at most, whatever stays unassigned.
+    /// Number of different carers that the patient may meet at most, whatever stays unassigned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 1000))]
     pub carer_limit: Option<u32>,
-    /// 1 to 100: how much each of their carers weighs in `weighted_carers`.
+    /// Weight of each of the patient's carers in `weighted_carers`, 1 to 100. Default: 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 100))]
     pub continuity_weight: Option<u32>,
-    /// When they are away from home: no visit starts then where its windows have another day.
+    /// Days away from home. No visit starts on them if its windows include other days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absences: Vec<Absence>,
-    /// Whether a carer who is new to the patient comes first together with one who is known.
+    /// True: a new carer comes the first time together with a known carer. Default: false.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub supervised_first_visits: bool,
     /// Anything that other systems know of them: carried along to plans and exports, and read by nobody here.
@@ -341,25 +342,25 @@ pub struct Patient {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Preference {
-    /// Asked for with weight 1.
+    /// Id of a carer, with weight 1.
     Carer(String),
-    /// Asked for more, or less, than others.
+    /// A carer with another weight.
     Graded {
-        /// Who.
+        /// Id of the carer.
         carer: String,
-        /// 1 to 100.
+        /// Weight, 1 to 100.
         #[schemars(range(min = 1, max = 100))]
         weight: u32,
     },
 }
 
-/// Which part of a patient's visits, or of the days with visits, is the contact carer's.
+/// The share of a patient's visits, or of the days with visits, that the contact carer should make.
 #[derive(Clone, Copy, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(from = "WrittenShare")]
 pub struct ContactShare {
-    /// 0 to 1.
+    /// Share, 0 to 1.
     pub part: f64,
-    /// Of what.
+    /// What it is a share of.
     pub of: ShareOf,
 }
 
@@ -367,10 +368,10 @@ pub struct ContactShare {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Absence {
-    /// First day, `2026-11-05`.
+    /// First day, as `2026-11-05`.
     #[schemars(with = "Date")]
     pub from: String,
-    /// Last day, `2026-11-07`.
+    /// Last day, as `2026-11-07`.
     #[schemars(with = "Date")]
     pub until: String,
 }
@@ -382,23 +383,23 @@ pub struct Visit {
     /// Its id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// To whom.
+    /// Id of the patient.
     pub patient: String,
-    /// How long it lasts.
+    /// Length in minutes.
     #[schemars(range(min = 1, max = 1440))]
     pub minutes: i32,
-    /// When it may start.
+    /// When it may start. At least one window.
     #[schemars(length(min = 1))]
     pub windows: Vec<StartWindow>,
-    /// How many carers are there at once.
+    /// Number of carers who are there at the same time. Default: 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     #[schemars(range(min = 1, max = 1000))]
     pub carers: u32,
-    /// What every carer at the visit must be able to do.
+    /// Skills that every carer at the visit must have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
     pub skills: Vec<String>,
-    /// Of whom every carer at the visit is one; anybody where there are none.
+    /// Ids of carers to choose from: every carer at the visit is one of them. If empty: anybody.
     #[serde(
         default,
         deserialize_with = "filled",
@@ -406,13 +407,13 @@ pub struct Visit {
     )]
     #[schemars(length(min = 1), extend("uniqueItems" = true))]
     pub required_carers: Vec<String>,
-    /// Where it is, if not at the patient's home.
+    /// Id of the place of the visit. Default: the patient's home.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// What the official indicator counts it as.
+    /// Kind of visit, for the official indicator.
     #[serde(default, skip_serializing_if = "VisitKind::is_usual")]
     pub kind: VisitKind,
-    /// 1 to 5: what an empty carer's place weighs.
+    /// Weight of an empty place at the visit, 1 to 5. Default: 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     #[schemars(range(min = 1, max = 5))]
     pub priority: u32,
@@ -467,15 +468,15 @@ pub struct Stay {
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StartWindow {
-    /// `2026-11-02T07:30`.
+    /// Earliest start, as `2026-11-02T07:30`.
     #[schemars(with = "CivilTime")]
     pub earliest: String,
-    /// `2026-11-02T08:30`.
+    /// Latest start, as `2026-11-02T08:30`.
     #[schemars(with = "CivilTime")]
     pub latest: String,
 }
 
-/// A share as files write it: a part of the visits, or of what is named.
+/// A share as in files: of the visits, or of what is named.
 #[derive(Deserialize, JsonSchema)]
 #[serde(untagged, deny_unknown_fields)]
 enum WrittenShare {

@@ -1,4 +1,4 @@
-//! What the problem file says of who may work when, and under which rules.
+//! Who may work when, and under which rules, in the problem file.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,8 @@ use super::texts::{
     Anything, CivilTime, ClockBreak, ClockTime, Name, NamedDay, OneOrMore, RuleSet, ShiftHours,
 };
 
-/// A shift that any of several carers may work, on any of several days: optional shifts with the ids `TEMPLATE/CARER/DATE`.
+/// A shift that any of several carers may work, on any of several days. It gives optional shifts with the ids
+/// `TEMPLATE/CARER/DATE`.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(extend("oneOf" = [
@@ -21,15 +22,15 @@ pub struct ShiftTemplate {
     /// Its id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// `07:00`; empty where there are parts.
+    /// Start, as `07:00`. Empty if there are parts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(with = "ClockTime")]
     pub start: String,
-    /// `15:30`; on the next day where it is not after the start. Empty where there are parts.
+    /// End, as `15:30`. It is on the next day if it is not after the start. Empty if there are parts.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(with = "ClockTime")]
     pub end: String,
-    /// `mon` to `sun` or dates; every day where there are none.
+    /// Weekdays `mon` to `sun`, or dates. If empty: every day.
     #[serde(
         default,
         deserialize_with = "filled",
@@ -37,7 +38,7 @@ pub struct ShiftTemplate {
     )]
     #[schemars(with = "Vec<NamedDay>", length(min = 1))]
     pub days: Vec<String>,
-    /// Ids of carers and of pools; anybody where there are none.
+    /// Ids of carers and of pools. If empty: anybody.
     #[serde(
         default,
         deserialize_with = "filled",
@@ -45,21 +46,21 @@ pub struct ShiftTemplate {
     )]
     #[schemars(length(min = 1))]
     pub carers: Vec<String>,
-    /// What whoever works it must be able to do on that day.
+    /// Skills that a carer must have on that day to work it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Name>", extend("uniqueItems" = true))]
     pub skills: Vec<String>,
-    /// Where the day starts; left out, at the first visit.
+    /// Id of the place where the shift starts. If left out: at the first visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start_place: Option<String>,
-    /// Where the day ends; left out, at the last visit.
+    /// Id of the place where the shift ends. If left out: at the last visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_place: Option<String>,
-    /// Unpaid breaks, with times like `11:00`; none where there are parts.
+    /// Unpaid breaks, with times as `11:00`. Empty if there are parts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<ClockBreak>", length(max = 8))]
     pub breaks: Vec<crate::problem::types::BreakRule>,
-    /// Of a split shift, two or more with unpaid time between them, in place of `start`, `end` and `breaks`.
+    /// Two or more parts of a split shift with unpaid time between them, in place of `start`, `end` and `breaks`.
     #[serde(
         default,
         deserialize_with = "filled",
@@ -81,40 +82,40 @@ pub struct ShiftTemplate {
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ShiftPart {
-    /// `07:00`.
+    /// Start, as `07:00`.
     #[schemars(with = "ClockTime")]
     pub start: String,
-    /// `11:00`; of the last part, on the next day where it is not after the start.
+    /// End, as `11:00`. For the last part, it is on the next day if it is not after the start.
     #[schemars(with = "ClockTime")]
     pub end: String,
-    /// Unpaid breaks in the part, with times like `09:00`.
+    /// Unpaid breaks in the part, with times as `09:00`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<ClockBreak>")]
     pub breaks: Vec<crate::problem::types::BreakRule>,
 }
 
-/// Substitutes without a name: carers with the ids `POOL-1`, `POOL-2` and so on.
+/// Unnamed substitutes: carers with the ids `POOL-1`, `POOL-2` and so on.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pool {
     /// Its id.
     #[schemars(with = "Name")]
     pub id: String,
-    /// How many there are.
+    /// Number of substitutes.
     #[schemars(range(min = 1, max = 1000))]
     pub count: u32,
-    /// A mode of travel; may be left out where there is just one.
+    /// Mode of travel. May be left out if there is only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub travel: Option<String>,
-    /// What each may do.
+    /// Skills of each substitute.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("uniqueItems" = true))]
     pub skills: Vec<Skill>,
-    /// Money for each paid hour.
+    /// Money per paid hour, without supplements.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1e6))]
     pub hourly_cost: Option<f64>,
-    /// What is agreed with each.
+    /// Agreement with each substitute.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contract: Option<Contract>,
     /// The profession of each.
@@ -127,30 +128,30 @@ pub struct Pool {
     pub employer: Vec<String>,
 }
 
-/// What is agreed with a carer. Minutes are paid minutes in the horizon.
+/// Agreement with a carer about their work. Minutes are paid minutes in the horizon.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contract {
-    /// What they should work at least; no rule.
+    /// Minutes that they should work at least. It is not a rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 527_040))]
     pub least_minutes: Option<i32>,
-    /// What is agreed; what is more is overtime.
+    /// Agreed minutes. Minutes above are overtime.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 527_040))]
     pub agreed_minutes: Option<i32>,
-    /// What they work at most.
+    /// Minutes that they may work at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 527_040))]
     pub most_minutes: Option<i32>,
-    /// How many shifts they work at most.
+    /// Number of shifts that they may work at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 10000))]
     pub most_shifts: Option<u32>,
-    /// When they cannot work.
+    /// Times at which they cannot work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unavailable: Vec<Unavailable>,
-    /// `days`, `evenings`, `nights`, `weekends`: a shift is of one of these kinds; any where there are none.
+    /// Kinds of shifts that they work: `days`, `evenings`, `nights`, `weekends`. If empty: any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<ShiftHours>", extend("uniqueItems" = true))]
     pub only: Vec<String>,
@@ -160,14 +161,14 @@ pub struct Contract {
     pub most_first_to_last_minutes_a_week: Option<i32>,
 }
 
-/// When somebody cannot work.
+/// A time span in which a carer cannot work.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unavailable {
-    /// `2026-11-05T00:00`.
+    /// First minute, as `2026-11-05T00:00`.
     #[schemars(with = "CivilTime")]
     pub from: String,
-    /// The first minute after it.
+    /// First minute after it.
     #[schemars(with = "CivilTime")]
     pub until: String,
 }
@@ -176,15 +177,15 @@ pub struct Unavailable {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CarryIn {
-    /// `2026-11-01T22:00`.
+    /// End of the last shift before the horizon, as `2026-11-01T22:00`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<CivilTime>")]
     pub last_shift_end: Option<String>,
-    /// `2026-10-31T07:00`.
+    /// End of the last weekly rest before the horizon, as `2026-10-31T07:00`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<CivilTime>")]
     pub last_weekly_rest_end: Option<String>,
-    /// How many days in a row at work lead up to the horizon.
+    /// Number of consecutive working days just before the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 366))]
     pub days_in_a_row: Option<u32>,
@@ -192,11 +193,11 @@ pub struct CarryIn {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 527_040))]
     pub minutes: Option<i32>,
-    /// Over how many days the average goes back.
+    /// Number of days before the horizon that count in the average.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 366))]
     pub days: Option<u32>,
-    /// Overtime in the four weeks that end with the horizon, before it.
+    /// Overtime minutes before the horizon, within the four weeks that end with the horizon.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 527_040))]
     pub overtime_minutes: Option<i32>,
@@ -208,66 +209,67 @@ pub struct CarryIn {
     pub worked_saturday_before: Option<bool>,
 }
 
-/// A named set of rules, and what is different from it.
+/// A named set of rules, and limits that override it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkingTime {
-    /// `sweden-2026` or `plain`.
+    /// Name of the set: `sweden-2026` or `plain`.
     #[schemars(with = "RuleSet")]
     pub rules: String,
-    /// Rest from the shifts of one day to those of a later one.
+    /// Least rest, in minutes, between the shifts of one day and those of a later one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 1440))]
     pub daily_rest_minutes: Option<Limit>,
-    /// Rest in one piece in each seven days.
+    /// Least uninterrupted rest in each seven days, in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 10080))]
     pub weekly_rest_minutes: Option<Limit>,
-    /// Days in a row at work.
+    /// Greatest number of consecutive working days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 1, "maximum" = 366))]
     pub most_days_in_a_row: Option<Limit>,
-    /// How many times a carer works a shift that starts before 12:00 on the day after one that ends after 18:00, or later.
+    /// Greatest number of times that a carer works a morning after an evening. The morning is a shift that starts
+    /// before 12:00. The evening is a shift of the day before that ends after 18:00, or later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 366))]
     pub most_evenings_before_mornings: Option<Limit>,
-    /// Paid minutes in the shifts that start on one day.
+    /// Greatest number of paid minutes in the shifts that start on one day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 1440))]
     pub most_minutes_a_day: Option<Limit>,
-    /// From the start of a day's first shift to the end of its last.
+    /// Greatest number of minutes from the start of a day's first shift to the end of its last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 2880))]
     pub split_day_minutes: Option<Limit>,
-    /// Work between breaks.
+    /// Greatest number of minutes of work without a break.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 1440))]
     pub work_without_break_minutes: Option<Limit>,
-    /// One of so many weekends on end is free.
+    /// One of this many consecutive weekends is free.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 1, "maximum" = 52))]
     pub weekends_free_every: Option<Limit>,
-    /// Paid minutes in a week, on average over the horizon and what is carried in.
+    /// Greatest number of paid minutes per week, on average over the horizon and the carry-in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 10080))]
     pub most_minutes_a_week: Option<Limit>,
-    /// What is not overtime, in a week, for those with whom no minutes are agreed.
+    /// Minutes per week that are not overtime, for carers without agreed minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 10080))]
     pub ordinary_minutes_a_week: Option<Limit>,
-    /// Overtime in four weeks.
+    /// Greatest number of overtime minutes in four weeks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 40320))]
     pub overtime_minutes: Option<Limit>,
 }
 
-/// A limit, or that there is none.
+/// A limit, or no limit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Limit {
-    /// So many.
+    /// The limit.
     Of(i32),
-    /// `"none"`, also where the named set has one.
+    /// `"none"`: no limit, even if the named set has one.
     No(NoLimit),
 }
 

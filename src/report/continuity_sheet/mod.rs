@@ -1,5 +1,5 @@
-//! What the measures come to, with the ids of the files: as data to be written as JSON, and as text. Shares are
-//! numbers from 0 to 1 here; [`measure`](crate::measure) has them as exact fractions.
+//! The measures with the ids of the files, as data for JSON and as text. Here, shares are numbers from 0 to 1. In
+//! [`measure`](crate::measure) they are exact fractions.
 
 mod rows;
 mod sheet;

@@ -1,4 +1,4 @@
-//! From handles and fractions to ids and numbers.
+//! Converts handles and fractions into ids and numbers.
 
 use super::sheet::{
     ExcludedPatient, ExclusionCount, Familiarity, PatientRow, WindowRow, WindowSummary, WorkloadRow,
@@ -70,7 +70,7 @@ pub(super) fn summary(counted: &IndicatorValue) -> WindowSummary {
     }
 }
 
-/// How many are left out for each reason, in the order of the reasons.
+/// Returns the number of excluded patients for each reason, in the order of the reasons.
 fn reasons(counted: &IndicatorValue) -> Vec<ExclusionCount> {
     let mut whys: Vec<Exclusion> = counted.excluded.iter().map(|&(_, why)| why).collect();
     whys.sort_unstable();

@@ -26,24 +26,24 @@ use crate::report::CostSheet;
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct ContinuitySheet {
-    /// The first day, `2026-11-02`.
+    /// First day, as `2026-11-02`.
     pub first: String,
-    /// How many days there are.
+    /// Number of days.
     pub days: u32,
-    /// How many days a window of the indicators has.
+    /// Length of a window of the indicators, in days.
     pub window_days: u32,
-    /// The unit as a whole.
+    /// Measures of the unit.
     pub unit: UnitMeasures,
-    /// The indicators over windows one after the other, with each patient.
+    /// Indicators in consecutive windows, with each patient.
     pub fixed: Vec<WindowRow>,
-    /// The indicators over every window.
+    /// Indicators in every window.
     pub rolling: Vec<WindowSummary>,
-    /// A row a patient.
+    /// One row per patient.
     pub patients: Vec<PatientRow>,
-    /// A row a carer, for a plan.
+    /// One row per carer, for a plan.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub carers: Vec<WorkloadRow>,
-    /// What a plan costs, where everybody's hour has a price.
+    /// Cost of the plan, if the problem has prices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<CostSheet>,
 }
@@ -52,29 +52,29 @@ pub struct ContinuitySheet {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct WindowSummary {
-    /// The first day of the window.
+    /// First day of the window.
     pub first: String,
-    /// The last day of the window.
+    /// Last day of the window.
     pub last: String,
-    /// Mean of different carers: U21401.
+    /// Mean number of different carers (U21401).
     pub u21401: Option<f64>,
-    /// Median of different carers: U21402.
+    /// Median number of different carers (U21402).
     pub u21402: Option<f64>,
-    /// Share of patients who meet more than 20, from 0 to 1: U21436.
+    /// Share of patients who meet more than 20 carers, from 0 to 1 (U21436).
     pub u21436: Option<f64>,
-    /// How many patients count.
+    /// Number of patients who count.
     pub counted: usize,
-    /// How many do not, by reason.
+    /// Number of patients who do not count, by reason.
     pub left_out: Vec<ExclusionCount>,
 }
 
-/// How many patients are left out for one reason.
+/// How many patients are excluded for one reason.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct ExclusionCount {
     /// The reason.
     pub reason: &'static str,
-    /// How many patients.
+    /// Number of patients.
     pub patients: usize,
 }
 
@@ -82,21 +82,21 @@ pub struct ExclusionCount {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct WindowRow {
-    /// What they come to.
+    /// Values of the indicators.
     #[serde(flatten)]
     pub summary: WindowSummary,
-    /// Who counts.
+    /// Patients who count.
     pub included: Vec<Familiarity>,
-    /// Who does not.
+    /// Patients who do not count.
     pub excluded: Vec<ExcludedPatient>,
 }
 
 /// A patient who counts.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Familiarity {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// How many different carers count.
+    /// Number of different carers that count.
     pub carers: usize,
 }
 
@@ -104,38 +104,38 @@ pub struct Familiarity {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[non_exhaustive]
 pub struct ExcludedPatient {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// Why, in words.
+    /// Reason, as a phrase.
     pub reason: String,
 }
 
 /// [`PatientMeasures`](crate::measure::PatientMeasures) as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct PatientRow {
-    /// Which patient.
+    /// Id of the patient.
     pub patient: String,
-    /// Visits that somebody made.
+    /// Number of visits that were made.
     pub visits: usize,
-    /// Times that a carer came.
+    /// Number of contacts.
     pub contacts: usize,
-    /// How many different carers came.
+    /// Number of different carers.
     pub distinct_carers: usize,
-    /// Who comes most often.
+    /// Id of the carer who comes most often.
     pub usual_carer: Option<String>,
-    /// The share of the visits that one makes.
+    /// Share of the visits that this carer makes.
     pub usual_provider: Option<f64>,
-    /// The share of the visits that the contact carer makes.
+    /// Share of the visits that the contact carer makes.
     pub contact_share: Option<f64>,
-    /// The index of Bice and Boxerman.
+    /// Continuity of care index of Bice and Boxerman.
     pub bice_boxerman: Option<f64>,
     /// Sequential continuity within slots.
     pub sequential: Option<f64>,
-    /// How many carers make four fifths of the contacts.
+    /// Number of carers who make 80 % of the contacts.
     pub carers_for_most: usize,
-    /// Contacts with strangers.
+    /// Number of contacts with unknown carers.
     pub unknown_faces: Option<usize>,
-    /// Carers never met before.
+    /// Number of new carers.
     pub new_faces: Option<usize>,
     /// Mean distance of starts from their usual time, in minutes.
     pub start_spread: Option<f64>,
@@ -153,35 +153,35 @@ pub struct PatientRow {
 /// [`Workload`] as data.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct WorkloadRow {
-    /// Which carer.
+    /// Id of the carer.
     pub carer: String,
-    /// Shifts that make visits.
+    /// Number of shifts that make visits.
     pub shifts: usize,
     /// Paid minutes.
     pub paid_minutes: i32,
-    /// Minutes with patients.
+    /// Minutes at visits.
     pub minutes_with_patients: i32,
-    /// Minutes on the way.
+    /// Minutes of travel.
     pub travel_minutes: i32,
-    /// Evenings worked.
+    /// Number of evening shifts.
     pub evenings: usize,
-    /// The same for each ten paid hours.
+    /// Evening shifts per ten paid hours.
     pub evenings_for_ten_hours: Option<f64>,
-    /// Shifts at weekends.
+    /// Number of weekend shifts.
     pub weekends: usize,
-    /// The same for each ten paid hours.
+    /// Weekend shifts per ten paid hours.
     pub weekends_for_ten_hours: Option<f64>,
-    /// Visits that are double-staffed or long.
+    /// Number of visits that are double-staffed or long.
     pub heavy_visits: usize,
-    /// The same for each ten paid hours.
+    /// Such visits per ten paid hours.
     pub heavy_visits_for_ten_hours: Option<f64>,
-    /// Unpaid minutes between two shifts of a day.
+    /// Unpaid minutes between two shifts on the same day.
     pub gap_minutes: i32,
 }
 
 impl ContinuitySheet {
-    /// The measures of a plan, with the burdens of its carers. The statistic of `count` is of no account: all three
-    /// are given.
+    /// Returns the measures of a plan and the burdens of its carers. All three statistics are computed, so the
+    /// statistic of `count` is not used.
     pub fn of_plan(
         instance: &Instance,
         plan: &Plan,
@@ -199,7 +199,7 @@ impl ContinuitySheet {
         }
     }
 
-    /// The measures of a log. The statistic of `count` is of no account: all three are given.
+    /// Returns the measures of a log. All three statistics are computed, so the statistic of `count` is not used.
     pub fn of_log(log: &Log, habits: &MeasureOptions, count: &Indicator) -> Self {
         let measures = Measures::of(log, habits);
         Self {

@@ -1,4 +1,4 @@
-//! Measures as text, in lines and in rows of tables.
+//! The measures as text: lines, and rows of tables.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::sheet::{ContinuitySheet, PatientRow, WindowSummary, WorkloadRow};
 use crate::report::plan_report::{Line, hours, line};
 
 impl ContinuitySheet {
-    /// The unit as text, a line a measure; what has no value is left out.
+    /// Returns the measures of the unit as text, one line per measure. A measure without a value is left out.
     pub fn unit_lines(&self) -> Vec<Line> {
         let unit = &self.unit;
         let counts = [
@@ -64,8 +64,8 @@ impl ContinuitySheet {
         roles.chain(handovers).collect()
     }
 
-    /// The indicators as text: a head, and a row for each fixed window; where there are more rolling ones than fixed,
-    /// for the lowest and the highest mean of those too.
+    /// Returns a table of the indicators, header first, with one row per fixed window. If there are more rolling
+    /// windows than fixed ones, two rows follow: the rolling windows with the lowest and the highest mean.
     pub fn indicator_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "window",
@@ -91,7 +91,7 @@ impl ContinuitySheet {
         rows
     }
 
-    /// The patients as text: a head, and a row a patient. The last column says who counts in the first window.
+    /// Returns a table of the patients, header first. The last column says who counts in the first window.
     pub fn patient_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "patient",
@@ -129,7 +129,7 @@ impl ContinuitySheet {
         rows
     }
 
-    /// The burdens of carers as text: a head, and a row a carer who works. In parentheses, for each ten paid hours.
+    /// Returns a table of the burdens of carers who work, header first. Numbers in parentheses are per ten paid hours.
     pub fn carer_rows(&self) -> Vec<Vec<String>> {
         let head = [
             "carer",

@@ -1,4 +1,4 @@
-//! Where the teams are: each at the home from which its people are nearest.
+//! Chooses the centres of teams: homes from which travel to the team's patients and carers is short.
 
 use std::collections::BTreeSet;
 
@@ -11,16 +11,19 @@ use crate::instance::Instance;
 use super::division_cost::{DivisionInput, Split};
 use super::team_travel::{TravelMode, of_carer, of_patient};
 
-/// Centres are chosen anew so many times, and the best choice counts.
+/// Number of random choices of centres. The best one is used.
 const TRIES: usize = 8;
 
-/// Centres are moved at most so many times after each choice.
+/// Rounds in which the centres of a choice are moved.
 const MOVES: usize = 20;
 
-/// Choices of so many centres, those with the shortest ways first. Each is at patients' homes: the first home by
-/// chance, each further one by chance in proportion to how much the patient there would gain by it (Arthur and
-/// Vassilvitskii 2007, k-means++, with ways for squared distances); then each is moved to the home from which those who
-/// are nearest to it are reached in least time, until none moves (Lloyd 1982).
+/// Returns several choices of `teams` centres, those with the least travel first.
+///
+/// - Each centre is a patient's home.
+/// - The first home is random. Each further one is random too, with a probability proportional to the travel that it
+///   saves its patient. This is k-means++ with travel in place of squared distances (Arthur and Vassilvitskii 2007).
+/// - Then each centre moves to the home with the least travel to the patients nearest to it. A fixed number of rounds
+///   do so (Lloyd 1982).
 pub(super) fn choices(
     instance: &Instance,
     mode: TravelMode,
@@ -82,7 +85,7 @@ fn spread(
     Table::new(centres)
 }
 
-/// The nearest centre of each patient, the first of several.
+/// Returns the nearest centre of each patient; of several, the first.
 fn nearest(
     instance: &Instance,
     mode: TravelMode,
@@ -102,8 +105,8 @@ fn ways(instance: &Instance, mode: TravelMode, centres: &Table<TeamId, PlaceId>)
     nearest.iter().map(way).sum()
 }
 
-/// Each centre at the home among its patients' from which they are reached in least time; it stays where none is
-/// better, or where it has none.
+/// Moves each centre to the home among its patients' with the least travel to them. A centre stays if no home is better
+/// or if it has no patients.
 fn gathered(
     instance: &Instance,
     mode: TravelMode,
@@ -121,8 +124,8 @@ fn gathered(
     })
 }
 
-/// Each centre at the home among its patients' from which everybody in the team is nearest; it stays where none is
-/// better.
+/// Moves each centre to the home among its patients' with the least travel for all patients and carers of the team. A
+/// centre stays if no home is better.
 pub(super) fn of_split(setting: &DivisionInput, split: &Split) -> Table<TeamId, PlaceId> {
     let (instance, mode) = (setting.instance, setting.mode);
     Table::from_fn(&setting.centres, |team| {

@@ -1,4 +1,5 @@
-//! A first division: patients to the nearest centre with room, then carers one after the other where they bring most.
+//! Constructs a first division. Patients go to the nearest centre with room; then each carer goes where the gain is
+//! greatest.
 
 use crate::engine::mip::MipError;
 use crate::id::{CarerId, Table, TeamId};
@@ -7,7 +8,7 @@ use super::division_cost::{DivisionInput, Split, add};
 use super::time_limit::Clock;
 use super::transport::transport;
 
-/// Sends patients, then carers.
+/// Assigns the patients to teams, then the carers.
 pub(super) fn construct(setting: &DivisionInput, clock: &Clock) -> Result<Split, MipError> {
     let sent = transport(&setting.ways.patients, &setting.sizes.patients, clock)?;
     let patients = sent.teams.unwrap_or_else(|| one_by_one(setting));
@@ -23,7 +24,7 @@ fn first(setting: &DivisionInput) -> TeamId {
     setting.centres.ids().next().expect("there is a team")
 }
 
-/// Each patient to the nearest centre that still may have one.
+/// Assigns each patient to the nearest centre that still has room.
 fn one_by_one(setting: &DivisionInput) -> Table<crate::id::PatientId, TeamId> {
     let ways = &setting.ways.patients;
     let mut room = Room::new(setting, &setting.sizes.patients, ways.len());
@@ -55,7 +56,7 @@ fn place_carers(setting: &DivisionInput, split: &mut Split) {
     }
 }
 
-/// What the ties of a carer to the patients of each team come to.
+/// Returns, for each team, the sum of the carer's tie prices to its patients.
 fn gains(setting: &DivisionInput, split: &Split, carer: CarerId) -> Table<TeamId, i64> {
     let mut gains = Table::from_fn(&setting.centres, |_| 0);
     for tie in setting.ties.iter().filter(|tie| tie.carer == carer) {
@@ -64,7 +65,7 @@ fn gains(setting: &DivisionInput, split: &Split, carer: CarerId) -> Table<TeamId
     gains
 }
 
-/// Which teams may still take somebody, so that in the end every team has as many as it should.
+/// Tracks which teams can take one more person, so that in the end every team has a permitted size.
 struct Room {
     least: usize,
     most: usize,

@@ -1,4 +1,4 @@
-//! What holds a patient and a carer together, and what it costs to part them.
+//! Ties between patients and carers, and the price of putting them into different teams.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::instance::Instance;
 
 use super::divider::Prices;
 
-/// A patient and a carer who belong together.
+/// A patient and a carer who should be in the same team.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Tie {
     pub(super) patient: PatientId,
     pub(super) carer: CarerId,
-    /// What it costs to put them into different teams.
+    /// Price of putting them into different teams.
     pub(super) price: i64,
 }
 
@@ -95,7 +95,7 @@ pub(super) fn couples(instance: &Instance, prices: &Prices) -> Vec<Couple> {
         .collect()
 }
 
-/// The carers whom a visit requires, and those to whom it is pinned.
+/// Returns the carers whom a visit requires, and those to whom it is pinned.
 fn bound_to(instance: &Instance, visit: VisitId) -> impl Iterator<Item = CarerId> {
     let pins = instance.relations().pins.iter();
     let pinned = pins.filter(move |pin| pin.visit == visit);

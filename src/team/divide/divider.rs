@@ -1,4 +1,4 @@
-//! The options of a division, and its steps.
+//! The options of a division into teams, and its steps.
 
 use crate::team::divide::{centres, construct, division_cost, improve, local_search, team_travel};
 use std::ops::{ControlFlow, RangeInclusive};
@@ -16,26 +16,26 @@ use super::transport::transport;
 use crate::team::divide::division_cost::DivisionCost;
 use crate::team::divide::sizes::Sizes;
 
-/// Why there is no division.
+/// Why a unit cannot be divided.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DivideError {
-    /// More teams than patients, or none.
+    /// There are more teams than patients, or no teams.
     #[error("{teams} teams cannot be made of {patients} patients; ask for 1 to {patients} teams")]
     Teams {
-        /// How many teams are asked for.
+        /// Number of teams that were asked for.
         teams: usize,
-        /// How many patients there are.
+        /// Number of patients.
         patients: usize,
     },
-    /// A range of sizes that nothing lies in, or of teams without anybody.
+    /// The range of sizes is empty or begins with 0.
     #[error(
         "a team cannot have {least} to {most} people; give a range from 1 up, the lower end first"
     )]
     Range {
-        /// Its lower end.
+        /// Lower end of the range.
         least: usize,
-        /// Its upper end.
+        /// Upper end of the range.
         most: usize,
     },
     /// HiGHS could not run.
@@ -43,21 +43,21 @@ pub enum DivideError {
     Mip(#[from] MipError),
 }
 
-/// What parting and lacking cost, in minutes on the way.
+/// Prices of separating people and of lacking carers, each in minutes of travel.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Prices {
-    /// A visit in the history of a patient and a carer in different teams.
+    /// Price per visit in the history of a patient and a carer who are in different teams.
     pub history: u32,
-    /// A visit of a patient whose contact carer is in another team.
+    /// Price per visit of a patient whose contact carer is in another team.
     pub contact: u32,
-    /// A visit of a patient, for each carer whom they ask for and who is in another team.
+    /// Price per visit of a patient and per preferred carer who is in another team.
     pub preferred: u32,
     /// A visit and a carer in different teams, where the visit requires the carer or is pinned to them; a visit and two patients in
     /// different teams to both of whom it is.
     pub bound: u32,
-    /// A minute that the shifts of a team do not hold.
+    /// Price per minute of need that the shifts of a team do not cover.
     pub lacking_minute: u32,
-    /// A carer whom a team lacks at visits that several make at once.
+    /// Price per carer whom a team lacks for visits that several make at once.
     pub lacking_carer: u32,
 }
 
@@ -74,7 +74,8 @@ impl Default for Prices {
     }
 }
 
-/// How to divide. The same instance, options and seed give the same division as long as the time is not up.
+/// Options for dividing a unit into teams. The same instance, options and seed give the same division, unless the time
+/// limit is reached.
 ///
 /// ```
 /// use samma::instance::Instance;
@@ -106,7 +107,8 @@ impl Default for Divider {
 }
 
 impl Divider {
-    /// Teams as large as those of [Buurtzorg](Sizes::BUURTZORG), as many as follow from that, seed 0, at most a minute.
+    /// Creates the default options: team sizes of [Buurtzorg](Sizes::BUURTZORG), the number of teams that follows from
+    /// them, seed 0, and a limit of 60 seconds.
     pub fn new() -> Self {
         Self {
             sizes: Sizes::BUURTZORG,
@@ -117,44 +119,48 @@ impl Divider {
         }
     }
 
-    /// Teams have so many carers where that can be.
+    /// Sets how many carers a team should have. The range is adjusted if it cannot be kept.
     pub fn carers(mut self, range: RangeInclusive<usize>) -> Self {
         self.sizes.carers = range;
         self
     }
 
-    /// Teams have so many patients where that can be.
+    /// Sets how many patients a team should have. The range is adjusted if it cannot be kept.
     pub fn patients(mut self, range: RangeInclusive<usize>) -> Self {
         self.sizes.patients = range;
         self
     }
 
-    /// Make so many teams.
+    /// Sets the number of teams.
     pub fn teams(mut self, teams: usize) -> Self {
         self.teams = Some(teams);
         self
     }
 
-    /// What parting and lacking cost.
+    /// Sets the prices of separating people and of lacking carers.
     pub fn prices(mut self, prices: Prices) -> Self {
         self.prices = prices;
         self
     }
 
-    /// Start the random choices of centres from `seed`.
+    /// Sets the seed of the random choices of centres.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
         self
     }
 
-    /// Stop after about `limit`, with the best division so far.
+    /// Sets the time limit. The best division so far is returned after about `limit`.
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
         self
     }
 
-    /// Divides `instance`: choose centres, send everybody to one, exchange people and move the centres while that wins;
-    /// then free some teams at a time by a program, and in the end all of them, where that program is small enough.
+    /// Divides `instance` into teams:
+    ///
+    /// - It chooses centres and assigns everybody to one.
+    /// - It exchanges people and moves the centres while that reduces the cost.
+    /// - It optimises pairs of teams with a program.
+    /// - It optimises all teams with a program, if that is small enough.
     ///
     /// # Errors
     /// See [`DivideError`].
@@ -162,7 +168,8 @@ impl Divider {
         self.divide_while(instance, || ControlFlow::Continue(()))
     }
 
-    /// The same, as long as it `goes_on`, which is asked many times a second: where that breaks, the best division so far comes back.
+    /// Divides `instance` like [`divide`](Self::divide), but stops if `goes_on` breaks. It is called many times a
+    /// second. The best division so far is returned.
     ///
     /// # Errors
     /// See [`DivideError`].
@@ -189,7 +196,7 @@ impl Divider {
         Ok(Division::new(&setting, &split, bound, self.sizes.clone()))
     }
 
-    /// The best of some choices of centres, each with people exchanged until that wins nothing.
+    /// Returns the best division over several choices of centres, each improved by exchanges.
     fn first<'i>(
         &self,
         instance: &'i Instance,
@@ -240,7 +247,7 @@ impl Divider {
     }
 }
 
-/// Exchanges people and moves the centres in turn, while that wins something.
+/// Exchanges people and moves the centres in turn, while that reduces the cost.
 fn settle(setting: &mut DivisionInput, mut split: Split, clock: &Clock) -> Split {
     loop {
         split = local_search::exchange(setting, split, clock);
@@ -250,7 +257,7 @@ fn settle(setting: &mut DivisionInput, mut split: Split, clock: &Clock) -> Split
     }
 }
 
-/// Moves each centre to the middle of its team; whether one has moved.
+/// Moves each centre to the best home of its team. Returns true if a centre has moved.
 fn recentre(setting: &mut DivisionInput, split: &Split) -> bool {
     let moved = centres::of_split(setting, split);
     let has_moved = moved != setting.centres;
@@ -260,7 +267,8 @@ fn recentre(setting: &mut DivisionInput, split: &Split) -> bool {
     has_moved
 }
 
-/// What the ways alone cost at least, patients and carers each by themselves, and what the unit as a whole lacks.
+/// Returns a lower bound on the cost: the least travel of patients and of carers, taken separately, and what the whole
+/// unit lacks.
 ///
 /// ```text
 /// min sum a x + min sum b y + lacking_minute * sum over n of max(0, sum over p of d[p,n] - sum over i of s[i,n])
@@ -280,21 +288,21 @@ fn apart(setting: &DivisionInput, clock: &Clock) -> Result<u64, MipError> {
     Ok(patients.bound + carers.bound + lacking)
 }
 
-/// A unit divided into teams.
+/// A unit that is divided into teams.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Division {
     /// The teams.
     pub teams: Table<TeamId, Team>,
-    /// The sizes that were asked for.
+    /// Sizes that were asked for.
     pub asked: Sizes,
-    /// The sizes that the teams keep: those asked for, or, where so many teams cannot keep a range, that range
-    /// stretched or shrunk to have the mean in its middle.
+    /// Sizes that the teams keep. If this number of teams cannot keep a requested range, the range is scaled so that it
+    /// contains the mean.
     pub sizes: Sizes,
-    /// What the division costs.
+    /// Cost of the division.
     pub cost: DivisionCost,
-    /// At what prices.
+    /// Prices used for the cost.
     pub prices: Prices,
-    /// No division with these centres and sizes costs less at these prices. About other centres it says nothing.
+    /// Lower bound on the cost of divisions with these centres, sizes and prices. It says nothing about other centres.
     pub bound: u64,
 }
 
@@ -302,15 +310,15 @@ pub struct Division {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Team {
-    /// Where it is: the home of one of its patients.
+    /// Centre of the team: the home of one of its patients.
     pub centre: PlaceId,
-    /// Whom it cares for, in the order of the file.
+    /// Patients of the team, in the order of the file.
     pub patients: Vec<PatientId>,
-    /// Who belongs to it, in the order of the file.
+    /// Carers of the team, in the order of the file.
     pub carers: Vec<CarerId>,
-    /// Its share of `DivisionCost::lacking_minutes`.
+    /// The team's part of `DivisionCost::lacking_minutes`.
     pub lacking_minutes: u64,
-    /// Its share of `DivisionCost::lacking_carers`.
+    /// The team's part of `DivisionCost::lacking_carers`.
     pub lacking_carers: u64,
 }
 

@@ -1,4 +1,4 @@
-//! What a division costs: its objective, worked out by sums.
+//! The cost of a division: its objective, computed as a sum.
 
 use crate::id::{CarerId, PatientId, PlaceId, Table, TeamId};
 use crate::instance::Instance;
@@ -9,23 +9,23 @@ use super::divider::Prices;
 use super::needs::{MinutesByPart, Needs};
 use super::team_travel::{TeamTravel, TravelMode};
 
-/// What a division costs, in the parts of its objective.
+/// Cost of a division, by the parts of its objective.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct DivisionCost {
-    /// Minutes between homes and the places of shifts and the centres.
+    /// Travel minutes from centres to homes, and between centres and the places where shifts start and end.
     pub travel: u64,
     /// The prices of patients and carers put into different teams who belong together, and of patients who are visited together.
     pub parted: u64,
-    /// Minutes of visits and legs that the shifts of their team do not hold, by part of the horizon; those that ask for
-    /// a scarce skill count for it once more.
+    /// Minutes of visits and legs that the shifts of the team do not cover, per part of the horizon. Minutes that need
+    /// a scarce skill are counted once more for that skill.
     pub lacking_minutes: u64,
     /// Carers whom the shifts of a team lack for visits that several make at once.
     pub lacking_carers: u64,
 }
 
 impl DivisionCost {
-    /// The whole objective.
+    /// Returns the total cost.
     pub fn total(&self, prices: &Prices) -> u64 {
         self.travel
             + self.parted
@@ -34,14 +34,14 @@ impl DivisionCost {
     }
 }
 
-/// Who is in which team.
+/// The team of each patient and carer.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Split {
     pub(super) patients: Table<PatientId, TeamId>,
     pub(super) carers: Table<CarerId, TeamId>,
 }
 
-/// What a division is made from.
+/// Input of a division.
 pub(super) struct DivisionInput<'i> {
     pub(super) instance: &'i Instance,
     pub(super) mode: TravelMode<'i>,
@@ -80,7 +80,7 @@ impl<'i> DivisionInput<'i> {
         self.centres = centres;
     }
 
-    /// What `split` costs.
+    /// Returns the cost of `split`.
     pub(super) fn cost(&self, split: &Split) -> DivisionCost {
         let patients = split.patients.iter();
         let carers = split.carers.iter();
@@ -107,7 +107,7 @@ impl<'i> DivisionInput<'i> {
 }
 
 impl Split {
-    /// Whether the two are in different teams.
+    /// Returns true if the two are in different teams.
     pub(super) fn parts(&self, tie: &Tie) -> bool {
         self.patients[tie.patient] != self.carers[tie.carer]
     }
@@ -121,9 +121,9 @@ impl Split {
 
 /// What teams lack.
 pub(super) struct Shortfall {
-    /// Minutes, by need.
+    /// Minutes lacking, by need.
     pub(super) minutes: Table<TeamId, Vec<i64>>,
-    /// Carers at once, by part.
+    /// Carers lacking at the same time, by part.
     pub(super) carers: Table<TeamId, Vec<i64>>,
 }
 
@@ -156,7 +156,7 @@ impl Shortfall {
     }
 }
 
-/// Adds minutes, so many times.
+/// Adds `minutes`, multiplied by `times`, to `sum`.
 pub(super) fn add(sum: &mut [i64], minutes: &MinutesByPart, times: i64) {
     for &(need, count) in minutes {
         sum[need] += times * count;

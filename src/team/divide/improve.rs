@@ -1,4 +1,4 @@
-//! Some teams are free, the rest stand; improve.
+//! Improves a division: frees some teams, keeps the others, and solves a program.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,20 +11,20 @@ use super::division_cost::{DivisionInput, Shortfall, Split};
 use super::program::FreeTeams;
 use super::time_limit::Clock;
 
-/// So many nodes for a program over two teams.
+/// Node limit of a program over two teams.
 const NODES_FOR_TWO: u32 = 50;
 
-/// So many nodes for the program over all teams.
+/// Node limit of the program over all teams.
 const NODES_FOR_ALL: u32 = 2_000;
 
-/// The program over all teams is tried up to so many columns that send somebody to a team: HiGHS does not look at the
-/// clock in its root relaxation.
+/// The program over all teams is solved only up to this many assignment columns. HiGHS does not check the clock in its
+/// root relaxation.
 const MOST_COLUMNS: usize = 1_500;
 
-/// Each team is freed together with so many of the nearest others.
+/// Number of nearest other teams with which each team is freed.
 const NEIGHBOURS: usize = 4;
 
-/// Frees two teams at a time until that wins nothing any more, or the time is up.
+/// Frees two teams at a time, until that gives no improvement or the time is up.
 pub(super) fn improve_pairs(
     setting: &DivisionInput,
     mut split: Split,
@@ -58,13 +58,13 @@ pub(super) fn improve_pairs(
     }
 }
 
-/// A split, and what no split of the same people among the same teams can beat.
+/// A split, and a lower bound on all splits of the same people among the same teams.
 pub(super) struct Improved {
     pub(super) split: Split,
     pub(super) bound: u64,
 }
 
-/// Frees all teams, where that program is small enough to be tried.
+/// Frees all teams, if that program is small enough.
 pub(super) fn improve_all(
     setting: &DivisionInput,
     split: &Split,
@@ -100,7 +100,7 @@ fn solve(
     })
 }
 
-/// Each team with its nearest others, those first that lack most.
+/// Returns each team with each of its nearest other teams. Teams that lack most come first.
 fn pairs(setting: &DivisionInput, split: &Split) -> Vec<[TeamId; 2]> {
     let lack = Shortfall::of(setting, split);
     let lacking = |team: TeamId| lack.minutes[team].iter().sum::<i64>();

@@ -1,4 +1,4 @@
-//! One person to another team, or two against each other, as long as that wins something.
+//! Local search: moves one person to another team, or swaps two people, while that reduces the cost.
 
 use crate::id::{CarerId, Id, PatientId, Table, TeamId};
 
@@ -6,8 +6,8 @@ use super::division_cost::{DivisionInput, Split, add};
 use super::needs::MinutesByPart;
 use super::time_limit::Clock;
 
-/// Looks at every carer and every patient in turn, and at each makes the best exchange, until none wins anything or the
-/// time is up.
+/// Considers every carer and every patient in turn and makes the best exchange of each. It ends if no exchange reduces
+/// the cost, or when the time is up.
 pub(super) fn exchange(setting: &DivisionInput, split: Split, clock: &Clock) -> Split {
     let mut board = Assignment::new(setting, split);
     let mut has_won = true;
@@ -23,12 +23,12 @@ pub(super) fn exchange(setting: &DivisionInput, split: Split, clock: &Clock) -> 
     board.split
 }
 
-/// A split with what each of its teams needs beyond what it has.
+/// A split, with the uncovered need of each team.
 struct Assignment<'s> {
     setting: &'s DivisionInput<'s>,
     split: Split,
     total: u64,
-    /// By team and need: minutes needed less minutes brought.
+    /// Minutes needed minus minutes supplied, by team and need.
     open: Table<TeamId, Vec<i64>>,
     patient_ties: Table<PatientId, Vec<(CarerId, i64)>>,
     couples: Table<PatientId, Vec<(PatientId, i64)>>,
@@ -67,7 +67,7 @@ impl<'s> Assignment<'s> {
         }
     }
 
-    /// Makes the best exchange of a person; whether that won something.
+    /// Makes the best exchange of a person. Returns true if the cost fell.
     fn better<P: Person>(&mut self, person: P) -> bool {
         let Some(best) = self.best(person) else {
             return false;
@@ -78,7 +78,7 @@ impl<'s> Assignment<'s> {
         if let Some(other) = best.against {
             P::teams_mut(&mut split)[other] = from;
         }
-        // Carers who are lacking at once are not in what was compared.
+        // The comparison of exchanges does not count carers who are lacking at the same time.
         let total = self.setting.total(&split);
         if total >= self.total {
             return false;
@@ -97,7 +97,7 @@ impl<'s> Assignment<'s> {
         add(&mut self.open[to], minutes, P::SIGN);
     }
 
-    /// What wins most, the first of several; none where nothing does.
+    /// Returns the exchange that reduces the cost most; of several, the first. Returns `None` if no exchange does.
     fn best<P: Person>(&self, person: P) -> Option<Exchange<P>> {
         let teams = P::teams(&self.split);
         let from = teams[person];
@@ -145,7 +145,7 @@ impl<'s> Assignment<'s> {
         change + price * lack
     }
 
-    /// The ways of a person, less the ties to whoever is there, by team.
+    /// Returns, for each team, the person's travel minus the prices of ties to people in that team.
     fn own<P: Person>(&self, person: P) -> Table<TeamId, i64> {
         Table::from_fn(&self.setting.centres, |team| self.at(person, team))
     }
@@ -161,7 +161,7 @@ struct Exchange<P> {
     change: i64,
 }
 
-/// How many minutes more a team lacks where some come and others go.
+/// Returns the change in the minutes that a team lacks if `coming` are added and `going` are removed.
 fn lacking_more(open: &[i64], coming: &MinutesByPart, going: &MinutesByPart, sign: i64) -> i64 {
     let (mut coming, mut going) = (coming.iter().peekable(), going.iter().peekable());
     let mut more = 0;
@@ -183,14 +183,14 @@ fn lacking_more(open: &[i64], coming: &MinutesByPart, going: &MinutesByPart, sig
 
 /// A patient or a carer.
 trait Person: Id {
-    /// Whether what they have is needed, 1, or brought, -1.
+    /// 1 if the minutes of the person are needed, -1 if they are supplied.
     const SIGN: i64;
     fn teams(split: &Split) -> &Table<Self, TeamId>;
     fn teams_mut(split: &mut Split) -> &mut Table<Self, TeamId>;
     fn range<'s>(setting: &'s DivisionInput) -> &'s std::ops::RangeInclusive<usize>;
     fn minutes<'s>(setting: &'s DivisionInput, person: Self) -> &'s MinutesByPart;
     fn way(setting: &DivisionInput, person: Self, team: TeamId) -> i64;
-    /// The prices of the ties to whoever is in a team.
+    /// Returns the prices of the ties to the people in a team.
     fn tied(board: &Assignment, person: Self, team: TeamId) -> i64;
 }
 

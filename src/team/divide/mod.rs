@@ -1,4 +1,4 @@
-//! A unit divided into small teams.
+//! Divides a unit into small teams.
 
 mod centres;
 mod construct;

@@ -18,31 +18,31 @@ use crate::time::Moment;
 
 use super::team_travel::TravelMode;
 
-/// The other patients to whom the way from a visit may lead on.
+/// Number of nearest other patients to whom the leg after a visit may lead.
 const NEIGHBOURS: usize = 5;
 
 const DAY: usize = 24 * 60;
 
-/// The minutes of a part: about as long as a peak, since what a longer one holds may come at the wrong end of it.
+/// Minutes of a part. It is about as long as a peak. In a longer part, carers and visits may be at opposite ends.
 const PART: usize = 90;
 
 const PARTS_A_DAY: usize = DAY / PART;
 
-/// Needs by number, in ascending order, with minutes.
+/// Pairs of the number of a need, in ascending order, and its minutes.
 pub(super) type MinutesByPart = Vec<(usize, i64)>;
 
-/// What everybody needs and brings.
+/// The needs of all patients and the supply of all carers.
 #[derive(Clone, Debug)]
 pub(super) struct Needs {
-    /// How many parts the horizon has. A need's number is that of its part plus this times the number of its kind.
+    /// Number of parts in the horizon. The number of a need is its part plus this number times its kind.
     pub(super) parts: usize,
-    /// How many needs there are.
+    /// Number of needs.
     pub(super) count: usize,
-    /// What each patient needs.
+    /// Need of each patient.
     pub(super) demand: Table<PatientId, MinutesByPart>,
-    /// What each carer brings.
+    /// Supply of each carer.
     pub(super) supply: Table<CarerId, MinutesByPart>,
-    /// How many carers are at once at a patient, by part, where they are two or more.
+    /// Number of carers who are with a patient at the same time, by part. Only numbers of two or more are listed.
     pub(super) heads: Table<PatientId, Vec<(usize, i64)>>,
 }
 
@@ -66,22 +66,22 @@ impl Needs {
         }
     }
 
-    /// Whether a carer is on shift in a part.
+    /// Returns true if the carer is on shift in the part.
     pub(super) fn is_present(&self, carer: CarerId, part: usize) -> bool {
         let own = &self.supply[carer];
         own.binary_search_by_key(&part, |&(need, _)| need).is_ok()
     }
 }
 
-/// The part in which each minute lies.
+/// Maps minutes to parts.
 struct Clock {
     parts: usize,
     part_of: Vec<usize>,
 }
 
 impl Clock {
-    /// Of the horizon, by the clock on the wall, and a day beyond for shifts that end after it: what lies there counts
-    /// to the last day.
+    /// Maps the minutes of the horizon in civil time. One more day covers shifts that end after the horizon; it counts
+    /// as part of the last day.
     fn new(instance: &Instance) -> Self {
         let horizon = instance.horizon();
         let minutes = horizon.span().length().get() as usize + DAY;
@@ -164,7 +164,7 @@ fn scarce(instance: &Instance) -> Vec<Scarce<'_>> {
     asked
 }
 
-/// The minutes that the way from each patient to the next takes.
+/// Returns, for each patient, the travel minutes to the next patient.
 fn onward(instance: &Instance, mode: &TravelMode) -> Table<PatientId, i64> {
     let patients = instance.patients();
     Table::from_fn(patients, |patient| {
@@ -206,7 +206,7 @@ fn visits(instance: &Instance, patient: PatientId) -> impl Iterator<Item = &Visi
     own.filter(move |visit| visit.patient == patient)
 }
 
-/// The part in which the middle of a visit lies that starts in the middle of its first window.
+/// Returns the part that contains the middle of a visit. The visit starts in the middle of its first window.
 fn usual_part(clock: &Clock, visit: &Visit) -> usize {
     let window = visit.windows[0];
     let start = minute(window.earliest).midpoint(minute(window.latest));
@@ -220,8 +220,8 @@ fn kinds(scarce: &[Scarce], has: impl Fn(&Scarce) -> bool) -> Vec<usize> {
     std::iter::once(0).chain(skilled).collect()
 }
 
-/// The minutes that a carer is on shift and not at a break. Where shifts overlap, since only one of them can make
-/// visits, their common minutes count once.
+/// Returns the minutes that a carer is on shift and not on a break. If shifts overlap, common minutes count once,
+/// because only one of the shifts can make visits.
 fn supply(instance: &Instance, clock: &Clock, scarce: &[Scarce], carer: CarerId) -> MinutesByPart {
     let mut minutes: BTreeMap<usize, i64> = BTreeMap::new();
     let mut covered = i32::MIN;
@@ -241,7 +241,7 @@ fn supply(instance: &Instance, clock: &Clock, scarce: &[Scarce], carer: CarerId)
         .collect()
 }
 
-/// What a carer may do on the day on which a shift starts.
+/// Returns the kinds of need that a carer can cover on the day on which a shift starts.
 fn shift_kinds(
     instance: &Instance,
     scarce: &[Scarce],
@@ -253,7 +253,8 @@ fn shift_kinds(
     kinds(scarce, |what| what.is_given_by(own, date))
 }
 
-/// The minutes of a shift from `covered` on, by part, less the breaks, each taken in the middle of its first window.
+/// Returns the minutes of a shift after `covered`, by part, without the breaks. Each break is taken in the middle of
+/// its first window.
 fn minutes_on_shift(clock: &Clock, shift: &Shift, covered: i32) -> BTreeMap<usize, i64> {
     let mut minutes: BTreeMap<usize, i64> = BTreeMap::new();
     let start = minute(shift.span.start).max(covered);

@@ -50,7 +50,7 @@ pub(super) struct FreeTeams<'s> {
 }
 
 impl<'s> FreeTeams<'s> {
-    /// Everybody whom `split` has in one of `teams` is free to change among these.
+    /// Creates the program. Everybody whom `split` has in one of `teams` may change among these teams.
     pub(super) fn new(
         setting: &'s DivisionInput<'s>,
         split: &'s Split,
@@ -89,7 +89,7 @@ impl<'s> FreeTeams<'s> {
         &self.program
     }
 
-    /// A value of each column: what the split has.
+    /// Returns the value of each column in the current split.
     pub(super) fn start(&self) -> Vec<i64> {
         let lack = Shortfall::of(self.setting, self.split);
         let value = |meaning: &Meaning| match *meaning {
@@ -103,7 +103,7 @@ impl<'s> FreeTeams<'s> {
         self.meanings.iter().map(value).collect()
     }
 
-    /// The split that a value of each column makes of the one that the scope is of.
+    /// Returns the current split, changed as the column values say.
     pub(super) fn split(&self, values: &[i64]) -> Split {
         let mut split = self.split.clone();
         for (meaning, _) in self
@@ -195,7 +195,7 @@ impl<'s> FreeTeams<'s> {
         }
     }
 
-    /// What the patients would need of a team, by need.
+    /// Returns the terms of what the patients would need of a team, by need.
     fn demand(&self, team: TeamId) -> BTreeMap<usize, Vec<WeightedColumn>> {
         let mut demand: BTreeMap<usize, Vec<WeightedColumn>> = BTreeMap::new();
         for &patient in &self.patients {
@@ -207,7 +207,7 @@ impl<'s> FreeTeams<'s> {
         demand
     }
 
-    /// What the carers would bring to a team for a need, below nought.
+    /// Returns the terms of what the carers would supply to a team for a need, as negative values.
     fn supply(&self, team: TeamId, need: usize) -> impl Iterator<Item = WeightedColumn> {
         self.carers.iter().filter_map(move |&carer| {
             let own = &self.setting.needs.supply[carer];
@@ -237,7 +237,7 @@ impl<'s> FreeTeams<'s> {
         }
     }
 
-    /// The patients with whom several carers are at once, by part.
+    /// Returns the patients with whom several carers are at the same time, by part.
     fn together(&self) -> BTreeMap<usize, Vec<(i64, PatientId)>> {
         let mut together: BTreeMap<usize, Vec<(i64, PatientId)>> = BTreeMap::new();
         for &patient in &self.patients {

@@ -1,27 +1,29 @@
-//! How many teams there are, and how large they may be.
+//! The number of teams and their sizes.
 
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
-/// How many carers and patients a team has at least and at most.
+/// How many carers and patients a team has, at least and at most.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sizes {
-    /// Carers.
+    /// Number of carers.
     pub carers: RangeInclusive<usize>,
-    /// Patients.
+    /// Number of patients.
     pub patients: RangeInclusive<usize>,
 }
 
 impl Sizes {
-    /// What the Dutch Buurtzorg teams of nurses have: 10 to 12 carers for 40 to 60 patients.
+    /// Size of the Dutch Buurtzorg teams of nurses: 10 to 12 carers for 40 to 60 patients.
     pub const BUURTZORG: Sizes = Sizes {
         carers: 10..=12,
         patients: 40..=60,
     };
 
-    /// The number of teams that fits best: the one for which the worse of two ratios, how far the mean number of carers
-    /// and that of patients lie outside their ranges, is least; of several the smallest. There is never a team without
-    /// a patient, nor one without a carer while there are any.
+    /// Returns the number of teams that fits best.
+    ///
+    /// Two ratios say how far the mean number of carers and the mean number of patients are outside their ranges. The
+    /// best number of teams has the least larger ratio; of several, it is the smallest. There are never more teams than
+    /// patients or, if there are carers, than carers.
     pub(super) fn teams(&self, carers: usize, patients: usize) -> usize {
         let most = if carers == 0 {
             patients
@@ -36,8 +38,8 @@ impl Sizes {
         (1..=most).min_by_key(worse).unwrap_or(1)
     }
 
-    /// The same ranges, but those that so many teams cannot keep stretched or shrunk so that the mean lies in their
-    /// middle. No team is without a patient.
+    /// Returns the same ranges, adjusted to this number of teams. A range that the teams cannot keep is scaled so that
+    /// the mean lies in its middle. Every team has at least one patient.
     pub(super) fn for_teams(&self, teams: usize, carers: usize, patients: usize) -> Self {
         Self {
             carers: around_mean(&self.carers, teams, carers),
@@ -62,7 +64,7 @@ fn around_mean(
     (2 * least * people / middles)..=(2 * most * people).div_ceil(middles)
 }
 
-/// How many times larger than it may be, or smaller than it must be, a mean is; 1 where it is as asked.
+/// The ratio by which a mean is too large or too small; 1 if it is within its range.
 #[derive(Clone, Copy, Debug)]
 struct Excess {
     of: u128,
@@ -118,7 +120,7 @@ mod tests {
         assert_eq!(sizes, Sizes::BUURTZORG);
     }
 
-    /// Two teams would have 39 carers each, seven 14 patients.
+    /// Two teams would have 39 carers each; seven teams would have 14 patients each.
     #[test]
     fn between_ranges_that_exclude_each_other_the_ratios_are_even() {
         assert_eq!(Sizes::BUURTZORG.teams(78, 100), 4);
@@ -126,7 +128,7 @@ mod tests {
         assert_eq!((sizes.carers, sizes.patients), (17..=22, 20..=30));
     }
 
-    /// Every number of people can be shared out among every number of teams.
+    /// Every number of people can be distributed over every number of teams.
     #[test]
     fn stretched_ranges_hold_everybody() {
         for teams in 1..20 {

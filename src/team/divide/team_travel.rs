@@ -1,13 +1,16 @@
-//! How far everybody is from the centres of the teams, in minutes of the fortnight.
+//! Travel between people and the centres of teams, in minutes over the horizon.
 //!
 //! ```text
 //! a[p,j] = carers' places at visits of p * minutes from centre j to the home of p
 //! b[i,j] = sum over shifts of i of (minutes from its start place to centre j, and from there to its end place)
 //! ```
-//! A patient's ways are those of the mode by which most carers travel, a carer's those of the carer's own. A shift
-//! without one of the two places has no way there. For a carer none of whose shifts has a place, each shift counts the
-//! mean minutes from the centre to the patients in the history, by visits; where that is empty too, every centre is as
-//! near.
+//! Coefficients use the following travel times:
+//!
+//! - The travel of a patient uses the mode of most carers. The travel of a carer uses the carer's own mode.
+//! - A shift without a start or an end place has no travel there.
+//! - If no shift of a carer has a place, the patients in the carer's history decide. Each shift then counts the mean
+//!   minutes from the centre to them, weighted by visits.
+//! - If that history is empty too, all centres are equally near.
 
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, Table, TeamId};
 use crate::instance::Instance;
@@ -20,7 +23,7 @@ pub(super) struct TravelMode<'i> {
 }
 
 impl<'i> TravelMode<'i> {
-    /// The mode by which most carers travel, the first of several.
+    /// Returns the mode of most carers; of several, the first.
     pub(super) fn usual(instance: &'i Instance) -> Self {
         let travellers = |mode: &ModeId| {
             let carers = instance.carers().rows().iter();
@@ -46,7 +49,7 @@ impl<'i> TravelMode<'i> {
     }
 }
 
-/// From a centre to a patient and back to the next visit there: a leg for each carer's place.
+/// Returns the travel from a centre to a patient: one leg for each carer's place at each visit.
 pub(super) fn of_patient(
     instance: &Instance,
     mode: TravelMode,
@@ -60,7 +63,7 @@ pub(super) fn of_patient(
     places * mode.minutes(centre, instance.patients()[patient].place)
 }
 
-/// From where shifts start to a centre, and from there to where they end.
+/// Returns the travel from the places where shifts start to a centre, and from there to the places where they end.
 pub(super) fn of_carer(instance: &Instance, carer: CarerId, centre: PlaceId) -> i64 {
     let mode = TravelMode::of(instance, carer);
     let shifts = instance.shifts_of(carer);
@@ -80,7 +83,7 @@ pub(super) fn of_carer(instance: &Instance, carer: CarerId, centre: PlaceId) -> 
     shifts.iter().map(way).sum()
 }
 
-/// The mean minutes from a centre to whom a carer has visited before, by visits, rounded down.
+/// Returns the mean minutes from a centre to the patients in the carer's history, weighted by visits, rounded down.
 fn to_acquaintances(instance: &Instance, mode: TravelMode, carer: CarerId, centre: PlaceId) -> i64 {
     let (mut visits, mut minutes) = (0, 0);
     for (patient, met) in instance.history().into_iter().flat_map(Table::iter) {
@@ -93,7 +96,7 @@ fn to_acquaintances(instance: &Instance, mode: TravelMode, carer: CarerId, centr
     minutes / visits.max(1)
 }
 
-/// The ways of everybody, by team.
+/// Travel of each patient and carer, by team.
 #[derive(Clone, Debug)]
 pub(super) struct TeamTravel {
     pub(super) patients: Table<PatientId, Table<TeamId, i64>>,

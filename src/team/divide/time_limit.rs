@@ -1,9 +1,9 @@
-//! The time that dividing may take.
+//! The time limit of a division.
 
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-/// When it began, how long it may take, and who may break it off.
+/// The start, the time limit and the caller's request to stop.
 pub(super) struct Clock<'c> {
     begun: Instant,
     limit: Duration,
@@ -19,7 +19,7 @@ impl<'c> Clock<'c> {
         }
     }
 
-    /// A clock that began with this one and stops it after `part` hundredths of its time.
+    /// Returns a clock with the same start that ends after `part` per cent of the time.
     pub(super) fn until(&self, part: u32) -> Self {
         Self {
             limit: self.limit.saturating_mul(part) / 100,
@@ -35,7 +35,7 @@ impl<'c> Clock<'c> {
         self.left().is_zero() || (self.goes_on)().is_break()
     }
 
-    /// Whether to go on.
+    /// Returns `Break` if the division should stop.
     pub(super) fn verdict(&self) -> ControlFlow<()> {
         if self.is_over() {
             ControlFlow::Break(())

@@ -1,4 +1,5 @@
-//! Everybody of one kind to the nearest centre that has room: a transportation problem, whose relaxation is whole.
+//! Assigns people of one kind to the nearest centre with room. It is a transportation problem, so its relaxation has an
+//! integral solution.
 //!
 //! ```text
 //! min  sum c[a,j] z[a,j]      sum over j of z[a,j] = 1,  least <= sum over a of z[a,j] <= most
@@ -13,15 +14,15 @@ use crate::id::{Id, Table, TeamId};
 
 use super::time_limit::Clock;
 
-/// What came of a transportation problem.
+/// Result of a transportation problem.
 pub(super) struct Transported<I> {
-    /// Who goes where; none where HiGHS found nothing in time.
+    /// Team of each person; `None` if HiGHS found no solution in time.
     pub(super) teams: Option<Table<I, TeamId>>,
-    /// No way to send everybody somewhere costs less.
+    /// Lower bound on the cost of any assignment.
     pub(super) bound: u64,
 }
 
-/// Sends everybody to a team, so that each has as many as `range` says.
+/// Assigns everybody to a team, so that the size of each team lies in `range`.
 pub(super) fn transport<I: Id>(
     costs: &Table<I, Table<TeamId, i64>>,
     range: &RangeInclusive<usize>,
@@ -70,5 +71,5 @@ pub(super) fn transport<I: Id>(
     })
 }
 
-/// A transportation problem is worth a moment even where the time is up: without it nobody has a team.
+/// The transportation problem gets at least this time, even if the time is up. Without it nobody has a team.
 const LEAST_TIME: Duration = Duration::from_secs(1);

@@ -1,4 +1,4 @@
-//! How much of a set of visits each carer can make at most.
+//! The greatest number of visits of a set that each carer can make.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::time::{Minutes, Moment, Window};
 /// So many places are kept in order around each.
 const NEAR: usize = 128;
 
-/// What shifts can do, worked out once.
+/// What shifts can do, computed once.
 pub(super) struct Capacities<'a> {
     instance: &'a Instance,
     ways: &'a Ways,
@@ -20,43 +20,43 @@ pub(super) struct Capacities<'a> {
     near: BTreeMap<(ModeId, PlaceId), Vec<(Minutes, PlaceId)>>,
 }
 
-/// What room there is for some visits.
+/// The capacity for a set of visits.
 pub(super) struct Room {
-    /// How many of them each carer makes at most.
+    /// Greatest number of these visits per carer.
     pub most: BTreeMap<CarerId, u64>,
-    /// Minutes in which all but the last of each shift are made.
+    /// Minutes available for all visits except the last of each shift.
     minutes: Minutes,
-    /// In how many shifts there is a last one.
+    /// Number of shifts that have a last visit.
     shifts: usize,
-    /// The least that each visit takes of a shift's minutes.
+    /// Least time that each visit takes of a shift.
     lengths: BTreeMap<VisitId, Minutes>,
 }
 
-/// What one shift, or all shifts of a carer together, can do of some visits.
+/// The capacity of one shift, or of all shifts of a carer together, for a set of visits.
 struct Stretch {
-    /// When the first of them starts at the earliest, and the last at the latest.
+    /// From the earliest start of the first visit to the latest start of the last.
     starts: Window,
     breaks: Minutes,
-    /// What the shift is paid for; nothing where there are several.
+    /// Paid minutes of the shift; 0 for several shifts together.
     paid: Minutes,
-    /// What each takes, and leaving it for another.
+    /// Least time of each visit, with travel to the next.
     lengths: BTreeMap<VisitId, Minutes>,
 }
 
 impl Stretch {
-    /// Minutes in which all but the last are made.
+    /// Returns the minutes available for all visits except the last.
     fn minutes(&self) -> Minutes {
         (self.starts.latest - self.starts.earliest - self.breaks).max(Minutes::ZERO)
     }
 
-    /// How many visits there is room for: the last one may end later.
+    /// Returns the greatest number of visits. The last one may end later.
     fn most(&self) -> u64 {
         let fitting = fitting(self.lengths.values().copied(), self.minutes());
         (fitting + 1).min(self.lengths.len() as u64)
     }
 }
 
-/// How many of these lengths fit into so many minutes at most.
+/// Returns the greatest number of these lengths that fit into `minutes`.
 fn fitting(lengths: impl Iterator<Item = Minutes>, minutes: Minutes) -> u64 {
     let mut lengths: Vec<Minutes> = lengths.collect();
     lengths.sort_unstable();
@@ -126,7 +126,8 @@ impl<'a> Capacities<'a> {
         Some(room)
     }
 
-    /// How many visits `carer` makes: as their shifts, one by one and together, and their contract allow.
+    /// Returns the greatest number of visits of `carer`. It is limited by their shifts, separately and together, and by
+    /// their contract.
     fn most(&self, carer: CarerId, stretches: &[Stretch], together: &Stretch) -> u64 {
         let contract = &self.instance.carers()[carer].contract;
         let mut by_shift: Vec<u64> = stretches.iter().map(Stretch::most).collect();
@@ -181,7 +182,8 @@ impl<'a> Capacities<'a> {
         })
     }
 
-    /// All shifts of a carer as one, without what lies between two visits: where there are several, a shift may end there.
+    /// Returns all shifts of a carer as one. With several shifts, travel between visits does not count, because a shift
+    /// may end between them.
     fn together(&self, stretches: &[Stretch]) -> Stretch {
         let earliest = stretches.iter().map(|stretch| stretch.starts.earliest);
         let latest = stretches.iter().map(|stretch| stretch.starts.latest);
@@ -291,8 +293,8 @@ impl Room {
         }
     }
 
-    /// What stays empty of so many places at each visit, times priority, for want of minutes: as in a knapsack of which parts of
-    /// things may be taken, rounded up.
+    /// Returns the weight of places that stay empty at least because minutes are lacking. It is a fractional knapsack,
+    /// rounded up. `asked` gives the number of places of each visit.
     pub fn least_empty(&self, instance: &Instance, asked: &[(VisitId, u32)]) -> u64 {
         let mut places: Vec<(u64, u64)> = Vec::new();
         for &(visit, count) in asked {
@@ -306,7 +308,7 @@ impl Room {
         let last = &places[..self.shifts.min(places.len())];
         let room = self.minutes.get() as u64 + minutes(last);
         let mut above = minutes(&places).saturating_sub(room);
-        // The cheapest minutes first.
+        // The lowest weight per minute comes first.
         places.retain(|&(length, _)| length > 0);
         places.sort_by(|one, other| (one.1 * other.0).cmp(&(other.1 * one.0)));
         let mut empty = 0;

@@ -1,10 +1,10 @@
-//! How loaded hours are, by a first estimate: which to look at before others.
+//! A quick estimate of the load of hours. It decides which hours are examined first.
 
 use super::ways::Ways;
 use crate::instance::Instance;
 use crate::time::{Minutes, Moment, Window};
 
-/// Minutes of care and of carers on duty up to each minute.
+/// Cumulative minutes of care and of carers on duty, up to each minute.
 pub(super) struct Load {
     care: Vec<u64>,
     duty: Vec<u64>,
@@ -37,7 +37,7 @@ impl Load {
         Self { care, duty }
     }
 
-    /// Minutes of care that may start in `window` for each thousand minutes on duty in it.
+    /// Returns the minutes of care that may start in `window`, per thousand minutes on duty in it.
     pub fn of(&self, window: Window) -> u64 {
         let part = |row: &[u64]| {
             let before = window.earliest - Minutes::new(1);
@@ -53,7 +53,7 @@ impl Load {
     }
 }
 
-/// A moment as an index, at the end where it lies after it.
+/// Returns the index of a moment. A moment after the end has the last index.
 fn index(moment: Moment, minutes: usize) -> usize {
     (moment.since_start().get().max(0) as usize).min(minutes - 1)
 }

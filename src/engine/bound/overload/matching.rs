@@ -1,4 +1,4 @@
-//! Places and carers with room for so many visits each: what stays empty at the least.
+//! A matching of places and carers with limited capacity: the least weight that stays empty.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

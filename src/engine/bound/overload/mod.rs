@@ -1,20 +1,29 @@
-//! Overloaded hours: places that stay empty in every plan because too much care starts at the same time (energetic reasoning, Baptiste,
-//! Le Pape and Nuijten 1999, over shifts in place of machines, and a matching of places and carers).
+//! Overloaded hours: places that stay empty in every plan because too much care starts at the same time. The method is
+//! energetic reasoning (Baptiste, Le Pape and Nuijten 1999) with shifts as machines, and a matching of places and
+//! carers.
 //!
-//! Let `S` be visits that start from `a` to `l` in every plan, and let shift `k` start the first of those it makes at `a(k)` at the
-//! earliest and the last at `l(k)` at the latest. Whoever makes `q` of them in `k` has made all but the last, has left each for
-//! somewhere else, and has taken the breaks that lie in between, before the last starts:
+//! Let `S` be visits that start from `a` to `l` in every plan. Let shift `k` start its first visit of `S` at `a(k)` or
+//! later, and its last at `l(k)` or earlier. If `k` makes `q` of them, three things must happen before the last one
+//! starts: all other visits are done, the carer has travelled on from each of them, and the breaks in between are
+//! taken:
 //! ```text
 //! sum over the q - 1 of least length of (minutes(v) + way(v,k)) + breaks(k) <= l(k) - a(k)
 //! ```
-//! with `way(v,k)` the shortest way from `v` to another visit of `S` that `k` can make after it, or to one outside `S` with the minutes
-//! of that. So carer `c` makes `most(c,S)` of `S` at most, by their shifts one by one, by all together, by the shifts of their
-//! contract, by those that fit into the minutes they may be paid for, and by these minutes. Two bounds follow. *By matching*: places that a maximum-weight matching leaves empty, in which
-//! `c` has room for `most(c,S)`. *By minutes*: the cheapest places to leave empty so that for the others
+//! Here `way(v,k)` is the least time from `v` to the next visit of `S` that `k` can make after it. It is the shortest
+//! travel to such a visit, or the travel to a visit outside `S` with the length of that visit.
+//!
+//! So carer `c` makes at most `most(c,S)` visits of `S`. It is the least of the limits from
+//!
+//! - each of their shifts, and all shifts together,
+//! - the number of shifts in their contract, and the shifts that fit into the minutes for which they may be paid,
+//! - these paid minutes.
+//!
+//! Two bounds follow. *By matching*: the weight that a maximum-weight matching of places leaves empty if `c` has
+//! capacity `most(c,S)`. *By minutes*: the cheapest places to leave empty so that for the others
 //! ```text
 //! sum over places of min over k (minutes(v) + way(v,k)) <= sum over k of (l(k) - a(k) - breaks(k)) + the longest, one a shift
 //! ```
-//! The bounds of sets of visits that do not start in the same hours add up.
+//! The bounds of sets of visits that do not start in the same hours may be added.
 
 mod capacity;
 mod load;

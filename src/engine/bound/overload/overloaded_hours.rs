@@ -14,7 +14,7 @@ use crate::instance::Instance;
 use crate::problem::quoted;
 use crate::time::{Minutes, Window};
 
-/// Longer stretches are not looked at, except the whole horizon.
+/// Longest window to examine, except the whole horizon.
 const LONGEST: Minutes = Minutes::new(12 * 60);
 /// So many steps are taken, those for the most loaded hours first.
 const STEPS: u64 = 60_000_000;
@@ -24,33 +24,33 @@ const WINDOWS: usize = 200_000;
 /// Hours in which more care starts than the carers on duty can give.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overload {
-    /// All the visits start in it.
+    /// The window in which all the visits start.
     pub window: Window,
     /// The visits, in order.
     pub visits: Vec<VisitId>,
-    /// Everybody who can make one of them, in order.
+    /// All carers who can make one of them, in order.
     pub carers: Vec<CarerId>,
-    /// How many carers' places the visits have.
+    /// Number of carers' places of the visits.
     pub places: u64,
-    /// What stays empty of them at least, times priority.
+    /// Lower bound on the weight of places that stay empty.
     pub least: u64,
-    /// What of that is empty because too few could come to a visit, whatever else is planned.
+    /// The part of it for which too few carers could come to a visit, whatever else is planned.
     shortage: u64,
 }
 
 impl Overload {
-    /// What stays empty beyond the places to which nobody could come whatever else is planned, times priority.
+    /// Returns the weight that stays empty in addition to the places that nobody could fill, whatever else is planned.
     pub fn beyond_shortage(&self) -> u64 {
         self.least - self.shortage
     }
 
-    /// Whether it is about hours that belong together, and not about the horizon as a whole.
+    /// Returns true if the window is at most 12 hours long, so that its hours belong together.
     pub fn is_a_peak(&self) -> bool {
         self.window.latest - self.window.earliest <= LONGEST
     }
 
-    /// As a sentence: `from 2026-11-02T07:00 to 2026-11-02T09:30 visits start that have 60 places, and the 8 carers who can make them
-    /// leave some empty in every plan: at least 12, times priority`.
+    /// Returns the overload as a sentence, such as `from 2026-11-02T07:00 to 2026-11-02T09:30 visits start that have 60
+    /// places, of which the 8 carers who can make them leave some empty in every plan: at least 12, times priority`.
     pub fn in_words(&self, instance: &Instance) -> String {
         let [from, to] =
             [self.window.earliest, self.window.latest].map(|moment| instance.civil_text(moment));
@@ -69,8 +69,8 @@ impl Overload {
     }
 }
 
-/// The overloaded hours around `visits`, none overlapping another, of all that are found those that prove most; what has been found so
-/// far where `is_over` stops it.
+/// Returns overloaded hours around `visits` that do not overlap. Of all that are found, it selects those with the
+/// greatest total bound. If `is_over` stops it, returns the best of those found by then.
 pub fn overloads(
     instance: &Instance,
     candidates: &Candidates,
@@ -111,14 +111,14 @@ fn search(
     Some(())
 }
 
-/// Whether each place could have a carer of its own, so that nothing need stay empty.
+/// Returns true if there are enough carers for each place to have its own. Then no place need stay empty.
 fn is_easy(ways: &Ways, visits: &[VisitId]) -> bool {
     let places = visits.iter().map(|&visit| ways.of(visit).most);
     let carers = visits.iter().map(|&visit| ways.of(visit).carers.len());
     places.sum::<u32>() as usize <= carers.min().unwrap_or(0)
 }
 
-/// A visit and the hours in which it starts in every plan that staffs it.
+/// A visit, and the window in which it starts in every plan that staffs it.
 struct Asked {
     visit: VisitId,
     starts: Window,
@@ -145,7 +145,8 @@ fn inside(asked: &[Asked], window: Window, budget: &mut StepBudget<'_>) -> Optio
     Some(inside)
 }
 
-/// Windows in which a visit of `around` starts: from when one may start to when one must have started, and the whole horizon.
+/// Returns windows that contain a visit of `around`, and the whole horizon. A window lasts from an earliest to a latest
+/// start.
 fn windows(
     asked: &[Asked],
     around: &BTreeSet<VisitId>,
@@ -177,7 +178,7 @@ fn windows(
     Some(windows.into_iter().collect())
 }
 
-/// All the visits, and the longer ones of them: short ones fit in wherever.
+/// Returns all the visits, and subsets of longer ones. Short visits fit almost anywhere.
 fn by_length(instance: &Instance, visits: &[VisitId]) -> Vec<Vec<VisitId>> {
     let minutes = |visit: VisitId| instance.visits()[visit].minutes;
     let lengths: BTreeSet<Minutes> = visits.iter().map(|&visit| minutes(visit)).collect();
@@ -232,10 +233,10 @@ fn look_at(
     Some(())
 }
 
-/// Those that prove most together, of which none overlaps another (weighted interval scheduling).
+/// Returns those without overlaps that prove most together (weighted interval scheduling).
 fn chosen(mut found: Vec<Overload>) -> Vec<Overload> {
     found.sort_by_key(|overload| (overload.window.latest, overload.window.earliest));
-    // What the first so many prove at most, and which of them is the last that it takes.
+    // For each number of first entries: the greatest total bound, and the last entry that it uses.
     let mut best: Vec<(u64, Option<usize>)> = vec![(0, None)];
     let before = |overload: &Overload| {
         found.partition_point(|other| other.window.latest < overload.window.earliest)

@@ -1,9 +1,9 @@
-//! What lies above a budget `B` for a term:
+//! The amount of a term above its budget `B`:
 //! ```text
 //! over_budget >= sum of the term - B        over_budget >= 0
 //! ```
-//! At 0 this is the row of the epsilon-constraint method (Haimes, Lasdon and Wismer 1971); above 0 it says by how much the budget is
-//! missed, so that every problem keeps its plans.
+//! At 0 this is the row of the epsilon-constraint method (Haimes, Lasdon and Wismer 1971). A positive value is the
+//! amount by which the plan exceeds the budget, so that every problem keeps its plans.
 
 use super::terms::Formulation;
 use crate::engine::formulation::Subject;

@@ -1,4 +1,4 @@
-//! What carers do:
+//! Terms about the work of carers:
 //! ```text
 //! hours excess(c) >= hours b(c) - hours(c) b                every carer c, with b(c) their burden, b the sum of all
 //! gap(k, l) >= minutes (works(k) + works(l) - 1 - sum over shifts m between of works(m))      every two shifts of a carer's day
@@ -13,7 +13,7 @@ use crate::score::Burden;
 use crate::time::Minutes;
 
 impl Formulation<'_> {
-    /// Minutes on the legs of the carers for whom `is_one`.
+    /// Returns the minutes on the legs of the carers selected by `is_one`.
     pub(super) fn travel(&self, is_one: impl Fn(CarerId) -> bool) -> Vec<WeightedColumn> {
         let order = self
             .order
@@ -56,7 +56,7 @@ impl Formulation<'_> {
         self.begin("over a fair share");
         let mut worth = Vec::new();
         for (carer, hours) in shares {
-            // own burden times all hours, less all burdens times own hours
+            // Own burden times all hours, minus all burdens times own hours.
             let mut terms: Vec<WeightedColumn> = Vec::new();
             for (other, burden) in &burdens {
                 let factor = if *other == carer {
@@ -79,7 +79,7 @@ impl Formulation<'_> {
         worth
     }
 
-    /// No carer bears more than this.
+    /// Returns an upper bound on the burden of a carer.
     fn most(&self, burdens: &[(CarerId, Vec<WeightedColumn>)], carer: CarerId) -> i64 {
         let own = burdens.iter().filter(|(other, _)| *other == carer);
         let terms = own.flat_map(|(_, burden)| burden);
@@ -118,7 +118,8 @@ impl Formulation<'_> {
             .collect()
     }
 
-    /// What lies between two shifts, in order, that start on the same day, where none between them works.
+    /// Returns the gaps between two shifts that start on the same day, if no shift between them is worked. `shifts` is
+    /// in order.
     fn gaps(&mut self, shifts: &[ShiftId]) -> Vec<WeightedColumn> {
         self.begin("gaps between shifts");
         let mut gaps = Vec::new();
@@ -150,7 +151,7 @@ impl Formulation<'_> {
         gaps
     }
 
-    /// From the end of one shift to the start of the other, where both start on the same day.
+    /// Returns the minutes from the end of one shift to the start of the other, if both start on the same day.
     pub(in crate::engine::formulation) fn gap(&self, one: ShiftId, other: ShiftId) -> i64 {
         let [one, other] = [one, other].map(|shift| self.instance.shifts()[shift].span);
         let date = |moment| self.instance.horizon().date(moment);

@@ -1,10 +1,11 @@
-//! What is paid, in parts of a hundredth, all divided by what they have in common:
+//! The cost, in parts of a hundredth, divided by their greatest common divisor:
 //! ```text
 //! unit cost >= fixed wages + sum over optional k of wage(k) works(k)
 //!              + sum over c of price(simple) simple(c) + price(qualified) qualified(c)
 //!              + sum over k, i, j of price(leg(k, i, j)) goes(k, i, j)
 //! ```
-//! `simple(c)` and `qualified(c)` are overtime (`overtime.rs`). The cost is whole units, so it is rounded up once, as a plan's is.
+//! `simple(c)` and `qualified(c)` are overtime (`overtime.rs`). The cost column counts whole units. So the cost is
+//! rounded up once, as for a plan.
 
 use super::terms::Formulation;
 use crate::engine::formulation::Subject;
@@ -35,7 +36,7 @@ impl Formulation<'_> {
         self.whole_units(terms)
     }
 
-    /// What each leg costs.
+    /// Returns the cost of each leg.
     fn leg_costs(&self) -> Vec<WeightedColumn> {
         let order = self.order.as_ref();
         let shifts = order
@@ -47,14 +48,14 @@ impl Formulation<'_> {
             .collect()
     }
 
-    /// The column of the cost, which is no less than `terms` and what is fixed.
+    /// Returns the column of the cost. It is at least `terms` plus the fixed cost.
     fn whole_units(&mut self, mut terms: Vec<WeightedColumn>) -> Vec<WeightedColumn> {
         self.begin("cost");
         let shifts = self.instance.shifts().iter();
         let fixed = shifts.filter(|(_, shift)| !shift.optional);
         let fixed: Money = fixed.map(|(id, _)| self.instance.wage(id)).sum();
         let unit = Money::one().parts();
-        // No plan takes all legs at once: what they come to together may be too much to count.
+        // No plan takes all legs at once. Their total may be too large to count.
         let most = terms
             .iter()
             .map(|&(price, column)| price.saturating_mul(self.program.columns()[column.index()].1))
@@ -68,13 +69,13 @@ impl Formulation<'_> {
             *price /= -common;
         }
         terms.push((unit / common, cost));
-        // What is fixed may be no multiple: every sum that reaches it reaches the next multiple.
+        // The fixed cost may be no multiple of `common`. Every sum that reaches it also reaches the next multiple.
         let right = (fixed.parts() + common - 1) / common;
         self.program.at_least(terms, right);
         vec![(1, cost)]
     }
 
-    /// What overtime of `carer` costs on top.
+    /// Returns the extra cost of overtime of `carer`.
     fn overtime_cost(&mut self, carer: CarerId) -> Vec<WeightedColumn> {
         let prices = self.instance.overtime_prices(carer);
         let Some(minutes) = self.overtime(carer) else {
@@ -87,7 +88,7 @@ impl Formulation<'_> {
     }
 }
 
-/// The greatest common divisor.
+/// Returns the greatest common divisor.
 fn divisor(one: i64, other: i64) -> i64 {
     if other == 0 {
         one

@@ -1,6 +1,6 @@
-//! The terms of the objective as sums over columns, with the columns and rows that some of them need: written when a term is
-//! asked for the first time, a file for each kind of term. A column that only counts is as small as its rows let it be, wherever
-//! its term is minimised or limited.
+//! The terms of the objective as sums over columns, one file per kind of term. Additional columns and rows are added
+//! when a term is first used. A column that only counts takes the least value that its rows permit, if its term is
+//! minimised or limited.
 
 mod budget;
 mod carers;

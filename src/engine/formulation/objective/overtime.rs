@@ -1,8 +1,9 @@
-//! What is paid beyond what is agreed on, in minutes:
+//! Paid minutes above the agreed ones:
 //! ```text
 //! simple(c) + qualified(c) >= fixed(c) + sum over optional k of paid(k) works(k) - agreed(c)      every carer c with `agreed_minutes`
 //! ```
-//! `simple(c)` goes up to the minutes that are simple. The rows are written once, whether minutes or money or both are asked for.
+//! `simple(c)` is limited to the minutes that are simple. The rows are added once, whether minutes, money or both are
+//! used.
 
 use super::terms::Formulation;
 use crate::engine::formulation::Subject;
@@ -19,7 +20,7 @@ impl Formulation<'_> {
             .collect()
     }
 
-    /// The minutes of overtime of `carer`, if any are agreed on.
+    /// Returns the overtime columns of `carer`, if agreed minutes exist.
     pub(super) fn overtime(&mut self, carer: CarerId) -> Option<Grades<Column>> {
         if let Some(&known) = self.overtime.get(&carer) {
             return Some(known);
@@ -40,7 +41,7 @@ impl Formulation<'_> {
         Some(columns)
     }
 
-    /// What is paid for the carer's optional shifts where they are worked, negative, and for all of them together.
+    /// Returns the paid minutes of the carer's optional shifts as negative terms, and their total.
     fn paid_by_choice(&mut self, carer: CarerId) -> (Vec<WeightedColumn>, Minutes) {
         self.begin("shifts that work");
         let instance = self.instance;

@@ -1,4 +1,4 @@
-//! How many carers patients meet, `n(p) = sum over c of meets(p, c)`:
+//! Terms about the number of carers of a patient, `n(p) = sum over c of meets(p, c)`:
 //! ```text
 //! over(p)   >= n(p) - max_carers(p)                    every patient with such a wish
 //! n(p)      <= level + sum over j of step(p, j)        every patient; step(p, j) costs j
@@ -13,7 +13,7 @@ use crate::engine::mip::WeightedColumn;
 use crate::id::{CarerId, PatientId};
 
 impl Formulation<'_> {
-    /// A sum over who meets whom.
+    /// Returns a weighted sum over pairs of a patient and a carer who meet.
     pub(super) fn meetings(
         &self,
         worth: impl Fn(PatientId, CarerId) -> i64,
@@ -100,7 +100,7 @@ impl Formulation<'_> {
         worth
     }
 
-    /// No patient meets more than their limit.
+    /// Adds the rows for the limits on patients' carers.
     pub(in crate::engine::formulation) fn add_carer_limits(&mut self) {
         self.begin("carer limits");
         for (patient, limit) in self.patients_with(|row| row.carer_limit) {

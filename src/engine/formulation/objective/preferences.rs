@@ -66,7 +66,7 @@ impl Formulation<'_> {
         days
     }
 
-    /// The ways in which the contact makes visits, by the visit's first day.
+    /// Returns the columns with which the contact makes visits, by the visit's first day.
     fn by_contact(
         &self,
         patient: PatientId,

@@ -1,4 +1,4 @@
-//! Visits that are alike but for the day start at the same time of it, on the clock:
+//! The spread of starts of visits that differ only in their day, in civil time:
 //! ```text
 //! first(s) <= clock(v) + M (1 - made(v))                      every series s of visits alike, visit v of it
 //! last(s)  >= clock(v) - M (1 - made(v))
@@ -14,7 +14,7 @@ use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::VisitId;
 use crate::time::Window;
 
-/// The minutes of a day and of what a visit may begin after it.
+/// Minutes of a day plus those after it at which a visit may still begin.
 const DAY: i64 = 2_880;
 
 impl Formulation<'_> {
@@ -44,7 +44,8 @@ impl Formulation<'_> {
         worth
     }
 
-    /// The sum that is when `visit` starts on the clock, once a midnight, as a moment, is taken off it; none where no order is written.
+    /// Returns the sum that gives the civil start of `visit`, and the moment of its midnight to subtract. Returns
+    /// `None` if the program has no order.
     fn clock_of(&mut self, visit: VisitId) -> Option<(Vec<WeightedColumn>, i64)> {
         let start = self.order.as_ref()?.starts[visit]?;
         let windows = &self.instance.visits()[visit].windows;

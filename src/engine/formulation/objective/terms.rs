@@ -8,13 +8,13 @@ use crate::instance::Instance;
 use crate::score;
 
 impl Formulation<'_> {
-    /// Asks for as little of `term` as can be. What is of order ([`Instance::is_of_order`]) needs [`Formulation::add_order`] first.
+    /// Minimises `term`. Terms of order ([`Instance::is_of_order`]) need [`Formulation::add_order`] first.
     pub fn minimise(&mut self, term: score::Term) {
         let worth = self.term_value(term);
         self.program.minimise(worth);
     }
 
-    /// Allows up to so much of `term`. What is of order needs [`Formulation::add_order`] first.
+    /// Limits `term` to at most `most`. Terms of order need [`Formulation::add_order`] first.
     pub fn limit(&mut self, term: score::Term, most: u64) {
         let worth = self.term_value(term);
         self.begin("limit on a term before");

@@ -11,23 +11,23 @@ use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::score::Term;
 use crate::time::{Minutes, Window};
 
-/// A patient's carer is taken out of the team only if they make at most so many visits.
+/// Greatest number of visits of a carer whom a neighbourhood removes from a patient's team.
 const MOST_VISITS_OF_A_MEETING: u32 = 14;
-/// How often the patient's other carers are asked for shifts, too, that they might work at a visit but do not.
+/// Probability that shifts which the patient's other carers do not work yet are considered too.
 const ASKS_FOR_MORE: f64 = 0.3;
 /// How often hours of a series are freed, where there are series.
 const SERIES: f64 = 0.3;
 
-/// Carers to be taken from visits.
+/// What one round changes: visits to free, shifts to hand over, shifts to open.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Neighbourhood {
     pub freed: Vec<(VisitId, ShiftId)>,
     pub ban: BannedMeeting,
-    /// A visit that misses carers already.
+    /// A visit with empty places.
     pub wanted: Option<VisitId>,
-    /// Which shift does instead what another one does.
+    /// Pairs of shifts: the second takes over the visits of the first.
     pub handed: Vec<(ShiftId, ShiftId)>,
-    /// Optional shifts that may begin to make visits.
+    /// Optional shifts that may be opened.
     pub opened: Vec<ShiftId>,
 }
 
@@ -46,7 +46,7 @@ impl Neighbourhood {
     }
 }
 
-/// What to free next; `own` says which patients have something to gain.
+/// Returns the next neighbourhood. `own` says which patients may still meet fewer carers.
 pub(crate) fn next_neighbourhood(
     state: &SearchState,
     own: &PatientBounds,
@@ -73,7 +73,7 @@ pub(crate) fn next_neighbourhood(
     neighbourhood
 }
 
-/// Frees, now and then, what a relation binds to the neighbourhood's visits, so that they can move together.
+/// Sometimes also frees visits that relations link to those of the neighbourhood, so that they can move together.
 fn free_partners(state: &SearchState, neighbourhood: &mut Neighbourhood, rng: &mut impl Rng) {
     let freed = neighbourhood.freed.iter().map(|&(visit, _)| visit);
     let visits: Vec<VisitId> = freed.chain(neighbourhood.wanted).collect();
@@ -97,7 +97,7 @@ fn loose_partners(state: &SearchState, visit: VisitId) -> impl Iterator<Item = V
     partners.filter(move |&partner| own.is_none() || series.of(partner).map(Series::first) != own)
 }
 
-/// Some hours around a visit, of a shift that makes it and another that could.
+/// Frees some hours around a visit, in a shift that makes it and in another that could.
 fn two_shifts(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbourhood> {
     let visit = VisitId::from_index(rng.random_range(0..state.instance.visits().len()));
     let shift = pick(state.timetable().crew(visit), rng)?;
@@ -119,7 +119,7 @@ fn two_shifts(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbourhood> 
     Some(neighbourhood)
 }
 
-/// Everything one carer does for one patient, and what stands in the way of the patient's other carers then.
+/// Frees all visits of one carer to one patient, and visits that prevent the patient's other carers from making them.
 fn without_a_meeting(
     state: &SearchState,
     own: &PatientBounds,
@@ -165,7 +165,7 @@ fn without_a_meeting(
     Some(neighbourhood)
 }
 
-/// One of those who meet the most carers, of the patients who meet more than proven to be needed.
+/// Returns a patient with the most carers, of those who meet more than their bound.
 fn worst_off(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Option<PatientId> {
     let unassigned = state.unassigned();
     let patients = state.instance.patients().ids();
@@ -178,7 +178,8 @@ fn worst_off(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Op
     pick(&open, rng).map(|(_, patient)| patient)
 }
 
-/// A patient and one of their carers, rather one who comes seldom. Seldom a patient who meets no more than proven to be needed.
+/// Returns a patient and one of their carers, preferably one with few visits. Patients who meet no more carers than
+/// their bound are rarely chosen.
 pub(crate) fn meeting_to_drop(
     state: &SearchState,
     own: &PatientBounds,
@@ -224,7 +225,7 @@ pub(crate) fn meeting_to_drop(
     None
 }
 
-/// A shift that could make `visit`: one that is worked, but any one time in so many.
+/// Returns a shift that could make `visit`. It is a worked shift, except with a probability of 1 in `any_in`.
 fn somebody_for(
     state: &SearchState,
     visit: VisitId,
@@ -241,12 +242,12 @@ fn somebody_for(
     pick(&worked, rng)
 }
 
-/// Whether `shift` may make visits as things stand.
+/// Returns true if `shift` may make visits in the current state.
 fn is_worked(state: &SearchState, shift: ShiftId) -> bool {
     !state.instance.shifts()[shift].optional || state.timetable().works(shift)
 }
 
-/// Frees what `shift` does while it could make `visit`.
+/// Frees the visits of `shift` at the time when it could make `visit`.
 fn clear_the_way(
     state: &SearchState,
     neighbourhood: &mut Neighbourhood,
@@ -274,7 +275,7 @@ fn clear_the_way(
     }
 }
 
-/// A visit that misses carers, and what some shifts that could make it do at that time.
+/// Returns a visit with empty places, and frees the visits of some shifts that could make it at that time.
 fn around_unstaffed(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbourhood> {
     let count = state.unstaffed_count();
     let visit = state

@@ -1,4 +1,4 @@
-//! Which visits to free: aimed at the carers whom a patient could do without.
+//! Chooses which visits to free. The aim is to remove carers from a patient's team.
 
 mod choose;
 mod roster;

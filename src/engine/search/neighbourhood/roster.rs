@@ -1,5 +1,5 @@
-//! Which optional shifts to close, to open and to hand to somebody else: aimed, as any neighbourhood, at a carer whom a patient could do
-//! without, and so at a shift of that carer which one of the patient's other carers might work instead.
+//! Chooses optional shifts to close, to open or to hand over. The aim is to remove a carer from a patient's team. So it
+//! starts with a shift of that carer that another of the patient's carers might work.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::engine::bound::PatientBounds;
 use crate::engine::search::state::SearchState;
 use crate::id::{CarerId, Id, PatientId, ShiftId};
 
-/// How far random numbers may change what handing over a shift is reckoned to bring, in faces.
+/// Greatest random change to the estimated gain of handing over a shift, in carers met by patients.
 const NOISE: f64 = 4.0;
 
-/// Other shifts for somebody.
+/// Returns a neighbourhood in which somebody works other shifts.
 pub(super) fn with_other_shifts(
     state: &SearchState,
     own: &PatientBounds,
@@ -26,7 +26,8 @@ pub(super) fn with_other_shifts(
     }
 }
 
-/// A shift of a carer whom a patient could do without goes to another of the patient's carers, who may give one of theirs in return.
+/// Gives a shift of a carer whom a patient could do without to another of the patient's carers. The other may give a
+/// shift in return.
 fn exchange(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Option<Neighbourhood> {
     let (patient, carer) = meeting_to_drop(state, own, rng)?;
     let shift = one_of_theirs(state, patient, carer, rng)?;
@@ -58,7 +59,8 @@ fn exchange(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Opt
     Some(handing(state, pairs))
 }
 
-/// Hands the first of each pair's visits to the second, but for those of patients who would meet somebody new.
+/// Hands the visits of the first shift of each pair to the second. Visits of patients who would meet a new carer are
+/// freed instead.
 fn handing(state: &SearchState, pairs: Vec<(ShiftId, ShiftId)>) -> Neighbourhood {
     let mut neighbourhood = Neighbourhood::default();
     for &(from, to) in &pairs {
@@ -74,8 +76,8 @@ fn handing(state: &SearchState, pairs: Vec<(ShiftId, ShiftId)>) -> Neighbourhood
     neighbourhood
 }
 
-/// A shift of a carer whom a patient could do without is closed, and one at other hours opened for another of the patient's carers,
-/// perhaps in place of what they do that day.
+/// Closes a shift of a carer whom a patient could do without. Opens a shift at other hours for another of the patient's
+/// carers, if necessary in place of their work on that day.
 fn replace(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Option<Neighbourhood> {
     let (patient, carer) = meeting_to_drop(state, own, rng)?;
     let shifts = state.instance.shifts();
@@ -109,7 +111,7 @@ fn replace(state: &SearchState, own: &PatientBounds, rng: &mut impl Rng) -> Opti
     Some(neighbourhood)
 }
 
-/// A shift is closed, and perhaps another opened about then.
+/// Closes a shift, and sometimes opens another at about the same time.
 fn close(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbourhood> {
     let shifts = state.instance.shifts();
     let carer = CarerId::from_index(rng.random_range(0..state.instance.carers().len()));
@@ -135,7 +137,7 @@ fn close(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbourhood> {
     Some(neighbourhood)
 }
 
-/// Everything that these shifts do.
+/// Frees all visits of these shifts.
 fn closing(state: &SearchState, closed: &[ShiftId]) -> Neighbourhood {
     let mut neighbourhood = Neighbourhood::default();
     for &shift in closed {
@@ -147,7 +149,7 @@ fn closing(state: &SearchState, closed: &[ShiftId]) -> Neighbourhood {
     neighbourhood
 }
 
-/// An optional shift in which `carer` visits `patient`.
+/// Returns an optional shift in which `carer` visits `patient`.
 fn one_of_theirs(
     state: &SearchState,
     patient: PatientId,
@@ -164,7 +166,7 @@ fn one_of_theirs(
     pick(&theirs, rng)
 }
 
-/// Another of the patient's carers, rather one who comes often.
+/// Returns another of the patient's carers, at random.
 fn other_carer(
     state: &SearchState,
     patient: PatientId,
@@ -180,7 +182,7 @@ fn other_carer(
     pick(&others, rng)
 }
 
-/// The shift of `carer` that is like `shift` in all but whose it is.
+/// Returns the shift of `carer` that differs from `shift` only in its carer.
 fn twin(state: &SearchState, shift: ShiftId, carer: CarerId) -> Option<ShiftId> {
     let shifts = state.instance.shifts();
     let like = &shifts[shift];
@@ -199,7 +201,7 @@ fn twin(state: &SearchState, shift: ShiftId, carer: CarerId) -> Option<ShiftId> 
         })
 }
 
-/// About how many faces fewer patients meet when shifts go to others.
+/// Estimates by how many carers fewer patients meet if shifts are handed over.
 fn gain(state: &SearchState, pairs: &[(ShiftId, ShiftId)]) -> f64 {
     let shifts = state.instance.shifts();
     let mut gain = 0.0;

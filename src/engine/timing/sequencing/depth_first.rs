@@ -1,4 +1,4 @@
-//! Depth first: what the shift that is ready first does next.
+//! Depth-first search: what the shift that is ready first does next.
 
 use std::collections::HashMap;
 
@@ -14,19 +14,19 @@ use crate::time::{Minutes, Moment};
 
 type Key = Vec<(u64, Option<PlaceId>, Position, Minutes)>;
 
-/// A search through everything that the shifts can do next.
+/// A search over everything that the shifts can do next.
 pub(super) struct DepthFirst<'a> {
     instance: &'a Instance,
     legs: Legs,
     shift_tasks: &'a [ShiftTasks],
     seen: HashMap<Key, Vec<Vec<Moment>>>,
     left: usize,
-    /// ShiftTasks, stop and start of what has been begun.
+    /// Shift, stop and start of each step so far.
     trail: Vec<(usize, usize, Moment)>,
 }
 
 impl<'a> DepthFirst<'a> {
-    /// From where nothing is done yet, through no more than `states` states.
+    /// Creates a search from the state in which nothing is done, limited to `states` states.
     pub fn new(
         instance: &'a Instance,
         legs: Legs,
@@ -43,7 +43,7 @@ impl<'a> DepthFirst<'a> {
         }
     }
 
-    /// What comes of it.
+    /// Runs the search and returns its result.
     pub fn run(mut self) -> Sequencing {
         let shift_tasks = self.shift_tasks.iter();
         let begin = shift_tasks.map(|round| ShiftProgress::begin(self.instance, round));
@@ -54,7 +54,7 @@ impl<'a> DepthFirst<'a> {
         }
     }
 
-    /// Whether all can be finished from `state`; `None` where the search gives up.
+    /// Returns true if everything can be finished from `state`; `None` if the search reached its limit.
     fn can_finish(&mut self, state: Vec<ShiftProgress>) -> Option<bool> {
         if !self.is_hopeful(&state) {
             return Some(false);
@@ -84,7 +84,7 @@ impl<'a> DepthFirst<'a> {
         self.advance(&state, round)
     }
 
-    /// Whether nothing is already too late.
+    /// Returns true if no stop is already too late.
     fn is_hopeful(&self, state: &[ShiftProgress]) -> bool {
         state.iter().zip(self.shift_tasks).all(|(progress, round)| {
             let ends_in_time = progress.ready <= self.instance.shifts()[round.shift].span.end;
@@ -111,7 +111,7 @@ impl<'a> DepthFirst<'a> {
         dominated
     }
 
-    /// A stop for which all who take part are waiting.
+    /// Returns a stop for which all participating shifts are waiting.
     fn assembled(&self, state: &[ShiftProgress]) -> Option<(usize, usize)> {
         let is_waiting =
             |&(round, stop): &(usize, usize)| state[round].at == Position::WaitingFor(stop);
@@ -140,7 +140,7 @@ impl<'a> DepthFirst<'a> {
         let partners = &shift_tasks[round].partners[stop];
         // The start of the whole visit, after which each carer comes as their stay says.
         let mut start = state[round].ready - self.after(round, stop);
-        // Each carer's own first possible start may lie after the others': go round until all agree.
+        // The first possible start of one carer may be after that of others, so this repeats until all agree.
         loop {
             let mut agreed = start;
             for &(round, stop) in partners {
@@ -175,7 +175,7 @@ impl<'a> DepthFirst<'a> {
         }
     }
 
-    /// Tries everything that `round` can do next.
+    /// Tries every next step of `round`.
     fn advance(&mut self, state: &[ShiftProgress], round: usize) -> Option<bool> {
         let now = state[round];
         let mut next = match now.at {
@@ -209,7 +209,7 @@ impl<'a> DepthFirst<'a> {
         Some(finished)
     }
 
-    /// Breaks before the next leg, legs to visits, and the leg home.
+    /// Tries breaks before the next leg, legs to visits, and the leg to the end place.
     fn set_out(
         &self,
         now: ShiftProgress,
@@ -240,7 +240,7 @@ impl<'a> DepthFirst<'a> {
         next
     }
 
-    /// What is left of the leg.
+    /// Returns the remaining part of the leg.
     fn way(&self, shift: ShiftId, now: ShiftProgress, to: Option<PlaceId>) -> Minutes {
         match self.legs {
             Legs::AsTheyAre => leg(self.instance, shift, now.place, to),
@@ -251,7 +251,7 @@ impl<'a> DepthFirst<'a> {
         }
     }
 
-    /// The visit itself, and breaks before it.
+    /// Tries the visit itself, and breaks before it.
     fn on_arrival(
         &mut self,
         now: ShiftProgress,

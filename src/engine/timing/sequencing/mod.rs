@@ -1,9 +1,11 @@
-//! Whether given shifts can make given visits, in any order: exact.
+//! Decides exactly whether given shifts can make given visits, in any order.
 //!
-//! A depth-first search over what each shift does next, always moving the shift that is ready first; a visit with several
-//! carers starts when the last of them is ready. Starting anything as early as it can never hurts, so of two states in which
-//! the same is done at the same places, one that is nowhere earlier leads nowhere new (for a single shift this is the dynamic
-//! program over subsets with time windows of Dumas, Desrosiers, Gelinas and Solomon 1995).
+//! It is a depth-first search over the next step of each shift. It always moves the shift that is ready first. A visit
+//! with several carers starts when the last of them is ready.
+//!
+//! Starting everything as early as possible never hurts. So if two states have done the same at the same places, one
+//! that is nowhere earlier can be dropped. For a single shift, this is the dynamic program over subsets with time
+//! windows of Dumas, Desrosiers, Gelinas and Solomon (1995).
 
 mod depth_first;
 mod sequence;

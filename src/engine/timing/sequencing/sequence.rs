@@ -1,4 +1,4 @@
-//! The answer of exact sequencing.
+//! The result of exact sequencing.
 
 use super::depth_first::DepthFirst;
 use super::shift_tasks::shift_tasks;
@@ -7,18 +7,18 @@ use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::plan::Plan;
 
-/// What came of a search.
+/// Result of a search.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Sequencing {
-    /// The visits can be made, for instance so.
+    /// The visits can be made, for example as in this plan.
     Possible(Plan),
-    /// They cannot, in any order.
+    /// The visits cannot be made in any order.
     Impossible,
-    /// The search gave up after as many states as it was allowed.
+    /// The search reached its limit on states.
     Unknown,
 }
 
-/// A shift and the visits it is to make.
+/// A shift and the visits that it should make.
 pub type ShiftVisits = (ShiftId, Vec<VisitId>);
 
 /// Whether the shifts of `work` can make their visits. A visit that stands with several shifts is started by all of them
@@ -32,10 +32,12 @@ pub fn sequence(
     run(instance, candidates, work, states, Legs::AsTheyAre)
 }
 
-/// Whether no plan lets these shifts make these visits, whatever else they make. That [`sequence`] finds no order for the visits
-/// alone does not say so: with another visit on the way, the way can be shorter than the straight one, or fit around a break into
-/// which the straight one does not. So legs are taken by the shortest way round and broken off for breaks; no is also the answer where
-/// the search gives up after `states` states.
+/// Returns true if no plan lets these shifts make these visits, whatever else they make.
+///
+/// It is not enough that [`sequence`] finds no order for these visits alone. With another visit on the way, travel can
+/// be shorter than the direct way, or fit around a break where the direct way does not. So this function uses the least
+/// travel over other places, and lets legs be interrupted by breaks. It also returns false if the search reaches its
+/// limit of `states` states.
 pub fn stays_infeasible_with_more(
     instance: &Instance,
     candidates: &Candidates,
@@ -61,11 +63,11 @@ fn run(
     DepthFirst::new(instance, legs, &shift_tasks, states).run()
 }
 
-/// How one gets from one visit to the next.
+/// How carers travel from one visit to the next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Legs {
-    /// In one go.
+    /// Directly, without interruption.
     AsTheyAre,
-    /// As if other visits might lie on the way: by the least of all ways round, with breaks in between.
+    /// As if other visits might be on the way: the least travel over other places, with breaks in between.
     ByWaysRound,
 }

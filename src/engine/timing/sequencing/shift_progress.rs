@@ -1,36 +1,36 @@
-//! How far a shift has come.
+//! The progress of a shift.
 
 use super::shift_tasks::ShiftTasks;
 use crate::id::PlaceId;
 use crate::instance::Instance;
 use crate::time::{Minutes, Moment};
 
-/// Where one is in the order of things.
+/// Position of a carer between stops.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Position {
-    /// Done with a stop (or not begun), the next leg still to come.
+    /// Finished with a stop, or not yet started; the next leg is still to come.
     Here,
-    /// Where this stop is, and not yet started on it.
+    /// At the place of this stop, which has not begun.
     Door(usize),
-    /// The same, and only waiting for the others.
+    /// The same, and only waiting for the other carers.
     WaitingFor(usize),
-    /// Position the end place.
+    /// At the end place.
     Home,
 }
 
-/// How far a round has come.
+/// The progress of one shift.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct ShiftProgress {
     pub done: u64,
     pub place: Option<PlaceId>,
     pub at: Position,
     pub ready: Moment,
-    /// How much of the next leg lies behind already: what was left free before breaks.
+    /// Part of the next leg that is already done: free time before breaks was used for it.
     pub ahead: Minutes,
 }
 
 impl ShiftProgress {
-    /// Nothing is done yet.
+    /// Creates the state in which nothing is done.
     pub fn begin(instance: &Instance, round: &ShiftTasks) -> Self {
         let hours = &instance.shifts()[round.shift];
         let at = if round.stops.is_empty() {
@@ -47,17 +47,17 @@ impl ShiftProgress {
         }
     }
 
-    /// Whether this stop is done.
+    /// Returns true if this stop is done.
     pub fn has_done(self, stop: usize) -> bool {
         self.done >> stop & 1 == 1
     }
 
-    /// Whether everything is done and the way home too.
+    /// Returns true if everything is done, including the leg to the end place.
     pub fn has_finished(self, round: &ShiftTasks) -> bool {
         self.at == Position::Home && self.done.count_ones() as usize == round.stops.len()
     }
 
-    /// After a leg.
+    /// Returns the state after a leg.
     pub fn arrived(self, at: Position, place: Option<PlaceId>, ready: Moment) -> Self {
         Self {
             at,
@@ -68,7 +68,7 @@ impl ShiftProgress {
         }
     }
 
-    /// After `stop`, which is a visit, has begun at `start`.
+    /// Returns the state after `stop`, a visit, has begun at `start`.
     pub fn after(self, round: &ShiftTasks, stop: usize, start: Moment) -> Self {
         let ready = start + round.stops[stop].minutes;
         Self {

@@ -1,4 +1,4 @@
-//! What a shift has to do.
+//! The tasks of a shift.
 
 use super::sequence::ShiftVisits;
 use crate::engine::timing::candidates::Candidates;
@@ -6,7 +6,7 @@ use crate::engine::timing::stop::Stop;
 use crate::id::{ShiftId, VisitId};
 use crate::instance::Instance;
 
-/// A shift with everything it has to do: its visits, then its breaks.
+/// A shift with all its stops: its visits, then its breaks.
 pub(super) struct ShiftTasks {
     pub shift: ShiftId,
     pub stops: Vec<Stop>,
@@ -15,7 +15,7 @@ pub(super) struct ShiftTasks {
     pub partners: Vec<Vec<(usize, usize)>>,
 }
 
-/// Every shift of `work`; nothing where one of them can never make one of its visits.
+/// Returns every shift of `work`; `None` if one of them can never make one of its visits.
 pub(super) fn shift_tasks(
     instance: &Instance,
     candidates: &Candidates,

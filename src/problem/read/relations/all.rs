@@ -1,4 +1,4 @@
-//! All relations of a file: read row by row first, then held against the rest of the problem.
+//! Reads all relations of a file: first row by row, then checked against the rest of the problem.
 
 use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::{FirstThen, Instance, Relations, Separation, Shift, Visit};
@@ -11,7 +11,7 @@ use crate::problem::read::relations::{
 };
 use crate::time::Minutes;
 
-/// The rows of each list of relations, `None` for those that could not be read.
+/// The rows of each list of relations. A row that could not be read is `None`.
 pub(crate) struct Related {
     separations: Vec<Option<Separation>>,
     visits_apart: Option<Minutes>,
@@ -22,7 +22,7 @@ pub(crate) struct Related {
     different_carers: Vec<Option<Vec<VisitId>>>,
 }
 
-/// Reads the relations of a problem, as far as they can be read.
+/// Reads the relations of a problem, as far as possible.
 pub(crate) fn read<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Related {
     Related {
         separations: rows(fields, "separations", |row| {
@@ -82,7 +82,7 @@ pub(super) fn rows_of(visits: &Table<VisitId, Visit>, set: &[VisitId]) -> Vec<Vi
         .collect()
 }
 
-/// Notes the relations that no plan in which their visits are made can keep.
+/// Records relations that no plan can keep if their visits are made.
 pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Instance) {
     each(
         fields,
@@ -116,7 +116,7 @@ pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Insta
     );
 }
 
-/// The items of a list that may be left out.
+/// Reads the items of a list that may be left out.
 fn rows<'t, T>(
     fields: &Fields<'t, '_>,
     name: &'static str,
@@ -127,7 +127,7 @@ fn rows<'t, T>(
         .unwrap_or_default()
 }
 
-/// Holds each row that could be read, with those before it, against the rest of the problem.
+/// Checks each row that could be read against the rest of the problem and against earlier rows.
 fn each<'t, T: Clone>(
     fields: &Fields<'t, '_>,
     name: &'static str,
@@ -144,7 +144,7 @@ fn each<'t, T: Clone>(
     });
 }
 
-/// A list of two or more, none of them twice.
+/// Reads a list of two or more different items.
 pub(super) fn two_or_more<'t, T: Copy + Eq + std::hash::Hash>(
     list: Cursor<'t, '_>,
     what: &str,

@@ -1,4 +1,4 @@
-//! Visits that come one after another.
+//! Reads visits that come one after another.
 
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::{Table, VisitId};
@@ -13,7 +13,7 @@ const FIRST_THEN: Schema = Schema {
     fields: &["first", "then", "least_minutes", "most_minutes"],
 };
 
-/// A week.
+/// A week, in minutes.
 const MOST_MINUTES: i32 = 7 * 24 * 60;
 
 pub(super) fn first_then<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<FirstThen> {
@@ -71,7 +71,8 @@ fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
-/// That some starts keep it, and that the rows before it do not lead from its later visit to its earlier one.
+/// Checks that some starts satisfy the row, and that the earlier rows do not lead from its later visit to its earlier
+/// one.
 pub(super) fn judge(
     cursor: Cursor<'_, '_>,
     asked: &FirstThen,
@@ -107,7 +108,7 @@ pub(super) fn judge(
     )
 }
 
-/// The visits from `from` to `to` along the rows, if they lead there.
+/// Returns the visits on a path of rows from `from` to `to`, if there is one.
 fn way(
     rows: &[Option<FirstThen>],
     from: VisitId,
@@ -128,7 +129,7 @@ fn way(
     None
 }
 
-/// Whether some window of the one and some window of the other leave a delay that is neither too short nor too long.
+/// Returns true if some start of each visit gives a delay within the limits.
 fn can_be(instance: &Instance, asked: &FirstThen) -> bool {
     let minutes = instance.visits()[asked.first].minutes;
     let ahead = starts(instance, asked.first);

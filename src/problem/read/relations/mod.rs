@@ -1,4 +1,4 @@
-//! Relations: read row by row first, then held against the rest of the problem, once that is sound.
+//! Reads relations: first row by row, then checked against the rest of the problem when that is sound.
 
 mod all;
 mod different_carers;

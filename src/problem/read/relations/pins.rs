@@ -1,4 +1,4 @@
-//! What must stay of visits.
+//! Reads pins: what is fixed for visits.
 
 use crate::problem::DefectCode;
 use std::collections::BTreeSet;
@@ -139,7 +139,7 @@ fn judge_stay(cursor: Cursor<'_, '_>, written: &WrittenPin, instance: &Instance)
     }
 }
 
-/// What is wrong with a pin by itself.
+/// Returns what is wrong with a pin alone.
 fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
     if let Some(start) = pin.start
         && !instance.visits()[pin.visit].may_start(start)
@@ -171,7 +171,7 @@ fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
     })
 }
 
-/// What is wrong with a pin beside those before it.
+/// Returns what is wrong with a pin together with earlier ones.
 fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
     let same_visit: Vec<&Pin> = before
         .iter()
@@ -230,7 +230,7 @@ fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
     ))
 }
 
-/// Where a pin says otherwise than the first before it that says when, or in which of the carer's shifts.
+/// Returns how a pin contradicts earlier pins: another start, or another shift of the same carer.
 fn contradiction(instance: &Instance, pin: &Pin, before: &[&Pin]) -> Option<String> {
     let visit = quoted(&instance.visits()[pin.visit].id);
     let known = before.iter().find_map(|other| other.start);
@@ -256,7 +256,7 @@ fn never_together(instance: &Instance, one: CarerId, other: CarerId) -> bool {
     one != other && sets.any(|set| set.contains(&one) && set.contains(&other))
 }
 
-/// From the pinned start to the visit's end; visits of no length are not read.
+/// Returns the span from the pinned start to the end of the visit.
 fn stretch(instance: &Instance, pin: &Pin) -> Option<Span> {
     let start = pin.start?;
     let minutes: Minutes = instance.visits()[pin.visit].minutes;

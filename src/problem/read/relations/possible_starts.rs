@@ -1,4 +1,4 @@
-//! Who could make a visit and when, from the problem alone.
+//! Who could make a visit and when, according to the problem alone.
 
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::instance::{Instance, Visit};
@@ -6,7 +6,7 @@ use crate::problem::json::{listed, quoted};
 use crate::rule::Rule;
 use crate::time::Window;
 
-/// When the visit may start: in its windows, or, where its start is pinned to one of those moments, then.
+/// Returns when the visit may start: its windows, or its pinned start if that lies in a window.
 pub(super) fn starts(instance: &Instance, visit: VisitId) -> Vec<Window> {
     let asked = &instance.visits()[visit];
     let pins = instance.relations().pins.iter();
@@ -22,7 +22,8 @@ pub(super) fn starts(instance: &Instance, visit: VisitId) -> Vec<Window> {
     }
 }
 
-/// `visit "p1-mon-am" of 35 min, which may start from 2026-11-02T07:30 to 2026-11-02T08:30`.
+/// Formats the visit and its starts: `visit "p1-mon-am" of 35 min, which may start from 2026-11-02T07:30 to
+/// 2026-11-02T08:30`.
 pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
     let asked = &instance.visits()[visit];
     let starts = starts(instance, visit).into_iter().map(|window| {
@@ -47,7 +48,7 @@ pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
     )
 }
 
-/// Why a carer cannot come to a visit, whatever shifts they work; `None` where nothing speaks against it.
+/// Returns why a carer cannot make a visit in any shift; `None` if there is no reason.
 pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> Option<String> {
     let asked = &instance.visits()[visit];
     let name = quoted(&instance.carers()[carer].id);
@@ -81,7 +82,7 @@ pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> 
     })
 }
 
-/// Whether `carer` has some shift, or has `only`, in which the visit could be made if it were the only one.
+/// Returns true if `carer` could make the visit, as the only one, in some shift or in `only`.
 pub(super) fn has_shift(
     instance: &Instance,
     carer: CarerId,
@@ -102,7 +103,7 @@ pub(super) fn has_shift(
     })
 }
 
-/// The starts of `window` at which `shift` has time to get there and away.
+/// Returns the starts of `window` at which `shift` has time to travel to the visit and from it.
 fn fitting(instance: &Instance, shift: ShiftId, visit: VisitId, window: Window) -> Option<Window> {
     let time = instance.time_for(shift, &instance.visits()[visit]);
     let starts = Window {
@@ -112,7 +113,7 @@ fn fitting(instance: &Instance, shift: ShiftId, visit: VisitId, window: Window) 
     (starts.earliest <= starts.latest).then_some(starts)
 }
 
-/// Whether `carer` has all skills of the visit on some day of `window`.
+/// Returns true if `carer` has all skills of the visit on some day of `window`.
 fn is_qualified(instance: &Instance, carer: CarerId, asked: &Visit, window: Window) -> bool {
     let horizon = instance.horizon();
     let mut days = horizon.day(window.earliest)..=horizon.day(window.latest);

@@ -1,4 +1,4 @@
-//! Visits that the same carers make, and carers who are never at the same visit.
+//! Reads visits that the same carers make, and carers who are never at the same visit.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,8 @@ pub(super) fn never_together<'t>(
     two_or_more(cursor, "carer", |carer| known.carers.find(carer))
 }
 
-/// That the visits ask for equally many carers, that so many may come to all of them, and that no more are pinned to them.
+/// Checks three things: the visits ask for equally many carers, enough carers may make all of them, and not too many
+/// are pinned to them.
 pub(super) fn judge_same(
     cursor: Cursor<'_, '_>,
     set: &[VisitId],

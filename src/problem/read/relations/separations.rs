@@ -1,4 +1,4 @@
-//! Visits that are kept apart.
+//! Reads visits that are kept apart.
 
 use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
@@ -14,7 +14,7 @@ const SEPARATION: Schema = Schema {
     fields: &["visits", "minutes", "days"],
 };
 
-/// A week.
+/// A week, in minutes.
 const MOST_MINUTES: i32 = 7 * 24 * 60;
 
 pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Separation> {
@@ -78,7 +78,7 @@ pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
-/// That the visits are one patient's, and that any two of them can be so far apart.
+/// Checks that the visits belong to one patient, and that any two of them can be far enough apart.
 pub(in crate::problem::read) fn judge(
     cursor: Cursor<'_, '_>,
     asked: &Separation,
@@ -108,7 +108,7 @@ pub(in crate::problem::read) fn judge(
     cursor.wrong(problem, "ask for less, or widen or move their windows")
 }
 
-/// That any two visits of any patient can be so far apart.
+/// Checks that any two visits of any patient can be far enough apart.
 pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Instance) -> Option<()> {
     let apart = Apart::Minutes(apart);
     let pairs = instance.pairs_of_patients();
@@ -130,7 +130,8 @@ fn can_be(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> bo
     in_order(instance, one, other, apart) || in_order(instance, other, one, apart)
 }
 
-/// Whether `second` can be so far after `first`: if the one comes as early and the other as late as can be.
+/// Returns true if `second` can follow `first` at the required distance, with the earliest start of one and the latest
+/// of the other.
 fn in_order(instance: &Instance, first: VisitId, second: VisitId, apart: Apart) -> bool {
     let [ahead, behind] = [first, second].map(|visit| starts(instance, visit));
     let (Some(early), Some(late)) = (ahead.first(), behind.last()) else {

@@ -1,4 +1,4 @@
-//! Contracts, and what carers bring from before the horizon.
+//! Reads contracts, and what carers bring from before the horizon.
 
 use chrono::{Datelike, Weekday};
 
@@ -47,12 +47,12 @@ const KINDS: [(&str, Hours); 4] = [
     ("weekends", Hours::Weekends),
 ];
 
-/// As many minutes as the longest horizon has.
+/// Number of minutes in the longest horizon.
 const MOST_MINUTES: i32 = 366 * 24 * 60;
 
 const MINUTES_OF_A_WEEK: i32 = 7 * 24 * 60;
 
-/// What is agreed with a carer.
+/// Reads the contract of a carer.
 pub(in crate::problem::read) fn contract<'t>(
     cursor: Cursor<'t, '_>,
     known: &Known<'t>,
@@ -122,7 +122,7 @@ fn away<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Span> {
     })
 }
 
-/// What a carer brings from before the horizon.
+/// Reads what a carer brings from before the horizon.
 pub(in crate::problem::read) fn carry_in<'t>(
     cursor: Cursor<'t, '_>,
     known: &Known<'t>,
@@ -168,7 +168,7 @@ pub(in crate::problem::read) fn carry_in<'t>(
     Some(carried)
 }
 
-/// Whether somebody worked on the Saturday of a weekend that the horizon cuts in two.
+/// Reads whether a carer worked on the Saturday before a horizon that starts on a Sunday.
 fn saturday_before(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     let worked = truth(cursor)?;
     match known.clock.first_day() {
@@ -182,7 +182,7 @@ fn saturday_before(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     }
 }
 
-/// A time up to the end of the horizon's first day.
+/// Reads a time up to the end of the horizon's first day.
 fn before<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Moment> {
     let moment = known.clock.time(cursor)?.moment?;
     let horizon = known.clock.horizon()?;

@@ -1,4 +1,4 @@
-//! Contracts and rules against what cannot be changed: fixed shifts, and what is carried in.
+//! Checks contracts and rules against what cannot change: fixed shifts and carry-in.
 
 use crate::id::{CarerId, Id, ShiftId};
 use crate::instance::{Instance, Note};
@@ -6,8 +6,8 @@ use crate::problem::json::{Cursor, Fields, listed, quoted};
 use crate::rule::Rule;
 use crate::time::Minutes;
 
-/// Tells of the carers whose fixed shifts break a rule, or whose shifts cannot add up to their contract, and of templates that nobody may
-/// ever work; gives a note of those that nobody may work in this horizon.
+/// Records three defects: fixed shifts that break a rule, shifts that cannot reach the least minutes of a contract, and
+/// templates that nobody may ever work. Returns a note on templates that nobody may work in this horizon.
 pub(in crate::problem::read) fn judge(fields: &Fields<'_, '_>, instance: &Instance) -> Vec<Note> {
     let mut notes = Vec::new();
     fields.optional("carers", |list| {
@@ -55,7 +55,7 @@ fn fixed(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
     )
 }
 
-/// That what a carer has to work, day by day, could be as much as the contract's least.
+/// Checks that a carer's possible shifts can add up to the contract's least minutes.
 fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<()> {
     let least = instance.carers()[carer].contract.least?;
     let mut possible = Minutes::ZERO;
@@ -90,8 +90,8 @@ fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
     )
 }
 
-/// That somebody may work some shift of the template. Where it is too long for any day that is a defect; where other shifts or what is
-/// carried in leave no room for it, it may well have some in the next horizon.
+/// Checks that somebody may work some shift of the template. It is a defect if the shift is too long for any day.
+/// Otherwise other shifts or carry-in leave no room, and the template may be usable in the next horizon.
 fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
     let entries = cursor.entries_if_object()?;
     let id = entries.iter().find(|(name, _)| name == "id")?;
@@ -126,7 +126,7 @@ fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
     })
 }
 
-/// What a rule asks of a carer, in words.
+/// Returns, in words, what a rule requires of a carer.
 fn asked(rule: Rule, carer: CarerId, instance: &Instance) -> String {
     let law = instance.working_time();
     let contract = &instance.carers()[carer].contract;

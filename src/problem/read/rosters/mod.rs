@@ -1,5 +1,5 @@
-//! Who may work when: contracts, templates, pools and the rules of working time. What is asked is held against the fixed shifts
-//! once all of it is sound.
+//! Reads who may work when: contracts, templates, pools and the rules of working time. When everything is sound, they
+//! are checked against the fixed shifts.
 
 mod contract;
 mod fixed_shift_checks;

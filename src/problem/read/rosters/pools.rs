@@ -1,4 +1,4 @@
-//! Substitutes without a name, each a carer.
+//! Reads pools: unnamed substitutes, each of whom is a carer.
 
 use crate::id::{CarerId, Id};
 use crate::instance::Carer;
@@ -20,10 +20,10 @@ const POOL: Schema = Schema {
     ],
 };
 
-/// More are no unit.
+/// Greatest number of substitutes in a pool.
 const MOST: u32 = 1000;
 
-/// Gives `POOL-1`, `POOL-2` and so on a name among the carers, from their row on. An id that is taken is a defect.
+/// Adds the ids `POOL-1`, `POOL-2` and so on to the carers, from their row on. It is a defect if an id exists already.
 pub(in crate::problem::read) fn note_names<'t>(
     fields: &Fields<'t, '_>,
     carers: &mut Names<'t, CarerId>,
@@ -58,7 +58,7 @@ pub(in crate::problem::read) fn note_names<'t>(
     pools
 }
 
-/// The carers of the pools, after the others.
+/// Returns the carers of the pools, to be added after the others.
 pub(in crate::problem::read) fn carers<'t>(
     list: Cursor<'t, '_>,
     known: &Known<'t>,

@@ -1,4 +1,4 @@
-//! The rules of working time: a named set, and what is different from it.
+//! Reads the rules of working time: a named set, and limits that override it.
 
 use crate::instance::{PRESETS, WorkingTime};
 use crate::problem::json::{Cursor, Schema};
@@ -26,11 +26,11 @@ const WORKING_TIME: Schema = Schema {
 const A_DAY: i32 = 24 * 60;
 const A_WEEK: i32 = 7 * A_DAY;
 
-/// The rules; a limit of `"none"` takes one of the named set away.
+/// Reads the rules. A limit of `"none"` removes one of the named set.
 pub(in crate::problem::read) fn working_time(cursor: Cursor<'_, '_>) -> Option<WorkingTime> {
     let fields = cursor.object(&WORKING_TIME)?;
     let named = fields.required("rules", |name| name.one_of(&PRESETS));
-    // Where the name cannot be read the rest is still looked at.
+    // Other fields are checked even if the name cannot be read.
     let law = named.unwrap_or_default();
     let minutes = |name, most, named| {
         fields.optional_or(name, named, |cursor| Some(minutes(limit(cursor, 0, most)?)))

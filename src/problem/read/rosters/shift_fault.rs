@@ -1,4 +1,4 @@
-//! What is wrong with a shift, before it is known whether that is a defect.
+//! An error of a shift, before it is decided whether it is a defect.
 
 use crate::problem::json::Cursor;
 
@@ -9,7 +9,7 @@ pub(super) struct ShiftFault {
 }
 
 impl ShiftFault {
-    /// Notes it as a defect at `cursor`.
+    /// Records it as a defect at `cursor`.
     pub(super) fn tell<T>(self, cursor: Cursor<'_, '_>) -> Option<T> {
         cursor.wrong(self.what, self.remedy)
     }

@@ -1,4 +1,4 @@
-//! The shifts of a file, with those that templates give.
+//! Reads the shifts of a file and adds those from templates.
 
 use crate::problem::read::rosters::{templates, work_without_break};
 
@@ -7,7 +7,8 @@ use crate::instance::{Carer, Shift, WorkingTime};
 use crate::problem::json::Fields;
 use crate::problem::read::problem::Known;
 
-/// The given shifts, with breaks that come in time, and after them those of the templates.
+/// Returns the given shifts, then those of the templates. The break windows of the given shifts are narrowed as the
+/// rules of work without a break require.
 pub(crate) fn with_templates<'t>(
     fields: &Fields<'t, '_>,
     known: &mut Known<'t>,

@@ -1,4 +1,4 @@
-//! When a template is worked, by the clock: in one stretch, or in parts with unpaid time between them.
+//! The times of a template: one time span, or parts with unpaid time between them. All times are civil times.
 
 use std::collections::BTreeSet;
 
@@ -21,14 +21,14 @@ const BREAK: Schema = Schema {
     fields: &["minutes", "earliest", "latest"],
 };
 
-/// A stretch at work, by the clock.
+/// A time span of work, in civil time.
 pub(super) struct Part {
     start: NaiveTime,
     end: NaiveTime,
     breaks: Vec<Pause>,
 }
 
-/// A break, by the clock.
+/// A break, in civil time.
 #[derive(Clone, Copy)]
 struct Pause {
     minutes: Minutes,
@@ -36,7 +36,7 @@ struct Pause {
     latest: NaiveTime,
 }
 
-/// The parts of a template, in order; what it says itself is its only part.
+/// Reads the parts of a template, in order. Without `parts`, the template itself is the only part.
 pub(super) fn parts(fields: &Fields<'_, '_>) -> Option<Vec<Part>> {
     let has_own = ["start", "end", "breaks"]
         .iter()
@@ -67,13 +67,13 @@ fn several(list: Cursor<'_, '_>) -> Option<Vec<Part>> {
         .windows(2)
         .enumerate()
         .map(|(index, pair)| list.item(index + 1, |row| after_the_other(row, &pair[0], &pair[1])));
-    // Every one is looked at, so that each has its defect.
+    // All parts are checked, so that each can have its defect.
     in_order.fold(Some(()), Option::and)?;
     within_a_day(list, &parts[0], &parts[parts.len() - 1])?;
     Some(parts)
 }
 
-/// That the shift ends within 24 hours, by the clock, of its start.
+/// Checks that the shift ends within 24 hours of its start, in civil time.
 fn within_a_day(list: Cursor<'_, '_>, opening: &Part, ending: &Part) -> Option<()> {
     if !ending.ends_on_the_next_day() || ending.end <= opening.start {
         return Some(());
@@ -88,7 +88,7 @@ fn within_a_day(list: Cursor<'_, '_>, opening: &Part, ending: &Part) -> Option<(
     )
 }
 
-/// That one part starts some time after the other on the same day.
+/// Checks that a part starts after the end of the one before, on the same day.
 fn after_the_other(cursor: Cursor<'_, '_>, before: &Part, part: &Part) -> Option<()> {
     if !before.ends_on_the_next_day() && before.end < part.start {
         return Some(());
@@ -134,7 +134,7 @@ impl Part {
         self.end <= self.start
     }
 
-    /// The part on `date`; none where a clock change skips all of it.
+    /// Returns the span of the part on `date`; `None` if a clock change skips all of it.
     fn on_day(&self, clock: &mut ByClock<'_>, date: NaiveDate) -> Option<Span> {
         let start = date.and_time(self.start);
         let end = after(start, self.end, TimeDelta::minutes(1));
@@ -145,7 +145,7 @@ impl Part {
         (span.start < span.end).then_some(span)
     }
 
-    /// The breaks of the part, which on `date` is `span`.
+    /// Returns the breaks of the part, whose span on `date` is `span`.
     fn breaks_on_day(
         &self,
         clock: &mut ByClock<'_>,
@@ -161,7 +161,7 @@ impl Part {
 }
 
 impl Pause {
-    /// The break in the part that starts at `start` and is `part`.
+    /// Returns the break in a part with the start `start` and the span `part`.
     fn on_day(
         &self,
         clock: &mut ByClock<'_>,
@@ -193,7 +193,7 @@ impl Pause {
     }
 }
 
-/// Finds moments by the clock: a time that a clock change skips comes at the change.
+/// Converts civil times into moments. A time that a clock change skips becomes the moment of the change.
 struct ByClock<'a> {
     clock: &'a Clock,
     horizon: &'a Horizon,
@@ -214,11 +214,11 @@ impl ByClock<'_> {
 pub(super) struct OneDay {
     pub(super) span: Span,
     pub(super) breaks: Vec<Break>,
-    /// The times that a clock change skips, in order.
+    /// Civil times that a clock change skips, in order.
     pub(super) skipped: BTreeSet<NaiveDateTime>,
 }
 
-/// The shift on one day and its breaks: those of each part, and from the end of each part to the start of the next one.
+/// Returns the shift on one day with its breaks: those of each part, and one between each part and the next.
 pub(super) fn on_day(
     parts: &[Part],
     clock: &Clock,
@@ -263,7 +263,7 @@ pub(super) fn on_day(
     })
 }
 
-/// Whether the clock is changed while a shift of these parts is worked on `date`.
+/// Returns true if the clock changes during a shift of these parts on `date`.
 pub(super) fn is_over_a_change(parts: &[Part], horizon: &Horizon, date: NaiveDate) -> bool {
     let ends = || {
         let (opening, ending) = (parts.first()?, parts.last()?);
@@ -277,7 +277,8 @@ pub(super) fn is_over_a_change(parts: &[Part], horizon: &Horizon, date: NaiveDat
     ends().is_some_and(|whole| horizon.clock_change(whole).is_some())
 }
 
-/// The unpaid time between two parts: a break that starts when the one ends. None where a clock change skips it.
+/// Returns the unpaid time between two parts as a break that starts at the end of the first. Returns `None` if a clock
+/// change skips it.
 fn between(one: Span, other: Span) -> Option<Break> {
     let windows = vec![Window {
         earliest: one.end,
@@ -290,7 +291,7 @@ fn between(one: Span, other: Span) -> Option<Break> {
     })
 }
 
-/// When the clock first shows `time` at least `least` after `civil`.
+/// Returns the first civil time `time` that is at least `least` after `civil`.
 fn after(civil: NaiveDateTime, time: NaiveTime, least: TimeDelta) -> NaiveDateTime {
     let same_day = civil.date().and_time(time);
     if same_day - civil >= least {
@@ -300,7 +301,7 @@ fn after(civil: NaiveDateTime, time: NaiveTime, least: TimeDelta) -> NaiveDateTi
     }
 }
 
-/// A time of any day as files write it.
+/// Formats a time of day as in files.
 fn time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }

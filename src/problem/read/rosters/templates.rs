@@ -1,4 +1,4 @@
-//! Templates: shifts that any of several carers may work, on any of several days.
+//! Reads templates: shifts that any of several carers may work, on any of several days.
 
 use crate::problem::DefectCode;
 use chrono::NaiveDate;
@@ -32,10 +32,10 @@ const TEMPLATE: Schema = Schema {
     ],
 };
 
-/// More shifts are no unit.
+/// Greatest number of shifts from templates.
 const MOST_SHIFTS: usize = 1_000_000;
 
-/// A template as written.
+/// A template from the file.
 struct Template {
     id: String,
     parts: Vec<Part>,
@@ -48,23 +48,23 @@ struct Template {
 }
 
 impl Template {
-    /// As warnings name it.
+    /// Returns the name of the template for warnings.
     fn named(&self) -> String {
         format!("shift template {}", quoted(&self.id))
     }
 }
 
-/// What of a problem templates are laid over.
+/// What templates are combined with to give shifts.
 pub(in crate::problem::read) struct TemplateInput<'a> {
     pub(in crate::problem::read) carers: &'a [Carer],
     /// The given shifts.
     pub(in crate::problem::read) shifts: &'a [Shift],
-    /// How long anybody works without a break.
+    /// Longest work without a break.
     pub(in crate::problem::read) without_break: Option<Minutes>,
 }
 
-/// The optional shifts that come of the templates, template by template, day by day. None where nothing is known to lay them over; then
-/// they are read only.
+/// Reads the templates and returns their optional shifts, template by template and day by day. Without `ground`,
+/// templates are read but give no shifts.
 pub(in crate::problem::read) fn shifts<'t>(
     fields: &Fields<'t, '_>,
     known: &mut Known<'t>,
@@ -156,7 +156,7 @@ fn template<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Template> {
     })
 }
 
-/// A carer, or all of a pool.
+/// Reads a carer, or all carers of a pool.
 fn named<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<CarerId>> {
     let pool = known
         .pools
@@ -168,14 +168,14 @@ fn named<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<CarerId>> 
     }
 }
 
-/// The days of the horizon that a list of weekdays and dates names, in order.
+/// Returns the days of the horizon that a list of weekdays and dates names, in order.
 fn days(list: Cursor<'_, '_>, horizon: &Horizon) -> Option<Vec<NaiveDate>> {
     let named = named_days(list)?;
     let is_named = |date: &NaiveDate| named.iter().any(|day| day.is(*date));
     Some(all_days(horizon).filter(is_named).collect())
 }
 
-/// The shifts of one template: none where the horizon has none of its days.
+/// Returns the shifts of one template. There are none if the horizon has none of its days.
 fn laid_out(
     cursor: Cursor<'_, '_>,
     template: &Template,
@@ -225,7 +225,7 @@ fn laid_out(
     Some(shifts)
 }
 
-/// The shift on one day, of nobody in particular.
+/// Returns the shift of a template on one day, for no particular carer.
 fn model(
     template: &Template,
     known: &Known<'_>,
@@ -259,7 +259,7 @@ fn model(
     Ok(model)
 }
 
-/// Says that a template gives no shift on a day on which the clock is changed, where on any other it would.
+/// Records that a template gives no shift on a day of a clock change, although it would on other days.
 fn leave_out(template: &Template, known: &Known<'_>, date: NaiveDate, problem: &ShiftFault) {
     let sentence = format!(
         "gives no shift on {date}, when the clock is changed: it {}; write one for that day among the shifts",
@@ -268,13 +268,14 @@ fn leave_out(template: &Template, known: &Known<'_>, date: NaiveDate, problem: &
     known.note(template.named(), sentence);
 }
 
-/// Whether `own` could work the template in some horizon: they have the skills at times, and work such hours.
+/// Returns true if `own` could work the template in some horizon: they have the skills at some time and work such
+/// hours.
 fn could_work(template: &Template, horizon: &Horizon, own: &Carer, span: Span) -> bool {
     let held_at_times = |skill: &SkillId| own.skills.iter().any(|held| held.skill == *skill);
     template.skills.iter().all(held_at_times) && own.contract.is_of_kind(horizon, span)
 }
 
-/// Whether somebody who could work the template may do so on `date`.
+/// Returns true if a carer who could work the template may do so on `date`.
 fn may_work(
     ground: &TemplateInput,
     template: &Template,

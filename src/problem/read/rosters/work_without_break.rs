@@ -1,11 +1,11 @@
-//! Where breaks must start so that nobody works too long without one.
+//! Narrows the windows of breaks so that no carer works too long without one.
 
 use super::shift_fault::ShiftFault;
 use crate::instance::{Break, Shift};
 use crate::problem::json::Cursor;
 use crate::time::{Minutes, Window};
 
-/// Narrows the breaks of each given shift.
+/// Narrows the windows of the breaks of each given shift.
 pub(in crate::problem::read) fn narrow_all(
     list: Cursor<'_, '_>,
     shifts: &mut [Shift],
@@ -18,8 +18,9 @@ pub(in crate::problem::read) fn narrow_all(
     }
 }
 
-/// Cuts the breaks of a shift so that wherever they start nobody works longer than `most` without one: the first starts so soon after
-/// the shift does, the last so late before its end, and between two the windows must see to it.
+/// Narrows the windows of a shift's breaks so that no start of them leaves more than `most` work without one. It cuts
+/// the window of the first break at its end and that of the last at its start. Between two breaks, the given windows
+/// must already suffice.
 pub(super) fn narrow(shift: &mut Shift, most: Minutes) -> Result<(), ShiftFault> {
     if shift.span.length() <= most {
         return Ok(());
@@ -66,7 +67,7 @@ pub(super) fn narrow(shift: &mut Shift, most: Minutes) -> Result<(), ShiftFault>
     Ok(())
 }
 
-/// Why no cut will do.
+/// Returns why the windows cannot be narrowed enough.
 fn problem(shift: &Shift, most: Minutes) -> Option<String> {
     let order = in_order(&shift.breaks);
     if order.is_empty() {
