@@ -1,0 +1,10 @@
+//! The state of the search: the timetable, who has met whom, and the score. They are updated when visits are inserted
+//! or removed.
+
+mod joining;
+mod leaving;
+mod search_state;
+mod undo;
+
+pub(super) use search_state::Meeting;
+pub(crate) use search_state::SearchState;
