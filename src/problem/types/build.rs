@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use chrono_tz::Tz;
 
-use super::problem::Stay;
+use super::visit::Stay;
 use super::{
     Absence, Acquaintance, BreakRule, Carer, FirstThen, Holiday, Horizon, Patient, Pin, Place,
     Pool, Preference, Problem, Separation, Shift, ShiftPart, ShiftTemplate, Skill, StartWindow,

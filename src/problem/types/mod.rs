@@ -8,25 +8,26 @@ mod build;
 mod cost;
 mod filled;
 mod one_or_more;
+mod patient;
 mod plan;
 mod problem;
 mod relations;
 mod roster;
 mod texts;
+mod visit;
 mod visit_template;
 
 pub use crate::instance::kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
+pub use patient::{Absence, ContactShare, Patient, Preference};
 pub use plan::{
     AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry,
     Stopped, UnassignedEntry, ValuesEntry,
 };
-pub use problem::{
-    Absence, Acquaintance, BreakRule, Carer, ContactShare, Horizon, Patient, Place, Preference,
-    Problem, Shift, Skill, StartWindow, Travel, Visit,
-};
+pub use problem::{Acquaintance, BreakRule, Carer, Horizon, Place, Problem, Shift, Skill, Travel};
 pub use relations::{FirstThen, Pin, Separation};
 pub use roster::{
     CarryIn, Contract, Limit, NoLimit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
+pub use visit::{StartWindow, Visit};
 pub use visit_template::VisitTemplate;

@@ -1,155 +1,10 @@
-//! Time in whole minutes: [`Minutes`] are lengths, [`Moment`]s are points in time, and a [`Horizon`] connects moments
-//! with the civil calendar of one time zone.
-//!
-//! A [`Moment`] counts elapsed minutes. Hours that a clock change skips or repeats therefore matter only where civil
-//! times are read and written.
-//!
-//! ```
-//! use chrono::NaiveDate;
-//! use samma::time::{Horizon, Minutes};
-//! let start = NaiveDate::from_ymd_opt(2026, 10, 24).unwrap();
-//! let horizon = Horizon::new(start, 2, chrono_tz::Europe::Stockholm).unwrap();
-//! let evening = horizon.moment(start.and_hms_opt(22, 0, 0).unwrap()).unwrap();
-//! let morning = horizon.moment(start.succ_opt().unwrap().and_hms_opt(7, 0, 0).unwrap()).unwrap();
-//! assert_eq!(morning - evening, Minutes::new(10 * 60), "nine hours on the clock, ten for whoever works them");
-//! ```
-
-use std::fmt;
-use std::iter::Sum;
-use std::ops::{Add, AddAssign, Sub};
+//! The civil days of a problem and the clock of its time zone.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
-/// A length of time in whole minutes.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Minutes(i32);
-
-impl Minutes {
-    /// Zero minutes.
-    pub const ZERO: Minutes = Minutes(0);
-
-    /// Creates a length of `minutes`.
-    pub const fn new(minutes: i32) -> Self {
-        Self(minutes)
-    }
-
-    /// Returns the number of minutes.
-    pub const fn get(self) -> i32 {
-        self.0
-    }
-}
-
-impl Add for Minutes {
-    type Output = Minutes;
-
-    fn add(self, more: Minutes) -> Minutes {
-        Minutes(self.0 + more.0)
-    }
-}
-
-impl AddAssign for Minutes {
-    fn add_assign(&mut self, more: Minutes) {
-        self.0 += more.0;
-    }
-}
-
-impl Sub for Minutes {
-    type Output = Minutes;
-
-    fn sub(self, less: Minutes) -> Minutes {
-        Minutes(self.0 - less.0)
-    }
-}
-
-impl Sum for Minutes {
-    fn sum<S: Iterator<Item = Minutes>>(parts: S) -> Minutes {
-        parts.fold(Minutes::ZERO, Add::add)
-    }
-}
-
-impl fmt::Display for Minutes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} min", self.0)
-    }
-}
-
-/// A point in time: elapsed minutes since the midnight at which the horizon begins.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Moment(i32);
-
-impl Moment {
-    /// Creates the moment `minutes` after the midnight at which the horizon begins.
-    pub const fn new(minutes: i32) -> Self {
-        Self(minutes)
-    }
-
-    /// Returns the minutes since the midnight at which the horizon begins.
-    pub const fn since_start(self) -> Minutes {
-        Minutes(self.0)
-    }
-}
-
-impl Sub for Moment {
-    type Output = Minutes;
-
-    fn sub(self, earlier: Moment) -> Minutes {
-        Minutes(self.0 - earlier.0)
-    }
-}
-
-impl Add<Minutes> for Moment {
-    type Output = Moment;
-
-    fn add(self, later: Minutes) -> Moment {
-        Moment(self.0 + later.0)
-    }
-}
-
-impl Sub<Minutes> for Moment {
-    type Output = Moment;
-
-    fn sub(self, earlier: Minutes) -> Moment {
-        Moment(self.0 - earlier.0)
-    }
-}
-
-/// When something may *start*: from `earliest` to `latest`, both included.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Window {
-    /// The first moment at which it may start.
-    pub earliest: Moment,
-    /// The last moment at which it may start.
-    pub latest: Moment,
-}
-
-impl Window {
-    /// Returns true if it may start at `moment`.
-    pub fn contains(self, moment: Moment) -> bool {
-        self.earliest <= moment && moment <= self.latest
-    }
-}
-
-/// A half-open time span: `end` is the first moment after it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Span {
-    /// First moment.
-    pub start: Moment,
-    /// First moment after the span.
-    pub end: Moment,
-}
-
-impl Span {
-    /// Returns the length.
-    pub fn length(self) -> Minutes {
-        self.end - self.start
-    }
-
-    /// Returns true if the two have a common minute.
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-}
+use super::minutes::{Minutes, Moment};
+use super::window::{Span, Window};
 
 /// A change of civil time, such as the start of daylight saving time.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -182,7 +37,10 @@ impl Horizon {
         let dawns = (0..=days)
             .map(|day| {
                 let date = start.checked_add_days(Days::new(day.into()))?;
-                Some(Moment(minutes_between(origin, first_instant(zone, date)?)?))
+                Some(Moment::new(minutes_between(
+                    origin,
+                    first_instant(zone, date)?,
+                )?))
             })
             .collect::<Option<Vec<_>>>()?;
         Some(Self {
@@ -241,7 +99,7 @@ impl Horizon {
 
     /// Returns the civil time at `moment`.
     pub fn civil(&self, moment: Moment) -> NaiveDateTime {
-        let instant = self.origin + TimeDelta::minutes(moment.0.into());
+        let instant = self.origin + TimeDelta::minutes(moment.since_start().get().into());
         self.zone.from_utc_datetime(&instant).naive_local()
     }
 
@@ -253,7 +111,7 @@ impl Horizon {
             .from_local_datetime(&civil)
             .earliest()?
             .naive_utc();
-        minutes_between(self.origin, instant).map(Moment)
+        minutes_between(self.origin, instant).map(Moment::new)
     }
 
     /// Returns the first moment at which the clock shows `civil` or a later time. It equals [`Horizon::moment`], unless
@@ -286,10 +144,10 @@ impl Horizon {
 
     /// Returns the difference between civil time and UTC.
     fn ahead_of_utc(&self, moment: Moment) -> Minutes {
-        let instant = self.origin + TimeDelta::minutes(moment.0.into());
+        let instant = self.origin + TimeDelta::minutes(moment.since_start().get().into());
         let ahead = self.civil(moment) - instant;
         // No zone differs from UTC by more than a day or two.
-        Minutes(i32::try_from(ahead.num_minutes()).unwrap_or_default())
+        Minutes::new(i32::try_from(ahead.num_minutes()).unwrap_or_default())
     }
 
     /// Returns true if [`Horizon::civil`] and [`Horizon::moment`] lead from `moment` back to it. A clock change can
