@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::kinds::ShareOf;
 use super::validated::{Absence, Instance, Patient, Shift, Visit};
+use super::visit_kinds::ShareOf;
 use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
 use crate::score::Term;
 use crate::time::{Horizon, Minutes, Moment, Span, Window};

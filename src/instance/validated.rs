@@ -10,8 +10,8 @@ use crate::instance::exact_share::Share;
 use crate::instance::note::Note;
 use crate::instance::working_time::{CarryIn, Contract, WorkingTime};
 
-use super::kinds::{ShareOf, VisitKind};
 use super::relations::Relations;
+use super::visit_kinds::{ShareOf, VisitKind};
 use crate::id::{CarerId, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table, VisitId};
 use crate::score::{Objective, ObjectiveError, Term};
 use crate::time::{Horizon, Minutes, Moment, Span, Window};

@@ -5,15 +5,15 @@ mod comparison;
 mod contact_carer_shares;
 mod continuity_sheet;
 mod cost_sheet;
+mod division_sheet;
 pub(crate) mod plan_report;
-mod small_teams_sheet;
 pub(crate) mod team_sheet;
 mod what_if;
 
 pub use comparison::Comparison;
 pub use continuity_sheet::ContinuitySheet;
 pub use cost_sheet::CostSheet;
+pub use division_sheet::DivisionSheet;
 pub use plan_report::{Line, Report};
-pub use small_teams_sheet::DivisionSheet;
 pub use team_sheet::TeamSheet;
 pub use what_if::WhatIfCase;

@@ -5,9 +5,9 @@
 //! - where it is small enough, the whole program, a stage for each term: solve it, sequence what it assigns, cut off what no order can do, and
 //!   solve again until what it assigns can be done (logic-based Benders decomposition, Hooker and Ottosson 2003).
 
-mod assigned_order;
 mod price_ascent;
 mod prover;
+mod sequence_assignment;
 mod team_cuts;
 
 pub(crate) use prover::{Proof, ProofLimits, Prover};

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::assigned_order::{SequencingVerdict, judge};
 use super::price_ascent::PriceAscent;
+use super::sequence_assignment::{SequencingVerdict, judge};
 use crate::check;
 use crate::engine::bound::{PriceBound, cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::assigned_order::{SequencingVerdict, judge};
 use super::prover::Prover;
+use super::sequence_assignment::{SequencingVerdict, judge};
 use crate::engine::bound::{CutFinder, TeamsOutcome};
 use crate::engine::formulation::{Formulation, TeamMaster};
 use crate::engine::mip::{Answer, MipError, MipStatus, Options};

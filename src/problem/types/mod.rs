@@ -17,7 +17,7 @@ mod texts;
 mod visit;
 mod visit_template;
 
-pub use crate::instance::kinds::{ShareOf, VisitKind};
+pub use crate::instance::visit_kinds::{ShareOf, VisitKind};
 pub use cost::{Cost, Holiday, Overtime, Supplement, TravelCost};
 pub use patient::{Absence, ContactShare, Patient, Preference};
 pub use plan::{
