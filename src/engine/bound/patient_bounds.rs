@@ -200,7 +200,8 @@ impl PatientBounds {
     fn meetings_beyond(&self, instance: &Instance, unassigned: u64) -> u64 {
         let visits = instance.visits().rows().iter();
         let most = visits.map(|visit| visit.patients().count()).max();
-        self.beyond(unassigned) * most.unwrap_or(1) as u64
+        self.beyond(unassigned)
+            .saturating_mul(most.unwrap_or(1) as u64)
     }
 
     /// Carers whom patients need beyond their limit: for each, a place stays empty. Of patients who are visited together one at most

@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 21] = [
+const FLOATS: [(&str, &str); 22] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -24,6 +24,7 @@ const FLOATS: [(&str, &str); 21] = [
         "problem/types/problem.rs",
         "coordinates, speeds and money as the file writes them",
     ),
+    ("problem/types/patient.rs", "shares as the file writes them"),
     ("problem/types/roster.rs", "money as the file writes it"),
     ("problem/types/cost.rs", "money as the file writes it"),
     (

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use samma::check;
+use samma::engine::bound::{PatientBounds, patient_cover};
+use samma::engine::timing::Candidates;
 use samma::id::{CarerId, PatientId};
 use samma::instance::Instance;
 use samma::measure::{Continuity, Log, Slots, Staffing};
@@ -148,6 +150,20 @@ fn one_empty_place_saves_a_meeting_of_each_patient() {
     assert_eq!(solution.score().unassigned(), 1);
     assert_eq!(solution.score().distinct_carers(), 1);
     assert_eq!(solution.bound().least.distinct_carers(), 1);
+}
+
+/// Before there is a plan, any number of places may be empty; twice as many meetings are more than a number holds.
+#[test]
+fn nothing_is_proven_of_plans_that_may_leave_anything_empty() {
+    let instance = morning_and_noon().instance();
+    let candidates = Candidates::new(&instance);
+    let mut own = PatientBounds::at_once(&instance, &candidates);
+    for patient in instance.patients().ids() {
+        let cover = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
+        own.learn(patient, cover);
+    }
+    let least = |unassigned| own.bound(&instance, unassigned).least.distinct_carers();
+    assert_eq!([0, 1 << 63, u64::MAX].map(least), [2, 0, 0]);
 }
 
 #[test]
