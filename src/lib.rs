@@ -13,7 +13,7 @@
 //! let instance = Instance::new(&week.problem)?;
 //! let solution = Solver::new().iteration_limit(200).solve(&instance)?;
 //! assert_eq!(solution.score().unassigned(), 0);
-//! assert!(solution.bound().least.distinct_carers() <= solution.score().distinct_carers());
+//! assert!(solution.bound().least().distinct_carers() <= solution.score().distinct_carers());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

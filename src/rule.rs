@@ -196,12 +196,10 @@ impl Rule {
             Rule::VisitsApart => "start too near to a visit that is kept apart",
             Rule::SameCarer => "be one carer too many for visits that ask for the same carers",
             Rule::FirstThen => "break the order of two visits, or the time between them",
-            Rule::NeverTogether => "be at a visit with somebody with whom they are never together",
-            Rule::Pinned => "take the place of whom or what is pinned to the visit",
+            Rule::NeverTogether => "be together with a carer from whom they are kept apart",
+            Rule::Pinned => "contradict a pin of the visit",
             Rule::RequiredCarer => "not be one of the required carers",
-            Rule::SupervisedFirstVisit => {
-                "be new to the patient with nobody there whom the patient knows"
-            }
+            Rule::SupervisedFirstVisit => "be new to the patient, without a known carer",
             Rule::CarerLimit => "be one carer more than the patient's limit",
             Rule::DailyRest => "have too short a daily rest",
             Rule::WeeklyRest => "have too short a weekly rest",

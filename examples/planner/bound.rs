@@ -146,10 +146,11 @@ impl OverloadEntry {
 /// How few different carers all patients together meet at least, as far as it is known.
 fn together(instance: &Instance, own: &PatientBounds) -> u64 {
     let unassigned = own.least_unassigned(instance);
-    let bound = own.bound(instance, unassigned).least;
+    let bound = own.bound(instance, unassigned);
     let patients = instance.patients().ids();
     let each = patients.map(|patient| own.carers(patient, unassigned));
-    bound.of(Term::DistinctCarers).unwrap_or_else(|| each.sum())
+    let least = bound.least().of(Term::DistinctCarers);
+    least.unwrap_or_else(|| each.sum())
 }
 
 /// Of which plans the sum holds.

@@ -20,7 +20,7 @@ impl Values {
 
     /// What is proven, as a plan file says it of a plan of this score: terms of which nothing is proven are left out.
     pub(crate) fn of_bound(bound: &Bound, score: Option<&Score>) -> Self {
-        Self::told(&bound.least, |term, least| {
+        Self::told(bound.least(), |term, least| {
             let is_reached = score.is_some_and(|score| score.of(term) == Some(least));
             least > 0 || is_reached || matches!(term, Term::Unassigned | Term::DistinctCarers)
         })

@@ -144,9 +144,9 @@ fn message(event: &Event) -> String {
 
 fn standing(event: &Event, score: &Score) -> String {
     let (unassigned, distinct_carers) = (score.unassigned(), score.distinct_carers());
-    let bound = match event.bound.least.distinct_carers() {
+    let bound = match event.bound.least().distinct_carers() {
         0 => "no bound yet".to_owned(),
-        bound if unassigned > event.bound.least.unassigned() => format!("bound {bound}"),
+        bound if unassigned > event.bound.least().unassigned() => format!("bound {bound}"),
         bound => format!("bound {bound}, gap {:.1} %", 100.0 * event.bound.gap(score)),
     };
     format!("{unassigned} unassigned, {distinct_carers} distinct carers, {bound}")

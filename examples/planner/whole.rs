@@ -1,11 +1,10 @@
 //! Files that are written whole or not at all: beside their place, then moved into it. What killed runs leave beside it is cleared
 //! by the next one.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
-use fs4::{FileExt, TryLockError};
 use tempfile::NamedTempFile;
 
 use crate::files::folder;
@@ -34,7 +33,7 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
         let file = new_file(folder(path))?;
-        match FileExt::try_lock(file.as_file()) {
+        match file.as_file().try_lock() {
             Ok(()) if file.path().exists() => return Ok(file),
             Ok(()) | Err(TryLockError::WouldBlock) => {} // Another run takes it for a leftover.
             Err(TryLockError::Error(_)) => return Ok(file), // No locks here, so that nobody clears leftovers either.
@@ -69,7 +68,7 @@ fn clear_leftovers(folder: &Path) {
         let Ok(file) = OpenOptions::new().write(true).open(entry.path()) else {
             continue;
         };
-        if FileExt::try_lock(&file).is_ok() {
+        if file.try_lock().is_ok() {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -51,6 +51,19 @@ pub fn violations(instance: &Instance, plan: &Plan) -> Vec<Violation> {
 /// follow the order in which the visits of a shift start.
 ///
 /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, check};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let plan = instance.read_plan(&made_up.plan)?.plan;
+/// let score = check::score(&instance, &plan);
+/// assert_eq!(score.unassigned(), 0);
+/// assert!(score.distinct_carers() >= 5); // Each of the five patients meets somebody.
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn score(instance: &Instance, plan: &Plan) -> Score {
     recomputed::score(&CheckedPlan::new(instance, plan))
 }
@@ -58,6 +71,19 @@ pub fn score(instance: &Instance, plan: &Plan) -> Score {
 /// Returns the value of one term, as [`score`] computes it. The objective need not name the term.
 ///
 /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, Term, check};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let plan = instance.read_plan(&made_up.plan)?.plan;
+/// let nothing = samma::Plan::default();
+/// assert!(check::value(&instance, &plan, Term::TravelMinutes) > 0);
+/// assert_eq!(check::value(&instance, &nothing, Term::TravelMinutes), 0);
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
     recomputed::value(&CheckedPlan::new(instance, plan), term)
 }
@@ -66,6 +92,19 @@ pub fn value(instance: &Instance, plan: &Plan, term: Term) -> u64 {
 /// of [`Term::ContactMissing`].
 ///
 /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, Term, check};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let plan = instance.read_plan(&made_up.plan)?.plan;
+/// let missing = check::contact_missing(&instance, &plan);
+/// let sum: u64 = missing.rows().iter().sum();
+/// assert_eq!(sum, check::value(&instance, &plan, Term::ContactMissing));
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.patients(), |patient| {
@@ -77,6 +116,18 @@ pub fn contact_missing(instance: &Instance, plan: &Plan) -> Table<PatientId, u64
 /// no carer can be forced to work.
 ///
 /// Ignores rows of `plan` that are not [rows of `instance`](Instance::own_rows).
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, check};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let plan = instance.read_plan(&made_up.plan)?.plan;
+/// let short = check::short_of_contract(&instance, &plan);
+/// assert_eq!(short.rows().len(), instance.carers().len());
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn short_of_contract(instance: &Instance, plan: &Plan) -> Table<CarerId, Minutes> {
     let checked_plan = CheckedPlan::new(instance, plan);
     Table::from_fn(instance.carers(), |carer| {

@@ -28,7 +28,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
         let is_too_many = in_a_row == most + 1 || found.is_empty() && in_a_row > most;
         if is_too_many {
             let predicate =
-                format!("is on day {in_a_row} in a row at work, of which there may be {most}");
+                format!("is on working day {in_a_row} in a row; at most {most} are permitted");
             found.push(checked_plan.in_shift(Rule::DaysInARow, shift, &predicate));
         }
     }

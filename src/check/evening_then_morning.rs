@@ -43,7 +43,7 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
                     checked_plan.at(end),
                 );
                 let predicate = format!(
-                    "starts {start}, the morning after {evening}, which ends {end}: time {times}, of which there may be {most}"
+                    "starts {start}, the morning after {evening}, which ends {end}: this happens {times} times; at most {most} permitted"
                 );
                 found.push(checked_plan.in_shift(Rule::EveningThenMorning, morning, &predicate));
             }

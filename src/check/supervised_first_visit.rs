@@ -62,7 +62,7 @@ fn violation(checked_plan: &CheckedPlan, patient: PatientId, first: &Assignment)
     let patient = &checked_plan.instance.patients()[patient].id;
     let carer = checked_plan.carer(first.carer);
     let predicate = format!(
-        "starts {start}, the first of {carer} at {patient}, with nobody whom {patient} knows by then"
+        "starts {start}, the first of {carer} at {patient}, without a carer whom {patient} knows"
     );
     checked_plan.at_visit(Rule::SupervisedFirstVisit, first, &predicate)
 }

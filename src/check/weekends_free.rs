@@ -43,8 +43,9 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Vio
         if is_new
             && before.is_some_and(|first| (first..=weekend).all(|each| worked.contains(&each)))
         {
-            let predicate =
-                format!("is on weekend {every} of {every} at work, one of which is to be free");
+            let predicate = format!(
+                "is on the last of {every} weekends in a row with work; one of them must be free"
+            );
             found.push(checked_plan.in_shift(Rule::WeekendsFree, shift, &predicate));
         }
     }

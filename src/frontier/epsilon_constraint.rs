@@ -27,10 +27,12 @@ pub struct TradeOff {
 #[non_exhaustive]
 pub enum TradeOffError {
     /// Both terms are the same.
-    #[error("{0} cannot be traded for itself; name two different terms")]
+    #[error("{0} is both terms; name two different terms")]
     Itself(Term),
     /// Empty places always come first, whatever else is asked.
-    #[error("unassigned is not traded for anything: it comes first; name another term")]
+    #[error(
+        "unassigned cannot be a term of a frontier: it is always minimised first; name another term"
+    )]
     Unassigned,
     /// The problem lacks what one of the terms needs.
     #[error(transparent)]
@@ -175,7 +177,7 @@ impl<'i> Frontier<'i> {
             unassigned: value(Term::Unassigned),
             first: value(self.trade.first),
             second: value(self.trade.second.term()),
-            bound: solution.bound().least.of(self.trade.first).unwrap_or(0),
+            bound: solution.bound().least().of(self.trade.first).unwrap_or(0),
             stopped: solution.stopped(),
             proof_error: solution.proof_error().map(ToString::to_string),
             plan: solution.into_plan(),

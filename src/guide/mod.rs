@@ -13,7 +13,7 @@
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
-//! - Optimisation: [model], [benchmarks], [experiments].
+//! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments].
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
 
 #[doc = include_str!("adding_a_rule.md")]
@@ -63,6 +63,9 @@ pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}
+
+#[doc = include_str!("search_and_proof.md")]
+pub mod search_and_proof {}
 
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}

@@ -287,6 +287,22 @@ impl Visit {
 }
 
 /// A problem that was read, checked and found sound.
+///
+/// ```
+/// use samma::Instance;
+/// use samma::scenario::{Unit, generate};
+///
+/// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+/// for (patient, row) in instance.patients().iter() {
+///     let visits = instance.visits_of(patient).len();
+///     println!("{}: {visits} visits", row.id);
+/// }
+/// for shift in instance.shifts().rows() {
+///     let carer = &instance.carers()[shift.carer].id;
+///     println!("{carer} works from {}", instance.horizon().civil(shift.span.start));
+/// }
+/// # Ok::<(), samma::Defects>(())
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Instance {
     pub(crate) horizon: Horizon,

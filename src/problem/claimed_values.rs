@@ -30,7 +30,7 @@ pub(super) fn claim(cursor: Cursor<'_, '_>, what: &str, always: &[Term]) -> Opti
 
 fn term(field: Cursor<'_, '_>, word: &str, what: &str) -> Option<Term> {
     word.parse().ok().or_else(|| {
-        let problem = format!("is no field of {what}: it is no term");
+        let problem = format!("is not a field of {what}: it is not a term");
         let remedy = match renamed(word) {
             Some(new) => format!("write {}, as the term is called now", quoted(new)),
             None => "leave it out, or write a term as the guide spells it".to_owned(),

@@ -71,7 +71,7 @@ impl Patch {
                 look_at_part(name, part, &mut defects);
             } else {
                 let remedy = "a patch has set, remove, change and add";
-                defects.push(defect(name, "is no part of a patch", remedy));
+                defects.push(defect(name, "is not a part of a patch", remedy));
             }
         }
         if parts.is_empty() {
@@ -205,7 +205,7 @@ fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
     for (list, items) in lists {
         let place = format!("{name}.{list}");
         let Some(items) = items.as_array() else {
-            defects.push(defect(&place, "is no list", "write it in brackets"));
+            defects.push(defect(&place, "is not a list", "write it in brackets"));
             continue;
         };
         for (number, item) in items.iter().enumerate() {
@@ -243,7 +243,7 @@ fn add(problem: &mut Item, list: &str, new: &Value, place: &str, defects: &mut V
     if let Some(items) = items.as_array_mut() {
         items.push(new.clone());
     } else {
-        let problem = format!("adds to {list}, which is no list");
+        let problem = format!("adds to {list}, which is not a list");
         defects.push(defect(place, &problem, "use set"));
     }
 }

@@ -73,6 +73,18 @@ pub struct Report {
 
 impl Report {
     /// Returns the report of a plan from any source.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Report};
+    ///
+    /// let made_up = generate(&Unit::new(5, 1).lasting(3));
+    /// let instance = Instance::new(&made_up.problem)?;
+    /// let plan = instance.read_plan(&made_up.plan)?.plan;
+    /// let report = Report::of_plan(&instance, &plan);
+    /// assert_eq!(report.lines()[0].label, "visits staffed");
+    /// # Ok::<(), samma::Defects>(())
+    /// ```
     pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
         let continuity = Continuity::of(instance, plan);
         let worst = continuity.worst();
@@ -229,12 +241,12 @@ impl Outcome {
         if score.unassigned() > 0 {
             lines.push(line(
                 "empty places times priority, at least",
-                self.bound.least.unassigned().to_string(),
+                self.bound.least().unassigned().to_string(),
             ));
         }
         lines.push(line(
             "distinct carers, at least",
-            self.bound.least.distinct_carers().to_string(),
+            self.bound.least().distinct_carers().to_string(),
         ));
         let gap = self.bound.first_gap(score);
         lines.extend(gap.map(|gap| line(&format!("gap in {}", name(gap.term)), percent(gap))));
@@ -244,7 +256,7 @@ impl Outcome {
                 self.open_patients.to_string(),
             ));
         }
-        let least = self.bound.least.values().iter();
+        let least = self.bound.least().values().iter();
         let proven = least.filter(|(term, least)| *least > 0 && has_bound_line(*term));
         lines.extend(
             proven.map(|&(term, least)| {

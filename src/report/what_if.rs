@@ -52,7 +52,7 @@ pub struct Difference {
 impl WhatIfCase {
     /// Returns the case of `solution`, a solution of `instance`.
     pub fn of(name: &str, instance: &Instance, solution: &Solution) -> Self {
-        let least = &solution.bound().least;
+        let least = solution.bound().least();
         let cost = instance.knows_costs();
         Self {
             name: name.to_owned(),
@@ -81,7 +81,7 @@ impl WhatIfCase {
         if count == 0 {
             return Vec::new();
         }
-        let mut lines = vec![format!("{} takes along:", self.name)];
+        let mut lines = vec![format!("{} also removes:", self.name)];
         let told = self.taken_along.iter().take(MOST_TOLD);
         lines.extend(told.map(|each| format!("  {each}")));
         if count > MOST_TOLD {

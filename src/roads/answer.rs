@@ -235,7 +235,7 @@ fn no_table(service: RoadService, file: &str, json: &Value) -> Defect {
         .find_map(|pointer| json.pointer(pointer)?.as_str().filter(|told| *told != "Ok"));
     let problem = match told {
         Some(told) => format!("holds no times: the server said {}", quoted(told)),
-        None => format!("is no answer of {service:?}"),
+        None => format!("is not an answer of {service:?}"),
     };
     Defect::new(
         DefectCode::WrongFile,

@@ -68,6 +68,14 @@ pub struct Employment {
 
 /// Generates a unit. The same [`Unit`] gives the same bytes.
 ///
+/// ```
+/// use samma::scenario::{Unit, generate};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// assert_eq!(made_up.problem.patients.len(), 5);
+/// assert_eq!(made_up, generate(&Unit::new(5, 1).lasting(3)));
+/// ```
+///
 /// # Panics
 /// Panics if the days are outside the calendar (years from about -262,000 to 262,000).
 pub fn generate(unit: &Unit) -> Scenario {

@@ -23,13 +23,13 @@ pub struct Objective(Vec<Term>);
 #[non_exhaustive]
 pub enum ObjectiveError {
     /// A term occurs twice.
-    #[error("{0} stands twice in the objective")]
+    #[error("{0} occurs twice in the objective")]
     Repeated(Term),
     /// [`Term::Unassigned`] is not the first term.
-    #[error("unassigned stands later than first, and with nothing staffed nobody meets anybody")]
+    #[error("unassigned must be the first term: otherwise an empty plan would be best")]
     UnassignedLater,
     /// New carers are a term, but the problem has no history.
-    #[error("new_faces asks whom patients have met, and the problem has no history")]
+    #[error("new_faces needs a history, and the problem has none")]
     NoHistory,
     /// The cost is a term, but the problem has no prices.
     #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]

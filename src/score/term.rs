@@ -51,7 +51,7 @@ pub enum Term {
     NonContactVisits,
     /// Wished skills that carers at visits lack.
     WishedSkillsMissing,
-    /// The sum of these terms, each times its weight. None of them is a sum, stands twice, or is [`Term::Unassigned`].
+    /// The sum of these terms, each times its weight. None of them is a sum, occurs twice, or is [`Term::Unassigned`].
     WeightedSum(&'static [(u64, Term)]),
 }
 

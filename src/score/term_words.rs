@@ -38,7 +38,7 @@ pub struct UnbudgetedTerm(pub String);
 
 /// A word that names no term.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0:?} is no term; the terms are {all}", all = all())]
+#[error("{0:?} is not a term; the terms are {all}", all = all())]
 pub struct UnknownTerm(pub String);
 
 impl Term {

@@ -14,13 +14,13 @@ const MOST_WEIGHT: u64 = 1_000_000;
 /// Why a text with weights is no sum.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub(crate) enum NoSum {
-    /// A part is no term.
-    #[error("{0:?} in it is no term")]
+    /// A part is not a term.
+    #[error("{0:?} in it is not a term")]
     NoTerm(String),
     /// A weight is no number, or too small or too large.
-    #[error("{0:?} in it is no weight: a weight is a whole number from 1 to {MOST_WEIGHT}")]
+    #[error("{0:?} in it is not a weight: a weight is a whole number from 1 to {MOST_WEIGHT}")]
     NoWeight(String),
-    /// A term stands twice.
+    /// A term occurs twice.
     #[error("{0} stands in it twice")]
     Repeated(Term),
     /// A term is always first and is weighed against nothing.

@@ -88,7 +88,7 @@ impl Columns {
             (name, _) => {
                 return Err(vec![wrong(
                     name,
-                    "is no text",
+                    "is not a text",
                     "write the name of a column in quotes",
                 )]);
             }
@@ -172,7 +172,7 @@ fn texts(
         let path = format!("{path}.{name}");
         let text = value
             .as_str()
-            .ok_or_else(|| wrong(&path, "is no text", "write it in quotes"));
+            .ok_or_else(|| wrong(&path, "is not a text", "write it in quotes"));
         match text.and_then(|text| expect(&path, text).map(|()| text)) {
             Ok(text) => drop(read.insert(plain_header(name), text.to_owned())),
             Err(wrong) => defects.push(wrong),
@@ -193,7 +193,7 @@ fn words(columns: &Toml) -> Result<BTreeMap<String, BTreeMap<String, String>>, V
         let words = value.as_table().ok_or_else(|| {
             vec![wrong(
                 &path,
-                "is no table",
+                "is not a table",
                 "write a table of words below it",
             )]
         });

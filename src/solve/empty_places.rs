@@ -92,6 +92,19 @@ impl Reason {
 }
 
 /// Returns why `plan` leaves places empty, in the order of the problem's visits. `plan` must break no rule.
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, solve};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let nobody_comes = samma::Plan::default();
+/// let empty = solve::empty_places(&instance, &nobody_comes);
+/// assert!(empty.iter().all(|each| !each.reason.is_proven())); // A full plan exists.
+/// assert_eq!(empty.len(), instance.visits().len());
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn empty_places(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
     let mut is_over = || false;
     why_empty(

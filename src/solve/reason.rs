@@ -37,6 +37,19 @@ impl EmptyPlaces {
 }
 
 /// Returns why places stay empty. There is one sentence per visit, but one for all visits in the same overloaded hours.
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, solve};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// let empty = solve::empty_places(&instance, &samma::Plan::default());
+/// for sentence in solve::reasons_in_words(&instance, &empty) {
+///     assert!(sentence.contains("visit"));
+/// }
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut told: Vec<&Overload> = Vec::new();
@@ -75,7 +88,7 @@ impl Reason {
             }
             Self::AsPlanned(hindered) => as_planned(instance, hindered),
             Self::NotExamined => {
-                "too many places are empty to say of each why, or there was no time left to"
+                "too many places are empty to give a reason for each, or there was no time left to"
                     .to_owned()
             }
         }
@@ -188,7 +201,7 @@ fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
         return format!("as planned, {parts}");
     }
     match who {
-        0 => "whoever could come is there already".to_owned(),
+        0 => "all carers who could come are there already".to_owned(),
         1 => format!("as planned, of the one carer who could come: {parts}"),
         who => format!("as planned, of the {who} carers who could come: {parts}"),
     }

@@ -15,6 +15,22 @@ use crate::problem::{PatientEntry, PlanFile, ReasonEntry, Stopped, UnassignedEnt
 use crate::score::{Objective, Score, Term};
 
 /// A checked plan with its score and what is proven.
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, Solver, Stopped};
+///
+/// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+/// let solution = Solver::new().iteration_limit(200).solve(&instance)?;
+///
+/// assert!(solution.empty_places().is_empty());
+/// assert!(solution.iterations() <= 200);
+/// let gap = solution.bound().gap(solution.score());
+/// assert!(solution.stopped() != Stopped::Optimal || gap == 0.0);
+/// let file = solution.to_file(&instance);
+/// assert_eq!(file.assignments.len(), solution.plan().assignments.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Solution(RunOutcome);
 
@@ -93,7 +109,7 @@ impl Solution {
     /// Returns the patients who meet more carers than their own bound, furthest above it first. It is empty if the sum
     /// over patients is proven.
     pub fn open_patients(&self, instance: &Instance) -> Vec<OpenPatient> {
-        if self.score().distinct_carers() <= self.bound().least.distinct_carers() {
+        if self.score().distinct_carers() <= self.bound().least().distinct_carers() {
             return Vec::new();
         }
         let continuity = Continuity::of(instance, self.plan());
@@ -136,7 +152,7 @@ impl Solution {
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         PlanFile {
             stopped: Some(self.stopped()),
-            bound: Some(entry(&self.bound().least, |term, least| {
+            bound: Some(entry(self.bound().least(), |term, least| {
                 let is_reached = self.score().of(term) == Some(least);
                 least > 0 || is_reached || ALWAYS_BOUNDED.contains(&term)
             })),

@@ -234,7 +234,7 @@ mod tests {
         assert_eq!(solution.score().unassigned(), 0, "{fault:?}");
         assert!(solution.proof_error().is_some(), "{fault:?}");
         for &(term, known) in honest.score().values().iter().take(2) {
-            let proven = solution.bound().least.of(term);
+            let proven = solution.bound().least().of(term);
             assert!(proven <= Some(known), "{fault:?}: {term} {proven:?}");
         }
     }

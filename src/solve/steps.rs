@@ -82,7 +82,7 @@ impl<'s, 'r> Steps<'s, 'r> {
 
     /// Improves the plan until no place is empty that need not be.
     pub fn improve_until_full(&mut self) {
-        let least = self.run.shared.bound().least.unassigned();
+        let least = self.run.shared.bound().least().unassigned();
         self.improve_while(PART_BEFORE_COVERS, |progress| {
             progress.best.unassigned() > least && progress.rounds < ROUNDS_BEFORE_COVERS
         });

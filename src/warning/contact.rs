@@ -29,6 +29,18 @@ pub struct ContactReach {
 }
 
 /// A row for each patient who has a contact carer.
+///
+/// ```
+/// use samma::scenario::{Unit, generate};
+/// use samma::{Instance, warning};
+///
+/// let made_up = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&made_up.problem)?;
+/// for contact in warning::contact_reach(&instance) {
+///     assert!(contact.possible_visits <= instance.visits().len() as u64);
+/// }
+/// # Ok::<(), samma::Defects>(())
+/// ```
 pub fn contact_reach(instance: &Instance) -> Vec<ContactReach> {
     let roster = Roster::new(instance);
     let patients = instance.patients().ids();
@@ -79,16 +91,18 @@ impl ContactReach {
         self.possible < self.goal
     }
 
-    /// What keeps the contact from more: `the contact carer "ann" can make 3 of 30 visits, and the share is 9: of the visits, 20 are on
+    /// What keeps the contact from more: `the contact carer "ann" can make 3 of 30 visits, but the share asks for 9: of the visits, 20 are on
     /// days without a shift of theirs and 7 need a skill they lack`.
     pub fn in_words(&self, instance: &Instance) -> String {
         let name = quoted(&instance.carers()[self.contact].id);
         let share = instance.patients()[self.patient].contact_share;
         let (possible, goal, visits) = (self.possible, self.goal, self.visits);
         let reach = match share.map(|share| share.of) {
-            Some(ShareOf::Days) => format!("can come on {possible} days, and the share is {goal}"),
+            Some(ShareOf::Days) => {
+                format!("can come on {possible} days, but the share asks for {goal}")
+            }
             Some(ShareOf::Visits) => {
-                format!("can make {possible} of {visits} visits, and the share is {goal}")
+                format!("can make {possible} of {visits} visits, but the share asks for {goal}")
             }
             None => format!("can make {possible} of {visits} visits"),
         };

@@ -38,9 +38,7 @@ impl Shortage {
             }
             Self::PinnedCannot { carer } => {
                 let name = quoted(&instance.carers()[*carer].id);
-                format!(
-                    "{name} is pinned to it and cannot make it, and nobody comes without {name}"
-                )
+                format!("the pinned carer {name} cannot make it, so nobody may come")
             }
             Self::CarerLimit { limit } => {
                 format!("patient {patient} may meet {limit} different carers at most (carer_limit)")

@@ -314,7 +314,7 @@ fn care_that_no_fixed_shift_has_time_for_is_paid_in_optional_ones() {
     let bound = |unit: &Unit| {
         let instance = unit.instance();
         let own = PatientBounds::at_once(&instance, &Candidates::new(&instance));
-        let least = |unassigned: u64| own.bound(&instance, unassigned).least;
+        let least = |unassigned: u64| own.bound(&instance, unassigned).least().clone();
         let of =
             |unassigned| [Term::OptionalMinutes, Term::Cost].map(|term| least(unassigned).of(term));
         [of(0), of(1)]

@@ -88,7 +88,7 @@ fn best(unit: &Unit) -> (u64, u64) {
             .of(term)
             .expect("a term of the default order")
     };
-    assert_eq!(solution.bound().least, *solution.score());
+    assert_eq!(solution.bound().least(), solution.score());
     (value(Term::NonPreferredVisits), value(Term::TravelMinutes))
 }
 
@@ -108,7 +108,7 @@ fn another_carer_is_not_met_for_the_contacts_sake() {
     assert_eq!(solution.score().unassigned(), 0);
     assert_eq!(solution.score().distinct_carers(), 1);
     assert_eq!(solution.score().of(Term::NonPreferredVisits), Some(3));
-    assert_eq!(solution.bound().least, *solution.score());
+    assert_eq!(solution.bound().least(), solution.score());
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn nobody_but_the_contact_may_weigh_nothing() {
         panic!("a weight of 0 is no weight");
     };
     let told: Vec<String> = defects.iter().map(ToString::to_string).collect();
-    let expected = "patients[0].preferred_carers[0].weight: is 0, but a weight is 1 to 100; whoever weighs nothing is left out; write a \
+    let expected = "patients[0].preferred_carers[0].weight: is 0, but a weight is 1 to 100; leave out carers without a weight; write a \
                     whole number from 1 to 100";
     assert_eq!(told, [expected]);
 }

@@ -131,7 +131,7 @@ fn without_memory_for_proofs_there_is_a_plan_all_the_same() {
     let solver = Solver::new().iteration_limit(300).memory_limit(1);
     let solution = solve_checked(&solver, &instance);
     assert_eq!(solution.score().unassigned(), 0);
-    assert_eq!(solution.bound().least.distinct_carers(), 0);
+    assert_eq!(solution.bound().least().distinct_carers(), 0);
     assert_eq!(solution.proof_error(), None);
 }
 

@@ -399,5 +399,5 @@ fn overtime_in_fixed_shifts_is_proven_of_every_plan() {
     let instance = best(&unit, &terms).0;
     let candidates = Candidates::new(&instance);
     let shown = PatientBounds::at_once(&instance, &candidates).bound(&instance, 0);
-    assert_eq!(shown.least.of(Term::OvertimeMinutes), Some(60));
+    assert_eq!(shown.least().of(Term::OvertimeMinutes), Some(60));
 }

@@ -137,7 +137,7 @@ fn own_fields_of_a_plan_are_objects_by_list() {
         ["custom.visits: is 1, not an object; write an object, { … }"]
     );
     assert!(
-        told(r#"{ "visit": {} }"#)[0].starts_with("custom.visit: is no field of the own fields")
+        told(r#"{ "visit": {} }"#)[0].starts_with("custom.visit: is not a field of the own fields")
     );
 }
 
@@ -148,7 +148,7 @@ fn an_own_field_that_stands_twice_is_a_defect() {
     let defects = Instance::parse(twice.as_bytes()).expect_err("a field twice");
     assert_eq!(
         defects.to_string(),
-        "1 defect in the input\n  visit_templates[0].custom.more[0].a: stands twice in the same object; keep one of the two"
+        "1 defect in the input\n  visit_templates[0].custom.more[0].a: occurs twice in the same object; keep one of the two"
     );
 }
 

@@ -105,7 +105,7 @@ fn what_the_problem_does_not_have_is_named_with_its_place_in_the_patch() {
             r#"remove.trucks[0]: names "t", and nothing in trucks of the problem has that id; write the id as the problem does"#,
             r#"change.carers[0]: names "cy", and nothing in carers of the problem has that id; write the id as the problem does"#,
             r#"add.carers[0]: adds "ann", which is already in carers; use change, or another id"#,
-            "add.horizon[0]: adds to horizon, which is no list; use set",
+            "add.horizon[0]: adds to horizon, which is not a list; use set",
         ]
     );
 }
@@ -122,8 +122,8 @@ fn a_patch_of_the_wrong_form_is_refused_with_every_place() {
             "add.carers[0]: is not an object; write one",
             r#"change.carers[0]: is not an object with an "id"; write one"#,
             "remove.carers[0]: is not an id; write one",
-            "remove.shifts: is no list; write it in brackets",
-            "replace: is no part of a patch; a patch has set, remove, change and add",
+            "remove.shifts: is not a list; write it in brackets",
+            "replace: is not a part of a patch; a patch has set, remove, change and add",
             "set: is no JSON object; write fields of the problem in braces",
         ]
     );
@@ -134,7 +134,7 @@ fn a_patch_of_the_wrong_form_is_refused_with_every_place() {
     );
     assert_eq!(
         refused(r#"{ "set": { "format": 1, "format": 1 } }"#),
-        ["set.format: stands twice in the same object; keep one of the two"]
+        ["set.format: occurs twice in the same object; keep one of the two"]
     );
     assert_eq!(refused(r#"{ "set": "#).len(), 1, "cut short");
 }

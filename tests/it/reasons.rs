@@ -10,7 +10,7 @@ use samma::instance::Instance;
 use samma::problem::{Contract, FirstThen, Limit, Pin, Unavailable, WorkingTime};
 use samma::rule::Rule;
 use samma::score::Term;
-use samma::solve::{EmptyPlaces, Solution, Solver, Stopped, empty_places, reasons_in_words};
+use samma::solve::{Bound, EmptyPlaces, Solution, Solver, Stopped, empty_places, reasons_in_words};
 use samma::solve::{Hindrance, Reason};
 use samma::warning::warnings;
 
@@ -256,7 +256,8 @@ fn bounds(instance: &Instance) -> [Option<u64>; 2] {
     let candidates = Candidates::new(instance);
     let own = PatientBounds::proven(instance, &candidates, || false).expect("HiGHS runs");
     let unassigned = own.least_unassigned(instance);
-    let least = own.bound(instance, unassigned).least;
+    let bound = own.bound(instance, unassigned);
+    let least = bound.least();
     [least.of(Term::Unassigned), least.of(Term::DistinctCarers)]
 }
 
@@ -499,7 +500,7 @@ fn a_morning_rush_is_proven_to_leave_what_it_leaves_empty() {
     assert_eq!(bounds(&instance)[0], Some(36));
     let solution = solved(&instance);
     assert_eq!(solution.score().unassigned(), 36);
-    assert_eq!(solution.bound().least.unassigned(), 36);
+    assert_eq!(solution.bound().least().unassigned(), 36);
     let [first, ..] = solution.empty_places() else {
         panic!("36 are empty");
     };
@@ -543,7 +544,7 @@ fn a_proven_nothing_is_in_the_file_and_nothing_proven_is_not() {
     }
     assert_eq!(bound(&solution)["non_preferred_visits"], 0);
     let mut outcome = RunOutcome::from(solution);
-    outcome.bound.least = worth(0, 1, 0);
+    outcome.bound = Bound::new(worth(0, 1, 0));
     let solution = Solution::from(outcome);
     assert!(
         bound(&solution)["travel_minutes"].is_null(),

@@ -141,10 +141,7 @@ fn what_cannot_be_drawn_is_refused() {
     ]);
     for (wrong, why) in [
         (["--cost-term", "cost"], "cannot trade that: "),
-        (
-            ["--cost-term", "distinct_carers"],
-            "cannot be traded for itself",
-        ),
+        (["--cost-term", "distinct_carers"], "is both terms"),
         (["--term", "new_faces"], "cannot trade that: "),
         (
             ["--resume", "problem.json"],

@@ -7,7 +7,6 @@ use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use fs4::FileExt;
 use serde_json::json;
 
 use crate::desk::{Desk, planner};
@@ -190,7 +189,7 @@ fn what_killed_runs_leave_is_cleared_and_what_others_write_is_not() {
     let desk = desk();
     fs::write(desk.path(".planner-killed"), "half a pl").expect("the folder takes files");
     let others = File::create(desk.path(".planner-others")).expect("the folder takes files");
-    FileExt::try_lock(&others).expect("nobody else has it");
+    others.try_lock().expect("nobody else has it");
     let solved = desk.solve(&["--out", "new.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     let names = [

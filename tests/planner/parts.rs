@@ -198,7 +198,7 @@ fn a_solution_that_is_not_what_it_says_has_faults() {
     assert_eq!(faults(&instance, &boasted.into()).len(), 1);
 
     let mut too_high = sound.clone();
-    too_high.bound.least = raised(&sound.score, Term::DistinctCarers);
+    too_high.bound = samma::Bound::new(raised(&sound.score, Term::DistinctCarers));
     assert_eq!(faults(&instance, &too_high.into()).len(), 1);
 }
 

@@ -95,8 +95,8 @@ fn what_if_tells_what_a_removal_takes_along() {
     let told = desk.run(&asked);
     assert_eq!(told.code, 0, "{}", told.stderr);
     for line in [
-        "remove-carer-bo.patch.json takes along:\n  never_together[0]: names the carer \"bo\", and fewer than 2 are left\n",
-        "remove-patient-p1.patch.json takes along:\n  first_then[0]: names the visit \"p1-02\"\n",
+        "remove-carer-bo.patch.json also removes:\n  never_together[0]: names the carer \"bo\", and fewer than 2 are left\n",
+        "remove-patient-p1.patch.json also removes:\n  first_then[0]: names the visit \"p1-02\"\n",
     ] {
         assert!(told.stdout.contains(line), "{line}: {}", told.stdout);
     }

@@ -59,8 +59,8 @@ impl Trace {
             elapsed: to_millisecond(elapsed),
             unassigned: score.map(Score::unassigned),
             distinct_carers: score.map(Score::distinct_carers),
-            unassigned_bound: bound.least.unassigned(),
-            bound: bound.least.distinct_carers(),
+            unassigned_bound: bound.least().unassigned(),
+            bound: bound.least().distinct_carers(),
         };
         let before = self.0.last().map(|last| Standing {
             elapsed: now.elapsed,

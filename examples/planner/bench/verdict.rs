@@ -14,7 +14,7 @@ pub(crate) fn faults(instance: &Instance, solution: &Solution) -> Vec<String> {
             "The solver claims {claimed:?}; recomputed, it is {recomputed:?}."
         ));
     }
-    for &(term, least) in solution.bound().least.values() {
+    for &(term, least) in solution.bound().least().values() {
         let value = claimed.of(term).unwrap_or(0);
         if least > value {
             faults.push(format!("The bound {least} on {term} is above {value}."));

@@ -8,14 +8,18 @@ use crate::score::{Score, Term};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Bound {
-    /// Lower bound of each term of the objective; 0 if nothing is proven.
-    pub least: Score,
+    least: Score,
 }
 
 impl Bound {
     /// Creates a bound from these values. The caller has proven them.
     pub fn new(least: Score) -> Self {
         Self { least }
+    }
+
+    /// Returns the lower bound of each term of the objective; 0 if nothing is proven.
+    pub fn least(&self) -> &Score {
+        &self.least
     }
 
     /// Returns the distance of `score` from the bound on distinct carers, as a share of the bound. It is 0 if both are

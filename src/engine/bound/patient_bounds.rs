@@ -119,9 +119,7 @@ impl PatientBounds {
     pub fn bound(&self, instance: &Instance, unassigned: u64) -> Bound {
         let terms = instance.terms().iter();
         let least = terms.map(|&term| (term, self.least(instance, term, unassigned)));
-        Bound {
-            least: Score::new(least.collect()),
-        }
+        Bound::new(Score::new(least.collect()))
     }
 
     fn least(&self, instance: &Instance, term: Term, unassigned: u64) -> u64 {

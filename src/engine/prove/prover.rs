@@ -377,7 +377,7 @@ impl<'p> Prover<'p> {
 
     /// Returns true if the best plan is proven optimal in `term`.
     pub(crate) fn is_proven(&self, term: Term) -> bool {
-        self.shared.bound().least.of(term) >= self.score().of(term)
+        self.shared.bound().least().of(term) >= self.score().of(term)
     }
 
     pub(crate) fn score(&self) -> Score {

@@ -115,7 +115,7 @@ impl<'p> Prover<'p> {
         };
         let answer = self.solve_program(program.program(), &options, |progress| {
             learn(progress.bound);
-            let known = self.shared.bound().least.distinct_carers() as i64;
+            let known = self.shared.bound().least().distinct_carers() as i64;
             let best = self.score().distinct_carers() as i64;
             let near = haste.near.map(|part| known + known / part);
             let is_near = |value: i64| value < best && near.is_some_and(|near| value <= near);

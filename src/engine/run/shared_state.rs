@@ -30,15 +30,18 @@ struct State {
     own: PatientBounds,
     /// Bounds from programs. They hold for plans that are as good as the incumbent in all earlier terms.
     proven: BTreeMap<Term, u64>,
+    /// The bound on plans that leave no more empty than the incumbent; `None` if something has changed since. It is asked
+    /// for in every round, and takes a sum over all patients.
+    bound: Option<Bound>,
 }
 
 impl State {
-    fn bound(&self, instance: &Instance) -> Bound {
+    fn bound(&mut self, instance: &Instance) -> &Bound {
         let best = self.best.as_ref();
-        self.bound_of(
-            instance,
-            best.map_or(u64::MAX, |best| best.score.unassigned()),
-        )
+        let unassigned = best.map_or(u64::MAX, |best| best.score.unassigned());
+        let known = self.bound.take();
+        let bound = known.unwrap_or_else(|| self.bound_of(instance, unassigned));
+        self.bound.insert(bound)
     }
 
     fn bound_of(&self, instance: &Instance, unassigned: u64) -> Bound {
@@ -46,13 +49,11 @@ impl State {
         if self.is_refuted() {
             return own;
         }
-        let higher = own.least.values().iter().map(|&(term, least)| {
+        let higher = own.least().values().iter().map(|&(term, least)| {
             let proven = self.proven.get(&term).copied().unwrap_or(0);
             (term, least.max(proven))
         });
-        Bound {
-            least: Score::new(higher.collect()),
-        }
+        Bound::new(Score::new(higher.collect()))
     }
 
     /// Returns true if the incumbent is better than a bound from HiGHS. That shows an error of HiGHS, which has
@@ -73,6 +74,7 @@ impl<'i> SharedState<'i> {
             best: None,
             own,
             proven: BTreeMap::new(),
+            bound: None,
         };
         Self {
             instance,
@@ -89,6 +91,7 @@ impl<'i> SharedState<'i> {
             .is_none_or(|best| incumbent.score < best.score)
         {
             state.best = Some(incumbent);
+            state.bound = None;
         }
     }
 
@@ -104,34 +107,34 @@ impl<'i> SharedState<'i> {
 
     /// Puts up what is proven of the patients to begin with.
     pub fn learn_bounds(&self, own: PatientBounds) {
-        self.state().own = own;
+        self.change().own = own;
     }
 
     /// Stores a patient's cover.
     pub fn learn_cover(&self, patient: PatientId, cover: Cover) {
-        self.state().own.learn(patient, cover);
+        self.change().own.learn(patient, cover);
     }
 
     /// Stores overloaded hours, which must not overlap.
     pub fn learn_overloads(&self, overloads: Vec<Overload>) {
-        self.state().own.learn_overloads(overloads);
+        self.change().own.learn_overloads(overloads);
     }
 
     /// Stores how many carers a patient needs if each works within the permitted hours.
     pub fn learn_hours(&self, patient: PatientId, least: u64) {
-        self.state().own.learn_hours(patient, least);
+        self.change().own.learn_hours(patient, least);
     }
 
     /// Stores a bound on one term.
     pub fn learn(&self, term: Term, bound: u64) {
-        let mut state = self.state();
+        let mut state = self.change();
         let known = state.proven.entry(term).or_default();
         *known = bound.max(*known);
     }
 
     /// Returns the bounds on plans that leave no more empty than the incumbent.
     pub fn bound(&self) -> Bound {
-        self.state().bound(self.instance)
+        self.state().bound(self.instance).clone()
     }
 
     /// Returns the bounds on plans whose empty places weigh at most `unassigned`.
@@ -156,9 +159,18 @@ impl<'i> SharedState<'i> {
 
     /// Returns true if the incumbent is proven optimal.
     pub fn has_proven_all(&self) -> bool {
-        let state = self.state();
-        let least = state.bound(self.instance).least;
-        state.best.as_ref().is_some_and(|best| best.score == least)
+        let mut state = self.state();
+        let Some(score) = state.best.as_ref().map(|best| best.score.clone()) else {
+            return false;
+        };
+        score == *state.bound(self.instance).least()
+    }
+
+    /// Returns the state to be changed. The bound is then computed anew.
+    fn change(&self) -> MutexGuard<'_, State> {
+        let mut state = self.state();
+        state.bound = None;
+        state
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -128,7 +128,7 @@ fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgres
 /// Returns the weights for scores near `best`, from the bounds on such plans. `best` need not be stored yet.
 fn weights(state: &SearchState, run: &Run, best: &Score) -> AnnealingWeights {
     let bound = run.shared.bound_of(best.unassigned());
-    AnnealingWeights::new(state.instance, best, &bound.least)
+    AnnealingWeights::new(state.instance, best, bound.least())
 }
 
 fn cooled(part: f64) -> f64 {

@@ -236,7 +236,7 @@ impl Reading {
         }
         if self.entries.is_empty() {
             return Err(whole(
-                "the file has a header and nothing else",
+                "the file has only a header",
                 "add a line for each carer at each visit",
             ));
         }
@@ -256,9 +256,9 @@ fn defects_of_header(header: &StringRecord, line: u64) -> Vec<Defect> {
     for name in header {
         let path = format!("line {line}, column {}", quoted(name));
         if names.contains(&name) {
-            defects.push(Wrong::new("stands twice in the header", "keep one of the two").at(path));
+            defects.push(Wrong::new("occurs twice in the header", "keep one of the two").at(path));
         } else if !FIELDS.contains(&name) {
-            defects.push(Wrong::new("is no column of a log", unknown_field(name)).at(path));
+            defects.push(Wrong::new("is not a column of a log", unknown_field(name)).at(path));
         }
         names.push(name);
     }

@@ -100,7 +100,7 @@ impl Time {
                     "is {}, but a log lies in the years 1980 to 2199",
                     civil_text(civil)
                 ),
-                "mend the year",
+                "correct the year",
             ));
         }
         match (offset(rest), zone) {
@@ -190,7 +190,7 @@ pub(super) fn kind(word: &str) -> Result<VisitKind, Wrong> {
     known.map(|&(_, kind)| kind).ok_or_else(|| {
         let all = listed(KINDS.iter().map(|&(word, _)| word));
         Wrong::new(
-            format!("is {}, which is none of {all}", quoted(word)),
+            format!("is {}, but must be one of {all}", quoted(word)),
             "write one of them",
         )
     })

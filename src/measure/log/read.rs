@@ -44,7 +44,7 @@ impl Log {
     /// use samma::measure::Log;
     /// let csv = "patient,carer,start,end\np1,ann,2026-03-02T07:30,2026-03-02T08:00\np2,ann,2026-03-02T07:45,2026-03-02T08:00\n";
     /// let read = Log::read(csv.as_bytes(), None)?;
-    /// assert!(read.warnings[0].to_string().ends_with("nobody is at two places at once; mend the times or the carer, unless both live in one home"));
+    /// assert!(read.warnings[0].to_string().ends_with("nobody is at two places at once; correct the times or the carer, unless both live in one home"));
     /// # Ok::<(), samma::problem::Defects>(())
     /// ```
     pub fn read(file: &[u8], zone: Option<Tz>) -> Result<ReadLog, Defects> {

@@ -110,15 +110,15 @@ fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {
     if minutes > LONGEST {
         return Wrong::new(
             format!("is {until}, more than 24 hours after the start at {from}"),
-            "mend the times",
+            "correct the times",
         );
     }
     // Clock changes happen at night and are of one hour or less.
     let may_be_set_back = zone.is_none() && minutes >= -60 && start.civil.hour() < 5;
     let remedy = if may_be_set_back {
-        "swap the two or mend the times; if the clock was set back meanwhile, give the time zone"
+        "swap the two or correct the times; if the clock was set back meanwhile, give the time zone"
     } else {
-        "swap the two or mend the times"
+        "swap the two or correct the times"
     };
     Wrong::new(format!("is {until}, before the start at {from}"), remedy)
 }

@@ -80,7 +80,7 @@ impl fmt::Display for LogWarning {
                 second,
             } => write!(
                 f,
-                "{}: carer {} is with patient {}, and by {} with patient {}: nobody is at two places at once; mend the times or the carer, unless both live in one home",
+                "{}: carer {} is with patient {}, and by {} with patient {}: nobody is at two places at once; correct the times or the carer, unless both live in one home",
                 second.position,
                 quoted(carer),
                 second.in_words(),
@@ -93,7 +93,7 @@ impl fmt::Display for LogWarning {
                 second,
             } => write!(
                 f,
-                "{}: carer {} is with patient {}, and by {} with patient {}: the visits overlap; mend the times, or give both lines the id of one visit",
+                "{}: carer {} is with patient {}, and by {} with patient {}: the visits overlap; correct the times, or give both lines the id of one visit",
                 second.position,
                 quoted(carer),
                 second.in_words(),

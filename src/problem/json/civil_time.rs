@@ -266,7 +266,7 @@ fn out_of_horizon<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Hor
     cursor.wrong_as(
         DefectCode::OutsideHorizon,
         format!("is {time}, outside the horizon, which goes from {first} to {last}"),
-        "mend the time, or the horizon's start or days",
+        "correct the time, or the horizon's start or days",
     )
 }
 

@@ -222,7 +222,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
             let all = listed(words.iter().map(|&(word, _)| word));
             return self.wrong_as(
                 DefectCode::UnknownWord,
-                format!("is {}, which is none of {all}", quoted(text)),
+                format!("is {}, but must be one of {all}", quoted(text)),
                 "write one of them",
             );
         };
@@ -292,7 +292,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     }
 }
 
-/// The value as it is, whatever it is; a field that stands twice in the same object is a defect.
+/// The value as it is, whatever it is; a field that occurs twice in the same object is a defect.
 pub(crate) fn any_value(cursor: Cursor<'_, '_>) -> Option<Plain> {
     let value = match &cursor.node.value {
         Value::Null => Plain::Null,

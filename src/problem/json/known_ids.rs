@@ -92,7 +92,7 @@ impl<'t, I: Id> Names<'t, I> {
         names
     }
 
-    /// How many rows there are, those without a readable id and those that were added among them; `None` where there is no list at all.
+    /// How many rows there are, those without a readable id and those that were added among them; `None` if there is no list.
     pub(crate) fn count(&self) -> Option<usize> {
         self.count
     }

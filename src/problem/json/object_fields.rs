@@ -126,7 +126,7 @@ impl<'t, 'p> Fields<'t, 'p> {
                 joined(schema.fields)
             ),
         };
-        let problem = format!("is no field of {}", schema.what);
+        let problem = format!("is not a field of {}", schema.what);
         self.cursor.field(entry, |cursor| {
             cursor.wrong_as::<()>(DefectCode::UnknownField, problem, remedy)
         });
@@ -138,7 +138,7 @@ pub(crate) fn stands_twice<'t>(cursor: Cursor<'t, '_>, entry: &'t Entry<'t>) {
     cursor.field(entry, |field| {
         field.wrong_as::<()>(
             DefectCode::RepeatedField,
-            "stands twice in the same object",
+            "occurs twice in the same object",
             "keep one of the two",
         )
     });

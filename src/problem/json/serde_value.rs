@@ -47,7 +47,7 @@ fn of_node(node: &Node, path: &str, defects: &mut Vec<Defect>) -> Plain {
                     defects.push(Defect::new(
                         DefectCode::RepeatedField,
                         path,
-                        "stands twice in the same object",
+                        "occurs twice in the same object",
                         "keep one of the two",
                     ));
                 }

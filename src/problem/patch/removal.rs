@@ -152,7 +152,7 @@ impl<'p> Removal<'p> {
                 let with = with.map(|other| place.holder().field(other));
                 let there = with.filter(|other| other.value(self.problem).is_some());
                 if let Some(other) = there {
-                    self.mark(other, Some(format!("says nothing where {place} is gone")));
+                    self.mark(other, Some(format!("has no meaning without {place}")));
                 }
             }
             Goes::Fields { all, row_needs } => {
@@ -180,9 +180,8 @@ impl<'p> Removal<'p> {
                 let list = place.holder();
                 self.mark(place, Some(reason.clone()));
                 if self.lacks_required(&list) {
-                    let opened = format!(
-                        "{reason}, and fewer are left than the visit asks for: anybody may come"
-                    );
+                    let opened =
+                        format!("{reason}; too few required carers remain, so any carer may come");
                     self.mark(list, Some(opened));
                 }
             }
@@ -222,7 +221,7 @@ impl<'p> Removal<'p> {
             if !self.is_gone(Kind::Place, id) || self.is_marked(&table.entry(number)) {
                 continue;
             }
-            let reason = format!("holds the ways from the place {}", quoted(id));
+            let reason = format!("contains the travel times from the place {}", quoted(id));
             for row in 0..rows {
                 self.mark(table.entry(row).entry(number), None);
             }

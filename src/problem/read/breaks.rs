@@ -93,7 +93,7 @@ pub(super) fn window(
                 civil_text(earliest.civil),
                 civil_text(latest.civil)
             ),
-            "swap the two or mend the times",
+            "swap the two or correct the times",
         );
     }
     Some((earliest, latest))

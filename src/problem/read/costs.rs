@@ -111,7 +111,7 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
             let near = nearest(name, names()).or(names().next());
             return word.wrong_as(
                 DefectCode::UnknownWord,
-                format!("is {}, which is no preset of prices", quoted(name)),
+                format!("is {}, which is not a preset of prices", quoted(name)),
                 format!("write one like {}", quoted(near.unwrap_or_default())),
             );
         };

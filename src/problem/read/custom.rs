@@ -23,7 +23,7 @@ pub(super) struct OwnFields {
 
 type Rows = BTreeMap<usize, Arc<Value>>;
 
-/// Reads them: a field that stands twice in one object is a defect.
+/// Reads them: a field that occurs twice in one object is a defect.
 pub(super) fn own_fields(file: &Fields<'_, '_>) -> OwnFields {
     OwnFields {
         places: rows(file, "places"),

@@ -43,10 +43,7 @@ fn acquaintance<'t>(
     let patient = fields.required("patient", |patient| known.patients.find(patient));
     let carer: Option<CarerId> = fields.required("carer", |carer| known.carers.find(carer));
     let visits = fields.required("visits", |visits| {
-        visits.whole(
-            1..=1_000_000,
-            "whoever has been met has come from 1 to a million times",
-        )
+        visits.whole(1..=1_000_000, "a row has 1 to 1,000,000 visits")
     });
     let last = fields.required("last", |last| before_horizon(last, known));
     let met = Acquaintance {

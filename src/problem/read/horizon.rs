@@ -33,7 +33,7 @@ fn first_day(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
         return cursor.wrong_as(
             DefectCode::OutOfRange,
             format!("is {start}, but a horizon starts in the years 1980 to 2199"),
-            "mend the year",
+            "correct the year",
         );
     }
     Some(start)

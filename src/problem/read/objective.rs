@@ -88,13 +88,13 @@ pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
             return word.wrong_as(
                 DefectCode::UnknownWord,
                 format!(
-                    "is {}, which is no weighted sum of terms: {no_sum}",
+                    "is {}, which is not a weighted sum of terms: {no_sum}",
                     quoted(text)
                 ),
                 r#"write it like "100*distinct_carers+travel_minutes", each term once"#,
             );
         }
-        let problem = format!("is {}, which is no term", quoted(text));
+        let problem = format!("is {}, which is not a term", quoted(text));
         let numbered = text.split(':').next().unwrap_or_default();
         let levels = Term::words().filter(|known| {
             known

@@ -243,7 +243,7 @@ fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
     if speed == 0.0 {
         return cursor.wrong_as(
             DefectCode::OutOfRange,
-            "is 0, so nobody ever arrives",
+            "is 0, but must be greater",
             "write the speed in km/h, such as 15 by bike",
         );
     }

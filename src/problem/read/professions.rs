@@ -72,7 +72,7 @@ fn contact<'t>(
 ) -> Option<CarerId> {
     if !is_role(role) {
         return id.wrong(
-            format!("is the contact for {}, which is no role", quoted(role)),
+            format!("is the contact for {}, which is not a role", quoted(role)),
             "write the role as the carer has it",
         );
     }

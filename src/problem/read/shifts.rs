@@ -85,7 +85,7 @@ fn end_after(start: Option<Time>, cursor: Cursor<'_, '_>, known: &Known<'_>) -> 
     }
     if minutes > LONGEST_SHIFT {
         let problem = format!("is {shown}, more than 24 hours after the start at {start}");
-        return cursor.wrong(problem, "mend the times, or make it several shifts");
+        return cursor.wrong(problem, "correct the times, or make it several shifts");
     }
     Some(end)
 }

@@ -265,7 +265,7 @@ fn required<'t>(
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
     let required = list
-        .filled("name the carers of whom everybody at the visit is one, or leave the field out")?
+        .filled("name the carers who may make the visit, or leave the field out")?
         .list_without_repeats(|carer| known.carers.find(carer))?;
     let asked = asked?;
     let never_comes = |carer: &CarerId| {

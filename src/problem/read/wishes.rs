@@ -100,7 +100,7 @@ fn preference<'t>(
         } else {
             weight.whole(
                 1..=100,
-                "a weight is 1 to 100; whoever weighs nothing is left out",
+                "a weight is 1 to 100; leave out carers without a weight",
             )
         }
     });
@@ -114,7 +114,7 @@ fn preference<'t>(
 pub(super) fn contact_share(share: Cursor<'_, '_>, has_contact: bool) -> Option<ContactShare> {
     if !has_contact {
         return share.wrong(
-            "is the share of a contact carer, and there is none",
+            "needs a contact carer, and the patient has none",
             r#"name the "contact_carer", or leave the share out"#,
         );
     }

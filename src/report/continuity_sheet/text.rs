@@ -38,10 +38,10 @@ impl ContinuitySheet {
                 unit.carers_for_most.map(tenths),
             ),
             (
-                "visits by unknown faces",
+                "visits by unknown carers",
                 unit.unknown_faces.map(|faces| faces.to_string()),
             ),
-            ("new faces", unit.new_faces.map(|faces| faces.to_string())),
+            ("new carers", unit.new_faces.map(|faces| faces.to_string())),
             (
                 "starts from their usual time",
                 unit.start_spread.map(minutes),

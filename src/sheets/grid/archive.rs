@@ -48,6 +48,6 @@ pub(super) fn too_large(file: &str) -> Defect {
         DefectCode::TooMuch,
         file,
         problem,
-        "leave out what is no table of the unit, or export it as CSV",
+        "leave out what is not a table of the unit, or export it as CSV",
     )
 }

@@ -146,7 +146,7 @@ fn of_time(time: ExcelDateTime) -> Cell {
         Some(civil) if (0.0..1.0).contains(&time.as_f64()) => Cell::Clock(civil.time()),
         Some(civil) if civil.time() == chrono::NaiveTime::MIN => Cell::Date(civil.date()),
         Some(civil) => Cell::Moment(civil),
-        None => Cell::Unusable(format!("the number {}, which is no date", time.as_f64())),
+        None => Cell::Unusable(format!("the number {}, which is not a date", time.as_f64())),
     }
 }
 
@@ -186,7 +186,7 @@ pub(super) fn too_many_cells(file: &str) -> Defect {
         DefectCode::TooMuch,
         file,
         problem,
-        "leave out what is no table of the unit, or export it as CSV",
+        "leave out what is not a table of the unit, or export it as CSV",
     )
 }
 

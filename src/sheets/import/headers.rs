@@ -88,7 +88,7 @@ fn table_of(sheet: &Sheet, columns: &Columns, findings: &mut Findings) -> Option
             );
             findings.defects.push(wrong(
                 sheet.place(),
-                format!("is called {}, which is no table", quoted(&sheet.name)),
+                format!("is called {}, which is not a table", quoted(&sheet.name)),
                 &remedy,
             ));
         }
@@ -266,7 +266,7 @@ fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
         ),
         None => "map it to a column, or to \"-\" to leave it out, in columns.toml".to_owned(),
     };
-    wrong(place, format!("is no column of {}", table.name), &remedy)
+    wrong(place, format!("is not a column of {}", table.name), &remedy)
 }
 
 /// Ids that are made where there are none, and places that come from coordinates, need no column.

@@ -25,7 +25,7 @@ pub(super) fn birthday(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong
         return Ok(date);
     }
     let problem = format!("is {}, which is {date}, more than a life ago", cell.shown());
-    Err(Wrong::new(problem, "mend the year"))
+    Err(Wrong::new(problem, "correct the year"))
 }
 
 fn day(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong> {
@@ -60,7 +60,7 @@ pub(super) fn in_our_time(date: NaiveDate, cell: &Cell) -> Result<NaiveDate, Wro
     );
     Err(Wrong::new(
         problem,
-        "mend the year; a number that is no date does not belong here",
+        "correct the year; a number that is not a date does not belong here",
     ))
 }
 

@@ -83,7 +83,7 @@ fn index(day: &str) -> Option<usize> {
 
 fn no_day(word: &str) -> Wrong {
     Wrong::new(
-        format!("has {}, which is no day", quoted(word)),
+        format!("has {}, which is not a day", quoted(word)),
         "write weekdays such as mon, tue or dates such as 2026-11-02",
     )
 }

@@ -30,7 +30,7 @@ pub enum DivideError {
     },
     /// The range of sizes is empty or begins with 0.
     #[error(
-        "a team cannot have {least} to {most} people; give a range from 1 up, the lower end first"
+        "a team cannot have {least} to {most} people; give a range that begins with 1 or more and is in order"
     )]
     Range {
         /// Lower end of the range.

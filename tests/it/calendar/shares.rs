@@ -23,7 +23,7 @@ fn a_night_that_began_the_day_before_is_no_day_of_its_own() {
     assert_eq!(missing(&instance), 1);
     let own = PatientBounds::at_once(&instance, &Candidates::new(&instance));
     let shown = own.bound(&instance, 0);
-    assert_eq!(shown.least.of(Term::ContactMissing), Some(1));
+    assert_eq!(shown.least().of(Term::ContactMissing), Some(1));
     let reach = samma::warning::contact_reach(&instance);
     assert_eq!((reach[0].goal, reach[0].possible), (2, 1));
 }

@@ -211,7 +211,7 @@ fn no_saturday_is_cut_off_where_the_horizon_starts_on_another_day() {
         .shift("ann", "07:00", "12:00")
         .patient("p1")
         .visit("p1", 10, "08:00", "09:00");
-    let told = "carers[0].carry_in.worked_saturday_before: is about a weekend of which the horizon has the Sunday only, but it starts on \
-                2026-11-02, which is none; leave it out; for the weekend before there is \"worked_last_weekend\"";
+    let told = "carers[0].carry_in.worked_saturday_before: applies only to a horizon that starts on a Sunday, but it starts on \
+                2026-11-02; leave it out; for the weekend before there is \"worked_last_weekend\"";
     assert_eq!(defects(&monday), [told]);
 }

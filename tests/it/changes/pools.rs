@@ -77,7 +77,7 @@ fn a_substitute_is_a_new_face_whatever_the_history_says() {
     let solution = solve_checked(&Solver::new().iteration_limit(50), &instance);
     assert_eq!(solution.score().of(Term::NewFaces), Some(1));
     assert_eq!(
-        solution.bound().least.of(Term::NewFaces),
+        solution.bound().least().of(Term::NewFaces),
         Some(1),
         "nobody else works"
     );

@@ -251,7 +251,7 @@ fn objects(pointer: &str, value: &Value, found: &mut Vec<String>) {
 fn fields_of(problem: &Value) -> Option<(String, Vec<String>)> {
     let defects = Instance::parse(problem.to_string().as_bytes()).expect_err("an unknown field");
     let told = defects.0.iter().find_map(|defect| {
-        let what = defect.problem.strip_prefix("is no field of ")?;
+        let what = defect.problem.strip_prefix("is not a field of ")?;
         let fields = defect
             .remedy
             .strip_prefix(&format!("leave it out: {what} has "))?;
@@ -326,7 +326,7 @@ fn a_contact_takes_the_share_along_and_a_pin_keeps_what_is_left_of_it() {
     assert_eq!(left["visits"][4].get("required_carers"), None);
     assert!(
         told.contains(
-            &r#"visits[4].required_carers ("p2-tue"): names the carer "bo", and fewer are left than the visit asks for: anybody may come"#
+            &r#"visits[4].required_carers ("p2-tue"): names the carer "bo"; too few required carers remain, so any carer may come"#
                 .to_owned()
         ),
         "{told:?}"

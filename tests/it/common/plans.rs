@@ -80,13 +80,13 @@ pub(crate) fn assert_sound(instance: &Instance, solution: &Solution) {
     assert_bounded(solution.bound(), solution.score());
     assert_patients_bounded(instance, solution);
     if solution.stopped() == Stopped::Optimal {
-        let least = &solution.bound().least;
+        let least = solution.bound().least();
         assert_eq!(least, solution.score(), "an optimal score is its own bound");
     }
 }
 
 fn assert_bounded(bound: &Bound, score: &Score) {
-    let pairs = bound.least.values().iter().zip(score.values());
+    let pairs = bound.least().values().iter().zip(score.values());
     for ((term, least), (known, value)) in pairs {
         assert_eq!(term, known, "a bound has the terms of the score");
         assert!(least <= value, "{bound:?} lies above {score:?}");

@@ -217,7 +217,7 @@ fn an_end_before_its_start_is_refused_in_any_other_night() {
             r#"line 2, column "end": is {day}T02:05, before the start at {day}T02:50; {remedy}"#
         )]
     };
-    let mend = "swap the two or mend the times";
+    let mend = "swap the two or correct the times";
     let other_night = line("2026-10-26");
     assert_eq!(
         refused(&[&other_night], Some(STOCKHOLM)),

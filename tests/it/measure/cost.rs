@@ -251,7 +251,7 @@ fn without_prices_there_is_no_bill() {
         .visit("p1", 10, "08:00", "08:00");
     let instance = unit.instance();
     assert_eq!(Bill::of(&instance, &Plan::default()), None);
-    let objective = Objective::new([Term::Cost]).expect("no term stands twice");
+    let objective = Objective::new([Term::Cost]).expect("no term occurs twice");
     assert_eq!(
         instance.with_objective(objective),
         Err(ObjectiveError::NoCosts)

@@ -26,9 +26,9 @@ fn every_defect_of_every_line_is_told() {
             r#"line 2, column "carer": is empty; fill it in"#,
             r#"line 3, column "start": is "2026-03-02T7:30", not a time; write it like 2026-03-02T07:30"#,
             r#"line 3, column "end": is "2026-02-30T08:00", not a time; write it like 2026-03-02T07:30"#,
-            r#"line 3, column "kind": is "cleaning", which is none of home_care, alarm, meal_delivery and home_nursing; write one of them"#,
-            r#"line 4, column "end": is 2026-03-02T07:29, before the start at 2026-03-02T07:30; swap the two or mend the times"#,
-            r#"line 5, column "end": is 2026-03-03T07:31, more than 24 hours after the start at 2026-03-02T07:30; mend the times"#,
+            r#"line 3, column "kind": is "cleaning", but must be one of home_care, alarm, meal_delivery and home_nursing; write one of them"#,
+            r#"line 4, column "end": is 2026-03-02T07:29, before the start at 2026-03-02T07:30; swap the two or correct the times"#,
+            r#"line 5, column "end": is 2026-03-03T07:31, more than 24 hours after the start at 2026-03-02T07:30; correct the times"#,
             "line 6: has 3 columns, but the header has 5; write as many, and put a text that holds the delimiter in quotes",
         ]
     );
@@ -49,9 +49,9 @@ fn columns_are_known_by_name() {
     assert_eq!(
         defects(b"patient,carer,starts,end,colour,end\np1,ann,2026-03-02T07:30,2026-03-02T08:00,red,x\n"),
         [
-            r#"line 1, column "starts": is no column of a log; write "start" if that is what it means"#,
-            r#"line 1, column "colour": is no column of a log; leave it out: a log has patient, carer, start, end, kind and visit"#,
-            r#"line 1, column "end": stands twice in the header; keep one of the two"#,
+            r#"line 1, column "starts": is not a column of a log; write "start" if that is what it means"#,
+            r#"line 1, column "colour": is not a column of a log; leave it out: a log has patient, carer, start, end, kind and visit"#,
+            r#"line 1, column "end": occurs twice in the header; keep one of the two"#,
             r#"line 1: the header lacks "start"; name the columns in the first line and add "start""#,
         ]
     );
@@ -71,7 +71,7 @@ fn an_empty_log_is_none() {
     assert_eq!(defects("\u{feff} \n".as_bytes()), [empty]);
     assert_eq!(
         of_lines(""),
-        ["the file has a header and nothing else; add a line for each carer at each visit"]
+        ["the file has only a header; add a line for each carer at each visit"]
     );
     assert_eq!(
         defects(b"[]"),
@@ -111,7 +111,7 @@ fn the_year_is_one_that_people_live_in() {
     let line = GOOD.replace("2026", "0206");
     assert_eq!(
         of_lines(&line)[0],
-        r#"line 2, column "start": is 0206-03-02T07:30, but a log lies in the years 1980 to 2199; mend the year"#
+        r#"line 2, column "start": is 0206-03-02T07:30, but a log lies in the years 1980 to 2199; correct the year"#
     );
 }
 
@@ -144,10 +144,10 @@ fn json_has_its_paths() {
         [
             "[1]: has the same patient, carer and start as [0]; keep one of the two",
             "[2].patient: is an empty text; give it a name",
-            r#"[2].career: is no field of a line of a log; write "carer" if that is what it means"#,
+            r#"[2].career: is not a field of a line of a log; write "carer" if that is what it means"#,
             r#"[2].start: is 7, not a text; write it in quotes, "7""#,
-            r#"[2].kind: is "bath", which is none of home_care, alarm, meal_delivery and home_nursing; write one of them"#,
-            "[3].end: is 2026-03-02T07:00, before the start at 2026-03-02T07:30; swap the two or mend the times",
+            r#"[2].kind: is "bath", but must be one of home_care, alarm, meal_delivery and home_nursing; write one of them"#,
+            "[3].end: is 2026-03-02T07:00, before the start at 2026-03-02T07:30; swap the two or correct the times",
         ]
     );
     assert_eq!(

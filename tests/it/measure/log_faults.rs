@@ -229,8 +229,8 @@ fn a_carer_in_two_places_is_warned_of() {
     assert_eq!(
         warnings(file.as_bytes()),
         [
-            r#"line 3: carer "ann" is with patient "p1" from 2026-11-02T08:10 to 2026-11-02T08:20, and by line 2 with patient "p1" from 2026-11-02T08:00 to 2026-11-02T09:00: the visits overlap; mend the times, or give both lines the id of one visit"#,
-            r#"line 4: carer "ann" is with patient "p2" from 2026-11-02T08:30 to 2026-11-02T09:30, and by line 2 with patient "p1" from 2026-11-02T08:00 to 2026-11-02T09:00: nobody is at two places at once; mend the times or the carer, unless both live in one home"#,
+            r#"line 3: carer "ann" is with patient "p1" from 2026-11-02T08:10 to 2026-11-02T08:20, and by line 2 with patient "p1" from 2026-11-02T08:00 to 2026-11-02T09:00: the visits overlap; correct the times, or give both lines the id of one visit"#,
+            r#"line 4: carer "ann" is with patient "p2" from 2026-11-02T08:30 to 2026-11-02T09:30, and by line 2 with patient "p1" from 2026-11-02T08:00 to 2026-11-02T09:00: nobody is at two places at once; correct the times or the carer, unless both live in one home"#,
         ],
         "the two lines of visit c are one visit"
     );

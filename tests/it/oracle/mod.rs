@@ -221,10 +221,10 @@ fn assert_brute_force_lies_between(instance: &Instance, seed: u64) {
 fn holds_for(bound: &Bound, best: &Score, score: &Score) -> bool {
     let values = best.values().iter().zip(score.values());
     let equal = values.take_while(|(best, score)| best == score).count();
-    let terms = bound.least.values().iter().zip(best.values());
+    let terms = bound.least().values().iter().zip(best.values());
     let mut said = terms.take(equal + 1);
     said.all(|((_, least), (_, value))| least <= value)
-        && bound.least.distinct_carers() <= best.distinct_carers()
+        && bound.least().distinct_carers() <= best.distinct_carers()
 }
 
 proptest! {

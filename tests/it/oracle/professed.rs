@@ -107,7 +107,7 @@ pub(crate) fn professed() -> impl Strategy<Value = Professed> {
 
 impl Professed {
     pub(crate) fn instance(&self) -> Instance {
-        let objective = Objective::new(self.terms.iter().copied()).expect("no term stands twice");
+        let objective = Objective::new(self.terms.iter().copied()).expect("no term occurs twice");
         let instance = instance_of(&self.problem());
         // Where no carer has the role of a term, the problem refuses it: then any other order will do.
         instance

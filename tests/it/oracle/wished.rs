@@ -261,6 +261,6 @@ impl Wished {
         let terms = [self.first]
             .into_iter()
             .chain(later.filter(|&term| term != self.first));
-        Objective::new(terms).expect("no term stands twice")
+        Objective::new(terms).expect("no term occurs twice")
     }
 }

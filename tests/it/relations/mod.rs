@@ -176,5 +176,5 @@ fn a_pin_that_nobody_can_keep_leaves_its_visit_empty() {
         1,
         "half an hour, and ten minutes to ride"
     );
-    assert_eq!(solution.bound().least.unassigned(), 1);
+    assert_eq!(solution.bound().least().unassigned(), 1);
 }

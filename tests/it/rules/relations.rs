@@ -182,7 +182,7 @@ pub(super) fn supervised_first_visit() -> Fixtures {
     Fixtures {
         broken: case(&supervised(), &alone, &[]),
         sentence: "visit p1-2 by cia in shift cia-1 starts 2026-11-02T10:00, the first of cia at p1, \
-            with nobody whom p1 knows by then",
+            without a carer whom p1 knows",
         legal: case(&supervised(), &with_bo, &[]),
     }
 }

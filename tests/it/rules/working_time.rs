@@ -271,7 +271,7 @@ pub(super) fn days_in_a_row() -> Fixtures {
     let law = || week(|law| law.most_days_in_a_row = Some(of(5)));
     Fixtures {
         broken: law().mornings(3..=8).case(),
-        sentence: "shift ann-6 of ann is on day 6 in a row at work, of which there may be 5",
+        sentence: "shift ann-6 of ann is on working day 6 in a row; at most 5 are permitted",
         legal: law().mornings((3..=7).chain(9..=13)).case(),
     }
 }
@@ -301,7 +301,7 @@ pub(super) fn evening_then_morning() -> Fixtures {
     Fixtures {
         broken: worked("2026-11-04T11:59"),
         sentence: "shift ann-4 of ann starts 2026-11-04T11:59, the morning after shift ann-3, which ends 2026-11-04T00:30: \
-            time 2, of which there may be 1",
+            this happens 2 times; at most 1 permitted",
         legal: worked("2026-11-04T12:00"),
     }
 }
@@ -457,7 +457,7 @@ pub(super) fn weekends_free() -> Fixtures {
     };
     Fixtures {
         broken: worked([7, 8, 13, 15]),
-        sentence: "shift ann-4 of ann is on weekend 2 of 2 at work, one of which is to be free",
+        sentence: "shift ann-4 of ann is on the last of 2 weekends in a row with work; one of them must be free",
         legal: worked([7, 8, 12, 13]),
     }
 }

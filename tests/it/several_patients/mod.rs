@@ -149,7 +149,7 @@ fn one_empty_place_saves_a_meeting_of_each_patient() {
     assert_eq!(solution.stopped(), Stopped::Optimal);
     assert_eq!(solution.score().unassigned(), 1);
     assert_eq!(solution.score().distinct_carers(), 1);
-    assert_eq!(solution.bound().least.distinct_carers(), 1);
+    assert_eq!(solution.bound().least().distinct_carers(), 1);
 }
 
 /// Before there is a plan, any number of places may be empty; twice as many meetings are more than a number holds.
@@ -162,7 +162,7 @@ fn nothing_is_proven_of_plans_that_may_leave_anything_empty() {
         let cover = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
         own.learn(patient, cover);
     }
-    let least = |unassigned| own.bound(&instance, unassigned).least.distinct_carers();
+    let least = |unassigned| own.bound(&instance, unassigned).least().distinct_carers();
     assert_eq!([0, 1 << 63, u64::MAX].map(least), [2, 0, 0]);
 }
 

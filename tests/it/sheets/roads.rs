@@ -121,7 +121,7 @@ fn answers_of_another_shape_or_server_are_refused() {
         )
         .contains("no table of 3 rows and 3 columns")
     );
-    assert!(told(RoadService::Valhalla, &[OSRM]).contains("is no answer of Valhalla"));
+    assert!(told(RoadService::Valhalla, &[OSRM]).contains("is not an answer of Valhalla"));
     assert!(
         told(
             RoadService::Osrm,

@@ -89,7 +89,7 @@ fn the_second_carer_comes_when_the_visit_needs_them() {
     assert_eq!(solution.stopped(), Stopped::Optimal);
     assert_eq!(solution.score().unassigned(), 0);
     assert_eq!(solution.score().distinct_carers(), 3);
-    assert_eq!(solution.bound().least.distinct_carers(), 3);
+    assert_eq!(solution.bound().least().distinct_carers(), 3);
     let file = solution.to_file(&instance);
     let starts = file.assignments.iter().filter(|made| made.visit == "p1-1");
     let starts: Vec<_> = starts
@@ -156,7 +156,7 @@ fn one_carer_makes_no_two_stays_of_a_visit() {
     let solution = solve_checked(&Solver::new(), &unit.instance());
     assert_eq!(solution.stopped(), Stopped::Optimal);
     assert_eq!(solution.score().unassigned(), 1);
-    assert_eq!(solution.bound().least.unassigned(), 1);
+    assert_eq!(solution.bound().least().unassigned(), 1);
 }
 
 /// The medicine is given by one and checked by another: both visits cost two carers, proven by the patient alone.

@@ -101,7 +101,7 @@ pub(in crate::problem::read) fn contract<'t>(
 }
 
 fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
-    let rule = "nobody works less than 0 minutes or more than a year";
+    let rule = "minutes must be from 0 to a year";
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
@@ -173,9 +173,7 @@ fn saturday_before(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     let worked = truth(cursor)?;
     match known.clock.first_day() {
         Some(first) if worked && first.weekday() != Weekday::Sun => cursor.wrong(
-            format!(
-                "is about a weekend of which the horizon has the Sunday only, but it starts on {first}, which is none"
-            ),
+            format!("applies only to a horizon that starts on a Sunday, but it starts on {first}"),
             r#"leave it out; for the weekend before there is "worked_last_weekend""#,
         ),
         _ => Some(worked),

@@ -84,7 +84,7 @@ fn within_a_day(list: Cursor<'_, '_>, opening: &Part, ending: &Part) -> Option<(
             time(opening.start),
             time(ending.end)
         ),
-        "mend the times, or make it several templates",
+        "correct the times, or make it several templates",
     )
 }
 

@@ -85,8 +85,7 @@ fn problem(shift: &Shift, most: Minutes) -> Option<String> {
         };
         if next.earliest < own_last.latest + one.minutes {
             return Some(
-                "has breaks whose windows overlap, so that nobody can say which is first"
-                    .to_owned(),
+                "has breaks with overlapping windows, so their order is unknown".to_owned(),
             );
         }
         let work = next_last.latest - (own.earliest + one.minutes);

@@ -86,7 +86,7 @@ impl Case {
             made
         };
         let instance = instance_of(&made.problem);
-        let objective = Objective::new(self.terms.iter().copied()).expect("no term stands twice");
+        let objective = Objective::new(self.terms.iter().copied()).expect("no term occurs twice");
         let asked = instance.clone().with_objective(objective);
         asked.unwrap_or(instance)
     }
@@ -94,7 +94,7 @@ impl Case {
 
 /// That what is proven with one plan holds of another, term by term as long as the terms before are equal.
 pub(super) fn assert_bounded(proven: &Solution, other: &Score) {
-    let terms = proven.bound().least.values().iter();
+    let terms = proven.bound().least().values().iter();
     let values = proven.score().values().iter().zip(other.values());
     for (&(term, least), (own, others)) in terms.zip(values) {
         let value = others.1;

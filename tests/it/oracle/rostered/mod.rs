@@ -309,7 +309,7 @@ impl Rostered {
         let terms = [self.first]
             .into_iter()
             .chain(later.filter(|&term| term != self.first));
-        let objective = Objective::new(terms).expect("no term stands twice");
+        let objective = Objective::new(terms).expect("no term occurs twice");
         instance_of(&self.problem())
             .with_objective(objective)
             .expect("everything has a price")
