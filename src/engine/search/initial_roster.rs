@@ -176,8 +176,9 @@ fn best_kind(
             return Some(best);
         }
         tried[best] = true;
-        let (worth, made) = worth_of(state, &kinds[best]);
-        (kinds[best].worth, kinds[best].made) = (worth, made);
+        let kind = &mut kinds[best];
+        kind.visits.retain(|&visit| state.missing(visit) > 0); // What is opened stays open.
+        (kind.worth, kind.made) = worth_of(state, kind);
     }
 }
 
