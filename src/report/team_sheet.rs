@@ -62,7 +62,7 @@ pub struct TeamRow {
 pub struct MemberRow {
     /// Id of the carer.
     pub carer: String,
-    /// `contact`, `proposed contact`, `back-up` or `member`.
+    /// `contact`, `proposed contact`, `contact for a role`, `back-up` or `member`.
     pub role: &'static str,
     /// Number of visits that the carer makes.
     pub visits: usize,
@@ -255,6 +255,7 @@ fn word(role: TeamRole) -> &'static str {
     match role {
         TeamRole::Contact => "contact",
         TeamRole::ProposedContact => "proposed contact",
+        TeamRole::RoleContact => "contact for a role",
         TeamRole::BackUp => "back-up",
         TeamRole::Member => "member",
     }

@@ -16,11 +16,13 @@ pub enum TeamRole {
     /// The carer who makes the most visits, if the problem names no contact carer. Of several, it is the first in the
     /// file. It is never a substitute of a [pool](crate::instance::Carer::pool), who is another person next time.
     ProposedContact,
+    /// The patient's contact for one profession, such as the doctor (`contacts` in the problem). They may make no visit.
+    RoleContact,
     /// The carer who replaces the contact when the contact is away.
     ///
     /// It is the other carer with the most visits in the contact's slots. Ties go to the carer with more visits in all,
     /// then to the first in the file. If the contact makes no visit, every slot counts. There is no back-up if no other
-    /// carer comes in these slots. A substitute of a pool is never the back-up.
+    /// carer comes in these slots. A substitute of a pool or a contact for one profession is never the back-up.
     BackUp,
     /// Another carer of the team.
     Member,
@@ -34,7 +36,7 @@ pub struct TeamMember {
     pub carer: CarerId,
     /// The carer's role.
     pub role: TeamRole,
-    /// Number of visits that the carer makes. It is 0 only for a contact who makes none.
+    /// Number of visits that the carer makes. It is 0 only for contacts who make none.
     pub visits: usize,
     /// Number of visits in each of [the slots](Teams::slots) in which visits start.
     pub by_slot: Vec<usize>,
@@ -46,8 +48,8 @@ pub struct TeamMember {
 pub struct PatientTeam {
     /// Number of visits that are made.
     pub visits: usize,
-    /// The carers: the contact, then the back-up, then the others. The others are sorted by visits, most first, then as
-    /// in the file.
+    /// The carers: the contact, the contacts for one profession, the back-up, then the others. Those of one role are sorted
+    /// by visits, most first, then as in the file.
     pub members: Vec<TeamMember>,
 }
 
@@ -102,7 +104,12 @@ impl Teams {
     pub fn of(instance: &Instance, plan: &Plan, slots: Slots) -> Self {
         let log = Log::of_plan(instance, plan);
         let patients = Table::from_fn(&log.patients, |patient| {
-            team(instance, &log.patients[patient], &slots)
+            team(
+                instance,
+                &log.patients[patient],
+                role_contacts(instance, patient),
+                &slots,
+            )
         });
         let mut carers = Table::from_fn(&log.carers, |_| Vec::new());
         for (patient, team) in patients.iter() {
@@ -143,19 +150,37 @@ fn visits_of_carers(instance: &Instance, plan: &Plan) -> Table<CarerId, usize> {
     visits
 }
 
-fn team(instance: &Instance, person: &Person, slots: &Slots) -> PatientTeam {
+fn role_contacts(instance: &Instance, patient: PatientId) -> BTreeSet<CarerId> {
+    instance.patients()[patient]
+        .contacts
+        .values()
+        .copied()
+        .collect()
+}
+
+fn team(
+    instance: &Instance,
+    person: &Person,
+    role_contacts: BTreeSet<CarerId>,
+    slots: &Slots,
+) -> PatientTeam {
     let mut by_slot = tally(&person.contacts, slots);
-    let is_named = |carer: CarerId| instance.carers()[carer].pool.is_none();
+    let may_be_next =
+        |carer| instance.carers()[carer].pool.is_none() && !role_contacts.contains(&carer);
     let mut named = by_slot.clone();
-    named.retain(|&carer, _| is_named(carer));
+    named.retain(|&carer, _| may_be_next(carer));
     let contact = contact(person, &named);
     let nowhere = vec![0; slots.all().len()];
+    for &carer in &role_contacts {
+        by_slot.entry(carer).or_insert_with(|| nowhere.clone());
+    }
     let at_contact = contact.map_or_else(Vec::new, |(carer, _)| {
         by_slot.entry(carer).or_insert(nowhere).clone()
     });
     let back_up = back_up(contact.map(|(carer, _)| carer), &at_contact, &named);
     let role = |carer| match contact {
         Some((other, role)) if other == carer => role,
+        _ if role_contacts.contains(&carer) => TeamRole::RoleContact,
         _ if back_up == Some(carer) => TeamRole::BackUp,
         _ => TeamRole::Member,
     };

@@ -353,7 +353,7 @@ fn whoever_is_pinned_and_may_not_work_keeps_all_others_away() {
         solution.empty_places()[0].reason,
         Reason::Impossible(Shortage::PinnedCannot { .. })
     ));
-    assert!(warned(&instance)[0].contains(r#""ann" is pinned to it"#));
+    assert!(warned(&instance)[0].contains(r#"the pinned carer "ann" cannot make it"#));
 }
 
 #[test]

@@ -7,17 +7,25 @@ use super::{Program, Row, Sense, WeightedColumn};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verifier<'p> {
     program: &'p Program,
-    /// What the start is worth, if it is a solution.
-    known: Option<i64>,
+    /// The start and its objective, if it is a solution.
+    known: Option<(&'p [i64], i64)>,
 }
 
 impl<'p> Verifier<'p> {
     /// Looks whether `start` is a solution.
-    pub fn new(program: &'p Program, start: Option<&[i64]>) -> Self {
+    pub fn new(program: &'p Program, start: Option<&'p [i64]>) -> Self {
         let start = start.filter(|values| is_solution(program, values));
-        Self {
-            program,
-            known: start.and_then(|values| worth(program.objective(), values)),
+        let known = start.and_then(|values| Some((values, worth(program.objective(), values)?)));
+        Self { program, known }
+    }
+
+    /// Returns the answer if HiGHS gives none: the start, if it is a solution, and the last bound.
+    pub fn without_highs(&self, status: MipStatus, last: MipProgress) -> Answer {
+        Answer {
+            status,
+            values: self.known.map(|(values, _)| values.to_vec()),
+            value: self.known.map(|(_, value)| value),
+            bound: last.bound,
         }
     }
 
@@ -53,7 +61,12 @@ impl<'p> Verifier<'p> {
 
     /// No bound is above a solution.
     fn bound(&self, bound: Option<i64>, value: Option<i64>) -> Result<(), MipError> {
-        let least = self.known.into_iter().chain(value).min();
+        let least = self
+            .known
+            .map(|(_, value)| value)
+            .into_iter()
+            .chain(value)
+            .min();
         let is_above = bound.zip(least).is_some_and(|(bound, least)| bound > least);
         if is_above {
             return Err(MipError::Untrue("the bound"));

@@ -29,7 +29,7 @@ static LEFT_BEHIND: Mutex<Vec<JoinHandle<()>>> = Mutex::new(Vec::new());
 
 /// Solves `program` to a gap of zero, and asks `on_progress` whether to go on: whenever HiGHS has something to tell, and while it has
 /// not, every few milliseconds with what it told last. Where the answer is no, or where a limit is reached, the best so far comes back;
-/// no later than a tenth of a second after, and then without values if HiGHS did not hear it.
+/// no later than a tenth of a second after. If HiGHS does not end by then, the start comes back, if it is a solution.
 ///
 /// # Errors
 /// Where HiGHS refuses the program or an option, ends in a way that says nothing, or answers what cannot be true of the program: values
@@ -46,19 +46,19 @@ pub fn solve(
     if !program.is_exact() {
         return Err(MipError::TooLarge);
     }
+    let verifier = Verifier::new(program, options.start.as_deref());
     let limits = Limits::new(options);
     let allowance = Allowance::new(options.memory_limit);
     let mut last = MipProgress::default();
     while is_somebody_left_behind() {
         if let Some(status) = limits.verdict(on_progress(last)) {
-            return Ok(unfinished(status, last));
+            return Ok(verifier.without_highs(status, last));
         }
         thread::sleep(PATIENCE);
     }
     if !allowance.holds(program) {
-        return Ok(unfinished(MipStatus::Limit, last));
+        return Ok(verifier.without_highs(MipStatus::Limit, last));
     }
-    let verifier = Verifier::new(program, options.start.as_deref());
     let solve = Solve::begin(program.clone(), limits.left_of(options))?;
     let mut ended: Option<(Instant, MipStatus)> = None;
     loop {
@@ -96,7 +96,7 @@ pub fn solve(
             && since.elapsed() >= GRACE
         {
             solve.leave_behind();
-            return Ok(unfinished(status, last));
+            return Ok(verifier.without_highs(status, last));
         }
     }
 }
@@ -187,16 +187,6 @@ impl Limits {
             time_limit: options.time_limit.map(left),
             ..options.clone()
         }
-    }
-}
-
-/// Returns the answer for a solve that was left running.
-fn unfinished(status: MipStatus, last: MipProgress) -> Answer {
-    Answer {
-        status,
-        values: None,
-        value: None,
-        bound: last.bound,
     }
 }
 

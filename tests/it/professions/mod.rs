@@ -2,4 +2,5 @@
 
 mod measures;
 mod program;
+mod shared_doctor;
 mod terms;
