@@ -14,6 +14,7 @@ mod measure;
 mod output;
 mod parts;
 mod refusal;
+mod report;
 mod run;
 mod schema;
 mod sheets;
