@@ -31,6 +31,7 @@ impl Headline {
             Some(staffing(facts, staffed)),
             continuity(facts),
             facts.is_sound().then(|| bound(facts)),
+            claimed(facts),
         ];
         Self {
             sentences: sentences.into_iter().flatten().collect(),
@@ -80,6 +81,16 @@ fn bound(facts: &Facts<'_>) -> String {
     } else {
         facts.texts.say("headline-bound", values)
     }
+}
+
+/// What the run that made the plan proved beyond this page, as its file says. A claim above the plan itself is none.
+fn claimed(facts: &Facts<'_>) -> Option<String> {
+    let carers = facts.report.score.distinct_carers();
+    let above = facts.claimed_carers.filter(|&claimed| {
+        facts.is_sound() && facts.least_carers() < claimed && claimed <= carers
+    })?;
+    let claimed = [("claimed", FluentValue::from(above))];
+    Some(facts.texts.say("headline-claimed", claimed))
 }
 
 fn figures(facts: &Facts<'_>) -> Vec<Figure> {

@@ -25,7 +25,7 @@ use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::Place;
+use crate::problem::{Place, PlanFile};
 
 /// The templates of the page, by name. The first includes the others.
 const TEMPLATES: [(&str, &str); 15] = [
@@ -84,6 +84,7 @@ const TEMPLATES: [(&str, &str); 15] = [
 pub struct ReportPage<'a> {
     people: &'a People,
     plan: &'a Plan,
+    file: Option<&'a PlanFile>,
     baseline: Option<&'a Plan>,
     places: &'a [Place],
     language: Language,
@@ -115,9 +116,18 @@ impl<'a> ReportPage<'a> {
         Self {
             people,
             plan,
+            file: None,
             baseline: None,
             places: &[],
             language: Language::English,
+        }
+    }
+
+    /// Sets the file of the plan. Where it claims that more is proven than the page proves itself, the page says so.
+    pub fn claims(self, file: &'a PlanFile) -> Self {
+        Self {
+            file: Some(file),
+            ..self
         }
     }
 
@@ -167,6 +177,7 @@ impl<'a> ReportPage<'a> {
         let bounds = PatientBounds::proven(instance, &candidates, &mut *is_over);
         let bounds = bounds.map_err(PageError::Bound)?;
         let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
+        let facts = facts.claiming(self.file);
         let short = check::short_of_contract(instance, self.plan);
         let horizon = instance.horizon();
         let last = horizon.days() - 1;

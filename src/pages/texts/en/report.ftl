@@ -28,6 +28,7 @@ headline-mean = Each patient meets { $mean } different carers on average.
 headline-mean-before = Each patient meets { $mean } different carers on average; in the plan it is compared with, { $before }.
 headline-fewest = No plan can do better: all patients together meet { $carers } carers, and it is proven that it cannot be fewer.
 headline-bound = All patients together meet { $carers } carers, each patient's counted by themselves. No plan can bring that below { $least }, so at most { $above } could be saved.
+headline-claimed = The run that made the plan proved more, as its file says: at least { $claimed }.
 
 figure-staffed = Visits staffed
 figure-of = { $staffed } of { $visits }

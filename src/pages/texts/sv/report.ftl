@@ -28,6 +28,7 @@ headline-mean = Varje brukare möter i genomsnitt { $mean } olika personer ur pe
 headline-mean-before = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen; i planen som det jämförs med { $before }.
 headline-fewest = Ingen plan kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
 headline-bound = Alla brukare tillsammans möter { $carers } personer, räknat för varje brukare för sig. Ingen plan kommer under { $least }, så högst { $above } går att spara.
+headline-claimed = Körningen som gjorde planen bevisade mer, enligt sin fil: minst { $claimed }.
 
 figure-staffed = Bemannade insatser
 figure-of = { $staffed } av { $visits }
