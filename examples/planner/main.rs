@@ -20,8 +20,10 @@ mod log_files;
 mod measure;
 mod messages;
 mod outputs;
+mod people;
 mod progress;
 mod progress_lines;
+mod report;
 mod rescue;
 mod schema;
 mod sheet_files;
@@ -64,6 +66,7 @@ enum Command {
     Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Report(report::Arguments),
     Travel(travel::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -118,6 +121,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

@@ -12,6 +12,7 @@
 //! - Your own data: [spreadsheets, logs and roads](sheets).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
+//! - Looking and handing out: [pages].
 //! - Measuring: [measures].
 //! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments].
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
@@ -69,6 +70,9 @@ pub mod search_and_proof {}
 
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}
+
+#[doc = include_str!("pages.md")]
+pub mod pages {}
 
 #[doc = include_str!("stability.md")]
 pub mod stability {}

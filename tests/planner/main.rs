@@ -2,6 +2,7 @@
 //! `cargo build --release --example planner` first.
 
 mod bench;
+mod browser;
 mod check;
 mod compare;
 mod desk;
@@ -14,6 +15,7 @@ mod measure;
 mod output;
 mod parts;
 mod refusal;
+mod report;
 mod run;
 mod schema;
 mod sheets;

@@ -1,0 +1,17 @@
+//! Pages for people who look rather than read: the report of a plan, in English and in Swedish.
+//!
+//! - [`ReportPage`] makes one HTML file that needs no network.
+//! - [`People`] says what is shown for the ids of a problem: names, pseudonyms, or the ids.
+//! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
+
+mod language;
+mod people;
+mod report_page;
+mod templates;
+mod texts;
+mod written;
+
+pub use language::Language;
+pub use people::People;
+pub use report_page::ReportPage;
+pub use templates::PageError;
