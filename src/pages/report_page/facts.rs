@@ -136,10 +136,11 @@ impl<'a> Facts<'a> {
     /// How few different carers all patients together meet at least, in plans that leave no more empty than this one.
     pub(super) fn least_carers(&self) -> u64 {
         let unassigned = self.report.score.unassigned();
-        let bound = self.bounds.bound(self.instance, unassigned).least;
+        let bound = self.bounds.bound(self.instance, unassigned);
         let patients = self.instance.patients().ids();
         let each = patients.map(|patient| self.bounds.carers(patient, unassigned));
-        bound.of(Term::DistinctCarers).unwrap_or_else(|| each.sum())
+        let least = bound.least().of(Term::DistinctCarers);
+        least.unwrap_or_else(|| each.sum())
     }
 
     /// The same of one patient, other patients ignored.
