@@ -3,12 +3,12 @@
 //! ```text
 //! h = uses of each price by teams, less those by tours      at the prices a
 //! g = s h + (1-s) g                                         s within [0.01, 0.1], the one that makes |g| least
-//! a = max(0, a* + t (target - L*) / |g|^2 g)                a* the centre, L* what it proves
+//! a = a* + t (target - L*) / |g|^2 g, within [0, HIGHEST]   a* the centre, L* what it proves
 //! ```
 //! The centre moves where the new prices prove more. In the first rounds it always does: at prices of 0 everything is a tie, and no
 //! step from there proves more.
 
-use crate::engine::bound::{FACE, PriceBound, PricedAnswer};
+use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};
 
 /// So many rounds move the centre whatever they prove.
 const FREE_ROUNDS: usize = 30;
@@ -24,6 +24,8 @@ const SHRINKAGE: f64 = 0.66;
 const LEAST_STEP: f64 = 0.001;
 /// Smaller prices count as 0: each one makes tours take longer.
 const LEAST_PRICE: u64 = FACE / 500;
+/// Highest price, in carers. Where the direction is nearly nothing, a step along it would lead anywhere.
+const HIGHEST: f64 = (MOST_PRICE / FACE) as f64;
 /// How much of the average direction the newest one may become.
 const NEWEST: (f64, f64) = (0.01, 0.1);
 
@@ -90,7 +92,7 @@ impl PriceAscent {
         let step = self.step * target / length;
         let pairs = self.centre.iter().zip(&self.direction);
         pairs
-            .map(|(price, direction)| (price + step * direction).max(0.0))
+            .map(|(price, direction)| (price + step * direction).clamp(0.0, HIGHEST))
             .collect()
     }
 

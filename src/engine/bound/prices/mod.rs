@@ -17,4 +17,4 @@
 mod price_bound;
 mod priced_team;
 
-pub use price_bound::{FACE, PriceBound, PricedAnswer};
+pub use price_bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};

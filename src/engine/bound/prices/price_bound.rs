@@ -9,6 +9,9 @@ use crate::time::Span;
 /// What a carer of a patient costs, in the unit of prices.
 pub const FACE: u64 = 10_000;
 
+/// A higher price counts as this one, a thousand carers. Sums of all prices of a unit then stay far below 2^63.
+pub const MOST_PRICE: u64 = 1_000 * FACE;
+
 /// A visit in a shift that can make it: what a price belongs to.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
@@ -135,8 +138,9 @@ impl PriceBound {
         self.pairs.is_empty()
     }
 
-    /// What these prices prove, one for each pair; `None` where `is_over` stopped it.
+    /// What these prices prove, one for each pair and each at most [`MOST_PRICE`]; `None` where `is_over` stopped it.
     pub fn at(&mut self, prices: &[u64], is_over: impl Fn() -> bool) -> Option<PricedAnswer> {
+        let prices: Vec<u64> = prices.iter().map(|&price| price.min(MOST_PRICE)).collect();
         let mut answer = PricedAnswer {
             proven: 0,
             surplus: vec![0; self.pairs.len()],
@@ -145,13 +149,13 @@ impl PriceBound {
             if is_over() {
                 return None;
             }
-            patient.add_to(&mut answer, prices);
+            patient.add_to(&mut answer, &prices);
         }
         for carer in &mut self.carers {
             if is_over() {
                 return None;
             }
-            carer.take_from(&mut answer, prices);
+            carer.take_from(&mut answer, &prices);
         }
         Some(answer)
     }
