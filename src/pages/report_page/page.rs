@@ -18,8 +18,11 @@ use super::map::Map;
 use super::patients::PatientRow;
 use super::unstaffed::Unstaffed;
 use crate::check;
-use crate::engine::bound::PatientBounds;
+use crate::engine::bound::{PatientBounds, overloads};
+use crate::engine::mip::MipError;
 use crate::engine::timing::Candidates;
+use crate::id::VisitId;
+use crate::measure::Staffing;
 use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
@@ -174,7 +177,7 @@ impl<'a> ReportPage<'a> {
     fn filled(&self, texts: &Texts, is_over: &mut dyn FnMut() -> bool) -> Result<Page, PageError> {
         let instance = self.people.instance();
         let candidates = Candidates::new(instance);
-        let bounds = PatientBounds::proven(instance, &candidates, &mut *is_over);
+        let bounds = self.proven(&candidates, is_over);
         let bounds = bounds.map_err(PageError::Bound)?;
         let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
         let facts = facts.claiming(self.file);
@@ -201,5 +204,20 @@ impl<'a> ReportPage<'a> {
             carers: CarerRow::all(&facts, &|carer| short[carer]),
             cost: Cost::of(&facts),
         })
+    }
+    /// What is proven without the plan: of each patient, and of overloaded hours where somebody asks why a place is empty.
+    fn proven(
+        &self,
+        candidates: &Candidates,
+        is_over: &mut dyn FnMut() -> bool,
+    ) -> Result<PatientBounds, MipError> {
+        let instance = self.people.instance();
+        let mut bounds = PatientBounds::at_once(instance, candidates);
+        bounds.prove_patients(instance, candidates, &mut *is_over)?;
+        if Staffing::of(instance, self.plan).empty_places > 0 {
+            let visits: Vec<VisitId> = instance.visits().ids().collect();
+            bounds.learn_overloads(overloads(instance, candidates, &visits, is_over));
+        }
+        Ok(bounds)
     }
 }
