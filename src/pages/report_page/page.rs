@@ -18,8 +18,11 @@ use super::map::Map;
 use super::patients::PatientRow;
 use super::unstaffed::Unstaffed;
 use crate::check;
-use crate::engine::bound::PatientBounds;
+use crate::engine::bound::{PatientBounds, overloads};
+use crate::engine::mip::MipError;
 use crate::engine::timing::Candidates;
+use crate::id::VisitId;
+use crate::measure::Staffing;
 use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
@@ -157,7 +160,8 @@ impl<'a> ReportPage<'a> {
         self.to_html_while(|| true)
     }
 
-    /// Returns the page, with what can be proven while `goes_on` is true; it is asked often.
+    /// Returns the page, with what can be proven of patients while `goes_on` is true; it is asked often. Everything else is on the page
+    /// in any case.
     ///
     /// # Errors
     /// Returns an error if HiGHS cannot run.
@@ -174,7 +178,7 @@ impl<'a> ReportPage<'a> {
     fn filled(&self, texts: &Texts, is_over: &mut dyn FnMut() -> bool) -> Result<Page, PageError> {
         let instance = self.people.instance();
         let candidates = Candidates::new(instance);
-        let bounds = PatientBounds::proven(instance, &candidates, &mut *is_over);
+        let bounds = self.proven(&candidates, is_over);
         let bounds = bounds.map_err(PageError::Bound)?;
         let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
         let facts = facts.claiming(self.file);
@@ -192,7 +196,7 @@ impl<'a> ReportPage<'a> {
             broken_rules: BrokenRule::all(&facts),
             distribution: Distribution::of(&facts),
             faces: Faces::of(&facts),
-            unstaffed: Unstaffed::all(&facts, &candidates, is_over),
+            unstaffed: Unstaffed::all(&facts, &candidates),
             fewest_carers: FewestCarers::all(&facts, &candidates, is_over)
                 .map_err(PageError::Bound)?,
             days: days.unwrap_or_default(),
@@ -201,5 +205,21 @@ impl<'a> ReportPage<'a> {
             carers: CarerRow::all(&facts, &|carer| short[carer]),
             cost: Cost::of(&facts),
         })
+    }
+    /// What is proven without the plan: of overloaded hours where somebody asks why a place is empty, which has a limit of its own, and
+    /// of each patient, as far as there is time.
+    fn proven(
+        &self,
+        candidates: &Candidates,
+        is_over: &mut dyn FnMut() -> bool,
+    ) -> Result<PatientBounds, MipError> {
+        let instance = self.people.instance();
+        let mut bounds = PatientBounds::at_once(instance, candidates);
+        if Staffing::of(instance, self.plan).empty_places > 0 {
+            let visits: Vec<VisitId> = instance.visits().ids().collect();
+            bounds.learn_overloads(overloads(instance, candidates, &visits, || false));
+        }
+        bounds.prove_patients(instance, candidates, is_over)?;
+        Ok(bounds)
     }
 }

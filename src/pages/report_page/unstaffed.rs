@@ -9,6 +9,7 @@ use crate::engine::timing::Candidates;
 use crate::id::VisitId;
 use crate::solve::EmptyPlaces;
 use crate::solve::empty_places::{not_examined, why_empty};
+use crate::time::Window;
 
 /// A visit that misses carers.
 #[derive(Debug, Serialize)]
@@ -24,19 +25,16 @@ pub(super) struct Unstaffed {
 
 impl Unstaffed {
     /// A row for each visit and reason, in the order of the problem. Reasons are sought where the plan breaks no rule.
-    pub(super) fn all(
-        facts: &Facts<'_>,
-        candidates: &Candidates,
-        is_over: &mut dyn FnMut() -> bool,
-    ) -> Vec<Self> {
+    pub(super) fn all(facts: &Facts<'_>, candidates: &Candidates) -> Vec<Self> {
         let (instance, plan) = (facts.instance, &facts.plan);
+        let mut is_over = || false;
         let empty = if facts.is_sound() {
             why_empty(
                 instance,
                 candidates,
                 plan,
                 facts.bounds.overloads(),
-                is_over,
+                &mut is_over,
             )
         } else {
             not_examined(instance, plan)
@@ -60,17 +58,20 @@ impl Unstaffed {
 /// When a visit may start: `Tue 3 Mar 07:30–08:30`.
 pub(super) fn when(facts: &Facts<'_>, visit: VisitId) -> String {
     let windows = facts.instance.visits()[visit].windows.iter();
-    let windows = windows.map(|window| {
-        let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
-        let earliest = facts.moment(window.earliest);
-        if from == to {
-            earliest
-        } else if from.date() == to.date() {
-            let latest = facts.people.times().clock(facts.texts, to);
-            format!("{earliest}–{latest}")
-        } else {
-            format!("{earliest} – {}", facts.moment(window.latest))
-        }
-    });
+    let windows = windows.map(|&window| within(facts, window));
     facts.texts.listed(&windows.collect::<Vec<_>>())
+}
+
+/// From when to when: `Tue 3 Mar 07:30–08:30`.
+pub(super) fn within(facts: &Facts<'_>, window: Window) -> String {
+    let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
+    let earliest = facts.moment(window.earliest);
+    if from == to {
+        earliest
+    } else if from.date() == to.date() {
+        let latest = facts.people.times().clock(facts.texts, to);
+        format!("{earliest}–{latest}")
+    } else {
+        format!("{earliest} – {}", facts.moment(window.latest))
+    }
 }
