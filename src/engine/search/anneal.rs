@@ -4,11 +4,12 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
+use super::day_choice_insertion::staff_on_days;
 use super::greedy_insertion::{InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
 use super::series_insertion::staff_series;
-use super::state::SearchState;
+use super::state::{ALWAYS, SearchState};
 use crate::engine::run::Run;
 use crate::id::VisitId;
 use crate::score::Score;
@@ -80,6 +81,7 @@ pub(crate) fn improve(
                     weights: &weights,
                     noise: NOISE,
                     strangers: STRANGERS_LOOKED_AT,
+                    within: ALWAYS,
                 };
                 insert(state, visits, choice, rng);
                 weights.energy(&state.score()) - weights.energy(&before)
@@ -168,6 +170,9 @@ fn insert(
     for (_, visit) in order {
         if let Some(series) = state.series_to_staff(visit) {
             staff_series(state, &series, choice, rng);
+        }
+        if let Some(open) = state.days_to_staff(visit) {
+            staff_on_days(state, &open, choice, rng);
         }
         staff(state, visit, choice, rng);
     }
