@@ -81,7 +81,8 @@ pub(super) fn judge(
     )
 }
 
-/// Each set has a day on which one of the visits may start, or on which a patient is away.
+/// Each set has a day on which one of the visits may start, or on which a patient is away. A set with room for more visits may be left from a
+/// choice of more.
 fn judge_days(cursor: Cursor<'_, '_>, choice: &DayChoice, instance: &Instance) -> Option<()> {
     let horizon = instance.horizon();
     let is_open = |day: &usize| {
@@ -93,7 +94,9 @@ fn judge_days(cursor: Cursor<'_, '_>, choice: &DayChoice, instance: &Instance) -
                 || visited.any(|patient| patient.is_away(date))
         })
     };
-    let idle = |(_, set): &(usize, &DaySet)| !set.days.iter().any(is_open);
+    let idle = |(_, set): &(usize, &DaySet)| {
+        set.most_visits() == choice.visits.len() && !set.days.iter().any(is_open)
+    };
     let sets = choice.sets.iter().enumerate().filter(idle);
     let mut is_sound = Some(());
     for (number, _) in sets {
