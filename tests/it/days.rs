@@ -4,7 +4,7 @@ use samma::problem::{Absence, Problem, StartWindow};
 use samma::solve::Solver;
 use serde_json::json;
 
-use crate::common::{Unit, instance_of, solve_checked};
+use crate::common::{Unit, case, instance_of, solve_checked};
 
 /// Rounds within which everybody is staffed.
 const ROUNDS: u64 = 4_000;
@@ -256,4 +256,38 @@ fn a_week_without_room_for_a_set_leaves_the_days_free_and_says_so() {
             "has no set of days with room for its visits of the week of 2026-11-02: they may be on any of its days"
         ]
     );
+}
+
+#[test]
+fn of_an_earlier_plan_stays_what_keeps_the_rules() {
+    let unit = |related: fn(&mut Problem)| {
+        Unit::new()
+            .carer("ann")
+            .shift("ann", &at(0, 480), &at(0, 900))
+            .shift("ann", &at(2, 480), &at(2, 900))
+            .patient("p1")
+            .visit("p1", 60, &at(0, 500), &at(2, 840))
+            .visit("p1", 60, &at(0, 500), &at(2, 840))
+            .relate(related)
+    };
+    let related: [fn(&mut Problem); 2] = [
+        |related| related.choose_days(["p1-1", "p1-2"], [["mon", "fri"], ["tue", "wed"]]),
+        |related| related.start_within(["p1-1", "p1-2"], 15),
+    ];
+    let earlier = [
+        ("p1-1", "ann", "ann-1", &*at(0, 500)),
+        ("p1-2", "ann", "ann-2", &*at(2, 800)),
+    ];
+    let kept = related.map(|related| {
+        let (instance, plan) = case(&unit(related), &earlier, &[]);
+        let broken = samma::check::violations(&instance, &plan);
+        assert_eq!(broken.len(), 1, "{broken:?}");
+        let fit = samma::solve::what_fits(&instance, &plan);
+        assert_eq!(samma::check::violations(&instance, &fit.plan), []);
+        let reasons = fit.dropped.iter().map(|dropped| dropped.reason.clone());
+        (fit.plan.assignments.len(), reasons.collect::<Vec<_>>())
+    });
+    let day = "visit p1-2 starts 2026-11-04T13:20, a day that none of its sets of days allows beside p1-1 at 2026-11-02T08:20";
+    assert_eq!(kept[0], (1, vec![day.to_owned()]));
+    assert_eq!(kept[1], (2, Vec::new()), "the second starts earlier");
 }

@@ -25,6 +25,8 @@ const ROUNDS_A_PLAN: u64 = 256;
 const ROUNDS_AN_AIM: u64 = 4_096;
 /// Greatest random change to the cost of a slot, in minutes of detour.
 const NOISE: f64 = 8.0;
+/// One round in so many inserts visits in any order, if days or times of day depend on each other.
+const ANY_ORDER: u32 = 6;
 
 /// Progress of an improvement.
 #[derive(Clone, Debug)]
@@ -162,9 +164,14 @@ fn insert(
 ) {
     visits.sort_unstable();
     visits.dedup();
+    // The first of visits whose days or times depend on each other may leave nothing for the others: now and then any of them is the first.
+    let is_by_ease = !state.instance.has_days_or_times() || rng.random_range(0..ANY_ORDER) > 0;
     let mut order: Vec<(f64, VisitId)> = visits
         .into_iter()
-        .map(|visit| (ease(state, visit) * rng.random_range(0.3..1.7), visit))
+        .map(|visit| {
+            let ease = if is_by_ease { ease(state, visit) } else { 1.0 };
+            (ease * rng.random_range(0.3..1.7), visit)
+        })
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {

@@ -3,7 +3,7 @@
 use samma::problem::StartWindow;
 
 use super::solution::assert_solution;
-use super::{formulation, rows};
+use super::{formulation, in_order, rows};
 use crate::common::{Unit, case};
 
 /// Ann works three days from Monday on; p1 has two visits from 08:00 to 08:30 of any of them.
@@ -83,4 +83,27 @@ fn windows_at_other_times_of_day_do_not_go_together() {
     let meant = "
     makes[p1-1, ann-1] + makes[p1-2, ann-2, 1] <= 1";
     assert_eq!(rows(&formulation(&unit.instance()), "windows apart"), meant);
+}
+
+/// In the night between, the clock goes an hour forward: 08:00 is 1380 minutes after 08:00, and 30 less or more are allowed.
+#[test]
+fn starts_at_the_same_time_of_day_are_lags_each_way() {
+    let unit = Unit::starting("2027-03-27", 2)
+        .carer("ann")
+        .shift("ann", "2027-03-27T07:00", "2027-03-27T12:00")
+        .shift("ann", "2027-03-28T07:00", "2027-03-28T12:00")
+        .patient("p1")
+        .visit("p1", 30, "2027-03-27T08:00", "2027-03-27T09:00")
+        .visit("p1", 30, "2027-03-28T08:00", "2027-03-28T09:00")
+        .relate(|related| related.start_within(["p1-1", "p1-2"], 30));
+    let meant = "
+    start[p1-2] - start[p1-1] - 30 made[p1-1] - 30 made[p1-2] >= 1290
+    start[p1-1] - start[p1-2] - 30 made[p1-1] - 30 made[p1-2] >= -1470";
+    assert_eq!(rows(&in_order(&unit.instance()), "starts apart"), meant);
+    let made = [
+        ("p1-1", "ann", "ann-1", "2027-03-27T09:00"),
+        ("p1-2", "ann", "ann-2", "2027-03-28T08:30"),
+    ];
+    let (instance, plan) = case(&unit, &made, &[]);
+    assert_solution(&instance, &plan);
 }
