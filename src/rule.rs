@@ -87,11 +87,15 @@ pub enum Rule {
     ShiftLoad,
     /// A carer's minutes from the first visit of each shift to the last are no more in a week than the contract's.
     FirstToLastVisit,
+    /// Visits with a choice of days start on different days, and all of these are days of one of the sets.
+    DayChoice,
+    /// Visits at the same time of day start no more than the permitted minutes of the clock apart.
+    SameTime,
 }
 
 impl Rule {
     /// Every rule, in the order in which violations are listed.
-    pub const ALL: [Rule; 37] = [
+    pub const ALL: [Rule; 39] = [
         Rule::KnownNames,
         Rule::CarerOfShift,
         Rule::WithinShift,
@@ -129,6 +133,8 @@ impl Rule {
         Rule::RequiredRole,
         Rule::ShiftLoad,
         Rule::FirstToLastVisit,
+        Rule::DayChoice,
+        Rule::SameTime,
     ];
 
     /// Returns the rule's stable code for programs, listed in [`crate::guide::codes`]. Sentences may change; codes do
@@ -172,6 +178,8 @@ impl Rule {
             Self::RequiredRole => "required_role",
             Self::ShiftLoad => "shift_load",
             Self::FirstToLastVisit => "first_to_last_visit",
+            Self::DayChoice => "day_choice",
+            Self::SameTime => "same_time",
         }
     }
 }
@@ -222,6 +230,8 @@ impl Rule {
             Rule::FirstToLastVisit => {
                 "exceed the minutes a week from first visit to last of the contract"
             }
+            Rule::DayChoice => "start on a day that no set of days allows beside the other visits",
+            Rule::SameTime => "start at another time of day than the other visits",
         }
     }
 

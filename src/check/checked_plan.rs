@@ -88,6 +88,20 @@ impl<'a> CheckedPlan<'a> {
         first.map(|(row, _)| (row, come(row))).collect()
     }
 
+    /// When those visits start that are made, each by its first row: of a visit with stays, so long before a stay as that comes later.
+    pub(super) fn starts_of_whole_visits(&self, rows: &[VisitId]) -> Vec<(VisitId, Moment)> {
+        let mut starts: Vec<(VisitId, Moment)> = Vec::new();
+        for &row in rows {
+            let first = self.stays_with(row)[0];
+            let stay = self.instance.visits()[row].stay.as_ref();
+            let after = stay.map_or(Minutes::ZERO, |stay| stay.after);
+            let is_new = starts.iter().all(|&(visit, _)| visit != first);
+            let made = self.of_visit[row].first().filter(|_| is_new);
+            starts.extend(made.map(|made| (first, made.start - after)));
+        }
+        starts
+    }
+
     /// All who are visited.
     pub(super) fn everybody_at(&self, visit: VisitId) -> Vec<PatientId> {
         let visit = &self.instance.visits()[visit];

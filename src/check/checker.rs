@@ -2,10 +2,10 @@
 
 use crate::check::{
     availability, average_hours, breaks, carer_limit, carer_of_shift, contract_minutes,
-    contract_shifts, daily_rest, days_in_a_row, different_carers, evening_then_morning,
+    contract_shifts, daily_rest, day_choice, days_in_a_row, different_carers, evening_then_morning,
     excluded_carer, first_then, first_to_last_visit, headcount, known_names, longest_day,
     never_together, no_carer_in_common, one_of_overlapping_shifts, one_place_at_a_time, overtime,
-    pinned, required_carer, required_role, same_carer, shift_load, skills, split_day,
+    pinned, required_carer, required_role, same_carer, same_time, shift_load, skills, split_day,
     start_together, start_window, supervised_first_visit, visits_apart, weekends_free, weekly_rest,
     within_shift, work_without_break, worked_time,
 };
@@ -176,5 +176,7 @@ fn violations_of(rule: Rule, checked_plan: &CheckedPlan) -> Vec<Violation> {
         Rule::RequiredRole => required_role::violations(checked_plan),
         Rule::ShiftLoad => shift_load::violations(checked_plan),
         Rule::FirstToLastVisit => first_to_last_visit::violations(checked_plan),
+        Rule::DayChoice => day_choice::violations(checked_plan),
+        Rule::SameTime => same_time::violations(checked_plan),
     }
 }

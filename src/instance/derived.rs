@@ -16,6 +16,14 @@ pub(super) const EVENING: i64 = 18;
 const LONG: Minutes = Minutes::new(60);
 /// Starts that are at least this far apart belong to different days or nights.
 const A_NIGHT: Minutes = Minutes::new(12 * 60);
+/// Starts after this belong to another day than the midnight from which they count, unless it is one night.
+const A_DAY: Minutes = Minutes::new(24 * 60);
+
+/// Whether starts at these times are on one day or in one night.
+fn is_once(times: &[(Minutes, Minutes)]) -> bool {
+    let ends = times.first().zip(times.last());
+    ends.is_some_and(|(&(first, _), &(_, last))| last < A_DAY || last - first < A_NIGHT)
+}
 
 impl Shift {
     /// Returns the length of the shift without its breaks.
@@ -221,29 +229,32 @@ impl Instance {
 
     /// Returns sets of visits of one patient that differ only in their day.
     ///
-    /// - Each visit of a set takes place on one day or in one night.
+    /// - Each visit of a set takes place on one day or in one night, or on any of several days with the same civil times.
     /// - The windows of all visits of a set have the same civil times of day.
     /// - It is one night if there are fewer than twelve civil hours between the first and the last start.
-    /// - If a day has several such visits, the first in the file belongs with the first of other days, and so on.
+    /// - If a day has several such visits, the first in the file belongs with the first of other days, and so on. Visits whose day is free
+    ///   belong with the first.
     ///
     /// A visit without a counterpart is left out.
     pub fn alike(&self) -> Vec<Vec<VisitId>> {
         let mut series: BTreeMap<_, Vec<VisitId>> = BTreeMap::new();
         let mut so_far: BTreeMap<_, usize> = BTreeMap::new();
         for (id, visit) in self.visits.iter().filter(|(_, visit)| visit.is_first()) {
-            let day = self.first_day(id);
-            let times = self.times_of_day(id);
-            let (first, last) = (times[0].0, times[times.len() - 1].1);
-            let is_of_a_day = last < Minutes::new(24 * 60);
-            if !is_of_a_day && last - first >= A_NIGHT {
-                continue;
+            let times = self.times_of_day(&visit.windows);
+            if is_once(&times) {
+                let day = self.first_day(id);
+                let rank = so_far
+                    .entry((visit.patient, times.clone(), day))
+                    .or_default();
+                let alike = series.entry((visit.patient, times, *rank)).or_default();
+                alike.push(id);
+                *rank += 1;
+            } else if let Some(times) = self.times_of_free_days(id) {
+                series
+                    .entry((visit.patient, times, 0))
+                    .or_default()
+                    .push(id);
             }
-            let rank = so_far
-                .entry((visit.patient, times.clone(), day))
-                .or_default();
-            let alike = series.entry((visit.patient, times, *rank)).or_default();
-            alike.push(id);
-            *rank += 1;
         }
         series
             .into_values()
@@ -251,13 +262,29 @@ impl Instance {
             .collect()
     }
 
-    /// Returns the first and the last start of each window of `visit`, in the unit of [`Instance::minute_of_day`]. If a
+    /// Whether a visit may be on any of several days, at the same civil times on each.
+    pub(crate) fn has_free_days(&self, visit: VisitId) -> bool {
+        let windows = &self.visits[visit].windows;
+        !is_once(&self.times_of_day(windows)) && self.times_of_free_days(visit).is_some()
+    }
+
+    /// The times of each day of such a visit; none of any other visit.
+    fn times_of_free_days(&self, visit: VisitId) -> Option<Vec<(Minutes, Minutes)>> {
+        let date = |window: &Window| self.horizon.date(window.earliest);
+        let windows = &self.visits[visit].windows;
+        let mut days = windows.chunk_by(|one, other| date(one) == date(other));
+        let times = self.times_of_day(days.next()?);
+        let are_same = days.all(|day| self.times_of_day(day) == times);
+        (are_same && is_once(&times)).then_some(times)
+    }
+
+    /// Returns the first and the last start of each of these windows, in civil minutes since the midnight before the first of them. If a
     /// clock change cuts a window in two, it counts as one if the civil times are continuous.
-    fn times_of_day(&self, visit: VisitId) -> Vec<(Minutes, Minutes)> {
+    fn times_of_day(&self, windows: &[Window]) -> Vec<(Minutes, Minutes)> {
         let mut times: Vec<(Minutes, Minutes)> = Vec::new();
-        for window in &self.visits[visit].windows {
-            let [earliest, latest] =
-                [window.earliest, window.latest].map(|moment| self.minute_of_day(visit, moment));
+        for window in windows {
+            let [earliest, latest] = [window.earliest, window.latest]
+                .map(|moment| self.civil_minutes(windows[0].earliest, moment));
             match times.last_mut() {
                 Some((_, last)) if earliest <= *last + Minutes::new(1) => *last = latest,
                 _ => times.push((earliest, latest)),
@@ -266,12 +293,23 @@ impl Instance {
         times
     }
 
-    /// Returns a start of `visit` in civil minutes since the midnight before its first window. 24:30 is 1470. 03:30 is
-    /// 210, whether or not the clock changes before it.
+    /// Returns a start of `visit` in civil minutes since the midnight before its first window, or if its day is free, before the first
+    /// window of the day or night in which it starts. 24:30 is 1470. 03:30 is 210, whether or not the clock changes before it.
     pub fn minute_of_day(&self, visit: VisitId, start: Moment) -> Minutes {
-        let first = self.visits[visit].windows[0].earliest;
+        let windows = &self.visits[visit].windows;
+        let first = windows[0].earliest;
+        let minutes = self.civil_minutes(first, start);
+        if minutes < A_DAY || minutes - self.civil_minutes(first, first) < A_NIGHT {
+            return minutes;
+        }
+        let begun = windows.iter().rev().find(|window| window.earliest <= start);
+        self.civil_minutes(begun.map_or(first, |window| window.earliest), start)
+    }
+
+    /// Returns the civil minutes from the midnight before `first` to `moment`.
+    fn civil_minutes(&self, first: Moment, moment: Moment) -> Minutes {
         let midnight = self.horizon.date(first).and_time(NaiveTime::MIN);
-        let since = self.horizon.civil(start) - midnight;
+        let since = self.horizon.civil(moment) - midnight;
         // Moments are less than four years from the horizon.
         Minutes::new(i32::try_from(since.num_minutes()).unwrap_or(i32::MAX))
     }

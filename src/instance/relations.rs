@@ -25,6 +25,100 @@ pub struct Relations {
     /// Sets of two or more visits, no two of which the same carer makes: those of the file. The stays of one visit are such a set too,
     /// and are not named here.
     pub different_carers: Vec<Vec<VisitId>>,
+    /// Visits on days of one of several sets. No visit is in two of them.
+    pub day_choices: Vec<DayChoice>,
+    /// Visits that start at nearly the same time of day. No visit is in two of them.
+    pub same_time: Vec<SameTime>,
+}
+
+/// Visits of one patient that start on different days, all of them days of one of the sets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct DayChoice {
+    /// The visits; of a visit with stays, the rows of all stays, which are on one day.
+    pub visits: Vec<VisitId>,
+    /// The sets.
+    pub sets: Vec<DaySet>,
+}
+
+/// Days that visits may follow.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct DaySet {
+    /// Days of the horizon from 0, in order.
+    pub days: Vec<usize>,
+    /// Least number of days from one visit to another, 1 or more.
+    pub gap: usize,
+}
+
+/// Visits of one patient, no two of which start further from each other than this, by the time of day.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct SameTime {
+    /// The visits; of a visit with stays, the rows of all stays, which count by the start of the visit.
+    pub visits: Vec<VisitId>,
+    /// Greatest difference in minutes of the clock, over midnight too: 23:50 and 00:10 are 20 minutes apart.
+    pub within: Minutes,
+}
+
+impl DayChoice {
+    /// Whether one of the sets has room for visits on all of `days`, which are those of different visits.
+    pub(crate) fn allows(&self, days: &[usize]) -> bool {
+        self.sets.iter().any(|set| set.allows(days))
+    }
+}
+
+/// So many steps are taken to find days for visits: enough for the visits of a fortnight unless they hardly fit.
+pub(crate) const SPREAD_STEPS: u32 = 2_000;
+
+impl DaySet {
+    /// The greatest number of visits that the set has room for.
+    pub(crate) fn most_visits(&self) -> usize {
+        let mut last: Option<usize> = None;
+        let far_enough = |day: &&usize| {
+            let is_far = last.is_none_or(|last| **day - last >= self.gap);
+            if is_far {
+                last = Some(**day);
+            }
+            is_far
+        };
+        self.days.iter().filter(far_enough).count()
+    }
+
+    /// A day of the set for each visit, of those that are `open` to it, the first of them tried first. None if there are none, or if
+    /// there are no `steps` left before any are found.
+    pub(crate) fn spread(&self, open: &[Vec<usize>], steps: &mut u32) -> Option<Vec<usize>> {
+        let mut days = Vec::with_capacity(open.len());
+        self.spread_rest(open, &mut days, steps).then_some(days)
+    }
+
+    fn spread_rest(&self, open: &[Vec<usize>], days: &mut Vec<usize>, steps: &mut u32) -> bool {
+        let Some(own) = open.get(days.len()) else {
+            return true;
+        };
+        for &day in own {
+            if *steps == 0 {
+                return false;
+            }
+            *steps -= 1;
+            days.push(day);
+            if self.allows(days) && self.spread_rest(open, days, steps) {
+                return true;
+            }
+            days.pop();
+        }
+        false
+    }
+
+    /// Whether visits may be on these days together.
+    pub(crate) fn allows(&self, days: &[usize]) -> bool {
+        let is_far = |index: usize, day: usize| {
+            let mut others = days[index + 1..].iter();
+            others.all(|other| day.abs_diff(*other) >= self.gap)
+        };
+        let mut numbered = days.iter().enumerate();
+        numbered.all(|(index, &day)| self.days.contains(&day) && is_far(index, day))
+    }
 }
 
 /// Two or more visits of one patient, any two of which are kept apart.
@@ -80,7 +174,7 @@ impl Instance {
     pub(crate) fn has_distances_in_time(&self) -> bool {
         let asked = &self.relations;
         let is_free = asked.separations.is_empty() && asked.first_then.is_empty();
-        !is_free || asked.visits_apart.is_some()
+        !is_free || asked.visits_apart.is_some() || self.has_days_or_times()
     }
 
     /// The same problem without any distance in time between visits; the stays of one visit keep theirs.
@@ -89,7 +183,14 @@ impl Instance {
         other.relations.separations.clear();
         other.relations.first_then.clear();
         other.relations.visits_apart = None;
+        other.relations.day_choices.clear();
+        other.relations.same_time.clear();
         other
+    }
+
+    /// Whether the days or the times of day of some visits depend on those of others.
+    pub(crate) fn has_days_or_times(&self) -> bool {
+        !self.relations.day_choices.is_empty() || !self.relations.same_time.is_empty()
     }
 
     /// Every two visits of one patient, once each.
@@ -104,7 +205,7 @@ impl Instance {
     }
 
     /// Whether the two rows are stays of one visit.
-    fn is_one_visit(&self, one: VisitId, other: VisitId) -> bool {
+    pub(crate) fn is_one_visit(&self, one: VisitId, other: VisitId) -> bool {
         self.visits[one].first_row(one) == self.visits[other].first_row(other)
     }
 

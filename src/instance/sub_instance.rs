@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::costs::Money;
 use super::custom::Custom;
 use super::validated::{Acquaintance, Carer, Instance, Patient, Preference, Shift, Stay, Visit};
-use super::{FirstThen, Pin, Relations, Separation};
+use super::{DayChoice, FirstThen, Pin, Relations, SameTime, Separation};
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::plan::{Assignment, BreakTaken, Plan};
 
@@ -369,6 +369,8 @@ impl Inside {
             never_together,
             pins,
             different_carers,
+            day_choices,
+            same_time,
         } = relations;
         let separation = |Separation { visits, apart }: &Separation| Separation {
             visits: self.visits.all(visits),
@@ -380,6 +382,8 @@ impl Inside {
         let others = different_carers
             .iter()
             .map(|visits| self.visits.all(visits));
+        let choices = day_choices.iter().map(|choice| self.day_choice(choice));
+        let times = same_time.iter().map(|asked| self.same_time(asked));
         Relations {
             separations: separations.filter(|each| each.visits.len() > 1).collect(),
             visits_apart: *visits_apart,
@@ -391,6 +395,24 @@ impl Inside {
             never_together: apart.filter(|set| set.len() > 1).collect(),
             pins: pins.iter().filter_map(|pin| self.pin(pin)).collect(),
             different_carers: others.filter(|set| set.len() > 1).collect(),
+            day_choices: choices.filter(|each| !each.visits.is_empty()).collect(),
+            same_time: times.filter(|each| each.visits.len() > 1).collect(),
+        }
+    }
+
+    fn day_choice(&self, choice: &DayChoice) -> DayChoice {
+        let DayChoice { visits, sets } = choice;
+        DayChoice {
+            visits: self.visits.all(visits),
+            sets: sets.clone(),
+        }
+    }
+
+    fn same_time(&self, asked: &SameTime) -> SameTime {
+        let SameTime { visits, within } = asked;
+        SameTime {
+            visits: self.visits.all(visits),
+            within: *within,
         }
     }
 

@@ -7,6 +7,7 @@ mod calendar;
 mod changes;
 mod common;
 mod contacts;
+mod days;
 mod edges;
 mod first_to_last;
 mod formulation;

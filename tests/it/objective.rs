@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use crate::common::{Unit, solve_checked};
+use crate::common::{Unit, plan, solve_checked, window};
 use samma::engine::bound::PatientBounds;
 use samma::engine::timing::Candidates;
 use samma::instance::Instance;
-use samma::problem::{ContactShare, Contract, Cost, Preference, ShareOf, Shift, TravelCost};
+use samma::problem::{
+    ContactShare, Contract, Cost, Preference, Separation, ShareOf, Shift, TravelCost,
+};
 use samma::score::{Budgeted, Burden, Objective, ObjectiveError, Term};
 use samma::solve::{Solution, Solver, Stopped};
 
@@ -267,6 +269,52 @@ fn visits_that_are_alike_start_alike_where_that_is_asked_first() {
         spread > 0,
         "nobody asks for it, and the earliest starts differ"
     );
+}
+
+/// Ann's three mornings: on the first, p2 comes first. The days of p1's first two visits are free; the third is on the first day.
+fn free_mornings() -> Unit {
+    let mut unit = Unit::starting("2026-11-02", 3)
+        .carer("ann")
+        .patient("p1")
+        .patient("p2");
+    let at = |day: u32, clock: &str| format!("2026-11-{day:02}T{clock}");
+    for day in 2..=4 {
+        unit = unit.shift("ann", &at(day, "07:00"), &at(day, "12:00"));
+    }
+    for _ in 0..2 {
+        unit = unit.visit_with("p1", 30, "08:00", "09:30", |visit| {
+            let days = 2..=4;
+            let windows = days.map(|day| window(&at(day, "08:00"), &at(day, "09:30")));
+            visit.windows = windows.collect();
+        });
+    }
+    unit.visit("p1", 30, "08:00", "09:30")
+        .visit("p2", 30, "08:00", "08:00")
+        .relate(|related| {
+            let visits = ["p1-1", "p1-2", "p1-3"];
+            related.separations.push(Separation::by_days(visits, 1));
+        })
+}
+
+#[test]
+fn visits_whose_day_is_free_start_alike_too() {
+    let told = [Term::StartTimeSpread];
+    assert_eq!(
+        values(&free_mornings(), &[Term::StartTimeSpread], told),
+        [0]
+    );
+    let instance = free_mornings().instance();
+    let spread = |second: &str| {
+        let made = [
+            ("p1-1", "ann", "ann-3", "2026-11-04T08:15"),
+            ("p1-2", "ann", "ann-2", second),
+            ("p1-3", "ann", "ann-1", "09:00"),
+        ];
+        let plan = plan(&instance, &made, &[]);
+        samma::check::value(&instance, &plan, Term::StartTimeSpread)
+    };
+    assert_eq!(spread("2026-11-03T08:30"), 45);
+    assert_eq!(spread("2026-11-03T09:20"), 65);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use samma::engine::rows::RunOutcome;
 use samma::engine::rows::{Obstacle, Shortage};
 use samma::engine::timing::Candidates;
 use samma::instance::Instance;
-use samma::problem::{Contract, FirstThen, Limit, Pin, Unavailable, WorkingTime};
+use samma::problem::{Contract, FirstThen, Limit, Pin, Separation, Unavailable, WorkingTime};
 use samma::rule::Rule;
 use samma::score::Term;
 use samma::solve::{Bound, EmptyPlaces, Solution, Solver, Stopped, empty_places, reasons_in_words};
@@ -388,6 +388,35 @@ fn a_carer_who_is_at_other_visits_then_is_busy() {
     let solution = solved(&instance);
     assert_eq!(solution.stopped(), Stopped::Optimal);
     assert_eq!(hindrance_of_plan(&instance, &solution), Hindrance::Busy);
+}
+
+/// Ann works on Monday and Wednesday, which are in no set together, and at seven and at noon, which are no one time of day.
+#[test]
+fn days_and_times_of_day_are_told_by_their_rules() {
+    let unit = || {
+        Unit::new()
+            .carer("ann")
+            .shift("ann", "07:00", "09:00")
+            .shift("ann", "2026-11-04T11:00", "2026-11-04T13:00")
+            .patient("p1")
+            .visit("p1", 30, "07:00", "2026-11-06T13:00")
+            .visit("p1", 30, "07:00", "2026-11-06T13:00")
+    };
+    let visits = ["p1-1", "p1-2"];
+    let of_days = unit().relate(|related| {
+        related.choose_days(visits, [["mon", "fri"], ["tue", "wed"]]);
+    });
+    let of_times = unit().relate(|related| {
+        related.start_within(visits, 30);
+        related.separations.push(Separation::by_days(visits, 1));
+    });
+    for (unit, rule) in [(of_days, Rule::DayChoice), (of_times, Rule::SameTime)] {
+        let instance = unit.instance();
+        let solution = solved(&instance);
+        assert_eq!(solution.score().unassigned(), 1, "{rule:?}");
+        let found = hindrance_of_plan(&instance, &solution);
+        assert_eq!(found, Hindrance::Rule(rule));
+    }
 }
 
 /// The same as the solver's, but without what it has proven.

@@ -22,6 +22,8 @@ pub enum ColumnMeaning {
     Works(ShiftId),
     /// 1: of the set of visits of this number that the same carers make, the carer makes some.
     Joins(usize, CarerId),
+    /// 1: the visits of the choice of days of the first number follow its set of the second.
+    Follows(usize, usize),
     /// 1: somebody makes the visit.
     Made(VisitId),
     /// 1: of two visits that are kept apart, the first is the first.
@@ -118,6 +120,7 @@ impl ColumnMeaning {
             Self::StartsIn(v, window) => format!("starts_in[{}, {window}]", visit(v)),
             Self::Works(s) => format!("works[{}]", shift(s)),
             Self::Joins(set, c) => format!("joins[{set}, {}]", carer(c)),
+            Self::Follows(choice, set) => format!("follows[{choice}, {set}]"),
             Self::Made(v) => format!("made[{}]", visit(v)),
             Self::First(one, other) => format!("first[{}, {}]", visit(one), visit(other)),
             Self::Goes(s, from, to) => {
@@ -155,6 +158,7 @@ impl ColumnMeaning {
             Self::StartsIn(visit, window) => plan.starts_in(visit, None, window).into(),
             Self::Works(shift) => plan.works(shift).into(),
             Self::Joins(set, carer) => plan.joins(set, carer).into(),
+            Self::Follows(choice, set) => (plan.followed_set(choice) == set).into(),
             Self::Made(visit) => plan.is_made(visit).into(),
             Self::First(one, other) => {
                 let [one, other] = [one, other].map(|visit| (plan.start(visit), visit));

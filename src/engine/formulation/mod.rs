@@ -16,6 +16,7 @@ mod cliques;
 mod column_meaning;
 mod crew_rules;
 mod crew_start_window;
+mod day_choices;
 mod first_to_last;
 mod incompatible_visits;
 mod meets_linking;

@@ -1,5 +1,7 @@
 //! Converts plans into values of the columns, and back.
 
+use std::collections::BTreeMap;
+
 use super::Node;
 use super::visit_order::{BreakColumns, ShiftOrder};
 use super::whole_program::Formulation;
@@ -156,6 +158,23 @@ impl PlanIndex<'_> {
     /// Whether the carer makes a visit of the set of this number that the same carers make.
     pub(super) fn joins(&self, set: usize, carer: CarerId) -> bool {
         self.is_made_by(carer, &self.instance().relations().same_carer[set])
+    }
+
+    /// The first set that allows the days of the plan for the choice of this number.
+    pub(super) fn followed_set(&self, choice: usize) -> usize {
+        let instance = self.instance();
+        let choice = &instance.relations().day_choices[choice];
+        let mut days: BTreeMap<VisitId, usize> = BTreeMap::new();
+        for &visit in &choice.visits {
+            if let Some(&(_, start)) = self.of_visit[visit].first() {
+                let whole = instance.visits()[visit].first_row(visit);
+                let start = start - instance.offset_of(visit);
+                days.insert(whole, instance.horizon().day(start));
+            }
+        }
+        let days: Vec<usize> = days.into_values().collect();
+        let mut sets = choice.sets.iter();
+        sets.position(|set| set.allows(&days)).unwrap_or(0)
     }
 
     fn is_made_by(&self, carer: CarerId, visits: &[VisitId]) -> bool {

@@ -8,6 +8,11 @@
 //! first(a, b) + first(b, a) = 1
 //! ```
 //! Two stays of one visit start so long after each other as the visit has it, which is a delay that is least and most at once.
+//! Two visits at the same time of day are such a delay too, each way. It is said in elapsed minutes if each of them is on a known day:
+//! ```text
+//! start(b) - midnight(b) <= start(a) - midnight(a) + within        where both are made, and the same the other way round
+//! ```
+//! Otherwise only windows say it, and the program is a relaxation.
 //! Distances in days are said by windows alone: exact where each window lies in a day and one carer comes, else a relaxation.
 
 use std::collections::BTreeMap;
@@ -17,7 +22,7 @@ use super::whole_program::Formulation;
 use super::{ColumnMeaning, Node};
 use crate::engine::mip::Column;
 use crate::id::VisitId;
-use crate::instance::{self, Apart, Instance};
+use crate::instance::{self, Apart, Instance, StartPiece, have_common_time};
 use crate::time::{Minutes, Window};
 
 /// Two visits and the required distance.
@@ -37,6 +42,8 @@ enum Gap {
         least: Minutes,
         most: Option<Minutes>,
     },
+    /// At most so far by the time of day.
+    SameTime(Minutes),
 }
 
 impl Formulation<'_> {
@@ -111,7 +118,7 @@ impl Formulation<'_> {
 
     /// Adds columns that say which visit of the pair is first, if either may be.
     fn first(&mut self, pair: Pair) -> Option<[Column; 2]> {
-        if let Gap::Delay { .. } = pair.gap {
+        if !matches!(pair.gap, Gap::Apart(_)) {
             return None;
         }
         let forward = self.column(ColumnMeaning::First(pair.one, pair.other), 0, 1);
@@ -142,7 +149,20 @@ impl Formulation<'_> {
                 let back = most.map(|most| (false, Minutes::ZERO - own - most));
                 [(true, own + least)].into_iter().chain(back).collect()
             }
+            Gap::SameTime(within) => {
+                let [own, theirs] = [pair.one, pair.other].map(|visit| self.only_piece(visit));
+                let both = own.zip(theirs);
+                both.map_or(Vec::new(), |(own, theirs)| {
+                    lags_by_clock(own, theirs, within)
+                })
+            }
         }
+    }
+
+    /// The whole of a visit's windows, if they lie on one day and on one side of a clock change.
+    fn only_piece(&self, visit: VisitId) -> Option<StartPiece> {
+        let pieces = self.instance.start_pieces(visit);
+        pieces.first().copied().filter(|_| pieces.len() == 1)
     }
 
     /// Returns every pair of the program's visits that has a required distance.
@@ -181,10 +201,33 @@ impl Formulation<'_> {
                 pairs.push(Pair { one, other, gap });
             }
         }
+        for asked in &relations.same_time {
+            let others = instance::pairs(&asked.visits);
+            let of_two = others.filter(|&(one, other)| !self.instance.is_one_visit(one, other));
+            pairs.extend(of_two.map(|(one, other)| Pair {
+                one,
+                other,
+                gap: Gap::SameTime(asked.within),
+            }));
+        }
         let is_here = |visit: VisitId| self.variables.empty(visit).is_some();
         pairs.retain(|pair| is_here(pair.one) && is_here(pair.other));
         pairs
     }
+}
+
+/// The least lags between two starts that may be so far apart by the clock; none if they may be compared both over midnight and not.
+fn lags_by_clock(own: StartPiece, theirs: StartPiece, within: Minutes) -> Vec<(bool, Minutes)> {
+    let (first, last) = own.times();
+    let mut turns = theirs.turns(first - within, last + within);
+    let (Some(days), None) = (turns.next(), turns.next()) else {
+        return Vec::new();
+    };
+    let later = theirs.turned(days).midnight - own.midnight;
+    vec![
+        (true, later - within),
+        (false, Minutes::ZERO - later - within),
+    ]
 }
 
 impl Pair {
@@ -205,6 +248,12 @@ impl Pair {
                 let longest = theirs.latest - (own.earliest + minutes(self.one));
                 let shortest = theirs.earliest - (own.latest + minutes(self.one));
                 least <= longest && most.is_none_or(|most| shortest <= most)
+            }
+            Gap::SameTime(within) => {
+                let pieces = [(self.one, own), (self.other, theirs)].map(|(visit, window)| {
+                    instance.pieces_of(&[window], instance.offset_of(visit))
+                });
+                have_common_time(&pieces, within)
             }
         }
     }

@@ -55,6 +55,7 @@ impl<'a> Formulation<'a> {
         formulation.add_carer_limits();
         formulation.add_crew_rules();
         formulation.add_windows_apart();
+        formulation.add_day_choices();
         formulation.add_working_time();
         formulation.add_shift_loads();
         formulation

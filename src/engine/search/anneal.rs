@@ -4,11 +4,12 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
+use super::day_choice_insertion::staff_on_days;
 use super::greedy_insertion::{InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
 use super::series_insertion::staff_series;
-use super::state::SearchState;
+use super::state::{ALWAYS, SearchState};
 use crate::engine::run::Run;
 use crate::id::VisitId;
 use crate::score::Score;
@@ -24,6 +25,8 @@ const ROUNDS_A_PLAN: u64 = 256;
 const ROUNDS_AN_AIM: u64 = 4_096;
 /// Greatest random change to the cost of a slot, in minutes of detour.
 const NOISE: f64 = 8.0;
+/// One round in so many inserts visits in any order, if days or times of day depend on each other.
+const ANY_ORDER: u32 = 6;
 
 /// Progress of an improvement.
 #[derive(Clone, Debug)]
@@ -80,6 +83,7 @@ pub(crate) fn improve(
                     weights: &weights,
                     noise: NOISE,
                     strangers: STRANGERS_LOOKED_AT,
+                    within: ALWAYS,
                 };
                 insert(state, visits, choice, rng);
                 weights.energy(&state.score()) - weights.energy(&before)
@@ -160,14 +164,22 @@ fn insert(
 ) {
     visits.sort_unstable();
     visits.dedup();
+    // The first of visits whose days or times depend on each other may leave nothing for the others: now and then any of them is the first.
+    let is_by_ease = !state.instance.has_days_or_times() || rng.random_range(0..ANY_ORDER) > 0;
     let mut order: Vec<(f64, VisitId)> = visits
         .into_iter()
-        .map(|visit| (ease(state, visit) * rng.random_range(0.3..1.7), visit))
+        .map(|visit| {
+            let ease = if is_by_ease { ease(state, visit) } else { 1.0 };
+            (ease * rng.random_range(0.3..1.7), visit)
+        })
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
     for (_, visit) in order {
         if let Some(series) = state.series_to_staff(visit) {
             staff_series(state, &series, choice, rng);
+        }
+        if let Some(open) = state.days_to_staff(visit) {
+            staff_on_days(state, &open, choice, rng);
         }
         staff(state, visit, choice, rng);
     }

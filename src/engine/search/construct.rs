@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use rand::Rng;
 
 use super::annealing_weights::AnnealingWeights;
+use super::day_choice_insertion::staff_on_days;
 use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::initial_roster::shifts_to_open;
 use super::roster::OpenableShifts;
 use super::series_insertion::staff_series;
-use super::state::SearchState;
+use super::state::{ALWAYS, SearchState};
 use crate::engine::timing::Candidate;
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
@@ -41,12 +42,13 @@ pub(crate) fn construct(
         weights: &weights,
         noise: 0.0,
         strangers: STRANGERS_LOOKED_AT,
+        within: ALWAYS,
     };
     for patient in patients {
         if is_over() {
             return;
         }
-        place_series(state, patient, choice, rng);
+        place_groups(state, patient, choice, rng);
         build_team(state, patient);
         state.commit();
     }
@@ -80,14 +82,15 @@ fn staff_left(
             weights: &weights,
             noise: 0.0,
             strangers,
+            within: ALWAYS,
         };
         staff(state, visit, choice, rng);
         state.commit();
     }
 }
 
-/// Places the patient's series, each as a whole, before teams are built visit by visit.
-fn place_series(
+/// Places the patient's series and the visits that share a choice of days, each as a whole, before teams are built visit by visit.
+fn place_groups(
     state: &mut SearchState,
     patient: PatientId,
     choice: InsertionChoice,
@@ -96,6 +99,9 @@ fn place_series(
     for &visit in state.instance.visits_of(patient) {
         if let Some(series) = state.series_to_staff(visit) {
             staff_series(state, &series, choice, rng);
+        }
+        if let Some(open) = state.days_to_staff(visit) {
+            staff_on_days(state, &open, choice, rng);
         }
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct InsertionChoice<'w> {
     pub noise: f64,
     /// About how many carers are looked at whom the patient does not know.
     pub strangers: f64,
+    /// When the visit starts.
+    pub within: Window,
 }
 
 /// A slot, with the cost of choosing it.
@@ -176,7 +178,7 @@ fn offers(
         if !known && share < 1.0 && rng.random_range(0.0..1.0) >= share {
             continue;
         }
-        if let Some(slot) = state.best_slot(visit, candidate) {
+        if let Some(slot) = state.best_slot_within(visit, candidate, choice.within) {
             let worth = state.marginal_cost(visit, carer, choice.weights);
             let help = if known {
                 0.0

@@ -4,6 +4,7 @@ mod anneal;
 mod annealing_weights;
 pub(crate) mod construct;
 mod crew_rules;
+mod day_choice_insertion;
 mod first_to_last;
 mod greedy_insertion;
 mod initial_roster;

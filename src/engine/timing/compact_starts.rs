@@ -64,7 +64,9 @@ impl Timetable<'_> {
     fn stays(&self, stop: &Stop) -> bool {
         stop.as_visit().is_some_and(|visit| {
             let mut visited = self.instance.visited(&self.instance.visits()[visit]);
-            self.is_shared(visit) || visited.any(|patient| patient.supervised_first_visits)
+            self.is_shared(visit)
+                || self.clock_links.of(visit).is_some()
+                || visited.any(|patient| patient.supervised_first_visits)
         })
     }
 }

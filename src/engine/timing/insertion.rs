@@ -88,6 +88,7 @@ impl InsertionCache {
                     detour,
                     visits_before,
                     rank: 0,
+                    piece: None,
                 });
             }
         }
@@ -104,6 +105,7 @@ impl InsertionCache {
                 detour: self.detour(instance, asked, visits_before),
                 visits_before,
                 rank: 0,
+                piece: None,
             })
         });
         slots.collect()

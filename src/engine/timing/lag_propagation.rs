@@ -15,7 +15,7 @@ use crate::plan::Plan;
 use crate::time::{Moment, Window};
 
 /// Starts of a stop that no pass has timed yet.
-const UNTIMED: Window = Window {
+pub(super) const UNTIMED: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
@@ -23,22 +23,24 @@ const UNTIMED: Window = Window {
 impl Timetable<'_> {
     /// Returns the first start of `visit` that its placed partners before it permit.
     pub(super) fn earliest_by_partners(&self, visit: VisitId) -> Moment {
+        let clock = self.earliest_by_clock(visit);
         let Some(links) = self.time_lags.of(visit) else {
-            return UNTIMED.earliest;
+            return clock;
         };
         let held = links.incoming.iter().filter(|link| self.holds(link));
         let bounds = held.filter_map(|link| self.bound_before(link));
-        bounds.max().unwrap_or(UNTIMED.earliest)
+        bounds.fold(clock, Moment::max)
     }
 
     /// Returns the last start of `visit` that its placed partners after it permit.
     pub(super) fn latest_by_partners(&self, visit: VisitId) -> Moment {
+        let clock = self.latest_by_clock(visit);
         let Some(links) = self.time_lags.of(visit) else {
-            return UNTIMED.latest;
+            return clock;
         };
         let held = links.outgoing.iter().filter(|link| self.holds(link));
         let bounds = held.filter_map(|link| self.bound_after(link));
-        bounds.min().unwrap_or(UNTIMED.latest)
+        bounds.fold(clock, Moment::min)
     }
 
     /// Returns the visits whose starts depend on that of `visit`.
@@ -48,7 +50,7 @@ impl Timetable<'_> {
             .of(visit)
             .into_iter()
             .flat_map(VisitLinks::all);
-        links.map(|link| link.other)
+        links.map(|link| link.other).chain(self.at_same_time(visit))
     }
 
     /// Returns the shifts that make partners of `visit`.
@@ -84,18 +86,21 @@ impl Timetable<'_> {
             .collect()
     }
 
-    /// Decides which placed partners come before `visit`, as its `slots` say. Returns false if the slots differ. For a
+    /// Decides in which piece of its windows `visit` starts, and which placed partners come before it, as its `slots` say. Returns false if
+    /// the slots differ. For a
     /// visit that is already placed, nothing is decided again.
     pub(super) fn choose(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
-        let (Some(links), Some(slot)) = (self.time_lags.of(visit), slots.first()) else {
+        let Some(slot) = slots.first().filter(|_| self.crews[visit].is_empty()) else {
             return true;
         };
-        if !self.crews[visit].is_empty() {
-            return true;
-        }
-        if slots.iter().any(|other| other.rank != slot.rank) {
+        let are_at_one_time =
+            |other: &InsertionSlot| other.rank == slot.rank && other.piece == slot.piece;
+        if !slots.iter().all(are_at_one_time) || !self.choose_piece(visit, slot) {
             return false;
         }
+        let Some(links) = self.time_lags.of(visit) else {
+            return true;
+        };
         let partners = self.placed_either_way(links);
         let Some(ahead) = partners.get(..slot.rank) else {
             return false;
@@ -119,6 +124,7 @@ impl Timetable<'_> {
 
     /// Decides, for each pair of partners, which one is first, according to their starts in `plan`.
     pub(super) fn choose_as(&mut self, plan: &Plan) {
+        self.choose_pieces_as(plan);
         if self.time_lags.is_empty() {
             return;
         }

@@ -9,6 +9,7 @@
 
 mod assign_visits_to_shifts;
 mod candidates;
+mod clock_links;
 mod compact_starts;
 mod identify_breaks;
 mod insertion;

@@ -55,7 +55,7 @@ impl Timetable<'_> {
     ) -> bool {
         let mut waiting = shifts.to_vec();
         let mut moved = Vec::new();
-        let mut passes = if self.time_lags.is_empty() {
+        let mut passes = if self.time_lags.is_empty() && !self.clock_links.tie_times() {
             usize::MAX
         } else {
             MOST_PASSES + shifts.len()
@@ -103,6 +103,12 @@ impl Timetable<'_> {
             let Some(earliest) = stop.first_start(self.instance, shift, together) else {
                 return false;
             };
+            if stop
+                .as_visit()
+                .is_some_and(|visit| earliest > self.end_of_piece(visit))
+            {
+                return false;
+            }
             if arrival != stop.arrival || earliest != stop.earliest {
                 moved.extend(stop.as_visit().filter(|&visit| self.is_shared(visit)));
             }
@@ -141,7 +147,9 @@ impl Timetable<'_> {
 
     /// Returns true if other shifts depend on the start of the visit.
     pub(super) fn is_shared(&self, visit: VisitId) -> bool {
-        self.crews[visit].len() > 1 || self.time_lags.of(visit).is_some()
+        self.crews[visit].len() > 1
+            || self.time_lags.of(visit).is_some()
+            || self.clock_links.ties_time_of(visit)
     }
 
     /// Combines `own` with the values of the other carers at the visit.

@@ -4,10 +4,10 @@
 //! least(v) after start(first) <= start(v) <= most(v) after start(first)      every visit v of the series
 //! ```
 //! Visits belong to one series if `first_then` joins them, perhaps through others, with a greatest delay that is hardly above the least
-//! one. The two delays are sums along the links, and so necessary for the links and not enough: the timetable keeps the links themselves.
+//! one. So do visits at the same time of day if the days of all of them are known. The two delays are sums along the links, and so necessary for the links and not enough: the timetable keeps the links themselves.
 
 use crate::id::{Table, VisitId};
-use crate::instance::{FirstThen, Instance};
+use crate::instance::{FirstThen, Instance, SameTime, StartPiece};
 use crate::time::{Minutes, Moment, Window};
 
 /// How far the greatest delay of a link may be above the least one.
@@ -73,15 +73,22 @@ impl SeriesOfVisits {
     pub fn new(instance: &Instance) -> Self {
         let tight = instance.relations().first_then.iter();
         let tight: Vec<&FirstThen> = tight.filter(|link| is_tight(link)).collect();
+        let at_one_time = instance.relations().same_time.iter();
+        let at_one_time: Vec<Vec<SeriesVisit>> = at_one_time
+            .filter_map(|asked| on_known_days(instance, asked))
+            .collect();
         let mut all = Self {
             series: Vec::new(),
             of_visit: Table::default(),
         };
-        if tight.is_empty() {
+        if tight.is_empty() && at_one_time.is_empty() {
             return all;
         }
         all.of_visit = Table::from_fn(instance.visits(), |_| None);
-        let neighbours = neighbours(instance, &tight);
+        let mut neighbours = neighbours(instance, &tight);
+        for visits in &at_one_time {
+            join_all(visits, &mut neighbours);
+        }
         for visit in instance.visits().ids() {
             if all.of_visit[visit].is_none() && !neighbours[visit].is_empty() {
                 let number = all.series.len();
@@ -131,6 +138,46 @@ fn neighbours(instance: &Instance, links: &[&FirstThen]) -> Table<VisitId, Vec<S
         });
     }
     neighbours
+}
+
+/// When each visit of a set may start, seen from the first of them; none if the set is loose, or if the windows of a visit lie on several
+/// days or on both sides of a clock change.
+fn on_known_days(instance: &Instance, asked: &SameTime) -> Option<Vec<SeriesVisit>> {
+    if asked.within > SLACK {
+        return None;
+    }
+    let pieces = asked.visits.iter().map(|&visit| {
+        let pieces = instance.start_pieces(visit);
+        (pieces.len() == 1).then(|| (visit, pieces[0]))
+    });
+    let pieces: Vec<(VisitId, StartPiece)> = pieces.collect::<Option<_>>()?;
+    let &(_, first) = pieces.first()?;
+    let visits = pieces.into_iter().map(|(visit, piece)| {
+        let (from, until) = first.times();
+        let mut turns = piece.turns(from - asked.within, until + asked.within);
+        let later = piece.turned(turns.next()?).midnight - first.midnight;
+        Some(SeriesVisit {
+            visit,
+            least: later - asked.within,
+            most: later + asked.within,
+        })
+    });
+    visits.collect()
+}
+
+/// Ties visits to the first of them.
+fn join_all(visits: &[SeriesVisit], neighbours: &mut Table<VisitId, Vec<SeriesVisit>>) {
+    let Some((first, others)) = visits.split_first() else {
+        return;
+    };
+    for &other in others {
+        neighbours[first.visit].push(other);
+        neighbours[other.visit].push(SeriesVisit {
+            visit: first.visit,
+            least: Minutes::ZERO - other.most,
+            most: Minutes::ZERO - other.least,
+        });
+    }
 }
 
 /// Everything that is tied to `first`, nearest links first.

@@ -25,15 +25,12 @@ impl Timetable<'_> {
         let mut room = self.rooms[candidate.shift].borrow_mut();
         room.refresh(self);
         let asked = |starts: Window| Stop::visit(self.instance, visit, starts);
-        let links = self.time_lags.of(visit);
-        let Some(links) = links.filter(|_| self.crews[visit].is_empty()) else {
+        let Some(options) = self.start_options(visit) else {
             return room.slots(self.instance, &asked(starts));
         };
-        let apart = self.windows_apart(links).into_iter();
-        let slots = apart.filter_map(|(rank, apart)| {
-            let slots = room.slots(self.instance, &asked(intersection(starts, apart)?));
-            let ranked = slots.into_iter();
-            Some(ranked.map(move |slot| InsertionSlot { rank, ..slot }))
+        let slots = options.into_iter().filter_map(|option| {
+            let found = room.slots(self.instance, &asked(intersection(starts, option.starts)?));
+            Some(found.into_iter().map(move |slot| option.of(slot)))
         });
         slots.flatten().collect()
     }

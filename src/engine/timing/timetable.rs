@@ -15,13 +15,14 @@
 use std::cell::RefCell;
 
 use super::candidates::{Candidate, Candidates};
+use super::clock_links::ClockLinks;
 use super::insertion::InsertionCache;
 use super::insertion_slot::InsertionSlot;
 use super::place_breaks::place_breaks;
 use super::stop::{Stop, StopKind};
 use super::time_lags::TimeLags;
 use crate::id::{ShiftId, Table, VisitId};
-use crate::instance::{Instance, Money};
+use crate::instance::{Instance, Money, StartPiece};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::time::{Minutes, Moment, Window};
 
@@ -45,6 +46,7 @@ enum Change {
     Crew(VisitId, Vec<ShiftId>),
     /// Index of a choice between two visits, and whether the first was first.
     OrderChoice(usize, bool),
+    Piece(VisitId, Option<StartPiece>),
 }
 
 /// Which carer makes which visit in which order. It is always feasible.
@@ -66,6 +68,11 @@ pub struct Timetable<'a> {
     /// are placed.
     pub(super) choices: Vec<bool>,
     kept_choices: Vec<bool>,
+    pub(super) clock_links: ClockLinks,
+    /// For each visit whose start depends on the clock of others, the piece of its windows in which it starts. It has no meaning unless the
+    /// visit is placed. Empty if there is no such visit.
+    pub(super) pieces: Table<VisitId, Option<StartPiece>>,
+    kept_pieces: Table<VisitId, Option<StartPiece>>,
     unkept: Vec<ShiftId>,
     is_unkept: Table<ShiftId, bool>,
 }
@@ -74,7 +81,11 @@ impl<'a> Timetable<'a> {
     /// Creates an empty timetable.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
         let time_lags = TimeLags::new(instance);
+        let clock_links = ClockLinks::new(instance);
         Self {
+            pieces: clock_links.no_pieces(),
+            kept_pieces: clock_links.no_pieces(),
+            clock_links,
             choices: vec![true; time_lags.choices()],
             kept_choices: vec![true; time_lags.choices()],
             time_lags,
@@ -191,6 +202,7 @@ impl<'a> Timetable<'a> {
                 }
                 Change::Crew(visit, crew) => self.crews[visit] = crew,
                 Change::OrderChoice(number, is_first) => self.choices[number] = is_first,
+                Change::Piece(visit, piece) => self.pieces[visit] = piece,
             }
         }
     }
@@ -210,6 +222,7 @@ impl<'a> Timetable<'a> {
     pub fn keep(&mut self) {
         self.commit();
         self.kept_choices.clone_from(&self.choices);
+        self.kept_pieces.clone_from(&self.pieces);
         for shift in self.unkept.drain(..) {
             self.is_unkept[shift] = false;
             self.kept[shift].clone_from(&self.routes[shift]);
@@ -220,6 +233,7 @@ impl<'a> Timetable<'a> {
     pub fn return_to_kept(&mut self) {
         self.commit();
         self.choices.clone_from(&self.kept_choices);
+        self.pieces.clone_from(&self.kept_pieces);
         for shift in std::mem::take(&mut self.unkept) {
             self.is_unkept[shift] = false;
             self.travel = self.travel - self.routes[shift].travel + self.kept[shift].travel;
@@ -247,18 +261,18 @@ impl<'a> Timetable<'a> {
         }
         let mut room = self.rooms[candidate.shift].borrow_mut();
         room.refresh(self);
-        if self.crews[visit].is_empty()
-            && let Some(links) = self.time_lags.of(visit)
-        {
-            let slot = |(rank, apart): (usize, Window)| {
-                let asked = Stop::visit(self.instance, visit, intersection(starts, apart)?);
-                let slot = room.best_slot(self.instance, &asked)?;
-                Some(InsertionSlot { rank, ..slot })
-            };
-            let slots = self.windows_apart(links).into_iter().filter_map(slot);
-            return slots.min_by_key(|slot| slot.detour);
-        }
-        room.best_slot(self.instance, &Stop::visit(self.instance, visit, starts))
+        let slot = |starts: Window| {
+            let asked = Stop::visit(self.instance, visit, starts);
+            room.best_slot(self.instance, &asked)
+        };
+        let Some(options) = self.start_options(visit) else {
+            return slot(starts);
+        };
+        let slots = options.into_iter().filter_map(|option| {
+            let found = slot(intersection(starts, option.starts)?)?;
+            Some(option.of(found))
+        });
+        slots.min_by_key(|slot| slot.detour)
     }
 
     /// Inserts `visit` into `slots`, one for each additional carer. If they cannot start together after all, returns
@@ -354,6 +368,12 @@ impl<'a> Timetable<'a> {
     pub(super) fn record_choice(&mut self, number: usize, is_first: bool) {
         let before = std::mem::replace(&mut self.choices[number], is_first);
         self.journal.push(Change::OrderChoice(number, before));
+    }
+
+    /// Records in which piece of its windows a visit starts.
+    pub(super) fn record_piece(&mut self, visit: VisitId, piece: Option<StartPiece>) {
+        let before = std::mem::replace(&mut self.pieces[visit], piece);
+        self.journal.push(Change::Piece(visit, before));
     }
 
     /// Inserts the visit among the shift's stops, not yet timed.

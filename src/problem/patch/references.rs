@@ -84,7 +84,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that refers to something.
-pub(super) const REFERENCES: [Reference; 33] = [
+pub(super) const REFERENCES: [Reference; 35] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -126,6 +126,12 @@ pub(super) const REFERENCES: [Reference; 33] = [
     reference(Kind::Visit, "separations[].visits[]", PAIR),
     reference(Kind::Visit, "same_carer[][]", PAIR),
     reference(Kind::Visit, "different_carers[][]", PAIR),
+    reference(
+        Kind::Visit,
+        "day_choices[].visits[]",
+        Goes::EntryOfSet { least: 1 },
+    ),
+    reference(Kind::Visit, "same_time[].visits[]", PAIR),
     reference(Kind::Visit, "first_then[].first", Goes::Row),
     reference(Kind::Visit, "first_then[].then", Goes::Row),
     reference(Kind::Visit, "pins[].visit", Goes::Row),

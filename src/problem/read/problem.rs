@@ -37,6 +37,8 @@ const PROBLEM: Schema = Schema {
         "same_carer",
         "different_carers",
         "first_then",
+        "day_choices",
+        "same_time",
         "never_together",
         "pins",
         "shift_templates",
@@ -254,6 +256,10 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let mut instance = rows.into_instance(known.into_skill_names(), &related);
     let separations = gaps.iter().map(|gap| gap.separation.clone());
     instance.relations.separations.extend(separations);
+    let choices = expanded.iter().flat_map(|each| each.day_choices.clone());
+    instance.relations.day_choices.extend(choices);
+    let times = expanded.iter().filter_map(|each| each.same_time.clone());
+    instance.relations.same_time.extend(times);
     instance.custom = own_fields.of(&instance, &expanded);
     relations::judge(&fields, &related, &instance);
     visit_templates::judge(&fields, &gaps, &instance);

@@ -45,6 +45,8 @@ impl Problem {
             same_carer: Vec::new(),
             different_carers: Vec::new(),
             first_then: Vec::new(),
+            day_choices: Vec::new(),
+            same_time: Vec::new(),
             never_together: Vec::new(),
             pins: Vec::new(),
             shift_templates: Vec::new(),

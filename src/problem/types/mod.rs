@@ -25,7 +25,7 @@ pub use plan::{
     Stopped, UnassignedEntry, ValuesEntry,
 };
 pub use problem::{Acquaintance, BreakRule, Carer, Horizon, Place, Problem, Shift, Skill, Travel};
-pub use relations::{FirstThen, Pin, Separation};
+pub use relations::{DayChoice, DaySet, FirstThen, Pin, SameTime, Separation};
 pub use roster::{
     CarryIn, Contract, Limit, NoLimit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::one_or_more;
 use super::texts::{Anything, CivilTime, ClockWindow, Date, Name, OneOrMore, Several};
 use super::{
-    CarryIn, Contract, Cost, FirstThen, Patient, Pin, Pool, Separation, ShiftTemplate, StartWindow,
-    Visit, VisitTemplate, WorkingTime,
+    CarryIn, Contract, Cost, DayChoice, FirstThen, Patient, Pin, Pool, SameTime, Separation,
+    ShiftTemplate, StartWindow, Visit, VisitTemplate, WorkingTime,
 };
 
 /// A whole problem file.
@@ -64,6 +64,12 @@ pub struct Problem {
     /// Pairs of visits that come one after another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_then: Vec<FirstThen>,
+    /// Visits of one patient on days of one of several sets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub day_choices: Vec<DayChoice>,
+    /// Visits of one patient that start at nearly the same time of day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same_time: Vec<SameTime>,
     /// Carers who are never at the same visit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<Several>")]

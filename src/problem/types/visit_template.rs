@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::filled::filled;
 use super::problem::{is_one, is_zero, one};
 use super::texts::{Anything, ClockWindow, Date, Name, NamedDay};
-use super::{StartWindow, VisitKind};
+use super::{DaySet, StartWindow, VisitKind};
 
 /// A visit that comes again: one visit with the id `TEMPLATE/DATE` for each of its days in the horizon.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("oneOf" = [{ "required": ["windows"] }, { "required": ["slots"] }], "dependentRequired" = { "every_weeks": ["counted_from"], "counted_from": ["every_weeks"] }))]
+#[schemars(extend("oneOf" = [{ "required": ["windows"] }, { "required": ["slots"] }], "dependentRequired" = { "every_weeks": ["counted_from"], "counted_from": ["every_weeks"], "day_sets": ["times_a_week"] }))]
 pub struct VisitTemplate {
     /// Its id.
     #[schemars(with = "Name")]
@@ -123,6 +123,18 @@ pub struct VisitTemplate {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[schemars(range(min = 0, max = 1000))]
     pub load: u32,
+    /// Sets of days of which the visits of each week follow one, each on another day; only with `times_a_week`.
+    #[serde(
+        default,
+        deserialize_with = "filled",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    #[schemars(length(min = 1))]
+    pub day_sets: Vec<DaySet>,
+    /// Greatest number of minutes of the clock between the starts of any two of its visits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0, max = 360))]
+    pub same_time_minutes: Option<i32>,
 }
 
 impl Default for VisitTemplate {
@@ -154,6 +166,8 @@ impl Default for VisitTemplate {
             continuity_set: None,
             wished_skills: Vec::new(),
             load: 0,
+            day_sets: Vec::new(),
+            same_time_minutes: None,
         }
     }
 }

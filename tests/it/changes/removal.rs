@@ -78,6 +78,8 @@ pub(crate) fn full() -> Value {
         "visits_apart_minutes": 30, "same_carer": [["p1-mon", "p1-tue"], ["p2-mon", "p2-tue"]],
         "first_then": [{ "first": "p1-mon", "then": "p1-tue", "least_minutes": 60, "most_minutes": 9000 },
                        { "first": "p1-tue", "then": "p1-wed" }],
+        "day_choices": [{ "visits": ["p1-mon", "p1-tue"], "day_sets": [{ "days": ["mon", "tue"], "gap_days": 1 }] }],
+        "same_time": [{ "visits": ["p1-tue", "p1-wed"], "within_minutes": 90 }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
                  { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04", "stay": 1 },
@@ -95,6 +97,7 @@ pub(crate) fn full() -> Value {
               "carers": 1, "skills": ["lift"], "required_carers": ["ann", "bo"], "place": "centre", "kind": "meal_delivery", "priority": 2,
               "custom": 7 },
             { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20,
+              "day_sets": [{ "days": ["mon", "wed"] }, { "gap_days": 3 }], "same_time_minutes": 30,
               "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
@@ -306,6 +309,12 @@ fn larger_sets_stay_without_what_is_removed() {
         json!([]),
         "no order is made up in between"
     );
+    assert_eq!(left["day_choices"][0]["visits"], json!(["p1-mon"]));
+    assert_eq!(
+        left["same_time"],
+        json!([]),
+        "one visit alone has no time in common"
+    );
     assert!(
         told.contains(&r#"separations[0].visits[1]: names the visit "p1-tue""#.to_owned()),
         "{told:?}"
@@ -412,6 +421,8 @@ fn several_removals_and_the_order_of_removals_do_not_matter() {
         "same_carer",
         "different_carers",
         "never_together",
+        "day_choices",
+        "same_time",
     ];
     for list in LISTS.iter().chain(&rest) {
         assert_eq!(left[list], json!([]), "{list}");

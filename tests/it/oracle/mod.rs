@@ -2,6 +2,7 @@
 
 mod brute;
 mod burdens;
+mod clocked;
 mod first_to_last;
 mod frontier;
 mod fuzz;
@@ -24,6 +25,7 @@ use std::time::Duration;
 use self::overloaded::{proven, rush};
 use crate::common::{cases, instance_of, solve_checked};
 use brute::{Brute, Crew};
+use clocked::{Clocked, with_day_choices, with_same_times};
 use first_to_last::first_to_last;
 use loaded::loaded;
 use professed::professed;
@@ -48,6 +50,8 @@ use wished::wished;
 const ROUNDS: u64 = 500;
 /// So many problems with stays, or with visits by different carers, are drawn.
 const DIVIDED: u32 = 700;
+/// So many problems are drawn in which days or times of day of visits depend on each other; not all can hold their rule.
+const CLOCKED: u32 = 400;
 /// Where the best plan is to be found though nothing may be proven.
 const MANY_ROUNDS: u64 = 5_000;
 /// A tiny problem takes milliseconds; only a fault makes it take this long.
@@ -113,6 +117,56 @@ fn two_hundred_problems_have_stays_and_two_hundred_have_visits_by_different_care
         with_stays >= 200 && with_different >= 200,
         "{with_stays}, {with_different}"
     );
+}
+
+proptest! {
+    #![proptest_config(cases(CLOCKED))]
+    #[test]
+    fn choices_of_days_lie_where_brute_force_says(drawn in with_day_choices(), seed in any::<u64>()) {
+        if let Some(instance) = drawn.instance() {
+            assert_brute_force_lies_between(&instance, seed);
+        }
+    }
+
+    #[test]
+    fn choices_of_days_are_solved_as_by_brute_force(drawn in with_day_choices()) {
+        assert_found_in_many_rounds(&drawn);
+    }
+
+    #[test]
+    fn same_times_of_day_lie_where_brute_force_says(drawn in with_same_times(), seed in any::<u64>()) {
+        if let Some(instance) = drawn.instance() {
+            assert_brute_force_lies_between(&instance, seed);
+        }
+    }
+
+    #[test]
+    fn same_times_of_day_are_solved_as_by_brute_force(drawn in with_same_times()) {
+        assert_found_in_many_rounds(&drawn);
+    }
+}
+
+fn assert_found_in_many_rounds(drawn: &Clocked) {
+    if let Some(instance) = drawn.instance() {
+        let solution = solve_checked(&Solver::new().iteration_limit(MANY_ROUNDS), &instance);
+        assert_eq!(*solution.score(), Brute::new(&instance).best());
+    }
+}
+
+/// Of the problems above so many can hold the rule that was drawn.
+#[test]
+fn two_hundred_problems_choose_days_and_two_hundred_have_same_times() {
+    let mut runner = TestRunner::new(cases(1));
+    let mut sound = [0, 0];
+    for _ in 0..CLOCKED {
+        let with_days = with_day_choices().new_tree(&mut runner).expect("a problem");
+        let with_times = with_same_times().new_tree(&mut runner).expect("a problem");
+        let drawn = [with_days.current(), with_times.current()];
+        for (count, drawn) in sound.iter_mut().zip(drawn) {
+            *count += usize::from(drawn.instance().is_some());
+        }
+    }
+    assert!(sound.iter().all(|&count| count >= 200), "{sound:?}");
 }
 
 proptest! {

@@ -17,6 +17,7 @@ use samma::scenario::{Unit, generate};
 use samma::solve::Solver;
 
 use super::brute::Brute;
+use super::clocked::{with_day_choices, with_same_times};
 use super::loaded::loaded;
 use super::related::{divided, related};
 use super::rostered::rostered;
@@ -54,6 +55,13 @@ proptest! {
     #[test]
     fn prices_prove_no_more_than_loads_allow(loaded in loaded(), seed in any::<u64>()) {
         assert_prices_prove_no_more_than_there_is(&loaded.instance(), seed);
+    }
+
+    #[test]
+    fn prices_prove_no_more_than_days_and_times_allow(days in with_day_choices(), times in with_same_times(), seed in any::<u64>()) {
+        for instance in [days.instance(), times.instance()].into_iter().flatten() {
+            assert_prices_prove_no_more_than_there_is(&instance, seed);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use samma::instance::Instance;
 use samma::time::Moment;
 
 use super::brute::Crew;
+use super::clocked;
 
 /// All who are visited.
 pub(crate) fn visited(instance: &Instance, visit: VisitId) -> Vec<PatientId> {
@@ -28,6 +29,7 @@ pub(crate) fn is_bound(instance: &Instance, visit: VisitId) -> bool {
     });
     let has_others = of_all.count() > 0;
     instance.visits()[visit].stay.is_some()
+        || clocked::is_bound(instance, visit)
         || relations
             .separations
             .iter()
@@ -60,39 +62,42 @@ pub(crate) fn are_apart(instance: &Instance, starts: &BTreeMap<VisitId, Moment>)
     let gap =
         |first: VisitId, then: VisitId| (starts[&then] - starts[&first]).get() - minutes(first);
     let day = |visit: VisitId| instance.horizon().day(starts[&visit]) as i64;
-    starts.keys().all(|&one| {
-        starts.keys().filter(|&&other| other != one).all(|&other| {
-            let mut apart = relations.separations.iter();
-            let in_sets = apart.all(|asked| {
-                let is_asked = asked.visits.contains(&one) && asked.visits.contains(&other);
-                !is_asked
-                    || match asked.apart {
-                        Apart::Minutes(least) => {
-                            gap(one, other).max(gap(other, one)) >= least.get()
+    let own_days_and_times = clocked::are_kept(instance, starts);
+    own_days_and_times
+        && starts.keys().all(|&one| {
+            starts.keys().filter(|&&other| other != one).all(|&other| {
+                let mut apart = relations.separations.iter();
+                let in_sets = apart.all(|asked| {
+                    let is_asked = asked.visits.contains(&one) && asked.visits.contains(&other);
+                    !is_asked
+                        || match asked.apart {
+                            Apart::Minutes(least) => {
+                                gap(one, other).max(gap(other, one)) >= least.get()
+                            }
+                            Apart::Days(days) => (day(one) - day(other)).abs() >= i64::from(days),
                         }
-                        Apart::Days(days) => (day(one) - day(other)).abs() >= i64::from(days),
-                    }
-            });
-            let others = visited(instance, other);
-            let is_stay = rows(instance, one).contains(&other);
-            let later = after(instance, other) - after(instance, one);
-            let in_step = !is_stay || (starts[&other] - starts[&one]).get() == later;
-            let mut own = visited(instance, one).into_iter();
-            let same_patient = !is_stay && own.any(|own| others.contains(&own));
-            let is_far =
-                |least: samma::time::Minutes| gap(one, other).max(gap(other, one)) >= least.get();
-            let mut orders = relations.first_then.iter();
-            let in_order = orders.all(|asked| {
-                (asked.first, asked.then) != (one, other)
-                    || gap(one, other) >= asked.least.get()
-                        && asked.most.is_none_or(|most| gap(one, other) <= most.get())
-            });
-            in_step
-                && in_sets
-                && in_order
-                && (!same_patient || relations.visits_apart.is_none_or(is_far))
+                });
+                let others = visited(instance, other);
+                let is_stay = rows(instance, one).contains(&other);
+                let later = after(instance, other) - after(instance, one);
+                let in_step = !is_stay || (starts[&other] - starts[&one]).get() == later;
+                let mut own = visited(instance, one).into_iter();
+                let same_patient = !is_stay && own.any(|own| others.contains(&own));
+                let is_far = |least: samma::time::Minutes| {
+                    gap(one, other).max(gap(other, one)) >= least.get()
+                };
+                let mut orders = relations.first_then.iter();
+                let in_order = orders.all(|asked| {
+                    (asked.first, asked.then) != (one, other)
+                        || gap(one, other) >= asked.least.get()
+                            && asked.most.is_none_or(|most| gap(one, other) <= most.get())
+                });
+                in_step
+                    && in_sets
+                    && in_order
+                    && (!same_patient || relations.visits_apart.is_none_or(is_far))
+            })
         })
-    })
 }
 
 /// Whether the crews may be as they are, whatever their times.

@@ -1,5 +1,6 @@
 //! The checker, rule by rule: one plan that just breaks it and one that just does not.
 
+mod days;
 mod professions;
 mod relations;
 mod working_time;
@@ -74,6 +75,8 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::RequiredRole => professions::required_role(),
         Rule::ShiftLoad => professions::shift_load(),
         Rule::FirstToLastVisit => professions::first_to_last_visit(),
+        Rule::DayChoice => days::day_choice(),
+        Rule::SameTime => days::same_time(),
         other => panic!("{other:?} has no fixtures"),
     }
 }

@@ -1,6 +1,6 @@
 //! Chooses a neighbourhood: which visits to free.
 
-use crate::engine::search::neighbourhood::{roster, series};
+use crate::engine::search::neighbourhood::{by_clock, roster, series};
 use rand::{Rng, RngExt};
 
 use crate::engine::bound::PatientBounds;
@@ -68,6 +68,9 @@ pub(crate) fn next_neighbourhood(
     let mut neighbourhood = neighbourhood.unwrap_or_default();
     if has_series {
         series::free_rest_of_series(state, &mut neighbourhood, rng);
+    }
+    if state.instance.has_days_or_times() {
+        by_clock::free_rest_of_groups(state, &mut neighbourhood, rng);
     }
     free_partners(state, &mut neighbourhood, rng);
     neighbourhood
@@ -248,7 +251,7 @@ fn is_worked(state: &SearchState, shift: ShiftId) -> bool {
 }
 
 /// Frees the visits of `shift` at the time when it could make `visit`.
-fn clear_the_way(
+pub(super) fn clear_the_way(
     state: &SearchState,
     neighbourhood: &mut Neighbourhood,
     visit: VisitId,
@@ -282,6 +285,9 @@ fn around_unstaffed(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbour
         .unstaffed()
         .nth(rng.random_range(0..count.clamp(1, 200)))?;
     if let Some(room) = series::room_for_series(state, visit, rng) {
+        return Some(room);
+    }
+    if let Some(room) = by_clock::room_on_other_days(state, visit, rng) {
         return Some(room);
     }
     let mut neighbourhood = Neighbourhood {

@@ -1,5 +1,6 @@
 //! Chooses which visits to free. The aim is to remove carers from a patient's team.
 
+mod by_clock;
 mod choose;
 mod roster;
 mod series;

@@ -10,7 +10,7 @@ use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::time::{Moment, Window};
 
 /// A window that contains every moment.
-const ALWAYS: Window = Window {
+pub(in crate::engine::search) const ALWAYS: Window = Window {
     earliest: Moment::new(i32::MIN),
     latest: Moment::new(i32::MAX),
 };
@@ -92,6 +92,14 @@ impl<'a> SearchState<'a> {
         let visits = series.visits().iter();
         let open = visits.filter(|tied| self.missing(tied.visit) > 0);
         (self.missing(visit) > 0 && open.count() > 1).then(|| series.clone())
+    }
+
+    /// The visits that miss carers and share a choice of days with `visit`, if that is one of them and there are others.
+    pub fn days_to_staff(&self, visit: VisitId) -> Option<Vec<VisitId>> {
+        let choice = self.timetable.day_choice(visit)?;
+        let visits = choice.visits.iter().copied();
+        let open: Vec<VisitId> = visits.filter(|&other| self.missing(other) > 0).collect();
+        (self.missing(visit) > 0 && open.len() > 1).then_some(open)
     }
 
     /// Returns the shifts that could make `visit` and may do so now: worked shifts, and shifts on offer.

@@ -6,5 +6,6 @@ mod leaving;
 mod search_state;
 mod undo;
 
+pub(super) use joining::ALWAYS;
 pub(super) use search_state::Meeting;
 pub(crate) use search_state::SearchState;

@@ -159,10 +159,12 @@ impl<'a> SearchState<'a> {
         self.unstaffed.len()
     }
 
-    /// Returns the visits that relations link to `visit`, by their time or their carers.
+    /// Returns the visits that relations link to `visit`, by their time, their carers or their days.
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
-        in_time.chain(self.crew_rules.visits_bound_by_carers(visit))
+        in_time
+            .chain(self.timetable.bound_by_clock(visit))
+            .chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 
     /// The visits that are tied to one time.

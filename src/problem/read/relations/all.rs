@@ -1,13 +1,16 @@
 //! Reads all relations of a file: first row by row, then checked against the rest of the problem.
 
 use crate::id::{CarerId, ShiftId, Table, VisitId};
-use crate::instance::{FirstThen, Instance, Relations, Separation, Shift, Visit};
+use crate::instance::{
+    DayChoice, FirstThen, Instance, Relations, SameTime, Separation, Shift, Visit,
+};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted};
 use crate::problem::read::problem::Known;
+use crate::problem::read::relations::named_before::NamedBefore;
 use crate::problem::read::relations::pins::WrittenPin;
 use crate::problem::read::relations::{
-    different_carers, first_then, pins, same_carer, separations,
+    day_choices, different_carers, first_then, pins, same_carer, same_times, separations,
 };
 use crate::time::Minutes;
 
@@ -20,6 +23,8 @@ pub(crate) struct Related {
     never_together: Vec<Option<Vec<CarerId>>>,
     pins: Vec<Option<WrittenPin>>,
     different_carers: Vec<Option<Vec<VisitId>>>,
+    day_choices: Vec<Option<DayChoice>>,
+    same_time: Vec<Option<SameTime>>,
 }
 
 /// Reads the relations of a problem, as far as possible.
@@ -44,6 +49,10 @@ pub(crate) fn read<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Related {
         different_carers: rows(fields, "different_carers", |row| {
             different_carers::different(row, known)
         }),
+        day_choices: rows(fields, "day_choices", |row| {
+            day_choices::day_choice(row, known)
+        }),
+        same_time: rows(fields, "same_time", |row| same_times::same_time(row, known)),
     }
 }
 
@@ -59,6 +68,14 @@ impl Related {
         let orders = self.first_then.iter().flatten();
         let pins = self.pins.iter().flatten();
         let set = |set: &Vec<VisitId>| rows_of(visits, set);
+        let choice = |choice: &DayChoice| DayChoice {
+            visits: rows_of(visits, &choice.visits),
+            sets: choice.sets.clone(),
+        };
+        let time = |asked: &SameTime| SameTime {
+            visits: rows_of(visits, &asked.visits),
+            within: asked.within,
+        };
         Relations {
             separations: separations
                 .flat_map(|asked| separations::between_rows(asked, visits))
@@ -71,6 +88,8 @@ impl Related {
             never_together: self.never_together.iter().flatten().cloned().collect(),
             pins: pins.flat_map(|pin| pin.of_rows(shifts, visits)).collect(),
             different_carers: self.different_carers.iter().flatten().map(set).collect(),
+            day_choices: self.day_choices.iter().flatten().map(choice).collect(),
+            same_time: self.same_time.iter().flatten().map(time).collect(),
         }
     }
 }
@@ -84,6 +103,7 @@ pub(super) fn rows_of(visits: &Table<VisitId, Visit>, set: &[VisitId]) -> Vec<Vi
 
 /// Records relations that no plan can keep if their visits are made.
 pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Instance) {
+    let relations = instance.relations();
     each(
         fields,
         "separations",
@@ -114,6 +134,39 @@ pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Insta
         &related.different_carers,
         |cursor, visits, _| different_carers::judge(cursor, visits, instance),
     );
+    each(
+        fields,
+        "day_choices",
+        &related.day_choices,
+        |cursor, choice, rows| {
+            let named = NamedBefore {
+                list: "day_choices",
+                rows,
+                field: "day_sets",
+                of_templates: after_those_read(&related.day_choices, &relations.day_choices),
+            };
+            day_choices::judge(cursor, choice, &named, instance)
+        },
+    );
+    each(
+        fields,
+        "same_time",
+        &related.same_time,
+        |cursor, asked, rows| {
+            let named = NamedBefore {
+                list: "same_time",
+                rows,
+                field: "same_time_minutes",
+                of_templates: after_those_read(&related.same_time, &relations.same_time),
+            };
+            same_times::judge(cursor, asked, &named, instance)
+        },
+    );
+}
+
+/// The relations that templates ask for: they come after those of the list.
+fn after_those_read<'r, T>(read: &[Option<T>], all: &'r [T]) -> &'r [T] {
+    &all[read.iter().flatten().count()..]
 }
 
 /// Reads the items of a list that may be left out.

@@ -84,18 +84,8 @@ pub(in crate::problem::read) fn judge(
     asked: &Separation,
     instance: &Instance,
 ) -> Option<()> {
-    let visits = instance.visits();
-    let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
-        let mut patients = visits[one].patients();
-        !patients.any(|patient| visits[other].is_to(patient))
-    };
-    if let Some((one, other)) = pairs(&asked.visits).find(have_no_patient_in_common) {
-        let [one, two] = [one, other].map(|visit| {
-            let whose = instance.visited(&visits[visit]);
-            let whose: Vec<String> = whose.map(|patient| quoted(&patient.id)).collect();
-            format!("{} of {}", quoted(&visits[visit].id), listed(whose.iter()))
-        });
-        let problem = format!("keeps visits of different patients apart: {one} and {two}");
+    if let Some(visits) = of_different_patients(instance, &asked.visits) {
+        let problem = format!("keeps visits of different patients apart: {visits}");
         return cursor.wrong(problem, "name visits of one patient only");
     }
     let (one, other) =
@@ -106,6 +96,22 @@ pub(in crate::problem::read) fn judge(
         both(instance, one, other)
     );
     cursor.wrong(problem, "ask for less, or widen or move their windows")
+}
+
+/// Two of the visits that have no patient in common, in words.
+pub(super) fn of_different_patients(instance: &Instance, visits: &[VisitId]) -> Option<String> {
+    let rows = instance.visits();
+    let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
+        let mut patients = rows[one].patients();
+        !patients.any(|patient| rows[other].is_to(patient))
+    };
+    let (one, other) = pairs(visits).find(have_no_patient_in_common)?;
+    let [one, other] = [one, other].map(|visit| {
+        let whose = instance.visited(&rows[visit]);
+        let whose: Vec<String> = whose.map(|patient| quoted(&patient.id)).collect();
+        format!("{} of {}", quoted(&rows[visit].id), listed(whose.iter()))
+    });
+    Some(format!("{one} and {other}"))
 }
 
 /// Checks that any two visits of any patient can be far enough apart.

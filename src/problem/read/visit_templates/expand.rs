@@ -9,7 +9,7 @@ use super::recurrence::Occurrences;
 use super::slots::slots;
 use super::template::{Template, template};
 use crate::id::{Id, VisitId};
-use crate::instance::{Patient, Visit};
+use crate::instance::{DayChoice, DaySet, Patient, SPREAD_STEPS, SameTime, Visit};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Names, civil_text, counted, outside, quoted};
 use crate::problem::read::problem::Known;
@@ -26,6 +26,10 @@ pub(in crate::problem::read) struct Expanded {
     pub(in crate::problem::read) visits: Range<usize>,
     pub(super) gap_minutes: Option<Minutes>,
     pub(super) gap_days: Option<u32>,
+    /// Of each week the sets of days of which its visits follow one.
+    pub(in crate::problem::read) day_choices: Vec<DayChoice>,
+    /// That its visits start at nearly the same time of day.
+    pub(in crate::problem::read) same_time: Option<SameTime>,
 }
 
 /// The given visits, and after them those of the templates, template by template, day by day.
@@ -43,9 +47,9 @@ pub(in crate::problem::read) fn with_templates<'t>(
         let mut expanded = Vec::new();
         let rows = list.rows(|row| {
             let template = template(row, known, patients, &slots)?;
-            let own = laid_out(&template, known, patients?)?;
+            let occurrences = occurrences(&template, known, patients?)?;
             let first = all.len();
-            all.extend(own);
+            all.extend(laid_out(&template, known, patients?, &occurrences)?);
             if all.len() > MOST_VISITS {
                 return row.wrong_as(
                     DefectCode::TooMuch,
@@ -59,6 +63,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
                 visits: first..all.len(),
                 gap_minutes: template.gap_minutes,
                 gap_days: template.recurrence.gap_days(),
+                day_choices: day_choices(&template, known, &occurrences, first)?,
+                same_time: same_time(&template, first..all.len()),
             });
             Some(())
         })?;
@@ -87,12 +93,28 @@ fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, all: &[Visit], first: us
     named.fold(Some(()), Option::and)
 }
 
-/// The visits of one template: none where the horizon has none of its days.
-fn laid_out(template: &Template, known: &Known<'_>, patients: &[Patient]) -> Option<Vec<Visit>> {
+/// The days of the visits of one template: none where the horizon has none of its days.
+fn occurrences(
+    template: &Template,
+    known: &Known<'_>,
+    patients: &[Patient],
+) -> Option<Occurrences> {
     let horizon = known.clock.horizon()?;
     let patient = patients.get(template.visit.patient.index())?;
     let occurrences = template.recurrence.occurrences(horizon, &patient.absences);
     tell_of_short_weeks(template, known, &occurrences);
+    Some(occurrences)
+}
+
+/// The visits of one template.
+fn laid_out(
+    template: &Template,
+    known: &Known<'_>,
+    patients: &[Patient],
+    occurrences: &Occurrences,
+) -> Option<Vec<Visit>> {
+    let horizon = known.clock.horizon()?;
+    let patient = patients.get(template.visit.patient.index())?;
     let away: Vec<Span> = patient
         .absences
         .iter()
@@ -101,6 +123,71 @@ fn laid_out(template: &Template, known: &Known<'_>, patients: &[Patient]) -> Opt
     let visits = occurrences.visits.iter();
     let visits = visits.map(|days| on_days(template, known, horizon, days, &away));
     Some(visits.collect())
+}
+
+/// The choices of days of the template's visits, which begin with number `first`: one for each week. A week in which no set has room has
+/// none, and a note says so.
+fn day_choices(
+    template: &Template,
+    known: &Known<'_>,
+    occurrences: &Occurrences,
+    first: usize,
+) -> Option<Vec<DayChoice>> {
+    let horizon = known.clock.horizon()?;
+    let number = |date: &NaiveDate| usize::try_from((*date - horizon.start()).num_days()).ok();
+    let mut choices = Vec::new();
+    let mut begin = 0;
+    for &count in &occurrences.weeks {
+        let days = &occurrences.visits[begin..begin + count];
+        let open: Vec<Vec<usize>> = days
+            .iter()
+            .map(|days| days.iter().filter_map(number).collect())
+            .collect();
+        let sets = sets_with_room(template, horizon, &open);
+        let visits = (first + begin..first + begin + count).map(VisitId::from_index);
+        begin += count;
+        if template.day_sets.is_empty() || open.is_empty() {
+            continue;
+        }
+        if sets.is_empty() {
+            let week = days[0].first().map(ToString::to_string).unwrap_or_default();
+            let sentence = format!(
+                "has no set of days with room for its visits of the week of {week}: they may be on any of its days"
+            );
+            known.note(named(template), sentence);
+            continue;
+        }
+        choices.push(DayChoice {
+            visits: visits.collect(),
+            sets,
+        });
+    }
+    Some(choices)
+}
+
+/// The sets that have days for visits which are open on these days of one week, without other days.
+fn sets_with_room(template: &Template, horizon: &Horizon, open: &[Vec<usize>]) -> Vec<DaySet> {
+    let of_week = |day: &usize| open.iter().any(|days| days.contains(day));
+    let sets = template.day_sets.iter().map(|written| {
+        let days = written.in_horizon(horizon).days;
+        DaySet {
+            days: days.into_iter().filter(of_week).collect(),
+            gap: template.recurrence.gap_in_set(written),
+        }
+    });
+    let has_room = |set: &DaySet| {
+        let mut steps = SPREAD_STEPS;
+        set.spread(open, &mut steps).is_some()
+    };
+    sets.filter(has_room).collect()
+}
+
+fn same_time(template: &Template, visits: Range<usize>) -> Option<SameTime> {
+    let within = template.same_time.filter(|_| visits.len() > 1)?;
+    Some(SameTime {
+        visits: visits.map(VisitId::from_index).collect(),
+        within,
+    })
 }
 
 /// The visit that is on one of `days`.

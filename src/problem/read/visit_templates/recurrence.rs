@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use crate::instance::Absence;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted, date};
-use crate::problem::read::days::{NamedDay, all_days, named_days};
+use crate::problem::read::days::{NamedDay, WrittenDaySet, all_days, named_days};
 use crate::time::Horizon;
 
 /// When a visit comes again.
@@ -36,6 +36,8 @@ struct Weeks {
 pub(super) struct Occurrences {
     /// Of each visit the days on which it may be, in order: the first gives its id.
     pub(super) visits: Vec<Vec<NaiveDate>>,
+    /// Of each week how many of the visits are its, where days are free.
+    pub(super) weeks: Vec<usize>,
     /// Weeks, by their first day that is open, in which fewer visits fit than are asked for.
     pub(super) short: Vec<ShortWeek>,
 }
@@ -141,6 +143,50 @@ impl Recurrence {
         self.gap_days.or(self.times_a_week.map(|_| 1))
     }
 
+    /// That the visits of a week are counted and each set has room for them in a whole week.
+    pub(super) fn has_room_for_day_sets(
+        &self,
+        fields: &Fields<'_, '_>,
+        sets: &[WrittenDaySet],
+    ) -> Option<()> {
+        let Some(times) = self.times_a_week.filter(|_| !sets.is_empty()) else {
+            return sets.is_empty().then_some(()).or_else(|| {
+                fields.cursor().wrong_as(
+                    DefectCode::MissingField,
+                    r#"has "day_sets", but not how many visits a week follow them"#,
+                    r#"add "times_a_week""#,
+                )
+            });
+        };
+        let rooms = sets.iter().map(|set| self.room_in_a_week(set));
+        let short = rooms.enumerate().filter(|&(_, room)| room < times);
+        let mut is_sound = Some(());
+        for (number, room) in short {
+            let (room, asked) = (counted(room, "visit"), counted(times, "visit"));
+            is_sound = fields.required("day_sets", |list| {
+                list.item(number, |set| {
+                    set.wrong(
+                        format!("has room for {room} a week, but the template asks for {asked}"),
+                        r#"name more weekdays of the template, make the gap smaller, or change "times_a_week""#,
+                    )
+                })
+            });
+        }
+        is_sound
+    }
+
+    /// How many visits a week may be on days of a set.
+    fn room_in_a_week(&self, set: &WrittenDaySet) -> usize {
+        let week = (0..7).map(|day| self.weeks.from + Days::new(day));
+        let days = week.filter(|&date| self.may_be_on(date) && set.may_be_on(date));
+        spread(days, 7, self.gap_in_set(set) as i64, None).len()
+    }
+
+    /// How many days lie from one visit of a week to another at least, if they follow this set.
+    pub(super) fn gap_in_set(&self, set: &WrittenDaySet) -> usize {
+        set.gap.max(self.gap_days.unwrap_or(1) as usize)
+    }
+
     /// The visits in `horizon` of a patient who is away at times.
     pub(super) fn occurrences(&self, horizon: &Horizon, absences: &[Absence]) -> Occurrences {
         let is_open = |date: NaiveDate| {
@@ -154,6 +200,7 @@ impl Recurrence {
                     .filter(|&date| self.may_be_on(date) && self.lasts(date) && is_open(date))
                     .map(|date| vec![date])
                     .collect(),
+                weeks: Vec::new(),
                 short: Vec::new(),
             },
         }
@@ -208,7 +255,11 @@ impl Recurrence {
             }
         }
         visits.reverse();
-        Occurrences { visits, short }
+        Occurrences {
+            visits,
+            weeks: firsts.iter().map(Vec::len).collect(),
+            short,
+        }
     }
 
     /// The weeks that have a day in the horizon, by their Monday.

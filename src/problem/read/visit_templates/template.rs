@@ -5,7 +5,9 @@ use super::slots::Slots;
 use super::start_times::{StartTimes, start_times};
 use crate::instance::{Patient, Visit};
 use crate::problem::json::{Cursor, Schema};
+use crate::problem::read::days::{WrittenDaySet, written_day_set};
 use crate::problem::read::problem::Known;
+use crate::problem::read::relations::same_minutes;
 use crate::problem::read::visits::undated;
 use crate::time::Minutes;
 
@@ -37,6 +39,8 @@ const TEMPLATE: Schema = Schema {
         "continuity_set",
         "wished_skills",
         "load",
+        "day_sets",
+        "same_time_minutes",
     ],
 };
 
@@ -47,6 +51,10 @@ pub(super) struct Template {
     pub(super) recurrence: Recurrence,
     pub(super) start_times: Vec<StartTimes>,
     pub(super) gap_minutes: Option<Minutes>,
+    /// The sets of days of which its visits of a week follow one; any days where there are none.
+    pub(super) day_sets: Vec<WrittenDaySet>,
+    /// How far apart its visits start at most, by the time of day.
+    pub(super) same_time: Option<Minutes>,
 }
 
 pub(super) fn template<'t>(
@@ -64,10 +72,19 @@ pub(super) fn template<'t>(
         let rule = "a gap on one day is 0 minutes (not at the same time) to 24 hours";
         gap.whole(0..=1440, rule).map(|gap| Some(Minutes::new(gap)))
     });
+    let day_sets = fields.optional("day_sets", |list| {
+        let list = list.filled("add the sets of days to choose from, or leave the field out")?;
+        list.list(written_day_set)
+    });
+    let same_time = fields.optional("same_time_minutes", |within| same_minutes(within).map(Some));
+    let (recurrence, day_sets) = (recurrence?, day_sets?);
+    recurrence.has_room_for_day_sets(&fields, &day_sets)?;
     Some(Template {
         visit: visit?,
-        recurrence: recurrence?,
+        recurrence,
         start_times: start_times?,
         gap_minutes: gap?,
+        day_sets,
+        same_time: same_time?,
     })
 }

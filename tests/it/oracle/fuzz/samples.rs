@@ -4,7 +4,7 @@
 pub(super) const KNOWN_PEOPLE: &[u8] = include_bytes!("../../../data/tiny.json");
 
 /// Patches of drawn problems, of which some lack what they name.
-pub(super) const PATCHES: [&str; 8] = [
+pub(super) const PATCHES: [&str; 9] = [
     r#"{ "remove": { "carers": ["c1"] } }"#,
     r#"{ "remove": { "carers": ["c2"], "patients": ["p1"], "visits": ["p2-1"], "shifts": ["c1-1"] } }"#,
     r#"{ "remove": { "places": ["home-p1"], "shift_templates": ["t1"], "pools": ["sub"] } }"#,
@@ -13,6 +13,7 @@ pub(super) const PATCHES: [&str; 8] = [
     r#"{ "set": { "objective": ["unassigned", "worst_patient", "unfair_travel"], "history": null, "working_time": { "rules": "sweden-2026" }, "visits_apart_minutes": 10 } }"#,
     r#"{ "set": { "horizon": { "start": "2026-11-02", "days": 14, "time_zone": "Europe/Stockholm" } }, "remove": { "visits": ["p1-1"] }, "change": { "patients": [{ "id": "p1", "carer_limit": 1, "supervised_first_visits": true }] }, "add": { "first_then": [{ "first": "p1-2", "then": "p1-3", "most_minutes": 60 }] } }"#,
     r#"{ "change": { "visits": [{ "id": "p1-1", "carers": null, "other_patients": ["p2"], "stays": [{}, { "after_minutes": 2, "minutes": 3, "skills": ["medication"] }] }] }, "add": { "different_carers": [["p1-1", "p1-2"]], "pins": [{ "visit": "p1-1", "carer": "c1", "stay": 2 }] } }"#,
+    r#"{ "add": { "day_choices": [{ "visits": ["p1-1", "p1-2"], "day_sets": [{ "days": ["mon", "tue"] }, { "gap_days": 1 }] }], "same_time": [{ "visits": ["p1-1", "p1-2"], "within_minutes": 30 }] } }"#,
 ];
 
 /// Logs as tables: every column, each delimiter, each way to write a time, and nights in which the clock changes.

@@ -1,0 +1,57 @@
+//! Relations of which a visit has one only.
+
+use crate::id::VisitId;
+use crate::instance::Instance;
+use crate::problem::DefectCode;
+use crate::problem::json::{Cursor, quoted};
+
+/// Where the visits of a relation may be named already.
+pub(super) struct NamedBefore<'r, T> {
+    /// The list of the relation.
+    pub(super) list: &'static str,
+    /// Its rows before this one. A row that could not be read is `None`.
+    pub(super) rows: &'r [Option<T>],
+    /// The field of a visit template that says the same.
+    pub(super) field: &'static str,
+    /// What templates say by it.
+    pub(super) of_templates: &'r [T],
+}
+
+impl<T> NamedBefore<'_, T> {
+    /// That none of these visits is named there.
+    pub(super) fn has_none_of(
+        &self,
+        cursor: Cursor<'_, '_>,
+        visits: &[VisitId],
+        of: impl Fn(&T) -> &Vec<VisitId>,
+        instance: &Instance,
+    ) -> Option<()> {
+        let twice = |other: &T| visits.iter().find(|visit| of(other).contains(visit));
+        let name = |visit: &VisitId| quoted(&instance.visits()[*visit].id);
+        let rows = self.rows.iter().enumerate();
+        let mut rows = rows.filter_map(|(row, other)| Some((row, twice(other.as_ref()?)?)));
+        if let Some((row, visit)) = rows.next() {
+            return cursor.wrong_as(
+                DefectCode::ListedTwice,
+                format!(
+                    "names visit {}, which {}[{row}] names too",
+                    name(visit),
+                    self.list
+                ),
+                "name each visit in one row only",
+            );
+        }
+        if let Some(visit) = self.of_templates.iter().find_map(twice) {
+            return cursor.wrong_as(
+                DefectCode::ListedTwice,
+                format!(
+                    "names visit {}, whose template has {:?} itself",
+                    name(visit),
+                    self.field
+                ),
+                "take the visit out, or the field of its template",
+            );
+        }
+        Some(())
+    }
+}
