@@ -191,6 +191,9 @@ fn about(
         .map(u64::from)
         .filter(|&limit| limit < least);
     let sentence = match limit {
+        None if own.carers(patient, own.least_unassigned(instance)) < least => {
+            format!("{sentence}; this holds if all visits of {id} are staffed")
+        }
         None => sentence,
         Some(limit) => format!(
             "{sentence}; but carer_limit is {limit}, so some of these visits miss carers in every plan"

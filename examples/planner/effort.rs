@@ -88,10 +88,19 @@ pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// What proofs may take, in bytes: so many MiB where they are given, else half of what may be addressed.
+/// The C library reserves 64 MiB of addresses for the heap of each thread, and a run has two threads besides the first.
+const HEAPS_OF_THREADS: u64 = 128 << 20;
+
+/// What proofs may take, in bytes: so many MiB where they are given, else half of the addresses that are left.
 pub(crate) fn memory_limit(mebibytes: Option<u64>) -> Option<u64> {
     let asked = mebibytes.map(|limit| limit.saturating_mul(1 << 20));
-    asked.or_else(|| address_space().map(|bytes| bytes / 2))
+    asked.or_else(|| address_space().map(|bytes| bytes.saturating_sub(taken()) / 2))
+}
+
+/// How many bytes of addresses are taken, or reserved by the heaps of threads.
+fn taken() -> u64 {
+    let held = memory_stats::memory_stats().map_or(0, |stats| stats.virtual_mem as u64);
+    held.saturating_add(HEAPS_OF_THREADS)
 }
 
 /// How many bytes this program may address, where that is limited.

@@ -249,10 +249,13 @@ impl<'p> Prover<'p> {
         }
         let own = self.shared.patient_bounds();
         let least = |patient| own.carers(patient, own.unassigned());
-        let bound = PriceBound::new(self.instance, self.candidates, least, self.limits.prices);
-        let Some(bound) =
-            bound.filter(|_| self.limits.tries_prices(self.instance, self.candidates))
-        else {
+        if !self.limits.tries_prices(self.instance, self.candidates) {
+            return;
+        }
+        let is_over = || self.is_over() || !mip::is_within(self.memory_limit);
+        let most = self.limits.prices;
+        let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over);
+        let Some(bound) = bound else {
             return;
         };
         let mut ascent = PriceAscent::new(bound);

@@ -14,12 +14,12 @@
 //! - After a number of labels, the open ones count what their prices could add at most.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 
 use super::candidates::Candidate;
 use super::leg::{least_leg, not_before};
 use super::stop::Stop;
-use crate::id::{ShiftId, VisitId};
+use crate::id::{PlaceId, ShiftId, VisitId};
 use crate::instance::Instance;
 use crate::time::{Minutes, Moment, Window};
 
@@ -42,8 +42,7 @@ pub struct TourNetwork {
     way_out: Vec<Minutes>,
     /// From each stop to the end place.
     way_home: Vec<Minutes>,
-    /// Row by row.
-    legs: Vec<Minutes>,
+    legs: LegsBetweenPlaces,
     /// For each stop, itself and the others that are remembered there.
     remembered: Vec<Vec<usize>>,
     /// The best tour of different visits at the last prices.
@@ -53,6 +52,35 @@ pub struct TourNetwork {
     begins: Moment,
     ends: Moment,
     breaks: Vec<Pause>,
+}
+
+/// The legs between the places of the stops. A patient has many visits and one place, so this is far less than a leg for each two stops.
+#[derive(Clone, Debug)]
+struct LegsBetweenPlaces {
+    /// For each stop, which of the places it is at.
+    place_of: Vec<usize>,
+    places: usize,
+    /// Row by row.
+    minutes: Vec<Minutes>,
+}
+
+impl LegsBetweenPlaces {
+    fn new(stops: &[Stop], way: impl Fn(Option<PlaceId>, Option<PlaceId>) -> Minutes) -> Self {
+        let places: BTreeSet<Option<PlaceId>> = stops.iter().map(|stop| stop.place).collect();
+        let places: Vec<Option<PlaceId>> = places.into_iter().collect();
+        let place_of = |stop: &Stop| places.partition_point(|&place| place < stop.place);
+        let from_each = places.iter();
+        let minutes = from_each.flat_map(|&from| places.iter().map(move |&to| (from, to)));
+        Self {
+            place_of: stops.iter().map(place_of).collect(),
+            places: places.len(),
+            minutes: minutes.map(|(from, to)| way(from, to)).collect(),
+        }
+    }
+
+    fn between(&self, from: usize, to: usize) -> Minutes {
+        self.minutes[self.place_of[from] * self.places + self.place_of[to]]
+    }
 }
 
 /// A break of the shift.
@@ -96,17 +124,21 @@ impl TourNetwork {
         let way = |from, to| least_leg(instance, shift, from, to);
         let to_each = |from| stops.iter().map(move |stop| way(from, stop.place));
         let way_out: Vec<Minutes> = to_each(hours.start_place).collect();
-        let legs: Vec<Minutes> = stops.iter().flat_map(|stop| to_each(stop.place)).collect();
+        let legs = LegsBetweenPlaces::new(&stops, way);
         let count = stops.len();
         let nearest = (0..count).map(|stop| {
             let mut near: Vec<usize> = (0..count).collect();
-            near.sort_by_key(|&other| (other != stop, legs[stop * count + other], other));
-            near.truncate(REMEMBERED);
+            let distance = |&other: &usize| (other != stop, legs.between(stop, other), other);
+            if count > REMEMBERED {
+                near.select_nth_unstable_by_key(REMEMBERED, distance);
+                near.truncate(REMEMBERED);
+            }
+            near.sort_unstable_by_key(distance);
             near
         });
         let takes = (0..count).map(|stop| {
             let others = (0..count).filter(|&other| other != stop);
-            let legs = others.map(|other| legs[other * count + stop]);
+            let legs = others.map(|other| legs.between(other, stop));
             stops[stop].minutes + legs.chain([way_out[stop]]).min().unwrap_or(Minutes::ZERO)
         });
         let breaks = hours.breaks.iter().take(PLACED_BREAKS);
@@ -180,7 +212,7 @@ impl TourNetwork {
     }
 
     fn leg(&self, from: usize, to: usize) -> Minutes {
-        self.legs[from * self.len() + to]
+        self.legs.between(from, to)
     }
 
     /// The first start of `stop` from `arrival` on.

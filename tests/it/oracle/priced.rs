@@ -94,7 +94,8 @@ fn assert_below(instance: &Instance, candidates: &Candidates, carers: u64, seed:
             .expect("HiGHS runs")
             .least
     };
-    let mut bound = PriceBound::new(instance, candidates, cover, usize::MAX).expect("no limit");
+    let mut bound =
+        PriceBound::new(instance, candidates, cover, usize::MAX, || false).expect("no limit");
     let ways = instance
         .visits()
         .ids()
@@ -141,7 +142,8 @@ fn without_prices_the_patients_alone_are_what_is_proven() {
             .expect("HiGHS runs")
             .least
     };
-    let mut bound = PriceBound::new(&instance, &candidates, cover, usize::MAX).expect("no limit");
+    let mut bound =
+        PriceBound::new(&instance, &candidates, cover, usize::MAX, || false).expect("no limit");
     let nothing = vec![0; bound.len()];
     let answer = bound.at(&nothing, || false).expect("nobody stops it");
     let covers: u64 = instance.patients().ids().map(cover).sum();
@@ -152,7 +154,7 @@ fn without_prices_the_patients_alone_are_what_is_proven() {
 fn more_ways_than_allowed_get_no_prices() {
     let instance = generated(1);
     let candidates = Candidates::new(&instance);
-    assert!(PriceBound::new(&instance, &candidates, |_| 0, 10).is_none());
+    assert!(PriceBound::new(&instance, &candidates, |_| 0, 10, || false).is_none());
 }
 
 #[test]

@@ -81,12 +81,13 @@ impl PricedAnswer {
 
 impl PriceBound {
     /// The decomposition of `instance`; `None` where there are more than `most_pairs` pairs of a visit and a shift that can make it. `least` is a
-    /// number of carers below which no patient's team can be.
+    /// number of carers below which no patient's team can be. Also `None` where `is_over` stops it.
     pub fn new(
         instance: &Instance,
         candidates: &Candidates,
         least: impl Fn(PatientId) -> u64,
         most_pairs: usize,
+        mut is_over: impl FnMut() -> bool,
     ) -> Option<Self> {
         let visits = instance.visits().ids();
         let pairs = visits.flat_map(|visit| {
@@ -103,28 +104,39 @@ impl PriceBound {
             of_visit[pair.visit.index()].push(index);
             of_shift[pair.candidate.shift.index()].push(index);
         }
-        let patients = instance.patients().ids().map(|patient| {
+        let mut patients = Vec::new();
+        for patient in instance.patients().ids() {
+            if is_over() {
+                return None;
+            }
             let visits = instance.visits_of(patient).iter();
             let asked = visits.map(|&visit| AskedVisit {
                 places: candidates.most(instance, visit) as usize,
                 pairs: &of_visit[visit.index()],
                 is_paid: instance.visits()[visit].patient == patient,
             });
-            PatientSide::new(instance, &pairs, asked, least(patient))
-        });
-        let carers = instance.carers().ids().map(|carer| {
-            let shifts = instance.shifts_of(carer).iter();
-            let shifts = shifts.filter(|shift| !of_shift[shift.index()].is_empty());
-            let mut shifts: Vec<ShiftSide> = shifts
-                .map(|&shift| ShiftSide::new(instance, shift, &pairs, &of_shift[shift.index()]))
-                .collect();
-            shifts.sort_by_key(|shift| (shift.span.end, shift.span.start));
-            CarerSide { shifts }
-        });
+            let least = least(patient);
+            patients.push(PatientSide::new(instance, &pairs, asked, least));
+        }
+        let mut carers = Vec::new();
+        for carer in instance.carers().ids() {
+            let mut shifts = Vec::new();
+            for &shift in instance.shifts_of(carer) {
+                if is_over() {
+                    return None;
+                }
+                let own = &of_shift[shift.index()];
+                if !own.is_empty() {
+                    shifts.push(ShiftSide::new(instance, shift, &pairs, own));
+                }
+            }
+            shifts.sort_by_key(|shift: &ShiftSide| (shift.span.end, shift.span.start));
+            carers.push(CarerSide { shifts });
+        }
         Some(Self {
-            patients: patients.collect(),
-            carers: carers.collect(),
             pairs,
+            patients,
+            carers,
         })
     }
 

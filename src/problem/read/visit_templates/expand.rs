@@ -42,6 +42,12 @@ pub(in crate::problem::read) fn with_templates<'t>(
     let slots = slots(fields);
     let _: Names<'_, VisitId> = Names::of_list(fields, "visit_templates", "visit template");
     let is_given = visits.is_some();
+    // If some row is wrong there are no visits, but the rows keep their numbers.
+    let left_out = if is_given {
+        0
+    } else {
+        known.visits.count().unwrap_or(0)
+    };
     let mut all = visits.unwrap_or_default();
     let read = fields.optional("visit_templates", |list| {
         let mut expanded = Vec::new();
@@ -57,7 +63,7 @@ pub(in crate::problem::read) fn with_templates<'t>(
                     "name fewer days",
                 );
             }
-            name(row, known, &all, first)?;
+            name(row, known, &all[first..], left_out + first)?;
             expanded.push(Expanded {
                 row: row.index(),
                 visits: first..all.len(),
@@ -82,9 +88,9 @@ pub(in crate::problem::read) fn with_templates<'t>(
     is_given.then_some((all, expanded))
 }
 
-/// Gives the visits from number `first` on their names.
-fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, all: &[Visit], first: usize) -> Option<()> {
-    let own = all[first..].iter().zip(first..);
+/// Gives these visits, of which the first has the number `first`, their names.
+fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, own: &[Visit], first: usize) -> Option<()> {
+    let own = own.iter().zip(first..);
     let named = own.map(|(visit, number)| {
         let id = VisitId::from_index(number);
         known.visits.add(visit.id.clone(), id, row)
