@@ -29,6 +29,8 @@ pub mod guide;
 pub mod id;
 pub mod instance;
 pub mod measure;
+#[cfg(feature = "pages")]
+pub mod pages;
 pub mod plan;
 pub mod problem;
 pub mod report;

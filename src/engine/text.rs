@@ -2,3 +2,4 @@
 
 pub use crate::problem::json::{UnknownZone, visible, visible_lines, zone_named};
 pub use crate::problem::person_names::PersonNames;
+pub use crate::problem::pseudonyms::Pseudonyms;

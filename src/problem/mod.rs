@@ -12,6 +12,7 @@ pub(crate) mod json;
 mod patch;
 pub(crate) mod person_names;
 mod plan_file;
+pub(crate) mod pseudonyms;
 mod read;
 mod start_file;
 mod types;

@@ -80,6 +80,11 @@ impl PersonNames {
         self.0.get(id).map_or(id, |person| &person.name)
     }
 
+    /// The ids that the file names, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Their telephone number.
     pub fn phone(&self, id: &str) -> Option<&str> {
         self.0.get(id)?.phone.as_deref()

@@ -23,6 +23,7 @@ mod mutations;
 mod objective;
 mod oracle;
 mod own_fields;
+mod pages;
 mod patch;
 mod plan_file;
 mod problem_spelling;

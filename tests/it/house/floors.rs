@@ -20,7 +20,7 @@ const FLOORS: [&[&str]; 17] = [
     &["solve"],
     &["frontier", "team"],
     &["report", "schemas", "sheets"],
-    &["scenario"],
+    &["pages", "scenario"],
 ];
 
 /// Rooms that know less than their floor allows.

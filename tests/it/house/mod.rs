@@ -15,7 +15,7 @@ use samma::rule::Rule;
 use source::{Source, files, root, sources, words};
 
 /// Where `f64` and `f32` may stand: everything that is counted or compared is an integer.
-const FLOATS: [(&str, &str); 22] = [
+const FLOATS: [(&str, &str); 23] = [
     (
         "travel.rs",
         "great circles, rounded up to minutes as they leave",
@@ -62,6 +62,10 @@ const FLOATS: [(&str, &str); 22] = [
     ("scenario/", "made-up shares and distances"),
     ("measure/", "means and shares"),
     ("report/", "means and shares"),
+    (
+        "pages/",
+        "means and shares as they are written, and places on a picture",
+    ),
     ("sheets/", "numbers as cells hold them"),
     ("roads/", "seconds and kilometres as servers answer them"),
     (

@@ -1,0 +1,14 @@
+//! Pages for people who look rather than read: the report of a plan, in English and in Swedish.
+//!
+//! - [`People`] says what is shown for the ids of a problem: names, pseudonyms, or the ids.
+//! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
+
+mod language;
+mod people;
+mod templates;
+mod texts;
+mod written;
+
+pub use language::Language;
+pub use people::People;
+pub use templates::PageError;

@@ -1,0 +1,3 @@
+# The report of a plan.
+
+report-title = Plan report

@@ -1,0 +1,3 @@
+# Rapporten om en plan.
+
+report-title = Planrapport

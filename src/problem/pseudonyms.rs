@@ -1,0 +1,143 @@
+//! The key of pseudonyms: who is who, in a file of its own, so that pages without names stay comparable from one fortnight to the next.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use csv::{ReaderBuilder, StringRecord, WriterBuilder};
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_pcg::Pcg64Mcg;
+
+use super::json::{composed, quoted};
+use super::{Defect, DefectCode, Defects};
+use crate::instance::Instance;
+
+/// The columns of the file, in order.
+const COLUMNS: [&str; 3] = ["kind", "id", "pseudonym"];
+
+/// What to do about a line that cannot be used.
+const REMEDY: &str = "write patient or carer, the id and the pseudonym; or give another key, which is then begun anew";
+
+/// Pseudonyms by the ids of patients and carers.
+///
+/// ```
+/// use samma::Instance;
+/// use samma::engine::text::Pseudonyms;
+/// use samma::scenario::{Unit, generate};
+///
+/// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+/// let key = Pseudonyms::default().extended(&instance, 7);
+/// let again = Pseudonyms::parse(&key.to_csv())?;
+/// assert_eq!(again.extended(&instance, 8), key, "who has a pseudonym keeps it");
+/// # Ok::<(), samma::Defects>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Pseudonyms {
+    patients: BTreeMap<String, String>,
+    carers: BTreeMap<String, String>,
+}
+
+impl Pseudonyms {
+    /// Reads a key as [`to_csv`](Self::to_csv) writes it.
+    ///
+    /// # Errors
+    /// Every defect, with its line.
+    pub fn parse(file: &[u8]) -> Result<Self, Defects> {
+        let mut key = Self::default();
+        let mut defects = Vec::new();
+        let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
+        let mut reader = ReaderBuilder::new().flexible(true).from_reader(file);
+        let header = reader
+            .headers()
+            .map_or_else(|_| StringRecord::new(), Clone::clone);
+        if header.iter().ne(COLUMNS) {
+            let problem = format!("is not {}", quoted(&COLUMNS.join(",")));
+            defects.push(at_line(1, DefectCode::MissingField, problem));
+        }
+        let mut given = BTreeSet::new();
+        for (record, number) in reader.records().zip(2..) {
+            let added = record
+                .map_err(|_| "is not UTF-8".to_owned())
+                .and_then(|record| key.add(&record, &mut given));
+            if let Err(problem) = added {
+                defects.push(at_line(number, DefectCode::UnusableEntry, problem));
+            }
+        }
+        if defects.is_empty() {
+            Ok(key)
+        } else {
+            Err(Defects(defects))
+        }
+    }
+
+    fn add(&mut self, record: &StringRecord, given: &mut BTreeSet<String>) -> Result<(), String> {
+        let cells: Vec<&str> = record.iter().collect();
+        let (people, id, pseudonym) = match cells[..] {
+            ["patient", id, pseudonym] => (&mut self.patients, id, pseudonym),
+            ["carer", id, pseudonym] => (&mut self.carers, id, pseudonym),
+            _ => return Err("names no patient or carer with a pseudonym".to_owned()),
+        };
+        if pseudonym.is_empty() || !given.insert(pseudonym.to_owned()) {
+            return Err(format!("gives {} once more", quoted(pseudonym)));
+        }
+        let id = composed(id.into()).into_owned();
+        match people.insert(id, pseudonym.to_owned()) {
+            None => Ok(()),
+            Some(_) => Err("names somebody of a line before it".to_owned()),
+        }
+    }
+
+    /// Gives everybody in `instance` a pseudonym who has none: numbers in an order that follows from `seed`, not from the file.
+    #[must_use]
+    pub fn extended(mut self, instance: &Instance, seed: u64) -> Self {
+        let mut random = Pcg64Mcg::seed_from_u64(seed);
+        let patients = instance.patients().rows().iter().map(|row| &row.id);
+        extend(&mut self.patients, "P", patients, &mut random);
+        let carers = instance.carers().rows().iter().map(|row| &row.id);
+        extend(&mut self.carers, "C", carers, &mut random);
+        self
+    }
+
+    /// Returns the pseudonym of the patient with this id.
+    pub fn patient(&self, id: &str) -> Option<&str> {
+        self.patients.get(id).map(String::as_str)
+    }
+
+    /// Returns the pseudonym of the carer with this id.
+    pub fn carer(&self, id: &str) -> Option<&str> {
+        self.carers.get(id).map(String::as_str)
+    }
+
+    /// Writes the key as CSV in UTF-8, with the columns `kind`, `id` and `pseudonym`.
+    pub fn to_csv(&self) -> Vec<u8> {
+        let mut writer = WriterBuilder::new().from_writer(Vec::new());
+        let kinds = [("patient", &self.patients), ("carer", &self.carers)];
+        let people = kinds
+            .into_iter()
+            .flat_map(|(kind, people)| people.iter().map(move |(id, own)| [kind, id, own]));
+        for row in std::iter::once(COLUMNS).chain(people) {
+            let written = writer.write_record(row);
+            written.expect("memory takes rows of equal length");
+        }
+        writer.into_inner().expect("memory takes what is left")
+    }
+}
+
+/// Numbers those who have no pseudonym, after the greatest number that is given.
+fn extend<'i>(
+    people: &mut BTreeMap<String, String>,
+    letter: &str,
+    ids: impl Iterator<Item = &'i String>,
+    random: &mut Pcg64Mcg,
+) {
+    let number = |own: &String| own.strip_prefix(letter)?.strip_prefix('-')?.parse().ok();
+    let greatest: u64 = people.values().filter_map(number).max().unwrap_or(0);
+    let mut new: Vec<&String> = ids.filter(|id| !people.contains_key(*id)).collect();
+    new.shuffle(random);
+    for (id, number) in new.into_iter().zip(greatest.saturating_add(1)..) {
+        people.insert(id.clone(), format!("{letter}-{number:03}"));
+    }
+}
+
+fn at_line(line: usize, code: DefectCode, problem: impl Into<String>) -> Defect {
+    Defect::new(code, format!("line {line}"), problem, REMEDY)
+}

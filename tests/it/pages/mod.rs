@@ -1,0 +1,3 @@
+//! Pages for people: texts in every language.
+
+mod texts;
