@@ -77,6 +77,7 @@ impl Failure {
             | Failure::TradeOff(_)
             | Failure::NoProblem(_)
             | Failure::NoSheet(_)
+            | Failure::NoTemplate(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => "usage",
             Failure::Resume { .. } | Failure::Lines(_) | Failure::Several(_) => "unusable_file",
             Failure::Solve(_) | Failure::Unsound { .. } => "fault_of_samma",
@@ -94,6 +95,7 @@ impl Failure {
             Failure::Rejected(path)
             | Failure::StandardInput(path)
             | Failure::NoProblem(path)
+            | Failure::NoTemplate(path)
             | Failure::NoSheet(path)
             | Failure::Unsound { problem: path, .. }
             | Failure::Read { path, .. }

@@ -22,6 +22,7 @@ mod messages;
 mod outputs;
 mod progress;
 mod progress_lines;
+mod publish;
 mod rescue;
 mod schema;
 mod sheet_files;
@@ -64,6 +65,7 @@ enum Command {
     Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Publish(Box<publish::Arguments>),
     Travel(travel::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -118,6 +120,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Publish(arguments)) => publish::run(&arguments),
         Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

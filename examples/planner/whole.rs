@@ -30,6 +30,18 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         .map_err(|unmoved| unmoved.error)
 }
 
+/// The same with a file that only its owner may read.
+pub(crate) fn replace_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .tempfile_in(folder(path))?; // Made for its owner only.
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path)
+        .map(|_: File| ())
+        .map_err(|unmoved| unmoved.error)
+}
+
 /// A temporary file in the folder of `path`, locked for as long as it is open: what no run has locked is a leftover.
 fn beside(path: &Path) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {

@@ -10,6 +10,7 @@
 //! Then by interest:
 //!
 //! - Your own data: [spreadsheets, logs and roads](sheets).
+//! - Handing out: [letters, round lists, calendars](publishing).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
@@ -63,6 +64,9 @@ pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}
+
+#[doc = include_str!("publishing.md")]
+pub mod publishing {}
 
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}

@@ -1,14 +1,17 @@
 //! Pages for people who look rather than read: the report of a plan, in English and in Swedish.
 //!
 //! - [`People`] says what is shown for the ids of a problem: names, pseudonyms, or the ids.
+//! - [`Publisher`] makes a [`Publication`]: letters to patients, round lists, overviews, calendars, and whom to tell of changes.
 //! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
 
 mod language;
 mod people;
+mod publish;
 mod templates;
 mod texts;
 mod written;
 
 pub use language::Language;
 pub use people::People;
+pub use publish::{Publication, Publisher};
 pub use templates::PageError;

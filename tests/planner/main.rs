@@ -13,6 +13,7 @@ mod limits;
 mod measure;
 mod output;
 mod parts;
+mod publish;
 mod refusal;
 mod run;
 mod schema;

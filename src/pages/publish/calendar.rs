@@ -122,7 +122,10 @@ pub(super) fn calendar<'e>(
     let mut calendar = Calendar::empty();
     let properties = [
         ("VERSION", "2.0"),
-        ("PRODID", &format!("-//samma//planner//{}", language.to_uppercase())),
+        (
+            "PRODID",
+            &format!("-//samma//planner//{}", language.to_uppercase()),
+        ),
         ("CALSCALE", "GREGORIAN"),
         ("X-WR-CALNAME", &visible(name)),
     ];

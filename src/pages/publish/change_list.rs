@@ -42,7 +42,9 @@ pub(super) fn changes_in_words(
 ) -> Words {
     let mut told: Words = BTreeMap::new();
     for (person, own) in changes {
-        let words = own.iter().map(|change| unit.change_in_words(person, change));
+        let words = own
+            .iter()
+            .map(|change| unit.change_in_words(person, change));
         told.insert(person.clone(), words.collect());
     }
     for (uid, event) in events {

@@ -29,10 +29,7 @@ impl FileNames {
     }
 
     /// Somebody can make up ids whose hashes agree. Nobody's letter may replace another's then, so these are numbered.
-    fn named<'i>(
-        ids: impl IntoIterator<Item = &'i str>,
-        name: impl Fn(&str) -> String,
-    ) -> Self {
+    fn named<'i>(ids: impl IntoIterator<Item = &'i str>, name: impl Fn(&str) -> String) -> Self {
         let ids: BTreeSet<&str> = ids.into_iter().collect();
         let mut taken = BTreeSet::new();
         let mut names = BTreeMap::new();

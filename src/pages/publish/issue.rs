@@ -58,8 +58,10 @@ pub(super) fn since(
         .iter()
         .map(|(person, own)| (person, days_of(unit, own)))
         .collect();
-    let is_touched =
-        |about: &About| days.iter().any(|(person, days)| about.is_touched(person, days));
+    let is_touched = |about: &About| {
+        days.iter()
+            .any(|(person, days)| about.is_touched(person, days))
+    };
     let (same, other): (Files, Files) = files.into_iter().partition(|(path, page)| {
         let old = before.get(path);
         old.is_some_and(|old| old.text == page.text) && !is_touched(&page.about)
@@ -89,6 +91,7 @@ fn issued(
         files: texts(files),
         unchanged: texts(unchanged),
         stale,
+        earlier: record.files.keys().cloned().collect(),
         told: Vec::new(),
     };
     let record = Record::new(own, events).to_json();

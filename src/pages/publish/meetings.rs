@@ -176,7 +176,10 @@ fn moment(instance: &Instance, made: &AssignmentEntry) -> Option<Moment> {
 }
 
 fn rows_by_id(instance: &Instance) -> BTreeMap<&str, VisitId> {
-    let firsts = instance.visits().iter().filter(|(_, visit)| visit.is_first());
+    let firsts = instance
+        .visits()
+        .iter()
+        .filter(|(_, visit)| visit.is_first());
     firsts
         .map(|(row, visit)| (visit.id.as_str(), row))
         .collect()

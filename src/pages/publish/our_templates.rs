@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::pages::PageError;
 use crate::pages::people::Times;
 use crate::pages::templates::Templates;
 use crate::pages::texts::Texts;
 use crate::problem::{Defect, DefectCode, Defects, nearest, quoted};
-use crate::pages::PageError;
 
 /// Ours, by name. `sheet.css` is included by the others.
 pub(super) const OURS: [(&str, &str); 7] = [
@@ -28,7 +28,9 @@ pub(super) fn templates(
 ) -> Result<Templates, Defects> {
     let mut templates = Templates::new(texts, times);
     for (name, template) in OURS {
-        templates.add(name, template).map_err(|error| Defects(vec![defect(&error)]))?;
+        templates
+            .add(name, template)
+            .map_err(|error| Defects(vec![defect(&error)]))?;
     }
     let mut defects: Vec<Defect> = given.keys().filter_map(|name| misspelt(name)).collect();
     for (name, template) in given {
@@ -66,6 +68,9 @@ fn misspelt(name: &str) -> Option<Defect> {
     }
     let meant = nearest(name, ours.into_iter())?;
     let remedy = format!("rename it to {meant}, or give it a name that is like none of ours");
-    let problem = format!("replaces none of our templates, and looks like {}", quoted(meant));
+    let problem = format!(
+        "replaces none of our templates, and looks like {}",
+        quoted(meant)
+    );
     Some(Defect::new(DefectCode::UnknownWord, name, problem, remedy))
 }

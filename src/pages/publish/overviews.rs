@@ -100,9 +100,7 @@ fn unstaffed_row(unit: &Unit<'_>, plan: &Schedule, row: VisitId) -> Option<Unsta
 
 fn patients(unit: &Unit<'_>, row: VisitId) -> Vec<String> {
     let patients = unit.instance.visits()[row].patients();
-    patients
-        .map(|patient| unit.patient_name(patient))
-        .collect()
+    patients.map(|patient| unit.patient_name(patient)).collect()
 }
 
 /// What the template `teams.html` shows.

@@ -146,8 +146,7 @@ impl Made {
         if self.defects.is_empty() {
             return Ok(self.pages);
         }
-        self.defects
-            .sort_by(|one, other| one.path.cmp(&other.path));
+        self.defects.sort_by(|one, other| one.path.cmp(&other.path));
         self.defects.dedup();
         Err(Defects(self.defects))
     }

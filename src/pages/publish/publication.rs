@@ -1,6 +1,6 @@
 //! What is handed out of a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is handed out of a plan: files by path, and what became of earlier ones.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -8,6 +8,7 @@ pub struct Publication {
     pub(super) files: BTreeMap<String, String>,
     pub(super) unchanged: BTreeMap<String, String>,
     pub(super) stale: Vec<String>,
+    pub(super) earlier: BTreeSet<String>,
     pub(super) told: Vec<(String, Vec<String>)>,
 }
 
@@ -22,6 +23,11 @@ impl Publication {
     /// not of that plan, and needs them.
     pub fn unchanged(&self) -> impl Iterator<Item = (&str, &str)> {
         pairs(&self.unchanged)
+    }
+
+    /// Returns true if the earlier publication has a file under this path, so that it may be replaced.
+    pub fn replaces(&self, path: &str) -> bool {
+        self.earlier.contains(path)
     }
 
     /// Returns the paths of files of the earlier publication that are out of date, and replaced by none.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::issue::{since, whole};
-use super::meetings::Person;
 use super::our_templates::{OURS, templates};
 use super::pages::Pages;
 use super::publication::Publication;
@@ -63,6 +62,9 @@ impl<'a> Publisher<'a> {
         }
     }
 
+    /// The path of the file from which the next publication goes on, see [`with_record`](Self::with_record).
+    pub const RECORD: &'static str = RECORD;
+
     /// Returns the names and texts of the templates that come with the library, as a start for own ones.
     pub fn our_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
         OURS.into_iter()
@@ -102,7 +104,12 @@ impl<'a> Publisher<'a> {
         let file = serde_json::from_slice(text).map_err(|error| {
             let problem = format!("is no plan file: {error}");
             let remedy = "give a plan file";
-            Defects(vec![Defect::new(DefectCode::WrongFile, "", problem, remedy)])
+            Defects(vec![Defect::new(
+                DefectCode::WrongFile,
+                "",
+                problem,
+                remedy,
+            )])
         })?;
         self.earlier = Some(Earlier {
             plan: read.plan.clone(),

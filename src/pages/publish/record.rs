@@ -18,8 +18,7 @@ pub(super) const RECORD: &str = "publication.json";
 const DAYS_KEPT: u64 = 28;
 
 /// What to do about a record that cannot be used.
-const REMEDY: &str =
-    "name another folder, or take the file away: calendars then begin anew, and may not update what people have";
+const REMEDY: &str = "name another folder, or take the file away: calendars then begin anew, and may not update what people have";
 
 /// What was published last.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -41,7 +40,7 @@ pub(super) struct RecordedFile {
     pub(super) day: Option<NaiveDate>,
 }
 
-/// The days of a problem: the civil ones, and the same in UTC. Both ends are included of the first, not the later of the second.
+/// The days of a problem: civil days from `first` to `last`, both included, and in UTC from `start` to `end`, which is not included.
 #[derive(Clone, Copy)]
 pub(super) struct Period {
     pub(super) first: NaiveDate,
@@ -90,15 +89,17 @@ impl Record {
 
     /// Reads a record.
     pub(super) fn parse(json: &[u8]) -> Result<Self, Defects> {
-        let wrong = |code, problem: String| {
-            Defects(vec![Defect::new(code, RECORD, problem, REMEDY)])
-        };
+        let wrong =
+            |code, problem: String| Defects(vec![Defect::new(code, RECORD, problem, REMEDY)]);
         let record: Self = serde_json::from_slice(json).map_err(|error| {
             let problem = format!("is not the record of a publication: {error}");
             wrong(DefectCode::WrongFile, problem)
         })?;
         if record.format != 1 {
-            let problem = format!("has format {}, and this program knows format 1", record.format);
+            let problem = format!(
+                "has format {}, and this program knows format 1",
+                record.format
+            );
             return Err(wrong(DefectCode::OutOfRange, problem));
         }
         match record.files.keys().find(|path| !is_own(path)) {
@@ -127,7 +128,11 @@ impl Record {
     /// - What is planned and new has `SEQUENCE` 0; what is as it was keeps it; what has changed in any way gets the next one.
     /// - What the record has in `period` and nobody plans any more is cancelled, with the next `SEQUENCE`.
     /// - What lies outside of `period` belongs to another publication, and stays; four weeks before it, it is dropped.
-    pub(super) fn next_events(&self, planned: Vec<Planned>, period: Period) -> BTreeMap<String, Event> {
+    pub(super) fn next_events(
+        &self,
+        planned: Vec<Planned>,
+        period: Period,
+    ) -> BTreeMap<String, Event> {
         let mut next: BTreeMap<String, Event> = BTreeMap::new();
         for planned in planned {
             let before = self.events.get(&planned.uid);
@@ -176,9 +181,8 @@ impl Period {
 
 impl Planned {
     fn event(self, before: Option<&Event>) -> Event {
-        let is_same = |event: &Event| {
-            event.status == Status::Confirmed && event.content == self.content
-        };
+        let is_same =
+            |event: &Event| event.status == Status::Confirmed && event.content == self.content;
         let sequence = before.map_or(0, |event| {
             event.sequence.saturating_add(u32::from(!is_same(event)))
         });
@@ -222,10 +226,23 @@ mod tests {
 
     #[test]
     fn no_record_names_a_file_elsewhere() {
-        for path in ["index.html", "letters/patient-p001.html", "rounds/2026-11-02/carer-a.1f.html"] {
+        for path in [
+            "index.html",
+            "letters/patient-p001.html",
+            "rounds/2026-11-02/carer-a.1f.html",
+        ] {
             assert!(is_own(path), "{path}");
         }
-        for path in ["", "/etc/passwd", "../plan.json", "a/../b", "a//b", "C:\\x", "a/.b", "a\0b"] {
+        for path in [
+            "",
+            "/etc/passwd",
+            "../plan.json",
+            "a/../b",
+            "a//b",
+            "C:\\x",
+            "a/.b",
+            "a\0b",
+        ] {
             assert!(!is_own(path), "{path}");
         }
     }

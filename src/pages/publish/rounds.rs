@@ -8,6 +8,7 @@ use super::unit::Unit;
 use crate::id::{CarerId, PlaceId, ShiftId};
 use crate::pages::people::Times;
 use crate::plan::Assignment;
+use crate::problem::VisitKind;
 use crate::time::Minutes;
 
 /// What the template `round.html` shows.
@@ -47,8 +48,8 @@ struct StopRow {
     /// Carers who are there too.
     with: Vec<String>,
     skills: Vec<String>,
-    /// As in files: `home_care`, `alarm`, `meal_delivery` or `home_nursing`.
-    care: &'static str,
+    /// What kind of visit it is, unless it is usual care.
+    care: String,
 }
 
 /// A carer and a day with visits. A shift belongs to the day on which it starts.
@@ -121,12 +122,7 @@ fn shift_round(unit: &Unit<'_>, plan: &Schedule, shift: ShiftId) -> ShiftRound {
 }
 
 /// `at` is where the carer was before, and is after it.
-fn stop_row(
-    unit: &Unit<'_>,
-    plan: &Schedule,
-    stop: &Stop,
-    at: &mut Option<PlaceId>,
-) -> StopRow {
+fn stop_row(unit: &Unit<'_>, plan: &Schedule, stop: &Stop, at: &mut Option<PlaceId>) -> StopRow {
     let span = stop.span(unit.instance);
     let row = StopRow {
         kind: "break",
@@ -137,7 +133,7 @@ fn stop_row(
         place: String::new(),
         with: Vec::new(),
         skills: Vec::new(),
-        care: "",
+        care: String::new(),
     };
     match stop {
         Stop::Break(_) => row,
@@ -159,7 +155,6 @@ fn visit_row(
         instance.leg(made.shift, from, visit.place)
     });
     let skills = visit.skills.iter();
-    let kinds = crate::problem::KINDS.iter();
     StopRow {
         kind: "visit",
         way: way.get(),
@@ -175,11 +170,17 @@ fn visit_row(
         skills: skills
             .map(|&skill| instance.skills()[skill].clone())
             .collect(),
-        care: kinds
-            .clone()
-            .find(|(_, kind)| *kind == visit.kind)
-            .map_or("", |(word, _)| word),
+        care: kind_in_words(unit, visit.kind),
         ..row
+    }
+}
+
+fn kind_in_words(unit: &Unit<'_>, kind: VisitKind) -> String {
+    match kind {
+        VisitKind::HomeCare => String::new(),
+        VisitKind::Alarm => unit.texts.word("care-alarm"),
+        VisitKind::MealDelivery => unit.texts.word("care-meal-delivery"),
+        VisitKind::HomeNursing => unit.texts.word("care-home-nursing"),
     }
 }
 

@@ -35,16 +35,19 @@ impl<'a> Unit<'a> {
             Times::Exact => instance,
             Times::Rounded => people.instance(),
         };
-        let patients = instance.patients().iter().map(|(handle, row)| {
-            (Person::patient(&row.id), people.patient(handle))
-        });
-        let carers = instance.carers().iter().map(|(handle, row)| {
-            (Person::carer(&row.id), people.carer(handle))
-        });
+        let patients = instance
+            .patients()
+            .iter()
+            .map(|(handle, row)| (Person::patient(&row.id), people.patient(handle)));
+        let carers = instance
+            .carers()
+            .iter()
+            .map(|(handle, row)| (Person::carer(&row.id), people.carer(handle)));
         let names: BTreeMap<Person, &str> = patients.chain(carers).collect();
-        let everybody: Vec<&Person> = names.keys().chain(former).collect();
+        let former: Vec<&Person> = former.collect();
         let of_role = |role: Role| {
-            let own = everybody.iter().filter(|person| person.role == role);
+            let everybody = names.keys().chain(former.iter().copied());
+            let own = everybody.filter(|person| person.role == role);
             (role, FileNames::of(own.map(|person| person.id.as_str())))
         };
         let files = BTreeMap::from([of_role(Role::Patient), of_role(Role::Carer)]);

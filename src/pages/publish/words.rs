@@ -24,7 +24,7 @@ impl Unit<'_> {
         let with = meeting.carers_beside(person);
         let former = before.carers_beside(person);
         self.say(
-            &format!("change-{}-{}", person.role.word(), self.kind(person, change)),
+            key(person.role, change),
             [
                 ("when", self.day_and_time(meeting)),
                 ("before", self.day_and_time(before)),
@@ -34,19 +34,6 @@ impl Unit<'_> {
                 ("alone", with.is_empty().to_string()),
             ],
         )
-    }
-
-    fn kind(&self, person: &Person, change: &Change) -> &'static str {
-        let is_known = change.meeting().is_some_and(|meeting| meeting.known.is_some());
-        match change.kind {
-            ChangeKind::New => "new",
-            // The visit is still to be made, and nobody comes.
-            ChangeKind::Cancelled if person.role == Role::Patient && is_known => "open",
-            ChangeKind::Cancelled => "cancelled",
-            ChangeKind::OtherTime => "other-time",
-            ChangeKind::OtherCarers => "other-carers",
-            ChangeKind::OtherTimeAndCarers => "other-time-and-carers",
-        }
     }
 
     /// Says that a visit is cancelled of which only the record of an earlier publication knows.
@@ -59,7 +46,7 @@ impl Unit<'_> {
             _ => event.content.start.to_string(),
         };
         self.say(
-            &format!("change-{}-cancelled", event.person.role.word()),
+            cancelled(event.person.role),
             [("when", when), ("who", event.content.who.clone())],
         )
     }
@@ -86,7 +73,7 @@ impl Unit<'_> {
             self.when(span)
         };
         self.say(
-            "day-and-time",
+            "sheet-day-and-time",
             [("day", self.texts.date(date)), ("time", when)],
         )
     }
@@ -102,7 +89,7 @@ impl Unit<'_> {
         let name = |id: &String| self.name_or_somebody(&Person::patient(id));
         let names: Vec<String> = meeting.patients().iter().map(name).collect();
         if names.is_empty() {
-            return self.texts.word("somebody");
+            return self.texts.word("sheet-somebody");
         }
         self.texts.listed(&names)
     }
@@ -115,7 +102,7 @@ impl Unit<'_> {
 
     fn name_or_somebody(&self, person: &Person) -> String {
         let name = self.name(person).map(str::to_owned);
-        name.unwrap_or_else(|| self.texts.word("somebody"))
+        name.unwrap_or_else(|| self.texts.word("sheet-somebody"))
     }
 
     /// What the calendar of `person` says of a meeting; nothing of a visit that the problem does not have.
@@ -147,5 +134,31 @@ impl Unit<'_> {
             day: known.last_day,
             content,
         })
+    }
+}
+
+/// The text for a change.
+fn key(role: Role, change: &Change) -> &'static str {
+    let mut meetings = change.was.iter();
+    let is_known = meetings.any(|meeting| meeting.known.is_some());
+    match (role, change.kind) {
+        (Role::Patient, ChangeKind::New) => "change-patient-new",
+        // The visit is still to be made, and nobody comes.
+        (Role::Patient, ChangeKind::Cancelled) if is_known => "change-patient-open",
+        (_, ChangeKind::Cancelled) => cancelled(role),
+        (Role::Patient, ChangeKind::OtherTime) => "change-patient-other-time",
+        (Role::Patient, ChangeKind::OtherCarers) => "change-patient-other-carers",
+        (Role::Patient, ChangeKind::OtherTimeAndCarers) => "change-patient-other-time-and-carers",
+        (Role::Carer, ChangeKind::New) => "change-carer-new",
+        (Role::Carer, ChangeKind::OtherTime) => "change-carer-other-time",
+        (Role::Carer, ChangeKind::OtherCarers) => "change-carer-other-carers",
+        (Role::Carer, ChangeKind::OtherTimeAndCarers) => "change-carer-other-time-and-carers",
+    }
+}
+
+fn cancelled(role: Role) -> &'static str {
+    match role {
+        Role::Patient => "change-patient-cancelled",
+        Role::Carer => "change-carer-cancelled",
     }
 }

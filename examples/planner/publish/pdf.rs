@@ -1,0 +1,123 @@
+//! PDFs of pages, made by Chromium where it is there. It runs on this machine, and may not reach any other.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::messages::warning;
+
+/// Names of the program, the first one that is found is taken.
+const NAMES: [&str; 5] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+];
+
+/// Options for each run: no window, no page but ours, no heading that names the file.
+const OPTIONS: [&str; 9] = [
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+];
+
+/// The program that makes PDFs.
+pub(super) struct Chromium(PathBuf);
+
+impl Chromium {
+    /// The program that is named, or one that the path has. Where there is none, a warning says so.
+    pub(super) fn find(named: Option<&Path>) -> Option<Self> {
+        let found = match named {
+            Some(named) => Some(named.to_owned()),
+            None => on_path(),
+        };
+        if found.is_none() {
+            warning(
+                "no PDF is made: Chromium is not there; install it, or name it with --chromium PROGRAM",
+            );
+        }
+        found.map(Self)
+    }
+
+    /// Makes a PDF of each page, and returns those that were made. `home` is where the program may leave what it needs.
+    pub(super) fn print(&self, home: &Path, pages: Vec<(PathBuf, PathBuf, String)>) -> Vec<String> {
+        let profile = home.join("chromium");
+        let mut made = Vec::new();
+        for (page, pdf, path) in pages {
+            match self.print_one(&profile, &page, &pdf) {
+                Ok(()) => made.push(path),
+                Err(problem) => {
+                    warning(format_args!(
+                        "no more PDF is made: {} says of {path}: {problem}",
+                        self.0.display()
+                    ));
+                    break;
+                }
+            }
+        }
+        let _ = fs::remove_dir_all(profile);
+        made
+    }
+
+    fn print_one(&self, profile: &Path, page: &Path, pdf: &Path) -> Result<(), String> {
+        let page = fs::canonicalize(page).map_err(|cause| cause.to_string())?;
+        let mut command = Command::new(&self.0);
+        command.args(OPTIONS);
+        if is_root() {
+            command.arg("--no-sandbox"); // Chromium refuses root any other way.
+        }
+        command
+            .arg(format!("--user-data-dir={}", profile.display()))
+            .arg(format!("--print-to-pdf={}", pdf.display()))
+            .arg(format!("file://{}", page.display()))
+            .stdin(Stdio::null());
+        let ran = command.output().map_err(|cause| cause.to_string())?;
+        if ran.status.success() && fs::metadata(pdf).is_ok_and(|made| made.len() > 0) {
+            return keep_private(pdf).map_err(|cause| cause.to_string());
+        }
+        let said = String::from_utf8_lossy(&ran.stderr);
+        let last = said.lines().last().unwrap_or("nothing").to_owned();
+        Err(format!("{}, {last}", ran.status))
+    }
+}
+
+fn on_path() -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let places = NAMES
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    places.into_iter().find(|place| place.is_file())
+}
+
+/// Chromium makes files as open as new files are.
+#[cfg(unix)]
+fn keep_private(pdf: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(pdf, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0)
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}
