@@ -7,6 +7,7 @@ use std::{fmt, io};
 
 use samma::engine::mip::MipError;
 use samma::frontier::{ResumeError, TradeOffError};
+use samma::pages::PageError;
 use samma::problem::Defects;
 use samma::score::ObjectiveError;
 use samma::solve;
@@ -51,6 +52,8 @@ pub(crate) enum Failure {
     Solve(solve::Error),
     #[error(transparent)]
     Bound(MipError),
+    #[error(transparent)]
+    Page(#[from] PageError),
     #[error(transparent)]
     Divide(#[from] DivideError),
     #[error("cannot trade that: {0}")]
@@ -113,6 +116,7 @@ impl Failure {
             | Failure::NoSheet(_)
             | Failure::NoTemplate(_)
             | Failure::Lines(_)
+            | Failure::Page(PageError::Template { .. })
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
             | Failure::Kept { .. }
@@ -121,6 +125,7 @@ impl Failure {
             | Failure::Limits(_)
             | Failure::Solve(_)
             | Failure::Bound(_)
+            | Failure::Page(_)
             | Failure::Divide(_)
             | Failure::Run { .. }
             | Failure::Process { .. } => 3,

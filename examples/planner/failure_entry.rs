@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use samma::frontier::ResumeError;
+use samma::pages::PageError;
 use samma::solve;
 use samma::team::DivideError;
 use serde::Serialize;
@@ -79,11 +80,15 @@ impl Failure {
             | Failure::NoSheet(_)
             | Failure::NoTemplate(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => "usage",
-            Failure::Resume { .. } | Failure::Lines(_) | Failure::Several(_) => "unusable_file",
+            Failure::Resume { .. }
+            | Failure::Lines(_)
+            | Failure::Several(_)
+            | Failure::Page(PageError::Template { .. }) => "unusable_file",
             Failure::Solve(_) | Failure::Unsound { .. } => "fault_of_samma",
             Failure::Interrupt(_)
             | Failure::Limits(_)
             | Failure::Bound(_)
+            | Failure::Page(_)
             | Failure::Divide(_)
             | Failure::Run { .. }
             | Failure::Process { .. } => "cannot_run",

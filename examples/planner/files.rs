@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::outputs::{is_standard_output, resolved};
 use crate::rescue::rescue;
-use crate::whole::{replace, try_folder};
+use crate::whole::{replace, replace_private, try_folder};
 
 /// Reads a problem.
 pub(crate) fn problem(path: &Path) -> Result<Instance, Failure> {
@@ -151,6 +151,14 @@ impl Destination {
     /// does.
     pub(crate) fn write_text(&self, text: &str) -> Result<(), Failure> {
         self.write_bytes(visible_lines(text).as_bytes())
+    }
+
+    /// Writes `bytes` whole, or nothing, so that only the owner can read the file.
+    pub(crate) fn write_private(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::StandardOutput | Self::Stream(_) => self.write_bytes(bytes),
+            Self::File(path) => report(path, replace_private(path, bytes)),
+        }
     }
 
     /// Writes `bytes` as they are: whole, or nothing.

@@ -20,9 +20,11 @@ mod log_files;
 mod measure;
 mod messages;
 mod outputs;
+mod people;
 mod progress;
 mod progress_lines;
 mod publish;
+mod report;
 mod rescue;
 mod schema;
 mod sheet_files;
@@ -66,6 +68,7 @@ enum Command {
     Import(import::Arguments),
     Export(export::Arguments),
     Publish(Box<publish::Arguments>),
+    Report(report::Arguments),
     Travel(travel::Arguments),
     Bench(bench::Arguments),
     #[command(hide = true)]
@@ -121,6 +124,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
         Some(Command::Publish(arguments)) => publish::run(&arguments),
+        Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),
         Some(Command::BenchRun(arguments)) => bench::run::run(&arguments),

@@ -18,34 +18,40 @@ const TRIES: usize = 16;
 
 /// Writes beside `path` and moves into place, which leaves the old file or the new one and never half of either.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    clear_leftovers(folder(path));
-    let mut file = beside(path)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
+    let file = written(path, content, new_file)?;
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
+    in_place(file, path)
+}
+
+/// The same, so that only the owner can read the file, whoever could read the old one.
+pub(crate) fn replace_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    in_place(written(path, content, private_file)?, path)
+}
+
+fn in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.persist(path)
         .map(|_: File| ())
         .map_err(|unmoved| unmoved.error)
 }
 
-/// The same with a file that only its owner may read.
-pub(crate) fn replace_private(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::Builder::new()
-        .prefix(UNFINISHED)
-        .tempfile_in(folder(path))?; // Made for its owner only.
+fn written(
+    path: &Path,
+    content: &[u8],
+    new: fn(&Path) -> io::Result<NamedTempFile>,
+) -> io::Result<NamedTempFile> {
+    clear_leftovers(folder(path));
+    let mut file = beside(path, new)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    file.persist(path)
-        .map(|_: File| ())
-        .map_err(|unmoved| unmoved.error)
+    Ok(file)
 }
 
 /// A temporary file in the folder of `path`, locked for as long as it is open: what no run has locked is a leftover.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+fn beside(path: &Path, new: fn(&Path) -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
-        let file = new_file(folder(path))?;
+        let file = new(folder(path))?;
         match FileExt::try_lock(file.as_file()) {
             Ok(()) if file.path().exists() => return Ok(file),
             Ok(()) | Err(TryLockError::WouldBlock) => {} // Another run takes it for a leftover.
@@ -55,6 +61,13 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
     Err(io::Error::other(
         "other runs clear this folder all the time",
     ))
+}
+
+/// For its owner only, as tempfile's own are.
+fn private_file(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(UNFINISHED)
+        .tempfile_in(folder)
 }
 
 /// As open to others as new files are; tempfile's own are for their owner only.

@@ -10,9 +10,9 @@
 //! Then by interest:
 //!
 //! - Your own data: [spreadsheets, logs and roads](sheets).
-//! - Handing out: [letters, round lists, calendars](publishing).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
+//! - Looking and handing out: [pages], [letters, round lists, calendars](publishing).
 //! - Measuring: [measures].
 //! - Optimisation: [model], [benchmarks], [experiments].
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
@@ -70,6 +70,9 @@ pub mod publishing {}
 
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}
+
+#[doc = include_str!("pages.md")]
+pub mod pages {}
 
 #[doc = include_str!("stability.md")]
 pub mod stability {}

@@ -80,7 +80,7 @@ impl Fairness {
 }
 
 /// Returns the assignments of each shift, by start.
-pub(super) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
+pub(crate) fn rounds(instance: &Instance, plan: &Plan) -> Table<ShiftId, Vec<Assignment>> {
     let mut rounds = Table::from_fn(instance.shifts(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {
         rounds[assignment.shift].push(assignment);
@@ -120,7 +120,7 @@ pub(super) fn travel(instance: &Instance, shift: ShiftId, round: &[Assignment]) 
 }
 
 /// Returns the legs of the same route.
-pub(super) fn legs(
+pub(crate) fn legs(
     instance: &Instance,
     shift: ShiftId,
     round: &[Assignment],

@@ -7,6 +7,7 @@ use fluent_bundle::FluentValue;
 
 use super::language::Language;
 use super::texts::Texts;
+use crate::rule::Rule;
 
 /// A space at which no line is broken.
 const FIRM_SPACE: char = '\u{a0}';
@@ -105,6 +106,11 @@ impl Texts {
     /// Writes the name of one of the usual parts of a day.
     pub(crate) fn slot(&self, name: &str) -> String {
         self.word(&format!("slot-{name}"))
+    }
+
+    /// Writes what somebody does who breaks a rule, to follow "would": `have too short a daily rest`.
+    pub(crate) fn rule(&self, rule: Rule) -> String {
+        self.word(&format!("rule-{}", rule.code().replace('_', "-")))
     }
 
     /// Lists words: `Ann, Bo and Cia`.

@@ -104,7 +104,7 @@ pub fn empty_places(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
 }
 
 /// The same, with the overloaded hours that are known; what is not known when it `is_over` is not examined.
-pub(super) fn why_empty(
+pub(crate) fn why_empty(
     instance: &Instance,
     candidates: &Candidates,
     plan: &Plan,
@@ -159,7 +159,7 @@ pub(super) fn why_empty(
 }
 
 /// The empty places of a plan of which nobody asks why.
-pub(super) fn not_examined(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
+pub(crate) fn not_examined(instance: &Instance, plan: &Plan) -> Vec<EmptyPlaces> {
     let missing = missing(instance, plan);
     let short = missing.iter().filter(|&(_, &places)| places > 0);
     let empty = short.map(|(visit, &places)| EmptyPlaces {

@@ -15,6 +15,7 @@ mod output;
 mod parts;
 mod publish;
 mod refusal;
+mod report;
 mod run;
 mod schema;
 mod sheets;

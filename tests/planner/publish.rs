@@ -262,7 +262,7 @@ fn names_and_languages_are_those_that_are_asked_for() {
 #[test]
 fn pseudonyms_are_the_same_with_the_same_key() {
     let desk = desk();
-    let asked = ["--pseudonyms", "key.csv"];
+    let asked = ["--pseudonyms=key.csv"];
     published(&desk, &asked);
     let first = tree(&desk.path("out"));
     assert!(
@@ -293,7 +293,7 @@ fn new_files_are_for_their_owner_only_and_replaced_ones_stay_as_they_were() {
             & 0o777
     };
     let desk = desk();
-    published(&desk, &["--pseudonyms", "key.csv"]);
+    published(&desk, &["--pseudonyms=key.csv"]);
     assert_eq!(mode(&desk.path("key.csv")), 0o600);
     fs::remove_dir_all(desk.path("out")).expect("it is there");
     published(&desk, &[]);

@@ -1,81 +1,17 @@
-//! What publications are made with: people, templates, a language, and the record of the publication before.
+//! What publications are made with: templates, and the record of the publication before.
 
 use std::collections::BTreeMap;
-use std::env;
 use std::fs;
-use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 
-use samma::Instance;
-use samma::engine::text::{PersonNames, Pseudonyms};
-use samma::pages::{Language, People, Publisher};
+use samma::pages::Publisher;
 
 use super::folder::Folder;
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
-use crate::whole::replace_private;
 
 /// Endings of files that are templates.
 const ENDINGS: [&str; 3] = ["html", "css", "svg"];
-
-/// Reads the names or the key of pseudonyms.
-pub(super) fn people(
-    instance: &Instance,
-    names: Option<&Path>,
-    key: Option<&Path>,
-) -> Result<People, Failure> {
-    let refused = |path: &Path| {
-        let path = path.to_owned();
-        |defects| Failure::Defects { path, defects }
-    };
-    match (names, key) {
-        (Some(path), _) => {
-            let names = PersonNames::parse(&files::bytes(path)?).map_err(refused(path))?;
-            Ok(People::with_names(instance, &names))
-        }
-        (None, None) => Ok(People::with_ids(instance)),
-        (None, Some(path)) => pseudonyms(instance, path),
-    }
-}
-
-/// Reads the key where it is there, and adds whoever is missing. It tells who is who, so it is for its owner only.
-fn pseudonyms(instance: &Instance, path: &Path) -> Result<People, Failure> {
-    let known = if path.exists() {
-        let refused = |defects| Failure::Defects {
-            path: path.to_owned(),
-            defects,
-        };
-        Pseudonyms::parse(&files::bytes(path)?).map_err(refused)?
-    } else {
-        Pseudonyms::default()
-    };
-    let seed = RandomState::new().hash_one(());
-    let key = known.clone().extended(instance, seed);
-    if key != known {
-        let written = replace_private(path, &key.to_csv());
-        written.map_err(|cause| Failure::Write {
-            path: path.to_owned(),
-            cause,
-        })?;
-    }
-    Ok(People::with_pseudonyms(instance, &key))
-}
-
-/// Reads the code of a language.
-pub(super) fn language(code: &str) -> Result<Language, String> {
-    let mut all = Language::ALL.into_iter();
-    let found = all.find(|language| language.code() == code);
-    let codes = Language::ALL.map(Language::code).join(" or ");
-    found.ok_or_else(|| format!("give {codes}"))
-}
-
-/// The language of the environment, or English where it has no other that pages are written in.
-pub(super) fn language_of_environment() -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|name| env::var(name).unwrap_or_default());
-    let first = set.iter().find(|locale| !locale.is_empty());
-    let named = first.and_then(|locale| Language::of_locale(locale));
-    named.unwrap_or_default()
-}
 
 /// The templates of a folder, by name. Files that look like none are left out.
 pub(super) fn templates(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Failure> {

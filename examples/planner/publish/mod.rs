@@ -9,15 +9,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::check;
-use samma::pages::{Language, Publication, Publisher};
+use samma::pages::{Publication, Publisher};
 use samma::{Instance, Plan};
 
 use crate::failure::{Failure, shown};
 use crate::files::{self, Destination};
 use crate::messages::warning;
+use crate::outputs::Outputs;
+use crate::people::PeopleAsked;
 
 use folder::Folder;
-use given::{language, people, record, templates, write_templates};
+use given::{record, templates, write_templates};
 use pdf::Chromium;
 use summary::Summary;
 
@@ -40,18 +42,11 @@ pub(crate) struct Arguments {
     /// Write only what changes since this earlier plan, and changes.html, which says whom to tell
     #[arg(long, value_name = "PLAN")]
     since: Option<PathBuf>,
-    /// Who is behind the ids: a CSV file with the columns id, name and phone
-    #[arg(long, value_name = "FILE")]
-    names: Option<PathBuf>,
-    /// Write in this language [default: that of the environment, else en]
-    #[arg(long, value_name = "en|sv", value_parser = language)]
-    language: Option<Language>,
+    #[command(flatten)]
+    people: PeopleAsked,
     /// Use the templates in this folder in place of ours of the same names
     #[arg(long, value_name = "DIR")]
     template: Option<PathBuf>,
-    /// Show pseudonyms, and parts of the day instead of times. Who is who stands in this file, which is made or added to
-    #[arg(long, value_name = "KEY", conflicts_with = "names")]
-    pseudonyms: Option<PathBuf>,
     /// Make a PDF of each letter, round list, overview and team sheet too, with Chromium
     #[arg(long)]
     pdf: bool,
@@ -79,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(problem)?;
     let plan = checked(plan, &instance)?;
     let folder = Folder::open(out)?;
-    let publication = publication(arguments, &instance, &plan, &folder)?;
+    let publication = publication(arguments, problem, &instance, &plan, &folder)?;
     let chromium = arguments
         .pdf
         .then(|| Chromium::find(arguments.chromium.as_deref()));
@@ -104,20 +99,25 @@ fn checked(path: &Path, instance: &Instance) -> Result<Plan, Failure> {
     Ok(plan)
 }
 
+/// The files that the run reads.
+fn inputs(arguments: &Arguments) -> impl Iterator<Item = &PathBuf> {
+    let files = arguments.problem.iter().chain(&arguments.plan);
+    files
+        .chain(&arguments.since)
+        .chain(arguments.people.names())
+}
+
+/// Makes the publication; nothing is written yet, but for a key of pseudonyms.
 fn publication(
     arguments: &Arguments,
+    problem: &Path,
     instance: &Instance,
     plan: &Plan,
     folder: &Folder,
 ) -> Result<Publication, Failure> {
-    let people = people(
-        instance,
-        arguments.names.as_deref(),
-        arguments.pseudonyms.as_deref(),
-    )?;
-    let language = arguments
-        .language
-        .unwrap_or_else(given::language_of_environment);
+    let mut outputs = Outputs::reading(inputs(arguments));
+    let people = arguments.people.people(instance, problem, &mut outputs)?;
+    let language = arguments.people.language();
     let given = templates(arguments.template.as_deref())?;
     let mut publisher = Publisher::new(instance, &people, language).with_templates(given);
     if let Some((path, record)) = record(folder)? {

@@ -1,3 +1,265 @@
 # Rapporten om en plan.
 
 report-title = Planrapport
+report-skip = Hoppa till rapporten
+report-contents = Innehåll
+report-footer = Gjord av samma på den här datorn. Sidan behöver inget nät och skickar ingenting.
+report-pseudonyms = Personer visas med pseudonymer, utan platser, och tider är avrundade till delar av dagen.
+
+control-sort = Sortera
+control-filter = Visa bara rader med
+control-day = Dag
+control-all-days = Alla dagar
+
+broken-title = Planen bryter mot regler
+broken-intro = Lämna inte ut den som den är. Inget på sidan är bevisat om en plan som bryter mot regler.
+broken-rule = { $times ->
+    [one] En gång skulle någon { $rule }.
+   *[other] { $times } gånger skulle någon { $rule }.
+}
+
+headline-title = I korthet
+headline-all-staffed = Alla { $visits } insatser är bemannade.
+headline-some-unstaffed = { $empty ->
+    [one] { $empty } av { $visits } insatser saknar personal.
+   *[other] { $empty } av { $visits } insatser saknar personal.
+}
+headline-mean = Varje brukare möter i genomsnitt { $mean } olika personer ur personalen.
+headline-mean-before = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen; i planen som det jämförs med { $before }.
+headline-fewest = Ingen plan kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
+headline-bound = Alla brukare tillsammans möter { $carers } personer, räknat för varje brukare för sig. Ingen plan kommer under { $least }, så högst { $above } går att spara.
+
+figure-staffed = Bemannade insatser
+figure-of = { $staffed } av { $visits }
+figure-mean = Personer per brukare, medel
+figure-mean-twice-daily = Detsamma, för dem med minst två insatser varje dag
+figure-most = Flest personer för en brukare
+figure-pairs = Personer för alla brukare tillsammans
+figure-at-least = bevisat: minst { $least } i varje plan
+figure-contacts = Insatser av omsorgskontakten
+figure-travel = Restid
+figure-cost = Kostnad
+figure-before = jämförd plan: { $value }
+
+distribution-title = Personer per brukare
+distribution-intro = Hur många brukare som möter hur många olika personer.
+
+faces-title = Ansikten
+faces-intro = Varje bokstav är en person vid en insats, från A, som kommer oftast. Håll pekaren över en bokstav för att se vem som kommer och när.
+faces-usual = vanlig personal: tillsammans gör de fyra insatser av fem
+faces-rare = någon som kommer sällan
+faces-once = någon som kommer en gång
+faces-strangers = Insatser av personal som kommer sällan eller en gång
+faces-column-carers = Personer
+faces-column-strangers = Sällan
+
+unstaffed-title = Insatser som saknar personal
+unstaffed-intro = { $visits ->
+    [one] En rad: varför en insats saknar personal, och vad som skulle hjälpa.
+   *[other] { $visits } rader: varför varje insats saknar personal, och vad som skulle hjälpa.
+}
+unstaffed-none = Varje insats har all sin personal.
+unstaffed-proven = Bevisat: så är det i varje plan.
+
+fewest-title = Kan det bli färre?
+fewest-intro = De brukare som möter flest personer: hur få det kunde bli om ingen annan behövde samma personal, och varför inte färre.
+fewest-none = Ingen möter mer än en person, eller så bryter planen mot regler, och inget är bevisat om den.
+verdict-fewest = Det kan inte bli färre än { $least }.
+verdict-open = Det kan kanske bli färre: för den här brukaren ensam är { $least } det minsta som är bevisat. Andra brukare behöver samma personal vid samma tider.
+verdict-unknown = Inget är bevisat.
+why-hours = Avtal och arbetstidsregler ger färre personer för få timmar.
+why-one-visit = En insats behöver så många på en gång: { $visits }.
+why-apart = Ingen i tjänst hinner två av de här insatserna: { $visits }.
+why-together = { $fewer ->
+    [one] Ingen ensam i tjänst hinner alla de här insatserna: { $visits }.
+   *[other] Inga { $fewer } i tjänst hinner alla de här insatserna: { $visits }.
+}
+and-more = { $count } till
+
+rounds-title = Slingor
+rounds-intro = Vad var och en gör, timme för timme. En resa ritas så snart stoppet före är slut.
+rounds-visit = insats
+rounds-stranger = insats av någon som kommer sällan
+rounds-travel = resa
+rounds-break = rast
+rounds-waiting = väntan
+rounds-summary = { $visits ->
+    [one] { $visits } insats
+   *[other] { $visits } insatser
+}, omsorg { $care }, resa { $travel }, väntan { $waiting }
+
+map-title = Karta
+map-intro = Hem och slingor på sina rätta platser, norr uppåt, fågelvägen.
+map-home = hem
+map-base = där pass börjar eller slutar
+
+patients-title = Brukare
+patient-summary = { $visits ->
+    [one] { $visits } insats
+   *[other] { $visits } insatser
+} av { $carers ->
+    [one] { $carers } person
+   *[other] { $carers } olika personer
+}.
+role-contact = omsorgskontakt
+role-proposed-contact = föreslagen kontakt
+role-back-up = ersättare
+role-member = {""}
+
+carers-title = Personal
+carers-intro = Timmar är betald tid, utan raster. Gränsen är den strängaste av avtal och lag för de här dagarna.
+carer-summary = { $shifts ->
+    [one] { $shifts } pass
+   *[other] { $shifts } pass
+}, { $hours }; { $visits ->
+    [one] { $visits } insats
+   *[other] { $visits } insatser
+}, { $care } hos brukare.
+carer-agreed = Avtalat: { $hours }.
+carer-overtime = Övertid: { $hours }.
+carer-short = { $hours } under avtalet.
+carer-limit = Gräns: { $hours }; över den skulle de { $rule }.
+carer-limit-exceeded = Över gränsen { $hours }: det vore att { $rule }.
+carer-visits = { $visits ->
+    [one] { $visits } insats
+   *[other] { $visits } insatser
+}
+carer-phone = Telefon: { $phone }
+carer-free = ledig
+carer-patients = Brukare (insatser):
+
+cost-title = Kostnad
+cost-total = Planen kostar { $total } { $currency }.
+cost-by-payment = Efter slag av ersättning
+cost-by-carer = Efter personal
+cost-by-day = Efter dag
+payment-ordinary = ordinarie tid
+payment-simple-overtime = enkel övertid
+payment-qualified-overtime = kvalificerad övertid
+payment-travel = restid
+payment-distance = körsträcka
+payment-opening = öppnade pass
+
+column-patient = Brukare
+column-patients = Brukare
+column-patients-before = Jämförd plan
+column-carer = Personal
+column-carers = Olika personer
+column-carers-before = Jämförd plan
+column-visits = Insatser
+column-when = När den får börja
+column-length = Längd
+column-missing = Saknas
+column-why = Varför
+column-help = Vad som skulle hjälpa
+column-least = Minst
+column-verdict = Slutsats
+column-usual = Andel av den vanligaste
+column-contact = Omsorgskontakt
+column-contact-share = Kontaktens andel
+column-first-visit = Första insats
+column-last-visit = Sista insats
+column-shifts = Pass
+column-hours = Timmar
+column-agreed = Avtalat
+column-difference = Skillnad
+column-overtime = Övertid
+column-limit = Gräns
+column-travel = Restid
+column-evenings = Kvällar
+column-weekends = Helgpass
+
+who-has = { $count ->
+    [0] Ingen har
+    [one] Bara { $past } har
+   *[other] Bara { $past } har
+}
+who-is = { $count ->
+    [0] Ingen är
+    [one] Bara { $past } är
+   *[other] Bara { $past } är
+}
+who-may = { $count ->
+    [0] Ingen får
+   *[other] Bara { $past } får
+}
+obstacle-unskilled = { who-has } det som insatsen kräver: { $skills }.
+obstacle-skilled-on-other-days = { who-has } { $skills } den dag insatsen är.
+obstacle-excluded = { who-may } komma: brukaren vill inte ha de andra.
+obstacle-not-required = { who-is } bland dem som insatsen kräver.
+obstacle-required-role = { who-has } den yrkesroll som insatsen kräver.
+obstacle-rule = { who-may } komma: de andra skulle { $rules }.
+obstacle-off-duty = { who-is } i tjänst den dag insatsen är, av dem som får komma.
+obstacle-shift-too-short = { who-has } ett pass som är så långt som insatsen, { $minutes }.
+obstacle-out-of-hours = { who-is } i tjänst under hela insatsen, när den än får börja.
+obstacle-too-far = { who-has } tid att ta sig från där passet börjar till insatsen, och vidare till där det slutar.
+obstacle-too-much-load = { who-may } ta en belastning på { $load } i ett pass då.
+obstacle-may-not-work = { who-may } arbeta passet: de andra skulle { $rules }.
+obstacle-pinned-otherwise = { who-is } kvar efter det som är låst i problemet.
+obstacle-never-introduced = Brukarens första insatser görs med någon känd. { who-is } känd av brukaren, och ingen kunde introducera en annan.
+obstacle-no-time-beside-breaks = { who-has } tid för insatsen vid sidan av passets raster.
+reason-pinned-cannot = { $carer } är låst till insatsen och kan inte göra den.
+reason-carer-limit = Brukaren får möta högst { $limit } olika personer.
+reason-not-at-one-time = Av dem som kan ({ $carers }) kan inte så många börja samtidigt.
+reason-never-together = Av dem som kan ({ $carers }) får inte så många vara tillsammans.
+reason-overloaded = Från { $from } till { $to } börjar insatser med { $places } platser. De { $carers } som kan göra dem räcker inte till alla, i någon plan.
+reason-all-there = Alla som kunde komma är redan där.
+reason-not-examined = Det är inte undersökt varför: planen bryter mot regler, eller för mycket är obemannat.
+hindrance-busy = Upptagna av andra insatser: { $carers }.
+hindrance-no-time-beside-breaks = Ingen tid vid sidan av passets raster: { $carers }.
+hindrance-rule = Skulle { $rule }: { $carers }.
+hindrance-nothing = Kunde komma; körningen tog slut innan: { $carers }.
+
+help-skill = Någon med kompetensen den dagen: en delegering, ett lån eller en vikarie.
+help-role = Någon med yrkesrollen den dagen: ett lån eller en vikarie.
+help-rule = Fråga om regeln måste gälla för insatsen, eller hitta en annan person för dagen.
+help-shift = Ett pass till den dagen, av någon som får komma.
+help-longer-shift = Ett längre pass den dagen, eller insatsen i två delar.
+help-window = Vidare starttider, eller ett pass som räcker längre.
+help-load = En högre gräns för belastning, eller insatsen av två.
+help-pin = Ta bort låsningen.
+help-limit = En högre gräns för hur många personer brukaren får möta.
+help-introduce = En insats av två, där någon som brukaren känner introducerar den nya.
+help-break = En annan tid för rasten, eller vidare starttider.
+help-hours = En person till under de timmarna, eller vidare starttider så att färre insatser börjar på en gång.
+help-busy = Flytta en annan insats för någon av dem, eller vidga starttiderna.
+help-run = Låt planeringen köra längre.
+help-more-carers = En person till som får komma.
+
+rule-known-names = nämna något som problemet inte har
+rule-carer-of-shift = arbeta någon annans pass
+rule-within-shift = arbeta utanför passet
+rule-one-place-at-a-time = vara på två ställen samtidigt
+rule-start-window = börja utanför insatsens starttider
+rule-skills = sakna en kompetens
+rule-excluded-carer = komma till en brukare som inte vill det
+rule-different-carers = vara där två gånger
+rule-headcount = vara fler än insatsen behöver
+rule-start-together = börja vid en annan tid än de andra
+rule-breaks = missa en rast
+rule-one-of-overlapping-shifts = arbeta två pass som överlappar
+rule-visits-apart = börja för nära en insats som ska hållas isär
+rule-same-carer = vara en person för mycket för insatser som ska ha samma personal
+rule-first-then = bryta ordningen mellan två insatser, eller tiden mellan dem
+rule-never-together = vara vid en insats med någon som de aldrig ska arbeta med
+rule-pinned = ta platsen för den eller det som är låst till insatsen
+rule-required-carer = inte vara en av dem som krävs
+rule-supervised-first-visit = vara ny för brukaren utan någon där som brukaren känner
+rule-carer-limit = vara en person mer än brukarens gräns
+rule-daily-rest = ha för kort dygnsvila
+rule-weekly-rest = ha för kort veckovila
+rule-days-in-a-row = arbeta för många dagar i rad
+rule-evening-then-morning = för ofta arbeta en morgon efter en kväll
+rule-longest-day = ha för mycket betald tid på en dag
+rule-split-day = ha för lång dag från första passet till sista
+rule-weekends-free = ha för få lediga helger
+rule-work-without-break = arbeta för länge utan rast
+rule-average-hours = överskrida den betalda tiden per vecka i genomsnitt
+rule-overtime = ha för mycket övertid
+rule-contract-minutes = överskrida avtalets betalda tid
+rule-contract-shifts = överskrida avtalets antal pass
+rule-availability = arbeta när de inte kan, eller ett slags pass som de inte arbetar
+rule-no-carer-in-common = vara vid två insatser som ska ha olika personal
+rule-required-role = inte ha den yrkesroll som insatsen kräver
+rule-shift-load = ha mer belastning i passet än gränsen
+rule-first-to-last-visit = överskrida avtalets tid per vecka från första insats till sista

@@ -1,0 +1,146 @@
+//! What pages show for ids, and in which language: options that commands with pages share.
+
+use std::env;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use samma::Instance;
+use samma::engine::text::{PersonNames, Pseudonyms};
+use samma::pages::{Language, People};
+
+use crate::failure::{Failure, shown};
+use crate::files::{self, is_standard_input};
+use crate::messages::note;
+use crate::outputs::Outputs;
+
+/// The variables of the environment that may name a language, the strongest first.
+const LOCALES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
+/// What the key of a problem is called, in place of `json`.
+const KEY: &str = "pseudonyms.csv";
+
+/// What is shown for ids, and in which language.
+#[derive(Args)]
+pub(crate) struct PeopleAsked {
+    /// Show the names of this CSV file, with the columns id and name, in place of ids
+    #[arg(long, value_name = "FILE", conflicts_with = "pseudonyms")]
+    names: Option<PathBuf>,
+    /// Show pseudonyms, no places, and times rounded to parts of the day; who is who is kept in this file, which only its owner can
+    /// read [default: PROBLEM.pseudonyms.csv]
+    #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true)]
+    pseudonyms: Option<Option<PathBuf>>,
+    /// Write in this language: en or sv [default: that of the environment, or en]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    language: Option<Language>,
+}
+
+impl PeopleAsked {
+    /// The file of names, which no output may go to.
+    pub(crate) fn names(&self) -> Option<&PathBuf> {
+        self.names.as_ref()
+    }
+
+    /// The language that is asked for, or that of the environment.
+    pub(crate) fn language(&self) -> Language {
+        let set = LOCALES.iter().filter_map(|name| env::var(name).ok());
+        let locale = set.into_iter().find(|locale| !locale.is_empty());
+        let usual = locale.and_then(|locale| Language::of_locale(&locale));
+        self.language.or(usual).unwrap_or_default()
+    }
+
+    /// What is shown for the ids of a problem. A key of pseudonyms is written where somebody is new in it.
+    pub(crate) fn people(
+        &self,
+        instance: &Instance,
+        problem: &Path,
+        outputs: &mut Outputs,
+    ) -> Result<People, Failure> {
+        if let Some(key) = &self.pseudonyms {
+            let path = key.clone().map_or_else(|| key_of(problem), Ok)?;
+            return Ok(People::with_pseudonyms(
+                instance,
+                &pseudonyms(instance, &path, outputs)?,
+            ));
+        }
+        let Some(path) = &self.names else {
+            return Ok(People::with_ids(instance));
+        };
+        let names = PersonNames::parse(&files::bytes(path)?).map_err(|defects| {
+            let path = path.clone();
+            Failure::Defects { path, defects }
+        })?;
+        tell_of(instance, &names, path);
+        Ok(People::with_names(instance, &names))
+    }
+}
+
+/// A language as it is typed.
+fn language(text: &str) -> Result<Language, &'static str> {
+    let mut all = Language::ALL.into_iter();
+    all.find(|language| language.code() == text)
+        .ok_or("it must be en or sv")
+}
+
+/// The key beside the problem.
+fn key_of(problem: &Path) -> Result<PathBuf, Failure> {
+    if is_standard_input(problem) {
+        return Err(Failure::Destination {
+            path: PathBuf::from(KEY),
+            problem: "the problem is standard input; name the key, --pseudonyms=KEY".to_owned(),
+        });
+    }
+    Ok(problem.with_extension(KEY))
+}
+
+/// Reads the key, and gives a pseudonym to everybody who has none.
+fn pseudonyms(
+    instance: &Instance,
+    path: &Path,
+    outputs: &mut Outputs,
+) -> Result<Pseudonyms, Failure> {
+    let destination = outputs.find(path)?;
+    let known = if path.exists() {
+        Pseudonyms::parse(&files::bytes(path)?).map_err(|defects| Failure::Defects {
+            path: path.to_owned(),
+            defects,
+        })?
+    } else {
+        Pseudonyms::default()
+    };
+    // Another order each time, so that nobody finds people by their place in the file.
+    let seed = RandomState::new().build_hasher().finish();
+    let extended = known.clone().extended(instance, seed);
+    if extended != known {
+        destination.write_private(&extended.to_csv())?;
+        note(format_args!(
+            "who is who stands in {}; keep it apart from the pages",
+            shown(path)
+        ));
+    }
+    Ok(extended)
+}
+
+/// Says how far names and problem belong together, without naming anybody.
+fn tell_of(instance: &Instance, names: &PersonNames, path: &Path) {
+    let patients = instance.patients().rows().iter().map(|row| &row.id);
+    let carers = instance.carers().rows().iter().map(|row| &row.id);
+    let mut ids: Vec<&str> = patients.chain(carers).map(String::as_str).collect();
+    ids.sort_unstable();
+    let named: Vec<&str> = names.ids().collect();
+    let strange = named.iter().filter(|id| ids.binary_search(id).is_err());
+    let nameless = ids.iter().filter(|id| named.binary_search(id).is_err());
+    let (strange, nameless) = (strange.count(), nameless.count());
+    if strange > 0 {
+        note(format_args!(
+            "{} names {strange} whom the problem does not have",
+            shown(path)
+        ));
+    }
+    if nameless > 0 {
+        note(format_args!(
+            "{} does not name {nameless} patients and carers, who are shown by their ids",
+            shown(path)
+        ));
+    }
+}

@@ -1,0 +1,194 @@
+//! The page: its sections in order.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::broken_rules::BrokenRule;
+use super::carers::CarerRow;
+use super::cost::Cost;
+use super::day_rounds::DayRounds;
+use super::distribution::Distribution;
+use super::faces::Faces;
+use super::facts::Facts;
+use super::fewest_carers::FewestCarers;
+use super::headline::Headline;
+use super::map::Map;
+use super::patients::PatientRow;
+use super::unstaffed::Unstaffed;
+use crate::check;
+use crate::engine::bound::PatientBounds;
+use crate::engine::timing::Candidates;
+use crate::pages::language::Language;
+use crate::pages::people::{People, Times};
+use crate::pages::templates::{PageError, Templates};
+use crate::pages::texts::Texts;
+use crate::plan::Plan;
+use crate::problem::Place;
+
+/// The templates of the page, by name. The first includes the others.
+const TEMPLATES: [(&str, &str); 15] = [
+    ("report.html", include_str!("../templates/report.html")),
+    ("report.css", include_str!("../templates/report.css")),
+    ("report.js", include_str!("../templates/report.js")),
+    ("links.html", include_str!("../templates/links.html")),
+    ("headline.html", include_str!("../templates/headline.html")),
+    (
+        "broken_rules.html",
+        include_str!("../templates/broken_rules.html"),
+    ),
+    (
+        "distribution.html",
+        include_str!("../templates/distribution.html"),
+    ),
+    ("faces.html", include_str!("../templates/faces.html")),
+    (
+        "unstaffed.html",
+        include_str!("../templates/unstaffed.html"),
+    ),
+    (
+        "fewest_carers.html",
+        include_str!("../templates/fewest_carers.html"),
+    ),
+    (
+        "day_rounds.html",
+        include_str!("../templates/day_rounds.html"),
+    ),
+    ("map.html", include_str!("../templates/map.html")),
+    ("patients.html", include_str!("../templates/patients.html")),
+    ("carers.html", include_str!("../templates/carers.html")),
+    ("cost.html", include_str!("../templates/cost.html")),
+];
+
+/// The report of a plan as one HTML file, which needs no network: what managers ask first, then every patient, carer and day.
+///
+/// ```
+/// use samma::pages::{Language, People, ReportPage};
+/// use samma::scenario::{Unit, generate};
+/// use samma::Instance;
+///
+/// let week = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&week.problem)?;
+/// let plan = instance.read_plan(&week.plan)?.plan;
+/// let people = People::with_ids(&instance);
+/// let page = ReportPage::new(&people, &plan)
+///     .language(Language::Swedish)
+///     .places(&week.problem.places)
+///     .to_html()?;
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(page.contains("Planrapport"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ReportPage<'a> {
+    people: &'a People,
+    plan: &'a Plan,
+    baseline: Option<&'a Plan>,
+    places: &'a [Place],
+    language: Language,
+}
+
+/// What the templates are filled with.
+#[derive(Debug, Serialize)]
+struct Page {
+    first: NaiveDate,
+    last: NaiveDate,
+    are_times_exact: bool,
+    has_baseline: bool,
+    headline: Headline,
+    broken_rules: Vec<BrokenRule>,
+    distribution: Distribution,
+    faces: Faces,
+    unstaffed: Vec<Unstaffed>,
+    fewest_carers: Vec<FewestCarers>,
+    days: Vec<DayRounds>,
+    map: Option<Map>,
+    patients: Vec<PatientRow>,
+    carers: Vec<CarerRow>,
+    cost: Option<Cost>,
+}
+
+impl<'a> ReportPage<'a> {
+    /// The report of `plan`, which may break rules: the page then says so before anything else. It is a plan for the problem of `people`.
+    pub fn new(people: &'a People, plan: &'a Plan) -> Self {
+        Self {
+            people,
+            plan,
+            baseline: None,
+            places: &[],
+            language: Language::English,
+        }
+    }
+
+    /// Sets the plan that this one is compared with, such as the one in use today.
+    pub fn baseline(self, plan: &'a Plan) -> Self {
+        Self {
+            baseline: Some(plan),
+            ..self
+        }
+    }
+
+    /// Sets the places of the problem's file, in its order, from whose coordinates a map is drawn. Without them there is no map.
+    pub fn places(self, places: &'a [Place]) -> Self {
+        Self { places, ..self }
+    }
+
+    /// Sets the language. Default: English.
+    pub fn language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// Returns the page.
+    ///
+    /// # Errors
+    /// Returns an error if HiGHS cannot run, which proves how few carers patients could meet.
+    pub fn to_html(&self) -> Result<String, PageError> {
+        self.to_html_while(|| true)
+    }
+
+    /// Returns the page, with what can be proven while `goes_on` is true; it is asked often.
+    ///
+    /// # Errors
+    /// Returns an error if HiGHS cannot run.
+    pub fn to_html_while(&self, mut goes_on: impl FnMut() -> bool) -> Result<String, PageError> {
+        let texts = Arc::new(Texts::of(self.language));
+        let mut templates = Templates::new(&texts, self.people.times());
+        for (name, template) in TEMPLATES {
+            templates.add(name, template)?;
+        }
+        let page = self.filled(&texts, &mut || !goes_on())?;
+        templates.render("report.html", &page)
+    }
+
+    fn filled(&self, texts: &Texts, is_over: &mut dyn FnMut() -> bool) -> Result<Page, PageError> {
+        let instance = self.people.instance();
+        let candidates = Candidates::new(instance);
+        let bounds = PatientBounds::proven(instance, &candidates, &mut *is_over);
+        let bounds = bounds.map_err(PageError::Bound)?;
+        let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
+        let short = check::short_of_contract(instance, self.plan);
+        let horizon = instance.horizon();
+        let last = horizon.days() - 1;
+        let are_times_exact = self.people.times() == Times::Exact;
+        let days = are_times_exact.then(|| DayRounds::all(&facts));
+        Ok(Page {
+            first: horizon.start(),
+            last: horizon.date(horizon.day_span(last).start),
+            are_times_exact,
+            has_baseline: self.baseline.is_some(),
+            headline: Headline::of(&facts),
+            broken_rules: BrokenRule::all(&facts),
+            distribution: Distribution::of(&facts),
+            faces: Faces::of(&facts),
+            unstaffed: Unstaffed::all(&facts, &candidates, is_over),
+            fewest_carers: FewestCarers::all(&facts, &candidates, is_over)
+                .map_err(PageError::Bound)?,
+            days: days.unwrap_or_default(),
+            map: Map::of(&facts, self.places),
+            patients: PatientRow::all(&facts),
+            carers: CarerRow::all(&facts, &|carer| short[carer]),
+            cost: Cost::of(&facts),
+        })
+    }
+}

@@ -1,0 +1,76 @@
+//! The visits that miss carers.
+
+use serde::Serialize;
+
+use super::facts::Facts;
+use super::person::Person;
+use super::reasons::Why;
+use crate::engine::timing::Candidates;
+use crate::id::VisitId;
+use crate::solve::EmptyPlaces;
+use crate::solve::empty_places::{not_examined, why_empty};
+
+/// A visit that misses carers.
+#[derive(Debug, Serialize)]
+pub(super) struct Unstaffed {
+    patient: Person,
+    when: String,
+    minutes: i32,
+    /// How many carers it misses.
+    places: u32,
+    asked: u32,
+    why: Why,
+}
+
+impl Unstaffed {
+    /// A row for each visit and reason, in the order of the problem. Reasons are sought where the plan breaks no rule.
+    pub(super) fn all(
+        facts: &Facts<'_>,
+        candidates: &Candidates,
+        is_over: &mut dyn FnMut() -> bool,
+    ) -> Vec<Self> {
+        let (instance, plan) = (facts.instance, &facts.plan);
+        let empty = if facts.is_sound() {
+            why_empty(
+                instance,
+                candidates,
+                plan,
+                facts.bounds.overloads(),
+                is_over,
+            )
+        } else {
+            not_examined(instance, plan)
+        };
+        empty.iter().map(|places| Self::of(facts, places)).collect()
+    }
+
+    fn of(facts: &Facts<'_>, places: &EmptyPlaces) -> Self {
+        let visit = &facts.instance.visits()[places.visit];
+        Self {
+            patient: Person::patient(facts, visit.patient),
+            when: when(facts, places.visit),
+            minutes: visit.minutes.get(),
+            places: places.places,
+            asked: visit.carers,
+            why: Why::of(facts, places.visit, &places.reason),
+        }
+    }
+}
+
+/// When a visit may start: `Tue 3 Mar 07:30–08:30`.
+pub(super) fn when(facts: &Facts<'_>, visit: VisitId) -> String {
+    let windows = facts.instance.visits()[visit].windows.iter();
+    let windows = windows.map(|window| {
+        let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
+        let earliest = facts.moment(window.earliest);
+        if from == to {
+            earliest
+        } else if from.date() == to.date() {
+            let latest = facts.people.times().clock(facts.texts, to);
+            format!("{earliest}–{latest}")
+        } else {
+            format!("{earliest} – {}", facts.moment(window.latest))
+        }
+    });
+    facts.texts.listed(&windows.collect::<Vec<_>>())
+}

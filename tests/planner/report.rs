@@ -1,0 +1,217 @@
+//! The report of a plan from the command line.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::desk::Desk;
+use crate::files::{by_hand, problem};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    desk
+}
+
+fn page(desk: &Desk, name: &str) -> String {
+    String::from_utf8(desk.bytes(name)).expect("a page is UTF-8")
+}
+
+#[test]
+fn a_plan_becomes_one_page() {
+    let desk = desk();
+    desk.put("today.json", &json!({ "format": 1, "assignments": [] }));
+    let written = desk.run(&[
+        "report",
+        "problem.json",
+        "plan.json",
+        "--baseline",
+        "today.json",
+        "--language",
+        "en",
+        "--out",
+        "plan.html",
+    ]);
+    assert_eq!(
+        (
+            written.code,
+            written.stdout.as_str(),
+            written.stderr.as_str()
+        ),
+        (0, "", "")
+    );
+    let page = page(&desk, "plan.html");
+    for told in [
+        "1 of 3",
+        "2 of 3 visits miss carers",
+        "compared plan: 0 of 3",
+        "id=\"map\"",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    assert_eq!(
+        desk.names(),
+        ["plan.html", "plan.json", "problem.json", "today.json"]
+    );
+}
+
+#[test]
+fn names_and_language_are_those_asked_for() {
+    let desk = desk();
+    fs::write(
+        desk.path("names.csv"),
+        "id,name\np1,Aino L.\nann,Ann B.\nzoe,Zoe\n",
+    )
+    .expect("written");
+    let asked = ["report", "problem.json", "plan.json", "--out", "plan.html"];
+    let written = desk.run(&[&asked, &["--names", "names.csv", "--language", "sv"][..]].concat());
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    assert!(
+        written
+            .stderr
+            .contains("names 1 whom the problem does not have"),
+        "{}",
+        written.stderr
+    );
+    assert!(
+        written.stderr.contains("does not name 2"),
+        "{}",
+        written.stderr
+    );
+    assert!(!written.stderr.contains("Aino"), "{}", written.stderr);
+    let page = page(&desk, "plan.html");
+    assert!(page.contains("Aino L.") && page.contains("Planrapport"));
+    desk.refuses(&[
+        &[&asked, &["--language", "de"][..]].concat(),
+        &[&asked, &["--names", "a", "--pseudonyms"][..]].concat(),
+    ]);
+}
+
+#[test]
+fn the_key_of_pseudonyms_is_its_owners() {
+    let desk = desk();
+    let asked = [
+        "report",
+        "problem.json",
+        "plan.json",
+        "--pseudonyms",
+        "--out",
+    ];
+    let written = desk.run(&[&asked, &["one.html"][..]].concat());
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    let key = desk.bytes("problem.pseudonyms.csv");
+    assert_eq!(key.iter().filter(|&&byte| byte == b'\n').count(), 5);
+    let again = desk.run(&[&asked, &["two.html"][..]].concat());
+    assert_eq!((again.code, again.stderr.as_str()), (0, ""));
+    assert_eq!(desk.bytes("problem.pseudonyms.csv"), key);
+    assert_eq!(desk.bytes("one.html"), desk.bytes("two.html"));
+    assert!(!page(&desk, "one.html").contains(">p1<"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let there = fs::metadata(desk.path("problem.pseudonyms.csv")).expect("the key");
+        assert_eq!(there.permissions().mode() & 0o777, 0o600);
+    }
+    fs::write(
+        desk.path("problem.pseudonyms.csv"),
+        "kind,id,pseudonym\nplace,x,y\n",
+    )
+    .expect("written");
+    let broken = desk.run(&[&asked, &["three.html"][..]].concat());
+    assert_eq!(broken.code, 2);
+    assert!(broken.stderr.contains("line 2"), "{}", broken.stderr);
+    assert!(!desk.path("three.html").exists());
+}
+
+#[test]
+fn a_plan_that_breaks_rules_is_shown_with_a_warning() {
+    let desk = desk();
+    desk.put("late.json", &by_hand("2026-11-02T12:00"));
+    let written = desk.run(&[
+        "report",
+        "problem.json",
+        "late.json",
+        "--language",
+        "en",
+        "--out",
+        "late.html",
+    ]);
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    assert!(
+        written.stderr.contains("the plan breaks rules"),
+        "{}",
+        written.stderr
+    );
+    assert!(page(&desk, "late.html").contains("This plan breaks rules"));
+}
+
+#[test]
+fn what_cannot_be_read_or_written_is_told_and_nothing_is_written() {
+    let desk = desk();
+    desk.put(
+        "other.json",
+        &json!({ "format": 1, "assignments": [
+        { "visit": "x", "carer": "ann", "shift": "ann-1", "start": "2026-11-02T08:00" }] }),
+    );
+    fs::write(desk.path("names.csv"), "name\nAino\n").expect("written");
+    for (wrong, told) in [
+        (
+            &["report", "problem.json", "other.json", "--out", "x.html"][..],
+            "assignments[0].visit",
+        ),
+        (
+            &["report", "problem.json", "plan.json", "--out", "plan.json"],
+            "needs that file",
+        ),
+        (
+            &[
+                "report",
+                "problem.json",
+                "plan.json",
+                "--names",
+                "names.csv",
+                "--out",
+                "names.csv",
+            ],
+            "needs that file",
+        ),
+        (
+            &[
+                "report",
+                "problem.json",
+                "plan.json",
+                "--names",
+                "names.csv",
+                "--out",
+                "x.html",
+            ],
+            "line 1",
+        ),
+        (
+            &[
+                "report",
+                "problem.json",
+                "plan.json",
+                "--names",
+                "no.csv",
+                "--out",
+                "x.html",
+            ],
+            "no.csv",
+        ),
+        (
+            &["report", "problem.json", "plan.json", "--out", "no/x.html"],
+            "does not exist",
+        ),
+    ] {
+        let refused = desk.run(wrong);
+        assert_eq!(refused.code, 2, "{wrong:?}: {}", refused.stderr);
+        assert!(
+            refused.stderr.contains(told),
+            "{told} in {}",
+            refused.stderr
+        );
+        assert!(!desk.path("x.html").exists());
+    }
+}
