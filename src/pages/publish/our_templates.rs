@@ -33,6 +33,11 @@ pub(super) fn templates(
             .map_err(|error| Defects(vec![defect(&error)]))?;
     }
     let mut defects: Vec<Defect> = given.keys().filter_map(|name| misspelt(name)).collect();
+    defects.extend(
+        given
+            .iter()
+            .filter_map(|(name, text)| unescaped(name, text)),
+    );
     for (name, template) in given {
         let added = templates.add(name, template);
         defects.extend(added.err().map(|error| defect(&error)));
@@ -66,11 +71,29 @@ fn misspelt(name: &str) -> Option<Defect> {
     if ours.contains(&name) {
         return None;
     }
-    let meant = nearest(name, ours.into_iter())?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    let stems = ours
+        .iter()
+        .filter_map(|own| own.strip_suffix(ending)?.strip_suffix('.'));
+    let meant = format!("{}.{ending}", nearest(stem, stems)?);
     let remedy = format!("rename it to {meant}, or give it a name that is like none of ours");
     let problem = format!(
         "replaces none of our templates, and looks like {}",
-        quoted(meant)
+        quoted(&meant)
     );
     Some(Defect::new(DefectCode::UnknownWord, name, problem, remedy))
+}
+
+/// An id could become markup in a template that lifts the escaping.
+fn unescaped(name: &str, template: &str) -> Option<Defect> {
+    let mut lines = template.lines().zip(1..);
+    let (_, line) = lines.find(|(text, _)| text.contains("autoescape"))?;
+    let place = format!("{name}, line {line}");
+    let problem = "has the word autoescape, but nothing may be shown as it is";
+    Some(Defect::new(
+        DefectCode::UnusableEntry,
+        place,
+        problem,
+        "take it out",
+    ))
 }

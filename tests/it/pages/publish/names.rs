@@ -85,7 +85,7 @@ fn names(ids: &[&str]) -> BTreeMap<String, String> {
     let record: serde_json::Value =
         serde_json::from_slice(super::record(&publication)).expect("a record");
     assert!(record["files"].is_object());
-    let index = super::file(&publication, "index.html");
+    let index = super::file(&publication, "index.html").replace("&#x2f;", "/");
     let links = index.split("<a href=\"letters/").skip(1);
     let pair = |link: &str| {
         let (file, rest) = link.split_once("\">")?;
