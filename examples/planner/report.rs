@@ -1,11 +1,12 @@
 //! `planner report`: a plan as one page that opens in any browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use samma::check;
 use samma::pages::ReportPage;
+use samma::{Instance, Plan, PlanFile};
 
 use crate::effort::seconds;
 use crate::failure::Failure;
@@ -47,7 +48,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut outputs = Outputs::reading(inputs.chain(arguments.people.names()));
     let out = outputs.find(&arguments.out)?;
     let (instance, value) = problem(&arguments.problem)?;
-    let plan = files::plan(&arguments.plan, &instance)?.plan;
+    let bytes = files::bytes(&arguments.plan)?;
+    let (plan, file) = parsed(&arguments.plan, &bytes, &instance)?;
     let baseline = arguments.baseline.as_ref();
     let baseline = baseline
         .map(|path| files::plan(path, &instance))
@@ -64,6 +66,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut page = ReportPage::new(&people, &plan)
         .places(&value.places)
         .language(arguments.people.language());
+    if let Some(file) = &file {
+        page = page.claims(file);
+    }
     if let Some(baseline) = &baseline {
         page = page.baseline(&baseline.plan);
     }
@@ -71,4 +76,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let limit = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);
     let html = page.to_html_while(|| !interrupt::asked() && begun.elapsed() < limit)?;
     out.write_bytes(html.as_bytes())
+}
+
+/// A plan, and what its file claims.
+fn parsed(
+    path: &Path,
+    bytes: &[u8],
+    instance: &Instance,
+) -> Result<(Plan, Option<PlanFile>), Failure> {
+    let read = instance.parse_plan(bytes).map_err(|defects| {
+        let path = path.to_owned();
+        Failure::Defects { path, defects }
+    })?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    Ok((read.plan, serde_json::from_slice(text).ok()))
 }

@@ -54,7 +54,7 @@ impl PageError {
 ///
 /// Beside what Jinja has, templates know:
 ///
-/// - `text("key", name=value, ...)`: a text of the language; a value is a number, a text or a list of texts;
+/// - `text(KEY, name=value, ...)`: a text of the language; a value is a number, a text or a list of texts;
 /// - the filters `number`, `tenths`, `percent` of numbers, `minutes` of lengths in minutes;
 /// - the filters `date`, `short_date`, `date_of_year` and `clock` of civil times as `2026-11-02T07:40:00`. Where times are rounded,
 ///   `clock` gives the part of the day.

@@ -2,6 +2,7 @@
 //! `cargo build --release --example planner` first.
 
 mod bench;
+mod browser;
 mod check;
 mod compare;
 mod desk;

@@ -20,15 +20,29 @@ impl PatientBounds {
         let mut own = Self::at_once(instance, candidates);
         let visits: Vec<VisitId> = instance.visits().ids().collect();
         own.learn_overloads(overloads(instance, candidates, &visits, &mut is_over));
+        own.prove_patients(instance, candidates, is_over)?;
+        Ok(own)
+    }
+
+    /// Proves how few carers each patient could meet alone. If `is_over` stops it, the last patients are left as they were.
+    ///
+    /// # Errors
+    /// Returns an error if HiGHS cannot run.
+    pub fn prove_patients(
+        &mut self,
+        instance: &Instance,
+        candidates: &Candidates,
+        mut is_over: impl FnMut() -> bool,
+    ) -> Result<(), MipError> {
         for patient in instance.patients().ids() {
             if is_over() {
                 break;
             }
             let cover = patient_cover(instance, candidates, patient, &mut is_over)?;
-            own.learn(patient, cover);
+            self.learn(patient, cover);
             let within = cover_within_hours(instance, candidates, patient, &mut is_over)?;
-            own.learn_hours(patient, within);
+            self.learn_hours(patient, within);
         }
-        Ok(own)
+        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use crate::measure::{Fairness, Log, MeasureOptions, Measures, Slots};
 use crate::pages::people::People;
 use crate::pages::texts::Texts;
 use crate::plan::{Assignment, Plan};
+use crate::problem::PlanFile;
 use crate::report::Report;
 use crate::rule::Violation;
 use crate::score::Term;
@@ -38,6 +39,8 @@ pub(super) struct Facts<'a> {
     pub(super) rounds: Table<ShiftId, Vec<Assignment>>,
     /// What is proven without the plan.
     pub(super) bounds: PatientBounds,
+    /// What the file of the plan says is proven of all patients' carers together.
+    pub(super) claimed_carers: Option<u64>,
     /// How familiar each carer is with each patient whom they visit.
     familiarity: Table<PatientId, BTreeMap<CarerId, Familiarity>>,
 }
@@ -91,7 +94,20 @@ impl<'a> Facts<'a> {
             teams,
             measures,
             bounds,
+            claimed_carers: None,
             familiarity,
+        }
+    }
+
+    /// Adds what the file of the plan says is proven.
+    pub(super) fn claiming(self, file: Option<&PlanFile>) -> Self {
+        let bound = file.and_then(|file| file.bound.as_ref());
+        let mut values = bound.into_iter().flat_map(|bound| &bound.0);
+        let term = Term::DistinctCarers.to_string();
+        let claimed = values.find(|(name, _)| *name == term);
+        Self {
+            claimed_carers: claimed.map(|&(_, value)| value),
+            ..self
         }
     }
 

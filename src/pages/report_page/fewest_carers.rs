@@ -56,7 +56,7 @@ impl FewestCarers {
         let (carers, least) = (facts.carers_of(patient), facts.least_carers_of(patient));
         let cover = facts.bounds.cover(patient);
         let witness = Witness::until(facts.instance, candidates, patient, is_over)?;
-        let witness = witness.filter(|witness| witness.least == least);
+        let witness = witness.filter(|witness| witness.least == least && least > 1);
         let is_by_hours = cover.least_within_hours > cover.least && least > cover.least;
         let hours = is_by_hours.then(|| facts.texts.word("why-hours"));
         let why = witness.map(|witness| in_words(facts, &witness));

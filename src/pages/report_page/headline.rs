@@ -30,7 +30,8 @@ impl Headline {
         let sentences = [
             Some(staffing(facts, staffed)),
             continuity(facts),
-            facts.is_sound().then(|| bound(facts)),
+            bound(facts),
+            claimed(facts),
         ];
         Self {
             sentences: sentences.into_iter().flatten().collect(),
@@ -66,20 +67,36 @@ fn continuity(facts: &Facts<'_>) -> Option<String> {
     })
 }
 
-/// How far the plan is from what no plan can beat.
-fn bound(facts: &Facts<'_>) -> String {
+/// How far the plan is from what no plan can beat, where anything is proven.
+fn bound(facts: &Facts<'_>) -> Option<String> {
     let carers = facts.report.score.distinct_carers();
-    let least = facts.least_carers();
+    let least = proven(facts)?;
     let values = [
         ("carers", FluentValue::from(carers)),
         ("least", least.into()),
         ("above", carers.saturating_sub(least).into()),
     ];
-    if carers <= least {
+    Some(if carers <= least {
         facts.texts.say("headline-fewest", values)
     } else {
         facts.texts.say("headline-bound", values)
-    }
+    })
+}
+
+/// What no plan can beat; `None` where nothing is proven, or the plan breaks a rule.
+fn proven(facts: &Facts<'_>) -> Option<u64> {
+    let least = Some(facts.least_carers());
+    least.filter(|&least| least > 0 && facts.is_sound())
+}
+
+/// What the run that made the plan proved beyond this page, as its file says. A claim above the plan itself is none.
+fn claimed(facts: &Facts<'_>) -> Option<String> {
+    let carers = facts.report.score.distinct_carers();
+    let above = facts.claimed_carers.filter(|&claimed| {
+        facts.is_sound() && facts.least_carers() < claimed && claimed <= carers
+    })?;
+    let claimed = [("claimed", FluentValue::from(above))];
+    Some(facts.texts.say("headline-claimed", claimed))
 }
 
 fn figures(facts: &Facts<'_>) -> Vec<Figure> {
@@ -149,11 +166,10 @@ fn most(facts: &Facts<'_>) -> Figure {
 /// How many pairs of a patient and a carer meet, and how few it could be.
 fn pairs(facts: &Facts<'_>) -> Figure {
     let carers = |report: &Report| Some(facts.texts.whole(report.score.distinct_carers() as i64));
-    let least = [("least", FluentValue::from(facts.least_carers()))];
+    let least = |least: u64| [("least", FluentValue::from(least))];
+    let at_least = |proven| facts.texts.say("figure-at-least", least(proven));
     Figure {
-        note: facts
-            .is_sound()
-            .then(|| facts.texts.say("figure-at-least", least)),
+        note: proven(facts).map(at_least),
         ..figure(facts, "figure-pairs", &carers)
     }
 }

@@ -25,8 +25,8 @@ const LINES: usize = 8;
 /// Homes, bases, and the rounds of each day.
 #[derive(Debug, Serialize)]
 pub(super) struct Map {
-    width: f64,
-    height: f64,
+    width: i32,
+    height: i32,
     homes: Vec<Home>,
     bases: Vec<Dot>,
     days: Vec<MapDay>,
@@ -77,8 +77,8 @@ impl Map {
         let days = 0..facts.instance.horizon().days();
         let days = days.map(|day| map_day(facts, &dots, day));
         Some(Self {
-            width: WIDTH,
-            height,
+            width: WIDTH as i32,
+            height: height.ceil() as i32,
             homes: homes(facts, &dots),
             bases: bases(facts, &dots),
             days: days.filter(|day| !day.rounds.is_empty()).collect(),

@@ -18,14 +18,17 @@ use super::map::Map;
 use super::patients::PatientRow;
 use super::unstaffed::Unstaffed;
 use crate::check;
-use crate::engine::bound::PatientBounds;
+use crate::engine::bound::{PatientBounds, overloads};
+use crate::engine::mip::MipError;
 use crate::engine::timing::Candidates;
+use crate::id::VisitId;
+use crate::measure::Staffing;
 use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::Place;
+use crate::problem::{Place, PlanFile};
 
 /// The templates of the page, by name. The first includes the others.
 const TEMPLATES: [(&str, &str); 15] = [
@@ -84,6 +87,7 @@ const TEMPLATES: [(&str, &str); 15] = [
 pub struct ReportPage<'a> {
     people: &'a People,
     plan: &'a Plan,
+    file: Option<&'a PlanFile>,
     baseline: Option<&'a Plan>,
     places: &'a [Place],
     language: Language,
@@ -115,9 +119,18 @@ impl<'a> ReportPage<'a> {
         Self {
             people,
             plan,
+            file: None,
             baseline: None,
             places: &[],
             language: Language::English,
+        }
+    }
+
+    /// Sets the file of the plan. Where it claims that more is proven than the page proves itself, the page says so.
+    pub fn claims(self, file: &'a PlanFile) -> Self {
+        Self {
+            file: Some(file),
+            ..self
         }
     }
 
@@ -164,9 +177,10 @@ impl<'a> ReportPage<'a> {
     fn filled(&self, texts: &Texts, is_over: &mut dyn FnMut() -> bool) -> Result<Page, PageError> {
         let instance = self.people.instance();
         let candidates = Candidates::new(instance);
-        let bounds = PatientBounds::proven(instance, &candidates, &mut *is_over);
+        let bounds = self.proven(&candidates, is_over);
         let bounds = bounds.map_err(PageError::Bound)?;
         let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
+        let facts = facts.claiming(self.file);
         let short = check::short_of_contract(instance, self.plan);
         let horizon = instance.horizon();
         let last = horizon.days() - 1;
@@ -190,5 +204,20 @@ impl<'a> ReportPage<'a> {
             carers: CarerRow::all(&facts, &|carer| short[carer]),
             cost: Cost::of(&facts),
         })
+    }
+    /// What is proven without the plan: of each patient, and of overloaded hours where somebody asks why a place is empty.
+    fn proven(
+        &self,
+        candidates: &Candidates,
+        is_over: &mut dyn FnMut() -> bool,
+    ) -> Result<PatientBounds, MipError> {
+        let instance = self.people.instance();
+        let mut bounds = PatientBounds::at_once(instance, candidates);
+        bounds.prove_patients(instance, candidates, &mut *is_over)?;
+        if Staffing::of(instance, self.plan).empty_places > 0 {
+            let visits: Vec<VisitId> = instance.visits().ids().collect();
+            bounds.learn_overloads(overloads(instance, candidates, &visits, is_over));
+        }
+        Ok(bounds)
     }
 }

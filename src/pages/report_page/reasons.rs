@@ -6,6 +6,7 @@ use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 use super::facts::Facts;
+use super::unstaffed::within;
 use crate::engine::bound::Overload;
 use crate::id::{CarerId, VisitId};
 use crate::rule::Rule;
@@ -119,11 +120,7 @@ fn too_few(
 
 fn overloaded(facts: &Facts<'_>, hours: &Overload) -> String {
     let values = [
-        (
-            "from",
-            FluentValue::from(facts.moment(hours.window.earliest)),
-        ),
-        ("to", facts.moment(hours.window.latest).into()),
+        ("hours", FluentValue::from(within(facts, hours.window))),
         ("places", hours.places.into()),
         ("carers", hours.carers.len().into()),
     ];

@@ -9,6 +9,7 @@ use crate::engine::timing::Candidates;
 use crate::id::VisitId;
 use crate::solve::EmptyPlaces;
 use crate::solve::empty_places::{not_examined, why_empty};
+use crate::time::Window;
 
 /// A visit that misses carers.
 #[derive(Debug, Serialize)]
@@ -60,17 +61,20 @@ impl Unstaffed {
 /// When a visit may start: `Tue 3 Mar 07:30–08:30`.
 pub(super) fn when(facts: &Facts<'_>, visit: VisitId) -> String {
     let windows = facts.instance.visits()[visit].windows.iter();
-    let windows = windows.map(|window| {
-        let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
-        let earliest = facts.moment(window.earliest);
-        if from == to {
-            earliest
-        } else if from.date() == to.date() {
-            let latest = facts.people.times().clock(facts.texts, to);
-            format!("{earliest}–{latest}")
-        } else {
-            format!("{earliest} – {}", facts.moment(window.latest))
-        }
-    });
+    let windows = windows.map(|&window| within(facts, window));
     facts.texts.listed(&windows.collect::<Vec<_>>())
+}
+
+/// From when to when: `Tue 3 Mar 07:30–08:30`.
+pub(super) fn within(facts: &Facts<'_>, window: Window) -> String {
+    let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
+    let earliest = facts.moment(window.earliest);
+    if from == to {
+        earliest
+    } else if from.date() == to.date() {
+        let latest = facts.people.times().clock(facts.texts, to);
+        format!("{earliest}–{latest}")
+    } else {
+        format!("{earliest} – {}", facts.moment(window.latest))
+    }
 }

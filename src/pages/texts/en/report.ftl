@@ -28,6 +28,7 @@ headline-mean = Each patient meets { $mean } different carers on average.
 headline-mean-before = Each patient meets { $mean } different carers on average; in the plan it is compared with, { $before }.
 headline-fewest = No plan can do better: all patients together meet { $carers } carers, and it is proven that it cannot be fewer.
 headline-bound = All patients together meet { $carers } carers, each patient's counted by themselves. No plan can bring that below { $least }, so at most { $above } could be saved.
+headline-claimed = The run that made the plan proved more, as its file says: at least { $claimed }.
 
 figure-staffed = Visits staffed
 figure-of = { $staffed } of { $visits }
@@ -202,7 +203,7 @@ reason-pinned-cannot = { $carer } is pinned to the visit and cannot make it.
 reason-carer-limit = The patient may meet { $limit } different carers at most.
 reason-not-at-one-time = Of those who can make it ({ $carers }), not so many can start at one time.
 reason-never-together = Of those who can make it ({ $carers }), not so many may be together.
-reason-overloaded = From { $from } to { $to } visits start that have { $places } places. The { $carers } carers who can make them cannot fill them all, in any plan.
+reason-overloaded = Visits that start { $hours } have { $places } places. The { $carers } carers who can make them cannot fill them all, in any plan.
 reason-all-there = Whoever could come is there already.
 reason-not-examined = It was not examined why: the plan breaks rules, or too much is empty.
 hindrance-busy = Busy with other visits: { $carers }.

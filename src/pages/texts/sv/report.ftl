@@ -28,6 +28,7 @@ headline-mean = Varje brukare möter i genomsnitt { $mean } olika personer ur pe
 headline-mean-before = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen; i planen som det jämförs med { $before }.
 headline-fewest = Ingen plan kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
 headline-bound = Alla brukare tillsammans möter { $carers } personer, räknat för varje brukare för sig. Ingen plan kommer under { $least }, så högst { $above } går att spara.
+headline-claimed = Körningen som gjorde planen bevisade mer, enligt sin fil: minst { $claimed }.
 
 figure-staffed = Bemannade insatser
 figure-of = { $staffed } av { $visits }
@@ -202,7 +203,7 @@ reason-pinned-cannot = { $carer } är låst till insatsen och kan inte göra den
 reason-carer-limit = Brukaren får möta högst { $limit } olika personer.
 reason-not-at-one-time = Av dem som kan ({ $carers }) kan inte så många börja samtidigt.
 reason-never-together = Av dem som kan ({ $carers }) får inte så många vara tillsammans.
-reason-overloaded = Från { $from } till { $to } börjar insatser med { $places } platser. De { $carers } som kan göra dem räcker inte till alla, i någon plan.
+reason-overloaded = Insatser som börjar { $hours } har { $places } platser. De { $carers } som kan göra dem räcker inte till alla, i någon plan.
 reason-all-there = Alla som kunde komma är redan där.
 reason-not-examined = Det är inte undersökt varför: planen bryter mot regler, eller för mycket är obemannat.
 hindrance-busy = Upptagna av andra insatser: { $carers }.
