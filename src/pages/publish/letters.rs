@@ -80,7 +80,8 @@ pub(super) fn letter(
         last: days.last().copied().unwrap_or_default(),
         contact: row.contact.map(|carer| Contact {
             name: unit.carer_name(carer),
-            phone: unit.people.phone(carer).map(str::to_owned),
+            // A number that is read aloud or dialled is not broken over lines.
+            phone: (unit.people.phone(carer)).map(|phone| phone.replace(' ', "\u{a0}")),
         }),
         days: days.iter().map(day).collect(),
         carers: carers(unit, plan, patient),
