@@ -371,7 +371,12 @@ fn pdfs_are_made_where_chromium_is() {
     published(&desk, &with);
     let pdfs = |desk: &Desk| -> Vec<String> {
         let names = tree(&desk.path("out")).into_keys();
-        names.filter(|name| name.ends_with(".pdf")).collect()
+        let is_pdf = |name: &String| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|kind| kind == "pdf")
+        };
+        names.filter(is_pdf).collect()
     };
     assert_eq!(
         pdfs(&desk),

@@ -34,7 +34,7 @@ struct Stage {
 /// A file to be moved from the stage into its place, or out of it.
 struct Move {
     path: String,
-    is_new: Kept,
+    kept: Kept,
 }
 
 /// What becomes of the file in its place.
@@ -90,24 +90,30 @@ impl Folder {
             staged.map_err(|cause| self.unwritten(path, cause))?;
             moves.push(Move::into_place(path));
         }
-        let printed = chromium.map(|chromium| stage.print(chromium, &moves));
-        let printed = printed.unwrap_or_default();
-        let stale = publication.stale().iter().cloned();
-        let outdated: Vec<String> = moves.iter().filter_map(|each| pdf_of(&each.path)).collect();
-        let pdfs = stale.clone().filter_map(|path| pdf_of(&path));
-        moves.extend(printed.iter().map(|path| Move::into_place(path)));
-        let removed = stale
-            .chain(pdfs)
-            .chain(outdated)
-            .filter(|path| !printed.contains(path) && self.path(path).exists());
-        moves.extend(removed.map(|path| Move {
-            path,
-            is_new: Kept::Removed,
-        }));
+        let pdfs = chromium.map(|chromium| stage.print(chromium, &moves));
+        let pdfs = pdfs.unwrap_or_default();
+        let outdated = self.out_of_date(publication, &moves, &pdfs);
+        moves.extend(pdfs.iter().map(|path| Move::into_place(path)));
+        moves.extend(outdated.into_iter().map(Move::out_of_place));
         // The record comes last: until it is in its place, the publication is the one before.
         moves.sort_by_key(|each| each.path == Publisher::RECORD);
         self.carry_out(stage, &moves)?;
         Ok(Written::of(moves))
+    }
+
+    /// The files of the publication before that nothing replaces: pages that are stale, and PDFs of pages that are stale or new.
+    fn out_of_date(
+        &self,
+        publication: &Publication,
+        moves: &[Move],
+        pdfs: &[String],
+    ) -> Vec<String> {
+        let pages = publication.stale().iter();
+        let of_pages = pages.clone().filter_map(|path| pdf_of(path));
+        let of_moves = moves.iter().filter_map(|each| pdf_of(&each.path));
+        let all = pages.cloned().chain(of_pages).chain(of_moves);
+        all.filter(|path| !pdfs.contains(path) && self.path(path).exists())
+            .collect()
     }
 
     /// The files that are not in their places as they are to be.
@@ -149,15 +155,15 @@ impl Folder {
 
     /// Moves all, or takes back what was moved.
     fn carry_out(&self, stage: &Stage, moves: &[Move]) -> Result<(), Failure> {
-        for (done, each) in moves.iter().enumerate() {
-            let moved = self.make_way(stage, &each.path).and_then(|()| {
-                if each.is_new == Kept::Removed {
+        for (last, each) in moves.iter().enumerate() {
+            let outcome = self.make_way(stage, &each.path).and_then(|()| {
+                if each.kept == Kept::Removed {
                     return Ok(());
                 }
                 stage.move_to(&each.path, &self.path(&each.path))
             });
-            if let Err(cause) = moved {
-                for each in moves[..=done].iter().rev() {
+            if let Err(cause) = outcome {
+                for each in moves[..=last].iter().rev() {
                     self.take_back(stage, &each.path);
                 }
                 return Err(self.unwritten(&each.path, cause));
@@ -285,10 +291,17 @@ impl Stage {
 }
 
 impl Move {
+    fn out_of_place(path: String) -> Self {
+        Self {
+            path,
+            kept: Kept::Removed,
+        }
+    }
+
     fn into_place(path: &str) -> Self {
         Self {
             path: path.to_owned(),
-            is_new: Kept::Replaced,
+            kept: Kept::Replaced,
         }
     }
 }
@@ -297,7 +310,7 @@ impl Written {
     fn of(moves: Vec<Move>) -> Self {
         let mut own = Self::default();
         for each in moves {
-            match each.is_new {
+            match each.kept {
                 Kept::Replaced => own.written.push(each.path),
                 Kept::Removed => own.removed.push(each.path),
             }

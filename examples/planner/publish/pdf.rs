@@ -1,10 +1,12 @@
 //! PDFs of pages, made by Chromium where it is there. It runs on this machine, and may not reach any other.
 
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::messages::warning;
 
@@ -29,6 +31,9 @@ const OPTIONS: [&str; 9] = [
     "--no-pdf-header-footer",
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ];
+
+/// A page takes a second or two.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program that makes PDFs.
 pub(super) struct Chromium(PathBuf);
@@ -69,7 +74,10 @@ impl Chromium {
     }
 
     fn print_one(&self, profile: &Path, page: &Path, pdf: &Path) -> Result<(), String> {
-        let page = fs::canonicalize(page).map_err(|cause| cause.to_string())?;
+        let told = |cause: io::Error| cause.to_string();
+        let page = fs::canonicalize(page).map_err(told)?;
+        let said = profile.with_extension("log");
+        let log = File::create(&said).map_err(told)?;
         let mut command = Command::new(&self.0);
         command.args(OPTIONS);
         if is_root() {
@@ -78,16 +86,56 @@ impl Chromium {
         command
             .arg(format!("--user-data-dir={}", profile.display()))
             .arg(format!("--print-to-pdf={}", pdf.display()))
-            .arg(format!("file://{}", page.display()))
-            .stdin(Stdio::null());
-        let ran = command.output().map_err(|cause| cause.to_string())?;
-        if ran.status.success() && fs::metadata(pdf).is_ok_and(|made| made.len() > 0) {
-            return keep_private(pdf).map_err(|cause| cause.to_string());
+            .arg(address(&page))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log);
+        let status = ended(command.spawn().map_err(told)?).map_err(told)?;
+        if status.is_some_and(|status| status.success())
+            && fs::metadata(pdf).is_ok_and(|made| made.len() > 0)
+        {
+            return keep_private(pdf).map_err(told);
         }
-        let said = String::from_utf8_lossy(&ran.stderr);
-        let last = said.lines().last().unwrap_or("nothing").to_owned();
-        Err(format!("{}, {last}", ran.status))
+        let Some(status) = status else {
+            return Err(format!("no end after {} seconds", PATIENCE.as_secs()));
+        };
+        let said = fs::read(&said).map_err(told)?;
+        let said = String::from_utf8_lossy(&said);
+        Err(format!(
+            "{status}, {}",
+            said.lines().last().unwrap_or("and nothing")
+        ))
     }
+}
+
+/// Waits for the end of a process. One that does not end is ended.
+fn ended(mut run: Child) -> io::Result<Option<ExitStatus>> {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        if let Some(status) = run.try_wait()? {
+            return Ok(Some(status));
+        }
+        sleep(Duration::from_millis(20));
+    }
+    run.kill()?;
+    run.wait()?;
+    Ok(None)
+}
+
+/// The address of a file, whatever its name holds.
+fn address(file: &Path) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let part = |&byte: &u8| match byte {
+        byte if is_plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    let path: String = file
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(part)
+        .collect();
+    format!("file://{path}")
 }
 
 fn on_path() -> Option<PathBuf> {

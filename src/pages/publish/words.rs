@@ -1,5 +1,6 @@
 //! What changes for somebody, in words, and what calendars say.
 
+use chrono::TimeDelta;
 use fluent_bundle::FluentValue;
 
 use super::calendar::{Content, Event};
@@ -114,18 +115,16 @@ impl Unit<'_> {
             Role::Patient => (others, "calendar-patient"),
             Role::Carer => (self.patients_in_words(meeting), "calendar-carer"),
         };
-        let is_double = person.role == Role::Carer && meeting.carers.len() > 1;
-        let with = self.carers_in_words(&meeting.carers_beside(person));
-        let is_told = person.role == Role::Carer && self.people.times() == Times::Exact;
         let content = Content {
             start,
-            end: start + chrono::TimeDelta::minutes(known.minutes.get().into()),
+            end: start + TimeDelta::minutes(known.minutes.get().into()),
             summary: self.say(key, [("who", who.clone())]),
             who,
-            description: is_double
-                .then(|| self.say("calendar-with", [("with", with)]))
-                .unwrap_or_default(),
-            place: is_told.then(|| known.place.clone()).unwrap_or_default(),
+            description: self.companions_in_words(person, meeting),
+            place: match (person.role, self.people.times()) {
+                (Role::Carer, Times::Exact) => known.place.clone(),
+                _ => String::new(),
+            },
         };
         Some(Planned {
             uid: Event::uid(person, meeting, known.last_day),
@@ -134,6 +133,15 @@ impl Unit<'_> {
             day: known.last_day,
             content,
         })
+    }
+
+    /// Who comes with a carer, if anybody does.
+    fn companions_in_words(&self, person: &Person, meeting: &Meeting) -> String {
+        let beside = meeting.carers_beside(person);
+        if person.role == Role::Patient || beside.is_empty() {
+            return String::new();
+        }
+        self.say("calendar-with", [("with", self.carers_in_words(&beside))])
     }
 }
 
