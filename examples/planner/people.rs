@@ -1,6 +1,7 @@
 //! What pages show for ids, and in which language: options that commands with pages share.
 
 use std::env;
+use std::ffi::OsString;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 
@@ -28,11 +29,29 @@ pub(crate) struct PeopleAsked {
     names: Option<PathBuf>,
     /// Show pseudonyms, no places, and times rounded to parts of the day; who is who is kept in this file, which only its owner can
     /// read [default: PROBLEM.pseudonyms.csv]
-    #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true)]
-    pseudonyms: Option<Option<PathBuf>>,
+    #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pseudonyms: Option<KeyFile>,
     /// Write in this language: en or sv [default: that of the environment, or en]
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     language: Option<Language>,
+}
+
+/// Where it stands who is who.
+#[derive(Clone)]
+enum KeyFile {
+    BesideTheProblem,
+    At(PathBuf),
+}
+
+impl From<OsString> for KeyFile {
+    /// As it is typed: nothing, or a path.
+    fn from(typed: OsString) -> Self {
+        if typed.is_empty() {
+            Self::BesideTheProblem
+        } else {
+            Self::At(typed.into())
+        }
+    }
 }
 
 impl PeopleAsked {
@@ -57,7 +76,10 @@ impl PeopleAsked {
         outputs: &mut Outputs,
     ) -> Result<People, Failure> {
         if let Some(key) = &self.pseudonyms {
-            let path = key.clone().map_or_else(|| key_of(problem), Ok)?;
+            let path = match key {
+                KeyFile::BesideTheProblem => key_of(problem)?,
+                KeyFile::At(path) => path.clone(),
+            };
             return Ok(People::with_pseudonyms(
                 instance,
                 &pseudonyms(instance, &path, outputs)?,
@@ -127,9 +149,9 @@ fn tell_of(instance: &Instance, names: &PersonNames, path: &Path) {
     let carers = instance.carers().rows().iter().map(|row| &row.id);
     let mut ids: Vec<&str> = patients.chain(carers).map(String::as_str).collect();
     ids.sort_unstable();
-    let named: Vec<&str> = names.ids().collect();
-    let strange = named.iter().filter(|id| ids.binary_search(id).is_err());
-    let nameless = ids.iter().filter(|id| named.binary_search(id).is_err());
+    let in_file: Vec<&str> = names.ids().collect();
+    let strange = in_file.iter().filter(|id| ids.binary_search(id).is_err());
+    let nameless = ids.iter().filter(|id| in_file.binary_search(id).is_err());
     let (strange, nameless) = (strange.count(), nameless.count());
     if strange > 0 {
         note(format_args!(

@@ -42,7 +42,6 @@ const USUAL_TIME_LIMIT: Duration = Duration::from_secs(20);
 
 /// Reads the files, and writes the page.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let begun = Instant::now();
     let inputs = [&arguments.problem, &arguments.plan];
     let inputs = inputs.into_iter().chain(&arguments.baseline);
     let mut outputs = Outputs::reading(inputs.chain(arguments.people.names()));
@@ -74,7 +73,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     interrupt::listen()?;
     let limit = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);
-    let html = page.to_html_while(|| !interrupt::asked() && begun.elapsed() < limit)?;
+    let mut begun = None;
+    let html = page.to_html_while(|| {
+        let begun: &mut Instant = begun.get_or_insert_with(Instant::now);
+        !interrupt::asked() && begun.elapsed() < limit
+    })?;
     out.write_bytes(html.as_bytes())
 }
 

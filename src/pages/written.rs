@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use fluent_bundle::FluentValue;
 
 use super::language::Language;
@@ -100,7 +100,11 @@ impl Texts {
 
     /// Writes a time of day: `07:40`.
     pub(crate) fn clock(&self, time: NaiveTime) -> String {
-        time.format("%H:%M").to_string()
+        let values: [(&str, FluentValue<'_>); 2] = [
+            ("hour", format!("{:02}", time.hour()).into()),
+            ("minute", format!("{:02}", time.minute()).into()),
+        ];
+        self.say("clock", values)
     }
 
     /// Writes the name of one of the usual parts of a day.

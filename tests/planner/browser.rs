@@ -1,6 +1,7 @@
 //! Pages in a browser, where Chromium is installed.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -33,8 +34,8 @@ document.title = "probe " + [down.join(","), up.join(","), left, days.length, da
 #[test]
 fn sorting_filtering_and_choosing_a_day_work() {
     let Some(browser) = browser() else {
-        eprintln!("no Chromium here: the page was not opened");
-        return;
+        let said = writeln!(io::stderr(), "no Chromium here: the page was not opened");
+        return said.expect("standard error takes a line");
     };
     let desk = Desk::new();
     let made = [

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
 
 use super::carers::{day_of, is_worked};
-use super::facts::Facts;
+use super::facts::{Facts, Familiarity};
 use super::person::Person;
 use crate::id::{PlaceId, ShiftId};
 use crate::plan::{Assignment, BreakTaken};
@@ -174,7 +174,7 @@ fn visit_bar(facts: &Facts<'_>, made: &Assignment, bar: Bar) -> Bar {
     let [from, to] =
         [span.start, span.end].map(|moment| facts.texts.clock(facts.civil(moment).time()));
     Bar {
-        class: own.map_or_else(String::new, |own| own.class()),
+        class: own.map_or_else(String::new, Familiarity::class),
         title: format!("{} {from}–{to}", facts.people.patient(patient)),
         patient: Some(Person::patient(facts, patient)),
         ..bar

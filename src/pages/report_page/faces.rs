@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
-use super::facts::{Facts, Kind};
+use super::facts::{Facts, Familiarity, Kind};
 use super::person::Person;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::plan::Assignment;
@@ -125,8 +125,8 @@ fn face(facts: &Facts<'_>, patient: PatientId, made: &Assignment) -> Face {
     let clock = facts.people.times();
     let time = clock.clock(facts.texts, facts.civil(made.start));
     Face {
-        letter: own.map_or_else(String::new, |own| own.letter()),
-        class: own.map_or_else(String::new, |own| own.class()),
+        letter: own.map_or_else(String::new, Familiarity::letter),
+        class: own.map_or_else(String::new, Familiarity::class),
         title: format!("{} {time}", name(facts, made.carer)),
     }
 }

@@ -160,7 +160,8 @@ impl<'a> ReportPage<'a> {
         self.to_html_while(|| true)
     }
 
-    /// Returns the page, with what can be proven while `goes_on` is true; it is asked often.
+    /// Returns the page, with what can be proven of patients while `goes_on` is true; it is asked often. Everything else is on the page
+    /// in any case.
     ///
     /// # Errors
     /// Returns an error if HiGHS cannot run.
@@ -195,7 +196,7 @@ impl<'a> ReportPage<'a> {
             broken_rules: BrokenRule::all(&facts),
             distribution: Distribution::of(&facts),
             faces: Faces::of(&facts),
-            unstaffed: Unstaffed::all(&facts, &candidates, is_over),
+            unstaffed: Unstaffed::all(&facts, &candidates),
             fewest_carers: FewestCarers::all(&facts, &candidates, is_over)
                 .map_err(PageError::Bound)?,
             days: days.unwrap_or_default(),
@@ -205,7 +206,8 @@ impl<'a> ReportPage<'a> {
             cost: Cost::of(&facts),
         })
     }
-    /// What is proven without the plan: of each patient, and of overloaded hours where somebody asks why a place is empty.
+    /// What is proven without the plan: of overloaded hours where somebody asks why a place is empty, which has a limit of its own, and
+    /// of each patient, as far as there is time.
     fn proven(
         &self,
         candidates: &Candidates,
@@ -213,11 +215,11 @@ impl<'a> ReportPage<'a> {
     ) -> Result<PatientBounds, MipError> {
         let instance = self.people.instance();
         let mut bounds = PatientBounds::at_once(instance, candidates);
-        bounds.prove_patients(instance, candidates, &mut *is_over)?;
         if Staffing::of(instance, self.plan).empty_places > 0 {
             let visits: Vec<VisitId> = instance.visits().ids().collect();
-            bounds.learn_overloads(overloads(instance, candidates, &visits, is_over));
+            bounds.learn_overloads(overloads(instance, candidates, &visits, || false));
         }
+        bounds.prove_patients(instance, candidates, is_over)?;
         Ok(bounds)
     }
 }

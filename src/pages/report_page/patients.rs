@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::facts::Facts;
+use super::facts::{Facts, Familiarity};
 use super::person::Person;
 use crate::id::{CarerId, PatientId, Table};
+use crate::measure::Fraction;
 use crate::team::{TeamMember, TeamRole};
 use crate::time::Moment;
 
@@ -66,9 +67,9 @@ impl PatientRow {
             carers: facts.carers_of(patient),
             least: (facts.is_sound() && least > 0).then_some(least),
             baseline: before.map(|report| report.continuity.patients[patient].carers.len()),
-            usual_share: measures.usual_provider.map(|share| share.value()),
+            usual_share: measures.usual_provider.map(Fraction::value),
             contact: contact.map(|carer| Person::carer(facts, carer)),
-            contact_share: measures.contact_share.map(|share| share.value()),
+            contact_share: measures.contact_share.map(Fraction::value),
             team: members
                 .map(|member| Member::of(facts, patient, member, stretches))
                 .collect(),
@@ -87,8 +88,8 @@ impl Member {
         let stretch = stretches[patient].get(&member.carer);
         Self {
             person: Person::carer(facts, member.carer),
-            letter: own.map_or_else(String::new, |own| own.letter()),
-            class: own.map_or_else(String::new, |own| own.class()),
+            letter: own.map_or_else(String::new, Familiarity::letter),
+            class: own.map_or_else(String::new, Familiarity::class),
             role: facts.texts.word(match member.role {
                 TeamRole::Contact => "role-contact",
                 TeamRole::ProposedContact => "role-proposed-contact",

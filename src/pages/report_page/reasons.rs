@@ -32,7 +32,10 @@ impl Why {
             }
             Reason::Overloaded { hours, .. } => (vec![overloaded(facts, hours)], "help-hours"),
             Reason::AsPlanned(hindered) => as_planned(facts, hindered),
-            Reason::NotExamined => (vec![facts.texts.word("reason-not-examined")], "help-run"),
+            Reason::NotExamined => (
+                vec![facts.texts.word("reason-not-examined")],
+                "help-not-examined",
+            ),
         };
         Self {
             sentences,

@@ -25,19 +25,16 @@ pub(super) struct Unstaffed {
 
 impl Unstaffed {
     /// A row for each visit and reason, in the order of the problem. Reasons are sought where the plan breaks no rule.
-    pub(super) fn all(
-        facts: &Facts<'_>,
-        candidates: &Candidates,
-        is_over: &mut dyn FnMut() -> bool,
-    ) -> Vec<Self> {
+    pub(super) fn all(facts: &Facts<'_>, candidates: &Candidates) -> Vec<Self> {
         let (instance, plan) = (facts.instance, &facts.plan);
+        let mut is_over = || false;
         let empty = if facts.is_sound() {
             why_empty(
                 instance,
                 candidates,
                 plan,
                 facts.bounds.overloads(),
-                is_over,
+                &mut is_over,
             )
         } else {
             not_examined(instance, plan)

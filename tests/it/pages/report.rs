@@ -184,10 +184,10 @@ fn hostile_ids_are_text() {
         .patient_with(patient, |row| row.contact_carer = Some(carer.to_owned()))
         .patient(template)
         .visit_with(patient, 30, "08:00", "08:30", |row| {
-            row.id = image.to_owned()
+            row.id = image.to_owned();
         })
         .visit_with(template, 30, "10:00", "10:30", |row| {
-            row.skills = vec![image.to_owned()]
+            row.skills = vec![image.to_owned()];
         })
         .cost(Cost {
             currency: Some(image.to_owned()),
@@ -220,11 +220,11 @@ fn hostile_ids_are_text() {
 fn what_is_unstaffed_has_its_reason() {
     let lacking = Unit::of_ann_and_bo()
         .carer_with("cia", |row| {
-            row.skills = vec![samma::problem::Skill::Always("insulin".to_owned())]
+            row.skills = vec![samma::problem::Skill::Always("insulin".to_owned())];
         })
         .patient("p1")
         .visit_with("p1", 30, "08:00", "08:30", |row| {
-            row.skills = vec!["insulin".to_owned()]
+            row.skills = vec!["insulin".to_owned()];
         })
         .visit_with("p1", 30, "05:00", "05:30", |_| ())
         .visit_with("p1", 30, "2026-11-03T08:00", "2026-11-03T08:30", |_| ())

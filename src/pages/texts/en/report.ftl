@@ -13,10 +13,10 @@ control-all-days = All days
 
 broken-title = This plan breaks rules
 broken-intro = Do not hand it out as it is. Nothing on this page is proven of a plan that breaks rules.
-broken-rule = { $times ->
-    [one] Once, somebody would { $rule }.
-   *[other] { $times } times, somebody would { $rule }.
-}
+broken-rule = By this plan somebody would { $rule }: { $times ->
+    [one] once
+   *[other] { $times } times
+}.
 
 headline-title = In short
 headline-all-staffed = All { $visits } visits are staffed.
@@ -209,7 +209,7 @@ reason-not-examined = It was not examined why: the plan breaks rules, or too muc
 hindrance-busy = Busy with other visits: { $carers }.
 hindrance-no-time-beside-breaks = No time beside the breaks of the shift: { $carers }.
 hindrance-rule = Would { $rule }: { $carers }.
-hindrance-nothing = Could come; the run ended before: { $carers }.
+hindrance-nothing = Could come as the plan stands: { $carers }.
 
 help-skill = Somebody with the skill on that day: a delegation, a loan or a substitute.
 help-role = Somebody with the role on that day: a loan or a substitute.
@@ -224,7 +224,8 @@ help-introduce = A visit by two, at which somebody whom the patient knows introd
 help-break = Another time for the break, or wider start times.
 help-hours = One more carer in these hours, or wider start times so that fewer visits start at once.
 help-busy = Move another visit of one of these carers, or widen the start times.
-help-run = Let the planner run longer.
+help-run = Give it to one of them, or let the planner run longer.
+help-not-examined = Mend what breaks rules or staff more visits, and make the report again.
 help-more-carers = One more carer who may come.
 
 rule-known-names = name something that the problem does not have

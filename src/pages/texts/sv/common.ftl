@@ -57,6 +57,8 @@ date = { weekday } { $day } { month }
 date-short = { weekday-short } { $day } { month-short }
 date-of-year = { $day } { month } { $year }
 
+clock = { $hour }:{ $minute }
+
 slot-morning = morgon
 slot-lunch = lunch
 slot-afternoon = eftermiddag

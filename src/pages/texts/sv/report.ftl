@@ -13,10 +13,10 @@ control-all-days = Alla dagar
 
 broken-title = Planen bryter mot regler
 broken-intro = Lämna inte ut den som den är. Inget på sidan är bevisat om en plan som bryter mot regler.
-broken-rule = { $times ->
-    [one] En gång skulle någon { $rule }.
-   *[other] { $times } gånger skulle någon { $rule }.
-}
+broken-rule = Enligt planen skulle någon { $rule }: { $times ->
+    [one] en gång
+   *[other] { $times } gånger
+}.
 
 headline-title = I korthet
 headline-all-staffed = Alla { $visits } insatser är bemannade.
@@ -209,7 +209,7 @@ reason-not-examined = Det är inte undersökt varför: planen bryter mot regler,
 hindrance-busy = Upptagna av andra insatser: { $carers }.
 hindrance-no-time-beside-breaks = Ingen tid vid sidan av passets raster: { $carers }.
 hindrance-rule = Skulle { $rule }: { $carers }.
-hindrance-nothing = Kunde komma; körningen tog slut innan: { $carers }.
+hindrance-nothing = Kunde komma som planen är: { $carers }.
 
 help-skill = Någon med kompetensen den dagen: en delegering, ett lån eller en vikarie.
 help-role = Någon med yrkesrollen den dagen: ett lån eller en vikarie.
@@ -224,7 +224,8 @@ help-introduce = En insats av två, där någon som brukaren känner introducera
 help-break = En annan tid för rasten, eller vidare starttider.
 help-hours = En person till under de timmarna, eller vidare starttider så att färre insatser börjar på en gång.
 help-busy = Flytta en annan insats för någon av dem, eller vidga starttiderna.
-help-run = Låt planeringen köra längre.
+help-run = Ge den till någon av dem, eller låt planeringen köra längre.
+help-not-examined = Rätta det som bryter mot regler eller bemanna fler insatser, och gör om rapporten.
 help-more-carers = En person till som får komma.
 
 rule-known-names = nämna något som problemet inte har
