@@ -394,7 +394,8 @@ fn pdfs_are_made_where_chromium_is() {
 
     let none = published(&desk, &["--pdf", "--chromium", "./nobody"]);
     assert!(
-        none.stderr.contains("no more PDF is made"),
+        none.stderr
+            .contains("not every PDF is made: ./nobody says of "),
         "{}",
         none.stderr
     );

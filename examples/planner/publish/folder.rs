@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use fs4::{FileExt, TryLockError};
 use samma::pages::{Publication, Publisher};
 
-use super::pdf::Chromium;
+use super::pdf::{Chromium, Printed};
 use crate::failure::Failure;
+use crate::files::folder;
+use crate::whole::try_folder;
 
 /// Where files lie until all of them are complete.
 const STAGE: &str = ".planner-publish";
@@ -45,18 +47,15 @@ enum Kept {
 }
 
 impl Folder {
-    /// Looks whether the folder can be published in. It is made where it is missing.
+    /// Looks whether the folder can be published in, or made where it is missing.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let folder = Self(path.to_owned());
+        let own = Self(path.to_owned());
         if path.exists() && !path.is_dir() {
-            return Err(folder.unfit("it is no folder"));
+            return Err(own.unfit("it is no folder"));
         }
-        if !path.exists() {
-            make_private(path)
-                .map_err(|cause| folder.unfit(format!("the folder cannot be made: {cause}")))?;
-        }
-        crate::whole::try_folder(path).map_err(|problem| folder.unfit(problem))?;
-        Ok(folder)
+        let there = if path.exists() { path } else { folder(path) };
+        try_folder(there).map_err(|problem| own.unfit(problem))?;
+        Ok(own)
     }
 
     /// The place of a file of the publication.
@@ -72,6 +71,8 @@ impl Folder {
         chromium: Option<&Chromium>,
     ) -> Result<Written, Failure> {
         self.refuse_foreign(publication)?;
+        make_private(&self.0)
+            .map_err(|cause| self.unfit(format!("the folder cannot be made: {cause}")))?;
         let stage = Stage::begin(&self.0)?;
         let outcome = self.publish_from(&stage, publication, chromium);
         stage.end();
@@ -164,7 +165,7 @@ impl Folder {
             });
             if let Err(cause) = outcome {
                 for each in moves[..=last].iter().rev() {
-                    self.take_back(stage, &each.path);
+                    self.take_back(stage, each);
                 }
                 return Err(self.unwritten(&each.path, cause));
             }
@@ -185,15 +186,15 @@ impl Folder {
     }
 
     /// Puts the file back that was set aside, or takes the new one away where there was none.
-    fn take_back(&self, stage: &Stage, file: &str) {
-        let place = self.path(file);
-        let Ok(aside) = stage.aside(file) else {
+    fn take_back(&self, stage: &Stage, done: &Move) {
+        let place = self.path(&done.path);
+        let Ok(aside) = stage.aside(&done.path) else {
             return;
         };
         // What cannot be taken back is told as the failure that led here.
         if aside.exists() {
             let _ = fs::rename(aside, place);
-        } else if stage.was_moved(file) {
+        } else if done.kept == Kept::Replaced && !stage.new_file(&done.path).exists() {
             let _ = fs::remove_file(place);
         }
     }
@@ -271,17 +272,17 @@ impl Stage {
         fs::rename(new, place)
     }
 
-    fn was_moved(&self, file: &str) -> bool {
-        !self.new_file(file).exists()
-    }
-
     /// Makes PDFs of the pages that people read on paper, and returns their paths.
     fn print(&self, chromium: &Chromium, moves: &[Move]) -> Vec<String> {
         let pages = moves.iter().filter_map(|each| {
-            let pdf = pdf_of(&each.path)?;
-            Some((self.new_file(&each.path), self.new_file(&pdf), pdf))
+            let path = pdf_of(&each.path)?;
+            Some(Printed {
+                html: self.new_file(&each.path),
+                pdf: self.new_file(&path),
+                path,
+            })
         });
-        chromium.print(&self.path.join("new"), pages.collect())
+        chromium.print(&self.path.join("new"), &pages.collect::<Vec<_>>())
     }
 
     fn end(self) {

@@ -3,9 +3,11 @@
 use std::env;
 use std::fs::{self, File};
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::thread::sleep;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use crate::messages::warning;
@@ -32,11 +34,22 @@ const OPTIONS: [&str; 9] = [
     "--host-resolver-rules=MAP * ~NOTFOUND",
 ];
 
+/// So many run at once at most; each takes some memory.
+const MOST_WORKERS: usize = 4;
+
 /// A page takes a second or two.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program that makes PDFs.
 pub(super) struct Chromium(PathBuf);
+
+/// A page that becomes a PDF.
+pub(super) struct Printed {
+    pub(super) html: PathBuf,
+    pub(super) pdf: PathBuf,
+    /// Path of the PDF in the publication.
+    pub(super) path: String,
+}
 
 impl Chromium {
     /// The program that is named, or one that the path has. Where there is none, a warning says so.
@@ -54,23 +67,51 @@ impl Chromium {
     }
 
     /// Makes a PDF of each page, and returns those that were made. `home` is where the program may leave what it needs.
-    pub(super) fn print(&self, home: &Path, pages: Vec<(PathBuf, PathBuf, String)>) -> Vec<String> {
-        let profile = home.join("chromium");
-        let mut made = Vec::new();
-        for (page, pdf, path) in pages {
-            match self.print_one(&profile, &page, &pdf) {
-                Ok(()) => made.push(path),
-                Err(problem) => {
-                    warning(format_args!(
-                        "no more PDF is made: {} says of {path}: {problem}",
-                        self.0.display()
-                    ));
-                    break;
-                }
-            }
+    pub(super) fn print(&self, home: &Path, pages: &[Printed]) -> Vec<String> {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let next = AtomicUsize::new(0);
+        let outcomes: Vec<_> = thread::scope(|scope| {
+            let work = |worker: usize| {
+                let profile = home.join(format!("chromium-{worker}"));
+                let outcome = self.print_next(&profile, pages, &next);
+                let _ = fs::remove_dir_all(profile);
+                outcome
+            };
+            let work = &work;
+            let started: Vec<_> = (0..workers.min(MOST_WORKERS))
+                .map(|worker| scope.spawn(move || work(worker)))
+                .collect();
+            started
+                .into_iter()
+                .filter_map(|worker| worker.join().ok())
+                .collect()
+        });
+        if let Some(problem) = outcomes.iter().find_map(|(_, problem)| problem.as_ref()) {
+            warning(format_args!("not every PDF is made: {problem}"));
         }
-        let _ = fs::remove_dir_all(profile);
-        made
+        outcomes.into_iter().flat_map(|(made, _)| made).collect()
+    }
+
+    /// Makes PDFs until there is no page left, or one fails; then no worker begins another one.
+    fn print_next(
+        &self,
+        profile: &Path,
+        pages: &[Printed],
+        next: &AtomicUsize,
+    ) -> (Vec<String>, Option<String>) {
+        let mut made = Vec::new();
+        while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(problem) = self.print_one(profile, &page.html, &page.pdf) {
+                next.store(pages.len(), Ordering::Relaxed);
+                let program = self.0.display();
+                return (
+                    made,
+                    Some(format!("{program} says of {}: {problem}", page.path)),
+                );
+            }
+            made.push(page.path.clone());
+        }
+        (made, None)
     }
 
     fn print_one(&self, profile: &Path, page: &Path, pdf: &Path) -> Result<(), String> {
