@@ -70,15 +70,16 @@ impl Chromium {
     pub(super) fn print(&self, home: &Path, pages: &[Printed]) -> Vec<String> {
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let next = AtomicUsize::new(0);
+        let work = |worker: usize| {
+            let profile = home.join(format!("chromium-{worker}"));
+            let outcome = self.print_next(&profile, pages, &next);
+            let _ = fs::remove_dir_all(profile);
+            outcome
+        };
+        let work = &work;
         let outcomes: Vec<_> = thread::scope(|scope| {
-            let work = |worker: usize| {
-                let profile = home.join(format!("chromium-{worker}"));
-                let outcome = self.print_next(&profile, pages, &next);
-                let _ = fs::remove_dir_all(profile);
-                outcome
-            };
-            let work = &work;
-            let started: Vec<_> = (0..workers.min(MOST_WORKERS))
+            let workers = 0..workers.min(MOST_WORKERS);
+            let started: Vec<_> = workers
                 .map(|worker| scope.spawn(move || work(worker)))
                 .collect();
             started
