@@ -74,6 +74,8 @@ pub(crate) enum Failure {
     NoProblem(PathBuf),
     #[error("{} holds no sheet: name a folder or files with CSV, XLSX or ODS", .0.display())]
     NoSheet(PathBuf),
+    #[error("{} holds no template: name a folder with templates, such as --write-templates makes", .0.display())]
+    NoTemplate(PathBuf),
     /// What is wrong with lines of earlier runs, each with its place.
     #[error("cannot use these lines:{}", Listed(.0))]
     Lines(Vec<String>),
@@ -112,6 +114,7 @@ impl Failure {
             | Failure::Several(_)
             | Failure::NoProblem(_)
             | Failure::NoSheet(_)
+            | Failure::NoTemplate(_)
             | Failure::Lines(_)
             | Failure::Page(PageError::Template { .. })
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,

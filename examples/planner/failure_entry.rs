@@ -78,6 +78,7 @@ impl Failure {
             | Failure::TradeOff(_)
             | Failure::NoProblem(_)
             | Failure::NoSheet(_)
+            | Failure::NoTemplate(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => "usage",
             Failure::Resume { .. }
             | Failure::Lines(_)
@@ -99,6 +100,7 @@ impl Failure {
             Failure::Rejected(path)
             | Failure::StandardInput(path)
             | Failure::NoProblem(path)
+            | Failure::NoTemplate(path)
             | Failure::NoSheet(path)
             | Failure::Unsound { problem: path, .. }
             | Failure::Read { path, .. }

@@ -23,6 +23,7 @@ mod outputs;
 mod people;
 mod progress;
 mod progress_lines;
+mod publish;
 mod report;
 mod rescue;
 mod schema;
@@ -66,6 +67,7 @@ enum Command {
     Schema(schema::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
+    Publish(Box<publish::Arguments>),
     Report(report::Arguments),
     Travel(travel::Arguments),
     Bench(bench::Arguments),
@@ -121,6 +123,7 @@ fn run(command: Option<Command>) -> Result<(), Failure> {
         Some(Command::Schema(arguments)) => schema::run(&arguments),
         Some(Command::Import(arguments)) => import::run(&arguments),
         Some(Command::Export(arguments)) => export::run(&arguments),
+        Some(Command::Publish(arguments)) => publish::run(&arguments),
         Some(Command::Report(arguments)) => report::run(&arguments),
         Some(Command::Travel(arguments)) => travel::run(&arguments),
         Some(Command::Bench(arguments)) => bench::run(&arguments),

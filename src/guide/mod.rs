@@ -12,7 +12,7 @@
 //! - Your own data: [spreadsheets, logs and roads](sheets).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
-//! - Looking and handing out: [pages].
+//! - Looking and handing out: [pages], [letters, round lists, calendars](publishing).
 //! - Measuring: [measures].
 //! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments].
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
@@ -64,6 +64,9 @@ pub mod measures {}
 
 #[doc = include_str!("model.md")]
 pub mod model {}
+
+#[doc = include_str!("publishing.md")]
+pub mod publishing {}
 
 #[doc = include_str!("search_and_proof.md")]
 pub mod search_and_proof {}

@@ -1,11 +1,13 @@
-//! Pages for people who look rather than read: the report of a plan, in English and in Swedish.
+//! Pages for people who look rather than read: the report of a plan and what is handed out of it, in English and in Swedish.
 //!
 //! - [`ReportPage`] makes one HTML file that needs no network.
 //! - [`People`] says what is shown for the ids of a problem: names, pseudonyms, or the ids.
+//! - [`Publisher`] makes a [`Publication`]: letters to patients, round lists, overviews, calendars, and whom to tell of changes.
 //! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
 
 mod language;
 mod people;
+mod publish;
 mod report_page;
 mod templates;
 mod texts;
@@ -13,5 +15,6 @@ mod written;
 
 pub use language::Language;
 pub use people::People;
+pub use publish::{Publication, Publisher};
 pub use report_page::ReportPage;
 pub use templates::PageError;

@@ -6,15 +6,19 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use super::language::Language;
 
 /// The tables of English: of all pages, and of each kind of page.
-const ENGLISH: [&str; 2] = [
+const ENGLISH: [&str; 4] = [
     include_str!("texts/en/common.ftl"),
     include_str!("texts/en/report.ftl"),
+    include_str!("texts/en/letters.ftl"),
+    include_str!("texts/en/calendar.ftl"),
 ];
 
 /// The same of Swedish.
-const SWEDISH: [&str; 2] = [
+const SWEDISH: [&str; 4] = [
     include_str!("texts/sv/common.ftl"),
     include_str!("texts/sv/report.ftl"),
+    include_str!("texts/sv/letters.ftl"),
+    include_str!("texts/sv/calendar.ftl"),
 ];
 
 /// The texts of one language. A text has a key, such as `report-title`, and may have places for values.

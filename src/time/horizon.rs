@@ -103,6 +103,18 @@ impl Horizon {
         self.zone.from_utc_datetime(&instant).naive_local()
     }
 
+    /// Returns the time in UTC at `moment`.
+    #[cfg(feature = "pages")]
+    pub(crate) fn utc(&self, moment: Moment) -> NaiveDateTime {
+        self.origin + TimeDelta::minutes(moment.since_start().get().into())
+    }
+
+    /// Returns the moment of a time in UTC. Returns `None` if it is more than four years away.
+    #[cfg(feature = "pages")]
+    pub(crate) fn moment_of_utc(&self, instant: NaiveDateTime) -> Option<Moment> {
+        minutes_between(self.origin, instant).map(Moment::new)
+    }
+
     /// Returns the moment of a civil time. If a clock change repeats the time, it is the first of the two moments.
     /// Returns `None` if a clock change skips it or if it is more than four years away.
     pub fn moment(&self, civil: NaiveDateTime) -> Option<Moment> {

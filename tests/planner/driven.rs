@@ -15,7 +15,7 @@ use crate::files::{by_hand, problem};
 const GUIDE: &str = include_str!("../../src/guide/embedding_the_program.md");
 
 /// Calls, and the fields of what they print.
-const RESULTS: [(&[&str], &[&str]); 11] = [
+const RESULTS: [(&[&str], &[&str]); 12] = [
     (
         &["solve", "problem.json", "--iterations", "50"],
         &[
@@ -92,6 +92,10 @@ const RESULTS: [(&[&str], &[&str]); 11] = [
     (
         &["compare", "problem.json", "sound.json", "broken.json"],
         &["plans", "unit", "patients", "carers"],
+    ),
+    (
+        &["publish", "problem.json", "sound.json", "--out", "handout"],
+        &["folder", "written", "removed", "told"],
     ),
     (
         &[

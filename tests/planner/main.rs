@@ -14,6 +14,7 @@ mod limits;
 mod measure;
 mod output;
 mod parts;
+mod publish;
 mod refusal;
 mod report;
 mod run;

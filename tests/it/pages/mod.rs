@@ -1,6 +1,7 @@
-//! Pages for people: texts in every language, and the report of a plan.
+//! Pages for people: texts in every language, the report of a plan, and what is handed out of it.
 
 mod markup;
 mod people;
+mod publish;
 mod report;
 mod texts;

@@ -1,0 +1,77 @@
+//! What a publication has written, and whom to tell.
+
+use std::path::Path;
+
+use samma::pages::Publication;
+use serde::Serialize;
+
+use super::folder::Written;
+use crate::failure::Failure;
+use crate::files::say;
+
+/// What `--json` prints.
+#[derive(Serialize)]
+pub(super) struct Summary<'p> {
+    /// The folder.
+    folder: String,
+    /// Paths in the folder.
+    written: Vec<String>,
+    removed: Vec<String>,
+    told: Vec<Told<'p>>,
+}
+
+#[derive(Serialize)]
+struct Told<'p> {
+    name: &'p str,
+    changes: &'p [String],
+}
+
+impl<'p> Summary<'p> {
+    pub(super) fn new(folder: &Path, publication: &'p Publication, done: Written) -> Self {
+        let told = publication.told().iter();
+        Self {
+            folder: folder.display().to_string(),
+            written: done.written,
+            removed: done.removed,
+            told: told.map(|(name, changes)| Told { name, changes }).collect(),
+        }
+    }
+
+    /// Says it in a few lines, which name nobody.
+    pub(super) fn print(&self, is_since: bool) -> Result<(), Failure> {
+        let count = |folder: &str, ending: &str| {
+            let files = self.written.iter();
+            files
+                .filter(|path| path.starts_with(folder) && path.ends_with(ending))
+                .count()
+        };
+        say(format_args!(
+            "{}: wrote {} letters, {} round lists, {} day overviews and {} calendars",
+            self.folder,
+            count("letters/", ".html"),
+            count("rounds/", ".html"),
+            count("days/", ".html"),
+            count("calendars/", ".ics"),
+        ))?;
+        let pdfs = count("", ".pdf");
+        if pdfs > 0 {
+            say(format_args!("{pdfs} of the files are PDFs"))?;
+        }
+        if !self.removed.is_empty() {
+            say(format_args!(
+                "took away {} files that are out of date",
+                self.removed.len()
+            ))?;
+        }
+        let page = if is_since {
+            say(format_args!("{} people are to be told", self.told.len()))?;
+            "changes.html"
+        } else {
+            "index.html"
+        };
+        say(format_args!(
+            "open {}",
+            Path::new(&self.folder).join(page).display()
+        ))
+    }
+}

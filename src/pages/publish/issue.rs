@@ -1,0 +1,158 @@
+//! Issues a publication: all of a plan, or what changes since an earlier plan, and the record of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::calendar::Event;
+use super::change_list::{Words, changes_in_words};
+use super::changes::{Change, changes};
+use super::meetings::{Meeting, Person, meetings};
+use super::pages::{About, CHANGES, Page, Pages};
+use super::publication::Publication;
+use super::publisher::Earlier;
+use super::record::{Period, Planned, RECORD, Record, RecordedFile};
+use super::unit::Unit;
+use crate::plan::Plan;
+use crate::problem::Defects;
+
+type Files = BTreeMap<String, Page>;
+
+/// Issues all of a plan.
+pub(super) fn whole(
+    pages: &Pages<'_>,
+    plan: &Plan,
+    record: &Record,
+) -> Result<Publication, Defects> {
+    let unit = pages.unit;
+    let meetings = meetings(unit.instance, &unit.instance.plan_file(plan));
+    let events = record.next_events(planned(unit, &meetings), unit.period());
+    let files = pages.all(plan, &events, &Words::new())?;
+    Ok(issued(unit, record, events, files, Files::new()))
+}
+
+/// Issues what changes since an earlier plan, with the list of whom to tell. Calendars go on from `record`; without one, from what
+/// they would have said of the earlier plan.
+pub(super) fn since(
+    pages: &Pages<'_>,
+    plan: &Plan,
+    earlier: &Earlier,
+    record: &Record,
+) -> Result<Publication, Defects> {
+    let unit = pages.unit;
+    let was = meetings(unit.instance, &earlier.file);
+    let now = meetings(unit.instance, &unit.instance.plan_file(plan));
+    let begun = if record.is_empty() {
+        published(unit, &was)
+    } else {
+        record.clone()
+    };
+    let changed = changes(&was, &now);
+    let events = begun.next_events(planned(unit, &now), unit.period());
+    let words = changes_in_words(unit, &changed, &begun, &events);
+
+    let mut files = pages.all(plan, &events, &words)?;
+    let before = pages.all(&earlier.plan, &begun.events, &Words::new())?;
+    files.insert(CHANGES.to_owned(), pages.changes(&words)?);
+    let days: Vec<_> = changed
+        .iter()
+        .map(|(person, own)| (person, days_of(unit, own)))
+        .collect();
+    let is_touched = |about: &About| {
+        days.iter()
+            .any(|(person, days)| about.is_touched(person, days))
+    };
+    let (same, other): (Files, Files) = files.into_iter().partition(|(path, page)| {
+        let old = before.get(path);
+        old.is_some_and(|old| old.text == page.text) && !is_touched(&page.about)
+    });
+    let mut publication = issued(unit, record, events, other, same);
+    publication.told = told(unit, words);
+    Ok(publication)
+}
+
+/// Adds the record of the files.
+fn issued(
+    unit: &Unit<'_>,
+    record: &Record,
+    events: BTreeMap<String, Event>,
+    files: Files,
+    unchanged: Files,
+) -> Publication {
+    let entry = |(path, page): (&String, &Page)| {
+        let day = page.about.day;
+        (path.clone(), RecordedFile { day })
+    };
+    let own = files.iter().chain(&unchanged).map(entry);
+    let period = unit.period();
+    let own: BTreeMap<String, RecordedFile> = own.chain(record.other_files(period)).collect();
+    let stale = record.stale_files(&own, period);
+    let mut publication = Publication {
+        files: texts(files),
+        unchanged: texts(unchanged),
+        stale,
+        earlier: record.files.keys().cloned().collect(),
+        told: Vec::new(),
+    };
+    let record = Record::new(own, events).to_json();
+    publication.files.insert(RECORD.to_owned(), record);
+    publication
+}
+
+fn texts(files: Files) -> BTreeMap<String, String> {
+    let texts = files.into_iter();
+    texts.map(|(path, page)| (path, page.text)).collect()
+}
+
+/// The events of people whom the problem has.
+fn planned(unit: &Unit<'_>, meetings: &BTreeMap<Person, Vec<Meeting>>) -> Vec<Planned> {
+    let known = meetings
+        .iter()
+        .filter(|(person, _)| unit.name(person).is_some());
+    let events = known.flat_map(|(person, own)| {
+        own.iter()
+            .filter_map(|meeting| unit.planned(person, meeting))
+    });
+    events.collect()
+}
+
+/// The record that a publication of an earlier plan would have left.
+fn published(unit: &Unit<'_>, was: &BTreeMap<Person, Vec<Meeting>>) -> Record {
+    let events = Record::default().next_events(planned(unit, was), unit.period());
+    Record::new(BTreeMap::new(), events)
+}
+
+/// The days on which visits were and are.
+fn days_of(unit: &Unit<'_>, changes: &[Change]) -> BTreeSet<NaiveDate> {
+    let meetings = changes
+        .iter()
+        .flat_map(|change| change.was.iter().chain(&change.now));
+    let horizon = unit.instance.horizon();
+    meetings
+        .map(|meeting| horizon.date(meeting.start))
+        .collect()
+}
+
+/// Whom to tell what, by name.
+fn told(unit: &Unit<'_>, words: Words) -> Vec<(String, Vec<String>)> {
+    let name = |person: &Person| unit.name(person).unwrap_or(&person.id).to_owned();
+    words
+        .into_iter()
+        .map(|(person, changes)| (name(&person), changes))
+        .collect()
+}
+
+impl Unit<'_> {
+    /// The days of the problem.
+    fn period(&self) -> Period {
+        let horizon = self.instance.horizon();
+        let span = horizon.span();
+        let last = horizon.day_span(horizon.days() - 1).start;
+        Period {
+            first: horizon.start(),
+            last: horizon.date(last),
+            start: horizon.utc(span.start),
+            end: horizon.utc(span.end),
+        }
+    }
+}

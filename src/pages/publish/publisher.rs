@@ -1,0 +1,153 @@
+//! Makes a publication of a plan.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::issue::{since, whole};
+use super::our_templates::{OURS, templates};
+use super::pages::Pages;
+use super::publication::Publication;
+use super::record::{RECORD, Record};
+use super::unit::Unit;
+use crate::instance::Instance;
+use crate::pages::language::Language;
+use crate::pages::people::{People, Times};
+use crate::pages::texts::Texts;
+use crate::plan::Plan;
+use crate::problem::{Defect, DefectCode, Defects, PlanFile, ReadStart};
+
+/// Publishes plans: letters, round lists, overviews and calendars.
+///
+/// ```
+/// use samma::Instance;
+/// use samma::pages::{Language, People, Publisher};
+/// use samma::scenario::{Unit, generate};
+///
+/// let week = generate(&Unit::new(5, 1).lasting(3));
+/// let instance = Instance::new(&week.problem)?;
+/// let plan = instance.read_plan(&week.plan)?.plan;
+/// let publisher = Publisher::new(&instance, &People::with_ids(&instance), Language::Swedish);
+/// let publication = publisher.publish(&plan)?;
+/// let letters = publication.files().filter(|(path, _)| path.starts_with("letters/"));
+/// assert_eq!(letters.count(), 5);
+/// # Ok::<(), samma::Defects>(())
+/// ```
+pub struct Publisher<'a> {
+    instance: &'a Instance,
+    people: &'a People,
+    language: Language,
+    templates: BTreeMap<String, String>,
+    record: Record,
+    earlier: Option<Earlier>,
+}
+
+/// A plan that was published before.
+pub(super) struct Earlier {
+    /// The rows that the problem still has.
+    pub(super) plan: Plan,
+    /// All rows, by their ids.
+    pub(super) file: PlanFile,
+}
+
+impl<'a> Publisher<'a> {
+    /// Publishes plans of `instance`. `people` says what is shown for ids, and must be made from the same instance.
+    pub fn new(instance: &'a Instance, people: &'a People, language: Language) -> Self {
+        Self {
+            instance,
+            people,
+            language,
+            templates: BTreeMap::new(),
+            record: Record::default(),
+            earlier: None,
+        }
+    }
+
+    /// The path of the file from which the next publication goes on, see [`with_record`](Self::with_record).
+    pub const RECORD: &'static str = RECORD;
+
+    /// Returns the names and texts of the templates that come with the library, as a start for own ones.
+    pub fn our_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+        OURS.into_iter()
+    }
+
+    /// Uses these templates, by name, in place of the library's of the same names. Others can be included by them.
+    pub fn with_templates(mut self, templates: BTreeMap<String, String>) -> Self {
+        self.templates = templates;
+        self
+    }
+
+    /// Goes on from an earlier publication: `json` is its file `publication.json`. Calendars then raise the `SEQUENCE` of what has
+    /// changed and cancel what is gone.
+    ///
+    /// # Errors
+    /// Returns the defects of the record, or says that it is of a unit in which nobody is of this problem.
+    pub fn with_record(mut self, json: &[u8]) -> Result<Self, Defects> {
+        self.record = Record::parse(json)?;
+        let texts = Texts::of(self.language);
+        let is_of_others = self.record.is_of_others(&self.unit(&texts));
+        if !is_of_others {
+            return Ok(self);
+        }
+        let problem = "is the record of a unit in which nobody is of this problem";
+        let remedy = "name another folder for this unit";
+        let code = DefectCode::Contradiction;
+        Err(Defects(vec![Defect::new(code, RECORD, problem, remedy)]))
+    }
+
+    /// Tells what changes since an earlier plan. `json` is its file, and `read` what [`Instance::parse_start`] reads of it. The
+    /// publication has only the files in which anything changes, and `changes.html`, which says whom to tell what.
+    ///
+    /// # Errors
+    /// Returns a defect if `json` is no plan file.
+    pub fn since(mut self, json: &[u8], read: &ReadStart) -> Result<Self, Defects> {
+        let text = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+        let file = serde_json::from_slice(text).map_err(|error| {
+            let problem = format!("is no plan file: {error}");
+            let remedy = "give a plan file";
+            Defects(vec![Defect::new(
+                DefectCode::WrongFile,
+                "",
+                problem,
+                remedy,
+            )])
+        })?;
+        self.earlier = Some(Earlier {
+            plan: read.plan.clone(),
+            file,
+        });
+        Ok(self)
+    }
+
+    /// Publishes `plan`. It may break rules.
+    ///
+    /// # Errors
+    /// Returns what is wrong with templates, each with its name and line.
+    pub fn publish(&self, plan: &Plan) -> Result<Publication, Defects> {
+        let texts = Arc::new(Texts::of(self.language));
+        let times = self.people.times();
+        let templates = templates(&texts, times, &self.templates)?;
+        let unit = self.unit(&texts);
+        let earlier = self.earlier.as_ref().map(|earlier| Earlier {
+            plan: earlier.plan.clone(),
+            file: match times {
+                Times::Exact => earlier.file.clone(),
+                // Rows that name somebody who is gone would name them in a record too.
+                Times::Rounded => unit.instance.plan_file(&earlier.plan),
+            },
+        });
+        let pages = Pages {
+            unit: &unit,
+            templates: &templates,
+        };
+        match earlier {
+            None => whole(&pages, plan, &self.record),
+            Some(earlier) => since(&pages, plan, &earlier, &self.record),
+        }
+    }
+
+    fn unit<'u>(&'u self, texts: &'u Texts) -> Unit<'u> {
+        let events = self.record.events.values();
+        let former = events.map(|event| &event.person);
+        Unit::new(self.instance, self.people, texts, former)
+    }
+}

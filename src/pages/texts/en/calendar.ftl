@@ -1,0 +1,6 @@
+# What calendars say.
+
+calendar-name = Home care: { $name }
+calendar-patient = Home care: { $who }
+calendar-carer = { $who }
+calendar-with = With { $with }

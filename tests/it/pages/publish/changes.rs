@@ -1,0 +1,191 @@
+//! What is told and written where a plan replaces another one.
+
+use samma::pages::{Language, People, Publisher};
+
+use super::{events_of, file, paths, published, record, since, words};
+use crate::common::{Unit, case, plan};
+
+type Row<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn unit() -> Unit {
+    Unit::of_ann_and_bo()
+        .shift("ann", "2026-11-03T07:00", "2026-11-03T15:30")
+        .patient("p1")
+        .patient("p2")
+        .visit("p1", 30, "08:00", "10:00")
+        .visit("p1", 30, "2026-11-03T08:00", "2026-11-03T10:00")
+        .visit("p2", 30, "08:00", "14:00")
+}
+
+const BASE: [Row; 3] = [
+    ("p1-1", "ann", "ann-1", "08:00"),
+    ("p1-2", "ann", "ann-2", "2026-11-03T08:00"),
+    ("p2-1", "ann", "ann-1", "09:00"),
+];
+
+/// Everybody who is told, with what.
+fn told(was: &[Row], now: &[Row]) -> Vec<String> {
+    let (instance, was) = case(&unit(), was, &[]);
+    let publication = since(&instance, &was, &instance, &plan(&instance, now, &[]));
+    let told = publication.told().iter();
+    told.flat_map(|(name, changes)| {
+        changes
+            .iter()
+            .map(move |change| format!("{name}: {change}"))
+    })
+    .collect()
+}
+
+#[test]
+fn nobody_is_told_of_nothing() {
+    assert_eq!(told(&BASE, &BASE), [""; 0]);
+    let (instance, plan) = case(&unit(), &BASE, &[]);
+    let publication = since(&instance, &plan, &instance, &plan);
+    assert_eq!(paths(&publication), ["changes.html", "publication.json"]);
+    let changes = words(file(&publication, "changes.html"));
+    assert!(
+        changes.contains("Nothing changes for anybody."),
+        "{changes}"
+    );
+}
+
+#[test]
+fn other_carers_are_told_to_all_three() {
+    let now = [("p1-1", "bo", "bo-1", "08:00"), BASE[1], BASE[2]];
+    assert_eq!(
+        told(&BASE, &now),
+        [
+            "p1: Monday 2 November, 08:00–08:30: bo comes instead of ann.",
+            "ann: Monday 2 November, 08:00–08:30: you do not go to p1.",
+            "bo: Monday 2 November, 08:00–08:30: new visit to p1.",
+        ]
+    );
+}
+
+#[test]
+fn other_times_new_and_open_visits_are_told() {
+    let now = [("p1-1", "ann", "ann-1", "08:15"), BASE[1]];
+    assert_eq!(
+        told(&BASE, &now),
+        [
+            "p1: Monday 2 November, 08:15–08:45: ann comes at another time, before it was Monday 2 November, 08:00–08:30.",
+            "p2: Monday 2 November, 09:00–09:30: ann does not come. It is not decided yet who comes instead.",
+            "ann: Monday 2 November, 08:15–08:45: you go to p1 at another time, before it was Monday 2 November, 08:00–08:30.",
+            "ann: Monday 2 November, 09:00–09:30: you do not go to p2.",
+        ]
+    );
+    assert_eq!(
+        told(&now, &BASE)[1],
+        "p2: Monday 2 November, 09:00–09:30: new visit, ann comes."
+    );
+    let both = [("p1-1", "bo", "bo-1", "08:15"), BASE[1], BASE[2]];
+    assert_eq!(
+        told(&BASE, &both)[0],
+        "p1: Monday 2 November, 08:15–08:45: bo comes; before it was ann, Monday 2 November, 08:00–08:30."
+    );
+}
+
+#[test]
+fn only_what_changes_is_written() {
+    let (instance, was) = case(&unit(), &BASE, &[]);
+    let now = plan(
+        &instance,
+        &[("p1-1", "bo", "bo-1", "08:00"), BASE[1], BASE[2]],
+        &[],
+    );
+    let publication = since(&instance, &was, &instance, &now);
+    assert_eq!(
+        paths(&publication),
+        [
+            "calendars/carer-ann.ics",
+            "calendars/carer-bo.ics",
+            "calendars/patient-p1.ics",
+            "changes.html",
+            "days/2026-11-02.html",
+            "index.html",
+            "letters/patient-p1.html",
+            "publication.json",
+            "rounds/2026-11-02/carer-ann.html",
+            "rounds/2026-11-02/carer-bo.html",
+            "teams.html",
+        ]
+    );
+    let letter = words(file(&publication, "letters/patient-p1.html"));
+    let told = "What has changed Monday 2 November, 08:00–08:30: bo comes instead of ann.";
+    assert!(letter.contains(told), "{letter}");
+    let event = &events_of(&publication, "calendars/patient-p1.ics")[0];
+    assert_eq!(
+        (event.sequence(), event.of("SUMMARY")),
+        (1, "Home care: bo")
+    );
+    let unchanged: Vec<&str> = publication.unchanged().map(|(path, _)| path).collect();
+    assert!(unchanged.contains(&"letters/patient-p2.html"));
+}
+
+/// Ann is ill: neither she nor her shifts are in the problem any more.
+#[test]
+fn whoever_is_gone_from_the_problem_is_replaced_by_name_of_the_new() {
+    let (before, was) = case(&unit(), &BASE, &[]);
+    let without_ann = Unit::new()
+        .carer("bo")
+        .shift("bo", "07:00", "15:30")
+        .patient("p1")
+        .patient("p2")
+        .visit("p1", 30, "08:00", "10:00")
+        .visit("p1", 30, "2026-11-03T08:00", "2026-11-03T10:00")
+        .visit("p2", 30, "08:00", "14:00");
+    let (instance, now) = case(&without_ann, &[("p1-1", "bo", "bo-1", "08:00")], &[]);
+    let publication = since(&before, &was, &instance, &now);
+    let told: Vec<&(String, Vec<String>)> = publication.told().iter().collect();
+    assert_eq!(told[0].0, "p1");
+    assert_eq!(
+        told[0].1,
+        [
+            "Monday 2 November, 08:00–08:30: bo comes instead of somebody else.",
+            "Tuesday 3 November, 08:00–08:30: somebody else does not come. It is not decided yet who comes instead.",
+        ]
+    );
+    let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["p1", "p2", "ann", "bo"], "{told:?}");
+    assert!(
+        paths(&publication).contains(&"letters/patient-p2.html"),
+        "it was printed with Ann"
+    );
+}
+
+/// P2 has moved away. Only the record of the publication before knows whose visit it was.
+#[test]
+fn visits_that_are_gone_from_the_problem_are_told_from_the_record() {
+    let (before, was) = case(&unit(), &BASE, &[]);
+    let first = published(&before, &was);
+    let without_p2 = Unit::of_ann_and_bo()
+        .shift("ann", "2026-11-03T07:00", "2026-11-03T15:30")
+        .patient("p1")
+        .visit("p1", 30, "08:00", "10:00")
+        .visit("p1", 30, "2026-11-03T08:00", "2026-11-03T10:00");
+    let (instance, now) = case(&without_p2, &BASE[..2], &[]);
+    let people = People::with_ids(&instance);
+    let json = serde_json::to_vec(&before.plan_file(&was)).expect("JSON");
+    let read = instance.parse_start(&json).expect("an earlier plan");
+    let publisher = Publisher::new(&instance, &people, Language::English);
+    let publisher = publisher.with_record(record(&first)).expect("its record");
+    let publication = publisher
+        .since(&json, &read)
+        .expect("a plan")
+        .publish(&now)
+        .expect("pages");
+    let told = publication.told();
+    assert_eq!(
+        told,
+        [
+            (
+                "p2".to_owned(),
+                vec!["Monday 2 November, 09:00–09:30: the visit is cancelled.".to_owned()]
+            ),
+            (
+                "ann".to_owned(),
+                vec!["Monday 2 November, 09:00: you do not go to somebody else.".to_owned()]
+            ),
+        ]
+    );
+}

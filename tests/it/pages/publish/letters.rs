@@ -1,0 +1,216 @@
+//! Letters, round lists and overviews: each visit once, in words that people read.
+
+use samma::engine::text::{PersonNames, Pseudonyms};
+use samma::pages::{Language, People, Publisher};
+use samma::problem::Absence;
+use samma::scenario::{Unit as MadeUp, generate};
+
+use super::{file, paths, published, words};
+use crate::common::{Unit, case, instance_of, pause};
+
+#[test]
+fn a_letter_says_who_comes_when_and_who_is_the_contact() {
+    let unit = Unit::of_ann_and_bo()
+        .patient_with("p1", |patient| {
+            patient.contact_carer = Some("ann".to_owned());
+            patient.absences = vec![Absence {
+                from: "2026-11-04".to_owned(),
+                until: "2026-11-05".to_owned(),
+            }];
+        })
+        .visit("p1", 30, "08:00", "10:00")
+        .visit("p1", 30, "12:00", "13:00")
+        .history(&[("p1", "bo")]);
+    let (instance, plan) = case(&unit, &[("p1-1", "ann", "ann-1", "08:05")], &[]);
+    let names = PersonNames::parse(b"id,name,phone\nann,Ann <b>B.,070-1\np1,Aino L.,\n");
+    let people = People::with_names(&instance, &names.expect("names"));
+    let letter = |language| {
+        let publisher = Publisher::new(&instance, &people, language);
+        let publication = publisher.publish(&plan).expect("our templates");
+        let html = file(&publication, "letters/patient-p1.html").to_owned();
+        assert!(!html.contains("<b>B."), "a name is no markup");
+        words(&html)
+    };
+    let english = letter(Language::English);
+    for text in [
+        "Your fortnight Aino L. Monday 2 November to Sunday 15 November",
+        "Your contact is Ann <b>B., telephone 070-1.",
+        "One person comes to you Ann <b>B. , 1 visit, your contact, new to you",
+        "Monday 2 November 08:05–08:35 Ann <b>B. 12:00–13:00 Not decided yet who comes",
+        "Tuesday 3 November No visit Wednesday 4 November You are away.",
+    ] {
+        assert!(english.contains(text), "{text}\n{english}");
+    }
+    let swedish = letter(Language::Swedish);
+    for text in [
+        "Dina två veckor Aino L. måndag 2 november till söndag 15 november",
+        "Din fasta omsorgskontakt är Ann <b>B., telefon 070-1.",
+        "måndag 2 november 08:05–08:35",
+    ] {
+        assert!(swedish.contains(text), "{text}\n{swedish}");
+    }
+}
+
+#[test]
+fn every_visit_stands_once_in_its_letter_and_once_in_a_round_list() {
+    let week = generate(&MadeUp::new(8, 3).lasting(5));
+    let instance = instance_of(&week.problem);
+    let plan = instance.read_plan(&week.plan).expect("its plan").plan;
+    let publication = published(&instance, &plan);
+    let rows = |folder: &str, mark: &str| -> usize {
+        let files = publication
+            .files()
+            .filter(|(path, _)| path.starts_with(folder));
+        files.map(|(_, text)| text.matches(mark).count()).sum()
+    };
+    assert_eq!(rows("letters/", "class=\"visit\""), instance.visits().len());
+    assert_eq!(rows("rounds/", "class=\"box\""), plan.assignments.len());
+    assert_eq!(rows("days/", "class=\"stop\""), plan.assignments.len());
+    let shifts: std::collections::BTreeSet<_> =
+        plan.assignments.iter().map(|made| made.shift).collect();
+    assert_eq!(rows("rounds/", "<h2>Shift "), shifts.len());
+    for made in &plan.assignments {
+        let visit = &instance.visits()[made.visit];
+        let start = instance.horizon().civil(made.start);
+        let end = instance.horizon().civil(made.start + visit.minutes);
+        let when = format!("{}–{}", start.format("%H:%M"), end.format("%H:%M"));
+        let carer = &instance.carers()[made.carer].id;
+        let patient = &instance.patients()[visit.patient].id;
+        let round = words(file(
+            &publication,
+            &format!("rounds/{}/carer-{carer}.html", start.date()),
+        ));
+        assert!(
+            round.contains(&format!("{when} {patient}")),
+            "{when} {patient}: {round}"
+        );
+        let letter = words(file(
+            &publication,
+            &format!("letters/patient-{patient}.html"),
+        ));
+        assert!(letter.contains(&when), "{when}: {letter}");
+    }
+}
+
+#[test]
+fn a_round_list_says_ways_breaks_and_who_comes_too() {
+    let unit = Unit::of_ann_with_breaks(&[pause(30, "10:00", "11:00")])
+        .carer("bo")
+        .shift("bo", "07:00", "15:30")
+        .patient("p1")
+        .patient("p2")
+        .visit_with("p1", 30, "08:00", "10:00", |visit| visit.carers = 2)
+        .visit("p2", 20, "11:00", "12:00");
+    let (instance, plan) = case(
+        &unit,
+        &[
+            ("p1-1", "ann", "ann-1", "08:00"),
+            ("p1-1", "bo", "bo-1", "08:00"),
+            ("p2-1", "ann", "ann-1", "11:10"),
+        ],
+        &[("ann-1", "10:15", 30)],
+    );
+    let publication = published(&instance, &plan);
+    let round = words(file(&publication, "rounds/2026-11-02/carer-ann.html"));
+    for text in [
+        "ann Monday 2 November Shift 07:00–15:30 2 visits, 50 min with patients, 30 min on the way",
+        "08:00–08:30 p1 home-p1 30 min With bo 10 min 10:15–10:45 Break 11:10–11:30 p2 home-p2 20 min 10 min",
+        "Way back 10 min",
+    ] {
+        assert!(round.contains(text), "{text}\n{round}");
+    }
+    let day = words(file(&publication, "days/2026-11-02.html"));
+    assert!(
+        day.contains("ann 07:00–15:30 08:00 p1 ×2 11:10 p2 bo 07:00–15:30 08:00 p1 ×2"),
+        "{day}"
+    );
+    let teams = words(file(&publication, "teams.html"));
+    assert!(
+        teams.contains("p1 2 ann 1 (Mon 2 Nov) bo 1 (Mon 2 Nov) p2 1 ann 1"),
+        "{teams}"
+    );
+}
+
+#[test]
+fn a_day_lists_the_visits_that_lack_a_carer() {
+    let unit =
+        Unit::of_ann_and_bo()
+            .patient("p1")
+            .visit_with("p1", 30, "08:00", "10:00", |visit| visit.carers = 2);
+    let (instance, plan) = case(&unit, &[("p1-1", "ann", "ann-1", "08:00")], &[]);
+    let publication = published(&instance, &plan);
+    let day = words(file(&publication, "days/2026-11-02.html"));
+    assert!(
+        day.contains("p1, 08:00–10:00: one carer is missing"),
+        "{day}"
+    );
+    let letter = words(file(&publication, "letters/patient-p1.html"));
+    assert!(
+        letter.contains("ann , and one more person, not decided yet"),
+        "{letter}"
+    );
+}
+
+#[test]
+fn pseudonyms_leave_neither_ids_nor_times() {
+    let week = generate(&MadeUp::new(5, 1).lasting(3));
+    let mut problem = week.problem.clone();
+    for (number, patient) in problem.patients.iter_mut().enumerate() {
+        let named = format!("Secret{number}");
+        for visit in problem
+            .visits
+            .iter_mut()
+            .filter(|visit| visit.patient == patient.id)
+        {
+            visit.patient.clone_from(&named);
+        }
+        patient.id = named;
+    }
+    let instance = instance_of(&problem);
+    let plan = instance.read_plan(&week.plan).expect("its plan").plan;
+    let key = Pseudonyms::default().extended(&instance, 7);
+    let people = People::with_pseudonyms(&instance, &key);
+    let publisher = Publisher::new(&instance, &people, Language::English);
+    let publication = publisher.publish(&plan).expect("our templates");
+    let starts: Vec<String> = plan
+        .assignments
+        .iter()
+        .map(|made| {
+            instance
+                .horizon()
+                .civil(made.start)
+                .format("%H:%M–")
+                .to_string()
+        })
+        .collect();
+    for (path, text) in publication.files() {
+        assert!(
+            !path.contains("secret") && !text.contains("Secret"),
+            "{path}"
+        );
+        let is_exact = |start: &String| words_of(text).contains(start.as_str());
+        assert!(!starts.iter().any(is_exact), "{path}");
+        for visit in instance.visits().rows() {
+            assert!(
+                !text.contains(&format!("\"{}\"", visit.id)),
+                "{path}: {}",
+                visit.id
+            );
+        }
+    }
+    assert_eq!(
+        paths(&publication)
+            .iter()
+            .filter(|path| path.starts_with("letters/"))
+            .count(),
+        5
+    );
+}
+
+fn words_of(text: &str) -> String {
+    if text.contains("<body") {
+        words(text)
+    } else {
+        text.to_owned()
+    }
+}

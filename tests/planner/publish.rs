@@ -1,0 +1,403 @@
+//! `planner publish`: a folder of letters, round lists and calendars, and what is written of it when a plan changes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Ran};
+use crate::files::{by_hand, problem};
+
+const PUBLISH: [&str; 5] = ["publish", "problem.json", "plan.json", "--out", "out"];
+
+/// A desk with a problem and two plans of it.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    desk.put("later.json", &by_hand("2026-11-02T08:15"));
+    desk
+}
+
+fn publish(desk: &Desk, more: &[&str]) -> Ran {
+    desk.run(&[&PUBLISH, more].concat())
+}
+
+fn published(desk: &Desk, more: &[&str]) -> Ran {
+    let ran = publish(desk, more);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    ran
+}
+
+/// Every file below a folder, by its path from there.
+fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a readable folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below it");
+                let name = name.to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read(&path).expect("a readable file"));
+            }
+        }
+    }
+    files
+}
+
+fn text(desk: &Desk, name: &str) -> String {
+    String::from_utf8(desk.bytes(name)).expect("UTF-8")
+}
+
+#[test]
+fn everything_is_written_and_twice_the_same_bytes() {
+    let desk = desk();
+    let ran = published(&desk, &[]);
+    assert!(
+        ran.stdout
+            .contains("wrote 2 letters, 1 round lists, 1 day overviews and 4 calendars"),
+        "{}",
+        ran.stdout
+    );
+    let first = tree(&desk.path("out"));
+    let names: Vec<&str> = first.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "calendars/carer-ann.ics",
+            "calendars/carer-bo.ics",
+            "calendars/patient-p1.ics",
+            "calendars/patient-p2.ics",
+            "days/2026-11-02.html",
+            "index.html",
+            "letters/patient-p1.html",
+            "letters/patient-p2.html",
+            "publication.json",
+            "rounds/2026-11-02/carer-ann.html",
+            "teams.html",
+        ]
+    );
+    assert!(text(&desk, "out/letters/patient-p1.html").contains("08:00–08:30"));
+    let again = published(&desk, &[]);
+    assert!(again.stdout.contains("wrote 0 letters"), "{}", again.stdout);
+    assert_eq!(tree(&desk.path("out")), first);
+    desk.run(&["publish", "problem.json", "plan.json", "--out", "other"]);
+    assert_eq!(tree(&desk.path("other")), first, "in another folder too");
+}
+
+#[test]
+fn with_since_only_what_changes_is_written_and_told() {
+    let desk = desk();
+    published(&desk, &[]);
+    let before = tree(&desk.path("out"));
+    let ran = desk.run(&[
+        "publish",
+        "problem.json",
+        "later.json",
+        "--out",
+        "out",
+        "--since",
+        "plan.json",
+        "--json",
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let summary: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(
+        summary["written"],
+        json!([
+            "calendars/carer-ann.ics",
+            "calendars/patient-p1.ics",
+            "changes.html",
+            "days/2026-11-02.html",
+            "letters/patient-p1.html",
+            "publication.json",
+            "rounds/2026-11-02/carer-ann.html",
+        ])
+    );
+    let names: Vec<&Value> = summary["told"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|told| &told["name"])
+        .collect();
+    assert_eq!(names, ["p1", "ann"]);
+    let after = tree(&desk.path("out"));
+    assert_eq!(
+        after["letters/patient-p2.html"],
+        before["letters/patient-p2.html"]
+    );
+    let calendar = text(&desk, "out/calendars/patient-p1.ics");
+    assert!(
+        calendar.contains("SEQUENCE:1\r\n") && calendar.contains("DTSTART:20261102T071500Z"),
+        "{calendar}"
+    );
+
+    // The list is out of date once all is published anew, and the sequence goes on.
+    published(&desk, &[]);
+    assert!(!desk.path("out/changes.html").exists());
+    assert!(text(&desk, "out/calendars/patient-p1.ics").contains("SEQUENCE:2\r\n"));
+}
+
+/// The folder holds a plan between the two: what is the same in both may still be another one there.
+#[test]
+fn since_mends_what_a_third_plan_has_left() {
+    let desk = desk();
+    published(&desk, &[]);
+    let whole = text(&desk, "out/letters/patient-p1.html");
+    desk.run(&["publish", "problem.json", "later.json", "--out", "out"]);
+    assert_ne!(text(&desk, "out/letters/patient-p1.html"), whole);
+    let back = [
+        "publish",
+        "problem.json",
+        "plan.json",
+        "--out",
+        "out",
+        "--since",
+        "plan.json",
+    ];
+    assert_eq!(desk.run(&back).code, 0);
+    assert_eq!(text(&desk, "out/letters/patient-p1.html"), whole);
+}
+
+#[test]
+fn files_of_others_stay_and_are_not_replaced() {
+    let desk = desk();
+    fs::create_dir(desk.path("out")).expect("a folder");
+    fs::write(desk.path("out/notes.txt"), "mine").expect("a file");
+    published(&desk, &[]);
+    assert_eq!(text(&desk, "out/notes.txt"), "mine");
+
+    fs::create_dir(desk.path("site")).expect("a folder");
+    fs::write(desk.path("site/index.html"), "mine").expect("a file");
+    let refused = desk.run(&["publish", "problem.json", "plan.json", "--out", "site"]);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
+    assert!(
+        refused.stderr.contains("it is there already"),
+        "{}",
+        refused.stderr
+    );
+    assert_eq!(desk.names_in("site"), ["index.html"]);
+    assert_eq!(text(&desk, "site/index.html"), "mine");
+}
+
+#[test]
+fn round_lists_that_are_out_of_date_are_taken_away() {
+    let desk = desk();
+    published(&desk, &[]);
+    desk.put("empty.json", &json!({ "format": 1, "assignments": [] }));
+    let ran = desk.run(&["publish", "problem.json", "empty.json", "--out", "out"]);
+    assert!(ran.stdout.contains("took away 1 files"), "{}", ran.stdout);
+    assert!(!desk.path("out/rounds/2026-11-02/carer-ann.html").exists());
+    assert!(text(&desk, "out/calendars/carer-ann.ics").contains("STATUS:CANCELLED"));
+}
+
+#[test]
+fn templates_can_be_written_replaced_and_broken() {
+    let desk = desk();
+    assert_eq!(desk.run(&["publish", "--write-templates", "mine"]).code, 0);
+    assert_eq!(
+        desk.run(&["publish", "--write-templates", "mine"]).code,
+        2,
+        "they may be changed by now"
+    );
+    published(&desk, &["--template", "mine"]);
+    let own = tree(&desk.path("out"));
+    desk.run(&["publish", "problem.json", "plan.json", "--out", "ours"]);
+    assert_eq!(tree(&desk.path("ours")), own, "they are the same templates");
+
+    fs::write(desk.path("mine/letter.html"), "Kommunen: {{ patient }}").expect("a file");
+    published(&desk, &["--template", "mine"]);
+    assert_eq!(text(&desk, "out/letters/patient-p1.html"), "Kommunen: p1");
+
+    let before = tree(&desk.path("out"));
+    fs::write(desk.path("mine/letter.html"), "one\n{{ nobody }}").expect("a file");
+    let broken = publish(&desk, &["--template", "mine"]);
+    assert_eq!(broken.code, 2);
+    assert!(
+        broken.stderr.contains("mine has 1 defect")
+            && broken.stderr.contains("letter.html, line 2"),
+        "{}",
+        broken.stderr
+    );
+    assert_eq!(
+        tree(&desk.path("out")),
+        before,
+        "the publication before stays"
+    );
+
+    fs::create_dir(desk.path("none")).expect("a folder");
+    let none = publish(&desk, &["--template", "none"]);
+    assert!(
+        none.code == 2 && none.stderr.contains("holds no template"),
+        "{}",
+        none.stderr
+    );
+}
+
+#[test]
+fn names_and_languages_are_those_that_are_asked_for() {
+    let desk = desk();
+    fs::write(
+        desk.path("names.csv"),
+        "id;name;phone\np1;Aino <i>L.;\nann;Ann B.;070-1\n",
+    )
+    .expect("a file");
+    published(&desk, &["--names", "names.csv", "--language", "sv"]);
+    let letter = text(&desk, "out/letters/patient-p1.html");
+    assert!(
+        letter.contains("Aino &lt;i&gt;L.")
+            && letter.contains("Ann B.")
+            && letter.contains("<html lang=\"sv\">"),
+        "{letter}"
+    );
+    let calendar = text(&desk, "out/calendars/patient-p1.ics");
+    assert!(calendar.contains("SUMMARY:Hemtjänst: Ann B."), "{calendar}");
+    desk.refuses(&[&[&PUBLISH[..], &["--language", "tlh"]].concat()]);
+}
+
+#[test]
+fn pseudonyms_are_the_same_with_the_same_key() {
+    let desk = desk();
+    let asked = ["--pseudonyms=key.csv"];
+    published(&desk, &asked);
+    let first = tree(&desk.path("out"));
+    assert!(
+        first
+            .keys()
+            .all(|name| !name.contains("p1") && !name.contains("ann")),
+        "{:?}",
+        first.keys()
+    );
+    let key = text(&desk, "key.csv");
+    assert!(key.contains("patient,p1,P-00"), "{key}");
+    published(&desk, &asked);
+    assert_eq!(
+        (text(&desk, "key.csv"), tree(&desk.path("out"))),
+        (key, first)
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn new_files_are_for_their_owner_only_and_replaced_ones_stay_as_they_were() {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| {
+        fs::metadata(path)
+            .expect("it is there")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    let desk = desk();
+    published(&desk, &["--pseudonyms=key.csv"]);
+    assert_eq!(mode(&desk.path("key.csv")), 0o600);
+    fs::remove_dir_all(desk.path("out")).expect("it is there");
+    published(&desk, &[]);
+    for folder in ["out", "out/letters", "out/rounds", "out/rounds/2026-11-02"] {
+        assert_eq!(mode(&desk.path(folder)), 0o700, "{folder}");
+    }
+    for name in tree(&desk.path("out")).keys() {
+        assert_eq!(mode(&desk.path("out").join(name)), 0o600, "{name}");
+    }
+    let letter = desk.path("out/letters/patient-p1.html");
+    fs::set_permissions(&letter, fs::Permissions::from_mode(0o640)).expect("it is mine");
+    desk.run(&["publish", "problem.json", "later.json", "--out", "out"]);
+    assert_eq!(mode(&letter), 0o640);
+}
+
+/// A file cannot take the place of a folder: what was moved before is moved back.
+#[test]
+fn what_cannot_be_moved_leaves_the_publication_before_whole() {
+    let desk = desk();
+    published(&desk, &[]);
+    let record = desk.path("out/publication.json");
+    let kept = fs::read(&record).expect("the record");
+    let before = tree(&desk.path("out"));
+    let round = desk.path("out/rounds");
+    fs::remove_dir_all(&round).expect("it is there");
+    fs::write(&round, "in the way").expect("a file");
+    let failed = desk.run(&["publish", "problem.json", "later.json", "--out", "out"]);
+    assert_eq!(failed.code, 3, "{}", failed.stderr);
+    fs::remove_file(&round).expect("it is there");
+    let mut after = tree(&desk.path("out"));
+    let gone = "rounds/2026-11-02/carer-ann.html";
+    after.insert(gone.to_owned(), before[gone].clone());
+    assert_eq!(after, before);
+    assert_eq!(fs::read(&record).expect("the record"), kept);
+}
+
+#[test]
+fn folders_that_cannot_be_used_are_refused() {
+    let desk = desk();
+    fs::write(desk.path("out"), "a file").expect("a file");
+    let refused = publish(&desk, &[]);
+    assert!(
+        refused.code == 2 && refused.stderr.contains("it is no folder"),
+        "{}",
+        refused.stderr
+    );
+    fs::remove_file(desk.path("out")).expect("it is there");
+    fs::create_dir(desk.path("out")).expect("a folder");
+    fs::write(desk.path("out/publication.json"), "{}").expect("a file");
+    let refused = publish(&desk, &[]);
+    assert!(
+        refused.code == 2
+            && refused
+                .stderr
+                .contains("is not the record of a publication"),
+        "{}",
+        refused.stderr
+    );
+    desk.refuses(&[
+        &["publish", "problem.json", "plan.json"],
+        &["publish", "problem.json"],
+    ]);
+}
+
+#[cfg(unix)]
+#[test]
+fn pdfs_are_made_where_chromium_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk();
+    let stand_in = "#!/bin/sh\nfor each; do case $each in --print-to-pdf=*) echo made > \"${each#*=}\";; esac; done\n";
+    let program = desk.path("stand-in");
+    fs::write(&program, stand_in).expect("a file");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it is mine");
+    let with = ["--pdf", "--chromium", "./stand-in"];
+    published(&desk, &with);
+    let pdfs = |desk: &Desk| -> Vec<String> {
+        let names = tree(&desk.path("out")).into_keys();
+        let is_pdf = |name: &String| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|kind| kind == "pdf")
+        };
+        names.filter(is_pdf).collect()
+    };
+    assert_eq!(
+        pdfs(&desk),
+        [
+            "days/2026-11-02.pdf",
+            "letters/patient-p1.pdf",
+            "letters/patient-p2.pdf",
+            "rounds/2026-11-02/carer-ann.pdf",
+            "teams.pdf",
+        ]
+    );
+    // Whatever is written anew without its PDF leaves none that is out of date.
+    desk.run(&["publish", "problem.json", "later.json", "--out", "out"]);
+    assert_eq!(pdfs(&desk), ["letters/patient-p2.pdf", "teams.pdf"]);
+
+    let none = published(&desk, &["--pdf", "--chromium", "./nobody"]);
+    assert!(
+        none.stderr
+            .contains("not every PDF is made: ./nobody says of "),
+        "{}",
+        none.stderr
+    );
+    assert!(text(&desk, "out/letters/patient-p1.html").contains("08:00–08:30"));
+}
