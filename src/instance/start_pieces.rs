@@ -38,9 +38,9 @@ impl StartPiece {
     /// minutes, moved by a day back. Empty if none do.
     pub(crate) fn turns(self, first: Minutes, last: Minutes) -> RangeInclusive<i32> {
         let (opens, closes) = self.times();
-        let least = -(closes - first).get().div_euclid(DAY);
+        let fewest = -(closes - first).get().div_euclid(DAY);
         let most = (last - opens).get().div_euclid(DAY);
-        least..=most
+        fewest..=most
     }
 
     /// The same piece with its times of day moved by so many days.

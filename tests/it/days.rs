@@ -287,7 +287,7 @@ fn of_an_earlier_plan_stays_what_keeps_the_rules() {
         let reasons = fit.dropped.iter().map(|dropped| dropped.reason.clone());
         (fit.plan.assignments.len(), reasons.collect::<Vec<_>>())
     });
-    let day = "visit p1-2 starts 2026-11-04T13:20, a day that none of its sets of days allows beside p1-1 at 2026-11-02T08:20";
+    let day = "visit p1-2 by ann in shift ann-2: visit p1-2 starts 2026-11-04T13:20, a day that none of its sets of days allows beside p1-1 at 2026-11-02T08:20";
     assert_eq!(kept[0], (1, vec![day.to_owned()]));
     assert_eq!(kept[1], (2, Vec::new()), "the second starts earlier");
 }

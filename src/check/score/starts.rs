@@ -114,8 +114,8 @@ fn times(checked_plan: &CheckedPlan, windows: &[Window]) -> Times {
 fn minute(checked_plan: &CheckedPlan, visit: VisitId, start: Moment) -> i64 {
     let windows = &checked_plan.instance.visits()[visit].windows;
     let is_of_one_day = is_once(&times(checked_plan, windows));
-    let begun = windows.iter().filter(|window| window.earliest <= start);
-    let first = match begun.last() {
+    let mut begun = windows.iter().filter(|window| window.earliest <= start);
+    let first = match begun.next_back() {
         Some(window) if !is_of_one_day => window.earliest,
         _ => windows[0].earliest,
     };

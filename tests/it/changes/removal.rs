@@ -78,8 +78,6 @@ pub(crate) fn full() -> Value {
         "visits_apart_minutes": 30, "same_carer": [["p1-mon", "p1-tue"], ["p2-mon", "p2-tue"]],
         "first_then": [{ "first": "p1-mon", "then": "p1-tue", "least_minutes": 60, "most_minutes": 9000 },
                        { "first": "p1-tue", "then": "p1-wed" }],
-        "day_choices": [{ "visits": ["p1-mon", "p1-tue"], "day_sets": [{ "days": ["mon", "tue"], "gap_days": 1 }] }],
-        "same_time": [{ "visits": ["p1-tue", "p1-wed"], "within_minutes": 90 }],
         "never_together": [["ann", "bo"], ["bo", "cia", "sub-1"]],
         "pins": [{ "visit": "p1-mon", "carer": "ann", "shift": "ann-mon", "start": at(2, "08:30") },
                  { "visit": "p2-tue", "shift": "bo-tue" }, { "visit": "p1-wed", "shift": "day/sub-1/2026-11-04", "stay": 1 },
@@ -97,7 +95,6 @@ pub(crate) fn full() -> Value {
               "carers": 1, "skills": ["lift"], "required_carers": ["ann", "bo"], "place": "centre", "kind": "meal_delivery", "priority": 2,
               "custom": 7 },
             { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20,
-              "day_sets": [{ "days": ["mon", "wed"] }, { "gap_days": 3 }], "same_time_minutes": 30,
               "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
@@ -116,7 +113,7 @@ pub(crate) fn full() -> Value {
     visits[2]["stays"] =
         json!([{ "minutes": 20 }, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }]);
     visits[2]["carers"] = json!(2);
-    problem["different_carers"] = json!([["p1-mon", "p2-tue"], ["p1-tue", "p1-wed"]]);
+    relate(&mut problem);
     for (list, row) in [("visits", 4), ("visit_templates", 0)] {
         let visit = &mut problem[list][row];
         visit["role"] = json!("nurse");
@@ -125,6 +122,17 @@ pub(crate) fn full() -> Value {
         visit["load"] = json!(2);
     }
     problem
+}
+
+/// Visits by different carers, on days of one set, and at one time of day.
+fn relate(problem: &mut Value) {
+    problem["different_carers"] = json!([["p1-mon", "p2-tue"], ["p1-tue", "p1-wed"]]);
+    let days = json!([{ "days": ["mon", "tue"], "gap_days": 1 }]);
+    problem["day_choices"] = json!([{ "visits": ["p1-mon", "p1-tue"], "day_sets": days }]);
+    problem["same_time"] = json!([{ "visits": ["p1-tue", "p1-wed"], "within_minutes": 90 }]);
+    let walks = &mut problem["visit_templates"][1];
+    walks["day_sets"] = json!([{ "days": ["mon", "wed"] }, { "gap_days": 3 }]);
+    walks["same_time_minutes"] = json!(30);
 }
 
 fn patients() -> Value {

@@ -20,7 +20,7 @@ fn week(visits: u32) -> Unit {
 }
 
 /// The visits of p1, those of the first of these days, and so on, at 08:00 or at the time that is given.
-fn on_days<'t>(days: &'t [(String, String)]) -> Vec<(&'t str, &'t str, &'t str, &'t str)> {
+fn on_days(days: &[(String, String)]) -> Vec<(&str, &str, &str, &str)> {
     const IDS: [&str; 3] = ["p1-1", "p1-2", "p1-3"];
     let made = days.iter().zip(IDS);
     made.map(|((shift, start), visit)| (visit, "ann", shift.as_str(), start.as_str()))

@@ -64,7 +64,7 @@ pub(super) fn judge(
             asked.within,
             listed(visits.iter())
         ),
-        "allow more minutes, or widen or move their windows",
+        "ask for more minutes, or widen or move their windows",
     )
 }
 
