@@ -84,7 +84,11 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that refers to something.
+<<<<<<< HEAD
 pub(super) const REFERENCES: [Reference; 35] = [
+=======
+pub(super) const REFERENCES: [Reference; 34] = [
+>>>>>>> units
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),
@@ -122,6 +126,11 @@ pub(super) const REFERENCES: [Reference; 35] = [
     reference(Kind::Patient, "visits[].patient", Goes::Row),
     reference(Kind::Patient, "visits[].other_patients[]", Goes::Entry),
     reference(Kind::Patient, "visit_templates[].patient", Goes::Row),
+    reference(
+        Kind::Patient,
+        "visit_templates[].other_patients[]",
+        Goes::Entry,
+    ),
     reference(Kind::Patient, "history[].patient", Goes::Row),
     reference(Kind::Visit, "separations[].visits[]", PAIR),
     reference(Kind::Visit, "same_carer[][]", PAIR),

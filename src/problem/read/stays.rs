@@ -109,12 +109,13 @@ fn first_alone(stays: &[Stay], whole: Minutes) -> Option<Minutes> {
     (covered < whole).then_some(covered)
 }
 
-/// The rows of visits with the stays of each: those of the file in their order, each whole or its first stay, then the other stays.
-pub(super) fn rows(visits: Vec<(Visit, Vec<Stay>)>) -> Vec<Visit> {
-    let count = visits.len();
+/// The rows of visits with the stays of each, from row number `begin` on: the visits in their order, each whole or its first stay, then
+/// the other stays.
+pub(super) fn rows(begin: usize, visits: Vec<(Visit, Vec<Stay>)>) -> Vec<Visit> {
+    let count = begin + visits.len();
     let mut others: Vec<Visit> = Vec::new();
-    let mut first: Vec<Visit> = Vec::with_capacity(count);
-    for (index, (visit, stays)) in visits.into_iter().enumerate() {
+    let mut first: Vec<Visit> = Vec::with_capacity(visits.len());
+    for (index, (visit, stays)) in (begin..).zip(visits) {
         if are_alike(&stays) {
             first.push(together(visit, &stays));
             continue;

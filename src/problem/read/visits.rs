@@ -58,7 +58,10 @@ pub(super) fn visits<'t>(
     } else {
         list.filled("add the visits to plan")?
     };
-    Some(stays::rows(list.list(|row| visit(row, known, patients))?))
+    Some(stays::rows(
+        0,
+        list.list(|row| visit(row, known, patients))?,
+    ))
 }
 
 fn visit<'t>(

@@ -6,7 +6,12 @@ use serde::{Deserialize, Serialize};
 use super::filled::filled;
 use super::problem::{is_one, is_zero, one};
 use super::texts::{Anything, ClockWindow, Date, Name, NamedDay};
+<<<<<<< HEAD
 use super::{DaySet, StartWindow, VisitKind};
+=======
+use super::visit::Stay;
+use super::{StartWindow, VisitKind};
+>>>>>>> units
 
 /// A visit that comes again: one visit with the id `TEMPLATE/DATE` for each of its days in the horizon.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]
@@ -103,6 +108,13 @@ pub struct VisitTemplate {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     #[schemars(range(min = 1, max = 5))]
     pub priority: u32,
+    /// Who is visited too, at the same time by the same carers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("uniqueItems" = true))]
+    pub other_patients: Vec<String>,
+    /// What each carer does of it, where they come or leave at different times, or need different skills.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<Stay>,
     /// Anything that other systems know of its visits: carried along to plans and exports, and read by nobody here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<Anything>")]
@@ -161,6 +173,8 @@ impl Default for VisitTemplate {
             place: None,
             kind: VisitKind::default(),
             priority: 1,
+            other_patients: Vec::new(),
+            stays: Vec::new(),
             custom: None,
             role: None,
             continuity_set: None,

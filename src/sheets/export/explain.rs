@@ -12,12 +12,23 @@ const HEADER: [&str; 6] = [
     "also called",
 ];
 
-/// A row for each column of each table.
+/// A row for each table, and one for each of its columns.
 pub(in crate::sheets) fn explanations() -> Sheet {
-    let rows = TABLES
-        .iter()
-        .flat_map(|table| table.columns.iter().map(|column| row(table, column)));
-    Sheet::made("explanations", &HEADER, rows.collect())
+    let of_table = |table: &&'static Table| {
+        let columns = table.columns.iter().map(|column| row(table, column));
+        std::iter::once(heading(table)).chain(columns)
+    };
+    Sheet::made(
+        "explanations",
+        &HEADER,
+        TABLES.iter().flat_map(of_table).collect(),
+    )
+}
+
+fn heading(table: &Table) -> Vec<Cell> {
+    let others = table.other_names.join(", ");
+    let texts = [table.name, "", "", "", table.help, &others];
+    texts.map(|text| Cell::Text(text.to_owned())).into()
 }
 
 fn row(table: &Table, column: &Column) -> Vec<Cell> {

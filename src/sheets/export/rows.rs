@@ -22,6 +22,7 @@ pub(super) fn rows_of(table: &'static Table, problem: &Value, left: &mut Value) 
         Shape::Leg => legs(problem),
         Shape::OwnedRow { owner, alone } => owned_rows(table, (owner, alone), problem, left),
         Shape::OwnedPart { owner } => owned_parts(table, owner, problem, left),
+        Shape::OwnedEntry { owner } => owned_entries(table, owner, problem),
         Shape::Rest => Vec::new(),
     }
 }
@@ -164,6 +165,20 @@ fn owned_rows(
                     row(table, &object, &format!("{path}/{index}"), left),
                 ));
             }
+        }
+    }
+    rows
+}
+
+fn owned_entries(table: &Table, owner: &str, problem: &Value) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for (id, path) in owners(owner, problem) {
+        let entries = find(problem, &format!("{path}/{}", table.path)).and_then(Value::as_object);
+        for (name, value) in entries.into_iter().flatten() {
+            let texts = [Some(id.as_str()), Some(name.as_str()), value.as_str()];
+            let cells =
+                texts.map(|text| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned())));
+            rows.push(cells.into());
         }
     }
     rows

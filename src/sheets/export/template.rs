@@ -1,4 +1,4 @@
-//! The workbook to begin with: every table with examples, drop-down lists, and a sheet that explains each column.
+//! The workbook to begin with: a sheet that explains each column, and every table with examples and drop-down lists.
 
 use super::explain::explanations;
 use crate::problem::Defects;
@@ -8,7 +8,7 @@ use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table};
 use crate::sheets::values::{Reading, read, write};
 
 impl Sheets {
-    /// A workbook with every table, an example of a small unit in it, drop-down lists, and a sheet that explains each column.
+    /// A workbook with a sheet that explains each column, and every table, with an example of a small unit and drop-down lists.
     ///
     /// # Errors
     /// What keeps a workbook from being made, which would be a fault of samma.
@@ -22,12 +22,9 @@ impl Sheets {
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn template() -> Result<Vec<u8>, Defects> {
-        let mut sheets: Vec<Sheet> = TABLES
-            .iter()
-            .filter(|table| table.shape != Shape::Rest)
-            .map(|table| example(table))
-            .collect();
-        sheets.push(explanations());
+        let tables = TABLES.iter().filter(|table| table.shape != Shape::Rest);
+        let examples = tables.map(|table| example(table));
+        let sheets: Vec<Sheet> = std::iter::once(explanations()).chain(examples).collect();
         let choices: Vec<Choice> = TABLES.iter().flat_map(|table| choices(table)).collect();
         xlsx(&sheets, &choices)
     }

@@ -58,6 +58,7 @@ impl<'s> Draft<'s> {
             Shape::Entry => self.add_entry(matched, row),
             Shape::OwnedRow { owner, alone } => self.add_owned(matched, &row, owner, alone),
             Shape::OwnedPart { owner } => self.add_part(matched, &row, owner),
+            Shape::OwnedEntry { owner } => self.add_owned_entry(matched, &row, owner),
             Shape::Settings | Shape::Leg | Shape::Rest => {}
         }
     }

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::headers::Matched;
 use super::row::RowValues;
 use crate::problem::{nearest, quoted};
-use crate::sheets::places::{path_text, place, push};
+use crate::sheets::places::{field, field_text, path_text, place, push};
 use crate::sheets::tables::{Table, table_named};
 
 impl<'s> Draft<'s> {
@@ -60,6 +60,35 @@ impl<'s> Draft<'s> {
             return;
         }
         *place(&mut self.root, &path) = row.object.clone();
+        self.note_origin(text, matched, row.number, row.is_faulty);
+    }
+
+    /// Adds a field to an object of its owner.
+    pub(super) fn add_owned_entry(
+        &mut self,
+        matched: &Matched<'s>,
+        row: &RowValues,
+        owner: &'static str,
+    ) {
+        let [_, name, value] = matched.table.columns else {
+            return;
+        };
+        let (Some(entry), Some(value)) = (row.aside_text(name.name), row.aside.get(value.name))
+        else {
+            return;
+        };
+        let Some((path, index)) = self.owner(matched, row, owner) else {
+            return;
+        };
+        let path = format!("{path}/{index}/{}", matched.table.path);
+        let text = field_text(&path_text("", &path), entry);
+        if let Some(before) = self.origins.get(&text) {
+            let problem = format!("is {} again, after row {}", quoted(entry), before.row());
+            let remedy = "keep one of the two rows";
+            self.refuse(matched, row.number, name.name, &problem, remedy);
+            return;
+        }
+        *field(place(&mut self.root, &path), entry) = value.clone();
         self.note_origin(text, matched, row.number, row.is_faulty);
     }
 

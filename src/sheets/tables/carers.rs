@@ -29,6 +29,32 @@ pub(super) const CARER_HEADERS: &[&str] = &[
     "caregiver",
 ];
 
+pub(super) const ROLE: Column = optional(
+    "role",
+    "role",
+    Text,
+    &[
+        "yrke",
+        "yrkesroll",
+        "befattning",
+        "stilling",
+        "profesjon",
+        "faggruppe",
+        "ammatti",
+        "profession",
+    ],
+    "profession, such as nurse",
+    &["", ""],
+);
+pub(super) const EMPLOYER: Column = optional(
+    "employer",
+    "employer",
+    Texts,
+    &["arbetsgivare", "arbeidsgiver", "arbejdsgiver", "työnantaja"],
+    "who employs them; several where employers share a carer",
+    &["", ""],
+);
+
 pub(super) const CARERS: Table = Table {
     name: "carers",
     other_names: &[
@@ -113,6 +139,8 @@ pub(super) const CARERS: Table = Table {
             "money per paid hour",
             &["", ""],
         ),
+        ROLE,
+        EMPLOYER,
     ],
 };
 
@@ -169,6 +197,15 @@ pub(super) const SKILLS: Table = Table {
         ),
     ],
 };
+
+const MOST_FIRST_TO_LAST: Column = optional(
+    "most_first_to_last_minutes_a_week",
+    "most_first_to_last_minutes_a_week",
+    Minutes,
+    &[],
+    "most minutes a week, from the first visit of each shift to its last",
+    &[""],
+);
 
 pub(super) const CONTRACTS: Table = Table {
     name: "contracts",
@@ -231,6 +268,7 @@ pub(super) const CONTRACTS: Table = Table {
             "kinds of shifts that the carer works",
             &[""],
         ),
+        MOST_FIRST_TO_LAST,
     ],
 };
 

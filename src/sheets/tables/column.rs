@@ -38,6 +38,9 @@ pub(crate) enum Shape {
     },
     /// The object at the path of a row of another table, which the first column names.
     OwnedPart { owner: &'static str },
+    /// A field of the object at the path of a row of another table: the first column names the row, the second the field, and the
+    /// third is its value.
+    OwnedEntry { owner: &'static str },
 }
 
 /// A column of a table.

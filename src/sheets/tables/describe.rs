@@ -22,16 +22,20 @@ pub(crate) const TABLES: &[&Table] = &[
     &shift_templates::TEMPLATE_PARTS,
     &shift_templates::POOLS,
     &patients::PATIENTS,
+    &patients::CONTACTS,
     &patients::ABSENCES,
     &patients::WISHES,
     &orders::SLOTS,
     &orders::ORDERS,
     &orders::ORDER_WINDOWS,
+    &orders::ORDER_STAYS,
     &visits::VISITS,
     &visits::WINDOWS,
+    &visits::STAYS,
     &relations::HISTORY,
     &relations::SEPARATIONS,
     &relations::SAME_CARER,
+    &relations::DIFFERENT_CARERS,
     &relations::FIRST_THEN,
     &relations::NEVER_TOGETHER,
     &relations::PINS,
@@ -52,10 +56,13 @@ pub(crate) fn table_named(name: &str) -> Option<&'static Table> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
-    use super::{TABLES, plain_header};
-    use crate::sheets::tables::{AGES, LOG};
+    use serde_json::Value;
+
+    use super::{TABLES, plain_header, table_named};
+    use crate::problem::Problem;
+    use crate::sheets::tables::{AGES, LOG, Shape, Table};
 
     /// What is called twice, of names with whom they belong to.
     fn twice<'n>(
@@ -84,6 +91,77 @@ mod tests {
             });
             assert_eq!(twice(headers), [], "{}", table.name);
         }
+    }
+
+    /// Only own fields, which are any JSON, have no column: they stand in the sheet `other`.
+    #[test]
+    fn every_field_of_the_format_has_a_column_or_a_table() {
+        let schema = serde_json::to_value(schemars::schema_for!(Problem)).expect("JSON");
+        let mut looked_at = 0;
+        for table in TABLES {
+            let Some(object) = object_of(&schema, table) else {
+                continue;
+            };
+            let fields = object["properties"].as_object().expect("an object");
+            let known = heads(table);
+            let without: Vec<&String> = fields
+                .keys()
+                .filter(|field| *field != "custom" && !known.contains(field.as_str()))
+                .collect();
+            assert!(without.is_empty(), "{}: {without:?}", table.name);
+            looked_at += fields.len();
+        }
+        assert!(looked_at > 120, "{looked_at} fields");
+    }
+
+    /// The first fields of the paths of a table's columns, and of the tables whose rows it owns.
+    fn heads(table: &Table) -> BTreeSet<&'static str> {
+        let owned = TABLES
+            .iter()
+            .filter(|other| owner_of(other) == Some(table.name));
+        let columns = table.columns.iter().map(|column| column.path);
+        let paths = columns.chain(owned.map(|other| other.path));
+        paths.filter_map(|path| path.split('/').next()).collect()
+    }
+
+    fn owner_of(table: &Table) -> Option<&'static str> {
+        match table.shape {
+            Shape::OwnedRow { owner, .. }
+            | Shape::OwnedPart { owner }
+            | Shape::OwnedEntry { owner } => Some(owner),
+            _ => None,
+        }
+    }
+
+    /// What the schema says of the objects of a table; `None` where its rows are no objects.
+    fn object_of<'s>(schema: &'s Value, table: &Table) -> Option<&'s Value> {
+        let above = match table.shape {
+            Shape::Row => schema,
+            Shape::OwnedRow { owner, .. } | Shape::OwnedPart { owner } => {
+                object_of(schema, table_named(owner)?)?
+            }
+            _ => return None,
+        };
+        let mut path = table.path.split('/');
+        path.try_fold(above, |object, field| {
+            object_in(schema, &object["properties"][field])
+        })
+    }
+
+    /// The object that a part of the schema describes, by itself, as an item of a list, or as one of several.
+    fn object_in<'s>(schema: &'s Value, part: &'s Value) -> Option<&'s Value> {
+        if part.get("properties").is_some() {
+            return Some(part);
+        }
+        if let Some(name) = part["$ref"].as_str() {
+            let definition = schema.pointer(name.trim_start_matches('#'))?;
+            return object_in(schema, definition);
+        }
+        if let Some(items) = part.get("items") {
+            return object_in(schema, items);
+        }
+        let several = part["anyOf"].as_array()?;
+        several.iter().find_map(|one| object_in(schema, one))
     }
 
     #[test]

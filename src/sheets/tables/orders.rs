@@ -4,8 +4,9 @@ use super::column::Kind::{Clock, Date, Days, Decimal, Minutes, Text, Texts, Whol
 use super::column::{Shape, Table, optional, required};
 use super::patients::PATIENT_HEADERS;
 use super::visits::{
-    AFTER, BEFORE, CARERS, DOUBLE, KIND, MINUTES_HEADERS, PLACE, PRIORITY, REQUIRED_CARERS, SKILLS,
-    START, WISH,
+    AFTER, AFTER_MINUTES, BEFORE, CARERS, CONTINUITY_SET, DOUBLE, KIND, LOAD, MINUTES_HEADERS,
+    OTHER_PATIENTS, PLACE, PRIORITY, REQUIRED_CARERS, ROLE, SKILLS, START, STAY_MINUTES,
+    STAY_SKILLS, WISH, WISHED_SKILLS,
 };
 
 pub(super) const SLOTS: Table = Table {
@@ -244,6 +245,35 @@ pub(super) const ORDERS: Table = Table {
             &["", ""],
         ),
         WISH,
+        OTHER_PATIENTS,
+        ROLE,
+        WISHED_SKILLS,
+        LOAD,
+        CONTINUITY_SET,
+    ],
+};
+
+pub(super) const ORDER_STAYS: Table = Table {
+    name: "order_stays",
+    other_names: &["närvaro insatser"],
+    path: "stays",
+    shape: Shape::OwnedRow {
+        owner: "orders",
+        alone: None,
+    },
+    help: "The same for the visits of orders.",
+    columns: &[
+        required(
+            "order",
+            "",
+            Text,
+            &["insats", "beställning", "bestilling", "tilaus"],
+            "id of the order",
+            &[],
+        ),
+        AFTER_MINUTES,
+        STAY_MINUTES,
+        STAY_SKILLS,
     ],
 };
 

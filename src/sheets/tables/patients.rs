@@ -216,6 +216,33 @@ pub(super) const PATIENTS: Table = Table {
     ],
 };
 
+pub(super) const CONTACTS: Table = Table {
+    name: "contacts",
+    other_names: &["kontakter", "kontaktpersoner", "kontaktit"],
+    path: "contacts",
+    shape: Shape::OwnedEntry { owner: "patients" },
+    help: "Contacts of patients in each profession, beside the named contact.",
+    columns: &[
+        PATIENT,
+        required(
+            "role",
+            "",
+            Text,
+            &[
+                "yrke",
+                "yrkesroll",
+                "profesjon",
+                "faggruppe",
+                "ammatti",
+                "profession",
+            ],
+            "profession of the contact",
+            &[],
+        ),
+        required("carer", "", Text, CARER_HEADERS, "id of the carer", &[]),
+    ],
+};
+
 pub(super) const ABSENCES: Table = Table {
     name: "absences",
     other_names: &[

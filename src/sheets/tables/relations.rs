@@ -102,6 +102,22 @@ pub(super) const SAME_CARER: Table = Table {
     )],
 };
 
+pub(super) const DIFFERENT_CARERS: Table = Table {
+    name: "different_carers",
+    other_names: &["olika personal", "ulikt personale", "eri hoitajat"],
+    path: "different_carers",
+    shape: Shape::List,
+    help: "Sets of visits no two of which the same carer makes.",
+    columns: &[required(
+        "visits",
+        "",
+        Texts,
+        &["besök", "besøk", "besøg", "käynnit"],
+        "ids of two or more visits",
+        &[],
+    )],
+};
+
 pub(super) const FIRST_THEN: Table = Table {
     name: "first_then",
     other_names: &["ordning", "rekkefølge", "rækkefølge", "järjestys"],
@@ -213,6 +229,14 @@ pub(super) const PINS: Table = Table {
             Moment,
             &["starttid", "starttidspunkt", "alku"],
             "start of the visit",
+            &[],
+        ),
+        optional(
+            "stay",
+            "stay",
+            Whole,
+            &[],
+            "which of the visit's stays the carer makes, counted from 1",
             &[],
         ),
     ],

@@ -1,10 +1,12 @@
 //! Shift templates and pools of substitutes.
 
+use super::carers::{EMPLOYER, ROLE};
 use super::column::Kind::{Clock, Days, Decimal, Minutes, SomeWords, Text, Texts, Whole};
 use super::column::{Column, Shape, Table, optional, required};
 use super::days::SHIFT_KINDS;
 use super::shifts::{
-    BREAK_EARLIEST, BREAK_LATEST, BREAK_MINUTES, END, END_PLACE, MINUTES, START, START_PLACE,
+    BREAK_EARLIEST, BREAK_LATEST, BREAK_MINUTES, END, END_PLACE, MINUTES, MOST_LOAD, START,
+    START_PLACE,
 };
 
 const BREAK_EARLIEST_AT: Column = optional(
@@ -96,6 +98,7 @@ pub(super) const SHIFT_TEMPLATES: Table = Table {
         BREAK_MINUTES,
         BREAK_EARLIEST_AT,
         BREAK_LATEST_AT,
+        MOST_LOAD,
     ],
 };
 
@@ -262,5 +265,15 @@ pub(super) const POOLS: Table = Table {
             "kinds of shifts that each works",
             &[],
         ),
+        optional(
+            "most_first_to_last_minutes_a_week",
+            "contract/most_first_to_last_minutes_a_week",
+            Minutes,
+            &[],
+            "most minutes a week of each, from the first visit of each shift to its last",
+            &[],
+        ),
+        ROLE,
+        EMPLOYER,
     ],
 };

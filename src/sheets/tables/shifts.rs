@@ -1,7 +1,7 @@
 //! Shifts with their dates.
 
 use super::carers::CARER_HEADERS;
-use super::column::Kind::{Date, Minutes, Moment, Text, Truth};
+use super::column::Kind::{Date, Minutes, Moment, Text, Truth, Whole};
 use super::column::{Column, Shape, Table, optional, required};
 
 pub(super) const START: &[&str] = &[
@@ -60,6 +60,15 @@ pub(super) const MINUTES: Column = required(
     &["minuter", "minutter", "minuutit", "längd"],
     "length of the break, minutes",
     &[],
+);
+
+pub(super) const MOST_LOAD: Column = optional(
+    "most_load",
+    "most_load",
+    Whole,
+    &["högst tyngd", "maks belastning", "enimmäiskuormitus"],
+    "most that the loads of its visits come to",
+    &[""],
 );
 
 pub(super) const SHIFTS: Table = Table {
@@ -146,6 +155,7 @@ pub(super) const SHIFTS: Table = Table {
             "latest start of the break",
             &["2026-11-02 13:00"],
         ),
+        MOST_LOAD,
     ],
 };
 

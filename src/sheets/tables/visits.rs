@@ -119,6 +119,65 @@ pub(super) const AFTER: Column = optional(
     "how many minutes after start it may begin",
     &[""],
 );
+pub(super) const OTHER_PATIENTS: Column = optional(
+    "other_patients",
+    "other_patients",
+    Texts,
+    &[
+        "även till",
+        "andra brukare",
+        "andre brukere",
+        "andre borgere",
+        "muut asiakkaat",
+        "together with",
+    ],
+    "who is visited too, at the same time by the same carers",
+    &[""],
+);
+pub(super) const ROLE: Column = optional(
+    "role",
+    "role",
+    Text,
+    &[
+        "yrke",
+        "yrkesroll",
+        "profesjon",
+        "faggruppe",
+        "ammatti",
+        "profession",
+    ],
+    "profession that each carer there must have; empty: any",
+    &[""],
+);
+pub(super) const WISHED_SKILLS: Column = optional(
+    "wished_skills",
+    "wished_skills",
+    Texts,
+    &[
+        "önskad kompetens",
+        "ønsket kompetanse",
+        "ønskede kompetencer",
+        "toivottu osaaminen",
+    ],
+    "what each carer there should be able to do, and need not",
+    &[""],
+);
+pub(super) const LOAD: Column = optional(
+    "load",
+    "load",
+    Whole,
+    &["tyngd", "belastning", "vårdtyngd", "kuormitus"],
+    "how heavy it is, 0 (if empty) to 1000, for shifts with most_load",
+    &[""],
+);
+pub(super) const CONTINUITY_SET: Column = optional(
+    "continuity_set",
+    "continuity_set",
+    Text,
+    &["slag av insats", "kontinuitetsgrupp"],
+    "kind of care, such as cleaning, whose carers are counted by themselves",
+    &[""],
+);
 pub(super) const WISH: Column = optional(
     "wish",
     "",
@@ -202,6 +261,60 @@ pub(super) const VISITS: Table = Table {
         KIND,
         PRIORITY,
         WISH,
+        OTHER_PATIENTS,
+        ROLE,
+        WISHED_SKILLS,
+        LOAD,
+        CONTINUITY_SET,
+    ],
+};
+
+pub(super) const AFTER_MINUTES: Column = optional(
+    "after_minutes",
+    "after_minutes",
+    Minutes,
+    &["kommer efter", "kommer etter", "tulee jälkeen"],
+    "how long after the start of the visit the carer comes, 0 if empty",
+    &[],
+);
+pub(super) const STAY_MINUTES: Column = optional(
+    "minutes",
+    "minutes",
+    Minutes,
+    MINUTES_HEADERS,
+    "how long the carer stays; empty: to the end of the visit",
+    &[],
+);
+pub(super) const STAY_SKILLS: Column = optional(
+    "skills",
+    "skills",
+    Texts,
+    &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+    "what the carer must be able to do beside the skills of the visit",
+    &[],
+);
+
+pub(super) const STAYS: Table = Table {
+    name: "stays",
+    other_names: &["närvaro", "tilstedeværelse", "läsnäolot"],
+    path: "stays",
+    shape: Shape::OwnedRow {
+        owner: "visits",
+        alone: None,
+    },
+    help: "What each carer does of a visit, where they come or leave at different times: a row for each carer.",
+    columns: &[
+        required(
+            "visit",
+            "",
+            Text,
+            &["besök", "besøg", "besøk", "käynti"],
+            "id of the visit",
+            &[],
+        ),
+        AFTER_MINUTES,
+        STAY_MINUTES,
+        STAY_SKILLS,
     ],
 };
 

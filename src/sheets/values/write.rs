@@ -40,8 +40,12 @@ fn number(value: &Value) -> Option<Cell> {
     value.as_f64().map(Cell::Number)
 }
 
+/// A list, also where files write its only text by itself.
 fn list(value: &Value) -> Option<Cell> {
-    let texts: Option<Vec<&str>> = value.as_array()?.iter().map(Value::as_str).collect();
+    let texts: Option<Vec<&str>> = match value {
+        Value::String(text) => Some(vec![text]),
+        value => value.as_array()?.iter().map(Value::as_str).collect(),
+    };
     let text = joined(&texts?);
     (!text.is_empty()).then_some(Cell::Text(text))
 }

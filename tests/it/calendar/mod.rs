@@ -6,6 +6,7 @@ mod numbers;
 mod shares;
 mod starts;
 mod templates;
+mod together;
 mod visit_templates;
 mod weeks;
 

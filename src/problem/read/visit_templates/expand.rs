@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::household::Household;
 use super::recurrence::Occurrences;
 use super::slots::slots;
 use super::template::{Template, template};
@@ -13,7 +14,8 @@ use crate::instance::{DayChoice, DaySet, Patient, SPREAD_STEPS, SameTime, Visit}
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Names, civil_text, counted, outside, quoted};
 use crate::problem::read::problem::Known;
-use crate::time::{Horizon, Minutes, Span};
+use crate::problem::read::stays;
+use crate::time::{Horizon, Minutes};
 
 /// More visits are no unit.
 const MOST_VISITS: usize = 1_000_000;
@@ -22,7 +24,7 @@ const MOST_VISITS: usize = 1_000_000;
 pub(in crate::problem::read) struct Expanded {
     /// The row of the template.
     pub(in crate::problem::read) row: usize,
-    /// Its visits, by their numbers among all.
+    /// Its visits, by their numbers among all: each whole, or its first stay.
     pub(in crate::problem::read) visits: Range<usize>,
     pub(super) gap_minutes: Option<Minutes>,
     pub(super) gap_days: Option<u32>,
@@ -55,7 +57,13 @@ pub(in crate::problem::read) fn with_templates<'t>(
             let template = template(row, known, patients, &slots)?;
             let occurrences = occurrences(&template, known, patients?)?;
             let first = all.len();
+<<<<<<< HEAD
             all.extend(laid_out(&template, known, patients?, &occurrences)?);
+=======
+            let visits = first..first + own.len();
+            let with_stays = own.into_iter().map(|visit| (visit, template.stays.clone()));
+            all.extend(stays::rows(first, with_stays.collect()));
+>>>>>>> units
             if all.len() > MOST_VISITS {
                 return row.wrong_as(
                     DefectCode::TooMuch,
@@ -63,10 +71,14 @@ pub(in crate::problem::read) fn with_templates<'t>(
                     "name fewer days",
                 );
             }
+<<<<<<< HEAD
             name(row, known, &all[first..], left_out + first)?;
+=======
+            name(row, known, &all, visits.clone())?;
+>>>>>>> units
             expanded.push(Expanded {
                 row: row.index(),
-                visits: first..all.len(),
+                visits,
                 gap_minutes: template.gap_minutes,
                 gap_days: template.recurrence.gap_days(),
                 day_choices: day_choices(&template, known, &occurrences, first)?,
@@ -88,9 +100,20 @@ pub(in crate::problem::read) fn with_templates<'t>(
     is_given.then_some((all, expanded))
 }
 
+<<<<<<< HEAD
 /// Gives these visits, of which the first has the number `first`, their names.
 fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, own: &[Visit], first: usize) -> Option<()> {
     let own = own.iter().zip(first..);
+=======
+/// Gives the visits with these numbers their names.
+fn name<'t>(
+    row: Cursor<'t, '_>,
+    known: &mut Known<'t>,
+    all: &[Visit],
+    visits: Range<usize>,
+) -> Option<()> {
+    let own = all[visits.clone()].iter().zip(visits);
+>>>>>>> units
     let named = own.map(|(visit, number)| {
         let id = VisitId::from_index(number);
         known.visits.add(visit.id.clone(), id, row)
@@ -106,9 +129,11 @@ fn occurrences(
     patients: &[Patient],
 ) -> Option<Occurrences> {
     let horizon = known.clock.horizon()?;
-    let patient = patients.get(template.visit.patient.index())?;
-    let occurrences = template.recurrence.occurrences(horizon, &patient.absences);
+    let household = Household::of(template, patients);
+    let is_away = |date: NaiveDate| household.at_home(&[date]).is_empty();
+    let occurrences = template.recurrence.occurrences(horizon, is_away);
     tell_of_short_weeks(template, known, &occurrences);
+<<<<<<< HEAD
     Some(occurrences)
 }
 
@@ -126,8 +151,10 @@ fn laid_out(
         .iter()
         .filter_map(|absence| absence.within(horizon))
         .collect();
+=======
+>>>>>>> units
     let visits = occurrences.visits.iter();
-    let visits = visits.map(|days| on_days(template, known, horizon, days, &away));
+    let visits = visits.map(|days| on_days(template, known, horizon, days, &household));
     Some(visits.collect())
 }
 
@@ -202,8 +229,11 @@ fn on_days(
     known: &Known<'_>,
     horizon: &Horizon,
     days: &[NaiveDate],
-    away: &[Span],
+    household: &Household<'_>,
 ) -> Visit {
+    let visited = household.visited(days);
+    let away = household.away(&visited, horizon);
+    let mut visited = visited.into_iter();
     let mut skipped = BTreeSet::new();
     let mut windows = Vec::new();
     for &date in days {
@@ -223,7 +253,9 @@ fn on_days(
     let first = days.first().map(ToString::to_string).unwrap_or_default();
     Visit {
         id: format!("{}/{first}", template.visit.id),
-        windows: outside(known.clock.nameable(windows), away),
+        windows: outside(known.clock.nameable(windows), &away),
+        patient: visited.next().unwrap_or(template.visit.patient),
+        other_patients: visited.collect(),
         ..template.visit.clone()
     }
 }

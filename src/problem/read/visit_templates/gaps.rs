@@ -34,40 +34,59 @@ pub(in crate::problem::read) fn gaps(
 /// The visits of patients who have a gap in minutes, by the days on which they may start, each with its first start there.
 struct Openings {
     of: BTreeMap<(PatientId, usize), Vec<(Moment, usize)>>,
-    days: BTreeMap<usize, Vec<usize>>,
+    days: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Openings {
     fn new(visits: &[Visit], expanded: &[Expanded], horizon: &Horizon) -> Self {
         let with_gap = expanded.iter().filter(|each| each.gap_minutes.is_some());
         let patients: BTreeSet<PatientId> = with_gap
-            .filter_map(|each| visits[each.visits.clone()].first())
-            .map(|visit| visit.patient)
+            .flat_map(|each| &visits[each.visits.clone()])
+            .flat_map(|visit| visit.patients())
             .collect();
         let mut openings = Self {
             of: BTreeMap::new(),
             days: BTreeMap::new(),
         };
-        for (number, visit) in visits.iter().enumerate() {
-            if !patients.contains(&visit.patient) {
-                continue;
-            }
-            let mut first_on: BTreeMap<usize, Moment> = BTreeMap::new();
-            for window in &visit.windows {
-                let day = horizon.day(window.earliest);
-                first_on.entry(day).or_insert(window.earliest);
-            }
-            for (day, first) in first_on {
-                let on_day = openings.of.entry((visit.patient, day)).or_default();
-                on_day.push((first, number));
-                openings.days.entry(number).or_default().push(day);
+        let whole = visits
+            .iter()
+            .enumerate()
+            .filter(|(_, visit)| visit.is_first());
+        for (number, visit) in whole {
+            for patient in visit
+                .patients()
+                .filter(|patient| patients.contains(patient))
+            {
+                openings.open(number, visit, patient, horizon);
             }
         }
         openings
     }
 
-    /// The visits that may be the next one after visit `number` on a day.
-    fn later(&self, number: usize, patient: PatientId) -> BTreeSet<usize> {
+    /// Notes when a visit to a patient may first start on each of its days.
+    fn open(&mut self, number: usize, visit: &Visit, patient: PatientId, horizon: &Horizon) {
+        let after = visit.stay.as_ref().map_or(Minutes::ZERO, |stay| stay.after);
+        let mut first_on: BTreeMap<usize, Moment> = BTreeMap::new();
+        for window in &visit.windows {
+            let start = window.earliest - after;
+            first_on.entry(horizon.day(start)).or_insert(start);
+        }
+        for (day, first) in first_on {
+            let on_day = self.of.entry((patient, day)).or_default();
+            on_day.push((first, number));
+            self.days.entry(number).or_default().insert(day);
+        }
+    }
+
+    /// The visits that may be the next one of one of those visited after visit `number` on a day.
+    fn later(&self, number: usize, visit: &Visit) -> BTreeSet<usize> {
+        let patients = visit.patients();
+        patients
+            .flat_map(|patient| self.later_of(number, patient))
+            .collect()
+    }
+
+    fn later_of(&self, number: usize, patient: PatientId) -> BTreeSet<usize> {
         let days = self.days.get(&number).into_iter().flatten();
         let on_days = days.filter_map(|&day| self.of.get(&(patient, day)));
         let of_day = |on_day: &Vec<(Moment, usize)>| {
@@ -87,12 +106,13 @@ fn in_minutes(template: &Expanded, visits: &[Visit], openings: &Openings) -> Vec
         return Vec::new();
     };
     let pairs = template.visits.clone().flat_map(|number| {
-        let later = openings.later(number, visits[number].patient);
+        let later = openings.later(number, &visits[number]);
         later.into_iter().map(move |other| (number, other))
     });
     pairs
-        .filter(|&(one, other)| can_be_nearer(&visits[one], &visits[other], gap))
-        .map(|(one, other)| between(template, "gap_minutes", one, other, Apart::Minutes(gap)))
+        .flat_map(|(one, other)| pairs_of_rows(visits, one, other))
+        .filter(|&(one, other)| can_be_nearer(&visits[one.index()], &visits[other.index()], gap))
+        .map(|pair| between(template, "gap_minutes", pair, Apart::Minutes(gap)))
         .collect()
 }
 
@@ -112,23 +132,32 @@ fn in_days(template: &Expanded, visits: &[Visit], horizon: &Horizon) -> Vec<Gap>
     for one in template.visits.clone() {
         let near = (one + 1..template.visits.end)
             .take_while(|&other| first_day(other) < last_day(one) + gap as usize);
-        gaps.extend(near.map(|other| between(template, "gap_days", one, other, Apart::Days(gap))));
+        let rows = near.flat_map(|other| pairs_of_rows(visits, one, other));
+        gaps.extend(rows.map(|pair| between(template, "gap_days", pair, Apart::Days(gap))));
     }
     gaps
+}
+
+/// The rows of one visit, each with each of another: what is asked of a visit is asked of each of its stays.
+fn pairs_of_rows(visits: &[Visit], one: usize, other: usize) -> Vec<(VisitId, VisitId)> {
+    let rows = |number: usize| visits[number].rows(VisitId::from_index(number));
+    let theirs = rows(other);
+    let own = rows(one).into_iter();
+    own.flat_map(|row| theirs.iter().map(move |&their| (row, their)))
+        .collect()
 }
 
 fn between(
     template: &Expanded,
     field: &'static str,
-    one: usize,
-    other: usize,
+    (one, other): (VisitId, VisitId),
     apart: Apart,
 ) -> Gap {
     Gap {
         row: template.row,
         field,
         separation: Separation {
-            visits: [one, other].map(VisitId::from_index).to_vec(),
+            visits: vec![one, other],
             apart,
         },
     }

@@ -2,6 +2,7 @@
 
 mod expand;
 mod gaps;
+mod household;
 mod recurrence;
 mod slots;
 mod start_times;

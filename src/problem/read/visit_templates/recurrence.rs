@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::instance::Absence;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, counted, date};
 use crate::problem::read::days::{NamedDay, WrittenDaySet, all_days, named_days};
@@ -143,6 +142,7 @@ impl Recurrence {
         self.gap_days.or(self.times_a_week.map(|_| 1))
     }
 
+<<<<<<< HEAD
     /// That the visits of a week are counted and each set has room for them in a whole week.
     pub(super) fn has_room_for_day_sets(
         &self,
@@ -193,6 +193,15 @@ impl Recurrence {
             let is_away = |absence: &Absence| absence.from <= date && date <= absence.until;
             !self.except.contains(&date) && !absences.iter().any(is_away)
         };
+=======
+    /// The visits in `horizon`, none on dates on which nobody is at home.
+    pub(super) fn occurrences(
+        &self,
+        horizon: &Horizon,
+        is_away: impl Fn(NaiveDate) -> bool,
+    ) -> Occurrences {
+        let is_open = |date: NaiveDate| !self.except.contains(&date) && !is_away(date);
+>>>>>>> units
         match self.times_a_week {
             Some(times) => self.on_free_days(horizon, times, is_open),
             None => Occurrences {

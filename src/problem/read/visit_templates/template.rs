@@ -7,7 +7,11 @@ use crate::instance::{Patient, Visit};
 use crate::problem::json::{Cursor, Schema};
 use crate::problem::read::days::{WrittenDaySet, written_day_set};
 use crate::problem::read::problem::Known;
+<<<<<<< HEAD
 use crate::problem::read::relations::same_minutes;
+=======
+use crate::problem::read::stays::Stay;
+>>>>>>> units
 use crate::problem::read::visits::undated;
 use crate::time::Minutes;
 
@@ -34,6 +38,8 @@ const TEMPLATE: Schema = Schema {
         "place",
         "kind",
         "priority",
+        "other_patients",
+        "stays",
         "custom",
         "role",
         "continuity_set",
@@ -48,6 +54,8 @@ const TEMPLATE: Schema = Schema {
 pub(super) struct Template {
     /// The visit, with the template's id and without windows.
     pub(super) visit: Visit,
+    /// What each carer does of the visit, where that differs.
+    pub(super) stays: Vec<Stay>,
     pub(super) recurrence: Recurrence,
     pub(super) start_times: Vec<StartTimes>,
     pub(super) gap_minutes: Option<Minutes>,
@@ -64,14 +72,14 @@ pub(super) fn template<'t>(
     slots: &Slots<'t>,
 ) -> Option<Template> {
     let fields = cursor.object(&TEMPLATE)?;
-    // A template has no stays and is to one patient: its schema has no words for more.
-    let visit = undated(&fields, known, patients).map(|(visit, _)| visit);
+    let undated = undated(&fields, known, patients);
     let recurrence = recurrence(&fields);
     let start_times = start_times(&fields, slots);
     let gap = fields.optional("gap_minutes", |gap| {
         let rule = "a gap on one day is 0 minutes (not at the same time) to 24 hours";
         gap.whole(0..=1440, rule).map(|gap| Some(Minutes::new(gap)))
     });
+<<<<<<< HEAD
     let day_sets = fields.optional("day_sets", |list| {
         let list = list.filled("add the sets of days to choose from, or leave the field out")?;
         list.list(written_day_set)
@@ -82,6 +90,13 @@ pub(super) fn template<'t>(
     Some(Template {
         visit: visit?,
         recurrence,
+=======
+    let (visit, stays) = undated?;
+    Some(Template {
+        visit,
+        stays,
+        recurrence: recurrence?,
+>>>>>>> units
         start_times: start_times?,
         gap_minutes: gap?,
         day_sets,
