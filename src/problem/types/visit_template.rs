@@ -6,12 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::filled::filled;
 use super::problem::{is_one, is_zero, one};
 use super::texts::{Anything, ClockWindow, Date, Name, NamedDay};
-<<<<<<< HEAD
-use super::{DaySet, StartWindow, VisitKind};
-=======
 use super::visit::Stay;
-use super::{StartWindow, VisitKind};
->>>>>>> units
+use super::{DaySet, StartWindow, VisitKind};
 
 /// A visit that comes again: one visit with the id `TEMPLATE/DATE` for each of its days in the horizon.
 #[derive(Clone, PartialEq, Debug, Deserialize, Serialize, JsonSchema)]

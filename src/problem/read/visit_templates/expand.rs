@@ -56,14 +56,11 @@ pub(in crate::problem::read) fn with_templates<'t>(
         let rows = list.rows(|row| {
             let template = template(row, known, patients, &slots)?;
             let occurrences = occurrences(&template, known, patients?)?;
+            let own = laid_out(&template, known, patients?, &occurrences)?;
             let first = all.len();
-<<<<<<< HEAD
-            all.extend(laid_out(&template, known, patients?, &occurrences)?);
-=======
             let visits = first..first + own.len();
             let with_stays = own.into_iter().map(|visit| (visit, template.stays.clone()));
             all.extend(stays::rows(first, with_stays.collect()));
->>>>>>> units
             if all.len() > MOST_VISITS {
                 return row.wrong_as(
                     DefectCode::TooMuch,
@@ -71,18 +68,14 @@ pub(in crate::problem::read) fn with_templates<'t>(
                     "name fewer days",
                 );
             }
-<<<<<<< HEAD
-            name(row, known, &all[first..], left_out + first)?;
-=======
-            name(row, known, &all, visits.clone())?;
->>>>>>> units
+            name(row, known, &all[visits.clone()], left_out + first)?;
             expanded.push(Expanded {
                 row: row.index(),
-                visits,
                 gap_minutes: template.gap_minutes,
                 gap_days: template.recurrence.gap_days(),
                 day_choices: day_choices(&template, known, &occurrences, first)?,
-                same_time: same_time(&template, first..all.len()),
+                same_time: same_time(&template, visits.clone()),
+                visits,
             });
             Some(())
         })?;
@@ -100,20 +93,9 @@ pub(in crate::problem::read) fn with_templates<'t>(
     is_given.then_some((all, expanded))
 }
 
-<<<<<<< HEAD
 /// Gives these visits, of which the first has the number `first`, their names.
 fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, own: &[Visit], first: usize) -> Option<()> {
     let own = own.iter().zip(first..);
-=======
-/// Gives the visits with these numbers their names.
-fn name<'t>(
-    row: Cursor<'t, '_>,
-    known: &mut Known<'t>,
-    all: &[Visit],
-    visits: Range<usize>,
-) -> Option<()> {
-    let own = all[visits.clone()].iter().zip(visits);
->>>>>>> units
     let named = own.map(|(visit, number)| {
         let id = VisitId::from_index(number);
         known.visits.add(visit.id.clone(), id, row)
@@ -133,7 +115,6 @@ fn occurrences(
     let is_away = |date: NaiveDate| household.at_home(&[date]).is_empty();
     let occurrences = template.recurrence.occurrences(horizon, is_away);
     tell_of_short_weeks(template, known, &occurrences);
-<<<<<<< HEAD
     Some(occurrences)
 }
 
@@ -145,14 +126,7 @@ fn laid_out(
     occurrences: &Occurrences,
 ) -> Option<Vec<Visit>> {
     let horizon = known.clock.horizon()?;
-    let patient = patients.get(template.visit.patient.index())?;
-    let away: Vec<Span> = patient
-        .absences
-        .iter()
-        .filter_map(|absence| absence.within(horizon))
-        .collect();
-=======
->>>>>>> units
+    let household = Household::of(template, patients);
     let visits = occurrences.visits.iter();
     let visits = visits.map(|days| on_days(template, known, horizon, days, &household));
     Some(visits.collect())

@@ -142,7 +142,6 @@ impl Recurrence {
         self.gap_days.or(self.times_a_week.map(|_| 1))
     }
 
-<<<<<<< HEAD
     /// That the visits of a week are counted and each set has room for them in a whole week.
     pub(super) fn has_room_for_day_sets(
         &self,
@@ -187,13 +186,6 @@ impl Recurrence {
         set.gap.max(self.gap_days.unwrap_or(1) as usize)
     }
 
-    /// The visits in `horizon` of a patient who is away at times.
-    pub(super) fn occurrences(&self, horizon: &Horizon, absences: &[Absence]) -> Occurrences {
-        let is_open = |date: NaiveDate| {
-            let is_away = |absence: &Absence| absence.from <= date && date <= absence.until;
-            !self.except.contains(&date) && !absences.iter().any(is_away)
-        };
-=======
     /// The visits in `horizon`, none on dates on which nobody is at home.
     pub(super) fn occurrences(
         &self,
@@ -201,7 +193,6 @@ impl Recurrence {
         is_away: impl Fn(NaiveDate) -> bool,
     ) -> Occurrences {
         let is_open = |date: NaiveDate| !self.except.contains(&date) && !is_away(date);
->>>>>>> units
         match self.times_a_week {
             Some(times) => self.on_free_days(horizon, times, is_open),
             None => Occurrences {

@@ -7,11 +7,8 @@ use crate::instance::{Patient, Visit};
 use crate::problem::json::{Cursor, Schema};
 use crate::problem::read::days::{WrittenDaySet, written_day_set};
 use crate::problem::read::problem::Known;
-<<<<<<< HEAD
 use crate::problem::read::relations::same_minutes;
-=======
 use crate::problem::read::stays::Stay;
->>>>>>> units
 use crate::problem::read::visits::undated;
 use crate::time::Minutes;
 
@@ -79,7 +76,6 @@ pub(super) fn template<'t>(
         let rule = "a gap on one day is 0 minutes (not at the same time) to 24 hours";
         gap.whole(0..=1440, rule).map(|gap| Some(Minutes::new(gap)))
     });
-<<<<<<< HEAD
     let day_sets = fields.optional("day_sets", |list| {
         let list = list.filled("add the sets of days to choose from, or leave the field out")?;
         list.list(written_day_set)
@@ -87,16 +83,11 @@ pub(super) fn template<'t>(
     let same_time = fields.optional("same_time_minutes", |within| same_minutes(within).map(Some));
     let (recurrence, day_sets) = (recurrence?, day_sets?);
     recurrence.has_room_for_day_sets(&fields, &day_sets)?;
-    Some(Template {
-        visit: visit?,
-        recurrence,
-=======
     let (visit, stays) = undated?;
     Some(Template {
         visit,
         stays,
-        recurrence: recurrence?,
->>>>>>> units
+        recurrence,
         start_times: start_times?,
         gap_minutes: gap?,
         day_sets,
