@@ -30,7 +30,7 @@ pub mod id;
 pub mod instance;
 pub mod measure;
 #[cfg(feature = "pages")]
-pub mod pages;
+pub(crate) mod pages;
 pub mod plan;
 pub mod problem;
 pub mod report;

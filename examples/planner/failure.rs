@@ -7,7 +7,7 @@ use std::{fmt, io};
 
 use samma::engine::mip::MipError;
 use samma::frontier::{ResumeError, TradeOffError};
-use samma::pages::PageError;
+use samma::engine::pages::PageError;
 use samma::problem::Defects;
 use samma::score::ObjectiveError;
 use samma::solve;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use samma::frontier::ResumeError;
-use samma::pages::PageError;
+use samma::engine::pages::PageError;
 use samma::solve;
 use samma::team::DivideError;
 use serde::Serialize;

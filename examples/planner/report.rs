@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use samma::check;
-use samma::pages::ReportPage;
+use samma::engine::pages::ReportPage;
 use samma::{Instance, Plan, PlanFile};
 
 use crate::effort::seconds;

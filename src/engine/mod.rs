@@ -7,6 +7,8 @@ pub mod bound;
 pub mod continuity_indices;
 pub mod formulation;
 pub mod mip;
+#[cfg(feature = "pages")]
+pub mod pages;
 pub(crate) mod prove;
 pub mod roads;
 pub mod rows;

@@ -29,7 +29,7 @@ impl Language {
     /// `POSIX`.
     ///
     /// ```
-    /// use samma::pages::Language;
+    /// use samma::engine::pages::Language;
     ///
     /// assert_eq!(Language::of_locale("sv"), Some(Language::Swedish));
     /// assert_eq!(Language::of_locale("sv_SE.UTF-8"), Some(Language::Swedish));

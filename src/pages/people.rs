@@ -17,7 +17,7 @@ use crate::time::Moment;
 /// ```
 /// use samma::Instance;
 /// use samma::engine::text::PersonNames;
-/// use samma::pages::People;
+/// use samma::engine::pages::People;
 /// use samma::scenario::{Unit, generate};
 ///
 /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;

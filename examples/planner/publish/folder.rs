@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use fs4::{FileExt, TryLockError};
-use samma::pages::{Publication, Publisher};
+use samma::engine::pages::{Publication, Publisher};
 
 use super::pdf::{Chromium, Printed};
 use crate::failure::Failure;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use samma::pages::Publisher;
+use samma::engine::pages::Publisher;
 
 use super::folder::Folder;
 use crate::failure::Failure;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::check;
-use samma::pages::{Publication, Publisher};
+use samma::engine::pages::{Publication, Publisher};
 use samma::{Instance, Plan};
 
 use crate::failure::{Failure, shown};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use samma::pages::Publication;
+use samma::engine::pages::Publication;
 use serde::Serialize;
 
 use super::folder::Written;

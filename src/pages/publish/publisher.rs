@@ -20,7 +20,7 @@ use crate::problem::{Defect, DefectCode, Defects, PlanFile, ReadStart};
 ///
 /// ```
 /// use samma::Instance;
-/// use samma::pages::{Language, People, Publisher};
+/// use samma::engine::pages::{Language, People, Publisher};
 /// use samma::scenario::{Unit, generate};
 ///
 /// let week = generate(&Unit::new(5, 1).lasting(3));

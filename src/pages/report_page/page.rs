@@ -67,7 +67,7 @@ const TEMPLATES: [(&str, &str); 15] = [
 /// The report of a plan as one HTML file, which needs no network: what managers ask first, then every patient, carer and day.
 ///
 /// ```
-/// use samma::pages::{Language, People, ReportPage};
+/// use samma::engine::pages::{Language, People, ReportPage};
 /// use samma::scenario::{Unit, generate};
 /// use samma::Instance;
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use samma::Instance;
 use samma::engine::text::{PersonNames, Pseudonyms};
-use samma::pages::{Language, People, ReportPage};
+use samma::engine::pages::{Language, People, ReportPage};
 use samma::scenario::{self, generate};
 
 use super::markup::{assert_sound, text};

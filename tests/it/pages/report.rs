@@ -2,7 +2,7 @@
 
 use samma::check;
 use samma::measure::Bill;
-use samma::pages::{Language, People, ReportPage};
+use samma::engine::pages::{Language, People, ReportPage};
 use samma::problem::{Cost, Place, Problem};
 use samma::scenario::{self, generate};
 use samma::solve::Solver;

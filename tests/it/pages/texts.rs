@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use samma::pages::Language;
+use samma::engine::pages::Language;
 use samma::rule::Rule;
 
 use crate::house::source::{files, root};

@@ -17,7 +17,7 @@ fn unit() -> Unit {
         .visit("p1", 30, "12:00", "13:00")
 }
 
-fn one(publication: &samma::pages::Publication, path: &str) -> Event {
+fn one(publication: &samma::engine::pages::Publication, path: &str) -> Event {
     let events = events_of(publication, path);
     assert_eq!(events.len(), 1, "{events:?}");
     events[0].clone()
@@ -287,10 +287,10 @@ fn the_record_of_another_unit_is_refused() {
         .patient("p9")
         .visit("p9", 30, "08:00", "10:00")
         .instance();
-    let people = samma::pages::People::with_ids(&other);
-    let language = samma::pages::Language::English;
+    let people = samma::engine::pages::People::with_ids(&other);
+    let language = samma::engine::pages::Language::English;
     let refused = |json: &[u8]| {
-        let publisher = samma::pages::Publisher::new(&other, &people, language);
+        let publisher = samma::engine::pages::Publisher::new(&other, &people, language);
         let defects = publisher.with_record(json).err().expect("it is refused");
         defects.to_string()
     };

@@ -1,6 +1,6 @@
 //! What is told and written where a plan replaces another one.
 
-use samma::pages::{Language, People, Publisher};
+use samma::engine::pages::{Language, People, Publisher};
 
 use super::{events_of, file, paths, published, record, since, words};
 use crate::common::{Unit, case, plan};

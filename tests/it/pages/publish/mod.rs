@@ -8,7 +8,7 @@ mod templates;
 
 use std::collections::BTreeMap;
 
-use samma::pages::{Language, People, Publication, Publisher};
+use samma::engine::pages::{Language, People, Publication, Publisher};
 use samma::{Instance, Plan};
 
 /// All of a plan, in English and by ids.

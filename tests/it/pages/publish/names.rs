@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use samma::pages::Publication;
+use samma::engine::pages::Publication;
 
 use super::{paths, published};
 use crate::common::{Unit, case, cases};

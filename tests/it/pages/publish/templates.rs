@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use samma::pages::{Language, People, Publisher};
+use samma::engine::pages::{Language, People, Publisher};
 
 use super::file;
 use crate::common::{Unit, case};

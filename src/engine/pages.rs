@@ -1,0 +1,3 @@
+//! Pages, letters and calendars of a plan, as programs that write files need them.
+
+pub use crate::pages::{Language, PageError, People, Publication, Publisher, ReportPage};
