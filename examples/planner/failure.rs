@@ -6,8 +6,8 @@ use std::process::{ExitCode, ExitStatus};
 use std::{fmt, io};
 
 use samma::engine::mip::MipError;
-use samma::frontier::{ResumeError, TradeOffError};
 use samma::engine::pages::PageError;
+use samma::frontier::{ResumeError, TradeOffError};
 use samma::problem::Defects;
 use samma::score::ObjectiveError;
 use samma::solve;

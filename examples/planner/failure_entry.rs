@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use samma::frontier::ResumeError;
 use samma::engine::pages::PageError;
+use samma::frontier::ResumeError;
 use samma::solve;
 use samma::team::DivideError;
 use serde::Serialize;

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::Instance;
-use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::engine::pages::{Language, People};
+use samma::engine::text::{PersonNames, Pseudonyms};
 
 use crate::failure::{Failure, shown};
 use crate::files::{self, is_standard_input};

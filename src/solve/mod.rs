@@ -16,4 +16,4 @@ pub use fit::what_fits;
 pub use reason::reasons_in_words;
 pub use solution::Solution;
 pub(crate) use solution::scored_file;
-pub use solver::{Error, Solver, solve};
+pub use solver::{Error, Solver};

@@ -24,14 +24,6 @@ pub enum Error {
     Unsound(Vec<Violation>),
 }
 
-/// Plans `instance` with the defaults of [`Solver::new`].
-///
-/// # Errors
-/// See [`Error`].
-pub fn solve(instance: &Instance) -> Result<Solution, Error> {
-    Solver::new().solve(instance)
-}
-
 /// Options of a run. The same instance, seed and iteration limit give the same solution on one thread. That holds as
 /// long as neither the time limit nor the memory limit is reached.
 #[derive(Clone, Debug)]

@@ -84,7 +84,7 @@ const OF_PIN: Goes = Goes::Fields {
 const PAIR: Goes = Goes::EntryOfSet { least: 2 };
 
 /// Every field of the problem that refers to something.
-pub(super) const REFERENCES: [Reference; 35] = [
+pub(super) const REFERENCES: [Reference; 36] = [
     reference(Kind::Carer, "shifts[].carer", Goes::Row),
     reference(Kind::Carer, "history[].carer", Goes::Row),
     reference(Kind::Carer, "patients[].preferred_carers[]", Goes::Entry),

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use samma::Instance;
-use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::engine::pages::{Language, People, ReportPage};
+use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::scenario::{self, generate};
 
 use super::markup::{assert_sound, text};

@@ -1,8 +1,8 @@
 //! The report of a plan as a page.
 
 use samma::check;
-use samma::measure::Bill;
 use samma::engine::pages::{Language, People, ReportPage};
+use samma::measure::Bill;
 use samma::problem::{Cost, Place, Problem};
 use samma::scenario::{self, generate};
 use samma::solve::Solver;

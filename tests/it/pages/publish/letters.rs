@@ -1,7 +1,7 @@
 //! Letters, round lists and overviews: each visit once, in words that people read.
 
-use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::engine::pages::{Language, People, Publisher};
+use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::problem::Absence;
 use samma::scenario::{Unit as MadeUp, generate};
 
