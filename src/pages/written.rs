@@ -132,3 +132,63 @@ impl Texts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
+    use crate::pages::language::Language;
+    use crate::pages::texts::Texts;
+
+    /// The same in English and in Swedish, with spaces at which no line is broken as others.
+    fn both(write: impl Fn(&Texts) -> String) -> [String; 2] {
+        Language::ALL.map(|language| write(&Texts::of(language)).replace('\u{a0}', " "))
+    }
+
+    #[test]
+    fn numbers_have_the_signs_of_their_language() {
+        let number =
+            |number: f64, digits| both(|texts: &Texts| texts.language().decimal(number, digits));
+        assert_eq!(number(1301.54, 1), ["1,301.5", "1 301,5"]);
+        assert_eq!(number(-1_234_567.0, 0), ["−1,234,567", "−1 234 567"]);
+        assert_eq!(number(-0.04, 1), ["0.0", "0,0"]);
+        assert_eq!(number(999.96, 1), ["1,000.0", "1 000,0"]);
+        assert_eq!(both(|texts| texts.percent(0.076)), ["8 %", "8 %"]);
+    }
+
+    #[test]
+    fn times_are_written_as_people_write_them() {
+        let minutes = |minutes| both(|texts: &Texts| texts.minutes(minutes));
+        assert_eq!(minutes(125), ["2 h 05 min", "2 tim 05 min"]);
+        assert_eq!(minutes(-20), ["−20 min", "−20 min"]);
+        let date = NaiveDate::from_ymd_opt(2026, 3, 3).expect("a date");
+        assert_eq!(
+            both(|texts| texts.date(date)),
+            ["Tuesday 3 March", "tisdag 3 mars"]
+        );
+        assert_eq!(
+            both(|texts| texts.short_date(date)),
+            ["Tue 3 Mar", "tis 3 mars"]
+        );
+        assert_eq!(
+            both(|texts| texts.date_of_year(date)),
+            ["3 March 2026", "3 mars 2026"]
+        );
+        let time = NaiveTime::from_hms_opt(7, 5, 0).expect("a time");
+        assert_eq!(both(|texts| texts.clock(time)), ["07:05", "07:05"]);
+    }
+
+    #[test]
+    fn words_are_listed_as_in_a_sentence() {
+        let listed = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+            both(|texts| texts.listed(&words))
+        };
+        assert_eq!(listed(&[]), ["", ""]);
+        assert_eq!(listed(&["Ann"]), ["Ann", "Ann"]);
+        assert_eq!(
+            listed(&["Ann", "Bo", "Cia"]),
+            ["Ann, Bo and Cia", "Ann, Bo och Cia"]
+        );
+    }
+}

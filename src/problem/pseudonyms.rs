@@ -14,6 +14,10 @@ use crate::instance::Instance;
 /// The columns of the file, in order.
 const COLUMNS: [&str; 3] = ["kind", "id", "pseudonym"];
 
+/// What spreadsheets take for the beginning of a formula, and the mark that keeps them from it.
+const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', GUARD];
+const GUARD: char = '\'';
+
 /// What to do about a line that cannot be used.
 const REMEDY: &str = "write patient or carer, the id and the pseudonym; or give another key, which is then begun anew";
 
@@ -79,6 +83,7 @@ impl Pseudonyms {
         if pseudonym.is_empty() || !given.insert(pseudonym.to_owned()) {
             return Err(format!("gives {} once more", quoted(pseudonym)));
         }
+        let id = id.strip_prefix(GUARD).unwrap_or(id);
         let id = composed(id.into()).into_owned();
         match people.insert(id, pseudonym.to_owned()) {
             None => Ok(()),
@@ -107,18 +112,29 @@ impl Pseudonyms {
         self.carers.get(id).map(String::as_str)
     }
 
-    /// Writes the key as CSV in UTF-8, with the columns `kind`, `id` and `pseudonym`.
+    /// Writes the key as CSV in UTF-8, with the columns `kind`, `id` and `pseudonym`. An id that a spreadsheet would take for a formula
+    /// begins with an apostrophe.
     pub fn to_csv(&self) -> Vec<u8> {
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
         let kinds = [("patient", &self.patients), ("carer", &self.carers)];
-        let people = kinds
-            .into_iter()
-            .flat_map(|(kind, people)| people.iter().map(move |(id, own)| [kind, id, own]));
-        for row in std::iter::once(COLUMNS).chain(people) {
+        let people = kinds.into_iter().flat_map(|(kind, people)| {
+            let rows = people.iter();
+            rows.map(move |(id, own)| [kind.to_owned(), guarded(id), own.clone()])
+        });
+        for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(people) {
             let written = writer.write_record(row);
             written.expect("memory takes rows of equal length");
         }
         writer.into_inner().expect("memory takes what is left")
+    }
+}
+
+/// An id as a spreadsheet may be given it.
+fn guarded(id: &str) -> String {
+    if id.starts_with(GUARDED) {
+        format!("{GUARD}{id}")
+    } else {
+        id.to_owned()
     }
 }
 

@@ -1,10 +1,11 @@
 //! The report of a plan from the command line.
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::json;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, planner};
 use crate::files::{by_hand, problem};
 
 fn desk() -> Desk {
@@ -215,4 +216,26 @@ fn what_cannot_be_read_or_written_is_told_and_nothing_is_written() {
         );
         assert!(!desk.path("x.html").exists());
     }
+}
+
+#[test]
+fn the_language_is_that_of_the_environment_where_none_is_asked_for() {
+    let desk = desk();
+    let written = |variable: &str, locale: &str| {
+        let status = Command::new(planner())
+            .args(["report", "problem.json", "plan.json", "--out", "plan.html"])
+            .current_dir(desk.path("."))
+            .envs([("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "de_DE.UTF-8")])
+            .env(variable, locale)
+            .status();
+        assert!(status.expect("planner starts").success());
+        page(&desk, "plan.html")
+    };
+    for variable in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+        assert!(
+            written(variable, "sv_SE.UTF-8").contains("Planrapport"),
+            "{variable}"
+        );
+    }
+    assert!(written("LC_ALL", "C").contains("Plan report"));
 }

@@ -93,6 +93,22 @@ fn a_key_keeps_pseudonyms_and_takes_in_new_people() {
     assert_eq!(extended.carer("cia"), Some("C-003"));
 }
 
+/// Ids that spreadsheets take for formulas, or that hold what a CSV file is made of.
+#[test]
+fn a_key_takes_every_id() {
+    let ids = ["=1+1", "'=1", "@a", "a,\"b\"", "ö;1", "-"];
+    let unit = ids.iter().fold(Unit::new(), |unit, id| unit.patient(id));
+    let unit = unit.visit("-", 30, "08:00", "08:30");
+    let key = Pseudonyms::default().extended(&unit.instance(), 3);
+    let file = key.to_csv();
+    assert_eq!(Pseudonyms::parse(&file).expect("its own key"), key);
+    let text = String::from_utf8(file).expect("UTF-8");
+    for line in text.lines() {
+        let id = line.split(',').nth(1).expect("an id");
+        assert!(!id.starts_with(['=', '@', '-']), "{line}");
+    }
+}
+
 #[test]
 fn the_order_of_the_file_does_not_tell_who_is_who() {
     let instance = instance_of(&generate(&scenario::Unit::new(20, 1).lasting(2)).problem);

@@ -3,10 +3,11 @@
 use samma::check;
 use samma::measure::Bill;
 use samma::pages::{Language, People, ReportPage};
-use samma::problem::{Cost, Problem};
+use samma::problem::{Cost, Place, Problem};
 use samma::scenario::{self, generate};
 use samma::solve::Solver;
 use samma::{Instance, Plan, Report};
+use serde_json::json;
 
 use super::markup::{assert_sound, elements, text};
 use crate::common::{Unit, instance_of, plan};
@@ -143,6 +144,49 @@ fn a_plan_is_compared_with_another() {
     let told = format!("in the plan it is compared with, {before:.1}");
     assert!(text(&page).contains(&told), "{told}");
     assert!(!page.contains("id=\"map\""), "no coordinates, no map");
+}
+
+#[test]
+fn without_places_apart_there_is_no_map() {
+    let (mut problem, instance, plan) = small_unit();
+    let people = People::with_ids(&instance);
+    let has_map = |places: &[Place]| {
+        let page = ReportPage::new(&people, &plan).places(places);
+        let page = page.to_html().expect("a page");
+        assert_sound(&page);
+        page.contains("id=\"map\"")
+    };
+    assert!(has_map(&problem.places));
+    assert!(!has_map(&problem.places[1..]), "places of another problem");
+    for place in &mut problem.places {
+        (place.lat, place.lon) = (59.6, 12.5);
+    }
+    assert!(!has_map(&problem.places));
+}
+
+/// A claim is told as one where it says more than is proven here, and is not plainly wrong.
+#[test]
+fn what_the_file_claims_is_told_as_a_claim() {
+    let unit = Unit::of_ann_and_bo()
+        .patient("p1")
+        .visit("p1", 60, "09:00", "09:00")
+        .visit("p1", 60, "11:00", "11:00");
+    let instance = unit.instance();
+    let made = [
+        ("p1-1", "ann", "ann-1", "09:00"),
+        ("p1-2", "bo", "bo-1", "11:00"),
+    ];
+    let made = plan(&instance, &made, &[]);
+    let people = People::with_ids(&instance);
+    for (claimed, is_told) in [(0, false), (1, false), (2, true), (3, false)] {
+        let bound = json!({ "unassigned": 0, "distinct_carers": claimed });
+        let file = json!({ "format": 1, "bound": bound, "assignments": [] });
+        let file = serde_json::from_value(file).expect("a plan file");
+        let page = ReportPage::new(&people, &made).claims(&file);
+        let words = text(&page.to_html().expect("a page"));
+        let told = format!("as its file says: at least {claimed}");
+        assert_eq!(words.contains(&told), is_told, "{claimed}");
+    }
 }
 
 #[test]
