@@ -49,6 +49,17 @@ impl Change {
         })
     }
 
+    /// Whether the problem does not have the visit any more.
+    pub(super) fn is_of_gone_visit(&self) -> bool {
+        self.meeting()
+            .is_some_and(|meeting| meeting.known.is_none())
+    }
+
+    pub(super) fn is_of(&self, visit: &str) -> bool {
+        self.meeting()
+            .is_some_and(|meeting| meeting.key.visit == visit)
+    }
+
     /// The meeting that is now, or the one that was.
     pub(super) fn meeting(&self) -> Option<&Meeting> {
         self.now.as_ref().or(self.was.as_ref())

@@ -49,7 +49,7 @@ pub(super) fn since(
     };
     let changed = changes(&was, &now);
     let events = begun.next_events(planned(unit, &now), unit.period());
-    let words = changes_in_words(unit, &changed, &begun, &events);
+    let words = changes_in_words(unit, &was, &changed, &begun, &events);
 
     let mut files = pages.all(plan, &events, &words)?;
     let before = pages.all(&earlier.plan, &begun.events, &Words::new())?;

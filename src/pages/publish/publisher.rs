@@ -26,8 +26,8 @@ use crate::problem::{Defect, DefectCode, Defects, PlanFile, ReadStart};
 /// let week = generate(&Unit::new(5, 1).lasting(3));
 /// let instance = Instance::new(&week.problem)?;
 /// let plan = instance.read_plan(&week.plan)?.plan;
-/// let publisher = Publisher::new(&instance, &People::with_ids(&instance), Language::Swedish);
-/// let publication = publisher.publish(&plan)?;
+/// let people = People::with_ids(&instance);
+/// let publication = Publisher::new(&instance, &people, Language::Swedish).publish(&plan)?;
 /// let letters = publication.files().filter(|(path, _)| path.starts_with("letters/"));
 /// assert_eq!(letters.count(), 5);
 /// # Ok::<(), samma::Defects>(())

@@ -90,7 +90,7 @@ impl Unit<'_> {
         let name = |id: &String| self.name_or_somebody(&Person::patient(id));
         let names: Vec<String> = meeting.patients().iter().map(name).collect();
         if names.is_empty() {
-            return self.texts.word("sheet-somebody");
+            return self.texts.word("sheet-former-patient");
         }
         self.texts.listed(&names)
     }

@@ -9,6 +9,7 @@ sheet-shift = Shift
 sheet-time = Time
 sheet-break = Break
 sheet-somebody = somebody else
+sheet-former-patient = a former patient
 sheet-visits = { $visits ->
     [one] 1 visit
    *[other] { $visits } visits

@@ -9,6 +9,7 @@ sheet-shift = Pass
 sheet-time = Tid
 sheet-break = Rast
 sheet-somebody = någon annan
+sheet-former-patient = en tidigare brukare
 sheet-visits = { $visits ->
     [one] 1 insats
    *[other] { $visits } insatser

@@ -167,25 +167,38 @@ fn visits_that_are_gone_from_the_problem_are_told_from_the_record() {
     let people = People::with_ids(&instance);
     let json = serde_json::to_vec(&before.plan_file(&was)).expect("JSON");
     let read = instance.parse_start(&json).expect("an earlier plan");
-    let publisher = Publisher::new(&instance, &people, Language::English);
-    let publisher = publisher.with_record(record(&first)).expect("its record");
-    let publication = publisher
-        .since(&json, &read)
-        .expect("a plan")
-        .publish(&now)
-        .expect("pages");
-    let told = publication.told();
+    let again = |record: &[u8]| {
+        let publisher = Publisher::new(&instance, &people, Language::English);
+        let publisher = publisher.with_record(record).expect("its record");
+        let publisher = publisher.since(&json, &read).expect("a plan");
+        publisher.publish(&now).expect("our templates")
+    };
+    let second = again(record(&first));
+    let told = |name: &str, words: &str| (name.to_owned(), vec![words.to_owned()]);
     assert_eq!(
-        told,
+        second.told(),
         [
-            (
-                "p2".to_owned(),
-                vec!["Monday 2 November, 09:00–09:30: the visit is cancelled.".to_owned()]
+            told(
+                "p2",
+                "Monday 2 November, 09:00–09:30: the visit is cancelled."
             ),
-            (
-                "ann".to_owned(),
-                vec!["Monday 2 November, 09:00: you do not go to somebody else.".to_owned()]
+            told(
+                "ann",
+                "Monday 2 November, 09:00–09:30: you do not go to p2."
             ),
         ]
+    );
+    assert_eq!(
+        again(record(&second)).told(),
+        second.told(),
+        "also once more"
+    );
+    let without_record = since(&before, &was, &instance, &now);
+    assert_eq!(
+        without_record.told(),
+        [told(
+            "ann",
+            "Monday 2 November, 09:00: you do not go to a former patient."
+        )]
     );
 }
