@@ -9,11 +9,12 @@
 //!
 //! Then by interest:
 //!
-//! - Your own data: [spreadsheets, logs and roads](sheets).
+//! - Your own data: [spreadsheets, logs and roads](sheets), and two units step by step: [in town](town_unit) and
+//!   [in the country](rural_unit).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Measuring: [measures].
-//! - Optimisation: [model], [benchmarks], [experiments].
+//! - Optimisation: [model], [benchmarks], [experiments], [generated units](generated_units).
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
 
 #[doc = include_str!("adding_a_rule.md")]
@@ -52,6 +53,9 @@ pub mod format {}
 #[doc = include_str!("frontier.svg")]
 pub mod frontier {}
 
+#[doc = include_str!("generated_units.md")]
+pub mod generated_units {}
+
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}
 
@@ -64,6 +68,9 @@ pub mod measures {}
 #[doc = include_str!("model.md")]
 pub mod model {}
 
+#[doc = include_str!("rural_unit.md")]
+pub mod rural_unit {}
+
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}
 
@@ -75,6 +82,9 @@ pub mod teams {}
 
 #[doc = include_str!("objective.md")]
 pub mod objective {}
+
+#[doc = include_str!("town_unit.md")]
+pub mod town_unit {}
 
 #[doc = include_str!("working_time.md")]
 pub mod working_time {}
