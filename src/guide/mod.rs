@@ -9,12 +9,13 @@
 //!
 //! Then by interest:
 //!
-//! - Your own data: [spreadsheets, logs and roads](sheets).
+//! - Your own data: [spreadsheets, logs and roads](sheets), and two units step by step: [in town](town_unit) and
+//!   [in the country](rural_unit).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
 //! - Looking and handing out: [pages], [letters, round lists, calendars](publishing).
 //! - Measuring: [measures].
-//! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments].
+//! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments], [generated units](generated_units).
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
 
 #[doc = include_str!("adding_a_rule.md")]
@@ -53,6 +54,9 @@ pub mod format {}
 #[doc = include_str!("frontier.svg")]
 pub mod frontier {}
 
+#[doc = include_str!("generated_units.md")]
+pub mod generated_units {}
+
 #[doc = include_str!("glossary.md")]
 pub mod glossary {}
 
@@ -67,6 +71,9 @@ pub mod model {}
 
 #[doc = include_str!("publishing.md")]
 pub mod publishing {}
+
+#[doc = include_str!("rural_unit.md")]
+pub mod rural_unit {}
 
 #[doc = include_str!("search_and_proof.md")]
 pub mod search_and_proof {}
@@ -85,6 +92,9 @@ pub mod teams {}
 
 #[doc = include_str!("objective.md")]
 pub mod objective {}
+
+#[doc = include_str!("town_unit.md")]
+pub mod town_unit {}
 
 #[doc = include_str!("working_time.md")]
 pub mod working_time {}

@@ -71,15 +71,15 @@ const AFTERNOON: Usual = Usual("afternoon", 14 * 60, 15 * 60 + 30, (10, 25));
 const DINNER: Usual = Usual("dinner", 16 * 60 + 45, 18 * 60 + 15, (15, 25));
 const BED: Usual = Usual("bed", 18 * 60 + 45, 20 * 60 + 45, (20, 30));
 
-/// Levels of care: the cumulative share of patients, and the daily visits. Together with weekly tasks, they give 3.2
+/// Levels of care: the cumulative share of patients, and the daily visits. Together with weekly tasks, they give 3.1
 /// visits per patient and day.
 const LEVELS: [(f64, &[Usual]); 7] = [
-    (0.09, &[]),
-    (0.17, &[MORNING]),
-    (0.32, &[MORNING, BED]),
-    (0.54, &[MORNING, LUNCH, BED]),
-    (0.82, &[MORNING, LUNCH, DINNER, BED]),
-    (0.95, &[MORNING, FORENOON, LUNCH, DINNER, BED]),
+    (0.10, &[]),
+    (0.19, &[MORNING]),
+    (0.35, &[MORNING, BED]),
+    (0.57, &[MORNING, LUNCH, BED]),
+    (0.84, &[MORNING, LUNCH, DINNER, BED]),
+    (0.96, &[MORNING, FORENOON, LUNCH, DINNER, BED]),
     (1.00, &[MORNING, FORENOON, LUNCH, AFTERNOON, DINNER, BED]),
 ];
 /// The range of shares from which levels are drawn if there are fewer than `FEW_PATIENTS` patients. Otherwise one

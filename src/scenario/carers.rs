@@ -4,10 +4,7 @@ use rand::Rng;
 
 use super::calendar::Calendar;
 use super::care::Skill;
-use super::parameters::{
-    FULL_TIME, HOURLY_COST_AIDE, HOURLY_COST_NURSE, PART_TIME_PERCENT, PART_TIME_RATES,
-    SUBSTITUTE_WEEK,
-};
+use super::parameters::{FULL_TIME, HOURLY_COST_AIDE, HOURLY_COST_NURSE, SUBSTITUTE_WEEK};
 use super::random::{between, percent, pick};
 use crate::time::Minutes;
 
@@ -27,6 +24,8 @@ pub(super) struct Carer {
     /// Average paid minutes per week. For a substitute, it is the greatest number.
     pub(super) weekly: Minutes,
     pub(super) permanent: bool,
+    /// Which of every two weeks has the weekends that the carer works, 0 or 1. Substitutes work those of either.
+    pub(super) turn: Option<usize>,
     pub(super) leaning: Leaning,
     /// 0: bike, 1: car.
     pub(super) mode: usize,
@@ -51,14 +50,14 @@ pub(super) struct Delegation {
 }
 
 impl Carer {
-    /// Creates a carer with a contract and a place in the fixed roster.
-    pub(super) fn permanent(calendar: &Calendar, rng: &mut impl Rng) -> Self {
+    /// Creates a carer with a contract of `rate` per cent of full time, who works the weekends of the weeks of `turn`.
+    pub(super) fn permanent(
+        calendar: &Calendar,
+        rate: i32,
+        turn: usize,
+        rng: &mut impl Rng,
+    ) -> Self {
         let full = pick(rng, &FULL_TIME).get();
-        let rate = if percent(rng, PART_TIME_PERCENT) {
-            pick(rng, &PART_TIME_RATES)
-        } else {
-            100
-        };
         let mut delegations = delegated(&DELEGATED_STAFF, rng);
         for delegation in &mut delegations {
             if delegation.skill == Skill::Medication && percent(rng, DATED) {
@@ -68,6 +67,7 @@ impl Carer {
         Self {
             weekly: Minutes::new(full * rate / 100),
             permanent: true,
+            turn: Some(turn),
             leaning: pick(rng, &[Leaning::Days, Leaning::Evenings, Leaning::Either]),
             mode: usize::from(!percent(rng, BY_BIKE)),
             hourly_cost: if delegations.is_empty() {
@@ -84,11 +84,24 @@ impl Carer {
         Self {
             weekly: SUBSTITUTE_WEEK,
             permanent: false,
+            turn: None,
             leaning: Leaning::Either,
             mode: usize::from(!percent(rng, BY_BIKE)),
             delegations: delegated(&DELEGATED_SUBSTITUTES, rng),
             hourly_cost: HOURLY_COST_AIDE,
         }
+    }
+
+    /// Returns the paid minutes that the carer may work in all. Less than a week counts as a week.
+    pub(super) fn contract(&self, calendar: &Calendar) -> Minutes {
+        let days = calendar.days().max(7) as i32;
+        Minutes::new(self.weekly.get() * days / 7)
+    }
+
+    /// Returns true if `day` is no weekend, or one that the carer works.
+    pub(super) fn has_turn(&self, calendar: &Calendar, day: usize) -> bool {
+        let is_own = |turn: usize| calendar.week(day) % 2 == turn;
+        !calendar.is_weekend(day) || self.turn.is_none_or(is_own)
     }
 
     /// Returns true if the carer has `skills` on `day`.

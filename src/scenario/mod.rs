@@ -5,7 +5,8 @@
 //!
 //! - Patients are granted care (`care`), and times are agreed so that peaks stay low (`agreement`).
 //! - Shifts follow from the load of each day (`staffing`).
-//! - People work these shifts in fixed rosters that the law permits (`roster`, `law`).
+//! - As many people are employed as have the hours by their contracts (`staff`).
+//! - They work these shifts in fixed rosters that the law permits, and substitutes work the others (`roster`, `law`).
 //! - Each visit goes to a carer who is near at the time, without regard to continuity (`routing`).
 //! - Visits that do not fit are placed in other ways (`repair`): a carer gets a delegation, the patient agrees to
 //!   another time, or a carer works an extra shift.
@@ -43,6 +44,7 @@ mod repair;
 mod roster;
 mod routing;
 mod share;
+mod staff;
 mod staffing;
 mod team;
 mod tied_week;

@@ -18,7 +18,7 @@ pub(super) const PATIENTS_OF_A_TEAM: u32 = 110;
 /// not fit lower the share; shifts that are removed later raise it.
 pub(super) const CARE_SHARE_SIZED_FOR: f64 = 0.56;
 /// Shifts that are not needed are removed until care has this share.
-pub(super) const CARE_SHARE_WANTED: f64 = 0.575;
+pub(super) const CARE_SHARE_WANTED: f64 = 0.59;
 /// Shifts are shortened while care has less than this share.
 pub(super) const CARE_SHARE_LEAST: f64 = 0.55;
 
@@ -54,12 +54,12 @@ pub(super) const PART_TIME_PERCENT: u32 = 46;
 /// Hours of part-time carers, in per cent of full time.
 pub(super) const PART_TIME_RATES: [i32; 7] = [50, 60, 70, 75, 75, 80, 90];
 /// Share of hours for which the permanent staff is sized. Hourly-paid substitutes work 20 to 24 % of hours.
-pub(super) const HOURS_OF_PERMANENT_STAFF: f64 = 0.85;
-/// Share of their contract that a fixed roster fills. No source. Shifts of part-time carers rarely add up to the
-/// contract.
-pub(super) const CONTRACT_FILLED: f64 = 0.90;
-/// Greatest weekly hours of an hourly-paid substitute.
-pub(super) const SUBSTITUTE_WEEK: Minutes = Minutes::new(22 * 60);
+pub(super) const HOURS_OF_PERMANENT_STAFF: f64 = 0.78;
+/// Share of their contract that a fixed roster fills. No source. Shifts rarely add up to the contract, and free
+/// weekends and rests forbid some.
+pub(super) const CONTRACT_FILLED: f64 = 0.93;
+/// Greatest weekly hours of an hourly-paid substitute. No source.
+pub(super) const SUBSTITUTE_WEEK: Minutes = Minutes::new(30 * 60);
 
 /// Price of an hour of an assistant nurse: about 300 SEK.
 pub(super) const HOURLY_COST_NURSE: f64 = 300.0;

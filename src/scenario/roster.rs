@@ -6,16 +6,14 @@ use super::calendar::Calendar;
 use super::carers::{Carer, Leaning};
 use super::law;
 use super::law::Work;
-use super::parameters::{CONTRACT_FILLED, FULL_TIME, HOURS_OF_PERMANENT_STAFF};
-use super::random::between;
+use super::random::{between, shuffle};
+use super::staff;
 use super::staffing::Hours;
 use crate::id::{CarerId, Id, ShiftId};
 use crate::time::{Minutes, Span, Window};
 
-/// Mean contract as a share of full time: 46 % work part-time, on average 71 % of full time.
-const MEAN_CONTRACT: f64 = 0.87;
-/// Share of a weekend's shifts that permanent staff work; substitutes work the others.
-const WEEKEND_OF_PERMANENT_STAFF: f64 = 0.95;
+/// Minutes that weigh as much as one point of how well a shift suits a carer.
+const MINUTES_A_POINT: i32 = 30;
 
 /// A shift in the roster.
 #[derive(Clone, Debug)]
@@ -55,7 +53,8 @@ pub(super) struct Roster {
 }
 
 impl Roster {
-    /// Creates a roster of the shifts that each day needs: weekends first, then the days in order.
+    /// Creates a roster of the shifts that each day needs: weekends first, then the longest shifts. What the contracts of
+    /// the permanent staff leave, short shifts mostly, is worked by substitutes.
     pub(super) fn of(calendar: &Calendar, wanted: &[Vec<Hours>], rng: &mut impl Rng) -> Self {
         let mut roster = Self {
             carers: Vec::new(),
@@ -63,18 +62,11 @@ impl Roster {
             shifts: Vec::new(),
             on: vec![Vec::new(); calendar.days()],
         };
-        for _ in 0..permanent_staff(calendar, wanted) {
-            let carer = Carer::permanent(calendar, rng);
+        for carer in staff::employed(calendar, wanted, rng) {
             roster.employ(calendar, carer);
         }
-        let mut days: Vec<usize> = (0..calendar.days()).collect();
-        days.sort_by_key(|&day| !calendar.is_weekend(day));
-        for day in days {
-            let mut hours = wanted[day].clone();
-            hours.sort_by_key(|hours| hours.from);
-            for hours in hours {
-                roster.staff(calendar, day, hours, rng);
-            }
+        for (day, hours) in in_order(calendar, wanted, rng) {
+            roster.staff(calendar, day, hours, rng);
         }
         roster
     }
@@ -164,19 +156,26 @@ impl Roster {
         self.work.iter().map(|days| law::paid(days).get()).sum()
     }
 
+    /// Returns the paid minutes of `carer`.
+    pub(super) fn paid_to(&self, carer: CarerId) -> i32 {
+        law::paid(&self.work[carer.index()]).get()
+    }
+
     /// Returns the shifts of `day`.
     pub(super) fn on(&self, day: usize) -> &[ShiftId] {
         &self.on[day]
     }
 
-    /// Assigns a shift on `day` to the most suitable carer who may work it. If necessary, another carer takes over one
-    /// of that carer's shifts. If nobody is found, a new substitute works it. No visits are planned yet.
+    /// Assigns a shift on `day` to the most suitable carer who may work it: first of the staff, then of the substitutes.
+    /// If necessary, another carer takes over one of that carer's shifts. If nobody is found, a new substitute works it.
+    /// No visits are planned yet.
     fn staff(&mut self, calendar: &Calendar, day: usize, hours: Hours, rng: &mut impl Rng) {
-        let order = self.by_liking(calendar, day, hours, |_| true, rng);
-        let carer = self
-            .first_legal(calendar, &order, day, hours)
-            .or_else(|| self.relieve(calendar, &order, day, hours))
-            .unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
+        let groups = self.by_liking(calendar, day, hours, |_| true, rng);
+        let worker = groups.iter().find_map(|order| {
+            self.first_legal(calendar, order, day, hours)
+                .or_else(|| self.relieve(calendar, order, day, hours))
+        });
+        let carer = worker.unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
         self.give(calendar, carer, day, hours);
     }
 
@@ -190,14 +189,15 @@ impl Roster {
         suitable: impl Fn(CarerId) -> bool,
         rng: &mut impl Rng,
     ) -> ShiftId {
-        let order = self.by_liking(calendar, day, hours, suitable, rng);
-        let carer = self
-            .first_legal(calendar, &order, day, hours)
+        let groups = self.by_liking(calendar, day, hours, suitable, rng);
+        let carer = groups
+            .iter()
+            .find_map(|order| self.first_legal(calendar, order, day, hours))
             .unwrap_or_else(|| self.employ(calendar, Carer::substitute(rng)));
         self.give(calendar, carer, day, hours)
     }
 
-    /// Returns the carers who are free on `day` and `suitable`, most suitable first.
+    /// Returns the carers who are free on `day` and `suitable`, most suitable first: the staff, and the substitutes.
     fn by_liking(
         &self,
         calendar: &Calendar,
@@ -205,7 +205,7 @@ impl Roster {
         hours: Hours,
         suitable: impl Fn(CarerId) -> bool,
         rng: &mut impl Rng,
-    ) -> Vec<CarerId> {
+    ) -> [Vec<CarerId>; 2] {
         let mut order: Vec<(i32, CarerId)> = (0..self.carers.len())
             .map(CarerId::from_index)
             .filter(|&carer| self.work[carer.index()][day].is_none() && suitable(carer))
@@ -217,7 +217,9 @@ impl Roster {
             })
             .collect();
         order.sort_unstable();
-        order.into_iter().map(|(_, carer)| carer).collect()
+        let carers = order.into_iter().map(|(_, carer)| carer);
+        let (staff, substitutes) = carers.partition(|&carer| self.carer(carer).permanent);
+        [staff, substitutes]
     }
 
     fn first_legal(
@@ -272,11 +274,12 @@ impl Roster {
             .collect()
     }
 
-    /// Returns a carer other than `carer` who may work `shift`.
+    /// Returns a carer other than `carer`, of the staff like them or a substitute like them, who may work `shift`.
     fn somebody_else(&self, calendar: &Calendar, carer: CarerId, shift: &Shift) -> Option<CarerId> {
         (0..self.carers.len())
             .map(CarerId::from_index)
             .filter(|&other| other != carer && self.work[other.index()][shift.day].is_none())
+            .filter(|&other| self.carer(other).permanent == self.carer(carer).permanent)
             .find(|&other| self.may_work(calendar, other, shift.day, shift.hours))
     }
 
@@ -296,22 +299,25 @@ impl Roster {
 
     /// Returns true if law and contract permit `carer` to work `hours` on `day` in addition.
     fn may_work(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> bool {
+        let person = self.carer(carer);
         let mut days = self.work[carer.index()].clone();
         days[day] = Some(work(calendar, day, hours));
-        law::allows(calendar, &days, self.contract(calendar, carer))
+        person.has_turn(calendar, day) && law::allows(calendar, &days, person.contract(calendar))
     }
 
-    /// Returns the total of paid minutes that `carer` may work.
-    fn contract(&self, calendar: &Calendar, carer: CarerId) -> Minutes {
-        Minutes::new(self.carer(carer).weekly.get() * calendar.weeks() as i32)
-    }
-
-    /// Returns how well a shift suits a carer. It counts the hours still owed, the preferred time of day, the same time
-    /// as on neighbouring days, and both days of a weekend. Substitutes come last.
+    /// Returns how well a shift suits a carer. It counts the hours still owed, or for a substitute those worked already,
+    /// the preferred time of day, the same time as on neighbouring days, and both days of a weekend. As the longest
+    /// shifts are given first, those with the largest contracts get them.
     fn suits(&self, calendar: &Calendar, carer: CarerId, day: usize, hours: Hours) -> i32 {
         let days = &self.work[carer.index()];
         let person = self.carer(carer);
-        let owed = 100 - 100 * law::paid(days).get() / self.contract(calendar, carer).get();
+        let worked = law::paid(days);
+        let minutes = if person.permanent {
+            person.contract(calendar) - worked
+        } else {
+            worked
+        };
+        let called = minutes.get() / MINUTES_A_POINT;
         let evening = hours.from >= 13 * 60;
         let leaning = match person.leaning {
             Leaning::Either => 0,
@@ -340,7 +346,7 @@ impl Roster {
                 (if alike { 12 } else { -15 }) + (if weekend { 60 } else { 0 })
             })
             .sum::<i32>();
-        owed + leaning + beside + if person.permanent { 100 } else { 0 }
+        called + leaning + beside
     }
 }
 
@@ -351,17 +357,15 @@ fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
     }
 }
 
-/// Returns the number of people with a contract that the shifts need, for their hours and for every second weekend.
-fn permanent_staff(calendar: &Calendar, wanted: &[Vec<Hours>]) -> usize {
-    let hours: i32 = wanted.iter().flatten().map(|hours| hours.paid()).sum();
-    let full = f64::from(FULL_TIME[0].get()) * calendar.weeks() as f64;
-    let by_hours =
-        HOURS_OF_PERMANENT_STAFF * f64::from(hours) / (full * MEAN_CONTRACT * CONTRACT_FILLED);
-    let weekend = (0..calendar.days())
-        .filter(|&day| calendar.is_weekend(day))
-        .map(|day| wanted[day].len())
-        .max()
-        .unwrap_or(0);
-    let by_weekends = 2.0 * WEEKEND_OF_PERMANENT_STAFF * weekend as f64;
-    by_hours.max(by_weekends).ceil() as usize
+/// Returns each shift that is wanted, with its day: weekends first, then by length. Among shifts of one length the days
+/// are mixed, so that no day is left to substitutes.
+fn in_order(calendar: &Calendar, wanted: &[Vec<Hours>], rng: &mut impl Rng) -> Vec<(usize, Hours)> {
+    let of_day = |(day, hours): (usize, &Vec<Hours>)| {
+        let shifts: Vec<(usize, Hours)> = hours.iter().map(|&hours| (day, hours)).collect();
+        shifts
+    };
+    let mut shifts: Vec<(usize, Hours)> = wanted.iter().enumerate().flat_map(of_day).collect();
+    shuffle(rng, &mut shifts);
+    shifts.sort_by_key(|&(day, hours)| (!calendar.is_weekend(day), -hours.paid()));
+    shifts
 }

@@ -10,13 +10,14 @@ use crate::id::{ShiftId, VisitId};
 const STEP: i32 = 30;
 const SHORTEST: i32 = 3 * 60;
 
-/// Removes shifts, those with the least care first. It ends when care has `share` of paid time or no further shift can
-/// be removed.
+/// Removes shifts: of substitutes first, and those with the least care first. It ends when care has `share` of paid time
+/// or no further shift can be removed.
 pub(super) fn raise(calendar: &Calendar, routing: &mut Routing, share: f64) {
     let mut order = routing.roster.in_use();
     order.sort_by_key(|&shift| {
-        let busy = 1000 * care(routing, shift) / routing.roster.shift(shift).hours.paid();
-        (busy, shift)
+        let own = routing.roster.shift(shift);
+        let busy = 1000 * care(routing, shift) / own.hours.paid();
+        (routing.roster.carer(own.carer).permanent, busy, shift)
     });
     let care: i32 = routing.ground.visits.iter().map(Visit::care).sum();
     let most = (f64::from(care) / share) as i32;

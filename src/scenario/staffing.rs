@@ -41,7 +41,7 @@ pub(super) const KINDS: [Hours; 15] = [
 ];
 
 /// Cost of a shift in addition to its paid minutes, when kinds are compared. People prefer long shifts. No source.
-const SHIFT_OVERHEAD: f64 = 700.0;
+const SHIFT_OVERHEAD: f64 = 2_000.0;
 /// Least paid minutes of a shift at the weekend, if the day needs several people. Those who work at weekends work
 /// longer shifts.
 const WEEKEND_LEAST: i32 = 300;

@@ -15,7 +15,7 @@ use crate::id::{CarerId, Id, VisitId};
 
 /// Teams with fewer patients than this are drafted several times. The number of drafts falls with the number of
 /// patients.
-const SMALL_TEAM: u32 = 60;
+const SMALL_TEAM: u32 = 70;
 const MOST_DRAFTS: u32 = 24;
 const DRAFTED_PATIENTS: u32 = 240;
 /// Least usual share of care in paid time, and of double staffing in visits, in per cent.
@@ -24,6 +24,9 @@ const USUAL_DOUBLE: usize = 4;
 /// Usual care on a weekend day, in per cent of a weekday's, and the deviation that is still normal.
 const USUAL_WEEKEND: i32 = 82;
 const USUAL_WEEKEND_SPREAD: i32 = 5;
+/// Usual share of substitutes in paid time, in per cent, and usual number of employed carers per hundred patients.
+const USUAL_SUBSTITUTES: (i32, i32) = (20, 24);
+const USUAL_STAFF: (i32, i32) = (35, 45);
 
 /// A team with all its data.
 pub(super) struct Team {
@@ -67,8 +70,8 @@ fn draft(calendar: &Calendar, number: usize, count: u32, rng: &mut impl Rng) -> 
     Team { patients, routing }
 }
 impl Team {
-    /// Returns how unusual the team is: first by the share of care, then by double staffing and the weekend, then by
-    /// the number of people who work in it.
+    /// Returns how unusual the team is: first by the share of care, then by double staffing, the weekend and the staff,
+    /// then by the number of people who work in it.
     fn oddity(&self, calendar: &Calendar) -> (i32, i32, usize) {
         let visits = &self.routing.ground.visits;
         let care = self.care(|_| true);
@@ -79,7 +82,18 @@ impl Team {
         let weekend = 5 * self.care(|day| calendar.is_weekend(day));
         let week = 2 * self.care(|day| !calendar.is_weekend(day));
         let unfair = (100 * weekend / week.max(1) - USUAL_WEEKEND).abs() / USUAL_WEEKEND_SPREAD;
-        (lacking, few as i32 + unfair, self.carers().count())
+        let unusual = few as i32 + unfair + self.unusual_staff();
+        (lacking, unusual, self.carers().count())
+    }
+
+    /// Returns by how much the hours of substitutes and the number of employed carers lie outside what is usual.
+    fn unusual_staff(&self) -> i32 {
+        let roster = &self.routing.roster;
+        let called = self.carers().filter(|(_, carer)| !carer.permanent);
+        let hours: i32 = called.map(|(id, _)| roster.paid_to(id)).sum();
+        let staff = self.carers().filter(|(_, carer)| carer.permanent).count() as i32;
+        beyond(100 * hours / roster.paid().max(1), USUAL_SUBSTITUTES)
+            + beyond(100 * staff / self.patients.len().max(1) as i32, USUAL_STAFF)
     }
 
     /// Returns the minutes of care of the visits whose first day satisfies `days`.
@@ -123,4 +137,9 @@ impl Team {
             .map(|(_, round)| round.travel.get() as u64)
             .sum()
     }
+}
+
+/// Returns how far a number lies outside a range.
+fn beyond(number: i32, (least, most): (i32, i32)) -> i32 {
+    (least - number).max(number - most).max(0)
 }

@@ -64,6 +64,8 @@ pub struct Employment {
     pub carer: String,
     /// Average paid minutes per week over the horizon. For an hourly-paid substitute, it is the greatest number.
     pub weekly_minutes: u32,
+    /// True for an hourly-paid substitute, who is no part of the unit's staff.
+    pub is_substitute: bool,
 }
 
 /// Generates a unit. The same [`Unit`] gives the same bytes.

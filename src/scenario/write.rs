@@ -101,6 +101,7 @@ impl Writer<'_> {
         self.team.carers().map(|(id, carer)| Employment {
             carer: self.names.carer(id),
             weekly_minutes: carer.weekly.get() as u32,
+            is_substitute: !carer.permanent,
         })
     }
 

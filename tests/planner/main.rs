@@ -24,4 +24,5 @@ mod signals;
 mod teams;
 mod terminal;
 mod tomorrow;
+mod units;
 mod what_if;

@@ -1,11 +1,10 @@
 //! The folder of a publication. Everything is written beside its place first, and moved there when it is complete. What cannot be
 //! moved takes the rest back, so that the publication before stays whole.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use fs4::{FileExt, TryLockError};
 use samma::engine::pages::{Publication, Publisher};
 
 use super::pdf::{Chromium, Printed};
@@ -224,7 +223,7 @@ impl Stage {
         };
         make_private(&path).map_err(unwritable)?;
         let lock = create_private(&path.join("lock")).map_err(unwritable)?;
-        if let Err(TryLockError::WouldBlock) = FileExt::try_lock(&lock) {
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
             return Err(Failure::Destination {
                 path: folder.to_owned(),
                 problem: "another run publishes there".to_owned(),

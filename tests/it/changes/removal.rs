@@ -94,7 +94,8 @@ pub(crate) fn full() -> Value {
               "from": "2026-11-02", "until": "2026-11-30", "except": ["2026-11-03"], "slots": ["noon"], "gap_minutes": 30, "minutes": 20,
               "carers": 1, "skills": ["lift"], "required_carers": ["ann", "bo"], "place": "centre", "kind": "meal_delivery", "priority": 2,
               "custom": 7 },
-            { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20,
+            { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20, "other_patients": ["p1"],
+              "stays": [{}, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }],
               "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },

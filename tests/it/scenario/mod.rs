@@ -1,6 +1,7 @@
 //! What is promised of made-up units, recomputed from their files: legal rosters, realistic care, and a plan that
 //! staffs every visit and breaks no rule.
 
+mod calibration;
 mod law;
 
 use std::collections::BTreeSet;
