@@ -107,7 +107,7 @@ impl Teams {
             team(
                 instance,
                 &log.patients[patient],
-                role_contacts(instance, patient),
+                &role_contacts(instance, patient),
                 &slots,
             )
         });
@@ -161,7 +161,7 @@ fn role_contacts(instance: &Instance, patient: PatientId) -> BTreeSet<CarerId> {
 fn team(
     instance: &Instance,
     person: &Person,
-    role_contacts: BTreeSet<CarerId>,
+    role_contacts: &BTreeSet<CarerId>,
     slots: &Slots,
 ) -> PatientTeam {
     let mut by_slot = tally(&person.contacts, slots);
@@ -171,7 +171,7 @@ fn team(
     named.retain(|&carer, _| may_be_next(carer));
     let contact = contact(person, &named);
     let nowhere = vec![0; slots.all().len()];
-    for &carer in &role_contacts {
+    for &carer in role_contacts {
         by_slot.entry(carer).or_insert_with(|| nowhere.clone());
     }
     let at_contact = contact.map_or_else(Vec::new, |(carer, _)| {

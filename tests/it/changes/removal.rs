@@ -20,6 +20,13 @@ const LISTS: [&str; 8] = [
     "pools",
 ];
 
+fn contract() -> Value {
+    json!({
+        "least_minutes": 0, "agreed_minutes": 3000, "most_minutes": 4000, "most_shifts": 9, "most_first_to_last_minutes_a_week": 2000,
+        "unavailable": [{ "from": "2026-11-07T00:00", "until": "2026-11-08T00:00" }], "only": ["days", "evenings"]
+    })
+}
+
 /// A problem in which every field of the format is given.
 pub(crate) fn full() -> Value {
     let at = |day: u32, time: &str| format!("2026-11-{day:02}T{time}");
@@ -35,14 +42,11 @@ pub(crate) fn full() -> Value {
             "windows": [{ "earliest": at(day, from), "latest": at(day, to) }]
         })
     };
-    let contract = json!({ "least_minutes": 0, "agreed_minutes": 3000, "most_minutes": 4000, "most_shifts": 9,
-        "unavailable": [{ "from": at(7, "00:00"), "until": at(8, "00:00") }], "only": ["days", "evenings"],
-        "most_first_to_last_minutes_a_week": 2000 });
     let places = ["base", "home-1", "home-2", "centre"]
         .map(|id| json!({ "id": id, "lat": 59.65, "lon": 12.58, "custom": "K" }));
     let carers = ["ann", "bo", "cia"].map(|id| json!({
         "id": id, "travel": "foot", "skills": ["lift", { "skill": "insulin", "from": "2026-11-01", "until": "2026-12-01" }],
-        "hourly_cost": 200, "contract": contract, "role": "nurse", "employer": ["municipality", "region"], "custom": [1],
+        "hourly_cost": 200, "contract": contract(), "role": "nurse", "employer": ["municipality", "region"], "custom": [1],
         "carry_in": { "last_shift_end": at(1, "15:00"), "last_weekly_rest_end": at(1, "05:00"), "days_in_a_row": 1,
                       "minutes": 480, "days": 7, "overtime_minutes": 0, "worked_last_weekend": false, "worked_saturday_before": false }
     }));
@@ -99,7 +103,7 @@ pub(crate) fn full() -> Value {
               "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
-        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract, "role": "nurse",
+        "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract(), "role": "nurse",
                     "employer": "agency" }],
         "working_time": { "rules": "sweden-2026", "daily_rest_minutes": 660, "weekly_rest_minutes": 2160, "most_days_in_a_row": 6,
             "most_evenings_before_mornings": "none", "most_minutes_a_day": 600, "split_day_minutes": 800,
