@@ -197,17 +197,15 @@ fn generated_units_are_like_real_ones_and_the_guide_says_how_much() {
         units.collect::<Vec<Figures>>()
     });
     let heads = SIZES.map(|patients| format!(" {patients} patients |"));
-    let mut table = format!("| | real units |{}\n", heads.concat());
-    table += &format!("|---|---|{}\n", "---|".repeat(SIZES.len()));
+    let mut lines = vec![
+        format!("| | real units |{}", heads.concat()),
+        format!("|---|---|{}", "---|".repeat(SIZES.len())),
+    ];
     let mut outside = Vec::new();
     for fact in &FACTS {
         let cells: Vec<String> = sizes.iter().map(|units| fact.cell(units)).collect();
-        table += &format!(
-            "| {} | {} | {} |\n",
-            fact.what,
-            fact.known,
-            cells.join(" | ")
-        );
+        let cells = cells.join(" | ");
+        lines.push(format!("| {} | {} | {cells} |", fact.what, fact.known));
         let (least, most) = fact.range;
         let is_outside = |units: &Vec<Figures>| {
             let (mean, ..) = fact.measured(units);
@@ -217,6 +215,7 @@ fn generated_units_are_like_real_ones_and_the_guide_says_how_much() {
             outside.push(fact.what);
         }
     }
+    let table = lines.join("\n") + "\n";
     assert!(outside.is_empty(), "{outside:?} of\n{table}");
     let own = GUIDE
         .split("<!-- table -->\n")

@@ -42,7 +42,7 @@ impl Openings {
         let with_gap = expanded.iter().filter(|each| each.gap_minutes.is_some());
         let patients: BTreeSet<PatientId> = with_gap
             .flat_map(|each| &visits[each.visits.clone()])
-            .flat_map(|visit| visit.patients())
+            .flat_map(Visit::patients)
             .collect();
         let mut openings = Self {
             of: BTreeMap::new(),
