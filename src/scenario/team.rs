@@ -27,6 +27,8 @@ const USUAL_WEEKEND_SPREAD: i32 = 5;
 /// Usual share of substitutes in paid time, in per cent, and usual number of employed carers per hundred patients.
 const USUAL_SUBSTITUTES: (i32, i32) = (20, 24);
 const USUAL_STAFF: (i32, i32) = (35, 45);
+/// Least number of patients of real units. Source: 40 to 120 patients.
+const LEAST_REAL_UNIT: usize = 40;
 
 /// A team with all its data.
 pub(super) struct Team {
@@ -86,8 +88,12 @@ impl Team {
         (lacking, unusual, self.carers().count())
     }
 
-    /// Returns by how much the hours of substitutes and the number of employed carers lie outside what is usual.
+    /// Returns by how much the hours of substitutes and the number of employed carers lie outside what is usual. Of
+    /// teams smaller than real units nothing is known.
     fn unusual_staff(&self) -> i32 {
+        if self.patients.len() < LEAST_REAL_UNIT {
+            return 0;
+        }
         let roster = &self.routing.roster;
         let called = self.carers().filter(|(_, carer)| !carer.permanent);
         let hours: i32 = called.map(|(id, _)| roster.paid_to(id)).sum();

@@ -51,7 +51,7 @@ fn an_open_roster_can_be_broken_off_before_the_first_plan() {
 
 #[test]
 fn candidates_that_are_not_listed_are_those_that_are_found() {
-    let instance = open(70);
+    let instance = open(100);
     let candidates = Candidates::new(&instance);
     let mut most = 0;
     for visit in instance.visits().ids().step_by(97) {

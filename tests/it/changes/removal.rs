@@ -99,8 +99,7 @@ pub(crate) fn full() -> Value {
               "carers": 1, "skills": ["lift"], "required_carers": ["ann", "bo"], "place": "centre", "kind": "meal_delivery", "priority": 2,
               "custom": 7 },
             { "id": "p2-walk", "patient": "p2", "times_a_week": 2, "gap_days": 2, "minutes": 20, "other_patients": ["p1"],
-              "stays": [{}, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }],
-              "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
+              "stays": [{}, { "after_minutes": 10, "minutes": 10, "skills": ["lift"] }], "windows": [{ "earliest": "13:00", "latest": "14:00" }] }
         ],
         "slots": { "noon": { "earliest": "12:00", "latest": "12:30" } },
         "pools": [{ "id": "sub", "count": 2, "travel": "foot", "skills": ["lift"], "hourly_cost": 300, "contract": contract(), "role": "nurse",
