@@ -51,6 +51,8 @@ pub(crate) struct ProofLimits {
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
     pub price_rounds: usize,
+    /// Until when prices may rise without proving more than is known.
+    pub prices_without_gain: Option<Instant>,
 }
 
 impl ProofLimits {
@@ -258,13 +260,15 @@ impl<'p> Prover<'p> {
         let Some(bound) = bound else {
             return;
         };
+        let known = self.shared.bound().least().distinct_carers();
         let mut ascent = PriceAscent::new(bound);
         while ascent.rounds() < self.limits.price_rounds && !ascent.is_stuck() {
             if ascent.improve(|| self.is_over()).is_none() {
                 break;
             }
             self.shared.learn(Term::DistinctCarers, ascent.least);
-            if self.is_proven(Term::DistinctCarers) {
+            let is_up = (self.limits.prices_without_gain).is_some_and(|end| Instant::now() >= end);
+            if self.is_proven(Term::DistinctCarers) || (is_up && ascent.least <= known) {
                 break;
             }
         }
