@@ -208,14 +208,20 @@ pub(super) fn known_column(table: &'static Table, header: &str) -> Option<&'stat
     let plain = plain_header(header);
     let mut columns = table.columns.iter();
     let own = columns.find(|column| plain_header(column.name) == plain);
-    let is_called = |column: &&Column| {
-        column
-            .headers
+    own.or_else(|| {
+        table
+            .columns
             .iter()
-            .any(|header| plain_header(header) == plain)
-    };
-    own.or_else(|| table.columns.iter().find(is_called))
-        .filter(|_| !plain.is_empty())
+            .find(|column| is_called(column, header))
+    })
+    .filter(|_| !plain.is_empty())
+}
+
+/// Whether a header is one of those of a column.
+pub(super) fn is_called(column: &Column, header: &str) -> bool {
+    let plain = plain_header(header);
+    let mut names = std::iter::once(&column.name).chain(column.headers);
+    !plain.is_empty() && names.any(|name| plain_header(name) == plain)
 }
 
 /// The first of the rows at the top in which most headers are known.

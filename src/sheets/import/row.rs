@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::headers::{Findings, Matched, is_made, known_column, wrong};
+use super::headers::{Findings, Matched, is_called, is_made, wrong};
 use super::recurrence;
 use crate::problem::json::counted;
 use crate::sheets::grid::{Cell, Row};
@@ -59,17 +59,12 @@ pub(crate) fn row_value(
 }
 
 fn is_header_again(matched: &Matched<'_>, row: &Row) -> bool {
-    let texts = row
-        .cells
-        .iter()
-        .zip(&matched.columns.0)
-        .filter(|(cell, _)| !cell.is_empty());
-    let same = texts.clone().filter(|(cell, (_, column))| {
-        let meant = known_column(matched.table, &cell.text());
-        column.is_some_and(|own| meant.is_some_and(|meant| meant.name == own.name))
-    });
-    let count = same.count();
-    count > 1 && count == texts.count()
+    let cells = row.cells.iter().zip(&matched.columns.0);
+    let mut texts = cells.filter(|(cell, _)| !cell.is_empty());
+    let has_several = texts.clone().nth(1).is_some();
+    // The first cell that is no header ends the search, so rows of data cost little.
+    has_several
+        && texts.all(|(cell, (_, column))| column.is_some_and(|own| is_called(own, &cell.text())))
 }
 
 fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {
