@@ -178,7 +178,7 @@ fn reasons(instance: &Instance, solution: &Solution) -> Vec<String> {
     if let Some(more) = sentences.len().checked_sub(REASONS_SHOWN + 1) {
         sentences.truncate(REASONS_SHOWN);
         sentences.push(format!(
-            "and {} more; the plan file says of each why",
+            "and {} more; the file of --out has a reason for each",
             more + 1
         ));
     }

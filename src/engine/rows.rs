@@ -4,7 +4,7 @@
 pub use crate::frontier::non_dominated::StepPrice;
 pub use crate::instance::exact_share::Share as ExactShare;
 pub use crate::instance::relations::Apart;
-pub use crate::instance::validated::Break;
+pub use crate::instance::shift::Break;
 pub use crate::measure::continuity::PatientContinuity;
 pub use crate::measure::fairness::Workload;
 pub use crate::measure::familiarity::{Familiarity, USUAL_MEMORY};

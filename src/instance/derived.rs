@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
-use super::validated::{Absence, Instance, Patient, Shift, Visit};
+use super::patient::{Absence, Patient};
+use super::shift::Shift;
+use super::validated::Instance;
+use super::visit::Visit;
 use super::visit_kinds::ShareOf;
 use crate::id::{CarerId, PatientId, ShiftId, SkillId, VisitId};
 use crate::score::Term;

@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::validated::{Delegation, Instance, Visit};
+use super::carer::Delegation;
+use super::validated::Instance;
+use super::visit::Visit;
 use crate::id::{CarerId, ShiftId};
 use crate::rule::Rule;
 use crate::time::{Minutes, Window};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::obstacle::{Obstacle, Roster};
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::{Instance, ShareOf};
-use crate::problem::quoted;
+use crate::problem::{counted, quoted};
 use crate::rule::Rule;
 
 /// How far a patient's contact carer can come, and the share of visits, or of days, if one is agreed on.
@@ -99,7 +99,8 @@ impl ContactReach {
         let (possible, goal, visits) = (self.possible, self.goal, self.visits);
         let reach = match share.map(|share| share.of) {
             Some(ShareOf::Days) => {
-                format!("can come on {possible} days, but the share asks for {goal}")
+                let days = counted(possible as usize, "day");
+                format!("can come on {days}, but the share asks for {goal}")
             }
             Some(ShareOf::Visits) => {
                 format!("can make {possible} of {visits} visits, but the share asks for {goal}")

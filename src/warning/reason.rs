@@ -4,7 +4,7 @@ use super::obstacle::{Obstacle, date, days_of_visit};
 use super::shortage::Shortage;
 use crate::id::{CarerId, VisitId};
 use crate::instance::{Instance, Visit};
-use crate::problem::{listed, quoted};
+use crate::problem::{counted, listed, quoted};
 use crate::rule::Rule;
 
 impl Shortage {
@@ -41,7 +41,10 @@ impl Shortage {
                 format!("the pinned carer {name} cannot make it, so nobody may come")
             }
             Self::CarerLimit { limit } => {
-                format!("patient {patient} may meet {limit} different carers at most (carer_limit)")
+                format!(
+                    "patient {patient} may meet {} at most (carer_limit)",
+                    counted(*limit as usize, "different carer")
+                )
             }
             Self::NotAtOneTime { carers } => {
                 let carers = names(instance, carers);

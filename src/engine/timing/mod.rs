@@ -29,6 +29,7 @@ mod slots;
 mod stop;
 mod time_lags;
 mod timetable;
+mod tour_network;
 mod visit_in_shift;
 
 pub use assign_visits_to_shifts::{
@@ -38,7 +39,8 @@ pub use candidates::{Candidate, Candidates};
 pub use compact_starts::compacted;
 pub use identify_breaks::break_starts;
 pub use insertion_slot::InsertionSlot;
-pub use priced_tour::{PricedTour, TourNetwork};
+pub use priced_tour::PricedTour;
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use series::{Series, SeriesOfVisits, SeriesVisit};
 pub use timetable::{Savepoint, Timetable};
+pub use tour_network::TourNetwork;

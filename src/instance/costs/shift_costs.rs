@@ -3,7 +3,8 @@
 use super::Money;
 use super::prices::Costs;
 use crate::id::{CarerId, ModeId, PlaceId, ShiftId, Table};
-use crate::instance::validated::{Instance, Shift};
+use crate::instance::shift::Shift;
+use crate::instance::validated::Instance;
 use crate::score::Term;
 use crate::time::{Minutes, Moment, Span};
 

@@ -33,7 +33,7 @@ impl Stay {
         });
         let possible = lengths
             .clone()
-            .find(|(_, minutes)| (0..=LONGEST).contains(minutes));
+            .find(|&(_, minutes)| minutes >= 0 && !is_too_long(start, end, minutes));
         let Some((first, minutes)) = possible else {
             return Err(impossible(start, end, zone));
         };
@@ -104,10 +104,15 @@ fn elapsed(minutes: Minutes) -> TimeDelta {
     TimeDelta::minutes(minutes.get().into())
 }
 
+/// Whether so many minutes are more than 24 hours, by the clock too: from 08:00 to 08:00 may be 25 hours.
+fn is_too_long(start: Time, end: Time, minutes: i64) -> bool {
+    minutes > LONGEST && (end.civil - start.civil).num_minutes() > LONGEST
+}
+
 fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {
     let [from, until] = [start, end].map(|time| civil_text(time.civil));
     let minutes = (end.instant - start.instant).num_minutes();
-    if minutes > LONGEST {
+    if is_too_long(start, end, minutes) {
         return Wrong::new(
             format!("is {until}, more than 24 hours after the start at {from}"),
             "correct the times",

@@ -209,6 +209,18 @@ fn of_several_readings_the_first_is_meant() {
     );
 }
 
+/// A day by the clock is 25 hours in the night in which the clock is set back; a minute more is too long.
+#[test]
+fn from_eight_to_eight_is_a_day_in_the_night_of_the_change_too() {
+    let day = night(&["ann,2026-10-24T08:00,2026-10-25T08:00"], STOCKHOLM);
+    assert_eq!(minutes(&day), [25 * 60]);
+    let longer = refused(&["ann,2026-10-24T08:00,2026-10-25T08:01"], Some(STOCKHOLM));
+    assert!(
+        longer[0].contains("more than 24 hours after the start"),
+        "{longer:?}"
+    );
+}
+
 #[test]
 fn an_end_before_its_start_is_refused_in_any_other_night() {
     let line = |day: &str| format!("ann,{day}T02:50,{day}T02:05");

@@ -56,13 +56,13 @@ impl Overload {
             [self.window.earliest, self.window.latest].map(|moment| instance.civil_text(moment));
         let who = match &self.carers[..] {
             [only] => format!(
-                "the one carer who can make them ({})",
+                "the one carer who can make them ({}) leaves",
                 quoted(&instance.carers()[*only].id)
             ),
-            carers => format!("the {} carers who can make them", carers.len()),
+            carers => format!("the {} carers who can make them leave", carers.len()),
         };
         format!(
-            "from {from} to {to} visits start that have {} places, of which {who} leave some empty in every plan: at least {}, times \
+            "from {from} to {to} visits start that have {} places, of which {who} some empty in every plan: at least {}, times \
              priority",
             self.places, self.least
         )

@@ -139,12 +139,8 @@ pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Insta
         "day_choices",
         &related.day_choices,
         |cursor, choice, rows| {
-            let named = NamedBefore {
-                list: "day_choices",
-                rows,
-                field: "day_sets",
-                of_templates: after_those_read(&related.day_choices, &relations.day_choices),
-            };
+            let of_templates = after_those_read(&related.day_choices, &relations.day_choices);
+            let named = NamedBefore::new("day_choices", rows, "day_sets", of_templates);
             day_choices::judge(cursor, choice, &named, instance)
         },
     );
@@ -153,12 +149,8 @@ pub(crate) fn judge(fields: &Fields<'_, '_>, related: &Related, instance: &Insta
         "same_time",
         &related.same_time,
         |cursor, asked, rows| {
-            let named = NamedBefore {
-                list: "same_time",
-                rows,
-                field: "same_time_minutes",
-                of_templates: after_those_read(&related.same_time, &relations.same_time),
-            };
+            let of_templates = after_those_read(&related.same_time, &relations.same_time);
+            let named = NamedBefore::new("same_time", rows, "same_time_minutes", of_templates);
             same_times::judge(cursor, asked, &named, instance)
         },
     );

@@ -7,17 +7,28 @@ use crate::problem::json::{Cursor, quoted};
 
 /// Where the visits of a relation may be named already.
 pub(super) struct NamedBefore<'r, T> {
-    /// The list of the relation.
-    pub(super) list: &'static str,
-    /// Its rows before this one. A row that could not be read is `None`.
-    pub(super) rows: &'r [Option<T>],
-    /// The field of a visit template that says the same.
-    pub(super) field: &'static str,
-    /// What templates say by it.
-    pub(super) of_templates: &'r [T],
+    list: &'static str,
+    rows: &'r [Option<T>],
+    field: &'static str,
+    of_templates: &'r [T],
 }
 
-impl<T> NamedBefore<'_, T> {
+impl<'r, T> NamedBefore<'r, T> {
+    /// The rows of `list` before this one, `None` where one could not be read, and what templates say by their `field`.
+    pub(super) fn new(
+        list: &'static str,
+        rows: &'r [Option<T>],
+        field: &'static str,
+        of_templates: &'r [T],
+    ) -> Self {
+        Self {
+            list,
+            rows,
+            field,
+            of_templates,
+        }
+    }
+
     /// That none of these visits is named there.
     pub(super) fn has_none_of(
         &self,

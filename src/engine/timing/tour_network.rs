@@ -1,0 +1,200 @@
+//! The visits that one shift can make, for tours with prices: start windows, legs, breaks, and which visits a tour remembers.
+
+use std::collections::BTreeSet;
+
+use super::candidates::Candidate;
+use super::leg::{least_leg, not_before};
+use super::stop::Stop;
+use crate::id::{PlaceId, ShiftId, VisitId};
+use crate::instance::Instance;
+use crate::time::{Minutes, Moment, Window};
+
+/// So many visits around each one are remembered at first and at most, itself among them.
+const REMEMBERED: usize = 3;
+const MOST_REMEMBERED: usize = 16;
+/// So many breaks of a shift are placed; more are not asked for.
+const PLACED_BREAKS: usize = 3;
+
+/// The visits that one shift can make, with the legs between them.
+#[derive(Clone, Debug)]
+pub struct TourNetwork {
+    pub(super) stops: Vec<Stop>,
+    windows: Vec<Vec<Window>>,
+    /// From the start place to each stop.
+    pub(super) way_out: Vec<Minutes>,
+    /// From each stop to the end place.
+    way_home: Vec<Minutes>,
+    legs: LegsBetweenPlaces,
+    /// For each stop, itself and the others that are remembered there.
+    pub(super) remembered: Vec<Vec<usize>>,
+    /// The best tour of different visits at the last prices.
+    pub(super) last: Vec<usize>,
+    /// For each stop, how long it and the shortest leg to it take.
+    pub(super) takes: Vec<Minutes>,
+    pub(super) begins: Moment,
+    pub(super) ends: Moment,
+    breaks: Vec<Pause>,
+}
+
+/// The legs between the places of the stops. A patient has many visits and one place, so this is far less than a leg for each two stops.
+#[derive(Clone, Debug)]
+struct LegsBetweenPlaces {
+    /// For each stop, which of the places it is at.
+    place_of: Vec<usize>,
+    places: usize,
+    /// Row by row.
+    minutes: Vec<Minutes>,
+}
+
+impl LegsBetweenPlaces {
+    fn new(stops: &[Stop], way: impl Fn(Option<PlaceId>, Option<PlaceId>) -> Minutes) -> Self {
+        let places: BTreeSet<Option<PlaceId>> = stops.iter().map(|stop| stop.place).collect();
+        let places: Vec<Option<PlaceId>> = places.into_iter().collect();
+        let place_of = |stop: &Stop| places.partition_point(|&place| place < stop.place);
+        let from_each = places.iter();
+        let minutes = from_each.flat_map(|&from| places.iter().map(move |&to| (from, to)));
+        Self {
+            place_of: stops.iter().map(place_of).collect(),
+            places: places.len(),
+            minutes: minutes.map(|(from, to)| way(from, to)).collect(),
+        }
+    }
+
+    fn between(&self, from: usize, to: usize) -> Minutes {
+        self.minutes[self.place_of[from] * self.places + self.place_of[to]]
+    }
+}
+
+/// A break of the shift.
+#[derive(Clone, Debug)]
+struct Pause {
+    minutes: Minutes,
+    windows: Vec<Window>,
+}
+
+impl TourNetwork {
+    /// The network of `shift` over the visits that it can make, each with its first and last start.
+    pub fn new(instance: &Instance, shift: ShiftId, visits: &[(VisitId, Candidate)]) -> Self {
+        let hours = &instance.shifts()[shift];
+        let stops: Vec<Stop> = visits
+            .iter()
+            .map(|&(visit, candidate)| Stop::visit(instance, visit, candidate.starts))
+            .collect();
+        let way = |from, to| least_leg(instance, shift, from, to);
+        let to_each = |from| stops.iter().map(move |stop| way(from, stop.place));
+        let way_out: Vec<Minutes> = to_each(hours.start_place).collect();
+        let legs = LegsBetweenPlaces::new(&stops, way);
+        let count = stops.len();
+        let nearest = (0..count).map(|stop| {
+            let mut near: Vec<usize> = (0..count).collect();
+            let distance = |&other: &usize| (other != stop, legs.between(stop, other), other);
+            if count > REMEMBERED {
+                near.select_nth_unstable_by_key(REMEMBERED, distance);
+                near.truncate(REMEMBERED);
+            }
+            near.sort_unstable_by_key(distance);
+            near
+        });
+        let takes = (0..count).map(|stop| {
+            let others = (0..count).filter(|&other| other != stop);
+            let legs = others.map(|other| legs.between(other, stop));
+            stops[stop].minutes + legs.chain([way_out[stop]]).min().unwrap_or(Minutes::ZERO)
+        });
+        let breaks = hours.breaks.iter().take(PLACED_BREAKS);
+        Self {
+            remembered: nearest.collect(),
+            last: Vec::new(),
+            takes: takes.collect(),
+            way_home: stops
+                .iter()
+                .map(|stop| way(stop.place, hours.end_place))
+                .collect(),
+            way_out,
+            legs,
+            windows: visits
+                .iter()
+                .map(|&(visit, _)| instance.visits()[visit].windows.clone())
+                .collect(),
+            begins: hours.span.start,
+            ends: hours.span.end,
+            breaks: breaks
+                .map(|asked| Pause {
+                    minutes: asked.minutes,
+                    windows: asked.windows.clone(),
+                })
+                .collect(),
+            stops,
+        }
+    }
+
+    /// How many visits the shift can make.
+    pub fn len(&self) -> usize {
+        self.stops.len()
+    }
+
+    /// Whether it can make none.
+    pub fn is_empty(&self) -> bool {
+        self.stops.is_empty()
+    }
+
+    /// Lets each visit that `tour` makes twice be remembered by those between; whether there is one.
+    pub(super) fn remember_repeated(&mut self, tour: &[usize]) -> bool {
+        let mut is_repeated = false;
+        for (place, &stop) in tour.iter().enumerate() {
+            let rest = &tour[place + 1..];
+            let Some(again) = rest.iter().position(|&other| other == stop) else {
+                continue;
+            };
+            is_repeated = true;
+            for &between in &rest[..again] {
+                let remembered = &mut self.remembered[between];
+                if remembered.len() < MOST_REMEMBERED && !remembered.contains(&stop) {
+                    remembered.push(stop);
+                }
+            }
+        }
+        is_repeated
+    }
+
+    pub(super) fn leg(&self, from: usize, to: usize) -> Minutes {
+        self.legs.between(from, to)
+    }
+
+    /// The first start of `stop` from `arrival` on.
+    pub(super) fn first_start(&self, stop: usize, arrival: Moment) -> Option<Moment> {
+        let starts = self.stops[stop].starts;
+        not_before(&self.windows[stop], arrival.max(starts.earliest))
+            .filter(|&start| start <= starts.latest)
+    }
+
+    /// Tells `arrive` when a leg that begins at `ready` ends, for each choice of breaks taken on it, with the breaks taken then.
+    pub(super) fn arrivals(
+        &self,
+        ready: Moment,
+        leg: Minutes,
+        taken: u8,
+        arrive: &mut impl FnMut(Moment, u8),
+    ) {
+        arrive(ready + leg, taken);
+        for (index, pause) in self.breaks.iter().enumerate() {
+            if taken >> index & 1 == 1 {
+                continue;
+            }
+            let Some(start) = not_before(&pause.windows, ready) else {
+                continue;
+            };
+            let left = (leg - (start - ready)).max(Minutes::ZERO);
+            self.arrivals(start + pause.minutes, left, taken | 1 << index, arrive);
+        }
+    }
+
+    /// Whether whoever is ready at `stop` can be home in time, with all breaks taken.
+    pub(super) fn comes_home(&self, stop: usize, ready: Moment, taken: u8) -> bool {
+        let all = (1 << self.breaks.len()) - 1;
+        let mut comes = false;
+        self.arrivals(ready, self.way_home[stop], taken, &mut |arrival, taken| {
+            comes |= taken == all && arrival <= self.ends;
+        });
+        comes
+    }
+}
