@@ -9,7 +9,7 @@ use crate::time::{Minutes, Moment};
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct Relations {
-    /// Visits of one patient that are kept apart.
+    /// Visits of one patient, or of one template, that are kept apart.
     pub separations: Vec<Separation>,
     /// Least minutes between any two visits of any patient, if required.
     pub visits_apart: Option<Minutes>,
@@ -31,7 +31,7 @@ pub struct Relations {
     pub same_time: Vec<SameTime>,
 }
 
-/// Visits of one patient that start on different days, all of them days of one of the sets.
+/// Visits of one patient, or of one template, that start on different days, all of them days of one of the sets.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct DayChoice {
@@ -51,7 +51,7 @@ pub struct DaySet {
     pub gap: usize,
 }
 
-/// Visits of one patient, no two of which start further from each other than this, by the time of day.
+/// Visits of one patient, or of one template, no two of which start further from each other than this, by the time of day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct SameTime {

@@ -157,7 +157,13 @@ impl Relations {
         let is_outside = |carer: CarerId| !carers.contains(&carer);
         let mut pins = self.pins.iter().filter(|pin| pin.visit == visit);
         let mut rows = self.first_then.iter().filter(|row| row.then == visit);
-        let mut sets = self.same_carer.iter().filter(|set| set.contains(&visit));
+        // Visits of one template may be to different patients, as far as these are at home.
+        let separated = self.separations.iter().map(|asked| &asked.visits);
+        let on_days = self.day_choices.iter().map(|choice| &choice.visits);
+        let at_times = self.same_time.iter().map(|asked| &asked.visits);
+        let sets = self.same_carer.iter().chain(separated);
+        let sets = sets.chain(on_days).chain(at_times);
+        let mut sets = sets.filter(|set| set.contains(&visit));
         pins.any(|pin| pin.carer.is_some_and(is_outside))
             || rows.any(|row| !is_cared_for(row.first))
             || sets.any(|set| !is_cared_for(set[0]))

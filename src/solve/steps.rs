@@ -34,7 +34,8 @@ const PART_BEFORE_COVERS: f64 = 0.1;
 const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
 const PART_BEFORE_TOGETHER: f64 = 0.3;
 const PART_FOR_TOGETHER: f64 = 0.7;
-/// Prices may rise for this part of the run without proving more than is known. Then the other proofs get the time.
+/// Prices may rise for as long as this part of the run without proving more than is known. Then the other proofs get the
+/// time.
 const PART_FOR_PRICES: f64 = 0.1;
 /// Interval at which the callback is called during a proof.
 const PATIENCE: Duration = Duration::from_millis(2);
@@ -195,11 +196,7 @@ impl<'s, 'r> Steps<'s, 'r> {
                 legs: 8_000,
                 prices: 400_000,
                 price_rounds: usize::MAX,
-                prices_without_gain: self.run.moment_of(if is_beside {
-                    PART_FOR_PRICES
-                } else {
-                    PART_BEFORE_TOGETHER + PART_FOR_PRICES
-                }),
+                prices_without_gain: self.run.part_of_time(PART_FOR_PRICES),
             },
         }
     }

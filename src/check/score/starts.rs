@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::check::checked_plan::CheckedPlan;
 use crate::check::clock::minutes_after_midnight;
 use crate::id::{PatientId, VisitId};
-use crate::time::{Moment, Window};
+use crate::time::{Minutes, Moment, Window};
 
 /// Minutes of a civil day.
 const DAY: i64 = 24 * 60;
@@ -40,7 +40,11 @@ fn series(checked_plan: &CheckedPlan, patient: PatientId) -> Vec<Vec<VisitId>> {
     for (visit, row) in own {
         let times = times(checked_plan, &row.windows);
         if is_once(&times) {
-            let day = checked_plan.instance.horizon().day(row.windows[0].earliest);
+            let after = row.stay.as_ref().map_or(Minutes::ZERO, |stay| stay.after);
+            let day = checked_plan
+                .instance
+                .horizon()
+                .day(row.windows[0].earliest - after);
             let alike = by_times.entry(times).or_default();
             alike.of_day.entry(day).or_default().push(visit);
         } else if let Some(times) = times_of_free_days(checked_plan, visit) {

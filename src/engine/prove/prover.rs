@@ -51,8 +51,8 @@ pub(crate) struct ProofLimits {
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
     pub price_rounds: usize,
-    /// Until when prices may rise without proving more than is known.
-    pub prices_without_gain: Option<Instant>,
+    /// How long prices may rise without proving more than is known.
+    pub prices_without_gain: Option<Duration>,
 }
 
 impl ProofLimits {
@@ -251,9 +251,7 @@ impl<'p> Prover<'p> {
         }
         let own = self.shared.patient_bounds();
         let least = |patient| own.carers(patient, own.unassigned());
-        if !self.limits.tries_prices(self.instance, self.candidates) {
-            return;
-        }
+        let begun = Instant::now();
         let is_over = || self.is_over() || !mip::is_within(self.memory_limit);
         let most = self.limits.prices;
         let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over);
@@ -267,7 +265,8 @@ impl<'p> Prover<'p> {
                 break;
             }
             self.shared.learn(Term::DistinctCarers, ascent.least);
-            let is_up = (self.limits.prices_without_gain).is_some_and(|end| Instant::now() >= end);
+            let without_gain = self.limits.prices_without_gain;
+            let is_up = without_gain.is_some_and(|most| begun.elapsed() >= most);
             if self.is_proven(Term::DistinctCarers) || (is_up && ascent.least <= known) {
                 break;
             }

@@ -60,8 +60,12 @@ impl<'r> Run<'r> {
     /// Returns the time at which `part` of the time limit is over. Returns `None` if there is no limit or it will never
     /// be reached.
     pub fn moment_of(&self, part: f64) -> Option<Instant> {
-        let after = Duration::try_from_secs_f64(self.time_limit?.as_secs_f64() * part).ok()?;
-        self.begun.checked_add(after)
+        self.begun.checked_add(self.part_of_time(part)?)
+    }
+
+    /// Returns how long `part` of the time limit is. Returns `None` if there is no limit.
+    pub fn part_of_time(&self, part: f64) -> Option<Duration> {
+        Duration::try_from_secs_f64(self.time_limit?.as_secs_f64() * part).ok()
     }
 
     /// Returns the greatest number of rounds.

@@ -28,7 +28,7 @@ pub(crate) struct SharedState<'i> {
 struct State {
     best: Option<Incumbent>,
     own: PatientBounds,
-    /// Bounds from programs. They hold for plans that are as good as the incumbent in all earlier terms.
+    /// Bounds from programs and from prices. They hold for plans that are as good as the incumbent in all earlier terms.
     proven: BTreeMap<Term, u64>,
     /// The bound on plans that leave no more empty than the incumbent; `None` if something has changed since. It is asked
     /// for in every round, and takes a sum over all patients.

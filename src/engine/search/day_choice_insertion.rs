@@ -1,5 +1,5 @@
 //! Insertion of visits that share a choice of days: they go in together, on days of one set. Some ways to spread them over days are tried,
-//! and the one that costs least is taken.
+//! and the visits are inserted once more on the days of the one that cost least.
 
 use rand::{Rng, RngExt};
 

@@ -35,6 +35,8 @@ struct Offer {
 /// A visit of the series that misses carers.
 struct OpenVisit {
     tied: SeriesVisit,
+    /// The whole visit, of which this may be one stay: different carers make its stays.
+    whole: VisitId,
     places: usize,
     offers: Vec<Offer>,
 }
@@ -120,6 +122,7 @@ fn open_visits(
         }
         open.push(OpenVisit {
             tied,
+            whole: asked.first_row(tied.visit),
             places,
             offers,
         });
@@ -239,8 +242,10 @@ fn option(
         shifts: Vec::with_capacity(open.len()),
     };
     let mut chosen: Vec<CarerId> = Vec::new();
+    let mut at_stays: Vec<(VisitId, CarerId)> = Vec::new();
     for visit in open {
         let mut ranked: Vec<(f64, f64, &Offer)> = possible(visit, first_start)
+            .filter(|offer| !at_stays.contains(&(visit.whole, offer.carer)))
             .filter_map(|offer| {
                 let price = prices.get(&offer.carer)?;
                 let (worth, shared) = if chosen.contains(&offer.carer) {
@@ -266,6 +271,7 @@ fn option(
         }
         option.cost += EMPTY * (visit.places - crew.len()) as f64;
         chosen.extend(crew.iter().map(|offer| offer.carer));
+        at_stays.extend(crew.iter().map(|offer| (visit.whole, offer.carer)));
         option
             .shifts
             .push(crew.iter().map(|offer| offer.shift).collect());

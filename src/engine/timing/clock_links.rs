@@ -214,10 +214,15 @@ impl<'a> Timetable<'a> {
 
     /// The others whose day or time of day depends on that of `visit`. Some may be named twice.
     pub fn bound_by_clock(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
+        self.at_same_time(visit)
+            .chain(self.others_of_day_choice(visit))
+    }
+
+    /// The others that share a choice of days with `visit`.
+    pub fn others_of_day_choice(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let choice = self.day_choice(visit).into_iter();
         let by_days = choice.flat_map(|choice| choice.visits.iter().copied());
-        self.at_same_time(visit)
-            .chain(by_days.filter(move |&other| other != visit))
+        by_days.filter(move |&other| other != visit)
     }
 
     fn same_time(&self, visit: VisitId) -> Option<&'a SameTime> {

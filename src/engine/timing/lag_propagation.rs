@@ -87,8 +87,7 @@ impl Timetable<'_> {
     }
 
     /// Decides in which piece of its windows `visit` starts, and which placed partners come before it, as its `slots` say. Returns false if
-    /// the slots differ. For a
-    /// visit that is already placed, nothing is decided again.
+    /// the slots differ. For a visit that is already placed, nothing is decided again.
     pub(super) fn choose(&mut self, visit: VisitId, slots: &[InsertionSlot]) -> bool {
         let Some(slot) = slots.first().filter(|_| self.crews[visit].is_empty()) else {
             return true;

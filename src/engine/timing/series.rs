@@ -4,7 +4,10 @@
 //! least(v) after start(first) <= start(v) <= most(v) after start(first)      every visit v of the series
 //! ```
 //! Visits belong to one series if `first_then` joins them, perhaps through others, with a greatest delay that is hardly above the least
-//! one. So do visits at the same time of day if the days of all of them are known. The two delays are sums along the links, and so necessary for the links and not enough: the timetable keeps the links themselves.
+//! one. So do visits at the same time of day if the days of all of them are known.
+//!
+//! The two delays are sums along the links. They are not enough for the links, which the timetable keeps itself. Windows of nearly a
+//! whole day are compared within the day, not over midnight.
 
 use crate::id::{Table, VisitId};
 use crate::instance::{FirstThen, Instance, SameTime, StartPiece};
@@ -155,7 +158,9 @@ fn on_known_days(instance: &Instance, asked: &SameTime) -> Option<Vec<SeriesVisi
     let visits = pieces.into_iter().map(|(visit, piece)| {
         let (from, until) = first.times();
         let mut turns = piece.turns(from - asked.within, until + asked.within);
-        let later = piece.turned(turns.next()?).midnight - first.midnight;
+        let within_the_day = turns.contains(&0).then_some(0);
+        let days = within_the_day.or_else(|| turns.next())?;
+        let later = piece.turned(days).midnight - first.midnight;
         Some(SeriesVisit {
             visit,
             least: later - asked.within,

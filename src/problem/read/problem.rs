@@ -256,9 +256,11 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     let mut instance = rows.into_instance(known.into_skill_names(), &related);
     let separations = gaps.iter().map(|gap| gap.separation.clone());
     instance.relations.separations.extend(separations);
-    let choices = expanded.iter().flat_map(|each| each.day_choices.clone());
+    let choices = expanded.iter().flat_map(|each| &each.day_choices);
+    let choices = choices.map(|choice| relations::choice_of_rows(choice, &instance.visits));
     instance.relations.day_choices.extend(choices);
-    let times = expanded.iter().filter_map(|each| each.same_time.clone());
+    let times = expanded.iter().filter_map(|each| each.same_time.as_ref());
+    let times = times.map(|asked| relations::time_of_rows(asked, &instance.visits));
     instance.relations.same_time.extend(times);
     instance.custom = own_fields.of(&instance, &expanded);
     relations::judge(&fields, &related, &instance);

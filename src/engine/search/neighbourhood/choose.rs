@@ -1,6 +1,6 @@
 //! Chooses a neighbourhood: which visits to free.
 
-use crate::engine::search::neighbourhood::{by_clock, roster, series};
+use crate::engine::search::neighbourhood::{day_and_time_groups, roster, series};
 use rand::{Rng, RngExt};
 
 use crate::engine::bound::PatientBounds;
@@ -70,7 +70,7 @@ pub(crate) fn next_neighbourhood(
         series::free_rest_of_series(state, &mut neighbourhood, rng);
     }
     if state.instance.has_days_or_times() {
-        by_clock::free_rest_of_groups(state, &mut neighbourhood, rng);
+        day_and_time_groups::free_rest_of_groups(state, &mut neighbourhood, rng);
     }
     free_partners(state, &mut neighbourhood, rng);
     neighbourhood
@@ -287,7 +287,7 @@ fn around_unstaffed(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbour
     if let Some(room) = series::room_for_series(state, visit, rng) {
         return Some(room);
     }
-    if let Some(room) = by_clock::room_on_other_days(state, visit, rng) {
+    if let Some(room) = day_and_time_groups::room_on_other_days(state, visit, rng) {
         return Some(room);
     }
     let mut neighbourhood = Neighbourhood {

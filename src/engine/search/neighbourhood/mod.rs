@@ -1,7 +1,7 @@
 //! Chooses which visits to free. The aim is to remove carers from a patient's team.
 
-mod by_clock;
 mod choose;
+mod day_and_time_groups;
 mod roster;
 mod series;
 

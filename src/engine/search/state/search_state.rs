@@ -1,9 +1,8 @@
 //! The state of the search: the timetable, who has met whom, and the score. They are updated when visits are inserted
 //! or removed.
 
-use std::sync::Arc;
-
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::undo::Change;
 use crate::engine::run::Incumbent;
@@ -163,7 +162,7 @@ impl<'a> SearchState<'a> {
     pub fn partners(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let in_time = self.timetable.partners(visit);
         in_time
-            .chain(self.timetable.bound_by_clock(visit))
+            .chain(self.timetable.others_of_day_choice(visit))
             .chain(self.crew_rules.visits_bound_by_carers(visit))
     }
 

@@ -68,14 +68,8 @@ impl Related {
         let orders = self.first_then.iter().flatten();
         let pins = self.pins.iter().flatten();
         let set = |set: &Vec<VisitId>| rows_of(visits, set);
-        let choice = |choice: &DayChoice| DayChoice {
-            visits: rows_of(visits, &choice.visits),
-            sets: choice.sets.clone(),
-        };
-        let time = |asked: &SameTime| SameTime {
-            visits: rows_of(visits, &asked.visits),
-            within: asked.within,
-        };
+        let choice = |choice| choice_of_rows(choice, visits);
+        let time = |asked| time_of_rows(asked, visits);
         Relations {
             separations: separations
                 .flat_map(|asked| separations::between_rows(asked, visits))
@@ -91,6 +85,22 @@ impl Related {
             day_choices: self.day_choices.iter().flatten().map(choice).collect(),
             same_time: self.same_time.iter().flatten().map(time).collect(),
         }
+    }
+}
+
+/// The choice of days between rows of visits.
+pub(crate) fn choice_of_rows(choice: &DayChoice, visits: &Table<VisitId, Visit>) -> DayChoice {
+    DayChoice {
+        visits: rows_of(visits, &choice.visits),
+        sets: choice.sets.clone(),
+    }
+}
+
+/// The same time of day between rows of visits.
+pub(crate) fn time_of_rows(asked: &SameTime, visits: &Table<VisitId, Visit>) -> SameTime {
+    SameTime {
+        visits: rows_of(visits, &asked.visits),
+        within: asked.within,
     }
 }
 

@@ -12,5 +12,6 @@ mod same_times;
 mod separations;
 
 pub(crate) use all::{Related, judge, read};
+pub(super) use all::{choice_of_rows, time_of_rows};
 pub(super) use same_times::same_minutes;
-pub(super) use separations::judge as judge_separation;
+pub(super) use separations::judge_distance;

@@ -46,7 +46,6 @@ pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
     })
 }
 
-/// How long from the end of one visit to the start of the next.
 /// The same between rows of visits: as it is, or where one has stays, between those of every two visits.
 pub(super) fn between_rows(asked: &Separation, visits: &Table<VisitId, Visit>) -> Vec<Separation> {
     if asked
@@ -73,6 +72,7 @@ pub(super) fn between_rows(asked: &Separation, visits: &Table<VisitId, Visit>) -
     separations
 }
 
+/// How long from the end of one visit to the start of the next.
 pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
     let rule = "visits are kept from 0 minutes (not at the same time) to a week apart";
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
@@ -88,8 +88,19 @@ pub(in crate::problem::read) fn judge(
         let problem = format!("keeps visits of different patients apart: {visits}");
         return cursor.wrong(problem, "name visits of one patient only");
     }
-    let (one, other) =
-        pairs(&asked.visits).find(|&(one, other)| !can_be(instance, one, other, asked.apart))?;
+    judge_distance(cursor, asked, instance)
+}
+
+/// Checks that any two of the visits can be far enough apart.
+pub(in crate::problem::read) fn judge_distance(
+    cursor: Cursor<'_, '_>,
+    asked: &Separation,
+    instance: &Instance,
+) -> Option<()> {
+    let cannot_be = |&(one, other): &(VisitId, VisitId)| !can_be(instance, one, other, asked.apart);
+    let Some((one, other)) = pairs(&asked.visits).find(cannot_be) else {
+        return Some(());
+    };
     let problem = format!(
         "asks for {} that cannot be: {}",
         gap(asked.apart),

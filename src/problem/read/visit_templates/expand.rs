@@ -73,17 +73,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
                 row: row.index(),
                 gap_minutes: template.gap_minutes,
                 gap_days: template.recurrence.gap_days(),
-                day_choices: day_choices(&template, known, &occurrences, first)?
-                    .into_iter()
-                    .map(|choice| DayChoice {
-                        visits: with_their_stays(&all, choice.visits),
-                        ..choice
-                    })
-                    .collect(),
-                same_time: same_time(&template, visits.clone()).map(|asked| SameTime {
-                    visits: with_their_stays(&all, asked.visits),
-                    ..asked
-                }),
+                day_choices: day_choices(&template, known, &occurrences, first)?,
+                same_time: same_time(&template, visits.clone()),
                 visits,
             });
             Some(())
@@ -111,13 +102,6 @@ fn name<'t>(row: Cursor<'t, '_>, known: &mut Known<'t>, own: &[Visit], first: us
     });
     // Every one is looked at, so that each has its defect.
     named.fold(Some(()), Option::and)
-}
-
-/// These visits, each followed by the rows of its other stays: what is asked of a visit is asked of each of them.
-fn with_their_stays(all: &[Visit], visits: Vec<VisitId>) -> Vec<VisitId> {
-    let rows = visits.into_iter();
-    rows.flat_map(|visit| all[visit.index()].rows(visit))
-        .collect()
 }
 
 /// The days of the visits of one template: none where the horizon has none of its days.

@@ -6,7 +6,7 @@ use super::expand::Expanded;
 use crate::id::{Id, PatientId, VisitId};
 use crate::instance::{Apart, Instance, Separation, Visit};
 use crate::problem::json::Fields;
-use crate::problem::read::relations::judge_separation;
+use crate::problem::read::relations::judge_distance;
 use crate::time::{Horizon, Minutes, Moment, Window};
 
 /// A separation that a field of a template asks for.
@@ -192,10 +192,10 @@ pub(in crate::problem::read) fn judge(
                 let entries = row.entries_if_object()?;
                 let own = entries.iter().find(|(name, _)| name == gap.field);
                 let Some(entry) = own else {
-                    return judge_separation(row, &gap.separation, instance);
+                    return judge_distance(row, &gap.separation, instance);
                 };
                 row.field(entry, |field| {
-                    judge_separation(field, &gap.separation, instance)
+                    judge_distance(field, &gap.separation, instance)
                 })
             });
             if is_sound.is_none() {

@@ -19,13 +19,7 @@ impl<'p> Household<'p> {
 
     /// Those who are at home on all of `days`.
     pub(super) fn at_home(&self, days: &[NaiveDate]) -> Vec<PatientId> {
-        let is_there = |patient: &Patient| {
-            let mut absences = patient.absences.iter();
-            !absences.any(|away| {
-                days.iter()
-                    .any(|day| (away.from..=away.until).contains(day))
-            })
-        };
+        let is_there = |patient: &Patient| !days.iter().any(|&day| patient.is_away(day));
         let there = self.0.iter().filter(|(_, patient)| is_there(patient));
         there.map(|&(id, _)| id).collect()
     }
