@@ -25,15 +25,18 @@ pub(super) struct Stay {
 
 impl Stay {
     /// Creates the span from `start` to `end`. A time that the clock showed twice can mean two instants. The function
-    /// takes the first combination in which the end is not before the start.
+    /// takes the first combination in which the end is not before the start, of those of at most 24 hours if there is one.
     pub(super) fn between(start: Time, end: Time, zone: Option<Tz>) -> Result<Self, Wrong> {
-        let lengths = start.instants().flat_map(|first| {
+        let mut lengths = start.instants().flat_map(|first| {
             let ends = end.instants();
             ends.map(move |last| (first, (last - first).num_minutes()))
         });
-        let possible = lengths
+        let usual = lengths
             .clone()
-            .find(|&(_, minutes)| minutes >= 0 && !is_too_long(start, end, minutes));
+            .find(|(_, minutes)| (0..=LONGEST).contains(minutes));
+        let possible = usual.or_else(|| {
+            lengths.find(|&(_, minutes)| minutes >= 0 && !is_too_long(start, end, minutes))
+        });
         let Some((first, minutes)) = possible else {
             return Err(impossible(start, end, zone));
         };

@@ -243,6 +243,45 @@ fn free_days_leave_each_visit_the_days_that_the_others_leave() {
     assert!((starts[1] - starts[0]).num_days().abs() >= 2, "{starts:?}");
 }
 
+/// A template's visits may be to different patients, since each is to those who are at home: they are as many days apart all the same.
+#[test]
+fn a_gap_in_days_holds_between_the_visits_to_each_of_a_couple() {
+    let away = |from: &str, until: &str| {
+        vec![Absence {
+            from: from.to_owned(),
+            until: until.to_owned(),
+        }]
+    };
+    let couple = |days: &[&str]| {
+        let template = VisitTemplate {
+            other_patients: words(&["p2"]),
+            days: words(days),
+            gap_days: Some(2),
+            ..at("08:00", "08:00")
+        };
+        unit("2026-11-02", 7, template)
+            .patient_with("p2", |patient| {
+                patient.absences = away("2026-11-02", "2026-11-03");
+            })
+            .change_patient("p1", |patient| {
+                patient.absences = away("2026-11-04", "2026-11-08");
+            })
+    };
+    let instance = couple(&["mon", "wed"]).instance();
+    let rows = instance.visits().rows().iter();
+    let patients: Vec<&str> = rows
+        .map(|visit| instance.patients()[visit.patient].id.as_str())
+        .collect();
+    assert_eq!(patients, ["p1", "p2"]);
+    assert_eq!(best(&instance).plan().assignments.len(), 2);
+    let defects = defects(&couple(&["tue", "wed"]));
+    assert_eq!(defects.len(), 1, "{defects:?}");
+    assert!(
+        defects[0].contains("a distance of 2 days that cannot be"),
+        "{defects:?}"
+    );
+}
+
 /// Every choice of days that keeps the gap is one that the visits can make, and they can make no other.
 #[test]
 fn nothing_is_lost_by_the_days_that_each_visit_may_be_on() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::household::Household;
-use super::recurrence::Occurrences;
+use super::recurrence::{Occurrences, monday};
 use super::slots::slots;
 use super::template::{Template, template};
 use crate::id::{Id, VisitId};
@@ -157,7 +157,8 @@ fn day_choices(
             continue;
         }
         if sets.is_empty() {
-            let week = days[0].first().map(ToString::to_string).unwrap_or_default();
+            let week = days[0].first().map(|&date| monday(date).to_string());
+            let week = week.unwrap_or_default();
             let sentence = format!(
                 "has no set of days with room for its visits of the week of {week}: they may be on any of its days"
             );

@@ -124,7 +124,7 @@ fn weeks(fields: &Fields<'_, '_>) -> Option<Weeks> {
 }
 
 /// The Monday of the week of `date`.
-fn monday(date: NaiveDate) -> NaiveDate {
+pub(super) fn monday(date: NaiveDate) -> NaiveDate {
     let back = Days::new(date.weekday().num_days_from_monday().into());
     date.checked_sub_days(back).unwrap_or(date)
 }
