@@ -6,9 +6,7 @@ use crate::desk::Desk;
 use crate::files::{by_hand, problem};
 
 fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let desk = Desk::with_plan("2026-11-02T08:00");
     desk
 }
 
