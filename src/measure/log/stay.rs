@@ -25,15 +25,17 @@ pub(super) struct Stay {
 
 impl Stay {
     /// Creates the span from `start` to `end`. A time that the clock showed twice can mean two instants. The function
-    /// takes the first combination in which the end is not before the start.
+    /// takes the first combination of 0 to 24 hours. If there is none, it takes one of a day by the clock, which may
+    /// have 25 hours.
     pub(super) fn between(start: Time, end: Time, zone: Option<Tz>) -> Result<Self, Wrong> {
         let lengths = start.instants().flat_map(|first| {
             let ends = end.instants();
             ends.map(move |last| (first, (last - first).num_minutes()))
         });
-        let possible = lengths
-            .clone()
-            .find(|&(_, minutes)| minutes >= 0 && !is_too_long(start, end, minutes));
+        let mut forward = lengths.filter(|&(_, minutes)| minutes >= 0);
+        let usual = forward.clone().find(|&(_, minutes)| minutes <= LONGEST);
+        let possible =
+            usual.or_else(|| forward.find(|&(_, minutes)| !is_too_long(start, end, minutes)));
         let Some((first, minutes)) = possible else {
             return Err(impossible(start, end, zone));
         };
