@@ -30,9 +30,10 @@ pub(crate) fn rosters_at_fault(unit: &Unit, made: &Made) -> Vec<String> {
         let weeks = weeks(unit);
         // Less than a week counts as a week.
         let most = contract.weekly_minutes as i32 * unit.days.max(7) as i32 / 7;
-        let is_known_week = match contract.is_substitute {
-            true => contract.weekly_minutes == SUBSTITUTE_WEEK,
-            false => PART_OF_FULL_TIME.contains(&contract.weekly_minutes),
+        let is_known_week = if contract.is_substitute {
+            contract.weekly_minutes == SUBSTITUTE_WEEK
+        } else {
+            PART_OF_FULL_TIME.contains(&contract.weekly_minutes)
         };
         let rules = [
             ("daily rest", daily_rest(&made.instance, carer)),
