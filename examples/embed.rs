@@ -14,9 +14,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let instance = Instance::new(&problem()?)?;
     let solver = Solver::new().time_limit(Duration::from_secs(10));
     let solution = solver.solve_with(&instance, |event| {
-        let carers = event.score.as_ref().map(samma::Score::distinct_carers);
-        println!("after {:?}: {carers:?} carers met", event.elapsed);
-        if carers.is_some_and(|carers| carers <= 2) {
+        let Some(score) = &event.score else {
+            return ControlFlow::Continue(()); // no plan yet
+        };
+        let (seconds, carers) = (event.elapsed.as_secs_f64(), score.distinct_carers());
+        println!(
+            "after {seconds:.3} s, the best plan has {carers} distinct carers over all patients"
+        );
+        if carers <= 2 {
             return ControlFlow::Break(()); // good enough
         }
         ControlFlow::Continue(())
@@ -24,9 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for made in solution.to_file(&instance).assignments {
         println!("{} visits {} at {}", made.carer, made.visit, made.start);
     }
-    let (score, bound) = (solution.score(), solution.bound());
-    let least = bound.least().distinct_carers();
-    println!("{} carers met, {least} at least", score.distinct_carers());
+    let carers = solution.score().distinct_carers();
+    let least = solution.bound().least().distinct_carers();
+    println!("The plan has {carers} distinct carers over all patients.");
+    println!("When the run stopped, it was proven that no plan has fewer than {least}.");
     Ok(())
 }
 

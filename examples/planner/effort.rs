@@ -29,10 +29,8 @@ pub(crate) struct Effort {
     /// with 1 [default: 2 where the machine has them, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
-    /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
-    /// allows, if it does]
-    #[arg(long, value_name = "MIB")]
-    memory_limit: Option<u64>,
+    #[command(flatten)]
+    memory: ProofMemory,
     /// Show no progress; of solve, nothing but errors and what --json asks for
     #[arg(long, conflicts_with = "progress")]
     pub(crate) quiet: bool,
@@ -56,10 +54,7 @@ impl Effort {
         if let Some(limit) = iterations {
             solver = solver.iteration_limit(limit);
         }
-        match memory_limit(self.memory_limit) {
-            Some(bytes) => solver.memory_limit(bytes),
-            None => solver,
-        }
+        self.memory.limit(solver)
     }
 
     /// A bar for one run, or lines that give its name.
@@ -83,6 +78,28 @@ impl Effort {
     }
 }
 
+/// How much memory proofs may take.
+#[derive(Args)]
+pub(crate) struct ProofMemory {
+    /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
+    /// leaves free beside 128 MiB for threads; unlimited without ulimit -v]
+    #[arg(long, value_name = "MIB")]
+    memory_limit: Option<u64>,
+}
+
+impl ProofMemory {
+    /// The solver with this limit.
+    pub(crate) fn limit(&self, solver: Solver) -> Solver {
+        let asked = self
+            .memory_limit
+            .map(|mebibytes| mebibytes.saturating_mul(1 << 20));
+        match asked.or_else(half_of_free_addresses) {
+            Some(bytes) => solver.memory_limit(bytes),
+            None => solver,
+        }
+    }
+}
+
 /// How many threads the machine runs at once.
 pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
@@ -91,10 +108,9 @@ pub(crate) fn cores() -> usize {
 /// The C library reserves 64 MiB of addresses for the heap of each thread, and a run has two threads besides the first.
 const HEAPS_OF_THREADS: u64 = 128 << 20;
 
-/// What proofs may take, in bytes: so many MiB where they are given, else half of the addresses that are left.
-pub(crate) fn memory_limit(mebibytes: Option<u64>) -> Option<u64> {
-    let asked = mebibytes.map(|limit| limit.saturating_mul(1 << 20));
-    asked.or_else(|| address_space().map(|bytes| bytes.saturating_sub(taken()) / 2))
+/// Half of the addresses that are left, in bytes, where their number is limited.
+fn half_of_free_addresses() -> Option<u64> {
+    address_space().map(|bytes| bytes.saturating_sub(taken()) / 2)
 }
 
 /// How many bytes of addresses are taken, or reserved by the heaps of threads.

@@ -15,7 +15,7 @@ use samma::report::{DivisionSheet, TeamSheet};
 use samma::solve::{Event, Solver};
 use samma::team::{Divider, Sizes, TeamPlans, Teams, history, plan_teams};
 
-use crate::effort::{cores, memory_limit, seconds};
+use crate::effort::{ProofMemory, cores, seconds};
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::interrupt;
@@ -55,10 +55,8 @@ pub(crate) struct Arguments {
     /// Use so many threads for planning [default: 2 where the machine has them]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
-    /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
-    /// allows, if it does]
-    #[arg(long, value_name = "MIB")]
-    memory_limit: Option<u64>,
+    #[command(flatten)]
+    memory: ProofMemory,
     /// Write the plans of all teams to this file, as one plan of the unit
     #[arg(long, value_name = "PLAN")]
     out: Option<PathBuf>,
@@ -143,10 +141,7 @@ fn divided(
     let division = divider(arguments, time).divide_while(instance, interrupt::verdict)?;
     let threads = arguments.threads.map_or_else(cores, NonZeroUsize::get);
     let solver = Solver::new().seed(seed(arguments)).threads(threads);
-    let solver = match memory_limit(arguments.memory_limit) {
-        Some(bytes) => solver.memory_limit(bytes),
-        None => solver,
-    };
+    let solver = arguments.memory.limit(solver);
     let planned: TeamPlans = plan_teams(instance, &division, &solver, time, |team, event| {
         if let Some(lines) = arguments.progress.team_lines(team) {
             lines.show(event);

@@ -69,6 +69,12 @@ pub mod measures {}
 #[doc = include_str!("model.md")]
 pub mod model {}
 
+#[doc = include_str!("objective.md")]
+pub mod objective {}
+
+#[doc = include_str!("pages.md")]
+pub mod pages {}
+
 #[doc = include_str!("publishing.md")]
 pub mod publishing {}
 
@@ -81,17 +87,11 @@ pub mod search_and_proof {}
 #[doc = include_str!("sheets.md")]
 pub mod sheets {}
 
-#[doc = include_str!("pages.md")]
-pub mod pages {}
-
 #[doc = include_str!("stability.md")]
 pub mod stability {}
 
 #[doc = include_str!("teams.md")]
 pub mod teams {}
-
-#[doc = include_str!("objective.md")]
-pub mod objective {}
 
 #[doc = include_str!("town_unit.md")]
 pub mod town_unit {}

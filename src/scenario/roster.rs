@@ -65,7 +65,7 @@ impl Roster {
         for carer in staff::employed(calendar, wanted, rng) {
             roster.employ(calendar, carer);
         }
-        for (day, hours) in in_order(calendar, wanted, rng) {
+        for (day, hours) in weekends_then_longest(calendar, wanted, rng) {
             roster.staff(calendar, day, hours, rng);
         }
         roster
@@ -359,12 +359,15 @@ fn work(calendar: &Calendar, day: usize, hours: Hours) -> Work {
 
 /// Returns each shift that is wanted, with its day: weekends first, then by length. Among shifts of one length the days
 /// are mixed, so that no day is left to substitutes.
-fn in_order(calendar: &Calendar, wanted: &[Vec<Hours>], rng: &mut impl Rng) -> Vec<(usize, Hours)> {
-    let of_day = |(day, hours): (usize, &Vec<Hours>)| {
-        let shifts: Vec<(usize, Hours)> = hours.iter().map(|&hours| (day, hours)).collect();
-        shifts
-    };
-    let mut shifts: Vec<(usize, Hours)> = wanted.iter().enumerate().flat_map(of_day).collect();
+fn weekends_then_longest(
+    calendar: &Calendar,
+    wanted: &[Vec<Hours>],
+    rng: &mut impl Rng,
+) -> Vec<(usize, Hours)> {
+    let days = wanted.iter().enumerate();
+    let mut shifts: Vec<(usize, Hours)> = days
+        .flat_map(|(day, hours)| hours.iter().map(move |&hours| (day, hours)))
+        .collect();
     shuffle(rng, &mut shifts);
     shifts.sort_by_key(|&(day, hours)| (!calendar.is_weekend(day), -hours.paid()));
     shifts

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::common::{Unit, instance_of, window};
+use crate::common::{Unit, at, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use samma::engine::bound::cover_within_hours;
@@ -255,9 +255,8 @@ fn mornings_and_evenings(law: impl FnOnce(&mut WorkingTime)) -> Unit {
             ];
         });
     (2..16).fold(unit, |unit, day| {
-        let at = |time: &str| format!("2026-11-{day:02}T{time}");
-        unit.visit("p1", 30, &at("08:00"), &at("09:00"))
-            .visit("p1", 30, &at("18:00"), &at("19:00"))
+        unit.visit("p1", 30, &at(day, "08:00"), &at(day, "09:00"))
+            .visit("p1", 30, &at(day, "18:00"), &at(day, "19:00"))
     })
 }
 

@@ -1,6 +1,6 @@
 //! The checker at the edges of its rules: clock changes, dates, several shifts, absurd plans.
 
-use crate::common::{Unit, case, pause, rules_broken, sentences, window};
+use crate::common::{Unit, at, case, pause, rules_broken, sentences, window};
 use samma::check;
 use samma::rule::Rule;
 use samma::time::{Minutes, Moment};
@@ -67,15 +67,9 @@ fn the_day_of_25_hours_ends_when_the_clock_says_so() {
 
 #[test]
 fn windows_on_two_days_leave_the_day_free() {
-    let mut unit = Unit::new().carer("ann");
-    for day in 2..=4 {
-        let (start, end) = (
-            format!("2026-11-0{day}T07:00"),
-            format!("2026-11-0{day}T15:30"),
-        );
-        unit = unit.shift("ann", &start, &end);
-    }
-    let unit = unit
+    let unit = Unit::new()
+        .carer("ann")
+        .shifts_on("ann", 2..=4, "07:00", "15:30")
         .patient("p1")
         .visit_with("p1", 30, "08:00", "09:00", |visit| {
             visit
@@ -99,22 +93,17 @@ fn a_delegation_holds_from_its_first_day_to_its_last() {
                 until: Some("2026-11-04".to_owned()),
             });
         })
-        .patient("p1");
+        .patient("p1")
+        .shifts_on("ann", 2..=5, "07:00", "15:30");
     for day in 2..=5 {
-        let at = |time| format!("2026-11-0{day}T{time}");
-        unit = unit.shift("ann", &at("07:00"), &at("15:30")).visit_with(
-            "p1",
-            30,
-            &at("08:00"),
-            &at("09:00"),
-            |visit| {
-                visit.skills.push("medication".to_owned());
-            },
-        );
+        let (earliest, latest) = (at(day, "08:00"), at(day, "09:00"));
+        unit = unit.visit_with("p1", 30, &earliest, &latest, |visit| {
+            visit.skills.push("medication".to_owned());
+        });
     }
-    let rules = |number: usize| {
+    let rules = |number: u32| {
         let (visit, shift) = (format!("p1-{number}"), format!("ann-{number}"));
-        let start = format!("2026-11-0{}T08:00", number + 1);
+        let start = at(number + 1, "08:00");
         rules_broken(&unit, &[(&visit, "ann", &shift, &start)], &[])
     };
     assert_eq!(rules(1), [Rule::Skills], "the day before the first");

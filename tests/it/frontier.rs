@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::common::Unit;
+use crate::common::{Unit, at};
 use samma::check;
 use samma::engine::rows::StepPrice;
 use samma::frontier::{Epsilon, Frontier, ResumeError, TradeOff, TradeOffError};
@@ -32,13 +32,14 @@ fn unit(further: i32) -> Instance {
         for (base, minutes) in [("north", 1), ("south", away)] {
             unit = unit.leg(base, &home, minutes).leg(&home, base, minutes);
         }
-        let at = |hour: &str| format!("2026-11-{:02}T{hour}:00", 1 + number);
-        for (earliest, latest) in [("08", "09"), ("17", "18")] {
+        let day = 1 + number as u32;
+        let at = |clock: &str| at(day, clock);
+        for (earliest, latest) in [("08:00", "09:00"), ("17:00", "18:00")] {
             unit = unit.visit(&patient, 30, &at(earliest), &at(latest));
         }
         let halves = [
-            ("07", "12", "north", "south"),
-            ("16", "20", "south", "north"),
+            ("07:00", "12:00", "north", "south"),
+            ("16:00", "20:00", "south", "north"),
         ];
         for (start, end, of_ann, of_bo) in halves {
             for (carer, base) in [("ann", of_ann), ("bo", of_bo)] {

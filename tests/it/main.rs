@@ -7,7 +7,7 @@ mod calendar;
 mod changes;
 mod common;
 mod contacts;
-mod days;
+mod day_choices;
 mod edges;
 mod first_to_last;
 mod formulation;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::common::{Unit, plan, solve_checked, window};
+use crate::common::{Unit, at, plan, solve_checked, windows_on};
 use samma::engine::bound::PatientBounds;
 use samma::engine::timing::Candidates;
 use samma::instance::Instance;
@@ -209,17 +209,13 @@ fn weekends_are_shared_where_that_is_asked_first() {
         .carer("bo")
         .patient("p1");
     for carer in ["ann", "bo"] {
-        for day in ["07", "08"] {
-            let time = |time: &str| format!("2026-11-{day}T{time}");
-            unit = unit.shift_with(carer, &time("07:00"), &time("12:00"), |shift| {
+        for day in 7..=8 {
+            unit = unit.shift_with(carer, &at(day, "07:00"), &at(day, "12:00"), |shift| {
                 shift.optional = true;
             });
         }
     }
-    for day in ["07", "08"] {
-        let time = |time: &str| format!("2026-11-{day}T{time}");
-        unit = unit.visit("p1", 30, &time("08:00"), &time("09:00"));
-    }
+    let unit = unit.visits_on("p1", 30, 7..=8, "08:00", "09:00");
     let weekends = Term::Unfair(Burden::Weekends);
     let told = [weekends, Term::DistinctCarers];
     assert_eq!(values(&unit, &[], told), [1, 1]);
@@ -276,16 +272,11 @@ fn free_mornings() -> Unit {
     let mut unit = Unit::starting("2026-11-02", 3)
         .carer("ann")
         .patient("p1")
-        .patient("p2");
-    let at = |day: u32, clock: &str| format!("2026-11-{day:02}T{clock}");
-    for day in 2..=4 {
-        unit = unit.shift("ann", &at(day, "07:00"), &at(day, "12:00"));
-    }
+        .patient("p2")
+        .shifts_on("ann", 2..=4, "07:00", "12:00");
     for _ in 0..2 {
         unit = unit.visit_with("p1", 30, "08:00", "09:30", |visit| {
-            let days = 2..=4;
-            let windows = days.map(|day| window(&at(day, "08:00"), &at(day, "09:30")));
-            visit.windows = windows.collect();
+            visit.windows = windows_on(2..=4, "08:00", "09:30");
         });
     }
     unit.visit("p1", 30, "08:00", "09:30")

@@ -1,6 +1,6 @@
 //! Templates, pools and contracts as they are read.
 
-use crate::common::{Unit, instance_of, pause, rules_broken, solve_checked, worth};
+use crate::common::{Unit, at, instance_of, pause, rules_broken, solve_checked, worth};
 use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::problem::{Contract, Limit, Pin, Pool, ShiftTemplate, Skill, Unavailable, WorkingTime};
@@ -251,11 +251,8 @@ fn week(rules: &str) -> Instance {
     let unit = Unit::starting("2026-11-02", 7)
         .carer("ann")
         .carer("bo")
-        .patient("p1");
-    let unit = (2..=8).fold(unit, |unit, day| {
-        let time = |hour: u32| format!("2026-11-{day:02}T{hour:02}:00");
-        unit.visit("p1", 30, &time(8), &time(9))
-    });
+        .patient("p1")
+        .visits_on("p1", 30, 2..=8, "08:00", "09:00");
     let day = ShiftTemplate {
         end: "12:00".to_owned(),
         breaks: Vec::new(),
@@ -305,10 +302,7 @@ fn three_evenings_and_mornings(most: i32, carried: &str) -> Instance {
         carried_in.last_shift_end = Some(carried.to_owned());
     });
     let unit = (2..=4).fold(unit, |unit, day| {
-        let (evening, morning) = (
-            format!("2026-11-{day:02}T20:00"),
-            format!("2026-11-{:02}T08:00", day + 1),
-        );
+        let (evening, morning) = (at(day, "20:00"), at(day + 1, "08:00"));
         unit.visit("p1", 30, &evening, &evening)
             .visit("p1", 30, &morning, &morning)
     });

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::common::{Unit, instance_of, solve_checked};
+use crate::common::{Unit, at, instance_of, solve_checked};
 use samma::check;
 use samma::instance::Instance;
 use samma::problem::{FirstThen, Problem};
@@ -62,8 +62,8 @@ fn tied_weeks_with_a_little_slack_are_staffed() {
 #[test]
 fn a_series_displaces_what_stands_at_its_only_common_time() {
     let mut unit = Unit::new().carer("ann").patient("long").patient("short");
-    for (day, latest) in [("02", "08:00"), ("03", "09:40"), ("04", "09:40")] {
-        let at = |clock: &str| format!("2026-11-{day}T{clock}");
+    for (day, latest) in [(2, "08:00"), (3, "09:40"), (4, "09:40")] {
+        let at = |clock: &str| at(day, clock);
         unit = unit
             .shift_with("ann", &at("08:00"), &at("10:00"), |shift| {
                 (shift.start_place, shift.end_place) = (None, None);
@@ -98,10 +98,10 @@ fn double_staffed_visits_may_be_a_series() {
         .carer("bo")
         .patient("p1")
         .patient("p2");
-    for day in ["02", "03", "04"] {
-        let at = |clock: &str| format!("2026-11-{day}T{clock}");
+    for day in 2..=4 {
+        let at = |clock: &str| at(day, clock);
         for carer in ["ann", "bo"] {
-            unit = unit.shift(carer, &at("08:00"), &at("11:00"));
+            unit = unit.shifts_on(carer, [day], "08:00", "11:00");
         }
         unit = unit
             .visit_with("p1", 60, &at("08:10"), &at("10:00"), |visit| {

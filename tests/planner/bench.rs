@@ -33,7 +33,7 @@ fn every_problem_with_every_seed_becomes_lines_tables_and_charts() {
     );
     assert!(done.stdout.contains("optimal"), "{}", done.stdout);
     assert_eq!(desk.names_in("out"), RESULTS, "nothing is left lying about");
-    let tables = read(&desk, "out/bench.md");
+    let tables = desk.text("out/bench.md");
     for words in [
         "--time-limit 1 ",
         "HiGHS 1.",
@@ -44,7 +44,7 @@ fn every_problem_with_every_seed_becomes_lines_tables_and_charts() {
         assert!(tables.contains(words), "{words}: {tables}");
     }
     for chart in ["out/gap_over_time.svg", "out/time_over_size.svg"] {
-        let svg = read(&desk, chart);
+        let svg = desk.text(chart);
         assert!(svg.starts_with("<svg") && svg.contains("seconds"), "{svg}");
     }
 }
@@ -112,17 +112,17 @@ fn the_runs_of_several_folders_are_put_together() {
     let joined = desk.run(&[&["bench"], &from[..], &["--out", "both"]].concat());
     assert_eq!((joined.code, joined.stderr.as_str()), (0, ""));
     assert_eq!(
-        read(&desk, "both/bench.jsonl"),
-        read(&desk, "short/bench.jsonl") + &read(&desk, "long/bench.jsonl")
+        desk.text("both/bench.jsonl"),
+        desk.text("short/bench.jsonl") + &desk.text("long/bench.jsonl")
     );
-    let tables = read(&desk, "both/bench.md");
+    let tables = desk.text("both/bench.md");
     assert!(tables.contains("--time-limit 1 ") && tables.contains("--time-limit 2 "));
     assert_eq!(desk.names_in("both"), RESULTS);
-    let first = read(&desk, "both/gap_over_time.svg");
+    let first = desk.text("both/gap_over_time.svg");
     let again = desk.run(&["bench", "--from", "both/bench.jsonl", "--out", "both"]);
     assert_eq!(again.code, 0, "{}", again.stderr);
     assert_eq!(again.stdout, joined.stdout);
-    assert_eq!(read(&desk, "both/gap_over_time.svg"), first);
+    assert_eq!(desk.text("both/gap_over_time.svg"), first);
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn charts_are_drawn_also_where_nothing_was_reached() {
     for words in ["not reached", "unknown", "nobody", "not proven"] {
         assert!(drawn.stdout.contains(words), "{words}: {}", drawn.stdout);
     }
-    let gaps = read(&desk, "nothing/gap_over_time.svg");
+    let gaps = desk.text("nothing/gap_over_time.svg");
     assert!(gaps.contains("No problem has a full plan"), "{gaps}");
-    for svg in [gaps, read(&desk, "nothing/time_over_size.svg")] {
+    for svg in [gaps, desk.text("nothing/time_over_size.svg")] {
         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         assert!(svg.len() < 20_000, "a few lines and no more");
     }
@@ -165,7 +165,7 @@ fn lines_that_cannot_be_used_are_all_named() {
     let desk = folder_of_two();
     let done = bench(&desk, &["units", "--seeds", "1", "--out", "out"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
-    let lines = read(&desk, "out/bench.jsonl");
+    let lines = desk.text("out/bench.jsonl");
     fs::write(desk.path("odd.jsonl"), format!("{{\n\n{lines}{lines}")).expect("a file");
     let refused = desk.run(&["bench", "--from", "odd.jsonl", "--out", "new"]);
     assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
@@ -261,7 +261,7 @@ fn old_results_are_replaced() {
     assert_eq!(done.code, 0, "{}", done.stderr);
     for name in desk.names_in("out") {
         assert!(
-            !read(&desk, &format!("out/{name}")).contains("yesterday"),
+            !desk.text(&format!("out/{name}")).contains("yesterday"),
             "{name}"
         );
     }
@@ -332,7 +332,7 @@ fn bench(desk: &Desk, arguments: &[&str]) -> Ran {
 }
 
 fn lines(desk: &Desk, folder: &str) -> Vec<Value> {
-    let text = read(desk, &format!("{folder}/bench.jsonl"));
+    let text = desk.text(&format!("{folder}/bench.jsonl"));
     assert!(text.ends_with('\n'), "{text}");
     let lines = text.lines().map(serde_json::from_str);
     lines.collect::<Result<_, _>>().expect("each line is JSON")
@@ -345,8 +345,4 @@ fn runs(desk: &Desk, folder: &str) -> Vec<(String, u64)> {
         (problem, line["seed"].as_u64().expect("a number"))
     };
     lines(desk, folder).iter().map(run).collect()
-}
-
-fn read(desk: &Desk, name: &str) -> String {
-    String::from_utf8(desk.bytes(name)).expect("text")
 }

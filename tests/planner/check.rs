@@ -7,9 +7,7 @@ use crate::files::{by_hand, problem};
 
 #[test]
 fn a_plan_that_breaks_a_rule_is_refused_with_a_sentence() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T09:30"));
+    let desk = Desk::with_plan("2026-11-02T09:30");
     let checked = desk.run(&["check", "problem.json", "plan.json"]);
     assert_eq!(checked.code, 1, "{}", checked.stderr);
     assert_eq!(
@@ -33,9 +31,7 @@ fn a_plan_that_breaks_a_rule_is_refused_with_a_sentence() {
 
 #[test]
 fn a_plan_by_hand_is_legal_and_completed() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let checked = desk.run(&["check", "problem.json", "plan.json"]);
     assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
     assert!(checked.stdout.contains("1 of 3"), "{}", checked.stdout);
@@ -46,8 +42,7 @@ fn a_plan_by_hand_is_legal_and_completed() {
 
 #[test]
 fn a_false_claim_is_refused() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let mut plan = by_hand("2026-11-02T08:00");
     plan["score"] = json!({ "unassigned": 0, "distinct_carers": 1, "travel_minutes": 0 });
     desk.put("plan.json", &plan);
@@ -64,8 +59,7 @@ fn a_false_claim_is_refused() {
 
 #[test]
 fn a_plan_for_another_problem_is_bad_input() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let mut plan = by_hand("2026-11-02T08:00");
     plan["assignments"][0]["carer"] = json!("zoe");
     desk.put("plan.json", &plan);
@@ -80,8 +74,7 @@ fn a_plan_for_another_problem_is_bad_input() {
 
 #[test]
 fn a_bound_is_told_patient_by_patient_with_its_reason() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let told = desk.run(&["bound", "problem.json"]);
     assert_eq!(told.code, 0, "{}", told.stderr);
     let patients = problem()["patients"].as_array().map(Vec::len);

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::files::problem;
 
 fn plan(carer: &str, start: &str) -> Value {
     let shift = format!("{carer}-1");
@@ -14,8 +13,7 @@ fn plan(carer: &str, start: &str) -> Value {
 }
 
 fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     desk.put("one.json", &plan("ann", "2026-11-02T08:10"));
     desk.put("other.json", &plan("bo", "2026-11-02T08:20"));
     desk

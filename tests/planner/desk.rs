@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::files::{by_hand, problem};
+
 /// An empty folder to work in.
 pub(crate) struct Desk(TempDir);
 
@@ -24,6 +26,20 @@ impl Desk {
         Self(tempfile::tempdir().expect("a folder to work in"))
     }
 
+    /// A folder with `problem.json`, the [problem](problem) that the tests start from.
+    pub(crate) fn with_problem() -> Self {
+        let desk = Self::new();
+        desk.put("problem.json", &problem());
+        desk
+    }
+
+    /// A folder with that problem and `plan.json`, in which Ann makes a visit from `start` on.
+    pub(crate) fn with_plan(start: &str) -> Self {
+        let desk = Self::with_problem();
+        desk.put("plan.json", &by_hand(start));
+        desk
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
@@ -34,6 +50,10 @@ impl Desk {
 
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
+    }
+
+    pub(crate) fn text(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).unwrap_or_else(|cause| panic!("{name}: {cause}"))
     }
 
     pub(crate) fn json(&self, name: &str) -> Value {

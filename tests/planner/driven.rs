@@ -139,8 +139,7 @@ const RESULTS: [(&[&str], &[&str]); 12] = [
 
 /// A desk with a problem, a plan of it that is sound and one that breaks a rule.
 fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     desk.put("sound.json", &by_hand("2026-11-02T08:00"));
     desk.put("broken.json", &by_hand("2026-11-02T10:00"));
     desk

@@ -66,7 +66,7 @@ fn table_files_and_chart_tell_the_same_points() {
         (&state["first"], &state["second"]),
         (&json!("distinct_carers"), &json!("travel_minutes"))
     );
-    let table = String::from_utf8(desk.bytes("front/frontier.csv")).expect("readable");
+    let table = desk.text("front/frontier.csv");
     let points: Vec<Vec<u64>> = table
         .lines()
         .skip(1)
@@ -96,7 +96,7 @@ fn table_files_and_chart_tell_the_same_points() {
             drawn.stdout
         );
     }
-    let chart = String::from_utf8(desk.bytes("front/frontier.svg")).expect("readable");
+    let chart = desk.text("front/frontier.svg");
     for words in [
         "distinct carers against travel minutes",
         "proven: no less",

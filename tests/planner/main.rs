@@ -15,6 +15,7 @@ mod measure;
 mod output;
 mod parts;
 mod publish;
+mod readme;
 mod refusal;
 mod report;
 mod run;

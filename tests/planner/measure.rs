@@ -21,9 +21,7 @@ fn log() -> String {
 
 #[test]
 fn a_plan_is_measured_in_tables() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let measured = desk.run(&["measure", "problem.json", "plan.json"]);
     assert_eq!((measured.code, measured.stderr.as_str()), (0, ""));
     for said in [
@@ -69,9 +67,7 @@ fn what_a_plan_costs_is_told_where_there_are_prices() {
 
 #[test]
 fn a_plan_that_breaks_rules_is_measured_with_a_warning() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T09:30"));
+    let desk = Desk::with_plan("2026-11-02T09:30");
     let measured = desk.run(&["measure", "problem.json", "plan.json"]);
     assert_eq!(measured.code, 0);
     assert!(

@@ -9,8 +9,7 @@ use crate::files::problem;
 
 #[test]
 fn a_dash_sends_the_plan_to_standard_output_and_the_table_aside() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&["--out", "-"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     let plan: Value = serde_json::from_str(&solved.stdout).expect("nothing but the plan");
@@ -20,8 +19,7 @@ fn a_dash_sends_the_plan_to_standard_output_and_the_table_aside() {
 
 #[test]
 fn quiet_says_nothing() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&["--out", "plan.json", "--quiet"]);
     assert_eq!(
         (solved.code, solved.stdout.as_str(), solved.stderr.as_str()),
@@ -32,8 +30,7 @@ fn quiet_says_nothing() {
 
 #[test]
 fn no_bar_where_nobody_watches() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&[]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert_eq!(
@@ -44,8 +41,7 @@ fn no_bar_where_nobody_watches() {
 
 #[test]
 fn one_table_line_a_fact_and_no_control_characters() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&[]);
     let odd = solved
         .stdout
@@ -80,8 +76,7 @@ fn an_empty_place_is_shown_as_one() {
 
 #[test]
 fn a_device_can_take_the_plan() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&["--out", "/dev/null"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
 }
@@ -90,8 +85,7 @@ fn a_device_can_take_the_plan() {
 #[test]
 fn a_plan_is_as_open_to_others_as_any_file() {
     use std::os::unix::fs::PermissionsExt;
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let mode = |name: &str| {
         let there = fs::metadata(desk.path(name)).expect("the file is there");
         there.permissions().mode() & 0o777

@@ -107,8 +107,7 @@ fn wrong_usage_exits_with_2() {
 
 #[test]
 fn where_the_plan_cannot_go_is_said_before_the_work() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     for (out, why) in [
         ("missing/plan.json", "does not exist"),
         (".", "it is a folder"),

@@ -4,12 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::desk::{Desk, interrupt};
-use crate::files::problem;
 
 #[test]
 fn a_solved_plan_passes_the_check() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let solved = desk.solve(&["--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert!(solved.stdout.contains("3 of 3"), "{}", solved.stdout);

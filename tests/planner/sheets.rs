@@ -3,13 +3,10 @@
 use std::fs;
 
 use crate::desk::Desk;
-use crate::files::{by_hand, problem};
 
 #[test]
 fn a_problem_goes_out_as_sheets_and_comes_back() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let out = desk.run(&[
         "export",
         "problem.json",
@@ -51,8 +48,7 @@ fn a_problem_goes_out_as_sheets_and_comes_back() {
 
 #[test]
 fn a_folder_with_sheets_is_not_written_over() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     assert_eq!(
         desk.run(&["export", "problem.json", "--csv", "sheets"])
             .code,
@@ -90,8 +86,7 @@ fn the_template_is_imported_and_solved() {
 
 #[test]
 fn defects_of_sheets_name_their_cells_and_no_file_is_written() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     assert_eq!(
         desk.run(&["export", "problem.json", "--csv", "sheets"])
             .code,
@@ -142,8 +137,7 @@ fn a_log_of_another_system_is_measured() {
 
 #[test]
 fn travel_times_are_asked_for_and_put_in() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let asked = desk.run(&[
         "travel",
         "problem.json",

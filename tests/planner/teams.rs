@@ -5,16 +5,9 @@ use serde_json::json;
 use crate::desk::Desk;
 use crate::files::{by_hand, problem};
 
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
-    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
-    desk
-}
-
 #[test]
 fn the_teams_of_a_plan_are_printed_from_both_sides() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let shown = desk.run(&["teams", "problem.json", "--plan", "plan.json"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     for said in ["proposed contact", "nobody comes", "morning", "| carer "] {
@@ -24,7 +17,7 @@ fn the_teams_of_a_plan_are_printed_from_both_sides() {
 
 #[test]
 fn the_teams_of_a_plan_are_data_too() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let shown = desk.run(&["teams", "problem.json", "--plan", "plan.json", "--json"]);
     assert_eq!(shown.code, 0, "{}", shown.stderr);
     let sheet: serde_json::Value = serde_json::from_str(&shown.stdout).expect("JSON");
@@ -43,7 +36,7 @@ fn the_teams_of_a_plan_are_data_too() {
 /// What is written goes into the next problem as it is.
 #[test]
 fn the_next_problem_takes_the_history() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let options = ["--plan", "plan.json", "--history", "met.json"];
     let shown = desk.run(&[&["teams", "problem.json"], &options[..]].concat());
     assert_eq!(shown.code, 0, "{}", shown.stderr);
@@ -62,7 +55,7 @@ fn the_next_problem_takes_the_history() {
 
 #[test]
 fn a_history_replaces_nothing_that_is_read() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     for taken in ["problem.json", "plan.json"] {
         let options = ["--plan", "plan.json", "--history", taken];
         let refused = desk.run(&[&["teams", "problem.json"], &options[..]].concat());
@@ -78,7 +71,7 @@ fn a_history_replaces_nothing_that_is_read() {
 
 #[test]
 fn a_plan_that_breaks_rules_is_shown_with_a_warning() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     desk.put("plan.json", &by_hand("2026-11-02T09:30"));
     let shown = desk.run(&["teams", "problem.json", "--plan", "plan.json"]);
     assert_eq!(shown.code, 0);
@@ -89,7 +82,7 @@ fn a_plan_that_breaks_rules_is_shown_with_a_warning() {
 /// staffed in full.
 #[test]
 fn a_unit_is_divided_planned_and_compared() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let sizes = [
         "--carers",
         "1..1",
@@ -129,7 +122,7 @@ fn a_unit_is_divided_planned_and_compared() {
 
 #[test]
 fn a_division_is_data_too() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     let options = [
         "--teams",
         "1",
@@ -161,7 +154,7 @@ fn a_division_is_data_too() {
 
 #[test]
 fn wrong_teams_are_refused_before_the_work() {
-    let desk = desk();
+    let desk = Desk::with_plan("2026-11-02T08:00");
     for (wrong, why) in [
         (&["--teams", "0"] as &[&str], "--teams"),
         (&["--teams", "3"], "3 teams cannot be made of 2 patients"),

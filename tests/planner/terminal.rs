@@ -36,7 +36,7 @@ fn no_command_prints_what_steers_a_terminal() {
     let solved = desk.solve(&["--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     let ids = desk.json("plan.json")["assignments"].to_string();
-    let text = String::from_utf8(desk.bytes("plan.json")).expect("text");
+    let text = desk.text("plan.json");
     assert!(!text.contains(HIDDEN), "escaped in the file too: {text:?}");
     assert!(
         ids.contains('\u{200b}'),

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::files::{by_hand, problem};
+use crate::files::by_hand;
 
 /// A desk with files of faults that were found.
 fn desk(names: &[&str]) -> Desk {
@@ -46,8 +46,7 @@ fn a_start_of_which_the_carer_is_ill_is_told_row_by_row_and_solved() {
 
 #[test]
 fn a_start_that_breaks_a_rule_keeps_the_rest() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     let mut start = by_hand("2026-11-02T08:10");
     let rows = start["assignments"].as_array_mut().expect("a list");
     rows.push(

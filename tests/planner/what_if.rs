@@ -3,12 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::files::problem;
 
 #[test]
 fn double_staffing_off_and_one_carer_fewer_stand_side_by_side() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     desk.put(
         "alone.json",
         &json!({ "change": { "visits": [{ "id": "p2-am", "carers": 1 }] } }),
@@ -63,8 +61,7 @@ fn double_staffing_off_and_one_carer_fewer_stand_side_by_side() {
 
 #[test]
 fn bad_patches_are_told_before_anything_is_solved() {
-    let desk = Desk::new();
-    desk.put("problem.json", &problem());
+    let desk = Desk::with_problem();
     desk.put("nobody.json", &json!({ "remove": { "carers": ["cy"] } }));
     desk.put(
         "makes-bad.json",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::headers::{Findings, Matched, wrong};
 use super::origin::Origin;
 use super::row::RowValues;
-use crate::problem::{Defect, composed};
+use crate::problem::{Defect, composed, quoted};
 use crate::sheets::places::{field_text, path_text, place, push};
 use crate::sheets::tables::Shape;
 
@@ -122,18 +122,8 @@ impl<'s> Draft<'s> {
         };
         let path = field_text(matched.table.path, &name);
         if let Some(before) = self.origins.get(&path) {
-            let problem = format!(
-                "names {} a second time, after row {}",
-                crate::problem::quoted(&name),
-                before.row()
-            );
-            self.refuse(
-                matched,
-                row.number,
-                first,
-                &problem,
-                "keep one of the two rows",
-            );
+            let place = matched.cell_place(row.number, first);
+            self.defect(names_again(place, &name, before.row()));
             return;
         }
         let entries = place(&mut self.root, matched.table.path);
@@ -166,8 +156,7 @@ impl<'s> Draft<'s> {
         problem: &str,
         remedy: &str,
     ) {
-        let place = matched.sheet.cell_place(row, matched.header_of(column));
-        self.findings.defects.push(wrong(place, problem, remedy));
+        self.defect(wrong(matched.cell_place(row, column), problem, remedy));
     }
 
     /// The number of the row of a table that has an id.
@@ -190,6 +179,17 @@ impl Matched<'_> {
             .find(|(_, own)| own.is_some_and(|own| own.name == column));
         found.map_or(column, |(header, _)| header.as_str())
     }
+
+    /// A cell of a column, as a defect names its place.
+    pub(super) fn cell_place(&self, row: usize, column: &str) -> String {
+        self.sheet.cell_place(row, self.header_of(column))
+    }
+}
+
+/// What is wrong where a row names what a row before it has named.
+pub(super) fn names_again(place: String, name: &str, before: usize) -> Defect {
+    let problem = format!("names {} a second time, after row {before}", quoted(name));
+    wrong(place, problem, "keep one of the two rows")
 }
 
 /// An id as ids are compared.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::problem::{Defect, DefectCode, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
-use crate::sheets::tables::{Column, Shape, TABLES, Table, plain_header, table_named};
+use crate::sheets::tables::{Column, Shape, TABLES, Table, table_named};
 
 /// In how many rows the header is looked for: there may be a title over it.
 const ROWS_LOOKED_AT: usize = 10;
@@ -76,10 +76,7 @@ fn table_of(sheet: &Sheet, columns: &Columns, findings: &mut Findings) -> Option
     if known.is_some() || RESULTS.contains(&sheet.name.as_str()) || sheet.rows.is_empty() {
         return known;
     }
-    let names = TABLES
-        .iter()
-        .flat_map(|table| std::iter::once(&table.name).chain(table.other_names))
-        .copied();
+    let names = TABLES.iter().flat_map(|table| table.names());
     match nearest(&sheet.name.to_lowercase(), names) {
         Some(meant) => {
             let remedy = format!(
@@ -203,25 +200,10 @@ fn column_of(table: &'static Table, header: &str, mapping: &Columns) -> Meaning 
     known_column(table, header).map_or(Meaning::Nothing, Meaning::Column)
 }
 
-/// The column of a table that a header means by itself: first by the column's own name, then by its other headers.
+/// The column of a table that a header means by itself.
 pub(super) fn known_column(table: &'static Table, header: &str) -> Option<&'static Column> {
-    let plain = plain_header(header);
     let mut columns = table.columns.iter();
-    let own = columns.find(|column| plain_header(column.name) == plain);
-    own.or_else(|| {
-        table
-            .columns
-            .iter()
-            .find(|column| is_called(column, header))
-    })
-    .filter(|_| !plain.is_empty())
-}
-
-/// Whether a header is one of those of a column.
-pub(super) fn is_called(column: &Column, header: &str) -> bool {
-    let plain = plain_header(header);
-    let mut names = std::iter::once(&column.name).chain(column.headers);
-    !plain.is_empty() && names.any(|name| plain_header(name) == plain)
+    columns.find(|column| column.is_called(header))
 }
 
 /// The first of the rows at the top in which most headers are known.
@@ -260,11 +242,7 @@ fn nameless(sheet: &Sheet, index: usize, rows: &[Row]) -> Defect {
 }
 
 fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
-    let names = table
-        .columns
-        .iter()
-        .flat_map(|column| std::iter::once(&column.name).chain(column.headers))
-        .copied();
+    let names = table.columns.iter().flat_map(Column::names);
     let remedy = match nearest(&name.to_lowercase(), names) {
         Some(meant) => format!(
             "write {} if that is what it means, or map it to a column, or to \"-\", in columns.toml",

@@ -33,9 +33,7 @@ pub(super) fn merged(
         .map(|index| &left[index])
         .filter(|row| !row.is_faulty)
     {
-        let place = matched
-            .sheet
-            .cell_place(row.number, matched.header_of("double"));
+        let place = matched.cell_place(row.number, "double");
         let remedy = "add the second row of the visit, with the same patient, times and length, or write 2 into a column carers";
         findings.defects.push(wrong(
             place,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::draft::Draft;
+use super::draft::{Draft, names_again};
 use super::headers::Matched;
 use super::row::RowValues;
 use crate::problem::{nearest, quoted};
@@ -49,14 +49,10 @@ impl<'s> Draft<'s> {
         let path = format!("{path}/{index}/{}", matched.table.path);
         let text = path_text("", &path);
         if let Some(before) = self.origins.get(&text) {
-            let problem = format!("names somebody a second time, after row {}", before.row());
-            self.refuse(
-                matched,
-                row.number,
-                matched.table.columns[0].name,
-                &problem,
-                "keep one of the two rows",
-            );
+            let first = matched.table.columns[0].name;
+            let place = matched.cell_place(row.number, first);
+            let name = row.aside_text(first).unwrap_or_default();
+            self.defect(names_again(place, name, before.row()));
             return;
         }
         *place(&mut self.root, &path) = row.object.clone();
@@ -83,9 +79,8 @@ impl<'s> Draft<'s> {
         let path = format!("{path}/{index}/{}", matched.table.path);
         let text = field_text(&path_text("", &path), entry);
         if let Some(before) = self.origins.get(&text) {
-            let problem = format!("is {} again, after row {}", quoted(entry), before.row());
-            let remedy = "keep one of the two rows";
-            self.refuse(matched, row.number, name.name, &problem, remedy);
+            let place = matched.cell_place(row.number, name.name);
+            self.defect(names_again(place, entry, before.row()));
             return;
         }
         *field(place(&mut self.root, &path), entry) = value.clone();

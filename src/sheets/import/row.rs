@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::headers::{Findings, Matched, is_called, is_made, wrong};
+use super::headers::{Findings, Matched, is_made, wrong};
 use super::recurrence;
 use crate::problem::json::counted;
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::places::put;
-use crate::sheets::tables::{Column, Kind};
+use crate::sheets::tables::{Column, Kind, plain_header};
 use crate::sheets::values::{Reading, Wrong, date, moment, read, split};
 
 /// What a row says.
@@ -58,13 +58,14 @@ pub(crate) fn row_value(
     has_its_width(matched, row, findings).then(|| values(matched, row, mapping, findings))
 }
 
+/// Whether two or more cells are filled, each with the header of its column.
 fn is_header_again(matched: &Matched<'_>, row: &Row) -> bool {
     let cells = row.cells.iter().zip(&matched.columns.0);
-    let mut texts = cells.filter(|(cell, _)| !cell.is_empty());
-    let has_several = texts.clone().nth(1).is_some();
+    let mut filled = cells.filter(|(cell, _)| !cell.is_empty());
+    let has_several = filled.clone().nth(1).is_some();
     // The first cell that is no header ends the search, so rows of data cost little.
     has_several
-        && texts.all(|(cell, (_, column))| column.is_some_and(|own| is_called(own, &cell.text())))
+        && filled.all(|(cell, (header, _))| plain_header(&cell.text()) == plain_header(header))
 }
 
 fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {

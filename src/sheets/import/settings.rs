@@ -1,6 +1,8 @@
 //! The sheet with a row for each setting of the unit.
 
-use super::draft::Draft;
+use std::collections::BTreeMap;
+
+use super::draft::{Draft, names_again};
 use super::headers::{Matched, known_column, wrong};
 use crate::problem::{nearest, quoted};
 use crate::sheets::grid::Row;
@@ -23,7 +25,7 @@ const HEADERS: [&str; 7] = [
 impl<'s> Draft<'s> {
     /// Reads each row: the name of a setting, and its value beside it.
     pub(super) fn add_settings(&mut self, matched: &Matched<'s>, mapping: &Columns) {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for row in matched.rows {
             let name = row.cell(0).text();
             if HEADERS
@@ -32,26 +34,22 @@ impl<'s> Draft<'s> {
             {
                 continue;
             }
-            match self.setting(matched, row, &name, mapping) {
-                Some(column) if seen.contains(&column.name) => {
-                    self.defect(wrong(
-                        matched.sheet.row_place(row.number),
-                        format!("names {} a second time", quoted(&name)),
-                        "keep one of the two rows",
-                    ));
-                }
-                Some(column) => {
-                    seen.push(column.name);
-                    self.set(matched, row, column, mapping);
-                }
-                None => {}
+            let Some(column) = self.setting(matched, row, &name, mapping) else {
+                continue;
+            };
+            if let Some(&before) = seen.get(column.name) {
+                let place = matched.sheet.row_place(row.number);
+                self.defect(names_again(place, &name, before));
+                continue;
             }
+            seen.insert(column.name, row.number);
+            self.set(matched, row, column, mapping);
         }
         for column in matched
             .table
             .columns
             .iter()
-            .filter(|column| column.is_required && !seen.contains(&column.name))
+            .filter(|column| column.is_required && !seen.contains_key(column.name))
         {
             let remedy = format!("add one: {}", column.help);
             self.defect(wrong(

@@ -32,9 +32,7 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
         return;
     };
     if row.object.get("windows").is_some() {
-        let place = matched
-            .sheet
-            .cell_place(row.number, matched.header_of("start"));
+        let place = matched.cell_place(row.number, "start");
         findings.defects.push(wrong(
             place,
             "stands beside earliest or latest",
@@ -49,9 +47,7 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
         .and_then(|date| date.parse::<chrono::NaiveDate>().ok());
     let is_dated = matched.table.name == "visits";
     if is_dated && date.is_none() {
-        let place = matched
-            .sheet
-            .cell_place(row.number, matched.header_of("start"));
+        let place = matched.cell_place(row.number, "start");
         findings.defects.push(wrong(
             place,
             "has no date beside it",

@@ -4,7 +4,7 @@ use crate::problem::{Defect, Defects, listed, quoted};
 use crate::sheets::grid::{Sheet, Sheets};
 use crate::sheets::import::wrong;
 use crate::sheets::mapping::Columns;
-use crate::sheets::tables::{LOG, plain_header};
+use crate::sheets::tables::LOG;
 
 /// The sheet that the mapping names or that is called a log; else the only one.
 pub(super) fn log_sheet<'s>(sheets: &'s Sheets, columns: &Columns) -> Result<&'s Sheet, Defects> {
@@ -26,13 +26,10 @@ pub(super) fn log_sheet<'s>(sheets: &'s Sheets, columns: &Columns) -> Result<&'s
 }
 
 fn is_named(sheet: &Sheet, columns: &Columns) -> bool {
-    let plain = plain_header(&sheet.name);
-    let is_called = std::iter::once(&LOG.name)
-        .chain(LOG.other_names)
-        .any(|name| plain_header(name) == plain);
-    columns
-        .table(&sheet.name)
-        .map_or(is_called, |table| table == LOG.name)
+    match columns.table(&sheet.name) {
+        Some(table) => table == LOG.name,
+        None => LOG.is_called(&sheet.name),
+    }
 }
 
 fn nothing(sheets: &Sheets) -> Defect {

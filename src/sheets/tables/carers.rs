@@ -3,6 +3,7 @@
 use super::column::Kind::{Date, Decimal, Minutes, Moment, SomeWords, Text, Texts, Truth, Whole};
 use super::column::{Column, Shape, Table, optional, required};
 use super::days::SHIFT_KINDS;
+use super::shared_headers::{FROM_HEADERS, LAST_DAY_HEADERS, UNTIL_HEADERS};
 
 const CARER: Column = required(
     "carer",
@@ -183,7 +184,7 @@ pub(super) const SKILLS: Table = Table {
             "from",
             "from",
             Date,
-            &["från", "fra", "alkaen"],
+            FROM_HEADERS,
             "first day",
             &["2026-10-01"],
         ),
@@ -191,7 +192,7 @@ pub(super) const SKILLS: Table = Table {
             "until",
             "until",
             Date,
-            &["till", "till och med", "t.o.m.", "til", "asti"],
+            LAST_DAY_HEADERS,
             "last day",
             &["2026-12-31"],
         ),
@@ -295,7 +296,7 @@ pub(super) const UNAVAILABLE: Table = Table {
             "from",
             "from",
             Moment,
-            &["från", "fra", "alkaen"],
+            FROM_HEADERS,
             "first minute",
             &["2026-11-05 00:00"],
         ),
@@ -303,7 +304,7 @@ pub(super) const UNAVAILABLE: Table = Table {
             "until",
             "until",
             Moment,
-            &["till", "til", "asti"],
+            UNTIL_HEADERS,
             "first minute after it",
             &["2026-11-06 00:00"],
         ),

@@ -1,6 +1,8 @@
 //! What a table and a column are.
 
-use super::words::Word;
+use std::iter::once;
+
+use super::words::{Word, is_one_of};
 
 /// A sheet of the unit.
 pub(crate) struct Table {
@@ -13,6 +15,18 @@ pub(crate) struct Table {
     pub(crate) shape: Shape,
     pub(crate) help: &'static str,
     pub(crate) columns: &'static [Column],
+}
+
+impl Table {
+    /// All that it may be called.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        once(self.name).chain(self.other_names.iter().copied())
+    }
+
+    /// Whether a sheet of this name holds it.
+    pub(crate) fn is_called(&self, sheet: &str) -> bool {
+        is_one_of(sheet, self.names())
+    }
 }
 
 /// What a row becomes in the problem.
@@ -57,6 +71,18 @@ pub(crate) struct Column {
     pub(crate) help: &'static str,
     /// What the template workbook shows, a text for each example row.
     pub(crate) examples: &'static [&'static str],
+}
+
+impl Column {
+    /// All that its header may be.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
+        once(self.name).chain(self.headers.iter().copied())
+    }
+
+    /// Whether a header is one of its own.
+    pub(crate) fn is_called(&self, header: &str) -> bool {
+        is_one_of(header, self.names())
+    }
 }
 
 /// What the cells of a column hold.

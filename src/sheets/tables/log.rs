@@ -5,6 +5,7 @@ use super::column::Kind::{Birthday, Date, Minutes, Moment, Text, Whole, Words};
 use super::column::{Shape, Table, optional, required};
 use super::days::VISIT_KINDS;
 use super::patients::PATIENT_HEADERS;
+use super::shared_headers::{AGE_HEADERS, DATE_HEADERS, KIND_HEADERS};
 use super::visits::MINUTES_HEADERS;
 use super::words::{Word, word};
 
@@ -138,7 +139,7 @@ pub(crate) const LOG: Table = Table {
             "date",
             "",
             Date,
-            &["datum", "dato", "päivä", "päivämäärä", "day"],
+            DATE_HEADERS,
             "day of the times that stand without one",
             &[],
         ),
@@ -203,7 +204,7 @@ pub(crate) const LOG: Table = Table {
             "kind",
             "kind",
             Words(VISIT_KINDS),
-            &["typ", "insatstyp", "type", "slags", "tyyppi", "laji"],
+            KIND_HEADERS,
             "home_care (if empty), alarm, meal_delivery or home_nursing",
             &[],
         ),
@@ -242,7 +243,7 @@ pub(crate) const AGES: Table = Table {
             "id of the patient",
             &[],
         ),
-        optional("age", "", Whole, &["ålder", "alder", "ikä"], "years", &[]),
+        optional("age", "", Whole, AGE_HEADERS, "years", &[]),
         optional(
             "born",
             "",

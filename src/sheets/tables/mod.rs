@@ -8,6 +8,7 @@ mod log;
 mod orders;
 mod patients;
 mod relations;
+mod shared_headers;
 mod shift_templates;
 mod shifts;
 mod travel;

@@ -1,8 +1,9 @@
 //! Recurring orders: visits that come again every day or week.
 
 use super::column::Kind::{Clock, Date, Days, Decimal, Minutes, Text, Texts, Whole};
-use super::column::{Shape, Table, optional, required};
+use super::column::{Column, Shape, Table, optional, required};
 use super::patients::PATIENT_HEADERS;
+use super::shared_headers::{EARLIEST_HEADERS, LATEST_HEADERS};
 use super::visits::{
     AFTER, AFTER_MINUTES, BEFORE, CARERS, CONTINUITY_SET, DOUBLE, KIND, LOAD, MINUTES_HEADERS,
     OTHER_PATIENTS, PLACE, PRIORITY, REQUIRED_CARERS, ROLE, SKILLS, START, STAY_MINUTES,
@@ -33,7 +34,7 @@ pub(super) const SLOTS: Table = Table {
             "earliest",
             "earliest",
             Clock,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &["07:00"],
         ),
@@ -41,7 +42,7 @@ pub(super) const SLOTS: Table = Table {
             "latest",
             "latest",
             Clock,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &["10:30"],
         ),
@@ -169,7 +170,7 @@ pub(super) const ORDERS: Table = Table {
             "earliest",
             "windows/0/earliest",
             Clock,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &["07:30", ""],
         ),
@@ -177,7 +178,7 @@ pub(super) const ORDERS: Table = Table {
             "latest",
             "windows/0/latest",
             Clock,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &["08:30", ""],
         ),
@@ -244,6 +245,14 @@ pub(super) const ORDERS: Table = Table {
             "hours between visits: up to 12 on one day, more from day to day",
             &["", ""],
         ),
+        optional(
+            "same_time_minutes",
+            "same_time_minutes",
+            Minutes,
+            &["samma tid minuter"],
+            "most minutes of the clock between the starts of any two visits of this order, 0 to 360",
+            &["15", ""],
+        ),
         WISH,
         OTHER_PATIENTS,
         ROLE,
@@ -253,6 +262,16 @@ pub(super) const ORDERS: Table = Table {
     ],
 };
 
+/// The order that a row of another table belongs to.
+const ORDER: Column = required(
+    "order",
+    "",
+    Text,
+    &["insats", "beställning", "bestilling", "tilaus"],
+    "id of the order",
+    &[],
+);
+
 pub(super) const ORDER_STAYS: Table = Table {
     name: "order_stays",
     other_names: &["närvaro insatser"],
@@ -261,20 +280,8 @@ pub(super) const ORDER_STAYS: Table = Table {
         owner: "orders",
         alone: None,
     },
-    help: "The same for the visits of orders.",
-    columns: &[
-        required(
-            "order",
-            "",
-            Text,
-            &["insats", "beställning", "bestilling", "tilaus"],
-            "id of the order",
-            &[],
-        ),
-        AFTER_MINUTES,
-        STAY_MINUTES,
-        STAY_SKILLS,
-    ],
+    help: "What each carer does of the visits of an order, where they come or leave at different times: a row for each carer.",
+    columns: &[ORDER, AFTER_MINUTES, STAY_MINUTES, STAY_SKILLS],
 };
 
 pub(super) const ORDER_WINDOWS: Table = Table {
@@ -287,19 +294,12 @@ pub(super) const ORDER_WINDOWS: Table = Table {
     },
     help: "Further start windows of orders.",
     columns: &[
-        required(
-            "order",
-            "",
-            Text,
-            &["insats", "beställning", "bestilling", "tilaus"],
-            "id of the order",
-            &[],
-        ),
+        ORDER,
         required(
             "earliest",
             "earliest",
             Clock,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &[],
         ),
@@ -307,7 +307,7 @@ pub(super) const ORDER_WINDOWS: Table = Table {
             "latest",
             "latest",
             Clock,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &[],
         ),

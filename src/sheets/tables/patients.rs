@@ -3,6 +3,7 @@
 use super::carers::CARER_HEADERS;
 use super::column::Kind::{Date, Decimal, Share, Text, Texts, Truth, Whole};
 use super::column::{Column, Shape, Table, optional, required};
+use super::shared_headers::{AGE_HEADERS, FROM_HEADERS, LAST_DAY_HEADERS, ROLE_HEADERS};
 
 const PATIENT: Column = required(
     "patient",
@@ -119,7 +120,7 @@ pub(super) const PATIENTS: Table = Table {
             "age",
             "age",
             Whole,
-            &["ålder", "alder", "ikä"],
+            AGE_HEADERS,
             "years, for the official indicator",
             &["84"],
         ),
@@ -228,14 +229,7 @@ pub(super) const CONTACTS: Table = Table {
             "role",
             "",
             Text,
-            &[
-                "yrke",
-                "yrkesroll",
-                "profesjon",
-                "faggruppe",
-                "ammatti",
-                "profession",
-            ],
+            ROLE_HEADERS,
             "profession of the contact",
             &[],
         ),
@@ -265,7 +259,7 @@ pub(super) const ABSENCES: Table = Table {
             "from",
             "from",
             Date,
-            &["från", "fra", "alkaen"],
+            FROM_HEADERS,
             "first day",
             &["2026-11-10"],
         ),
@@ -273,7 +267,7 @@ pub(super) const ABSENCES: Table = Table {
             "until",
             "until",
             Date,
-            &["till", "till och med", "t.o.m.", "til", "asti"],
+            LAST_DAY_HEADERS,
             "last day",
             &["2026-11-11"],
         ),

@@ -2,8 +2,9 @@
 
 use super::carers::CARER_HEADERS;
 use super::column::Kind::{Date, Json, Minutes, Moment, Text, Texts, Whole};
-use super::column::{Shape, Table, optional, required};
+use super::column::{Column, Shape, Table, optional, required};
 use super::patients::PATIENT_HEADERS;
+use super::shared_headers::{CARERS_HEADERS, SHIFT_HEADERS, VISIT_HEADERS, VISITS_HEADERS};
 
 pub(super) const HISTORY: Table = Table {
     name: "history",
@@ -63,7 +64,7 @@ pub(super) const SEPARATIONS: Table = Table {
             "visits",
             "visits",
             Texts,
-            &["besök", "besøk", "besøg", "käynnit"],
+            VISITS_HEADERS,
             "ids of two or more visits",
             &[],
         ),
@@ -86,20 +87,22 @@ pub(super) const SEPARATIONS: Table = Table {
     ],
 };
 
+const VISITS_OF_A_SET: Column = required(
+    "visits",
+    "",
+    Texts,
+    VISITS_HEADERS,
+    "ids of two or more visits",
+    &[],
+);
+
 pub(super) const SAME_CARER: Table = Table {
     name: "same_carer",
     other_names: &["samma personal", "samme personale", "sama hoitaja"],
     path: "same_carer",
     shape: Shape::List,
     help: "Sets of visits that the same carers make.",
-    columns: &[required(
-        "visits",
-        "",
-        Texts,
-        &["besök", "besøk", "besøg", "käynnit"],
-        "ids of two or more visits",
-        &[],
-    )],
+    columns: &[VISITS_OF_A_SET],
 };
 
 pub(super) const DIFFERENT_CARERS: Table = Table {
@@ -108,14 +111,7 @@ pub(super) const DIFFERENT_CARERS: Table = Table {
     path: "different_carers",
     shape: Shape::List,
     help: "Sets of visits no two of which the same carer makes.",
-    columns: &[required(
-        "visits",
-        "",
-        Texts,
-        &["besök", "besøk", "besøg", "käynnit"],
-        "ids of two or more visits",
-        &[],
-    )],
+    columns: &[VISITS_OF_A_SET],
 };
 
 pub(super) const FIRST_THEN: Table = Table {
@@ -175,13 +171,7 @@ pub(super) const NEVER_TOGETHER: Table = Table {
         "carers",
         "",
         Texts,
-        &[
-            "personal",
-            "medarbetare",
-            "ansatte",
-            "medarbejdere",
-            "hoitajat",
-        ],
+        CARERS_HEADERS,
         "ids of two or more carers",
         &[],
     )],
@@ -203,7 +193,7 @@ pub(super) const PINS: Table = Table {
             "visit",
             "visit",
             Text,
-            &["besök", "besøk", "besøg", "käynti"],
+            VISIT_HEADERS,
             "id of the visit",
             &[],
         ),
@@ -219,7 +209,7 @@ pub(super) const PINS: Table = Table {
             "shift",
             "shift",
             Text,
-            &["pass", "vakt", "vagt", "vuoro"],
+            SHIFT_HEADERS,
             "id of the shift",
             &[],
         ),

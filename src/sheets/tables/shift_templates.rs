@@ -4,6 +4,7 @@ use super::carers::{EMPLOYER, ROLE};
 use super::column::Kind::{Clock, Days, Decimal, Minutes, SomeWords, Text, Texts, Whole};
 use super::column::{Column, Shape, Table, optional, required};
 use super::days::SHIFT_KINDS;
+use super::shared_headers::{CARERS_HEADERS, EARLIEST_HEADERS, LATEST_HEADERS, SKILL_HEADERS};
 use super::shifts::{
     BREAK_EARLIEST, BREAK_LATEST, BREAK_MINUTES, END, END_PLACE, MINUTES, MOST_LOAD, START,
     START_PLACE,
@@ -75,13 +76,7 @@ pub(super) const SHIFT_TEMPLATES: Table = Table {
             "carers",
             "carers",
             Texts,
-            &[
-                "personal",
-                "medarbetare",
-                "ansatte",
-                "medarbejdere",
-                "hoitajat",
-            ],
+            CARERS_HEADERS,
             "ids of carers and pools; empty: anybody",
             &["ann, bo"],
         ),
@@ -89,7 +84,7 @@ pub(super) const SHIFT_TEMPLATES: Table = Table {
             "skills",
             "skills",
             Texts,
-            &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+            SKILL_HEADERS,
             "what whoever works it must be able to do",
             &[""],
         ),
@@ -102,6 +97,16 @@ pub(super) const SHIFT_TEMPLATES: Table = Table {
     ],
 };
 
+/// The shift template that a row of another table belongs to.
+const TEMPLATE: Column = required(
+    "template",
+    "",
+    Text,
+    &["mall", "mal", "skabelon", "malli"],
+    "id of the template",
+    &[],
+);
+
 pub(super) const TEMPLATE_BREAKS: Table = Table {
     name: "template_breaks",
     other_names: &["raster i passmallar"],
@@ -112,20 +117,13 @@ pub(super) const TEMPLATE_BREAKS: Table = Table {
     },
     help: "Further breaks of shift templates.",
     columns: &[
-        required(
-            "template",
-            "",
-            Text,
-            &["mall", "mal", "skabelon", "malli"],
-            "id of the template",
-            &[],
-        ),
+        TEMPLATE,
         MINUTES,
         required(
             "earliest",
             "earliest",
             Clock,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &[],
         ),
@@ -133,7 +131,7 @@ pub(super) const TEMPLATE_BREAKS: Table = Table {
             "latest",
             "latest",
             Clock,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &[],
         ),
@@ -155,14 +153,7 @@ pub(super) const TEMPLATE_PARTS: Table = Table {
     },
     help: "Parts of split shifts: two rows or more for a template without start and end.",
     columns: &[
-        required(
-            "template",
-            "",
-            Text,
-            &["mall", "mal", "skabelon", "malli"],
-            "id of the template",
-            &[],
-        ),
+        TEMPLATE,
         required("start", "start", Clock, START, "start of the part", &[]),
         required("end", "end", Clock, END, "end of the part", &[]),
         BREAK_MINUTES,
@@ -213,7 +204,7 @@ pub(super) const POOLS: Table = Table {
             "skills",
             "skills",
             Texts,
-            &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+            SKILL_HEADERS,
             "what each may do",
             &[],
         ),

@@ -3,6 +3,7 @@
 use super::carers::CARER_HEADERS;
 use super::column::Kind::{Date, Minutes, Moment, Text, Truth, Whole};
 use super::column::{Column, Shape, Table, optional, required};
+use super::shared_headers::{DATE_HEADERS, EARLIEST_HEADERS, LATEST_HEADERS, SHIFT_HEADERS};
 
 pub(super) const START: &[&str] = &[
     "starttid",
@@ -108,7 +109,7 @@ pub(super) const SHIFTS: Table = Table {
             "date",
             "",
             Date,
-            &["datum", "dato", "päivä", "päivämäärä", "day"],
+            DATE_HEADERS,
             "day of the times that stand without one",
             &[""],
         ),
@@ -169,20 +170,13 @@ pub(super) const BREAKS: Table = Table {
     },
     help: "Further breaks of shifts.",
     columns: &[
-        required(
-            "shift",
-            "",
-            Text,
-            &["pass", "vakt", "vagt", "vuoro"],
-            "id of the shift",
-            &[],
-        ),
+        required("shift", "", Text, SHIFT_HEADERS, "id of the shift", &[]),
         MINUTES,
         required(
             "earliest",
             "earliest",
             Moment,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &[],
         ),
@@ -190,7 +184,7 @@ pub(super) const BREAKS: Table = Table {
             "latest",
             "latest",
             Moment,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &[],
         ),

@@ -4,6 +4,7 @@ use super::column::Kind::{
     AnyTime, Date, Days, Decimal, Limit, Minutes, Moment, Text, Texts, Truth, Whole,
 };
 use super::column::{Shape, Table, optional, required};
+use super::shared_headers::{FROM_HEADERS, UNTIL_HEADERS};
 
 pub(super) const UNIT: Table = Table {
     name: "unit",
@@ -279,7 +280,7 @@ pub(super) const SUPPLEMENTS: Table = Table {
             "from",
             "from",
             AnyTime,
-            &["från", "fra", "alkaen"],
+            FROM_HEADERS,
             "first minute: 19:00 or fri 19:00",
             &[],
         ),
@@ -287,7 +288,7 @@ pub(super) const SUPPLEMENTS: Table = Table {
             "until",
             "until",
             AnyTime,
-            &["till", "til", "asti"],
+            UNTIL_HEADERS,
             "first minute after it",
             &[],
         ),
@@ -317,19 +318,12 @@ pub(super) const HOLIDAYS: Table = Table {
     shape: Shape::Row,
     help: "Major holidays.",
     columns: &[
-        required(
-            "from",
-            "from",
-            Moment,
-            &["från", "fra", "alkaen"],
-            "first minute",
-            &[],
-        ),
+        required("from", "from", Moment, FROM_HEADERS, "first minute", &[]),
         required(
             "until",
             "until",
             Moment,
-            &["till", "til", "asti"],
+            UNTIL_HEADERS,
             "first minute after it",
             &[],
         ),

@@ -4,6 +4,10 @@ use super::column::Kind::{Clock, Date, Minutes, Moment, Text, Texts, Truth, Whol
 use super::column::{Column, Shape, Table, optional, required};
 use super::days::VISIT_KINDS;
 use super::patients::PATIENT_HEADERS;
+use super::shared_headers::{
+    DATE_HEADERS, EARLIEST_HEADERS, KIND_HEADERS, LATEST_HEADERS, ROLE_HEADERS, SKILL_HEADERS,
+    VISIT_HEADERS,
+};
 
 pub(super) const MINUTES_HEADERS: &[&str] = &[
     "längd",
@@ -51,7 +55,7 @@ pub(super) const SKILLS: Column = optional(
     "skills",
     "skills",
     Texts,
-    &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+    SKILL_HEADERS,
     "what each carer there must be able to do",
     &[""],
 );
@@ -75,7 +79,7 @@ pub(super) const KIND: Column = optional(
     "kind",
     "kind",
     Words(VISIT_KINDS),
-    &["typ", "insatstyp", "type", "slags", "tyyppi", "laji"],
+    KIND_HEADERS,
     "home_care (if empty), alarm, meal_delivery or home_nursing",
     &[""],
 );
@@ -138,14 +142,7 @@ pub(super) const ROLE: Column = optional(
     "role",
     "role",
     Text,
-    &[
-        "yrke",
-        "yrkesroll",
-        "profesjon",
-        "faggruppe",
-        "ammatti",
-        "profession",
-    ],
+    ROLE_HEADERS,
     "profession that each carer there must have; empty: any",
     &[""],
 );
@@ -222,7 +219,7 @@ pub(super) const VISITS: Table = Table {
             "date",
             "",
             Date,
-            &["datum", "dato", "päivä", "päivämäärä", "day"],
+            DATE_HEADERS,
             "day of the times that stand without one",
             &[""],
         ),
@@ -289,10 +286,13 @@ pub(super) const STAY_SKILLS: Column = optional(
     "skills",
     "skills",
     Texts,
-    &["kompetens", "kompetanse", "kompetence", "osaaminen"],
+    SKILL_HEADERS,
     "what the carer must be able to do beside the skills of the visit",
     &[],
 );
+
+/// The visit that a row of another table belongs to.
+const VISIT: Column = required("visit", "", Text, VISIT_HEADERS, "id of the visit", &[]);
 
 pub(super) const STAYS: Table = Table {
     name: "stays",
@@ -303,19 +303,7 @@ pub(super) const STAYS: Table = Table {
         alone: None,
     },
     help: "What each carer does of a visit, where they come or leave at different times: a row for each carer.",
-    columns: &[
-        required(
-            "visit",
-            "",
-            Text,
-            &["besök", "besøg", "besøk", "käynti"],
-            "id of the visit",
-            &[],
-        ),
-        AFTER_MINUTES,
-        STAY_MINUTES,
-        STAY_SKILLS,
-    ],
+    columns: &[VISIT, AFTER_MINUTES, STAY_MINUTES, STAY_SKILLS],
 };
 
 pub(super) const WINDOWS: Table = Table {
@@ -328,19 +316,12 @@ pub(super) const WINDOWS: Table = Table {
     },
     help: "Further start windows of visits, on the same or on other days.",
     columns: &[
-        required(
-            "visit",
-            "",
-            Text,
-            &["besök", "besøg", "besøk", "käynti"],
-            "id of the visit",
-            &[],
-        ),
+        VISIT,
         required(
             "earliest",
             "earliest",
             Moment,
-            &["tidigast", "tidligst", "aikaisintaan"],
+            EARLIEST_HEADERS,
             "earliest start",
             &[],
         ),
@@ -348,7 +329,7 @@ pub(super) const WINDOWS: Table = Table {
             "latest",
             "latest",
             Moment,
-            &["senast", "senest", "viimeistään"],
+            LATEST_HEADERS,
             "latest start",
             &[],
         ),

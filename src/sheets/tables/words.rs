@@ -1,5 +1,7 @@
 //! Words of cells and headers, as Swedish, Norwegian, Danish, Finnish and English sheets write them.
 
+use std::iter::once;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A word of the format, and what it may be called.
@@ -18,14 +20,17 @@ pub(crate) fn plain_header(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text is one of some names. No text without letters and digits is.
+pub(super) fn is_one_of(text: &str, mut names: impl Iterator<Item = &'static str>) -> bool {
+    let plain = plain_header(text);
+    !plain.is_empty() && names.any(|name| plain_header(name) == plain)
+}
+
 /// The word of a list that a text means.
 pub(crate) fn known_word(text: &str, words: &'static [Word]) -> Option<&'static str> {
-    let plain = plain_header(text);
-    let means = |word: &&Word| {
-        let mut names = std::iter::once(&word.name).chain(word.others);
-        names.any(|name| plain_header(name) == plain)
-    };
-    words.iter().find(means).map(|word| word.name)
+    let names = |word: &Word| once(word.name).chain(word.others.iter().copied());
+    let meant = words.iter().find(|word| is_one_of(text, names(word)))?;
+    Some(meant.name)
 }
 
 pub(super) const fn word(name: &'static str, others: &'static [&'static str]) -> Word {

@@ -5,7 +5,7 @@ use samma::instance::Instance;
 use samma::problem::{Absence, Pin, Separation};
 
 use super::{best, defects, fault, warned};
-use crate::common::{Unit, plan, window};
+use crate::common::{Unit, plan, windows_on};
 
 fn windows(instance: &Instance) -> Vec<String> {
     let windows = instance.visits().rows()[0].windows.iter();
@@ -30,7 +30,7 @@ fn a_visit_is_planned_on_the_day_on_which_the_patient_is_at_home() {
 
 /// Ann works three days; p1 may be visited on any of them, and is away from one day until another.
 fn unit(away: &[(&str, &str)]) -> Unit {
-    let mut unit = Unit::starting("2026-11-02", 3)
+    let unit = Unit::starting("2026-11-02", 3)
         .carer("ann")
         .patient_with("p1", |patient| {
             let absence = |&(from, until): &(&str, &str)| Absence {
@@ -38,20 +38,11 @@ fn unit(away: &[(&str, &str)]) -> Unit {
                 until: until.to_owned(),
             };
             patient.absences = away.iter().map(absence).collect();
-        });
-    for day in ["02", "03", "04"] {
-        unit = unit.shift(
-            "ann",
-            &format!("2026-11-{day}T00:00"),
-            &format!("2026-11-{day}T23:59"),
-        );
-    }
+        })
+        .shifts_on("ann", 2..=4, "00:00", "23:59");
     let free = |unit: Unit| {
         unit.visit_with("p1", 10, "08:00", "09:00", |visit| {
-            for day in ["03", "04"] {
-                let time = |hour: &str| format!("2026-11-{day}T{hour}:00");
-                visit.windows.push(window(&time("08"), &time("09")));
-            }
+            visit.windows.extend(windows_on(3..=4, "08:00", "09:00"));
         })
     };
     free(free(unit))

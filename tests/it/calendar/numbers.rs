@@ -50,11 +50,10 @@ fn sums_of_many_terms_are_counted_too() {
 
 #[test]
 fn prices_that_no_sum_holds_are_a_defect() {
-    let mut unit = Unit::new().carer("ann").patient("p1");
-    for day in 2..16 {
-        let time = |hour: &str| format!("2026-11-{day:02}T{hour}:00");
-        unit = unit.shift("ann", &time("07"), &time("17"));
-    }
+    let mut unit = Unit::new()
+        .carer("ann")
+        .patient("p1")
+        .shifts_on("ann", 2..16, "07:00", "17:00");
     for _ in 0..100 {
         unit = unit.visit("p1", 10, "08:00", "09:00");
     }

@@ -5,7 +5,7 @@ use samma::problem::{CarryIn, Limit, WorkingTime};
 use samma::rule::Rule;
 
 use super::{best, defects, fault, warned};
-use crate::common::{Unit, plan};
+use crate::common::{Unit, at, plan};
 
 #[test]
 fn a_day_and_a_working_week_keep_the_average() {
@@ -27,14 +27,11 @@ fn law(change: impl FnOnce(&mut WorkingTime)) -> WorkingTime {
 
 /// Ann works the first `worked` days of `days`, ten hours each, from a Monday on.
 fn tens(days: u32, worked: u32, law: WorkingTime, carried: CarryIn) -> Unit {
-    let mut unit = Unit::starting("2026-11-02", days)
+    let unit = Unit::starting("2026-11-02", days)
         .carer_with("ann", |ann| ann.carry_in = Some(carried))
         .patient("p1")
-        .visit("p1", 10, "08:00", "09:00");
-    for day in 2..2 + worked {
-        let time = |hour: &str| format!("2026-11-{day:02}T{hour}:00");
-        unit = unit.shift("ann", &time("07"), &time("17"));
-    }
+        .visit("p1", 10, "08:00", "09:00")
+        .shifts_on("ann", 2..2 + worked, "07:00", "17:00");
     unit.roster(|rosters| rosters.working_time = Some(law))
 }
 
@@ -103,7 +100,7 @@ fn the_checker_counts_weeks_as_reading_does() {
             .patient("p1");
         let mut made = Vec::new();
         for day in 0..shifts {
-            let time = |hour: &str| format!("2026-11-{:02}T{hour}", 2 + day);
+            let time = |hour: &str| at(2 + day, hour);
             unit = unit
                 .shift_with("ann", &time("07:00"), &time("17:00"), |shift| {
                     shift.optional = true;

@@ -7,6 +7,7 @@ use samma::problem::{Patch, Patched};
 use serde_json::{Map, Value, json};
 
 use super::fault;
+use crate::common::at;
 
 /// The lists whose items a patch can remove and others name.
 const LISTS: [&str; 8] = [
@@ -29,7 +30,6 @@ fn contract() -> Value {
 
 /// A problem in which every field of the format is given.
 pub(crate) fn full() -> Value {
-    let at = |day: u32, time: &str| format!("2026-11-{day:02}T{time}");
     let shift = |id: &str, carer: &str, day: u32| {
         json!({
             "id": id, "carer": carer, "start": at(day, "07:00"), "end": at(day, "15:00"), "start_place": "base", "end_place": "base",

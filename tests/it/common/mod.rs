@@ -6,4 +6,4 @@ mod unit;
 
 pub(crate) use cases::cases;
 pub(crate) use plans::{assert_sound, case, plan, rules_broken, sentences, solve_checked, worth};
-pub(crate) use unit::{Unit, divide, instance_of, pause, window};
+pub(crate) use unit::{Unit, at, divide, instance_of, pause, window, windows_on};

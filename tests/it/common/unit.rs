@@ -131,6 +131,18 @@ impl Unit {
         self
     }
 
+    /// A shift at the same time of each of these days of November 2026.
+    pub(crate) fn shifts_on(
+        self,
+        carer: &str,
+        days: impl IntoIterator<Item = u32>,
+        start: &str,
+        end: &str,
+    ) -> Self {
+        let add = |unit: Self, day| unit.shift(carer, &at(day, start), &at(day, end));
+        days.into_iter().fold(self, add)
+    }
+
     pub(crate) fn patient(self, id: &str) -> Self {
         self.patient_with(id, |_| ())
     }
@@ -163,6 +175,20 @@ impl Unit {
 
     pub(crate) fn visit(self, patient: &str, minutes: i32, earliest: &str, latest: &str) -> Self {
         self.visit_with(patient, minutes, earliest, latest, |_| ())
+    }
+
+    /// A visit at the same time of each of these days of November 2026.
+    pub(crate) fn visits_on(
+        self,
+        patient: &str,
+        minutes: i32,
+        days: impl IntoIterator<Item = u32>,
+        earliest: &str,
+        latest: &str,
+    ) -> Self {
+        let add =
+            |unit: Self, day| unit.visit(patient, minutes, &at(day, earliest), &at(day, latest));
+        days.into_iter().fold(self, add)
     }
 
     pub(crate) fn visit_with(
@@ -297,6 +323,22 @@ pub(crate) fn instance_of(problem: &Problem) -> Instance {
 /// The carers of the visit come and leave as these stays of the file say.
 pub(crate) fn divide(visit: &mut Visit, stays: serde_json::Value) {
     visit.stays = serde_json::from_value(stays).expect("stays");
+}
+
+/// A time on a day of November 2026.
+pub(crate) fn at(day: u32, clock: &str) -> String {
+    format!("2026-11-{day:02}T{clock}")
+}
+
+/// The same start window on each of these days of November 2026.
+pub(crate) fn windows_on(
+    days: impl IntoIterator<Item = u32>,
+    earliest: &str,
+    latest: &str,
+) -> Vec<StartWindow> {
+    let days = days.into_iter();
+    days.map(|day| window(&at(day, earliest), &at(day, latest)))
+        .collect()
 }
 
 pub(crate) fn window(earliest: &str, latest: &str) -> StartWindow {

@@ -2,7 +2,7 @@
 //! rows are minutes since midnight of the first day: 07:00 is 420, 15:30 is 930.
 
 mod cost;
-mod days;
+mod day_choices;
 mod order;
 mod relations;
 mod solution;

@@ -360,13 +360,12 @@ fn at_a_speed_a_way_is_the_great_circle_times_the_detour() {
 /// Three hundred visits, so up to 301 legs a shift, each of 100,000 km at 10,000: three shifts could cost 9.03 times 10^11.
 #[test]
 fn more_distance_than_can_be_paid_is_a_defect() {
-    let unit_of = |shifts: usize| {
-        let mut unit = Unit::new().carer("ann").patient("p1");
-        unit = unit.far("base", "home-p1", 100_000_000);
-        for day in 2..2 + shifts {
-            let [start, end] = ["07:00", "17:00"].map(|time| format!("2026-11-{day:02}T{time}"));
-            unit = unit.shift("ann", &start, &end);
-        }
+    let unit_of = |shifts: u32| {
+        let mut unit = Unit::new()
+            .carer("ann")
+            .patient("p1")
+            .far("base", "home-p1", 100_000_000)
+            .shifts_on("ann", 2..2 + shifts, "07:00", "17:00");
         for _ in 0..300 {
             unit = unit.visit("p1", 1, "08:00", "16:00");
         }

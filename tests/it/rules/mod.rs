@@ -1,6 +1,6 @@
 //! The checker, rule by rule: one plan that just breaks it and one that just does not.
 
-mod days;
+mod day_choices;
 mod professions;
 mod relations;
 mod working_time;
@@ -75,8 +75,8 @@ fn fixtures(rule: Rule) -> Fixtures {
         Rule::RequiredRole => professions::required_role(),
         Rule::ShiftLoad => professions::shift_load(),
         Rule::FirstToLastVisit => professions::first_to_last_visit(),
-        Rule::DayChoice => days::day_choice(),
-        Rule::SameTime => days::same_time(),
+        Rule::DayChoice => day_choices::day_choice(),
+        Rule::SameTime => day_choices::same_time(),
         other => panic!("{other:?} has no fixtures"),
     }
 }

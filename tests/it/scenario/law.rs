@@ -15,6 +15,10 @@ const WEEKLY_REST: Minutes = Minutes::new(36 * 60);
 const WEEKLY_REST_IN_PRACTICE: Minutes = Minutes::new(47 * 60);
 const LONGEST_WEEK: Minutes = Minutes::new(40 * 60);
 const LONGEST_WITHOUT_BREAK: Minutes = Minutes::new(5 * 60);
+/// Most minutes a week of somebody who is paid by the hour.
+const SUBSTITUTE_WEEK: u32 = 30 * 60;
+/// Minutes a week of the staff: from half of 37 h to full time of 38 h 15 min.
+const PART_OF_FULL_TIME: std::ops::RangeInclusive<u32> = 37 * 60 / 2..=38 * 60 + 15;
 
 /// A sentence for each carer and rule of working time that a roster breaks.
 pub(crate) fn rosters_at_fault(unit: &Unit, made: &Made) -> Vec<String> {
@@ -24,7 +28,13 @@ pub(crate) fn rosters_at_fault(unit: &Unit, made: &Made) -> Vec<String> {
         let id = &made.instance.carers()[carer].id;
         assert_eq!(*id, contract.carer);
         let weeks = weeks(unit);
-        let most = contract.weekly_minutes as i32 * weeks.len() as i32;
+        // Less than a week counts as a week.
+        let most = contract.weekly_minutes as i32 * unit.days.max(7) as i32 / 7;
+        let is_known_week = if contract.is_substitute {
+            contract.weekly_minutes == SUBSTITUTE_WEEK
+        } else {
+            PART_OF_FULL_TIME.contains(&contract.weekly_minutes)
+        };
         let rules = [
             ("daily rest", daily_rest(&made.instance, carer)),
             ("weekly rest", weekly_rest(&made.instance, carer)),
@@ -45,7 +55,7 @@ pub(crate) fn rosters_at_fault(unit: &Unit, made: &Made) -> Vec<String> {
             ("breaks", breaks(&made.instance, carer)),
             (
                 "contract",
-                paid(&made.instance, carer) <= most && contract.weekly_minutes <= 40 * 60,
+                paid(&made.instance, carer) <= most && is_known_week,
             ),
         ];
         let broken = rules.into_iter().filter(|&(_, holds)| !holds);

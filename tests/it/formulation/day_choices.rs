@@ -1,30 +1,20 @@
 //! Rows for the days and the times of day of a patient's visits.
 
-use samma::problem::StartWindow;
-
 use super::solution::assert_solution;
 use super::{formulation, in_order, rows};
-use crate::common::{Unit, case};
+use crate::common::{Unit, case, windows_on};
 
 /// Ann works three days from Monday on; p1 has two visits from 08:00 to 08:30 of any of them.
 fn three_days() -> Unit {
-    let mut unit = Unit::new().carer("ann").patient("p1");
-    for day in 2..=4 {
-        let at = |clock: &str| format!("2026-11-{day:02}T{clock}");
-        unit = unit.shift("ann", &at("07:00"), &at("15:30"));
-    }
-    let windows: Vec<StartWindow> = (2..=4)
-        .map(|day| StartWindow {
-            earliest: format!("2026-11-{day:02}T08:00"),
-            latest: format!("2026-11-{day:02}T08:30"),
+    let unit = Unit::new()
+        .carer("ann")
+        .patient("p1")
+        .shifts_on("ann", 2..=4, "07:00", "15:30");
+    (0..2).fold(unit, |unit, _| {
+        unit.visit_with("p1", 30, "08:00", "08:30", |visit| {
+            visit.windows = windows_on(2..=4, "08:00", "08:30");
         })
-        .collect();
-    for _ in 0..2 {
-        unit = unit.visit_with("p1", 30, "08:00", "08:30", |visit| {
-            visit.windows.clone_from(&windows);
-        });
-    }
-    unit
+    })
 }
 
 #[test]
@@ -64,20 +54,12 @@ fn visits_are_on_days_of_the_set_that_is_followed() {
 fn windows_at_other_times_of_day_do_not_go_together() {
     let unit = Unit::new()
         .carer("ann")
-        .shift("ann", "07:00", "20:00")
-        .shift("ann", "2026-11-03T07:00", "2026-11-03T20:00")
+        .shifts_on("ann", 2..=3, "07:00", "20:00")
         .patient("p1")
         .visit("p1", 30, "08:20", "08:20")
         .visit_with("p1", 30, "08:00", "08:00", |visit| {
-            visit.windows = ["08:00", "17:00"]
-                .map(|clock| {
-                    let start = format!("2026-11-03T{clock}");
-                    StartWindow {
-                        earliest: start.clone(),
-                        latest: start,
-                    }
-                })
-                .to_vec();
+            let windows = ["08:00", "17:00"].map(|clock| windows_on([3], clock, clock));
+            visit.windows = windows.concat();
         })
         .relate(|related| related.start_within(["p1-1", "p1-2"], 30));
     let meant = "

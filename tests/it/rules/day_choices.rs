@@ -4,19 +4,17 @@ use samma::rule::Rule;
 use serde_json::json;
 
 use super::Fixtures;
-use crate::common::{Unit, case, rules_broken, sentences};
+use crate::common::{self, Unit, case, rules_broken, sentences};
 
 /// Ann works every day of a week from 07:00 to 15:30; p1 has so many visits of half an hour, each at any time of the week.
 fn week(visits: u32) -> Unit {
-    let mut unit = Unit::new().carer("ann").patient("p1");
-    for day in 2..=8 {
-        let at = |clock: &str| format!("2026-11-{day:02}T{clock}");
-        unit = unit.shift("ann", &at("07:00"), &at("15:30"));
-    }
-    for _ in 0..visits {
-        unit = unit.visit("p1", 30, "07:00", "2026-11-08T15:00");
-    }
-    unit
+    let unit = Unit::new()
+        .carer("ann")
+        .patient("p1")
+        .shifts_on("ann", 2..=8, "07:00", "15:30");
+    (0..visits).fold(unit, |unit, _| {
+        unit.visit("p1", 30, "07:00", "2026-11-08T15:00")
+    })
 }
 
 /// The visits of p1, those of the first of these days, and so on, at 08:00 or at the time that is given.
@@ -29,10 +27,7 @@ fn on_days(days: &[(String, String)]) -> Vec<(&str, &str, &str, &str)> {
 
 /// Ann's shift on a day of November, and a time on it.
 fn at(day: u32, clock: &str) -> (String, String) {
-    (
-        format!("ann-{}", day - 1),
-        format!("2026-11-{day:02}T{clock}"),
-    )
+    (format!("ann-{}", day - 1), common::at(day, clock))
 }
 
 /// Two visits on Tuesday and Wednesday, or on Monday and Friday.
