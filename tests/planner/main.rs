@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod check;
 mod compare;
+mod demo;
 mod desk;
 mod driven;
 mod files;

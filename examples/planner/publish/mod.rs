@@ -18,7 +18,7 @@ use crate::messages::warning;
 use crate::outputs::Outputs;
 use crate::people::PeopleAsked;
 
-use folder::Folder;
+pub(crate) use folder::Folder;
 use given::{record, templates, write_templates};
 use pdf::Chromium;
 use summary::Summary;
