@@ -64,14 +64,14 @@ async function beforeAndAfter(browser, faults) {
       head: document.querySelector("#faces thead").outerHTML,
       legend: document.querySelector("#faces .legend").outerHTML,
       rows: Array.from(document.querySelectorAll("#faces tbody tr")).map((row) => ({
-        name: row.cells[0].textContent.trim(), carers: Number(row.cells[1].textContent), html: row.outerHTML,
+        name: row.cells[0].textContent.trim(), carers: Number(row.cells[1].textContent), visits: row.querySelectorAll(".face").length, html: row.outerHTML,
       })),
     }))) });
     await page.close();
   }
   const [before, after] = taken;
-  // Of those who meet many, the one for whom the plan does most.
-  const saved = (row) => (row.carers < 8 ? 0 : row.carers / after.rows.find((other) => other.name === row.name).carers);
+  // Of those with about three visits a day, who meet many, the one for whom the plan does most.
+  const saved = (row) => (row.visits < 40 || row.carers < 8 ? 0 : row.carers / after.rows.find((other) => other.name === row.name).carers);
   const patient = before.rows.reduce((best, row) => (saved(row) > saved(best) ? row : best)).name;
   const part = ({ title, head, rows }) => {
     const row = rows.find((each) => each.name === patient);

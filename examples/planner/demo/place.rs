@@ -19,9 +19,6 @@ impl Place {
         if path.symlink_metadata().is_ok() && !is_empty() {
             return Err(own.unfit("it is there already; name another folder, or move it away"));
         }
-        if path.file_name().is_none() {
-            return Err(own.unfit("it has no name; name a folder to be made"));
-        }
         try_folder(folder(path)).map_err(|problem| own.unfit(problem))?;
         Ok(own)
     }
