@@ -13,6 +13,7 @@ use crate::measure::fairness::{legs, rounds};
 use crate::plan::{Assignment, Plan};
 use crate::problem::Place;
 use crate::solve::{EmptyPlaces, empty_places};
+use crate::time::Minutes;
 
 /// Degrees east, then degrees north, as GeoJSON has them.
 type Position = [f64; 2];
@@ -142,7 +143,7 @@ fn line(
         "day": instance.horizon().date(row.span.start),
         "start": instant(instance, row.span.start),
         "end": instant(instance, row.span.end),
-        "travel_minutes": travel.map(|minutes| minutes.get()).sum::<i32>(),
+        "travel_minutes": travel.map(Minutes::get).sum::<i32>(),
         "visits": visits.collect::<Value>(),
     });
     let only = instance.visits()[round[0].visit].place;
@@ -192,11 +193,8 @@ fn parts(stops: &[Position]) -> Vec<Vec<Position>> {
         if (to - from).abs() > 180.0 {
             let edge = 180_f64.copysign(from);
             let beyond = to + 2.0 * edge;
-            let share = if beyond == from {
-                0.0
-            } else {
-                (edge - from) / (beyond - from)
-            };
+            // 0 where both stops are on the meridian.
+            let share = (edge - from).abs() / (beyond - from).abs().max(f64::EPSILON);
             let crossing = south + share * (north - south);
             let last = parts.len() - 1;
             parts[last].push([edge, crossing]);

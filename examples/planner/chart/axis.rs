@@ -148,7 +148,10 @@ impl ValueFormatter<f64> for Axis {
     }
 
     fn format_ext(&self, value: &f64) -> String {
-        let tick = self.ticks.iter().position(|tick| tick == value);
+        let tick = self
+            .ticks
+            .iter()
+            .position(|tick| tick.total_cmp(value).is_eq());
         tick.map_or_else(|| value.to_string(), |tick| self.labels[tick].clone())
     }
 }
