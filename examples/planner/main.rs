@@ -30,7 +30,6 @@ mod rescue;
 mod schema;
 mod sheet_files;
 mod solve;
-mod stage;
 mod table;
 mod teams;
 mod travel;

@@ -143,8 +143,19 @@ fn a_folder_that_holds_something_is_left_alone() {
     assert_eq!(desk.names(), ["file", "used"]);
     assert_eq!(text(&desk, "used/notes.txt"), "mine");
 
+    // What a run that was killed has left goes, and what another run holds stays.
+    for left in [".planner-demo-gone", ".planner-demo-held"] {
+        fs::create_dir(desk.path(left)).expect("a folder");
+        fs::write(desk.path(left).join("lock"), "").expect("a file");
+    }
+    let held = fs::File::open(desk.path(".planner-demo-held/lock")).expect("the file");
+    held.try_lock().expect("nobody else holds it");
     fs::create_dir(desk.path("empty")).expect("a folder");
     let filled = demo(&desk, "empty", &[]);
     assert_eq!(filled.code, 0, "{}", filled.stderr);
     assert!(desk.path("empty/report.html").is_file());
+    assert_eq!(
+        desk.names(),
+        [".planner-demo-held", "empty", "file", "used"]
+    );
 }

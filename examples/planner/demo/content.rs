@@ -1,5 +1,6 @@
 //! What the folder holds.
 
+use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -8,14 +9,13 @@ use samma::report::Report;
 use samma::score::{Objective, Term};
 use samma::{Instance, Plan, PlanFile, Solver};
 
-use super::unit::{NAMES, SHEETS, Unit};
+use super::unit::{NAMES, SHEETS, SHEETS_FOLDER, Unit};
 use crate::effort::cores;
 use crate::failure::Failure;
-use crate::files::json;
+use crate::files::{json, make_folder};
 use crate::interrupt;
 use crate::progress::{Limits, Progress};
-use crate::publish::Folder;
-use crate::stage::Stage;
+use crate::publish::publish_anew;
 
 /// What "today" is planned for: the shortest ways, whoever comes.
 const TODAY: Term = Term::TravelMinutes;
@@ -93,20 +93,20 @@ fn planned(instance: &Instance, limit: Duration) -> Result<Planned, Failure> {
     })
 }
 
-/// Writes all of it.
+/// Writes all of it into a folder.
 pub(super) fn write(
-    stage: &Stage,
+    folder: &Path,
     unit: &Unit,
     plans: &Plans,
     language: Language,
 ) -> Result<(), Failure> {
     let put = |file: &str, text: &str| {
-        let written = stage.write(file, text.as_bytes());
-        let path = stage.new_file(file);
-        written.map_err(|cause| Failure::Write { path, cause })
+        let path = folder.join(file);
+        fs::write(&path, text).map_err(|cause| Failure::Write { path, cause })
     };
+    make_folder(&folder.join(SHEETS_FOLDER))?;
     for (name, text) in SHEETS {
-        put(&format!("town/{name}"), text)?;
+        put(&format!("{SHEETS_FOLDER}/{name}"), text)?;
     }
     put("README.txt", README)?;
     put("names.csv", NAMES)?;
@@ -117,8 +117,7 @@ pub(super) fn write(
     put("report.html", &report(unit, &people, plans, language)?)?;
     let publication = Publisher::new(&unit.instance, &people, language).publish(&plans.plan.plan);
     let publication = publication.expect("tests fill our own templates");
-    let handout = Folder::open(&stage.new_file("handout"))?;
-    handout.publish(&publication, None).map(|_| ())
+    publish_anew(&folder.join("handout"), &publication)
 }
 
 fn report(

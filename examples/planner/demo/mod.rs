@@ -45,13 +45,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     interrupt::listen()?;
     let plans = Plans::of(&unit.instance, limit)?;
     let stage = place.stage()?;
-    match write(&stage, &unit, &plans, arguments.language.language()) {
-        Ok(()) => place.take(stage)?,
-        Err(failure) => {
-            stage.end();
-            return Err(failure);
-        }
-    }
+    write(
+        &stage.folder(),
+        &unit,
+        &plans,
+        arguments.language.language(),
+    )?;
+    place.take(&stage)?;
     interrupt::note("the plans are as good as the time allowed");
     say(plans.comparison(&unit.instance, &arguments.out))
 }

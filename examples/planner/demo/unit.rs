@@ -5,6 +5,9 @@ use samma::engine::sheets::{Columns, Sheets};
 use samma::engine::text::PersonNames;
 use samma::problem::Problem;
 
+/// Where the sheets are written.
+pub(super) const SHEETS_FOLDER: &str = "town";
+
 /// The sheets, by file name. The guide follows them step by step.
 pub(super) const SHEETS: [(&str, &str); 11] = [
     ("absences.csv", include_str!("../units/town/absences.csv")),

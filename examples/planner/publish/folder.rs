@@ -1,8 +1,8 @@
 //! The folder of a publication. Everything is written beside its place first, and moved there when it is complete. What cannot be
 //! moved takes the rest back, so that the publication before stays whole.
 
-use std::fs;
-use std::io;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use samma::engine::pages::{Publication, Publisher};
@@ -10,17 +10,26 @@ use samma::engine::pages::{Publication, Publisher};
 use super::pdf::{Chromium, Printed};
 use crate::failure::Failure;
 use crate::files::folder;
-use crate::stage::{Stage, make_private};
 use crate::whole::try_folder;
 
+/// Where files lie until all of them are complete.
+const STAGE: &str = ".planner-publish";
+
 /// A folder to publish in.
-pub(crate) struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 /// What was done in a folder; paths as publications have them.
 #[derive(Default)]
-pub(crate) struct Written {
+pub(super) struct Written {
     pub(super) written: Vec<String>,
     pub(super) removed: Vec<String>,
+}
+
+/// The stage, for as long as this run holds it.
+struct Stage {
+    path: PathBuf,
+    /// Locked, so that no other run publishes here meanwhile.
+    lock: File,
 }
 
 /// A file to be moved from the stage into its place, or out of it.
@@ -38,7 +47,7 @@ enum Kept {
 
 impl Folder {
     /// Looks whether the folder can be published in, or made where it is missing.
-    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path) -> Result<Self, Failure> {
         let own = Self(path.to_owned());
         if path.exists() && !path.is_dir() {
             return Err(own.unfit("it is no folder"));
@@ -55,7 +64,7 @@ impl Folder {
     }
 
     /// Writes what is new or changed, and takes away what is stale.
-    pub(crate) fn publish(
+    pub(super) fn publish(
         &self,
         publication: &Publication,
         chromium: Option<&Chromium>,
@@ -81,7 +90,7 @@ impl Folder {
             staged.map_err(|cause| self.unwritten(path, cause))?;
             moves.push(Move::into_place(path));
         }
-        let pdfs = chromium.map(|chromium| print(stage, chromium, &moves));
+        let pdfs = chromium.map(|chromium| stage.print(chromium, &moves));
         let pdfs = pdfs.unwrap_or_default();
         let outdated = self.out_of_date(publication, &moves, &pdfs);
         moves.extend(pdfs.iter().map(|path| Move::into_place(path)));
@@ -204,6 +213,83 @@ impl Folder {
     }
 }
 
+impl Stage {
+    /// Begins anew, without what a run that was killed has left.
+    fn begin(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(STAGE);
+        let unwritable = |cause| Failure::Write {
+            path: path.clone(),
+            cause,
+        };
+        make_private(&path).map_err(unwritable)?;
+        let lock = create_private(&path.join("lock")).map_err(unwritable)?;
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(Failure::Destination {
+                path: folder.to_owned(),
+                problem: "another run publishes there".to_owned(),
+            });
+        }
+        for part in ["new", "old"] {
+            let left = path.join(part);
+            if left.exists() {
+                fs::remove_dir_all(&left).map_err(unwritable)?;
+            }
+            make_private(&left).map_err(unwritable)?;
+        }
+        Ok(Self { path, lock })
+    }
+
+    fn new_file(&self, file: &str) -> PathBuf {
+        let new = self.path.join("new");
+        file.split('/').fold(new, |path, part| path.join(part))
+    }
+
+    fn write(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = self.new_file(file);
+        if let Some(parent) = path.parent() {
+            make_private(parent)?;
+        }
+        let mut written = create_private(&path)?;
+        written.write_all(bytes)?;
+        written.sync_all()
+    }
+
+    /// Where a file of the publication before lies meanwhile.
+    fn aside(&self, file: &str) -> io::Result<PathBuf> {
+        let old = self.path.join("old");
+        let path = file.split('/').fold(old, |path, part| path.join(part));
+        path.parent().map_or(Ok(()), make_private)?;
+        Ok(path)
+    }
+
+    /// Moves a file into its place, as open to others as the one before it.
+    fn move_to(&self, file: &str, place: &Path) -> io::Result<()> {
+        let new = self.new_file(file);
+        if let Ok(before) = fs::metadata(self.aside(file)?) {
+            fs::set_permissions(&new, before.permissions())?;
+        }
+        fs::rename(new, place)
+    }
+
+    /// Makes PDFs of the pages that people read on paper, and returns their paths.
+    fn print(&self, chromium: &Chromium, moves: &[Move]) -> Vec<String> {
+        let pages = moves.iter().filter_map(|each| {
+            let path = pdf_of(&each.path)?;
+            Some(Printed {
+                html: self.new_file(&each.path),
+                pdf: self.new_file(&path),
+                path,
+            })
+        });
+        chromium.print(&self.path.join("new"), &pages.collect::<Vec<_>>())
+    }
+
+    fn end(self) {
+        drop(self.lock);
+        let _ = fs::remove_dir_all(self.path);
+    }
+}
+
 impl Move {
     fn out_of_place(path: String) -> Self {
         Self {
@@ -234,21 +320,32 @@ impl Written {
     }
 }
 
-/// Makes PDFs of the pages that people read on paper, and returns their paths.
-fn print(stage: &Stage, chromium: &Chromium, moves: &[Move]) -> Vec<String> {
-    let pages = moves.iter().filter_map(|each| {
-        let path = pdf_of(&each.path)?;
-        Some(Printed {
-            html: stage.new_file(&each.path),
-            pdf: stage.new_file(&path),
-            path,
-        })
-    });
-    chromium.print(&stage.home(), &pages.collect::<Vec<_>>())
-}
-
 /// The PDF of a page that people read on paper: every one but those that are read on a screen.
 fn pdf_of(path: &str) -> Option<String> {
     let page = path.strip_suffix(".html")?;
     (page != "index").then(|| format!("{page}.pdf"))
+}
+
+/// Makes a folder, and those above it, for its owner only. One that is there stays as it is.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Makes a file for its owner only, or empties the one that is there.
+fn create_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
 }

@@ -18,7 +18,7 @@ use crate::messages::warning;
 use crate::outputs::Outputs;
 use crate::people::PeopleAsked;
 
-pub(crate) use folder::Folder;
+use folder::Folder;
 use given::{record, templates, write_templates};
 use pdf::Chromium;
 use summary::Summary;
@@ -84,6 +84,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Destination::StandardOutput.write(&summary);
     }
     summary.print(arguments.since.is_some())
+}
+
+/// Publishes in a folder that nobody has published in before.
+pub(crate) fn publish_anew(folder: &Path, publication: &Publication) -> Result<(), Failure> {
+    let folder = Folder::open(folder)?;
+    folder.publish(publication, None).map(|_| ())
 }
 
 /// Reads a plan, and warns where it breaks rules: it may be meant.

@@ -41,7 +41,7 @@ const MOST_WORKERS: usize = 4;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program that makes PDFs.
-pub(crate) struct Chromium(PathBuf);
+pub(super) struct Chromium(PathBuf);
 
 /// A page that becomes a PDF.
 pub(super) struct Printed {
