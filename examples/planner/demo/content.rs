@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use samma::engine::pages::{Language, People, Publisher, ReportPage};
+use samma::engine::pages::{Language, People, Publication, Publisher, ReportPage};
 use samma::report::Report;
 use samma::score::{Objective, Term};
 use samma::{Instance, Plan, PlanFile, Solver};
@@ -93,12 +93,40 @@ fn planned(instance: &Instance, limit: Duration) -> Result<Planned, Failure> {
     })
 }
 
+/// What people read.
+pub(super) struct Pages {
+    report: String,
+    publication: Publication,
+}
+
+impl Pages {
+    pub(super) fn of(
+        unit: &Unit,
+        people: &People,
+        plans: &Plans,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let report = ReportPage::new(people, &plans.plan.plan)
+            .claims(&plans.plan.file)
+            .baseline(&plans.today.plan)
+            .places(&unit.problem.places)
+            .language(language);
+        let begun = Instant::now();
+        let publication = Publisher::new(&unit.instance, people, language);
+        let publication = publication.publish(&plans.plan.plan);
+        Ok(Self {
+            report: report.to_html_while(|| begun.elapsed() < PROOF_TIME_LIMIT)?,
+            publication: publication.expect("tests fill our own templates"),
+        })
+    }
+}
+
 /// Writes all of it into a folder.
 pub(super) fn write(
     folder: &Path,
     unit: &Unit,
     plans: &Plans,
-    language: Language,
+    pages: &Pages,
 ) -> Result<(), Failure> {
     let put = |file: &str, text: &str| {
         let path = folder.join(file);
@@ -113,25 +141,6 @@ pub(super) fn write(
     put("unit.json", &json(&unit.problem))?;
     put("plan.json", &json(&plans.plan.file))?;
     put("today.json", &json(&plans.today.file))?;
-    let people = People::with_names(&unit.instance, &unit.names);
-    put("report.html", &report(unit, &people, plans, language)?)?;
-    let publication = Publisher::new(&unit.instance, &people, language).publish(&plans.plan.plan);
-    let publication = publication.expect("tests fill our own templates");
-    publish_anew(&folder.join("handout"), &publication)
-}
-
-fn report(
-    unit: &Unit,
-    people: &People,
-    plans: &Plans,
-    language: Language,
-) -> Result<String, Failure> {
-    let page = ReportPage::new(people, &plans.plan.plan)
-        .claims(&plans.plan.file)
-        .baseline(&plans.today.plan)
-        .places(&unit.problem.places)
-        .language(language);
-    let begun = Instant::now();
-    let html = page.to_html_while(|| !interrupt::asked() && begun.elapsed() < PROOF_TIME_LIMIT)?;
-    Ok(html)
+    put("report.html", &pages.report)?;
+    publish_anew(&folder.join("handout"), &pages.publication)
 }

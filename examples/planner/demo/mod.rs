@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use samma::engine::pages::People;
 
 use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::say;
-use crate::interrupt;
 use crate::people::LanguageAsked;
 
-use content::{Plans, write};
+use content::{Pages, Plans, write};
 use place::Place;
 use unit::Unit;
 
@@ -42,16 +42,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let place = Place::find(&arguments.out)?;
     let limit = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);
     let unit = Unit::read();
-    interrupt::listen()?;
     let plans = Plans::of(&unit.instance, limit)?;
+    let people = People::with_names(&unit.instance, &unit.names);
+    let language = arguments.language.language();
+    let pages = Pages::of(&unit, &people, &plans, language)?;
     let stage = place.stage()?;
-    write(
-        &stage.folder(),
-        &unit,
-        &plans,
-        arguments.language.language(),
-    )?;
+    write(&stage.folder(), &unit, &plans, &pages)?;
     place.take(&stage)?;
-    interrupt::note("the plans are as good as the time allowed");
     say(plans.comparison(&unit.instance, &arguments.out))
 }
