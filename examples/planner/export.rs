@@ -1,4 +1,4 @@
-//! `planner export`: a problem, and perhaps a plan, as spreadsheets or as FHIR.
+//! `planner export`: a problem, and perhaps a plan, as spreadsheets, as FHIR or as GeoJSON.
 
 use std::path::{Path, PathBuf};
 
@@ -26,8 +26,11 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     xlsx: Option<PathBuf>,
     /// Write the plan's visits as a FHIR R4 Bundle of Encounters
-    #[arg(long, value_name = "FILE", requires = "plan", required_unless_present_any = ["csv", "xlsx"])]
+    #[arg(long, value_name = "FILE", requires = "plan", required_unless_present_any = ["csv", "xlsx", "geojson"])]
     fhir: Option<PathBuf>,
+    /// Write homes and the rounds of shifts as GeoJSON, for programs that draw maps
+    #[arg(long, value_name = "FILE", requires = "plan")]
+    geojson: Option<PathBuf>,
 }
 
 /// Reads the problem and the plan, and writes what was asked for.
@@ -35,6 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut outputs = Outputs::reading([&arguments.problem].into_iter().chain(&arguments.plan));
     let xlsx = outputs.find_any(arguments.xlsx.as_ref())?;
     let fhir = outputs.find_any(arguments.fhir.as_ref())?;
+    let geojson = outputs.find_any(arguments.geojson.as_ref())?;
     let (instance, value) = problem(&arguments.problem)?;
     let plan: Option<Plan> = arguments
         .plan
@@ -55,9 +59,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         })?;
         xlsx.write_bytes(&content)?;
     }
-    match (fhir, plan) {
-        (Some(fhir), Some(plan)) => fhir.write(&Sheets::encounters(&instance, &plan)),
-        _ => Ok(()),
+    let Some(plan) = plan else {
+        return Ok(());
+    };
+    if let Some(fhir) = fhir {
+        fhir.write(&Sheets::encounters(&instance, &plan))?;
+    }
+    match geojson {
+        Some(geojson) => geojson.write(&Sheets::map(&instance, &value.places, &plan)),
+        None => Ok(()),
     }
 }
 

@@ -178,7 +178,8 @@ fn report(path: &Path, outcome: io::Result<()>) -> Result<(), Failure> {
     })
 }
 
-fn json(content: &impl Serialize) -> String {
+/// As files hold it: on several lines, with a last line end.
+pub(crate) fn json(content: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(content);
     json.expect("plans and problems have string keys only") + "\n"
 }

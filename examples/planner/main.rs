@@ -6,6 +6,7 @@ mod bound;
 mod chart;
 mod check;
 mod compare;
+mod demo;
 mod effort;
 mod entries;
 mod export;
@@ -55,6 +56,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Arguments),
     Solve(solve::Arguments),
     Check(check::Arguments),
     Bound(bound::Arguments),
@@ -111,6 +113,7 @@ fn answer(asked: &clap::Error) -> ExitCode {
 fn run(command: Option<Command>) -> Result<(), Failure> {
     match command {
         None => solve::bundled(),
+        Some(Command::Demo(arguments)) => demo::run(&arguments),
         Some(Command::Solve(arguments)) => solve::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments),
         Some(Command::Bound(arguments)) => bound::run(&arguments),

@@ -31,9 +31,26 @@ pub(crate) struct PeopleAsked {
     /// read [default: PROBLEM.pseudonyms.csv]
     #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pseudonyms: Option<KeyFile>,
+    #[command(flatten)]
+    language: LanguageAsked,
+}
+
+/// The language of what people read.
+#[derive(Args)]
+pub(crate) struct LanguageAsked {
     /// Write in this language: en or sv [default: that of the environment, or en]
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     language: Option<Language>,
+}
+
+impl LanguageAsked {
+    /// The language that is asked for, or that of the environment.
+    pub(crate) fn language(&self) -> Language {
+        let set = LOCALES.iter().filter_map(|name| env::var(name).ok());
+        let locale = set.into_iter().find(|locale| !locale.is_empty());
+        let usual = locale.and_then(|locale| Language::of_locale(&locale));
+        self.language.or(usual).unwrap_or_default()
+    }
 }
 
 /// Where it stands who is who.
@@ -62,10 +79,7 @@ impl PeopleAsked {
 
     /// The language that is asked for, or that of the environment.
     pub(crate) fn language(&self) -> Language {
-        let set = LOCALES.iter().filter_map(|name| env::var(name).ok());
-        let locale = set.into_iter().find(|locale| !locale.is_empty());
-        let usual = locale.and_then(|locale| Language::of_locale(&locale));
-        self.language.or(usual).unwrap_or_default()
+        self.language.language()
     }
 
     /// What is shown for the ids of a problem. A key of pseudonyms is written where somebody is new in it.

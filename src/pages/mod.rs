@@ -3,8 +3,10 @@
 //! - [`ReportPage`] makes one HTML file that needs no network.
 //! - [`People`] says what is shown for the ids of a problem: names, pseudonyms, or the ids.
 //! - [`Publisher`] makes a [`Publication`]: letters to patients, round lists, overviews, calendars, and whom to tell of changes.
+//! - [`ChartWords`] has the words and numbers of charts.
 //! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
 
+mod chart_words;
 mod language;
 mod people;
 mod publish;
@@ -13,6 +15,7 @@ mod templates;
 mod texts;
 mod written;
 
+pub use chart_words::ChartWords;
 pub use language::Language;
 pub use people::People;
 pub use publish::{Publication, Publisher};

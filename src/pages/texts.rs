@@ -6,19 +6,21 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use super::language::Language;
 
 /// The tables of English: of all pages, and of each kind of page.
-const ENGLISH: [&str; 4] = [
+const ENGLISH: [&str; 5] = [
     include_str!("texts/en/common.ftl"),
     include_str!("texts/en/report.ftl"),
     include_str!("texts/en/letters.ftl"),
     include_str!("texts/en/calendar.ftl"),
+    include_str!("texts/en/charts.ftl"),
 ];
 
 /// The same of Swedish.
-const SWEDISH: [&str; 4] = [
+const SWEDISH: [&str; 5] = [
     include_str!("texts/sv/common.ftl"),
     include_str!("texts/sv/report.ftl"),
     include_str!("texts/sv/letters.ftl"),
     include_str!("texts/sv/calendar.ftl"),
+    include_str!("texts/sv/charts.ftl"),
 ];
 
 /// The texts of one language. A text has a key, such as `report-title`, and may have places for values.

@@ -10,6 +10,7 @@ mod import;
 mod log;
 mod mapping;
 mod places;
+mod rounds;
 mod tables;
 mod values;
 

@@ -85,6 +85,11 @@ impl Desk {
         ran(self.start(arguments))
     }
 
+    /// Runs in a folder in the folder.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
+        ran(self.start_in(folder, Stdio::null(), arguments))
+    }
+
     /// Each of these is wrong usage, and said to be.
     pub(crate) fn refuses(&self, wrong: &[&[&str]]) {
         for arguments in wrong {
@@ -121,9 +126,13 @@ impl Desk {
     }
 
     pub(crate) fn start_on(&self, input: Stdio, arguments: &[&str]) -> Child {
+        self.start_in(".", input, arguments)
+    }
+
+    fn start_in(&self, folder: &str, input: Stdio, arguments: &[&str]) -> Child {
         Command::new(planner())
             .args(arguments)
-            .current_dir(self.0.path())
+            .current_dir(self.path(folder))
             .stdin(input)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

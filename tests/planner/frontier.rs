@@ -98,7 +98,7 @@ fn table_files_and_chart_tell_the_same_points() {
     }
     let chart = desk.text("front/frontier.svg");
     for words in [
-        "distinct carers against travel minutes",
+        "distinct carers against travel",
         "proven: no less",
         "today&apos;s plan",
     ] {
@@ -159,4 +159,89 @@ fn what_cannot_be_drawn_is_refused() {
         );
     }
     assert_eq!(desk.names(), ["problem.json"]);
+}
+
+/// Where the dots of the points stand, from left to right.
+fn dots(chart: &str) -> Vec<i32> {
+    let across = |line: &str| line.split_once("cx=\"")?.1.split('"').next()?.parse().ok();
+    let dots = chart.lines().filter(|line| line.starts_with("<circle"));
+    let mut dots: Vec<i32> = dots.filter_map(across).collect();
+    dots.pop(); // The sign in the legend.
+    dots
+}
+
+/// The plan of today of a made-up unit travels far more than any that is found.
+#[test]
+fn a_plan_far_off_stands_outside_and_does_not_press_the_chart_together() {
+    let desk = Desk::new();
+    let unit = ["generate", "--patients", "10", "--seed", "1", "--out"];
+    let made = desk.run(&[&unit[..], &["unit.json", "--plan-out", "today.json"]].concat());
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let draw = |more: &[&str]| {
+        let usual = [
+            "frontier",
+            "unit.json",
+            "--today",
+            "today.json",
+            "--out",
+            "front",
+        ];
+        let limits = ["--points", "3", "--time-limit", "2", "--quiet"];
+        let drawn = desk.run(&[&usual[..], &limits, more].concat());
+        assert_eq!(drawn.code, 0, "{}", drawn.stderr);
+        String::from_utf8(desk.bytes("front/frontier.svg")).expect("readable")
+    };
+    let chart = draw(&["--language", "en"]);
+    assert!(chart.contains("today&apos;s plan, outside:"), "{chart}");
+    let checked = desk.run(&["check", "unit.json", "today.json", "--json"]);
+    let checked: Value = serde_json::from_str(&checked.stdout).expect("JSON");
+    let travel = checked["report"]["score"]["travel_minutes"].as_u64();
+    let travel = travel.expect("a number");
+    let (thousands, rest) = (travel / 1000, travel % 1000);
+    for words in [
+        format!("travel {thousands},{rest:03}\u{a0}minutes"),
+        "distinct carers against travel".to_owned(),
+    ] {
+        assert!(chart.contains(&words), "{words}: {chart}");
+    }
+    let dots = dots(&chart);
+    assert!(dots.len() >= 2, "{chart}");
+    let spread = dots[dots.len() - 1] - dots[0];
+    assert!(spread > 250, "{spread} of 622 pixels: {chart}");
+
+    // The same points, without a run of the solver.
+    let chart = draw(&["--language", "sv", "--resume", "front/frontier.json"]);
+    for words in [
+        format!("restid {thousands}\u{a0}{rest:03}\u{a0}minuter"),
+        "olika personer mot restid".to_owned(),
+        "dagens plan, utanför:".to_owned(),
+        "bevisat: inte mindre än så här".to_owned(),
+    ] {
+        assert!(chart.contains(&words), "{words}: {chart}");
+    }
+}
+
+/// Colours come from the style of the report, and a browser takes the dark ones where the reader has set the screen to dark.
+#[test]
+fn charts_have_the_colours_of_the_report() {
+    let desk = Desk::new();
+    desk.put("problem.json", &unit());
+    let to = ["frontier", "problem.json", "--out", "front"];
+    assert_eq!(desk.run(&[&to[..], &ROUNDS].concat()).code, 0);
+    let chart = String::from_utf8(desk.bytes("front/frontier.svg")).expect("readable");
+    let style = include_str!("../../src/pages/templates/report.css");
+    let (light, dark) = style
+        .split_once("@media (prefers-color-scheme: dark)")
+        .expect("a dark form");
+    let of = |form: &str, name: &str| {
+        let after = form.split_once(&format!("--{name}: ")).expect("the colour");
+        after.1.split(';').next().expect("its value").to_owned()
+    };
+    for name in ["paper", "ink", "w0", "w1"] {
+        let (light, dark) = (of(light, name).to_uppercase(), of(dark, name));
+        let rule = format!("[fill=\"{light}\"]{{fill:{dark}}}");
+        let drawn = format!("\"{light}\"");
+        assert!(chart.contains(&rule), "{rule}: {chart}");
+        assert!(chart.matches(&drawn).count() > 2, "{name}: {chart}");
+    }
 }

@@ -17,6 +17,8 @@ fn a_problem_goes_out_as_sheets_and_comes_back() {
         "unit.xlsx",
         "--fhir",
         "plan.fhir.json",
+        "--geojson",
+        "plan.geojson",
     ]);
     assert_eq!((out.code, out.stderr.as_str()), (0, ""));
     let visits = fs::read_to_string(desk.path("sheets/plan_visits.csv")).expect("the visits");
@@ -32,6 +34,14 @@ fn a_problem_goes_out_as_sheets_and_comes_back() {
         bundle.contains("\"start\": \"2026-11-02T08:00:00+01:00\""),
         "{bundle}"
     );
+
+    let map = desk.json("plan.geojson");
+    let features = map["features"].as_array().expect("a list");
+    let round = features
+        .iter()
+        .find(|feature| feature["id"] == "round/ann-1");
+    let visit = &round.expect("the round")["properties"]["visits"][0];
+    assert_eq!(visit["start"], "2026-11-02T08:00:00+01:00");
 
     for sheets in ["sheets", "unit.xlsx"] {
         let read = desk.run(&["import", sheets, "--out", "again.json"]);

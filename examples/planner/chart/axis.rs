@@ -17,7 +17,26 @@ pub(crate) struct Axis {
     scale: Scale,
     ends: Range<f64>,
     ticks: Vec<f64>,
-    unit: &'static str,
+    labels: Vec<String>,
+}
+
+/// Where a value lies, seen from an axis.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Below,
+    Inside,
+    Above,
+}
+
+impl Side {
+    /// -1, 0 or 1.
+    pub(super) fn sign(self) -> i32 {
+        match self {
+            Self::Below => -1,
+            Self::Inside => 0,
+            Self::Above => 1,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,37 +46,27 @@ enum Scale {
 }
 
 impl Axis {
-    /// From 0 to `most` or a little more, in steps of equal length.
-    pub(crate) fn linear(title: &str, unit: &'static str, most: f64) -> Self {
+    /// From 0 to `most` percent or a little more, in steps of equal length.
+    pub(crate) fn percent(title: &str, most: f64) -> Self {
         let step = [1.0, 2.0, 5.0, 10.0, 20.0]
             .into_iter()
             .find(|step| most <= 8.0 * step)
             .unwrap_or(50.0);
         let steps = (most / step).ceil().max(1.0) as u32;
-        Self {
-            title: title.to_owned(),
-            scale: Scale::Linear,
-            ends: 0.0..step * f64::from(steps),
-            ticks: (0..=steps).map(|count| step * f64::from(count)).collect(),
-            unit,
-        }
+        let ticks: Vec<f64> = (0..=steps).map(|count| step * f64::from(count)).collect();
+        Self::with(title, Scale::Linear, ticks, |tick| format!("{tick} %"))
     }
 
     /// Over all `values`, which are whole numbers, in steps of 1, 2 or 5 times a power of ten.
-    pub(crate) fn around(title: &str, values: &[f64]) -> Self {
+    /// `write` writes them.
+    pub(crate) fn around(title: &str, values: &[f64], write: impl Fn(u64) -> String) -> Self {
         let least = values.iter().copied().fold(f64::INFINITY, f64::min);
         let most = values.iter().copied().fold(0.0, f64::max);
         let step = one_two_five(1.0, ((most - least) / STEPS).max(1.0));
         let step = step[step.len() - 1];
         let ends = (least / step).floor() as i64..=(most / step).floor() as i64 + 1;
-        let ticks: Vec<f64> = ends.map(|count| step * count as f64).collect();
-        Self {
-            title: title.to_owned(),
-            scale: Scale::Linear,
-            ends: ticks[0]..ticks[ticks.len() - 1],
-            ticks,
-            unit: "",
-        }
+        let ticks = ends.map(|count| step * count as f64).collect();
+        Self::with(title, Scale::Linear, ticks, |tick| write(tick as u64))
     }
 
     /// Over all `values`, which are above 0 and finite, from one of 1, 2, 5, 10, 20 and so on to another.
@@ -71,13 +80,33 @@ impl Axis {
         };
         let numbers = one_two_five(least / MARGIN, most * MARGIN);
         let ends = numbers[0]..numbers[numbers.len() - 1];
+        let ticks = powers_of_ten_if_many(numbers);
+        Self {
+            ends,
+            ..Self::with(title, Scale::Logarithmic, ticks, |tick| tick.to_string())
+        }
+    }
+
+    fn with(title: &str, scale: Scale, ticks: Vec<f64>, write: impl Fn(f64) -> String) -> Self {
+        let ends = ticks.first().zip(ticks.last());
         Self {
             title: title.to_owned(),
-            scale: Scale::Logarithmic,
-            ticks: powers_of_ten_if_many(numbers),
-            ends,
-            unit: "",
+            scale,
+            ends: ends.map_or(0.0..1.0, |(&from, &to)| from..to),
+            labels: ticks.iter().map(|&tick| write(tick)).collect(),
+            ticks,
         }
+    }
+
+    /// On which side of the axis a value lies, and the nearest value that it has.
+    pub(crate) fn nearest(&self, value: f64) -> (Side, f64) {
+        let Range { start, end } = self.ends;
+        let side = match value {
+            value if value < start => Side::Below,
+            value if value > end => Side::Above,
+            _ => Side::Inside,
+        };
+        (side, value.clamp(start, end))
     }
 
     /// By what a value is to be multiplied to stand so much of a logarithmic axis further on.
@@ -119,7 +148,11 @@ impl ValueFormatter<f64> for Axis {
     }
 
     fn format_ext(&self, value: &f64) -> String {
-        format!("{value}{}", self.unit)
+        let tick = self
+            .ticks
+            .iter()
+            .position(|tick| tick.total_cmp(value).is_eq());
+        tick.map_or_else(|| value.to_string(), |tick| self.labels[tick].clone())
     }
 }
 

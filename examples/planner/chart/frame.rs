@@ -1,16 +1,18 @@
-//! What every picture has: a white ground, a title, two axes and a legend to the right. Drawn into a string, which nothing
+//! What every picture has: a ground, a title, two axes and a legend to the right. Drawn into a string, which nothing
 //! can go wrong with.
 
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Text};
+use plotters::element::{Circle, EmptyElement, PathElement, Rectangle, Text, TriangleMarker};
 use plotters::prelude::SVGBackend;
 use plotters::series::DashedLineSeries;
-use plotters::style::{BLACK, Color, RGBColor, ShapeStyle, WHITE};
+use plotters::style::{IntoFont, TextStyle};
 
-use super::axis::Axis;
+use super::axis::{Axis, Side};
+use super::palette::{GRID, INK, PAPER, QUIET, with_dark_form};
+use super::stroke::{Entry, Form, Mark, Stroke};
 
 const SIZE: (u32, u32) = (960, 520);
 const LEGEND_WIDTH: u32 = 250;
@@ -18,20 +20,15 @@ const LEGEND_WIDTH: u32 = 250;
 const LEGEND_LINE: i32 = 20;
 const LEGEND_TOP: i32 = 50;
 /// plotters counts the size of letters with the space between lines.
-const SMALL: (&str, i32) = ("sans-serif", 15);
-const LARGE: (&str, i32) = ("sans-serif", 20);
+const SMALL: i32 = 15;
+const LARGE: i32 = 20;
+/// As on the pages of a plan.
+const FONT: &str = "system-ui, -apple-system, Roboto, sans-serif";
+/// Half the size of a mark.
+const MARK: i32 = 4;
+/// How long an arrow is.
+const ARROW: i32 = 34;
 const ALWAYS_DRAWN: &str = "a string takes every drawing";
-
-/// Told apart also by most people who see fewer colours (Okabe and Ito 2008).
-const COLOURS: [RGBColor; 7] = [
-    RGBColor(0, 114, 178),
-    RGBColor(230, 159, 0),
-    RGBColor(0, 158, 115),
-    RGBColor(213, 94, 0),
-    RGBColor(204, 121, 167),
-    RGBColor(86, 180, 233),
-    RGBColor(70, 70, 70),
-];
 
 /// A picture in the making.
 pub(crate) struct Frame<'p> {
@@ -41,62 +38,11 @@ pub(crate) struct Frame<'p> {
 
 type Chart<'p> = ChartContext<'p, SVGBackend<'p>, Cartesian2d<Axis, Axis>>;
 
-/// A sign in a legend, and what it stands for.
-pub(crate) enum Entry {
-    Line(Stroke, String),
-    Mark(Mark, String),
-    Words(&'static str),
-}
-
-/// How a line is drawn.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Stroke {
-    colour: RGBColor,
-    /// Pixels drawn and pixels left out; none left out where it is whole.
-    dashes: Option<(i32, i32)>,
-}
-
-impl Stroke {
-    /// A different one for each index, up to many.
-    pub(crate) fn of(index: usize) -> Self {
-        let dashes = [None, Some((7, 4)), Some((2, 3)), Some((12, 3))];
-        Self {
-            colour: COLOURS[index % COLOURS.len()],
-            dashes: dashes[index / COLOURS.len() % dashes.len()],
-        }
-    }
-}
-
-/// A dot.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Mark {
-    pub(crate) colour: RGBColor,
-    pub(crate) is_hollow: bool,
-}
-
-impl Mark {
-    /// A filled one, different for each index.
-    pub(crate) fn of(index: usize) -> Self {
-        Self {
-            colour: COLOURS[index % COLOURS.len()],
-            is_hollow: false,
-        }
-    }
-
-    fn style(self) -> ShapeStyle {
-        if self.is_hollow {
-            self.colour.stroke_width(2)
-        } else {
-            self.colour.filled()
-        }
-    }
-}
-
 /// Draws a picture with what `draw` puts into it.
 pub(crate) fn picture(title: &str, x: &Axis, y: &Axis, draw: impl FnOnce(&mut Frame)) -> String {
     let mut svg = String::new();
     let ground = SVGBackend::with_string(&mut svg, SIZE).into_drawing_area();
-    ground.fill(&WHITE).expect(ALWAYS_DRAWN);
+    ground.fill(&*PAPER).expect(ALWAYS_DRAWN);
     let (left, right) = ground.split_horizontally(SIZE.0 - LEGEND_WIDTH);
     let mut frame = Frame {
         chart: chart(&left, title, x, y),
@@ -105,7 +51,11 @@ pub(crate) fn picture(title: &str, x: &Axis, y: &Axis, draw: impl FnOnce(&mut Fr
     draw(&mut frame);
     ground.present().expect(ALWAYS_DRAWN);
     drop((frame, left, ground));
-    svg
+    with_dark_form(&svg)
+}
+
+fn letters(size: i32) -> TextStyle<'static> {
+    (FONT, size).into_font().color(&*INK)
 }
 
 fn chart<'p>(
@@ -115,7 +65,7 @@ fn chart<'p>(
     y: &Axis,
 ) -> Chart<'p> {
     let mut chart = ChartBuilder::on(area)
-        .caption(title, LARGE)
+        .caption(title, letters(LARGE))
         .margin(12)
         .x_label_area_size(46)
         .y_label_area_size(64)
@@ -123,10 +73,11 @@ fn chart<'p>(
         .expect(ALWAYS_DRAWN);
     chart
         .configure_mesh()
-        .light_line_style(WHITE)
-        .bold_line_style(BLACK.mix(0.12))
-        .label_style(SMALL)
-        .axis_desc_style(SMALL)
+        .light_line_style(*PAPER)
+        .bold_line_style(*GRID)
+        .axis_style(*QUIET)
+        .label_style((FONT, SMALL).into_font().color(&*QUIET))
+        .axis_desc_style(letters(SMALL))
         .x_desc(&x.title)
         .y_desc(&y.title)
         .draw()
@@ -138,7 +89,7 @@ impl Frame<'_> {
     /// A line through points given in the values of the axes.
     pub(crate) fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
         let points = points.to_vec();
-        let style = stroke.colour.stroke_width(2);
+        let style = stroke.style();
         if let Some((drawn, left_out)) = stroke.dashes {
             let line = DashedLineSeries::new(points, drawn, left_out, style);
             self.chart
@@ -154,18 +105,48 @@ impl Frame<'_> {
         }
     }
 
-    /// A dot at a point.
+    /// A mark at a point.
     pub(crate) fn mark(&mut self, point: (f64, f64), mark: Mark) {
-        let dot = Circle::new(point, 4, mark.style());
-        self.chart
-            .draw_series([dot])
-            .map(|_| ())
-            .expect(ALWAYS_DRAWN);
+        let place = || EmptyElement::at(point);
+        let style = mark.style();
+        let (low, high) = ((-MARK, -MARK), (MARK, MARK));
+        let drawn = match mark.form {
+            Form::Circle => self
+                .chart
+                .draw_series([place() + Circle::new((0, 0), MARK, style)])
+                .map(|_| ()),
+            Form::Triangle => self
+                .chart
+                .draw_series([place() + TriangleMarker::new((0, 0), MARK + 2, style)])
+                .map(|_| ()),
+            Form::Square => self
+                .chart
+                .draw_series([place() + Rectangle::new([low, high], style)])
+                .map(|_| ()),
+        };
+        drawn.expect(ALWAYS_DRAWN);
+    }
+
+    /// An arrow that ends at a point, towards what lies outside on these sides.
+    pub(crate) fn arrow(&mut self, point: (f64, f64), towards: (Side, Side), stroke: Stroke) {
+        let (right, down) = (towards.0.sign(), -towards.1.sign());
+        let tail = (-ARROW * right, -ARROW * down);
+        let barb = |aside: i32| {
+            let (x, y) = (-10 * right - aside * down, -10 * down + aside * right);
+            vec![(0, 0), (x, y)]
+        };
+        for path in [vec![tail, (0, 0)], barb(5), barb(-5)] {
+            let line = EmptyElement::at(point) + PathElement::new(path, stroke.style());
+            self.chart
+                .draw_series([line])
+                .map(|_| ())
+                .expect(ALWAYS_DRAWN);
+        }
     }
 
     /// Words in the middle, where there is nothing to draw.
     pub(crate) fn say(&mut self, words: &str) {
-        let text = Text::new(words.to_owned(), (180, 200), SMALL);
+        let text = Text::new(words.to_owned(), (180, 200), letters(SMALL));
         self.chart
             .plotting_area()
             .strip_coord_spec()
@@ -185,15 +166,29 @@ impl Frame<'_> {
                     (40, words.as_str())
                 }
                 Entry::Mark(mark, words) => {
-                    let dot = Circle::new((20, y), 4, mark.style());
-                    self.legend.draw(&dot).expect(ALWAYS_DRAWN);
+                    self.sign(*mark, (20, y));
                     (40, words.as_str())
                 }
-                Entry::Words(words) => (8, *words),
+                Entry::Words(words) => (8, words.as_str()),
             };
-            let text = Text::new(words.to_owned(), (from, y - 6), SMALL);
+            let text = Text::new(words.to_owned(), (from, y - 6), letters(SMALL));
             self.legend.draw(&text).expect(ALWAYS_DRAWN);
         }
+    }
+
+    fn sign(&self, mark: Mark, (x, y): (i32, i32)) {
+        let style = mark.style();
+        let drawn = match mark.form {
+            Form::Circle => self.legend.draw(&Circle::new((x, y), MARK, style)),
+            Form::Triangle => self
+                .legend
+                .draw(&TriangleMarker::new((x, y), MARK + 2, style)),
+            Form::Square => {
+                let corners = [(x - MARK, y - MARK), (x + MARK, y + MARK)];
+                self.legend.draw(&Rectangle::new(corners, style))
+            }
+        };
+        drawn.expect(ALWAYS_DRAWN);
     }
 
     fn sample(&self, stroke: Stroke, y: i32) {
@@ -201,7 +196,7 @@ impl Frame<'_> {
         let dashes = (6..32).step_by((drawn + left_out) as usize);
         for from in dashes {
             let to = (from + drawn).min(32);
-            let dash = PathElement::new(vec![(from, y), (to, y)], stroke.colour.stroke_width(2));
+            let dash = PathElement::new(vec![(from, y), (to, y)], stroke.style());
             self.legend.draw(&dash).expect(ALWAYS_DRAWN);
         }
     }

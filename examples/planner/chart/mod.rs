@@ -1,7 +1,10 @@
-//! Pictures in SVG: axes, lines, dots and a legend.
+//! Pictures in SVG: axes, lines, marks and a legend.
 
 mod axis;
 mod frame;
+mod palette;
+mod stroke;
 
 pub(crate) use axis::Axis;
-pub(crate) use frame::{Entry, Frame, Mark, Stroke, picture};
+pub(crate) use frame::{Frame, picture};
+pub(crate) use stroke::{Entry, Mark, Stroke};

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 use samma::check;
+use samma::engine::pages::ChartWords;
 use samma::frontier::{Frontier, ResumeError, TradeOff};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
@@ -21,6 +22,7 @@ use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, say};
 use crate::interrupt;
 use crate::messages::warning;
+use crate::people::LanguageAsked;
 use crate::solve::note_proof_error;
 use crate::table::grid;
 
@@ -49,6 +51,8 @@ pub(crate) struct Arguments {
     /// Write frontier.json, frontier.csv, frontier.svg and each point's plan into this folder
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    language: LanguageAsked,
     /// Print JSON instead of a table; see the guide, embedding the program
     #[arg(long)]
     json: bool,
@@ -75,7 +79,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     interrupt::note("the last point is as far as it came; --resume goes on from frontier.json");
     if let Some(out) = &out {
-        out.write(&instance, &frontier, today)?;
+        let words = ChartWords::of(&instance, arguments.language.language());
+        out.write(&instance, &frontier, today, &words)?;
     }
     if arguments.json {
         return Destination::StandardOutput.write(&FrontierEntry::of(&frontier, today));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use samma::engine::pages::ChartWords;
 use samma::frontier::Frontier;
 use samma::instance::Instance;
 
@@ -51,10 +52,12 @@ impl Output {
         instance: &Instance,
         frontier: &Frontier,
         today: Option<Today>,
+        words: &ChartWords,
     ) -> Result<(), Failure> {
         self.write_state(frontier)?;
-        self.table.write_text(&csv(&words(rows(frontier, today))))?;
-        self.chart.write_text(&chart(frontier, today))?;
+        self.table
+            .write_text(&csv(&in_one_word(rows(frontier, today))))?;
+        self.chart.write_text(&chart(frontier, today, words))?;
         for point in frontier.front() {
             let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);
             let plan = Destination::find(&self.folder.join(name))?;
@@ -73,7 +76,7 @@ fn is_plan_of(folder: &Path, file: &Path) -> bool {
 }
 
 /// The rows with words that are one each: programs read them.
-fn words(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+fn in_one_word(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     let in_one = |cell: String| cell.replace(' ', "_");
     rows.into_iter()
         .map(|row| row.into_iter().map(in_one).collect())

@@ -86,6 +86,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     summary.print(arguments.since.is_some())
 }
 
+/// Publishes in a folder that nobody has published in before.
+pub(crate) fn publish_anew(folder: &Path, publication: &Publication) -> Result<(), Failure> {
+    let folder = Folder::open(folder)?;
+    folder.publish(publication, None).map(|_| ())
+}
+
 /// Reads a plan, and warns where it breaks rules: it may be meant.
 fn checked(path: &Path, instance: &Instance) -> Result<Plan, Failure> {
     let plan = files::plan(path, instance)?.plan;

@@ -56,7 +56,7 @@ fn encounter(instance: &Instance, visit: VisitId, start: Moment, carers: &[Assig
 }
 
 /// With the offset from UTC that the clock has then.
-fn instant(instance: &Instance, moment: Moment) -> String {
+pub(in crate::sheets) fn instant(instance: &Instance, moment: Moment) -> String {
     let civil = instance.horizon().civil(moment);
     let zone = instance.horizon().zone();
     let shown = zone.from_local_datetime(&civil);

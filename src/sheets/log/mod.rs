@@ -6,3 +6,5 @@ mod encounters;
 mod fhir;
 mod lines;
 mod read;
+
+pub(super) use encounters::instant;

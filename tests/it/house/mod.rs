@@ -106,8 +106,8 @@ const HASHES: [(&str, &str); 7] = [
     ),
 ];
 
-/// What may stand beside the source; `target` only where it is built.
-const TOP_LEVEL: [&str; 13] = [
+/// What may stand beside the source; `target` only where it is built, `demo` where the demo was run.
+const TOP_LEVEL: [&str; 14] = [
     ".ci",
     ".git",
     ".gitignore",
@@ -117,6 +117,7 @@ const TOP_LEVEL: [&str; 13] = [
     "LICENSE-MIT",
     "README.md",
     "benches",
+    "demo",
     "examples",
     "src",
     "target",

@@ -1,5 +1,6 @@
 //! Pages for people: texts in every language, the report of a plan, and what is handed out of it.
 
+mod colours;
 mod markup;
 mod people;
 mod publish;

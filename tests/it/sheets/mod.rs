@@ -2,6 +2,7 @@
 
 mod corpus;
 mod foreign;
+mod geojson;
 mod hostile;
 mod logs;
 mod roads;

@@ -21,7 +21,7 @@ pub(crate) fn gap_over_time(groups: &[Group]) -> String {
     let times: Vec<f64> = points.clone().map(|point| point.0).collect();
     let most = points.map(|point| point.1).fold(1.0, f64::max);
     let x = Axis::logarithmic("seconds since the run began", &times);
-    let y = Axis::linear("gap between distinct carers and bound, median", " %", most);
+    let y = Axis::percent("gap between distinct carers and bound, median", most);
     picture("Gap over time", &x, &y, |frame| {
         let mut entries = Vec::new();
         for (index, (group, line)) in groups.iter().zip(&lines).enumerate() {

@@ -6,7 +6,7 @@ use crate::chart::{Axis, Entry, Frame, Mark, Stroke, picture};
 
 /// The least time that is drawn, since a logarithm begins above 0.
 const LEAST: f64 = 0.01;
-/// How far the dots of one problem stand apart, as a share of the axis.
+/// How far the marks of one problem stand apart, as a share of the axis.
 const APART: f64 = 0.014;
 
 /// What is waited for.
@@ -56,7 +56,7 @@ pub(crate) fn time_over_size(groups: &[Group]) -> String {
     })
 }
 
-/// The median as a dot on a line from the least to the most; hollow at the time limit where it was not reached.
+/// The median as a mark on a line from the least to the most; hollow at the time limit where it was not reached.
 fn draw(frame: &mut Frame, x: f64, group: &Group, goal: &Goal, index: usize) {
     let limit = limit(group);
     let Spread {
@@ -65,10 +65,11 @@ fn draw(frame: &mut Frame, x: f64, group: &Group, goal: &Goal, index: usize) {
         most,
     } = reached(group, goal);
     let range = [(x, least.min(limit)), (x, most.min(limit))];
-    frame.line(&range, Stroke::of(index));
-    let mark = Mark {
-        is_hollow: median.is_infinite(),
-        ..Mark::of(index)
+    frame.line(&range, Stroke::of(index).whole());
+    let mark = if median.is_infinite() {
+        Mark::of(index).hollow()
+    } else {
+        Mark::of(index)
     };
     frame.mark((x, median.min(limit)), mark);
 }
@@ -95,11 +96,12 @@ fn legend() -> Vec<Entry> {
         .enumerate()
         .map(|(index, goal)| Entry::Mark(Mark::of(index), goal.words.to_owned()))
         .collect();
-    entries.extend([
-        Entry::Words("dot: median of the seeds"),
-        Entry::Words("line: least to most"),
-        Entry::Words("hollow: not reached in the time given"),
-        Entry::Words("0.01: that or less"),
-    ]);
+    let keys = [
+        "mark: median of the seeds",
+        "line: least to most",
+        "hollow: not reached in the time given",
+        "0.01: that or less",
+    ];
+    entries.extend(keys.map(|words| Entry::Words(words.to_owned())));
     entries
 }
