@@ -46,6 +46,7 @@ pub mod team;
 pub mod time;
 pub mod travel;
 pub mod warning;
+pub(crate) mod words;
 
 pub use instance::Instance;
 pub use plan::Plan;

@@ -43,7 +43,7 @@ pub(crate) enum Failure {
     #[error("cannot write to standard output: {0}")]
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
-    Interrupt(#[from] ctrlc::Error),
+    Interrupt(io::Error),
     #[error("cannot listen to the signals of limits: {0}")]
     Limits(io::Error),
     #[error("cannot ask for that: {}; {}", .0, .0.remedy())]

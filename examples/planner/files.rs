@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::outputs::{is_standard_output, resolved};
 use crate::rescue::rescue;
-use crate::whole::{replace, replace_private, try_folder};
+use crate::whole::{replace, replace_private, try_file};
 
 /// Reads a problem.
 pub(crate) fn problem(path: &Path) -> Result<Instance, Failure> {
@@ -128,7 +128,7 @@ impl Destination {
                 if path.is_symlink() {
                     return Err(unfit("its symbolic links lead round in circles".to_owned()));
                 }
-                try_folder(folder(&path)).map_err(unfit)?;
+                try_file(&path).map_err(unfit)?;
                 Ok(Self::File(path))
             }
         }

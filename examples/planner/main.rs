@@ -29,6 +29,7 @@ mod report;
 mod rescue;
 mod schema;
 mod sheet_files;
+mod signals;
 mod solve;
 mod table;
 mod teams;
@@ -82,7 +83,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return answer(&asked),
     };
-    let outcome = interrupt::outlive_limits()
+    let outcome = signals::outlive_limits()
         .map_err(Failure::Limits)
         .and_then(|()| run(arguments.command));
     match outcome {

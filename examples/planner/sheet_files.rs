@@ -1,6 +1,7 @@
 //! Sheets on disk: a folder of them, or files.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use samma::Instance;
@@ -71,7 +72,13 @@ pub(crate) fn columns(named: Option<&PathBuf>, paths: &[PathBuf]) -> Result<Colu
     let Some(path) = named.or(of_folder.as_ref()) else {
         return Ok(Columns::default());
     };
-    let text = String::from_utf8_lossy(&files::bytes(path)?).into_owned();
+    let text = String::from_utf8(files::bytes(path)?).map_err(|_| Failure::Read {
+        path: path.clone(),
+        cause: io::Error::new(
+            io::ErrorKind::InvalidData,
+            "it is not UTF-8; save it as UTF-8",
+        ),
+    })?;
     Columns::parse(text.trim_start_matches('\u{feff}')).map_err(|defects| Failure::Defects {
         path: path.clone(),
         defects,

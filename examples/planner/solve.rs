@@ -99,24 +99,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     if beside_plan {
-        tell_report(&instance, &solution);
+        tell_report(&instance, &solution, out.as_ref());
         return Ok(());
     }
     if arguments.json {
         return Destination::StandardOutput.write(&SolutionEntry::of(&instance, &solution));
     }
     say(table(&Report::of_solution(&instance, &solution).lines()))?;
-    reasons(&instance, &solution).into_iter().try_for_each(say)
+    let reasons = reasons(&instance, &solution, out.as_ref());
+    reasons.into_iter().try_for_each(say)
 }
 
 /// The report on standard error, where the plan takes standard output.
-fn tell_report(instance: &Instance, solution: &Solution) {
+fn tell_report(instance: &Instance, solution: &Solution, out: Option<&Destination>) {
     if form() == Form::Json {
         messages::event("report", SolutionEntry::of(instance, solution));
         return;
     }
     tell(table(&Report::of_solution(instance, solution).lines()));
-    for reason in reasons(instance, solution) {
+    for reason in reasons(instance, solution, out) {
         tell(reason);
     }
 }
@@ -172,15 +173,16 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
     Ok(fit.plan)
 }
 
-/// Why places stay empty, a sentence each; the plan file has all of them.
-fn reasons(instance: &Instance, solution: &Solution) -> Vec<String> {
+/// Why places stay empty, a sentence each, and where the rest of the reasons is: in the plan, or in one that would be written.
+fn reasons(instance: &Instance, solution: &Solution, out: Option<&Destination>) -> Vec<String> {
     let mut sentences = reasons_in_words(instance, solution.empty_places());
     if let Some(more) = sentences.len().checked_sub(REASONS_SHOWN + 1) {
         sentences.truncate(REASONS_SHOWN);
-        sentences.push(format!(
-            "and {} more; the file of --out has a reason for each",
-            more + 1
-        ));
+        let place = match out {
+            Some(_) => "the plan has a reason for each",
+            None => "--out PLAN writes a plan with a reason for each",
+        };
+        sentences.push(format!("and {} more; {place}", more + 1));
     }
     sentences
 }

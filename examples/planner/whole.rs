@@ -102,6 +102,21 @@ fn clear_leftovers(folder: &Path) {
 /// How much is written to see whether there is room.
 const TRIAL: [u8; 4096] = [0; 4096];
 
+/// Looks whether a file can be put into its place: its folder may take none, its name may be too long, and a file that is there may
+/// be protected.
+pub(crate) fn try_file(path: &Path) -> Result<(), String> {
+    if path.file_name().is_none() {
+        return Err("it names no file".to_owned());
+    }
+    try_folder(folder(path))?;
+    match fs::symlink_metadata(path) {
+        Ok(_) => OpenOptions::new().append(true).open(path).map(drop),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(cause),
+    }
+    .map_err(|cause| format!("the file cannot be opened: {cause}"))
+}
+
 /// Writes a file that vanishes at once, since only that shows whether the folder takes one.
 pub(crate) fn try_folder(folder: &Path) -> Result<(), String> {
     let tried = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&TRIAL));

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::epsilon_constraint::{Epsilon, Frontier, Point, TradeOff, TradeOffError};
 use crate::check;
 use crate::instance::Instance;
+use crate::problem::json::without_mark;
 use crate::problem::{Defects, PlanFile};
 use crate::rule::Violation;
 use crate::score::{Term, UnbudgetedTerm, UnknownTerm};
@@ -110,7 +111,7 @@ impl<'i> Frontier<'i> {
         points: usize,
         solver: Solver,
     ) -> Result<Self, ResumeError> {
-        let file: FrontierFile = serde_json::from_slice(file)?;
+        let file: FrontierFile = serde_json::from_slice(without_mark(file))?;
         if file.format != 1 {
             return Err(ResumeError::Format(file.format));
         }

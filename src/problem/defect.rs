@@ -14,7 +14,7 @@ pub struct Defect {
     pub problem: String,
     /// What to do about it.
     pub remedy: String,
-    code: DefectCode,
+    pub(super) code: DefectCode,
 }
 
 impl Defect {
@@ -66,7 +66,7 @@ impl fmt::Display for Defect {
 }
 
 /// The kinds of defects. [`crate::guide::codes`] defines each.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum DefectCode {
     NotJson,
     WrongFile,

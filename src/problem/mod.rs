@@ -8,6 +8,7 @@
 mod claimed_values;
 mod custom_entry;
 mod defect;
+mod defects_by_kind;
 pub(crate) mod json;
 mod patch;
 pub(crate) mod person_names;
@@ -19,6 +20,7 @@ mod types;
 
 pub(crate) use defect::DefectCode;
 pub use defect::{Defect, Defects};
+pub(crate) use defects_by_kind::DefectsByKind;
 pub(crate) use json::visible;
 pub(crate) use json::{alike, composed, counted, listed, nearest, quoted};
 pub use patch::{Patch, Patched, TakenAlong};

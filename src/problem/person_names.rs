@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::json::{composed, joined, quoted};
+use super::json::{composed, joined, quoted, without_mark};
 use super::{Defect, DefectCode, Defects};
 
 /// The columns, of which the last may be left out.
@@ -16,9 +16,6 @@ const OPENING: &str = "open the file with the line id,name,phone";
 
 /// What may stand between columns; the one that the header has most of does.
 const DELIMITERS: [u8; 3] = *b";,\t";
-
-/// The mark with which some programs open a UTF-8 file.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Names and telephone numbers by the ids of a problem.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -47,7 +44,7 @@ impl PersonNames {
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn parse(file: &[u8]) -> Result<Self, Defects> {
-        let file = file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file);
+        let file = without_mark(file);
         let text = std::str::from_utf8(file).map_err(|error| not_utf8(file, &error))?;
         if text.trim().is_empty() {
             let problem = "is the end of an empty file";

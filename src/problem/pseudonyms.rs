@@ -7,7 +7,7 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_pcg::Pcg64Mcg;
 
-use super::json::{composed, quoted};
+use super::json::{composed, quoted, without_mark};
 use super::{Defect, DefectCode, Defects};
 use crate::instance::Instance;
 
@@ -48,8 +48,9 @@ impl Pseudonyms {
     pub fn parse(file: &[u8]) -> Result<Self, Defects> {
         let mut key = Self::default();
         let mut defects = Vec::new();
-        let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
-        let mut reader = ReaderBuilder::new().flexible(true).from_reader(file);
+        let mut reader = ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(without_mark(file));
         let header = reader
             .headers()
             .map_or_else(|_| StringRecord::new(), Clone::clone);

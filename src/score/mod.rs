@@ -5,6 +5,7 @@ mod objective;
 mod term;
 mod term_facts;
 mod term_words;
+mod unknown_term;
 mod value;
 mod weighted_sum;
 
@@ -12,6 +13,6 @@ pub(crate) use objective::MOST_SUM;
 pub use objective::{Objective, ObjectiveError};
 pub use term::{Budgeted, Burden, Term};
 pub(crate) use term_facts::{DependsOn, Input, Source, Unit};
-pub(crate) use term_words::{UnbudgetedTerm, UnknownTerm, renamed};
+pub(crate) use term_words::UnbudgetedTerm;
+pub(crate) use unknown_term::{UnknownTerm, renamed};
 pub use value::Score;
-pub(crate) use weighted_sum::{is_sum, weighted_sum};

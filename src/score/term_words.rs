@@ -5,25 +5,8 @@ use std::str::FromStr;
 
 use super::interned;
 use super::term::{Budgeted, Term};
+use super::unknown_term::UnknownTerm;
 use super::weighted_sum::{is_sum, text_of, weighted_sum};
-
-/// Words of earlier files, and what the terms are called now.
-const RENAMED: [(&str, &str); 8] = [
-    ("above_max_carers", "carers_above_max"),
-    ("not_preferred", "non_preferred_visits"),
-    ("unlike_starts", "start_time_spread"),
-    ("uneven_evenings", "unfair_evenings"),
-    ("uneven_weekends", "unfair_weekends"),
-    ("uneven_heavy_visits", "unfair_heavy_visits"),
-    ("uneven_travel", "unfair_travel"),
-    ("uneven_gaps", "unfair_gaps"),
-];
-
-/// What the term with an old word is called now.
-pub(crate) fn renamed(word: &str) -> Option<&'static str> {
-    let (_, new) = RENAMED.iter().find(|(old, _)| *old == word)?;
-    Some(new)
-}
 
 /// Stands between what a budget is for and how much it is, `travel_minutes<=12000`.
 const WITHIN: &str = "<=";
@@ -35,11 +18,6 @@ const MOST_BUDGET: u64 = 1_000_000_000_000;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("there is no budget for {0:?}; there can be one for {all}", all = listed(Budgeted::ALL))]
 pub struct UnbudgetedTerm(pub String);
-
-/// A word that names no term.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0:?} is not a term; the terms are {all}", all = all())]
-pub struct UnknownTerm(pub String);
 
 impl Term {
     /// How files write terms, with the name of a number in capitals; budgets are left out.
@@ -128,16 +106,6 @@ fn whole(number: &str, most: u64) -> Option<u64> {
         .parse()
         .ok()
         .filter(|&number| number <= most && is_plain)
-}
-
-/// Every term as a file writes it.
-fn all() -> String {
-    let words: Vec<&str> = Term::words().collect();
-    format!(
-        "{}, {}{WITHIN}BUDGET and sums of these with weights, like 100*distinct_carers+travel_minutes",
-        words.join(", "),
-        listed(Budgeted::ALL),
-    )
 }
 
 fn listed<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> String {

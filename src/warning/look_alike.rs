@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::warnings::Warning;
 use crate::instance::Instance;
 use crate::problem::{alike, quoted};
@@ -22,11 +24,17 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let sets: BTreeSet<&str> = sets
         .filter_map(|row| row.continuity_set.as_deref())
         .collect();
+    let visits = instance.visits().rows().iter();
+    let visits: BTreeSet<&str> = visits.map(|row| without_date(&row.id)).collect();
+    let shifts = instance.shifts().rows().iter();
+    let shifts: BTreeSet<&str> = shifts.map(|row| template_of(&row.id)).collect();
     let kinds = [
         ("patient", alike(patients)),
         ("carer", alike(carers)),
         ("place", alike(places)),
         ("skill", alike(skills)),
+        ("visit", alike(visits.into_iter())),
+        ("shift", alike(shifts.into_iter())),
         ("role", alike(roles.into_iter())),
         ("employer", alike(employers.into_iter())),
         ("continuity set", alike(sets.into_iter())),
@@ -35,11 +43,38 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
         let warning = |(first, second): (&str, &str)| Warning {
             subject: format!("{what} {}", quoted(second)),
             sentence: format!(
-                "looks like {what} {}, but counts as another; if they are one, write the same id everywhere",
-                quoted(first)
+                "looks like {what} {}, but counts as another; if they are one, {}",
+                quoted(first),
+                remedy(what)
             ),
         };
         pairs.into_iter().map(warning).collect::<Vec<_>>()
     };
     kinds.into_iter().flat_map(warnings).collect()
+}
+
+/// Returns the id of a visit without the date that its template added, `TEMPLATE/DATE`: a pair of templates is told once.
+fn without_date(id: &str) -> &str {
+    match id.rsplit_once('/') {
+        Some((template, date)) if date.parse::<NaiveDate>().is_ok() => template,
+        _ => id,
+    }
+}
+
+/// Returns the id of the template of a shift, `TEMPLATE/CARER/DATE`, or the whole id of one without.
+fn template_of(id: &str) -> &str {
+    let named = without_date(id);
+    if named == id {
+        return id;
+    }
+    named
+        .rsplit_once('/')
+        .map_or(named, |(template, _)| template)
+}
+
+fn remedy(what: &str) -> &'static str {
+    match what {
+        "visit" | "shift" => "leave one of them out",
+        _ => "write the same id everywhere",
+    }
 }

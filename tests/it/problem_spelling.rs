@@ -133,6 +133,47 @@ fn ids_that_look_alike_are_warned_of() {
 }
 
 #[test]
+fn visits_and_shifts_that_look_alike_are_warned_of_once_for_a_template() {
+    let problem = Unit::starting("2026-11-02", 3)
+        .carer("ann")
+        .shift("ann", "07:00", "15:00")
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .problem();
+    let mut problem = serde_json::to_value(problem).unwrap();
+    let twin = |list: &Value, id: &str| {
+        let mut twin = list[0].clone();
+        twin["id"] = json!(id);
+        twin
+    };
+    problem["visits"][0]["id"] = json!("p1-morning");
+    let visit = twin(&problem["visits"], "P1-morning");
+    problem["visits"].as_array_mut().unwrap().push(visit);
+    problem["visit_templates"] = json!([
+        { "id": "lunch", "patient": "p1", "minutes": 20, "slots": ["lunch"] },
+        { "id": "Lunch", "patient": "p1", "minutes": 20, "slots": ["lunch"] }
+    ]);
+    problem["shift_templates"] = json!([
+        { "id": "eve", "carers": ["ann"], "start": "16:00", "end": "21:00" },
+        { "id": "ev\u{435}", "carers": ["ann"], "start": "16:00", "end": "21:00" }
+    ]);
+    let told: Vec<String> = warnings(&Instance::parse(problem.to_string().as_bytes()).unwrap())
+        .iter()
+        .map(ToString::to_string)
+        .filter(|warning| warning.contains("looks like"))
+        .collect();
+    let sentence = "counts as another; if they are one, leave one of them out";
+    assert_eq!(
+        told,
+        [
+            format!(r#"visit "lunch": looks like visit "Lunch", but {sentence}"#),
+            format!(r#"visit "p1-morning": looks like visit "P1-morning", but {sentence}"#),
+            format!(r#"shift "evе": looks like shift "eve", but {sentence}"#),
+        ]
+    );
+}
+
+#[test]
 fn what_is_written_out_is_in_every_sentence() {
     let mut problem = zone_advice();
     problem["visits"][0]["patient"] = json!("nobody\u{202e}\u{7}");

@@ -229,6 +229,44 @@ fn a_link_is_written_through_also_where_it_leads_to_nothing_yet() {
     }
 }
 
+/// Told before the work: the limits are ten minutes.
+#[test]
+fn a_name_that_cannot_be_written_is_told_before_the_work() {
+    let desk = desk();
+    fs::create_dir(desk.path("folder")).expect("a folder");
+    let long = "a".repeat(300);
+    let before = desk.names();
+    let limit = ["--time-limit", "600"];
+    let commands: [(&[&str], &str); 5] = [
+        (&["solve", "problem.json"], "--out"),
+        (&["teams", "problem.json"], "--out"),
+        (&["teams", "problem.json"], "--history"),
+        (&["frontier", "problem.json"], "--out"),
+        (&["generate", "--patients", "5", "--seed", "1"], "--out"),
+    ];
+    for (command, option) in commands {
+        let is_folder = command[0] == "frontier";
+        let names = [
+            (long.as_str(), "File name too long"),
+            ("folder", "it is a folder"),
+        ];
+        for (name, why) in names
+            .into_iter()
+            .filter(|(name, _)| !is_folder || *name == long)
+        {
+            let limit = if command[0] == "generate" {
+                &[][..]
+            } else {
+                &limit
+            };
+            let refused = desk.run(&[command, &[option, name], limit].concat());
+            assert_eq!(refused.code, 2, "{command:?}: {}", refused.stderr);
+            assert!(refused.stderr.contains(why), "{}", refused.stderr);
+        }
+    }
+    assert_eq!(desk.names(), before);
+}
+
 /// Each of these would write two things to one file, or over one that is read. It is told before the work: the limits are ten
 /// minutes.
 #[test]

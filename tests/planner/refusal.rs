@@ -9,6 +9,52 @@ use crate::desk::Desk;
 use crate::files::problem;
 
 #[test]
+fn a_term_that_is_misspelt_names_those_that_are_alike() {
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    for (word, due) in [
+        (
+            "travel_minuts",
+            r#"write "travel_minutes" if that is what it means"#,
+        ),
+        (
+            "not_preferred",
+            r#"write "non_preferred_visits", as the term is called now"#,
+        ),
+    ] {
+        let refused = desk.run(&["solve", "problem.json", "--objective", word]);
+        assert_eq!(refused.code, 2, "{}", refused.stderr);
+        assert!(refused.stderr.contains(due), "{}", refused.stderr);
+    }
+}
+
+#[test]
+fn utf_16_is_told_and_the_mark_of_utf_8_is_passed_over() {
+    let desk = Desk::new();
+    let text = problem().to_string();
+    let wide: Vec<u8> = std::iter::once(0xfeff)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    fs::write(desk.path("problem.json"), wide).expect("the folder takes files");
+    let refused = desk.solve(&[]);
+    assert_eq!(refused.code, 2);
+    let due = "the file is UTF-16; save it as UTF-8";
+    assert!(refused.stderr.contains(due), "{}", refused.stderr);
+    let measured = desk.run(&["measure", "--log", "problem.json"]);
+    assert_eq!(measured.code, 2);
+    assert!(
+        measured.stderr.contains("is UTF-16; save it as UTF-8"),
+        "{}",
+        measured.stderr
+    );
+    fs::write(desk.path("problem.json"), format!("\u{feff}{text}"))
+        .expect("the folder takes files");
+    let solved = desk.solve(&[]);
+    assert_eq!(solved.code, 0, "{}", solved.stderr);
+}
+
+#[test]
 fn defects_come_in_order_and_the_old_plan_stays() {
     let desk = Desk::new();
     let mut bad = problem();

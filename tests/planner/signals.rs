@@ -1,8 +1,15 @@
 //! Signals that ask for an end: each gives what there is.
 
+#[cfg(unix)]
+use std::process::{Command, Stdio};
+#[cfg(unix)]
+use std::thread::sleep;
+#[cfg(unix)]
+use std::time::Duration;
+
 use crate::desk::Desk;
 #[cfg(unix)]
-use crate::desk::signal;
+use crate::desk::{planner, signal};
 
 #[cfg(unix)]
 #[test]
@@ -58,6 +65,71 @@ fn a_what_if_that_is_broken_off_says_how_far_it_came() {
         "{}",
         stopped.stderr
     );
+}
+
+/// `nohup` starts a program that ignores SIGHUP, a script one in the background that ignores SIGINT.
+#[cfg(unix)]
+#[test]
+fn signals_that_are_ignored_at_the_start_stay_ignored() {
+    let desk = Desk::new();
+    let made = desk.run(&[
+        "generate",
+        "--patients",
+        "40",
+        "--seed",
+        "3",
+        "--out",
+        "unit.json",
+    ]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let mut run = Command::new("sh")
+        .args(["-c", "trap '' HUP INT; exec \"$0\" \"$@\""])
+        .arg(planner())
+        .args(["solve", "unit.json", "--time-limit", "120"])
+        .args(["--out", "plan.json"])
+        .current_dir(desk.path("."))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sh starts");
+    sleep(Duration::from_secs(4));
+    for name in ["-HUP", "-INT"] {
+        let sent = Command::new("kill")
+            .args([name, &run.id().to_string()])
+            .status();
+        assert!(sent.expect("kill is there").success());
+    }
+    sleep(Duration::from_secs(4));
+    assert_eq!(run.try_wait().expect("a child"), None, "it is at work");
+    let stopped = signal(run, "-TERM");
+    assert_eq!(stopped.code, 0, "{}", stopped.stderr);
+    assert_eq!(desk.json("plan.json")["stopped"], "cancelled");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_frontier_that_is_broken_off_names_its_file_only_where_there_is_one() {
+    let desk = Desk::new();
+    let made = desk.run(&[
+        "generate",
+        "--patients",
+        "40",
+        "--seed",
+        "3",
+        "--out",
+        "unit.json",
+    ]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let frontier = ["frontier", "unit.json", "--time-limit", "120"];
+    for (more, due) in [
+        (&[][..], "--out FOLDER keeps a frontier to go on from"),
+        (&["--out", "front"], "--resume goes on from frontier.json"),
+    ] {
+        let stopped = signal(desk.start(&[&frontier, more].concat()), "-TERM");
+        assert_eq!(stopped.code, 0, "{}", stopped.stderr);
+        assert!(stopped.stderr.contains(due), "{}", stopped.stderr);
+    }
 }
 
 #[test]

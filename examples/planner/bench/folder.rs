@@ -74,6 +74,7 @@ fn is_plan(json: &[u8]) -> bool {
         assignments: Option<IgnoredAny>,
         visits: Option<IgnoredAny>,
     }
+    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
     serde_json::from_slice::<Fields>(json)
         .is_ok_and(|fields| fields.assignments.is_some() && fields.visits.is_none())
 }

@@ -77,7 +77,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             out.write_state(&frontier)?;
         }
     }
-    interrupt::note("the last point is as far as it came; --resume goes on from frontier.json");
+    interrupt::note(match &out {
+        Some(_) => "the last point is as far as it came; --resume goes on from frontier.json",
+        None => "the last point is as far as it came; --out FOLDER keeps a frontier to go on from",
+    });
     if let Some(out) = &out {
         let words = ChartWords::of(&instance, arguments.language.language());
         out.write(&instance, &frontier, today, &words)?;

@@ -11,21 +11,15 @@ use super::entry::{Entry, FIELDS, REQUIRED, Seen, Time, Wrong, kind, unknown_fie
 use super::stay::Stay;
 use super::warning::Position::Line;
 use crate::instance::VisitKind;
-use crate::problem::{Defect, Defects, composed, listed, quoted};
+use crate::problem::json::{is_utf_16, without_mark};
+use crate::problem::{Defect, Defects, DefectsByKind, composed, listed, quoted};
 
 /// Possible delimiters. The file uses the one that occurs most often in the header.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
-/// The byte order mark with which some programs begin a UTF-8 file.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// The byte order mark of a UTF-16 file.
-const UTF_16: &[u8] = b"\xff\xfe";
-const UTF_16_SWAPPED: &[u8] = b"\xfe\xff";
-
 /// Reads the lines of a log.
 pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
-    let file = file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file);
+    let file = without_mark(file);
     expect_text(file)?;
     let delimiter = delimiter(file);
     let lines = Lines::of(file);
@@ -42,16 +36,18 @@ fn expect_text(file: &[u8]) -> Result<(), Defects> {
             "give a log with a header and a line for each carer at each visit",
         ));
     }
-    let mut marks = [UTF_16, UTF_16_SWAPPED].into_iter();
-    if marks.any(|mark| file.starts_with(mark)) {
+    if is_utf_16(file) {
         return Err(whole("the file is UTF-16", "save it as UTF-8"));
     }
     Ok(())
 }
 
-fn of_dialect(wrongs: Vec<(u64, Wrong)>) -> Vec<(u64, Defect)> {
-    let defect = |(line, wrong): (u64, Wrong)| (line, wrong.at(format!("line {line}")));
-    wrongs.into_iter().map(defect).collect()
+fn of_dialect(wrongs: Vec<(u64, Wrong)>) -> DefectsByKind {
+    let mut defects = DefectsByKind::default();
+    for (line, wrong) in wrongs {
+        defects.push_at(line, wrong.at(format!("line {line}")));
+    }
+    defects
 }
 
 fn delimiter(file: &[u8]) -> u8 {
@@ -84,12 +80,12 @@ struct Reading {
     width: usize,
     entries: Vec<Entry>,
     seen: Seen,
-    /// Defects, each with its line.
-    defects: Vec<(u64, Defect)>,
+    /// Defects, each at its line.
+    defects: DefectsByKind,
 }
 
 impl Reading {
-    fn of(zone: Option<Tz>, defects: Vec<(u64, Defect)>) -> Self {
+    fn of(zone: Option<Tz>, defects: DefectsByKind) -> Self {
         Self {
             zone,
             columns: Vec::new(),
@@ -117,11 +113,8 @@ impl Reading {
             match record {
                 Ok(record) if is_header => {
                     let line = number(record.position());
-                    if self
-                        .defects
-                        .first()
-                        .is_some_and(|&(wrong, _)| wrong <= line)
-                    {
+                    let first = self.defects.first_rank();
+                    if first.is_some_and(|wrong| wrong <= line) {
                         return;
                     }
                     self.header(&record, line);
@@ -130,7 +123,7 @@ impl Reading {
                 Ok(record) => self.record(&record, number(record.position())),
                 Err(error) => {
                     let line = number(error.position());
-                    self.defects.push((line, unreadable(line)));
+                    self.defects.push_at(line, unreadable(line));
                 }
             }
             is_header = false;
@@ -141,8 +134,9 @@ impl Reading {
         let column = |&field: &&str| header.iter().position(|name| name == field);
         self.columns = FIELDS.iter().map(column).collect();
         self.width = header.len();
-        let wrong = defects_of_header(header, line).into_iter();
-        self.defects.extend(wrong.map(|defect| (line, defect)));
+        for defect in defects_of_header(header, line) {
+            self.defects.push_at(line, defect);
+        }
     }
 
     fn record(&mut self, record: &StringRecord, line: u64) {
@@ -155,7 +149,7 @@ impl Reading {
                 ),
                 "write as many, and put a text that holds the delimiter in quotes",
             );
-            self.defects.push((line, wrong.at(format!("line {line}"))));
+            self.defects.push_at(line, wrong.at(format!("line {line}")));
             return;
         }
         let Some(entry) = self.entry(record, line) else {
@@ -163,7 +157,7 @@ impl Reading {
         };
         match self.seen.once(entry) {
             Ok(entry) => self.entries.push(entry),
-            Err(wrong) => self.defects.push((line, wrong.at(format!("line {line}")))),
+            Err(wrong) => self.defects.push_at(line, wrong.at(format!("line {line}"))),
         }
     }
 
@@ -222,17 +216,15 @@ impl Reading {
             Ok(read) => Some(read),
             Err(wrong) => {
                 let path = format!("line {line}, column {}", quoted(FIELDS[field]));
-                self.defects.push((line, wrong.at(path)));
+                self.defects.push_at(line, wrong.at(path));
                 None
             }
         }
     }
 
-    fn into_entries(mut self) -> Result<Vec<Entry>, Defects> {
+    fn into_entries(self) -> Result<Vec<Entry>, Defects> {
         if !self.defects.is_empty() {
-            self.defects.sort_by_key(|&(line, _)| line);
-            let defects = self.defects.into_iter().map(|(_, defect)| defect);
-            return Err(Defects(defects.collect()));
+            return Err(Defects(self.defects.into_defects()));
         }
         if self.entries.is_empty() {
             return Err(whole(

@@ -11,6 +11,7 @@ use super::warning::Position;
 use crate::instance::VisitKind;
 use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
 use crate::problem::{Defect, DefectCode, KINDS};
+use crate::time::Minutes;
 
 /// The fields of a line. The first four are required.
 pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind", "visit"];
@@ -34,18 +35,25 @@ pub(super) struct Entry {
     pub(super) visit: Option<String>,
 }
 
-/// The first line for each combination of patient, carer and start.
+/// What two lines have in common if nothing tells them apart but their ends: patient, carer, start, kind and visit.
+type Alike = (String, String, NaiveDateTime, VisitKind, Option<String>);
+
+/// The lines so far, with their lengths.
 #[derive(Default)]
-pub(super) struct Seen(BTreeMap<(String, String, NaiveDateTime), Position>);
+pub(super) struct Seen(BTreeMap<Alike, Vec<(Minutes, Position)>>);
 
 impl Seen {
-    /// Returns the entry, or an error if an earlier entry has the same patient, carer and start.
+    /// Returns the entry, or an error if an earlier entry is the same one: nothing tells them apart, and they overlap or are equally
+    /// long. A line of zero minutes and one that begins at its end are two: who checks out and in again within a minute has both.
     pub(super) fn once(&mut self, entry: Entry) -> Result<Entry, Wrong> {
-        let key = (entry.patient.clone(), entry.carer.clone(), entry.stay.start);
-        let first = *self.0.entry(key).or_insert(entry.position);
-        if first == entry.position {
+        let own = entry.stay.minutes;
+        let alike = self.0.entry(entry.key()).or_default();
+        let is_same =
+            |&&(other, _): &&(Minutes, Position)| other == own || other.min(own) > Minutes::ZERO;
+        let Some(&(_, first)) = alike.iter().find(is_same) else {
+            alike.push((own, entry.position));
             return Ok(entry);
-        }
+        };
         let remedy = if entry.stay.is_shown_twice {
             "keep one of the two, or write the offset from UTC with each, such as +01:00: the clock showed this time twice"
         } else {
@@ -55,6 +63,18 @@ impl Seen {
             format!("has the same patient, carer and start as {first}"),
             remedy,
         ))
+    }
+}
+
+impl Entry {
+    fn key(&self) -> Alike {
+        (
+            self.patient.clone(),
+            self.carer.clone(),
+            self.stay.start,
+            self.kind,
+            self.visit.clone(),
+        )
     }
 }
 

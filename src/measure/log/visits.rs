@@ -30,7 +30,8 @@ struct Visit<'e> {
 ///   They do if the overlap is at least half of the shorter one. A carer who takes over from another therefore makes a
 ///   new visit.
 pub(super) fn contacts(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
-    entries.sort_by_key(|&(entry, carer)| (entry.stay.start, carer));
+    entries
+        .sort_by_key(|&(entry, carer)| (entry.stay.start, carer, entry.stay.minutes, &entry.visit));
     let mut visits: Vec<Visit<'_>> = Vec::new();
     let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
     for (entry, carer) in entries {

@@ -173,7 +173,8 @@ pub(super) fn overlaps(
     }
     let mut found: Vec<(Position, LogWarning)> = Vec::new();
     for own in of_carer.values_mut() {
-        own.sort_by_key(|entry| (entry.stay.start, entry.position));
+        // A line of zero minutes comes before those that begin at its end.
+        own.sort_by_key(|entry| (entry.stay.start, entry.stay.minutes, entry.position));
         // The earlier visit that ends last. A visit that overlaps any earlier visit overlaps this one.
         let mut longest: Option<&Entry> = None;
         for &entry in own.iter() {

@@ -29,9 +29,11 @@ pub(crate) use loose::loose_time_of_day;
 pub(crate) use loose::{LooseTime, loose_time};
 #[cfg(feature = "sheets")]
 pub(crate) use message_text::is_plain;
-pub(crate) use message_text::{counted, joined, listed, near, nearest, quoted};
+pub(crate) use message_text::{counted, listed, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
-pub(crate) use tree::{as_json, tree};
+pub(crate) use tree::{as_json, is_utf_16, tree, without_mark};
 pub use visible::{visible, visible_lines};
 pub use zone::{UnknownZone, zone_named};
+
+pub(crate) use crate::words::{joined, near, nearest};

@@ -1,8 +1,9 @@
 //! The fields of one object.
 
 use super::cursor::Cursor;
-use super::message_text::{joined, nearest, quoted};
+use super::message_text::quoted;
 use super::tree::Entry;
+use super::{joined, nearest};
 use crate::problem::DefectCode;
 
 /// Name of an object in messages, and the fields that it may have.

@@ -17,6 +17,20 @@ const DEEPEST: usize = 64;
 /// The byte order mark with which some programs begin a UTF-8 file.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The byte order marks of UTF-16 files.
+const UTF_16: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+
+/// Returns a file without the byte order mark of UTF-8.
+pub(crate) fn without_mark(file: &[u8]) -> &[u8] {
+    file.strip_prefix(BYTE_ORDER_MARK).unwrap_or(file)
+}
+
+/// Returns true if a file is UTF-16: it begins with one of its byte order marks, or with a character of which one byte is zero.
+pub(crate) fn is_utf_16(file: &[u8]) -> bool {
+    let has_mark = UTF_16.iter().any(|mark| file.starts_with(mark));
+    has_mark || matches!(file, [one, other, ..] if (*one == 0) != (*other == 0))
+}
+
 /// A value in the file.
 pub(crate) struct Node<'a> {
     /// Rank in the file. A value has a lower rank than the values inside it and those after it.
@@ -43,7 +57,10 @@ pub(crate) type Entry<'a> = (Cow<'a, str>, Node<'a>);
 /// # Errors
 /// Returns the first position at which the file is not JSON.
 pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
-    let json = json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json);
+    if is_utf_16(json) {
+        return Err(defect("the file is UTF-16", "save it as UTF-8"));
+    }
+    let json = without_mark(json);
     let text = std::str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
     if text.trim().is_empty() {
         return Err(defect("the file is empty", "give a whole JSON file"));
@@ -254,6 +271,22 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_defect() {
         assert!(tree(b"\xef\xbb\xbf{}").is_ok());
+    }
+
+    #[test]
+    fn utf_16_is_told() {
+        let words = || "{\"format\": 1}".encode_utf16();
+        let little: Vec<u8> = words().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = words().flat_map(u16::to_be_bytes).collect();
+        for file in [
+            [b"\xff\xfe", little.as_slice()].concat(),
+            [b"\xfe\xff", big.as_slice()].concat(),
+            little,
+            big,
+        ] {
+            let defect = tree(&file).err().unwrap();
+            assert_eq!(defect.to_string(), "the file is UTF-16; save it as UTF-8");
+        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use chrono::FixedOffset;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::loose::offset;
-use super::message_text::{listed, nearest, quoted};
+use super::message_text::{listed, quoted};
+use super::nearest;
 
 /// A text that is not the name of a time zone.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

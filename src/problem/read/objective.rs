@@ -2,8 +2,8 @@
 
 use crate::instance::{Carer, Instance};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, listed, near, quoted};
-use crate::score::{Input, Objective, ObjectiveError, Term, is_sum, renamed, weighted_sum};
+use crate::problem::json::{Cursor, Fields, quoted};
+use crate::score::{Input, Objective, ObjectiveError, Term, UnknownTerm};
 
 /// Which facts the rest of the file states that terms need.
 #[derive(Clone, Copy)]
@@ -75,46 +75,9 @@ fn code(error: &ObjectiveError) -> DefectCode {
 /// Reads the name of a term.
 pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
     let text = word.text()?;
-    text.parse().ok().or_else(|| {
-        if let Some(new) = renamed(text) {
-            let problem = format!("is {}, a word of earlier files", quoted(text));
-            return word.wrong_as(
-                DefectCode::UnknownWord,
-                problem,
-                format!("write {}, as the term is called now", quoted(new)),
-            );
-        }
-        if let Some(no_sum) = is_sum(text).then(|| weighted_sum(text).err()).flatten() {
-            return word.wrong_as(
-                DefectCode::UnknownWord,
-                format!(
-                    "is {}, which is not a weighted sum of terms: {no_sum}",
-                    quoted(text)
-                ),
-                r#"write it like "100*distinct_carers+travel_minutes", each term once"#,
-            );
-        }
-        let problem = format!("is {}, which is not a term", quoted(text));
-        let numbered = text.split(':').next().unwrap_or_default();
-        let levels = Term::words().filter(|known| {
-            known
-                .split_once(':')
-                .is_some_and(|(word, _)| word == numbered)
-        });
-        let levels: Vec<&str> = levels.collect();
-        let near = if levels.is_empty() {
-            near(text, Term::words())
-        } else {
-            levels
-        };
-        let remedy = match near.as_slice() {
-            [] => r#"write a term as the guide spells it, like "worst_patient""#.to_owned(),
-            [only] => format!("write {} if that is what it means", quoted(only)),
-            several => format!(
-                "write one of {} if that is what it means",
-                listed(several.iter().map(|word| quoted(word)))
-            ),
-        };
-        word.wrong_as(DefectCode::UnknownWord, problem, remedy)
-    })
+    let read = text.parse().map_err(|unknown: UnknownTerm| {
+        let problem = format!("is {}, which is {}", quoted(text), unknown.problem());
+        word.wrong_as::<()>(DefectCode::UnknownWord, problem, unknown.remedy())
+    });
+    read.ok()
 }

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::{csv_in, csv_out, workbook_in, workbook_out};
+use crate::problem::json::is_utf_16;
 use crate::problem::{Defect, DefectCode, Defects, quoted};
 
 /// The sheets of a unit, as files hold them.
@@ -58,6 +59,7 @@ impl Sheets {
                 FileKind::Csv => csv_in::sheet(&name, &content).map(|sheet| vec![sheet]),
                 FileKind::Xlsx => workbook_in::xlsx(&name, content),
                 FileKind::Ods => workbook_in::ods(&name, content),
+                FileKind::Utf16 => Err(vec![utf_16(&name)]),
                 FileKind::Unknown => Err(vec![unknown(&name)]),
             };
             match sheets {
@@ -135,6 +137,8 @@ enum FileKind {
     Csv,
     Xlsx,
     Ods,
+    /// Text of another kind, such as JSON.
+    Utf16,
     Unknown,
 }
 
@@ -150,12 +154,17 @@ fn kind_of(name: &str, content: &[u8]) -> FileKind {
         (true, true) => FileKind::Ods,
         (true, false) => FileKind::Xlsx,
         _ if ["csv", "tsv", "txt"].contains(&ending.as_str()) => FileKind::Csv,
+        _ if is_utf_16(content) => FileKind::Utf16,
         _ => FileKind::Unknown,
     }
 }
 
 /// What an ODS file says of itself, first of all.
 const MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+
+fn utf_16(name: &str) -> Defect {
+    Defect::new(DefectCode::WrongFile, name, "is UTF-16", "save it as UTF-8")
+}
 
 fn unknown(name: &str) -> Defect {
     Defect::new(

@@ -9,7 +9,7 @@ use super::archive::{damaged, measured};
 use super::cell::Cell;
 use super::ods_cells;
 use super::sheet::{Row, Sheet};
-use crate::problem::{Defect, DefectCode};
+use crate::problem::{Defect, DefectCode, DefectsByKind};
 
 /// The sheets of a workbook with more cells are refused, so that they fit into memory.
 pub(super) const MOST_CELLS: usize = 6_000_000;
@@ -196,7 +196,7 @@ fn expect_no_merged_cells(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     sheets: &[Sheet],
 ) -> Result<(), Vec<Defect>> {
-    let mut defects = Vec::new();
+    let mut defects = DefectsByKind::default();
     for sheet in sheets {
         let merged = workbook
             .merge_cells_by_sheet_name(&sheet.name)
@@ -210,14 +210,16 @@ fn expect_no_merged_cells(
     if defects.is_empty() {
         Ok(())
     } else {
-        Err(defects)
+        Err(defects.into_defects())
     }
 }
 
 /// Whether a row, counted from 0, has more than one value.
 fn has_neighbours(sheet: &Sheet, row: u32) -> bool {
-    let row = sheet.rows.iter().find(|own| own.number == row as usize + 1);
-    row.is_some_and(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+    let rows = &sheet.rows;
+    let at = rows.binary_search_by_key(&(row as usize + 1), |own| own.number);
+    let cells = at.map(|index| rows[index].cells.iter());
+    cells.is_ok_and(|cells| cells.filter(|cell| !cell.is_empty()).count() > 1)
 }
 
 fn merged_cells(sheet: &Sheet, start: (u32, u32), end: (u32, u32)) -> Defect {

@@ -1,6 +1,6 @@
 //! A problem file as far as its sheets have been read, with the row that each part comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -23,7 +23,7 @@ pub(crate) struct Draft<'s> {
     /// For each table whose rows own others: which row has an id.
     ids: BTreeMap<&'static str, BTreeMap<String, usize>>,
     /// Places at which a cell is wrong, so that the reader's opinion of it is of no use.
-    pub(crate) faulty: Vec<String>,
+    pub(crate) faulty: BTreeSet<String>,
 }
 
 impl<'s> Draft<'s> {
@@ -37,7 +37,7 @@ impl<'s> Draft<'s> {
             origins: BTreeMap::new(),
             findings,
             ids: BTreeMap::new(),
-            faulty: Vec::new(),
+            faulty: BTreeSet::new(),
         }
     }
 
@@ -108,7 +108,7 @@ impl<'s> Draft<'s> {
         is_faulty: bool,
     ) {
         if is_faulty {
-            self.faulty.push(path.clone());
+            self.faulty.insert(path.clone());
         }
         self.origins
             .entry(path)

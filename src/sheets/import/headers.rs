@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::problem::{Defect, DefectCode, nearest, quoted};
+use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::tables::{Column, Shape, TABLES, Table, table_named};
@@ -35,7 +35,7 @@ pub(crate) struct Matched<'s> {
 /// What is wrong with a sheet, and what was passed over in it.
 #[derive(Default)]
 pub(crate) struct Findings {
-    pub(crate) defects: Vec<Defect>,
+    pub(crate) defects: DefectsByKind,
     pub(crate) notes: Vec<String>,
 }
 

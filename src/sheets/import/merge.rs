@@ -1,5 +1,7 @@
 //! Double staffing as other systems export it: two like rows for one visit by two carers.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use serde_json::{Value, json};
 
 use super::headers::{Findings, Matched, wrong};
@@ -12,21 +14,22 @@ pub(super) fn merged(
     findings: &mut Findings,
 ) -> Vec<RowValues> {
     let mut left: Vec<RowValues> = Vec::new();
-    // The rows that wait for their like, by number in `left`.
-    let mut waiting: Vec<usize> = Vec::new();
+    // The rows that wait for their like, by what they say: their numbers in `left`.
+    let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
     for row in rows {
-        let twin = waiting
-            .iter()
-            .position(|&first| is_double(&row) && are_alike(&left[first], &row));
-        if let Some(at) = twin {
-            left[waiting.swap_remove(at)].object["carers"] = json!(2);
-            continue;
-        }
-        if is_double(&row) && row.object.get("carers").is_none() {
-            waiting.push(left.len());
+        if is_double(&row) {
+            let alike = waiting.entry(without_id(&row)).or_default();
+            if let Some(first) = alike.pop_front() {
+                left[first].object["carers"] = json!(2);
+                continue;
+            }
+            if row.object.get("carers").is_none() {
+                alike.push_back(left.len());
+            }
         }
         left.push(row);
     }
+    let mut waiting: Vec<usize> = waiting.into_values().flatten().collect();
     waiting.sort_unstable();
     for row in waiting
         .into_iter()
@@ -48,15 +51,12 @@ fn is_double(row: &RowValues) -> bool {
     row.aside.get("double") == Some(&json!(true))
 }
 
-fn are_alike(one: &RowValues, other: &RowValues) -> bool {
-    let told = |row: &RowValues| {
-        let mut object = row.object.clone();
-        if let Value::Object(fields) = &mut object {
-            fields.remove("id");
-        }
-        let mut aside = row.aside.clone();
-        aside.remove("wish");
-        (object, aside)
-    };
-    told(one) == told(other)
+/// What a row says beside its id and its wish, as a text.
+fn without_id(row: &RowValues) -> String {
+    let mut object = row.object.clone();
+    if let Value::Object(fields) = &mut object {
+        fields.remove("id");
+    }
+    let aside = row.aside.iter().filter(|(name, _)| **name != "wish");
+    json!([object, aside.collect::<Vec<_>>()]).to_string()
 }

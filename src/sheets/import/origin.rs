@@ -76,13 +76,12 @@ pub(crate) fn origin_of<'o, 's, 'p>(
     origins: &'o BTreeMap<String, Origin<'s>>,
     path: &'p str,
 ) -> Option<(&'o Origin<'s>, &'p str)> {
-    let mut above = path;
-    loop {
-        if let Some(origin) = origins.get(above) {
-            return Some((origin, &path[above.len()..]));
-        }
-        above = &above[..above.rfind(['.', '['])?];
-    }
+    paths_above(path).find_map(|above| Some((origins.get(above)?, &path[above.len()..])))
+}
+
+/// A path and all above it, the longest first.
+pub(super) fn paths_above(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |above| Some(&above[..above.rfind(['.', '['])?]))
 }
 
 /// A defect of the problem at its sheet, row and column, where it has one. Rows that its sentences name are named so too.

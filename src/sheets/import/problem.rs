@@ -1,11 +1,13 @@
 //! Sheets as a problem, judged by the problem's reader.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::draft::Draft;
 use super::headers::{Findings, Matched, matched};
 use super::merge::merged;
-use super::origin::translated;
+use super::origin::{paths_above, translated};
 use super::row::{RowValues, row_values};
 use super::windows::{completed, name_rows};
 use crate::instance::Instance;
@@ -55,7 +57,7 @@ impl Sheets {
             defects.extend(told.map(|defect| translated(&draft.origins, defect)));
         }
         if !defects.is_empty() {
-            return Err(Defects(defects));
+            return Err(Defects(defects.into_defects()));
         }
         let problem = serde_json::from_value(draft.root)
             .map_err(|cause| Defects(vec![not_a_problem(&cause)]))?;
@@ -70,12 +72,9 @@ impl Sheets {
 }
 
 /// Whether a defect of the reader is more than what follows from a cell that has been told already.
-fn is_news(defect: &Defect, faulty: &[String]) -> bool {
+fn is_news(defect: &Defect, faulty: &BTreeSet<String>) -> bool {
     let follows = ["missing_field", "unknown_id", "wrong_type", "empty"].contains(&defect.code());
-    !follows
-        && !faulty
-            .iter()
-            .any(|path| defect.path.starts_with(path.as_str()))
+    !follows && !paths_above(&defect.path).any(|path| faulty.contains(path))
 }
 
 fn not_a_problem(cause: &serde_json::Error) -> Defect {

@@ -13,6 +13,9 @@ use crate::sheets::places::put;
 use crate::sheets::tables::{Column, Kind, plain_header};
 use crate::sheets::values::{Reading, Wrong, date, moment, read, split};
 
+/// So many faulty rows of a sheet are kept, so that what follows from them is known.
+const FAULTY_KEPT: usize = 10_000;
+
 /// What a row says.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowValues {
@@ -33,11 +36,14 @@ pub(crate) fn row_values(
     mapping: &Columns,
     findings: &mut Findings,
 ) -> Vec<RowValues> {
-    matched
-        .rows
-        .iter()
-        .filter_map(|row| row_value(matched, row, mapping, findings))
-        .collect()
+    let rows = matched.rows.iter();
+    let values = rows.filter_map(|row| row_value(matched, row, mapping, findings));
+    let mut faulty = 0;
+    let kept = values.filter(|row| {
+        faulty += usize::from(row.is_faulty);
+        !row.is_faulty || faulty <= FAULTY_KEPT
+    });
+    kept.collect()
 }
 
 /// A row of a sheet; `None` where its cells cannot be told apart.

@@ -107,8 +107,9 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
     for (matched, rows) in tables {
         let taken = taken.entry(matched.table.name).or_default();
         let mut named = 0;
+        let mut numbers = BTreeMap::new();
         for row in rows.iter_mut().filter(|row| row.text("id").is_none()) {
-            if let Some(id) = made_id(matched.table.name, row, taken) {
+            if let Some(id) = made_id(matched.table.name, row, taken, &mut numbers) {
                 taken.insert(id.clone());
                 row.object["id"] = json!(id);
                 named += 1;
@@ -123,7 +124,13 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
     }
 }
 
-fn made_id(table: &str, row: &RowValues, taken: &BTreeSet<String>) -> Option<String> {
+/// An id that is not taken. `numbers` has the last number that was given behind each base.
+fn made_id(
+    table: &str,
+    row: &RowValues,
+    taken: &BTreeSet<String>,
+    numbers: &mut BTreeMap<String, u32>,
+) -> Option<String> {
     let (base, is_free_alone) = match table {
         "visits" | "orders" => (row.text("patient")?.to_owned(), false),
         "shifts" => (
@@ -132,12 +139,17 @@ fn made_id(table: &str, row: &RowValues, taken: &BTreeSet<String>) -> Option<Str
         ),
         _ => return None,
     };
-    let numbered = (1..).map(|number| format!("{base}-{number}"));
-    let mut ids = is_free_alone
-        .then(|| base.clone())
-        .into_iter()
-        .chain(numbered);
-    ids.find(|id| !taken.contains(id))
+    if is_free_alone && !taken.contains(&base) {
+        return Some(base);
+    }
+    let last = numbers.entry(base.clone()).or_default();
+    loop {
+        *last += 1;
+        let id = format!("{base}-{last}");
+        if !taken.contains(&id) {
+            return Some(id);
+        }
+    }
 }
 
 impl<'s> Draft<'s> {

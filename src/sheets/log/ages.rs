@@ -86,7 +86,7 @@ fn ages_of(
     if findings.defects.is_empty() {
         Ok(ages)
     } else {
-        Err(Defects(findings.defects))
+        Err(Defects(findings.defects.into_defects()))
     }
 }
 

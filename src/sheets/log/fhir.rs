@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::lines::Lines;
 use crate::problem::json::plain;
-use crate::problem::{Defect, DefectCode, Defects};
+use crate::problem::{Defect, DefectCode, Defects, DefectsByKind};
 use crate::sheets::tables::{VISIT_KINDS, known_word};
 
 /// The status of an encounter that was made.
@@ -24,7 +24,7 @@ pub(super) fn is_bundle(file: &[u8]) -> bool {
 }
 
 /// The lines of a bundle; what is wrong with an encounter goes to `defects`.
-pub(super) fn lines(json: &[u8], defects: &mut Vec<Defect>) -> Result<Lines, Defects> {
+pub(super) fn lines(json: &[u8], defects: &mut DefectsByKind) -> Result<Lines, Defects> {
     let bundle = plain(json)?;
     let entries = bundle.get("entry").and_then(Value::as_array);
     let Some(entries) =
@@ -47,7 +47,7 @@ pub(super) fn lines(json: &[u8], defects: &mut Vec<Defect>) -> Result<Lines, Def
     Ok(lines)
 }
 
-fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut Vec<Defect>) {
+fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut DefectsByKind) {
     let kind = text(resource, "/resourceType").unwrap_or_default();
     let status = text(resource, "/status").unwrap_or_default();
     let class = text(resource, "/class/code").unwrap_or_default();

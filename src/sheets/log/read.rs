@@ -50,7 +50,7 @@ impl Sheets {
         let sheet = log_sheet(self, columns)?;
         let mut findings = Findings::default();
         let matched = of_table(sheet, &LOG, columns, Unknown::IsLeftOut, &mut findings)
-            .ok_or_else(|| Defects(std::mem::take(&mut findings.defects)))?;
+            .ok_or_else(|| Defects(std::mem::take(&mut findings.defects).into_defects()))?;
         let mut lines = Lines::default();
         for row in matched.rows {
             let mut own = Findings::default();
@@ -59,7 +59,7 @@ impl Sheets {
                 lines.leave_out(format!("status {status}"));
                 continue;
             }
-            findings.defects.append(&mut own.defects);
+            findings.defects.append(own.defects);
             findings
                 .defects
                 .extend(values.and_then(|values| add(&mut lines, &matched, &values)));
@@ -162,14 +162,14 @@ fn finished(
         Some(read(lines))
     };
     if let Some(Err(Defects(found))) = &mut read {
-        defects.append(found);
+        defects.extend(found.drain(..));
     }
     match read {
         Some(Ok(read)) if defects.is_empty() => Ok(ImportedLog {
             read,
             notes: findings.notes.into_iter().chain(lines.notes()).collect(),
         }),
-        _ => Err(Defects(defects)),
+        _ => Err(Defects(defects.into_defects())),
     }
 }
 

@@ -4,7 +4,7 @@ use super::source::{Source, imports, sources};
 
 /// The rooms from the ground up; those on one floor do not know each other.
 const FLOORS: [&[&str]; 17] = [
-    &["id"],
+    &["id", "words"],
     &["time"],
     &["travel", "plan", "rule"],
     &["score"],
@@ -47,10 +47,11 @@ const KNOWS_NO_ENGINE: &[&str] = &[
 ];
 
 /// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.
-const OF_PROBLEM: [&str; 12] = [
+const OF_PROBLEM: [&str; 13] = [
     "Defect",
     "DefectCode",
     "Defects",
+    "DefectsByKind",
     "KINDS",
     "json",
     "zone_named",

@@ -106,7 +106,11 @@ fn letters_that_are_lost_are_told_by_line() {
     let units = HEADER.encode_utf16().flat_map(u16::to_le_bytes);
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(units).collect();
     assert_eq!(defects(&utf16), ["the file is UTF-16; save it as UTF-8"]);
-    assert!(defects(&utf16[2..])[0].starts_with("line 1: holds a NUL character"));
+    assert_eq!(
+        defects(&utf16[2..]),
+        defects(&utf16),
+        "without its mark too"
+    );
 }
 
 #[test]
@@ -325,4 +329,63 @@ fn advice_is_the_time_that_was_meant() {
         told[1].ends_with("write it like 2026-11-02T14:30"),
         "{told:?}"
     );
+}
+
+/// Who checks out and in again within a minute has two lines with one start.
+#[test]
+fn two_lines_of_a_carer_in_one_minute_are_two_visits() {
+    let visit = |lines: &str| {
+        let file = format!("patient,carer,start,end,kind,visit\n{lines}");
+        (
+            warnings(file.as_bytes()),
+            minutes_of(&read(file.as_bytes())),
+        )
+    };
+    let none = vec![""; 0];
+    for lines in [
+        "p1,ann,2026-03-02T07:30:10,2026-03-02T07:30:40,,\np1,ann,2026-03-02T07:30:50,2026-03-02T08:00,,\n",
+        "p1,ann,2026-03-02T07:30,2026-03-02T08:00,,\np1,ann,2026-03-02T07:30,2026-03-02T07:30,,\n",
+        "p1,ann,2026-03-02T07:30,2026-03-02T07:30,,a\np1,ann,2026-03-02T07:30,2026-03-02T08:00,,b\n",
+    ] {
+        let (told, lengths) = visit(lines);
+        assert_eq!(told, none, "{lines}");
+        assert_eq!(lengths, [0, 30], "{lines}");
+    }
+    let one = "p1,ann,2026-03-02T07:30,2026-03-02T07:30,,a\np1,ann,2026-03-02T07:30,2026-03-02T08:00,,a\n";
+    assert_eq!(visit(one), (vec![], vec![30]), "one visit, one contact");
+    let parallel = "p1,ann,2026-03-02T07:30,2026-03-02T07:40,,a\np1,ann,2026-03-02T07:30,2026-03-02T08:00,,b\n";
+    let (told, lengths) = visit(parallel);
+    assert!(told[0].contains("the visits overlap"), "{told:?}");
+    assert_eq!(lengths, [10, 30]);
+    for twice in ["2026-03-02T08:00", "2026-03-02T07:30"] {
+        let line = format!("p1,ann,2026-03-02T07:30,{twice},,a\n");
+        let file = format!("patient,carer,start,end,kind,visit\n{line}{line}");
+        let refused = Log::parse(file.as_bytes(), None).unwrap_err();
+        assert!(
+            refused
+                .to_string()
+                .contains("has the same patient, carer and start as line 2"),
+            "{refused}"
+        );
+    }
+}
+
+fn minutes_of(log: &Log) -> Vec<i32> {
+    let contacts = contacts(log).iter();
+    contacts.map(|contact| contact.minutes.get()).collect()
+}
+
+#[test]
+fn of_many_like_defects_the_first_are_listed_and_all_are_counted() {
+    let mut file = "patient,carer,start,end\n".to_owned();
+    for _ in 0..5_000 {
+        file += "p1,ann,whenever,2026-03-02T08:00\n";
+    }
+    let told = Log::parse(file.as_bytes(), None).unwrap_err().0;
+    assert_eq!(told.len(), 1_001);
+    assert_eq!(
+        told[0].to_string(),
+        r#"column "start": is wrong in the same way in 5000 rows, of which the first 1000 are listed; write it like 2026-03-02T07:30"#
+    );
+    assert_eq!(told[1_000].path, r#"line 1001, column "start""#);
 }

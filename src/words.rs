@@ -1,0 +1,94 @@
+//! Words that are alike, and lists of words.
+
+/// Nothing is like a longer word, in bytes.
+const LONGEST: usize = 60;
+
+/// Joins all words as `a`, `a and b` or `a, b and c`.
+pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// Returns the word of `known` that `word` probably means. At most a third of its letters may differ, but one letter
+/// always may.
+pub(crate) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    known
+        .map(|candidate| (letters_apart(word, candidate), candidate))
+        .filter(|&(apart, candidate)| apart <= (candidate.chars().count() / 3).max(1))
+        .min_by_key(|&(apart, _)| apart)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Returns the words of `known` that `word` may mean: the nearest one, or all of which it is a part. For example,
+/// `carers` is a part of `distinct_carers`.
+pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone) -> Vec<&'k str> {
+    if let Some(nearest) = nearest(word, known.clone()) {
+        return vec![nearest];
+    }
+    let parts = |text: &'k str| text.split(['_', ':']);
+    known
+        .filter(|candidate| parts(candidate).any(|part| part == word))
+        .collect()
+}
+
+/// Returns the Levenshtein distance: the number of letters to add, remove or change.
+fn letters_apart(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = index + 1;
+        for (column, &other) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != other);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined, letters_apart, near, nearest};
+
+    #[test]
+    fn a_part_of_a_word_is_near_all_that_have_it() {
+        let terms = ["distinct_carers", "carers_above:LEVEL", "cost"];
+        assert_eq!(
+            near("carers", terms.into_iter()),
+            ["distinct_carers", "carers_above:LEVEL"]
+        );
+        assert_eq!(
+            near("distinct_carer", terms.into_iter()),
+            ["distinct_carers"]
+        );
+        assert_eq!(near("happiness", terms.into_iter()), [""; 0]);
+    }
+
+    #[test]
+    fn distances_are_those_of_the_textbook() {
+        assert_eq!(letters_apart("kitten", "sitting"), 3);
+        assert_eq!(letters_apart("", "lat"), 3);
+        assert_eq!(letters_apart("visits", "visits"), 0);
+    }
+
+    #[test]
+    fn only_what_is_close_is_suggested() {
+        let fields = ["id", "patient", "minutes", "windows"];
+        assert_eq!(nearest("mintues", fields.iter().copied()), Some("minutes"));
+        assert_eq!(nearest("colour", fields.iter().copied()), None);
+    }
+
+    #[test]
+    fn words_are_joined_as_english() {
+        assert_eq!(joined(&[""; 0]), "");
+        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
+    }
+}
