@@ -223,7 +223,7 @@ impl People {
     }
 
     /// Writes when something is: `07:40–08:10`, or the part of the day in which it starts.
-    pub(crate) fn from_to(&self, texts: &Texts, span: Span) -> String {
+    pub(crate) fn start_to_end(&self, texts: &Texts, span: Span) -> String {
         let start = self.clock(texts, span.start);
         match self.times() {
             Times::Exact if span.start != span.end => {

@@ -19,7 +19,11 @@ use crate::outputs::resolved;
 use crate::whole::try_folder;
 
 /// A folder to publish in.
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The record of the publication that it holds, if it holds one.
+    record: Option<Vec<u8>>,
+}
 
 /// What was done in a folder; paths as publications have them, in order.
 #[derive(Default)]
@@ -44,18 +48,37 @@ enum Kept {
 impl Folder {
     /// Looks whether the folder can be published in, or made where it is missing.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let own = Self(path.to_owned());
+        let mut own = Self {
+            path: path.to_owned(),
+            record: None,
+        };
         if path.exists() && !path.is_dir() {
             return Err(own.unfit("it is no folder"));
         }
         let there = if path.exists() { path } else { folder(path) };
         try_folder(there).map_err(|problem| own.unfit(problem))?;
+        own.record = own.read_record()?;
         Ok(own)
+    }
+
+    /// The record of the publication that it holds, and its path.
+    pub(super) fn record(&self) -> Option<(PathBuf, &[u8])> {
+        let record = self.record.as_deref()?;
+        Some((self.path(Publisher::RECORD), record))
+    }
+
+    fn read_record(&self) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.path(Publisher::RECORD);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(Failure::Read { path, cause }),
+        }
     }
 
     /// The key of pseudonyms may not be handed out with the pages.
     pub(super) fn refuse_key(&self, key: &Path) -> Result<(), Failure> {
-        if !resolved(key).starts_with(resolved(&self.0)) {
+        if !resolved(key).starts_with(resolved(&self.path)) {
             return Ok(());
         }
         Err(Failure::Destination {
@@ -67,7 +90,7 @@ impl Folder {
 
     /// The place of a file of the publication.
     pub(super) fn path(&self, file: &str) -> PathBuf {
-        below(self.0.clone(), file)
+        below(self.path.clone(), file)
     }
 
     /// Writes what is new or changed, and takes away what is stale.
@@ -77,10 +100,12 @@ impl Folder {
         chromium: Option<&Chromium>,
     ) -> Result<Written, Failure> {
         self.refuse_foreign(publication, chromium)?;
-        make_private(&self.0)
+        make_private(&self.path)
             .map_err(|cause| self.unfit(format!("the folder cannot be made: {cause}")))?;
-        let stage = Stage::begin(&self.0)?;
-        let outcome = self.publish_from(&stage, publication, chromium);
+        let stage = Stage::begin(&self.path)?;
+        let outcome = self
+            .refuse_stale()
+            .and_then(|()| self.publish_from(&stage, publication, chromium));
         match &outcome {
             Err(Failure::NotTakenBack { place, .. }) if stage.holds(place) => {}
             _ => stage.end(),
@@ -212,6 +237,14 @@ impl Folder {
         }
     }
 
+    /// What another run has published since the record was read would be lost.
+    fn refuse_stale(&self) -> Result<(), Failure> {
+        if self.read_record()? == self.record {
+            return Ok(());
+        }
+        Err(self.unfit("another run has published there meanwhile; publish again"))
+    }
+
     /// Moves all, and then the record into its place; or takes back what was moved.
     fn carry_out(&self, stage: &Stage, moves: &[Move], record: &str) -> Result<(), Failure> {
         for (last, each) in moves.iter().enumerate() {
@@ -252,7 +285,7 @@ impl Folder {
 
     fn unfit(&self, problem: impl Into<String>) -> Failure {
         Failure::Destination {
-            path: self.0.clone(),
+            path: self.path.clone(),
             problem: problem.into(),
         }
     }

@@ -20,7 +20,7 @@ use crate::outputs::Outputs;
 use crate::people::PeopleAsked;
 
 use folder::Folder;
-use given::{record, templates, write_templates};
+use given::{templates, write_templates};
 use pdf::Chromium;
 use summary::{CHANGES, INDEX, Summary};
 
@@ -129,9 +129,9 @@ fn publication(
     let language = arguments.people.language();
     let given = templates(arguments.template.as_deref())?;
     let mut publisher = Publisher::new(instance, &people, language).with_templates(given);
-    if let Some((path, record)) = record(folder)? {
+    if let Some((path, record)) = folder.record() {
         let refused = |defects| Failure::Defects { path, defects };
-        publisher = publisher.with_record(&record).map_err(refused)?;
+        publisher = publisher.with_record(record).map_err(refused)?;
     }
     if let Some(path) = &arguments.since {
         let refused = |defects| Failure::Defects {

@@ -255,14 +255,11 @@ impl Event {
 
 /// A folder in which pseudonyms stand beside names says who is who.
 fn mixed(before: &ShownBy, now: &ShownBy) -> Defects {
-    let problem = match (before, now) {
-        (ShownBy::Pseudonyms { .. }, ShownBy::Pseudonyms { .. }) => {
-            "is of a folder with pseudonyms of another key".to_owned()
-        }
-        _ => {
-            let [before, now] = [before, now].map(ShownBy::word);
-            format!("is of a folder with {before}, and this publication has {now}")
-        }
+    let [was, is] = [before, now].map(ShownBy::word);
+    let problem = if was == is {
+        format!("is of a folder with {was} of another key")
+    } else {
+        format!("is of a folder with {was}, and this publication has {is}")
     };
     let remedy = "name another folder, or show people as before";
     let code = DefectCode::Contradiction;

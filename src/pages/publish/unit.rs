@@ -122,7 +122,7 @@ impl<'a> Unit<'a> {
 
     /// Writes when something is: `07:40–08:10`, or the part of the day in which it starts.
     pub(super) fn when(&self, span: Span) -> String {
-        self.people.from_to(self.texts, span)
+        self.people.start_to_end(self.texts, span)
     }
 
     /// Writes a time of day: `07:40`, or the part of the day.

@@ -174,7 +174,7 @@ fn visit_bar(facts: &Facts<'_>, made: &Assignment, bar: Bar) -> Bar {
     let standings = visit.patients();
     let own = standings.filter_map(|patient| facts.standing(patient, made.carer));
     let own = own.max_by_key(|standing| (standing.kind, standing.rank));
-    let when = facts.from_to(span(facts, made));
+    let when = facts.start_to_end(span(facts, made));
     Bar {
         class: own.map_or_else(String::new, Standing::class),
         title: format!("{} {when}", facts.texts.listed(&names)),

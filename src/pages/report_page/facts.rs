@@ -128,8 +128,8 @@ impl<'a> Facts<'a> {
     }
 
     /// From when to when: `07:40–08:10`, or the part of the day.
-    pub(super) fn from_to(&self, span: Span) -> String {
-        self.people.from_to(self.texts, span)
+    pub(super) fn start_to_end(&self, span: Span) -> String {
+        self.people.start_to_end(self.texts, span)
     }
 
     /// Whether what is proven holds of the plan: it breaks no rule.

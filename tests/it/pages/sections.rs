@@ -78,8 +78,7 @@ fn evenings_and_weekends_are_counted_of_the_shifts_that_are_told() {
     let value = |cell: &str| {
         cell.rsplit("</td>")
             .nth(1)
-            .map(|cell| cell.rsplit('>').next().map(str::to_owned))
-            .flatten()
+            .and_then(|cell| cell.rsplit('>').next().map(str::to_owned))
     };
     let counts = [2, cells.len() - 2, cells.len() - 1].map(|place| value(cells[place]));
     assert_eq!(
