@@ -40,6 +40,9 @@ pub(crate) enum Failure {
     /// What could not be written where it was to go is not lost.
     #[error("{cause}; the plan is kept: {place}")]
     Kept { cause: Box<Failure>, place: String },
+    /// What was replaced, and cannot be put back into its place.
+    #[error("{cause}; not every file of the publication before is back in its place: the others are in {}", .place.display())]
+    NotTakenBack { cause: Box<Failure>, place: PathBuf },
     #[error("cannot write to standard output: {0}")]
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
@@ -116,10 +119,10 @@ impl Failure {
             | Failure::NoSheet(_)
             | Failure::NoTemplate(_)
             | Failure::Lines(_)
-            | Failure::Page(PageError::Template { .. })
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => 2,
             Failure::Write { .. }
             | Failure::Kept { .. }
+            | Failure::NotTakenBack { .. }
             | Failure::Print(_)
             | Failure::Interrupt(_)
             | Failure::Limits(_)

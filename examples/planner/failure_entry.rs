@@ -72,7 +72,7 @@ impl Failure {
             Failure::Destination { .. } | Failure::Write { .. } | Failure::Print(_) => {
                 "cannot_write"
             }
-            Failure::Kept { .. } => "kept_elsewhere",
+            Failure::Kept { .. } | Failure::NotTakenBack { .. } => "kept_elsewhere",
             Failure::StandardInput(_)
             | Failure::Objective(_)
             | Failure::TradeOff(_)
@@ -80,11 +80,11 @@ impl Failure {
             | Failure::NoSheet(_)
             | Failure::NoTemplate(_)
             | Failure::Divide(DivideError::Teams { .. } | DivideError::Range { .. }) => "usage",
-            Failure::Resume { .. }
-            | Failure::Lines(_)
-            | Failure::Several(_)
-            | Failure::Page(PageError::Template { .. }) => "unusable_file",
-            Failure::Solve(_) | Failure::Unsound { .. } => "fault_of_samma",
+            Failure::Resume { .. } | Failure::Lines(_) | Failure::Several(_) => "unusable_file",
+            // The program fills its own templates only; those of others are read by the library, which tells their defects.
+            Failure::Solve(_)
+            | Failure::Unsound { .. }
+            | Failure::Page(PageError::Template { .. }) => "fault_of_samma",
             Failure::Interrupt(_)
             | Failure::Limits(_)
             | Failure::Bound(_)
@@ -110,7 +110,7 @@ impl Failure {
             | Failure::Write { path, .. }
             | Failure::Resume { path, .. }
             | Failure::ResumedPlan { path, .. } => Some(path),
-            Failure::Kept { cause, .. } => cause.file(),
+            Failure::Kept { cause, .. } | Failure::NotTakenBack { cause, .. } => cause.file(),
             _ => None,
         }
     }

@@ -161,6 +161,14 @@ impl Destination {
         }
     }
 
+    /// Writes `bytes` whole, or nothing. A file that is new can be read by its owner only; one that is replaced stays as open as it was.
+    pub(crate) fn write_health_data(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::File(path) if !path.exists() => self.write_private(bytes),
+            _ => self.write_bytes(bytes),
+        }
+    }
+
     /// Writes `bytes` as they are: whole, or nothing.
     pub(crate) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {

@@ -24,11 +24,12 @@ const KEY: &str = "pseudonyms.csv";
 /// What is shown for ids, and in which language.
 #[derive(Args)]
 pub(crate) struct PeopleAsked {
-    /// Show the names of this CSV file, with the columns id and name, in place of ids
+    /// Show the names of this CSV file in place of ids. Its columns are id and name, and where they are needed phone and kind (patient
+    /// or carer)
     #[arg(long, value_name = "FILE", conflicts_with = "pseudonyms")]
     names: Option<PathBuf>,
     /// Show pseudonyms, no places, and times rounded to parts of the day; who is who is kept in this file, which only its owner can
-    /// read [default: PROBLEM.pseudonyms.csv]
+    /// read [default: the problem's file with .pseudonyms.csv in place of .json]
     #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pseudonyms: Option<KeyFile>,
     #[command(flatten)]
@@ -89,15 +90,10 @@ impl PeopleAsked {
         problem: &Path,
         outputs: &mut Outputs,
     ) -> Result<People, Failure> {
-        if let Some(key) = &self.pseudonyms {
-            let path = match key {
-                KeyFile::BesideTheProblem => key_of(problem)?,
-                KeyFile::At(path) => path.clone(),
-            };
-            return Ok(People::with_pseudonyms(
-                instance,
-                &pseudonyms(instance, &path, outputs)?,
-            ));
+        if let Some(path) = self.key(problem)? {
+            let key = pseudonyms(instance, &path, outputs)?;
+            let people = People::with_pseudonyms(instance, &key);
+            return people.map_err(|defects| Failure::Defects { path, defects });
         }
         let Some(path) = &self.names else {
             return Ok(People::with_ids(instance));
@@ -106,8 +102,21 @@ impl PeopleAsked {
             let path = path.clone();
             Failure::Defects { path, defects }
         })?;
+        let people = People::with_names(instance, &names).map_err(|defects| {
+            let path = path.clone();
+            Failure::Defects { path, defects }
+        })?;
         tell_of(instance, &names, path);
-        Ok(People::with_names(instance, &names))
+        Ok(people)
+    }
+
+    /// Where it stands who is who, if pseudonyms are asked for.
+    pub(crate) fn key(&self, problem: &Path) -> Result<Option<PathBuf>, Failure> {
+        match &self.pseudonyms {
+            None => Ok(None),
+            Some(KeyFile::BesideTheProblem) => key_of(problem).map(Some),
+            Some(KeyFile::At(path)) => Ok(Some(path.clone())),
+        }
     }
 }
 
@@ -145,9 +154,10 @@ fn pseudonyms(
         Pseudonyms::default()
     };
     // Another order each time, so that nobody finds people by their place in the file.
-    let seed = RandomState::new().build_hasher().finish();
-    let extended = known.clone().extended(instance, seed);
-    if extended != known {
+    let random = || RandomState::new().build_hasher().finish();
+    let extended = known.clone().extended(instance, random());
+    let extended = extended.identified(random());
+    if extended != known || is_open_to_others(path) {
         destination.write_private(&extended.to_csv())?;
         note(format_args!(
             "who is who stands in {}; keep it apart from the pages",
@@ -157,16 +167,22 @@ fn pseudonyms(
     Ok(extended)
 }
 
+/// Whether others than its owner can read the key.
+#[cfg(unix)]
+fn is_open_to_others(key: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let there = std::fs::metadata(key);
+    there.is_ok_and(|there| there.is_file() && there.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_: &Path) -> bool {
+    false
+}
+
 /// Says how far names and problem belong together, without naming anybody.
 fn tell_of(instance: &Instance, names: &PersonNames, path: &Path) {
-    let patients = instance.patients().rows().iter().map(|row| &row.id);
-    let carers = instance.carers().rows().iter().map(|row| &row.id);
-    let mut ids: Vec<&str> = patients.chain(carers).map(String::as_str).collect();
-    ids.sort_unstable();
-    let in_file: Vec<&str> = names.ids().collect();
-    let strange = in_file.iter().filter(|id| ids.binary_search(id).is_err());
-    let nameless = ids.iter().filter(|id| in_file.binary_search(id).is_err());
-    let (strange, nameless) = (strange.count(), nameless.count());
+    let (strange, nameless) = (names.unknown_in(instance), names.nameless_in(instance));
     if strange > 0 {
         note(format_args!(
             "{} names {strange} whom the problem does not have",

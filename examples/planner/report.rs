@@ -1,12 +1,10 @@
 //! `planner report`: a plan as one page that opens in any browser.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use samma::check;
 use samma::engine::pages::ReportPage;
-use samma::{Instance, Plan, PlanFile};
 
 use crate::effort::seconds;
 use crate::failure::Failure;
@@ -18,6 +16,8 @@ use crate::people::PeopleAsked;
 use crate::sheet_files::problem;
 
 /// Write a plan as one HTML page to look at and to print: it needs no network and opens in any browser
+///
+/// These are health data. On Unix a page that is new is readable by its owner only; one that is replaced stays as open as it was.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The problem file (- for standard input)
@@ -47,26 +47,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut outputs = Outputs::reading(inputs.chain(arguments.people.names()));
     let out = outputs.find(&arguments.out)?;
     let (instance, value) = problem(&arguments.problem)?;
-    let bytes = files::bytes(&arguments.plan)?;
-    let (plan, file) = parsed(&arguments.plan, &bytes, &instance)?;
+    let read = files::plan(&arguments.plan, &instance)?;
     let baseline = arguments.baseline.as_ref();
     let baseline = baseline
         .map(|path| files::plan(path, &instance))
         .transpose()?;
-    let broken = check::violations(&instance, &plan).len();
+    let people = arguments
+        .people
+        .people(&instance, &arguments.problem, &mut outputs)?;
+    let mut page = ReportPage::new(&people, &read.plan)
+        .places(&value.places)
+        .language(arguments.people.language());
+    let broken = page.violations();
     if broken > 0 {
         warning(format_args!(
             "the plan breaks rules {broken} times; the page begins with them"
         ));
     }
-    let people = arguments
-        .people
-        .people(&instance, &arguments.problem, &mut outputs)?;
-    let mut page = ReportPage::new(&people, &plan)
-        .places(&value.places)
-        .language(arguments.people.language());
-    if let Some(file) = &file {
-        page = page.claims(file);
+    if let Some(bound) = &read.claimed_bound {
+        page = page.claims(bound);
     }
     if let Some(baseline) = &baseline {
         page = page.baseline(&baseline.plan);
@@ -78,19 +77,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let begun: &mut Instant = begun.get_or_insert_with(Instant::now);
         !interrupt::asked() && begun.elapsed() < limit
     })?;
-    out.write_bytes(html.as_bytes())
-}
-
-/// A plan, and what its file claims.
-fn parsed(
-    path: &Path,
-    bytes: &[u8],
-    instance: &Instance,
-) -> Result<(Plan, Option<PlanFile>), Failure> {
-    let read = instance.parse_plan(bytes).map_err(|defects| {
-        let path = path.to_owned();
-        Failure::Defects { path, defects }
-    })?;
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    Ok((read.plan, serde_json::from_slice(text).ok()))
+    out.write_health_data(html.as_bytes())
 }

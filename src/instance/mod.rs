@@ -11,6 +11,8 @@ mod largest_values;
 mod note;
 mod patient;
 pub(crate) mod relations;
+#[cfg(feature = "pages")]
+mod reordered;
 mod rows_of_part;
 pub(crate) mod shift;
 mod start_pieces;
@@ -34,6 +36,8 @@ pub use patient::Patient;
 pub(crate) use patient::{Absence, Acquaintance, ContactShare, Preference};
 pub(crate) use relations::{Apart, SPREAD_STEPS, pairs};
 pub(crate) use relations::{DayChoice, DaySet, FirstThen, Pin, Relations, SameTime, Separation};
+#[cfg(feature = "pages")]
+pub(crate) use reordered::{Reordered, RowOrder};
 pub use shift::Shift;
 pub(crate) use shift::{Break, Mode};
 pub(crate) use start_pieces::{StartPiece, have_common_time};

@@ -1,4 +1,4 @@
-//! The rows of a part of a problem, with their new handles.
+//! The rows of a part of a problem, or of all of it in another order, with their new handles.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +25,15 @@ impl<I: Id> Renumbered<I> {
                 I::from_index(kept.len() - 1)
             })
         });
+        Self { kept, new }
+    }
+
+    /// All rows of a table, in the order of `kept`.
+    pub(super) fn ordered<T>(table: &Table<I, T>, kept: Vec<I>) -> Self {
+        let mut new = Table::from_fn(table, |_| None);
+        for (index, &row) in kept.iter().enumerate() {
+            new[row] = Some(I::from_index(index));
+        }
         Self { kept, new }
     }
 

@@ -66,6 +66,36 @@ impl Instance {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn part(&self, carers: &BTreeSet<CarerId>, patients: &BTreeSet<PatientId>) -> SubInstance {
+        let is_in = |patient: PatientId| patients.contains(&patient);
+        let is_cared_for = |visit: VisitId| self.visits[visit].patients().all(is_in);
+        let is_possible = |row: VisitId| {
+            let required = &self.visits[row].required;
+            is_cared_for(row)
+                && (required.is_empty() || required.iter().any(|carer| carers.contains(carer)))
+                && !self.relations.reach_out(row, carers, is_cared_for)
+        };
+        let is_open = |visit: VisitId| {
+            let rows = self.visits[visit].rows(visit);
+            rows.into_iter().all(is_possible)
+        };
+        let inside = Inside {
+            carers: Renumbered::new(&self.carers, |carer| carers.contains(&carer)),
+            shifts: Renumbered::new(&self.shifts, |shift| {
+                carers.contains(&self.shifts[shift].carer)
+            }),
+            patients: Renumbered::new(&self.patients, |patient| patients.contains(&patient)),
+            visits: Renumbered::new(&self.visits, is_open),
+        };
+        SubInstance {
+            instance: self.renumbered(&inside),
+            shifts: inside.shifts.kept,
+            carers: inside.carers.kept,
+            visits: inside.visits.kept,
+        }
+    }
+
+    /// The rows that are inside, with their new handles. What a problem was told of its rows stays with the whole.
+    pub(super) fn renumbered(&self, inside: &Inside) -> Instance {
         // This file uses no `..`. So a new field does not compile until its value in a part is defined.
         let Instance {
             horizon,
@@ -89,27 +119,7 @@ impl Instance {
             notes: _,
             custom,
         } = self;
-        let is_in = |patient: PatientId| patients.contains(&patient);
-        let is_cared_for = |visit: VisitId| all_visits[visit].patients().all(is_in);
-        let is_possible = |row: VisitId| {
-            let required = &all_visits[row].required;
-            is_cared_for(row)
-                && (required.is_empty() || required.iter().any(|carer| carers.contains(carer)))
-                && !relations.reach_out(row, carers, is_cared_for)
-        };
-        let is_open = |visit: VisitId| {
-            let rows = all_visits[visit].rows(visit);
-            rows.into_iter().all(is_possible)
-        };
-        let inside = Inside {
-            carers: Renumbered::new(all_carers, |carer| carers.contains(&carer)),
-            shifts: Renumbered::new(all_shifts, |shift| {
-                carers.contains(&all_shifts[shift].carer)
-            }),
-            patients: Renumbered::new(all_patients, |patient| patients.contains(&patient)),
-            visits: Renumbered::new(all_visits, is_open),
-        };
-        let instance = Instance {
+        Instance {
             horizon: horizon.clone(),
             places: places.clone(),
             modes: modes.clone(),
@@ -136,12 +146,6 @@ impl Instance {
             wages: inside.shifts.rows(wages, Money::clone),
             notes: Vec::new(),
             custom: inside.custom(custom),
-        };
-        SubInstance {
-            instance,
-            shifts: inside.shifts.kept,
-            carers: inside.carers.kept,
-            visits: inside.visits.kept,
         }
     }
 }

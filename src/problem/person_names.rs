@@ -1,15 +1,16 @@
 //! Who is behind the ids of a problem: a file of its own, so that the problem names nobody.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::json::{composed, joined, quoted, without_mark};
 use super::{Defect, DefectCode, Defects};
+use crate::instance::Instance;
 
-/// The columns, of which the last may be left out.
-const COLUMNS: [&str; 3] = ["id", "name", "phone"];
+/// The columns, of which the last two may be left out.
+const COLUMNS: [&str; 4] = ["id", "name", "phone", "kind"];
 
 /// What to do about a file without them.
 const OPENING: &str = "open the file with the line id,name,phone";
@@ -19,17 +20,35 @@ const DELIMITERS: [u8; 3] = *b";,\t";
 
 /// Names and telephone numbers by the ids of a problem.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct PersonNames(BTreeMap<String, Person>);
+pub struct PersonNames(BTreeMap<String, Named>);
+
+/// Who is named by one id.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Named {
+    /// Whoever has the id, patient or carer.
+    Anybody(Person),
+    /// The patient or the carer who has it, or both.
+    ByKind(BTreeMap<Kind, Person>),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Kind {
+    Patient,
+    Carer,
+}
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Person {
     name: String,
     phone: Option<String>,
+    /// Where the file names them.
+    line: usize,
 }
 
 impl PersonNames {
-    /// Reads a CSV file in UTF-8 with the columns `id`, `name` and, if anybody has one, `phone`, in any order, with `;`, `,` or tab
-    /// between them. It may name others than those of a problem.
+    /// Reads a CSV file in UTF-8 with the columns `id`, `name` and, where they are needed, `phone` and `kind`, in any order, with `;`,
+    /// `,` or tab between them. `kind` is `patient` or `carer`, or empty for whoever has the id. The file may name others than those of
+    /// a problem.
     ///
     /// # Errors
     /// Every defect, with its line.
@@ -38,9 +57,11 @@ impl PersonNames {
     /// use samma::engine::text::PersonNames;
     ///
     /// let names = PersonNames::parse(b"id;name;phone\np1;Aino L.;070-1\nann;Ann B.;\n")?;
-    /// assert_eq!(names.name("p1"), "Aino L.");
+    /// assert_eq!(names.patient("p1"), Some("Aino L."));
     /// assert_eq!(names.phone("ann"), None);
-    /// assert_eq!(names.name("p2"), "p2");
+    /// assert_eq!(names.patient("p2"), None);
+    /// let same = PersonNames::parse(b"kind;id;name\npatient;1;Aino L.\ncarer;1;Ann B.\n")?;
+    /// assert_eq!((same.patient("1"), same.carer("1")), (Some("Aino L."), Some("Ann B.")));
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn parse(file: &[u8]) -> Result<Self, Defects> {
@@ -61,31 +82,121 @@ impl PersonNames {
         let columns = columns(header, delimiter, &mut defects);
         let lines = text.lines().zip(1..);
         defects.extend(lines.filter_map(|(line, number)| wrong_with_line(line, delimiter, number)));
-        let mut people = BTreeMap::new();
+        let mut names = Self::default();
         if defects.is_empty() {
-            read(text, delimiter, columns, &mut people, &mut defects);
+            read(text, delimiter, columns, &mut names, &mut defects);
         }
         if defects.is_empty() {
-            Ok(Self(people))
+            Ok(names)
         } else {
             Err(Defects(defects))
         }
     }
 
-    /// The name of whoever has this id, or the id.
-    pub fn name<'n>(&'n self, id: &'n str) -> &'n str {
-        self.0.get(id).map_or(id, |person| &person.name)
+    /// Returns the name of the patient with this id.
+    pub fn patient(&self, id: &str) -> Option<&str> {
+        Some(&self.person(Kind::Patient, id)?.name)
     }
 
-    /// The ids that the file names, in order.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    /// Returns the name of the carer with this id.
+    pub fn carer(&self, id: &str) -> Option<&str> {
+        Some(&self.person(Kind::Carer, id)?.name)
     }
 
-    /// Their telephone number.
-    pub fn phone(&self, id: &str) -> Option<&str> {
-        self.0.get(id)?.phone.as_deref()
+    /// Returns the telephone number of the carer with this id.
+    pub fn phone(&self, carer: &str) -> Option<&str> {
+        self.person(Kind::Carer, carer)?.phone.as_deref()
     }
+
+    /// Returns how many lines name nobody of `instance`.
+    pub fn unknown_in(&self, instance: &Instance) -> usize {
+        let there = ids(instance);
+        let is_there = |kind, id: &String| there.contains(&(kind, id.as_str()));
+        let unknown = |(id, named): (&String, &Named)| match named {
+            Named::Anybody(_) => {
+                let is_anybody = KINDS.iter().any(|&(_, kind)| is_there(kind, id));
+                usize::from(!is_anybody)
+            }
+            Named::ByKind(people) => people.keys().filter(|&&kind| !is_there(kind, id)).count(),
+        };
+        self.0.iter().map(unknown).sum()
+    }
+
+    /// Returns how many patients and carers of `instance` have no name.
+    pub fn nameless_in(&self, instance: &Instance) -> usize {
+        let all = ids(instance).into_iter();
+        all.filter(|&(kind, id)| self.person(kind, id).is_none())
+            .count()
+    }
+
+    /// Looks whether each line names one person of `instance` at most.
+    ///
+    /// # Errors
+    /// Returns a defect for each line without `kind` whose id is that of a patient and of a carer.
+    pub(crate) fn check(&self, instance: &Instance) -> Result<(), Defects> {
+        let there = ids(instance);
+        let is_both = |id: &str| KINDS.iter().all(|&(_, kind)| there.contains(&(kind, id)));
+        let mut defects: Vec<(usize, Defect)> = Vec::new();
+        for (id, named) in &self.0 {
+            if let Named::Anybody(Person { line, .. }) = named
+                && is_both(id)
+            {
+                let problem = format!("names {}, who is a patient and a carer", quoted(id));
+                let remedy =
+                    "add the column kind, and give the patient a line and the carer another";
+                let defect = at_line(*line, DefectCode::Contradiction, problem, remedy);
+                defects.push((*line, defect));
+            }
+        }
+        defects.sort_by_key(|(line, _)| *line);
+        if defects.is_empty() {
+            Ok(())
+        } else {
+            Err(Defects(
+                defects.into_iter().map(|(_, defect)| defect).collect(),
+            ))
+        }
+    }
+
+    fn person(&self, kind: Kind, id: &str) -> Option<&Person> {
+        match self.0.get(id)? {
+            Named::Anybody(person) => Some(person),
+            Named::ByKind(people) => people.get(&kind),
+        }
+    }
+
+    /// Adds a line. Returns its id if another line names the same person.
+    fn add(&mut self, kind: Option<Kind>, id: String, person: Person) -> Result<(), String> {
+        match (self.0.entry(id), kind) {
+            (Entry::Vacant(free), None) => {
+                free.insert(Named::Anybody(person));
+                Ok(())
+            }
+            (Entry::Vacant(free), Some(kind)) => {
+                free.insert(Named::ByKind(BTreeMap::from([(kind, person)])));
+                Ok(())
+            }
+            (Entry::Occupied(mut taken), kind) => match (taken.get_mut(), kind) {
+                (Named::ByKind(people), Some(kind)) if !people.contains_key(&kind) => {
+                    people.insert(kind, person);
+                    Ok(())
+                }
+                _ => Err(taken.key().clone()),
+            },
+        }
+    }
+}
+
+/// The words of the column `kind`.
+const KINDS: [(&str, Kind); 2] = [("patient", Kind::Patient), ("carer", Kind::Carer)];
+
+/// Everybody of a problem.
+fn ids(instance: &Instance) -> BTreeSet<(Kind, &str)> {
+    let patients = instance.patients().rows().iter();
+    let carers = instance.carers().rows().iter();
+    let patients = patients.map(|row| (Kind::Patient, row.id.as_str()));
+    let carers = carers.map(|row| (Kind::Carer, row.id.as_str()));
+    patients.chain(carers).collect()
 }
 
 /// Where the columns stand.
@@ -94,6 +205,7 @@ struct Columns {
     id: Option<usize>,
     name: Option<usize>,
     phone: Option<usize>,
+    kind: Option<usize>,
 }
 
 fn not_utf8(file: &[u8], error: &std::str::Utf8Error) -> Defects {
@@ -165,6 +277,7 @@ fn columns(header: &str, delimiter: u8, defects: &mut Vec<Defect>) -> Columns {
             "id" => &mut columns.id,
             "name" => &mut columns.name,
             "phone" => &mut columns.phone,
+            "kind" => &mut columns.kind,
             _ => {
                 let problem = format!("has the column {}", quoted(&word));
                 let remedy = format!("keep the columns {}", joined(&COLUMNS));
@@ -195,7 +308,7 @@ fn read(
     text: &str,
     delimiter: u8,
     columns: Columns,
-    people: &mut BTreeMap<String, Person>,
+    names: &mut PersonNames,
     defects: &mut Vec<Defect>,
 ) {
     let mut reader = ReaderBuilder::new()
@@ -222,18 +335,28 @@ fn read(
             defects.push(at_line(line, DefectCode::Empty, problem, remedy));
             continue;
         };
+        let Ok(kind) = kind(cell(columns.kind)) else {
+            let problem = "has a kind that is neither patient nor carer";
+            let remedy = "write patient or carer, or leave it empty";
+            defects.push(at_line(line, DefectCode::UnknownWord, problem, remedy));
+            continue;
+        };
         let phone = cell(columns.phone);
-        match people.entry(composed(id.into()).into_owned()) {
-            Entry::Vacant(free) => {
-                free.insert(Person { name, phone });
-            }
-            Entry::Occupied(taken) => {
-                let problem = format!("has the id {} of a line before it", quoted(taken.key()));
-                let remedy = "keep one line for each id";
-                defects.push(at_line(line, DefectCode::DuplicateId, problem, remedy));
-            }
+        let id = composed(id.into()).into_owned();
+        if let Err(id) = names.add(kind, id, Person { name, phone, line }) {
+            let problem = format!("has the id {} of a line before it", quoted(&id));
+            let remedy = "keep one line for each id, or for each kind and id";
+            defects.push(at_line(line, DefectCode::DuplicateId, problem, remedy));
         }
     }
+}
+
+fn kind(cell: Option<String>) -> Result<Option<Kind>, ()> {
+    let Some(word) = cell else {
+        return Ok(None);
+    };
+    let found = KINDS.iter().find(|(known, _)| *known == word);
+    found.map(|&(_, kind)| Some(kind)).ok_or(())
 }
 
 fn at_line(

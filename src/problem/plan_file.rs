@@ -84,13 +84,14 @@ pub struct ReadPlan {
     pub plan: Plan,
     /// The score that the file claims, if it claims one.
     pub claimed: Option<Score>,
+    /// The bound that the file claims, if it claims one. Nobody has checked it.
+    pub claimed_bound: Option<Score>,
 }
 
 impl Instance {
     /// Reads a plan file for this problem. The plan may break rules; [`check`](crate::check) finds out which.
     ///
-    /// The score is read as a claim. Of the other claims (`bound`, `stopped`, `unassigned`, `patients`) only the form
-    /// is checked.
+    /// The score and the bound are read as claims. Of the others (`stopped`, `unassigned`, `patients`) only the form is checked.
     ///
     /// # Errors
     /// Returns every defect of the file, in its order.
@@ -236,7 +237,6 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         format?,
         stopped?,
         objective?,
-        bound?,
         unassigned?,
         patients?,
         custom?,
@@ -247,6 +247,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
             breaks: breaks?,
         },
         claimed: claimed?,
+        claimed_bound: bound?,
     })
 }
 

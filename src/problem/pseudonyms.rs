@@ -36,6 +36,7 @@ const REMEDY: &str = "write patient or carer, the id and the pseudonym; or give 
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Pseudonyms {
+    id: Option<String>,
     patients: BTreeMap<String, String>,
     carers: BTreeMap<String, String>,
 }
@@ -76,6 +77,12 @@ impl Pseudonyms {
 
     fn add(&mut self, record: &StringRecord, given: &mut BTreeSet<String>) -> Result<(), String> {
         let cells: Vec<&str> = record.iter().collect();
+        if let ["key", id, ""] = cells[..] {
+            return match self.id.replace(id.to_owned()) {
+                None => Ok(()),
+                Some(_) => Err("gives the key one more id".to_owned()),
+            };
+        }
         let (people, id, pseudonym) = match cells[..] {
             ["patient", id, pseudonym] => (&mut self.patients, id, pseudonym),
             ["carer", id, pseudonym] => (&mut self.carers, id, pseudonym),
@@ -103,6 +110,38 @@ impl Pseudonyms {
         self
     }
 
+    /// Gives the key an id if it has none. Publications record it, to tell this key from others. Draw `id` apart from the seed of
+    /// [`extended`](Self::extended), so that it tells nothing of who is who.
+    #[must_use]
+    pub fn identified(mut self, id: u64) -> Self {
+        self.id.get_or_insert_with(|| format!("{id:016x}"));
+        self
+    }
+
+    /// Returns the id of the key; `None` if it was never given one.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// Looks whether everybody in `instance` has a pseudonym.
+    ///
+    /// # Errors
+    /// Returns a defect that says how many have none, and names nobody.
+    pub(crate) fn check(&self, instance: &Instance) -> Result<(), Defects> {
+        let patients = instance.patients().rows().iter();
+        let carers = instance.carers().rows().iter();
+        let patients = patients.filter(|row| !self.patients.contains_key(&row.id));
+        let carers = carers.filter(|row| !self.carers.contains_key(&row.id));
+        let nameless = patients.count() + carers.count();
+        if nameless == 0 {
+            return Ok(());
+        }
+        let problem = format!("has no pseudonym for {nameless} patients and carers");
+        let remedy = "extend the key by this problem";
+        let code = DefectCode::MissingField;
+        Err(Defects(vec![Defect::new(code, "key", problem, remedy)]))
+    }
+
     /// Returns the pseudonym of the patient with this id.
     pub fn patient(&self, id: &str) -> Option<&str> {
         self.patients.get(id).map(String::as_str)
@@ -113,7 +152,7 @@ impl Pseudonyms {
         self.carers.get(id).map(String::as_str)
     }
 
-    /// Writes the key as CSV in UTF-8, with the columns `kind`, `id` and `pseudonym`. An id that a spreadsheet would take for a formula
+    /// Writes the key as CSV in UTF-8, with the columns `kind`, `id` and `pseudonym`. The id of the key has a row of the kind `key`. An id that a spreadsheet would take for a formula
     /// begins with an apostrophe.
     pub fn to_csv(&self) -> Vec<u8> {
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
@@ -122,7 +161,10 @@ impl Pseudonyms {
             let rows = people.iter();
             rows.map(move |(id, own)| [kind.to_owned(), guarded(id), own.clone()])
         });
-        for row in std::iter::once(COLUMNS.map(str::to_owned)).chain(people) {
+        let id = self.id.iter();
+        let id = id.map(|id| ["key".to_owned(), id.clone(), String::new()]);
+        let header = std::iter::once(COLUMNS.map(str::to_owned));
+        for row in header.chain(id).chain(people) {
             let written = writer.write_record(row);
             written.expect("memory takes rows of equal length");
         }

@@ -1,6 +1,8 @@
 //! The civil days of a problem and the clock of its time zone.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+#[cfg(feature = "pages")]
+use chrono_tz::OffsetName;
 use chrono_tz::Tz;
 
 use super::minutes::{Minutes, Moment};
@@ -107,6 +109,18 @@ impl Horizon {
     #[cfg(feature = "pages")]
     pub(crate) fn utc(&self, moment: Moment) -> NaiveDateTime {
         self.origin + TimeDelta::minutes(moment.since_start().get().into())
+    }
+
+    /// Returns what the zone is called at `moment`, such as `CEST`, if a clock change repeats its civil time; `None` if the clock shows
+    /// that time once.
+    #[cfg(feature = "pages")]
+    pub(crate) fn zone_of_repeated(&self, moment: Moment) -> Option<String> {
+        let readings = self.zone.from_local_datetime(&self.civil(moment));
+        readings
+            .latest()
+            .filter(|latest| Some(latest) != readings.earliest().as_ref())?;
+        let there = self.zone.from_utc_datetime(&self.utc(moment));
+        Some(there.offset().abbreviation()?.to_owned())
     }
 
     /// Returns the moment of a time in UTC. Returns `None` if it is more than four years away.

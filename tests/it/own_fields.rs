@@ -167,25 +167,29 @@ fn names_are_read_with_any_separator_and_in_any_order() {
         let names =
             PersonNames::parse(file.as_bytes()).unwrap_or_else(|told| panic!("{file}: {told}"));
         assert_eq!(
-            (names.name("p1"), names.phone("p1")),
-            ("Lind, Aino", Some("070-1")),
+            (names.patient("p1"), names.phone("p1")),
+            (Some("Lind, Aino"), Some("070-1")),
             "{file}"
         );
         assert_eq!(
-            (names.name("ann"), names.phone("ann")),
-            ("Ann", None),
+            (names.carer("ann"), names.phone("ann")),
+            (Some("Ann"), None),
             "{file}"
         );
         assert_eq!(
-            (names.name("bo"), names.phone("bo")),
-            ("bo", None),
+            (names.carer("bo"), names.phone("bo")),
+            (None, None),
             "{file}"
         );
     }
     let quoted = PersonNames::parse(b"id,name\np1,\"Aino \"\"Nia\"\" Lind\"\n").expect("names");
-    assert_eq!(quoted.name("p1"), "Aino \"Nia\" Lind");
+    assert_eq!(quoted.patient("p1"), Some("Aino \"Nia\" Lind"));
     let composed = PersonNames::parse("id,name\na\u{30a}sa,Åsa\n".as_bytes()).expect("names");
-    assert_eq!(composed.name("\u{e5}sa"), "Åsa", "ids are compared in NFC");
+    assert_eq!(
+        composed.patient("\u{e5}sa"),
+        Some("Åsa"),
+        "ids are compared in NFC"
+    );
 }
 
 #[test]
@@ -193,7 +197,7 @@ fn every_defect_of_a_file_of_names_is_told_with_its_line() {
     assert_eq!(
         names_told(b"id;name\np1;Aino\np1;Bo\n;Cia\np2;\np3;Dan;7\n"),
         [
-            r#"line 3: has the id "p1" of a line before it; keep one line for each id"#,
+            r#"line 3: has the id "p1" of a line before it; keep one line for each id, or for each kind and id"#,
             "line 4: has no id or no name; give both, or take the line out",
             "line 5: has no id or no name; give both, or take the line out",
             "line 6: has 3 cells, and the header 2; give each line as many cells as the header, empty ones too",
@@ -202,7 +206,7 @@ fn every_defect_of_a_file_of_names_is_told_with_its_line() {
     assert_eq!(
         names_told(b"id;namn;id\np1;\"Aino\np2;\"Bo\" Berg\np3;C\x07\n"),
         [
-            r#"line 1: has the column "namn"; keep the columns id, name and phone"#,
+            r#"line 1: has the column "namn"; keep the columns id, name, phone and kind"#,
             r#"line 1: has the column "id" twice; keep one of the two"#,
             r#"line 1: lacks the column "name"; open the file with the line id,name,phone"#,
             r#"line 2: has a quote that is not closed; close it, or write a quote inside quotes twice: """#,

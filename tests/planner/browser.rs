@@ -1,14 +1,19 @@
 //! Pages in a browser, where Chromium is installed.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::desk::Desk;
 
 /// What Chromium is called.
 const NAMES: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// A page is opened in a second or two; the machine may be busy.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Sorts and filters the patients as a reader would, chooses another day, and leaves what comes of it in the page.
 const PROBE: &str = r##"<script>
@@ -66,9 +71,7 @@ fn sorting_filtering_and_choosing_a_day_work() {
         page.replace("</body>", &format!("{PROBE}</body>")),
     )
     .expect("written");
-    let opened = opened(&browser, &desk);
-    let dom = String::from_utf8_lossy(&opened.stdout).into_owned();
-    let said = String::from_utf8_lossy(&opened.stderr).into_owned();
+    let [dom, said] = opened(&browser, &desk);
     assert!(!said.contains("CONSOLE"), "{said}");
     let title = dom
         .split("<title>")
@@ -101,21 +104,46 @@ fn browser() -> Option<PathBuf> {
     found.next()
 }
 
-/// Opens the probed page without a window. The network is a place where nobody answers.
-fn opened(browser: &Path, desk: &Desk) -> Output {
+/// Opens the probed page without a window, and returns what it became and what the browser said. The network is a place where nobody answers.
+fn opened(browser: &Path, desk: &Desk) -> [String; 2] {
     let profile = desk.path("profile");
     let address = format!("file://{}", desk.path("probed.html").display());
-    Command::new(browser)
+    let run = Command::new(browser)
         .args([
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-background-networking",
             "--enable-logging=stderr",
             "--dump-dom",
         ])
         .arg("--proxy-server=127.0.0.1:1")
         .arg(format!("--user-data-dir={}", profile.display()))
         .arg(address)
-        .output()
-        .expect("Chromium starts")
+        .stdout(file(&desk.path("dom")))
+        .stderr(file(&desk.path("said")))
+        .spawn();
+    ended(run.expect("Chromium starts"));
+    [desk.bytes("dom"), desk.bytes("said")]
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn file(path: &Path) -> File {
+    File::create(path).expect("the folder takes files")
+}
+
+/// Waits for the end. A browser that hangs is ended, and the test fails.
+fn ended(mut run: Child) {
+    let begun = Instant::now();
+    while run.try_wait().expect("its state").is_none() {
+        if begun.elapsed() > PATIENCE {
+            run.kill().expect("it is mine");
+            run.wait().expect("its end");
+            panic!(
+                "Chromium has not ended after {} seconds",
+                PATIENCE.as_secs()
+            );
+        }
+        sleep(Duration::from_millis(50));
+    }
 }

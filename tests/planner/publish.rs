@@ -164,6 +164,97 @@ fn since_mends_what_a_third_plan_has_left() {
 }
 
 #[test]
+fn since_writes_again_what_somebody_took_away() {
+    let desk = desk();
+    published(&desk, &[]);
+    let whole = tree(&desk.path("out"));
+    let unchanged = "letters/patient-p2.html";
+    fs::remove_file(desk.path("out").join(unchanged)).expect("it is there");
+    let since = [
+        "publish",
+        "problem.json",
+        "later.json",
+        "--since",
+        "plan.json",
+        "--out",
+    ];
+    assert_eq!(desk.run(&[&since, &["out"][..]].concat()).code, 0);
+    assert_eq!(tree(&desk.path("out")).get(unchanged), whole.get(unchanged));
+
+    // In a new folder it was never written, and need not be.
+    for _ in 0..2 {
+        assert_eq!(desk.run(&[&since, &["new"][..]].concat()).code, 0);
+        assert!(!desk.path("new").join(unchanged).exists());
+    }
+}
+
+/// A run that is killed while it moves files leaves some in place. The next one knows them as its own.
+#[cfg(unix)]
+#[test]
+fn after_a_kill_the_next_run_makes_the_folder_whole() {
+    let desk = Desk::new();
+    let made = [
+        "generate",
+        "--patients",
+        "60",
+        "--seed",
+        "2",
+        "--out",
+        "problem.json",
+        "--plan-out",
+        "plan.json",
+    ];
+    assert_eq!(desk.run(&made).code, 0);
+    let whole = ["publish", "problem.json", "plan.json", "--out"];
+    assert_eq!(desk.run(&[&whole, &["whole"][..]].concat()).code, 0);
+    let mut caught = 0;
+    for number in 0..20 {
+        let folder = format!("out-{number}");
+        let arguments = [&whole, &[folder.as_str()][..]].concat();
+        let mut run = desk.start(&arguments);
+        let first = desk.path(&folder).join("calendars");
+        while !first.exists() && run.try_wait().expect("its state").is_none() {
+            std::hint::spin_loop();
+        }
+        run.kill().expect("it is mine");
+        run.wait().expect("its end");
+        caught +=
+            usize::from(desk.path(&folder).join(".planner-publish").exists() && first.exists());
+        let again = desk.run(&arguments);
+        assert_eq!(again.code, 0, "{}", again.stderr);
+        assert_eq!(tree(&desk.path(&folder)), tree(&desk.path("whole")));
+        if caught == 2 {
+            return;
+        }
+    }
+    assert!(caught > 0, "every run was over before it could be killed");
+}
+
+/// Runs in one folder: each publishes, or says that another one does; what is left is one publication, and no stage.
+#[test]
+fn runs_at_once_do_not_meet_on_the_stage() {
+    let desk = desk();
+    let plans = ["plan.json", "later.json"];
+    for _ in 0..8 {
+        let runs: Vec<_> = (0..6)
+            .map(|number| {
+                desk.start(&["publish", "problem.json", plans[number % 2], "--out", "out"])
+            })
+            .collect();
+        for run in runs {
+            let ended = run.wait_with_output().expect("its end");
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            let is_refused =
+                said.contains("another run publishes there") || said.contains("does not list it");
+            assert!(ended.status.success() || is_refused, "{said}");
+        }
+        assert!(!desk.path("out/.planner-publish").exists());
+    }
+    published(&desk, &[]);
+    assert!(text(&desk, "out/letters/patient-p1.html").contains("08:00–08:30"));
+}
+
+#[test]
 fn files_of_others_stay_and_are_not_replaced() {
     let desk = desk();
     fs::create_dir(desk.path("out")).expect("a folder");
@@ -263,8 +354,17 @@ fn names_and_languages_are_those_that_are_asked_for() {
 fn pseudonyms_are_the_same_with_the_same_key() {
     let desk = desk();
     let asked = ["--pseudonyms=key.csv"];
-    published(&desk, &asked);
+    let ran = published(&desk, &asked);
+    let told = "there are no round lists and no calendars";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
     let first = tree(&desk.path("out"));
+    assert!(
+        first
+            .keys()
+            .all(|name| !name.starts_with("rounds/") && !name.starts_with("calendars/")),
+        "{:?}",
+        first.keys()
+    );
     assert!(
         first
             .keys()
@@ -277,8 +377,40 @@ fn pseudonyms_are_the_same_with_the_same_key() {
     published(&desk, &asked);
     assert_eq!(
         (text(&desk, "key.csv"), tree(&desk.path("out"))),
-        (key, first)
+        (key.clone(), first.clone())
     );
+
+    let mixed = publish(&desk, &[]);
+    assert_eq!(mixed.code, 2, "{}", mixed.stderr);
+    assert!(
+        mixed
+            .stderr
+            .contains("is of a folder with pseudonyms, and this publication has ids"),
+        "{}",
+        mixed.stderr
+    );
+    let other = publish(&desk, &["--pseudonyms=other.csv"]);
+    assert_eq!(other.code, 2, "{}", other.stderr);
+    assert!(other.stderr.contains("another key"), "{}", other.stderr);
+    assert_eq!(tree(&desk.path("out")), first, "nothing was written");
+}
+
+/// Whoever gets the folder would get who is who with it.
+#[test]
+fn the_key_may_not_lie_in_the_folder() {
+    let desk = desk();
+    fs::create_dir(desk.path("out")).expect("a folder");
+    for key in [
+        "--pseudonyms=out/key.csv",
+        "--pseudonyms=out/../out/key.csv",
+    ] {
+        let refused = publish(&desk, &[key]);
+        assert_eq!(refused.code, 2, "{}", refused.stderr);
+        let told = "lies in the folder that is handed out";
+        assert!(refused.stderr.contains(told), "{}", refused.stderr);
+    }
+    assert_eq!(desk.names_in("out"), [""; 0]);
+    published(&desk, &["--pseudonyms=outside.csv"]);
 }
 
 #[cfg(unix)]
@@ -295,6 +427,14 @@ fn new_files_are_for_their_owner_only_and_replaced_ones_stay_as_they_were() {
     let desk = desk();
     published(&desk, &["--pseudonyms=key.csv"]);
     assert_eq!(mode(&desk.path("key.csv")), 0o600);
+    let open = fs::Permissions::from_mode(0o644);
+    fs::set_permissions(desk.path("key.csv"), open).expect("it is mine");
+    published(&desk, &["--pseudonyms=key.csv"]);
+    assert_eq!(
+        mode(&desk.path("key.csv")),
+        0o600,
+        "it is its owner's again"
+    );
     fs::remove_dir_all(desk.path("out")).expect("it is there");
     published(&desk, &[]);
     for folder in ["out", "out/letters", "out/rounds", "out/rounds/2026-11-02"] {
@@ -388,9 +528,31 @@ fn pdfs_are_made_where_chromium_is() {
             "teams.pdf",
         ]
     );
+    // A PDF that is missing is made though its page is as it was.
+    let missing = desk.path("out/letters/patient-p2.pdf");
+    fs::remove_file(&missing).expect("it is there");
+    let again = published(&desk, &with);
+    assert!(missing.exists(), "{}", again.stdout);
+
     // Whatever is written anew without its PDF leaves none that is out of date.
     desk.run(&["publish", "problem.json", "later.json", "--out", "out"]);
     assert_eq!(pdfs(&desk), ["letters/patient-p2.pdf", "teams.pdf"]);
+
+    // A PDF that no run has made is somebody else's: it stays, and is not replaced.
+    let other = desk.path("out/letters/patient-p1.pdf");
+    fs::write(&other, "mine").expect("a file");
+    published(&desk, &[]);
+    assert_eq!(text(&desk, "out/letters/patient-p1.pdf"), "mine");
+    let refused = publish(&desk, &with);
+    assert!(
+        refused.code == 2
+            && refused
+                .stderr
+                .contains("patient-p1.pdf: it is there already"),
+        "{}",
+        refused.stderr
+    );
+    fs::remove_file(&other).expect("it is there");
 
     let none = published(&desk, &["--pdf", "--chromium", "./nobody"]);
     assert!(

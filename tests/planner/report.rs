@@ -45,7 +45,7 @@ fn a_plan_becomes_one_page() {
     let page = page(&desk, "plan.html");
     for told in [
         "1 of 3",
-        "2 of 3 visits miss carers",
+        "2 of 3 visits are not fully staffed",
         "compared plan: 0 of 3",
         "id=\"map\"",
     ] {
@@ -55,6 +55,22 @@ fn a_plan_becomes_one_page() {
         desk.names(),
         ["plan.html", "plan.json", "problem.json", "today.json"]
     );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = || {
+            fs::metadata(desk.path("plan.html"))
+                .expect("the page")
+                .permissions()
+                .mode()
+        };
+        assert_eq!(mode() & 0o777, 0o600, "health data");
+        let open = fs::Permissions::from_mode(0o640);
+        fs::set_permissions(desk.path("plan.html"), open).expect("it is mine");
+        let again = ["report", "problem.json", "plan.json", "--out", "plan.html"];
+        assert_eq!(desk.run(&again).code, 0);
+        assert_eq!(mode() & 0o777, 0o640, "it stays as it was");
+    }
 }
 
 #[test]
@@ -103,7 +119,10 @@ fn the_key_of_pseudonyms_is_its_owners() {
     assert_eq!(written.code, 0, "{}", written.stderr);
     let key = desk.bytes("problem.pseudonyms.csv");
     let rows = String::from_utf8_lossy(&key).lines().count();
-    assert_eq!(rows, 5, "the header, two patients and two carers");
+    assert_eq!(
+        rows, 6,
+        "the header, the id of the key, two patients and two carers"
+    );
     let again = desk.run(&[&asked, &["two.html"][..]].concat());
     assert_eq!((again.code, again.stderr.as_str()), (0, ""));
     assert_eq!(desk.bytes("problem.pseudonyms.csv"), key);

@@ -1,35 +1,35 @@
 //! The folder of a publication. Everything is written beside its place first, and moved there when it is complete. What cannot be
 //! moved takes the rest back, so that the publication before stays whole.
+//!
+//! While files are being moved, the record lists those of both publications. So a run that is killed leaves whole files, and the next
+//! one knows each of them.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use samma::engine::pages::{Publication, Publisher};
 
 use super::pdf::{Chromium, Printed};
+use super::stage::{Stage, below, make_private};
 use crate::failure::Failure;
 use crate::files::folder;
+use crate::outputs::resolved;
 use crate::whole::try_folder;
 
-/// Where files lie until all of them are complete.
-const STAGE: &str = ".planner-publish";
-
 /// A folder to publish in.
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The record of the publication that it holds, if it holds one.
+    record: Option<Vec<u8>>,
+}
 
-/// What was done in a folder; paths as publications have them.
+/// What was done in a folder; paths as publications have them, in order.
 #[derive(Default)]
 pub(super) struct Written {
     pub(super) written: Vec<String>,
     pub(super) removed: Vec<String>,
-}
-
-/// The stage, for as long as this run holds it.
-struct Stage {
-    path: PathBuf,
-    /// Locked, so that no other run publishes here meanwhile.
-    lock: File,
 }
 
 /// A file to be moved from the stage into its place, or out of it.
@@ -48,19 +48,49 @@ enum Kept {
 impl Folder {
     /// Looks whether the folder can be published in, or made where it is missing.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let own = Self(path.to_owned());
+        let mut own = Self {
+            path: path.to_owned(),
+            record: None,
+        };
         if path.exists() && !path.is_dir() {
             return Err(own.unfit("it is no folder"));
         }
         let there = if path.exists() { path } else { folder(path) };
         try_folder(there).map_err(|problem| own.unfit(problem))?;
+        own.record = own.read_record()?;
         Ok(own)
+    }
+
+    /// The record of the publication that it holds, and its path.
+    pub(super) fn record(&self) -> Option<(PathBuf, &[u8])> {
+        let record = self.record.as_deref()?;
+        Some((self.path(Publisher::RECORD), record))
+    }
+
+    fn read_record(&self) -> Result<Option<Vec<u8>>, Failure> {
+        let path = self.path(Publisher::RECORD);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(cause) => Err(Failure::Read { path, cause }),
+        }
+    }
+
+    /// The key of pseudonyms may not be handed out with the pages.
+    pub(super) fn refuse_key(&self, key: &Path) -> Result<(), Failure> {
+        if !resolved(key).starts_with(resolved(&self.path)) {
+            return Ok(());
+        }
+        Err(Failure::Destination {
+            path: key.to_owned(),
+            problem: "it is the key of pseudonyms, and lies in the folder that is handed out; name a key elsewhere, --pseudonyms=KEY"
+                .to_owned(),
+        })
     }
 
     /// The place of a file of the publication.
     pub(super) fn path(&self, file: &str) -> PathBuf {
-        file.split('/')
-            .fold(self.0.clone(), |path, part| path.join(part))
+        below(self.path.clone(), file)
     }
 
     /// Writes what is new or changed, and takes away what is stale.
@@ -69,12 +99,17 @@ impl Folder {
         publication: &Publication,
         chromium: Option<&Chromium>,
     ) -> Result<Written, Failure> {
-        self.refuse_foreign(publication)?;
-        make_private(&self.0)
+        self.refuse_foreign(publication, chromium)?;
+        make_private(&self.path)
             .map_err(|cause| self.unfit(format!("the folder cannot be made: {cause}")))?;
-        let stage = Stage::begin(&self.0)?;
-        let outcome = self.publish_from(&stage, publication, chromium);
-        stage.end();
+        let stage = Stage::begin(&self.path)?;
+        let outcome = self
+            .refuse_stale()
+            .and_then(|()| self.publish_from(&stage, publication, chromium));
+        match &outcome {
+            Err(Failure::NotTakenBack { place, .. }) if stage.holds(place) => {}
+            _ => stage.end(),
+        }
         outcome
     }
 
@@ -84,67 +119,116 @@ impl Folder {
         publication: &Publication,
         chromium: Option<&Chromium>,
     ) -> Result<Written, Failure> {
-        let mut moves = Vec::new();
-        for (path, text) in self.due(publication) {
-            let staged = stage.write(path, text.as_bytes());
-            staged.map_err(|cause| self.unwritten(path, cause))?;
-            moves.push(Move::into_place(path));
+        let due = self.due(publication);
+        for &(path, text) in &due {
+            self.stage(stage, path, text)?;
         }
-        let pdfs = chromium.map(|chromium| stage.print(chromium, &moves));
-        let pdfs = pdfs.unwrap_or_default();
-        let outdated = self.out_of_date(publication, &moves, &pdfs);
+        let due: BTreeSet<&str> = due.into_iter().map(|(path, _)| path).collect();
+        let pdfs: BTreeSet<String> = chromium
+            .map(|chromium| {
+                chromium.print(
+                    &stage.new_files(),
+                    &self.unprinted(stage, publication, &due),
+                )
+            })
+            .into_iter()
+            .flatten()
+            .collect();
+        let outdated = self.out_of_date(publication, &due, &pdfs);
+        // A PDF that no run of ours has made is none of ours.
+        let has_pdf = |page: &str| {
+            pdf_of(page).is_some_and(|pdf| {
+                let is_kept = publication.replaces(&pdf) && !outdated.contains(&pdf);
+                pdfs.contains(&pdf) || is_kept && self.path(&pdf).exists()
+            })
+        };
+        let mut moves: Vec<Move> = due.into_iter().map(Move::into_place).collect();
         moves.extend(pdfs.iter().map(|path| Move::into_place(path)));
-        moves.extend(outdated.into_iter().map(Move::out_of_place));
-        // The record comes last: until it is in its place, the publication is the one before.
-        moves.sort_by_key(|each| each.path == Publisher::RECORD);
-        self.carry_out(stage, &moves)?;
+        moves.extend(outdated.iter().map(|path| Move::out_of_place(path)));
+        let record = publication.record(has_pdf);
+        if moves.is_empty() && self.holds(Publisher::RECORD, &record) {
+            return Ok(Written::default());
+        }
+        let interim = publication.interim_record(has_pdf);
+        self.stage(stage, Publisher::RECORD, &interim)?;
+        moves.insert(0, Move::into_place(Publisher::RECORD));
+        self.carry_out(stage, &moves, &record)?;
         Ok(Written::of(moves))
     }
 
-    /// The files of the publication before that nothing replaces: pages that are stale, and PDFs of pages that are stale or new.
+    fn stage(&self, stage: &Stage, path: &str, text: &str) -> Result<(), Failure> {
+        let staged = stage.write(path, text.as_bytes());
+        staged.map_err(|cause| self.unwritten(path, cause))
+    }
+
+    /// The files of the publication before that nothing replaces: pages that are stale, with their PDFs, and PDFs of pages that are
+    /// new.
     fn out_of_date(
         &self,
         publication: &Publication,
-        moves: &[Move],
-        pdfs: &[String],
-    ) -> Vec<String> {
-        let pages = publication.stale().iter();
-        let of_pages = pages.clone().filter_map(|path| pdf_of(path));
-        let of_moves = moves.iter().filter_map(|each| pdf_of(&each.path));
-        let all = pages.cloned().chain(of_pages).chain(of_moves);
-        all.filter(|path| !pdfs.contains(path) && self.path(path).exists())
+        due: &BTreeSet<&str>,
+        pdfs: &BTreeSet<String>,
+    ) -> BTreeSet<String> {
+        let of_due = due.iter().filter_map(|path| pdf_of(path));
+        let of_due = of_due.filter(|pdf| publication.replaces(pdf) && !pdfs.contains(pdf));
+        let all = publication.stale().iter().cloned().chain(of_due);
+        all.filter(|path| self.path(path).exists()).collect()
+    }
+
+    /// The files but the record that are not in their places as they are to be.
+    fn due<'p>(&self, publication: &'p Publication) -> Vec<(&'p str, &'p str)> {
+        let own = publication.unchanged();
+        // Such a file is there since a publication before, unless somebody took it away, or it is of yet another plan.
+        let own = own.filter(|(path, _)| publication.replaces(path));
+        let all = publication.files().chain(own);
+        all.filter(|(path, text)| *path != Publisher::RECORD && !self.holds(path, text))
             .collect()
     }
 
-    /// The files that are not in their places as they are to be.
-    fn due<'p>(&self, publication: &'p Publication) -> Vec<(&'p str, &'p str)> {
-        let differs = |path: &str, text: &str| {
-            let there = fs::read(self.path(path));
-            there.ok().is_none_or(|there| there != text.as_bytes())
+    fn holds(&self, path: &str, text: &str) -> bool {
+        let there = fs::read(self.path(path));
+        there.is_ok_and(|there| there == text.as_bytes())
+    }
+
+    /// The pages that people read on paper and whose PDF is missing, or is of another state of them.
+    fn unprinted(
+        &self,
+        stage: &Stage,
+        publication: &Publication,
+        due: &BTreeSet<&str>,
+    ) -> Vec<Printed> {
+        let pages = publication.files().chain(publication.unchanged());
+        let page = |(path, _): (&str, &str)| {
+            let pdf = pdf_of(path)?;
+            let (is_due, place) = (due.contains(path), self.path(path));
+            let is_missing = place.exists() && !self.path(&pdf).exists();
+            (is_due || is_missing).then(|| Printed {
+                html: if is_due { stage.new_file(path) } else { place },
+                pdf: stage.new_file(&pdf),
+                path: pdf,
+            })
         };
-        let changed = publication
-            .files()
-            .filter(|(path, text)| differs(path, text));
-        // A file that nobody has changed since the earlier plan is out of date if it is of yet another plan.
-        let other = publication
-            .unchanged()
-            .filter(|(path, text)| self.path(path).exists() && differs(path, text));
-        changed.chain(other).collect()
+        pages.filter_map(page).collect()
     }
 
     /// Nothing is replaced that no publication has written.
-    fn refuse_foreign(&self, publication: &Publication) -> Result<(), Failure> {
-        let is_there = |path: &str| {
-            let pdf = pdf_of(path);
-            self.path(path).exists() || pdf.is_some_and(|pdf| self.path(&pdf).exists())
-        };
-        let is_foreign =
-            |path: &str| path != Publisher::RECORD && !publication.replaces(path) && is_there(path);
-        let mut files = publication.files().chain(publication.unchanged());
-        match files.find(|(path, _)| is_foreign(path)) {
+    fn refuse_foreign(
+        &self,
+        publication: &Publication,
+        chromium: Option<&Chromium>,
+    ) -> Result<(), Failure> {
+        let files = publication.files().chain(publication.unchanged());
+        let files = files.map(|(path, _)| path.to_owned());
+        let pages = files.filter(|path| path != Publisher::RECORD);
+        let all = pages.flat_map(|path| {
+            let pdf = pdf_of(&path).filter(|_| chromium.is_some());
+            std::iter::once(path).chain(pdf)
+        });
+        let is_foreign = |path: &String| !publication.replaces(path) && self.path(path).exists();
+        match all.into_iter().find(is_foreign) {
             None => Ok(()),
-            Some((path, _)) => Err(Failure::Destination {
-                path: self.path(path),
+            Some(path) => Err(Failure::Destination {
+                path: self.path(&path),
                 problem: format!(
                     "it is there already, and {} does not list it; name another folder, or move it away",
                     self.path(Publisher::RECORD).display()
@@ -153,54 +237,55 @@ impl Folder {
         }
     }
 
-    /// Moves all, or takes back what was moved.
-    fn carry_out(&self, stage: &Stage, moves: &[Move]) -> Result<(), Failure> {
+    /// What another run has published since the record was read would be lost.
+    fn refuse_stale(&self) -> Result<(), Failure> {
+        if self.read_record()? == self.record {
+            return Ok(());
+        }
+        Err(self.unfit("another run has published there meanwhile; publish again"))
+    }
+
+    /// Moves all, and then the record into its place; or takes back what was moved.
+    fn carry_out(&self, stage: &Stage, moves: &[Move], record: &str) -> Result<(), Failure> {
         for (last, each) in moves.iter().enumerate() {
-            let outcome = self.make_way(stage, &each.path).and_then(|()| {
-                if each.kept == Kept::Removed {
-                    return Ok(());
-                }
-                stage.move_to(&each.path, &self.path(&each.path))
-            });
+            let place = self.path(&each.path);
+            let outcome = match each.kept {
+                Kept::Replaced => stage.move_in(&each.path, &place),
+                Kept::Removed => stage.move_out(&each.path, &place),
+            };
             if let Err(cause) = outcome {
-                for each in moves[..=last].iter().rev() {
-                    self.take_back(stage, each);
-                }
-                return Err(self.unwritten(&each.path, cause));
+                let failure = self.unwritten(&each.path, cause);
+                return Err(self.taken_back(stage, &moves[..=last], failure));
             }
         }
-        Ok(())
+        let path = Publisher::RECORD;
+        let written = stage.write(path, record.as_bytes());
+        let outcome = written.and_then(|()| stage.replace(path, &self.path(path)));
+        outcome.map_err(|cause| {
+            // The stage has a new record by now, but the interim one is in its place.
+            let _ = fs::remove_file(stage.new_file(path));
+            self.taken_back(stage, moves, self.unwritten(path, cause))
+        })
     }
 
-    /// Makes the folder of a file, and sets the file aside that is there.
-    fn make_way(&self, stage: &Stage, file: &str) -> io::Result<()> {
-        let place = self.path(file);
-        if let Some(parent) = place.parent() {
-            make_private(parent)?;
+    /// Takes back what was moved. What cannot be taken back is kept, and the failure says where.
+    fn taken_back(&self, stage: &Stage, moves: &[Move], failure: Failure) -> Failure {
+        let backwards = moves.iter().rev();
+        let outcomes: Vec<io::Result<()>> = backwards
+            .map(|each| stage.take_back(&each.path, &self.path(&each.path)))
+            .collect();
+        if outcomes.iter().all(Result::is_ok) {
+            return failure;
         }
-        match fs::rename(&place, stage.aside(file)?) {
-            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
-            _ => Ok(()),
-        }
-    }
-
-    /// Puts the file back that was set aside, or takes the new one away where there was none.
-    fn take_back(&self, stage: &Stage, done: &Move) {
-        let place = self.path(&done.path);
-        let Ok(aside) = stage.aside(&done.path) else {
-            return;
-        };
-        // What cannot be taken back is told as the failure that led here.
-        if aside.exists() {
-            let _ = fs::rename(aside, place);
-        } else if done.kept == Kept::Replaced && !stage.new_file(&done.path).exists() {
-            let _ = fs::remove_file(place);
+        Failure::NotTakenBack {
+            cause: Box::new(failure),
+            place: stage.keep_old_files(),
         }
     }
 
     fn unfit(&self, problem: impl Into<String>) -> Failure {
         Failure::Destination {
-            path: self.0.clone(),
+            path: self.path.clone(),
             problem: problem.into(),
         }
     }
@@ -213,87 +298,10 @@ impl Folder {
     }
 }
 
-impl Stage {
-    /// Begins anew, without what a run that was killed has left.
-    fn begin(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join(STAGE);
-        let unwritable = |cause| Failure::Write {
-            path: path.clone(),
-            cause,
-        };
-        make_private(&path).map_err(unwritable)?;
-        let lock = create_private(&path.join("lock")).map_err(unwritable)?;
-        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
-            return Err(Failure::Destination {
-                path: folder.to_owned(),
-                problem: "another run publishes there".to_owned(),
-            });
-        }
-        for part in ["new", "old"] {
-            let left = path.join(part);
-            if left.exists() {
-                fs::remove_dir_all(&left).map_err(unwritable)?;
-            }
-            make_private(&left).map_err(unwritable)?;
-        }
-        Ok(Self { path, lock })
-    }
-
-    fn new_file(&self, file: &str) -> PathBuf {
-        let new = self.path.join("new");
-        file.split('/').fold(new, |path, part| path.join(part))
-    }
-
-    fn write(&self, file: &str, bytes: &[u8]) -> io::Result<()> {
-        let path = self.new_file(file);
-        if let Some(parent) = path.parent() {
-            make_private(parent)?;
-        }
-        let mut written = create_private(&path)?;
-        written.write_all(bytes)?;
-        written.sync_all()
-    }
-
-    /// Where a file of the publication before lies meanwhile.
-    fn aside(&self, file: &str) -> io::Result<PathBuf> {
-        let old = self.path.join("old");
-        let path = file.split('/').fold(old, |path, part| path.join(part));
-        path.parent().map_or(Ok(()), make_private)?;
-        Ok(path)
-    }
-
-    /// Moves a file into its place, as open to others as the one before it.
-    fn move_to(&self, file: &str, place: &Path) -> io::Result<()> {
-        let new = self.new_file(file);
-        if let Ok(before) = fs::metadata(self.aside(file)?) {
-            fs::set_permissions(&new, before.permissions())?;
-        }
-        fs::rename(new, place)
-    }
-
-    /// Makes PDFs of the pages that people read on paper, and returns their paths.
-    fn print(&self, chromium: &Chromium, moves: &[Move]) -> Vec<String> {
-        let pages = moves.iter().filter_map(|each| {
-            let path = pdf_of(&each.path)?;
-            Some(Printed {
-                html: self.new_file(&each.path),
-                pdf: self.new_file(&path),
-                path,
-            })
-        });
-        chromium.print(&self.path.join("new"), &pages.collect::<Vec<_>>())
-    }
-
-    fn end(self) {
-        drop(self.lock);
-        let _ = fs::remove_dir_all(self.path);
-    }
-}
-
 impl Move {
-    fn out_of_place(path: String) -> Self {
+    fn out_of_place(path: &str) -> Self {
         Self {
-            path,
+            path: path.to_owned(),
             kept: Kept::Removed,
         }
     }
@@ -324,28 +332,4 @@ impl Written {
 fn pdf_of(path: &str) -> Option<String> {
     let page = path.strip_suffix(".html")?;
     (page != "index").then(|| format!("{page}.pdf"))
-}
-
-/// Makes a folder, and those above it, for its owner only. One that is there stays as it is.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-/// Makes a file for its owner only, or empties the one that is there.
-fn create_private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use samma::engine::pages::Publisher;
 
-use super::folder::Folder;
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 
@@ -62,14 +61,4 @@ pub(super) fn write_templates(folder: &Path) -> Result<(), Failure> {
         "{} holds our templates: keep and change those that you want to replace",
         folder.display()
     ))
-}
-
-/// The record of the publication that the folder holds.
-pub(super) fn record(folder: &Folder) -> Result<Option<(PathBuf, Vec<u8>)>, Failure> {
-    let path = folder.path(Publisher::RECORD);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let bytes = files::bytes(&path)?;
-    Ok(Some((path, bytes)))
 }

@@ -3,6 +3,7 @@
 mod folder;
 mod given;
 mod pdf;
+mod stage;
 mod summary;
 
 use std::path::{Path, PathBuf};
@@ -14,17 +15,17 @@ use samma::{Instance, Plan};
 
 use crate::failure::{Failure, shown};
 use crate::files::{self, Destination};
-use crate::messages::warning;
+use crate::messages::{note, warning};
 use crate::outputs::Outputs;
 use crate::people::PeopleAsked;
 
 use folder::Folder;
-use given::{record, templates, write_templates};
+use given::{templates, write_templates};
 use pdf::Chromium;
-use summary::Summary;
+use summary::{CHANGES, INDEX, Summary};
 
 /// Write a letter for each patient, a round list for each carer and day, overviews, and a calendar for each of them; with --since
-/// only what changes, and whom to tell
+/// only what changes, and whom to tell; with --pseudonyms no round lists and no calendars
 ///
 /// These are health data. On Unix every file and folder that is new is readable by its owner only; files that are replaced stay as
 /// open as they were.
@@ -83,7 +84,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if arguments.json {
         return Destination::StandardOutput.write(&summary);
     }
-    summary.print(arguments.since.is_some())
+    let is_of_changes = arguments.since.is_some();
+    summary.print(if is_of_changes { CHANGES } else { INDEX })
 }
 
 /// Publishes in a folder that nobody has published in before.
@@ -122,22 +124,27 @@ fn publication(
     folder: &Folder,
 ) -> Result<Publication, Failure> {
     let mut outputs = Outputs::reading(inputs(arguments));
-    let people = arguments.people.people(instance, problem, &mut outputs)?;
+    let people = &arguments.people;
+    if let Some(key) = people.key(problem)? {
+        folder.refuse_key(&key)?;
+        note(
+            "with pseudonyms there are no round lists and no calendars: they would tell who is meant",
+        );
+    }
+    let people = people.people(instance, problem, &mut outputs)?;
     let language = arguments.people.language();
     let given = templates(arguments.template.as_deref())?;
     let mut publisher = Publisher::new(instance, &people, language).with_templates(given);
-    if let Some((path, record)) = record(folder)? {
+    if let Some((path, record)) = folder.record() {
         let refused = |defects| Failure::Defects { path, defects };
-        publisher = publisher.with_record(&record).map_err(refused)?;
+        publisher = publisher.with_record(record).map_err(refused)?;
     }
     if let Some(path) = &arguments.since {
         let refused = |defects| Failure::Defects {
             path: path.clone(),
             defects,
         };
-        let json = files::bytes(path)?;
-        let read = instance.parse_start(&json).map_err(refused)?;
-        publisher = publisher.since(&json, &read).map_err(refused)?;
+        publisher = publisher.since(&files::bytes(path)?).map_err(refused)?;
     }
     let of_templates = |defects| Failure::Defects {
         path: arguments.template.clone().unwrap_or_default(),

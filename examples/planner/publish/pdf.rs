@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
+use super::stage::make_private;
 use crate::messages::warning;
 
 /// Names of the program, the first one that is found is taken.
@@ -118,6 +119,7 @@ impl Chromium {
     fn print_one(&self, profile: &Path, page: &Path, pdf: &Path) -> Result<(), String> {
         let told = |cause: io::Error| cause.to_string();
         let page = fs::canonicalize(page).map_err(told)?;
+        pdf.parent().map_or(Ok(()), make_private).map_err(told)?;
         let said = profile.with_extension("log");
         let log = File::create(&said).map_err(told)?;
         let mut command = Command::new(&self.0);

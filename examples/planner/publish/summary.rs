@@ -9,6 +9,10 @@ use super::folder::Written;
 use crate::failure::Failure;
 use crate::files::say;
 
+/// The pages from which the others are found: those that change, and all.
+pub(super) const CHANGES: &str = "changes.html";
+pub(super) const INDEX: &str = "index.html";
+
 /// What `--json` prints.
 #[derive(Serialize)]
 pub(super) struct Summary<'p> {
@@ -37,8 +41,8 @@ impl<'p> Summary<'p> {
         }
     }
 
-    /// Says it in a few lines, which name nobody.
-    pub(super) fn print(&self, is_since: bool) -> Result<(), Failure> {
+    /// Says it in a few lines, which name nobody. `page` is to be opened first.
+    pub(super) fn print(&self, page: &str) -> Result<(), Failure> {
         let count = |folder: &str, ending: &str| {
             let files = self.written.iter();
             files
@@ -63,12 +67,9 @@ impl<'p> Summary<'p> {
                 self.removed.len()
             ))?;
         }
-        let page = if is_since {
+        if page == CHANGES {
             say(format_args!("{} people are to be told", self.told.len()))?;
-            "changes.html"
-        } else {
-            "index.html"
-        };
+        }
         say(format_args!(
             "open {}",
             Path::new(&self.folder).join(page).display()

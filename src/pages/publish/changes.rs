@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::meetings::{Meeting, Person, VisitKey};
+use super::unit::Unit;
 
 /// What changes for a person at one visit.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,13 +27,18 @@ pub(super) enum ChangeKind {
 }
 
 impl Change {
-    fn between(person: &Person, was: Option<&Meeting>, now: Option<&Meeting>) -> Option<Self> {
+    fn between(
+        unit: &Unit<'_>,
+        person: &Person,
+        was: Option<&Meeting>,
+        now: Option<&Meeting>,
+    ) -> Option<Self> {
         let kind = match (was, now) {
             (None, None) => return None,
             (None, Some(_)) => ChangeKind::New,
             (Some(_), None) => ChangeKind::Cancelled,
             (Some(was), Some(now)) => {
-                let is_later = was.start != now.start;
+                let is_later = unit.shown(was.start) != unit.shown(now.start);
                 let is_by_others = was.carers_beside(person) != now.carers_beside(person);
                 match (is_later, is_by_others) {
                     (false, false) => return None,
@@ -68,13 +74,14 @@ impl Change {
 
 /// Returns what changes for each person for whom anything does, by time.
 pub(super) fn changes(
+    unit: &Unit<'_>,
     was: &BTreeMap<Person, Vec<Meeting>>,
     now: &BTreeMap<Person, Vec<Meeting>>,
 ) -> BTreeMap<Person, Vec<Change>> {
     let people: BTreeSet<&Person> = was.keys().chain(now.keys()).collect();
     let of = |person: &Person| {
         let [was, now] = [was, now].map(|all| all.get(person).map_or(&[][..], Vec::as_slice));
-        of_person(person, was, now)
+        of_person(unit, person, was, now)
     };
     let all = people
         .into_iter()
@@ -82,7 +89,7 @@ pub(super) fn changes(
     all.filter(|(_, changes)| !changes.is_empty()).collect()
 }
 
-fn of_person(person: &Person, was: &[Meeting], now: &[Meeting]) -> Vec<Change> {
+fn of_person(unit: &Unit<'_>, person: &Person, was: &[Meeting], now: &[Meeting]) -> Vec<Change> {
     let mut pairs: BTreeMap<&VisitKey, [Option<&Meeting>; 2]> = BTreeMap::new();
     for (side, meetings) in [was, now].into_iter().enumerate() {
         for meeting in meetings {
@@ -91,7 +98,7 @@ fn of_person(person: &Person, was: &[Meeting], now: &[Meeting]) -> Vec<Change> {
     }
     let changes = pairs.into_values();
     let mut changes: Vec<Change> = changes
-        .filter_map(|[was, now]| Change::between(person, was, now))
+        .filter_map(|[was, now]| Change::between(unit, person, was, now))
         .collect();
     changes.sort_by_key(|change| change.meeting().map(|meeting| meeting.start));
     changes

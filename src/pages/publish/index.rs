@@ -38,7 +38,8 @@ struct Links {
     name: String,
     /// A patient's letter; nothing for a carer.
     letter: Option<String>,
-    calendar: String,
+    /// Nothing with pseudonyms.
+    calendar: Option<String>,
 }
 
 /// Lists the files of a plan.
@@ -46,6 +47,10 @@ pub(super) fn index(unit: &Unit<'_>, plan: &Schedule) -> Index {
     let days: Vec<NaiveDate> = unit.days().collect();
     let carers = unit.instance.carers().iter();
     let patients = unit.instance.patients().iter();
+    let calendar = |person: Person| {
+        let has_one = unit.has_rounds_and_calendars();
+        has_one.then(|| unit.calendar_path(&person))
+    };
     Index {
         language: unit.texts.language().code(),
         first: days.first().copied().unwrap_or_default(),
@@ -55,14 +60,14 @@ pub(super) fn index(unit: &Unit<'_>, plan: &Schedule) -> Index {
             .map(|(handle, row)| Links {
                 name: unit.patient_name(handle),
                 letter: Some(unit.letter_path(&row.id)),
-                calendar: unit.calendar_path(&Person::patient(&row.id)),
+                calendar: calendar(Person::patient(&row.id)),
             })
             .collect(),
         carers: carers
             .map(|(handle, row)| Links {
                 name: unit.carer_name(handle),
                 letter: None,
-                calendar: unit.calendar_path(&Person::carer(&row.id)),
+                calendar: calendar(Person::carer(&row.id)),
             })
             .collect(),
     }

@@ -47,7 +47,7 @@ pub(super) fn since(
     } else {
         record.clone()
     };
-    let changed = changes(&was, &now);
+    let changed = changes(unit, &was, &now);
     let events = begun.next_events(planned(unit, &now), unit.period());
     let words = changes_in_words(unit, &was, &changed, &begun, &events);
 
@@ -71,7 +71,7 @@ pub(super) fn since(
     Ok(publication)
 }
 
-/// Adds the record of the files.
+/// Adds the record of the files. Of those that have not changed it lists what was written before.
 fn issued(
     unit: &Unit<'_>,
     record: &Record,
@@ -81,20 +81,23 @@ fn issued(
 ) -> Publication {
     let entry = |(path, page): (&String, &Page)| {
         let day = page.about.day;
-        (path.clone(), RecordedFile { day })
+        (path.clone(), RecordedFile { day, pdf: false })
     };
-    let own = files.iter().chain(&unchanged).map(entry);
+    let kept = unchanged.iter();
+    let kept = kept.filter(|(path, _)| record.files.contains_key(*path));
+    let own = files.iter().chain(kept).map(entry);
     let period = unit.period();
-    let own: BTreeMap<String, RecordedFile> = own.chain(record.other_files(period)).collect();
-    let stale = record.stale_files(&own, period);
+    let own = own.chain(record.other_files(period)).collect();
+    let shown_by = unit.people.shown_by().clone();
     let mut publication = Publication {
         files: texts(files),
         unchanged: texts(unchanged),
-        stale,
-        earlier: record.files.keys().cloned().collect(),
+        stale: record.stale_files(&own, period),
+        before: record.clone(),
+        record: Record::new(shown_by, own, events),
         told: Vec::new(),
     };
-    let record = Record::new(own, events).to_json();
+    let record = publication.record(|_| false);
     publication.files.insert(RECORD.to_owned(), record);
     publication
 }
@@ -104,8 +107,11 @@ fn texts(files: Files) -> BTreeMap<String, String> {
     texts.map(|(path, page)| (path, page.text)).collect()
 }
 
-/// The events of people whom the problem has.
+/// The events of people whom the problem has; none where there are no calendars.
 fn planned(unit: &Unit<'_>, meetings: &BTreeMap<Person, Vec<Meeting>>) -> Vec<Planned> {
+    if !unit.has_rounds_and_calendars() {
+        return Vec::new();
+    }
     let known = meetings
         .iter()
         .filter(|(person, _)| unit.name(person).is_some());
@@ -118,8 +124,10 @@ fn planned(unit: &Unit<'_>, meetings: &BTreeMap<Person, Vec<Meeting>>) -> Vec<Pl
 
 /// The record that a publication of an earlier plan would have left.
 fn published(unit: &Unit<'_>, was: &BTreeMap<Person, Vec<Meeting>>) -> Record {
-    let events = Record::default().next_events(planned(unit, was), unit.period());
-    Record::new(BTreeMap::new(), events)
+    let shown_by = unit.people.shown_by().clone();
+    let none = Record::new(shown_by, BTreeMap::new(), BTreeMap::new());
+    let events = none.next_events(planned(unit, was), unit.period());
+    Record { events, ..none }
 }
 
 /// The days on which visits were and are.

@@ -100,7 +100,7 @@ fn visits_by_day(
         .iter()
         .flat_map(|&row| visits_of_row(unit, plan, row))
         .collect();
-    visits.sort_by_key(|(span, _)| *span);
+    visits.sort_by_key(|(span, _)| unit.shown(span.start));
     let mut days: BTreeMap<NaiveDate, Vec<Visit>> = BTreeMap::new();
     for (span, visit) in visits {
         let day = horizon.day(span.start);
@@ -126,25 +126,18 @@ fn visits_of_row(unit: &Unit<'_>, plan: &Schedule, row: VisitId) -> Vec<(Span, V
         (span, visit)
     };
     let arrivals = plan.arrivals(row);
-    if arrivals.is_empty() {
-        return open_visit(unit, row, missing).into_iter().collect();
+    if !arrivals.is_empty() {
+        return arrivals.into_iter().map(made).collect();
     }
-    arrivals.into_iter().map(made).collect()
-}
-
-/// A visit at which nobody comes stands where it may start first.
-fn open_visit(unit: &Unit<'_>, row: VisitId, missing: u32) -> Option<(Span, Visit)> {
-    let window = unit.instance.visits()[row].windows.first()?;
-    let span = Span {
-        start: window.earliest,
-        end: window.latest,
-    };
-    let visit = Visit {
-        when: unit.when(span),
-        carers: Vec::new(),
-        missing,
-    };
-    Some((span, visit))
+    let open = plan.span(unit.instance, row).map(|span| {
+        let visit = Visit {
+            when: unit.when(span),
+            carers: Vec::new(),
+            missing,
+        };
+        (span, visit)
+    });
+    open.into_iter().collect()
 }
 
 fn names(unit: &Unit<'_>, carers: &[CarerId]) -> Vec<String> {

@@ -77,6 +77,8 @@ pub(super) struct Meeting {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Known {
     pub(super) minutes: Minutes,
+    /// How many carers it asks for.
+    pub(super) carers: usize,
     /// Ids; the patient of the visit first.
     pub(super) patients: Vec<String>,
     pub(super) place: String,
@@ -107,6 +109,12 @@ impl Meeting {
         self.known
             .as_ref()
             .map_or(&[], |known| known.patients.as_slice())
+    }
+
+    /// Whether fewer carers come than the problem asks for.
+    pub(super) fn is_short(&self) -> bool {
+        let asked = self.known.as_ref().map_or(0, |known| known.carers);
+        self.carers.len() < asked
     }
 
     /// First moment after it; of a visit that is gone, its start.
@@ -199,6 +207,7 @@ fn known(
     let id = |patient| instance.patients()[patient].id.clone();
     Some(Known {
         minutes: visit.minutes,
+        carers: visit.carers as usize,
         patients: visit.patients().map(id).collect(),
         place: instance.places()[visit.place].clone(),
         last_day: instance.horizon().date(last),

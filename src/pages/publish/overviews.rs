@@ -37,7 +37,7 @@ struct VisitCell {
 #[derive(Serialize)]
 struct UnstaffedRow {
     patients: Vec<String>,
-    /// When it may start.
+    /// When it is, or where nobody comes, when it may start.
     when: String,
     missing: u32,
 }
@@ -47,17 +47,14 @@ pub(super) fn day_overview(unit: &Unit<'_>, plan: &Schedule, date: NaiveDate) ->
     let horizon = unit.instance.horizon();
     let is_today = |moment: Moment| horizon.date(moment) == date;
     let mut shifts = plan.shifts(unit.instance);
-    shifts.retain(|&shift| is_today(unit.instance.shifts()[shift].span.start));
+    let start = |shift: ShiftId| unit.instance.shifts()[shift].span.start;
+    shifts.retain(|&shift| is_today(start(shift)));
+    shifts.sort_by_key(|&shift| (unit.shown(start(shift)), shift));
     let visits = unit.instance.visits().iter();
-    let unstaffed = visits.filter_map(|(row, visit)| {
-        let window = visit.windows.first()?;
-        let arrivals = plan.arrivals(row);
-        let start = arrivals
-            .first()
-            .map_or(window.earliest, |arrival| arrival.start);
-        is_today(start)
-            .then(|| unstaffed_row(unit, plan, row))
-            .flatten()
+    let unstaffed = visits.filter_map(|(row, _)| {
+        let span = plan.span(unit.instance, row)?;
+        let row = || unstaffed_row(unit, plan, row, span);
+        is_today(span.start).then(row).flatten()
     });
     DayOverview {
         language: unit.texts.language().code(),
@@ -75,22 +72,25 @@ fn shift_row(unit: &Unit<'_>, plan: &Schedule, shift: ShiftId) -> ShiftRow {
     let cell = |made: &crate::plan::Assignment| VisitCell {
         start: unit.clock(made.start),
         patients: patients(unit, made.visit),
-        carers: unit.instance.visits()[made.visit].crew() as usize,
+        carers: plan.carers(unit.instance, made.visit),
     };
+    // Times that are shown as the same stand by visit, so that the order of a round is told no more than its times.
+    let mut made = plan.visits(shift).to_vec();
+    made.sort_by_key(|made| (unit.shown(made.start), made.visit));
     ShiftRow {
         carer: unit.carer_name(row.carer),
         when: unit.when(row.span),
-        visits: plan.visits(shift).iter().map(cell).collect(),
+        visits: made.iter().map(cell).collect(),
     }
 }
 
-fn unstaffed_row(unit: &Unit<'_>, plan: &Schedule, row: VisitId) -> Option<UnstaffedRow> {
+fn unstaffed_row(
+    unit: &Unit<'_>,
+    plan: &Schedule,
+    row: VisitId,
+    span: Span,
+) -> Option<UnstaffedRow> {
     let missing = plan.missing(unit.instance, row);
-    let window = unit.instance.visits()[row].windows.first()?;
-    let span = Span {
-        start: window.earliest,
-        end: window.latest,
-    };
     (missing > 0).then(|| UnstaffedRow {
         patients: patients(unit, row),
         when: unit.when(span),
@@ -116,7 +116,6 @@ pub(super) struct TeamPage {
 struct TeamRow {
     patient: String,
     contact: Option<String>,
-    visits: usize,
     carers: Vec<MemberRow>,
 }
 
@@ -165,7 +164,6 @@ fn team_row(unit: &Unit<'_>, plan: &Schedule, patient: PatientId) -> TeamRow {
     TeamRow {
         patient: unit.patient_name(patient),
         contact: contact.map(|carer| unit.carer_name(carer)),
-        visits: arrivals.len(),
         carers: members.into_iter().filter_map(member).collect(),
     }
 }

@@ -110,6 +110,9 @@ impl Pages<'_> {
 
     /// Adds a calendar for everybody of the problem, and for everybody else who has had events.
     fn add_calendars(&self, made: &mut Made, events: &BTreeMap<String, Event>) {
+        if !self.unit.has_rounds_and_calendars() {
+            return;
+        }
         let mut own: BTreeMap<&Person, Vec<(&String, &Event)>> = BTreeMap::new();
         for person in self.unit.everybody() {
             own.entry(person).or_default();

@@ -1,14 +1,18 @@
 //! What is handed out of a plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use super::record::Record;
 
 /// What is handed out of a plan: files by path, and what became of earlier ones.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Publication {
     pub(super) files: BTreeMap<String, String>,
     pub(super) unchanged: BTreeMap<String, String>,
     pub(super) stale: Vec<String>,
-    pub(super) earlier: BTreeSet<String>,
+    /// What was published before, and what is now.
+    pub(super) before: Record,
+    pub(super) record: Record,
     pub(super) told: Vec<(String, Vec<String>)>,
 }
 
@@ -19,20 +23,32 @@ impl Publication {
         pairs(&self.files)
     }
 
-    /// Returns the files in which nothing has changed since the earlier plan. A folder that has other ones under their paths is
-    /// not of that plan, and needs them.
+    /// Returns the files in which nothing has changed since the earlier plan. A folder that should have them and has others, or none,
+    /// needs them.
     pub fn unchanged(&self) -> impl Iterator<Item = (&str, &str)> {
         pairs(&self.unchanged)
     }
 
-    /// Returns true if the earlier publication has a file under this path, so that it may be replaced.
+    /// Returns true if the earlier publication has a file under this path, or the PDF of a page, so that it may be replaced.
     pub fn replaces(&self, path: &str) -> bool {
-        self.earlier.contains(path)
+        self.before.has(path)
     }
 
-    /// Returns the paths of files of the earlier publication that are out of date, and replaced by none.
+    /// Returns the paths of files of the earlier publication that are out of date, and replaced by none; PDFs among them.
     pub fn stale(&self) -> &[String] {
         &self.stale
+    }
+
+    /// Returns the text of `publication.json`. `has_pdf` says of the path of a page whether its PDF stands beside it.
+    pub fn record(&self, has_pdf: impl Fn(&str) -> bool) -> String {
+        self.record.clone().with_pdfs(has_pdf).to_json()
+    }
+
+    /// Returns the text of `publication.json` for as long as files are being replaced: it lists those of the earlier publication and
+    /// those of this one, and what calendars said before. So nothing is lost track of if the work is cut short.
+    pub fn interim_record(&self, has_pdf: impl Fn(&str) -> bool) -> String {
+        let new = self.record.clone().with_pdfs(has_pdf);
+        self.before.beside(new).to_json()
     }
 
     /// Returns the name of everybody who must be told of a change, each with the changes in words.

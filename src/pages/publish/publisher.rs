@@ -14,7 +14,7 @@ use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::{Defect, DefectCode, Defects, PlanFile, ReadStart};
+use crate::problem::{Defect, DefectCode, Defects, PlanFile};
 
 /// Publishes plans: letters, round lists, overviews and calendars.
 ///
@@ -80,9 +80,10 @@ impl<'a> Publisher<'a> {
     /// changed and cancel what is gone.
     ///
     /// # Errors
-    /// Returns the defects of the record, or says that it is of a unit in which nobody is of this problem.
+    /// Returns the defects of the record, or says that it is of a unit in which nobody is of this problem, or of a folder in which
+    /// people are shown by something else: by names where these are pseudonyms, for example.
     pub fn with_record(mut self, json: &[u8]) -> Result<Self, Defects> {
-        self.record = Record::parse(json)?;
+        self.record = Record::parse(json, self.people.shown_by())?;
         let texts = Texts::of(self.language);
         let is_of_others = self.record.is_of_others(&self.unit(&texts));
         if !is_of_others {
@@ -94,12 +95,13 @@ impl<'a> Publisher<'a> {
         Err(Defects(vec![Defect::new(code, RECORD, problem, remedy)]))
     }
 
-    /// Tells what changes since an earlier plan. `json` is its file, and `read` what [`Instance::parse_start`] reads of it. The
-    /// publication has only the files in which anything changes, and `changes.html`, which says whom to tell what.
+    /// Tells what changes since an earlier plan. `json` is its file, which may be of an earlier state of the problem. The publication
+    /// has only the files in which anything changes, and `changes.html`, which says whom to tell what.
     ///
     /// # Errors
-    /// Returns a defect if `json` is no plan file.
-    pub fn since(mut self, json: &[u8], read: &ReadStart) -> Result<Self, Defects> {
+    /// Returns the defects of the plan file, as [`Instance::parse_start`] does.
+    pub fn since(mut self, json: &[u8]) -> Result<Self, Defects> {
+        let read = self.instance.parse_start(json)?;
         let text = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
         let file = serde_json::from_slice(text).map_err(|error| {
             let problem = format!("is no plan file: {error}");
@@ -112,7 +114,7 @@ impl<'a> Publisher<'a> {
             )])
         })?;
         self.earlier = Some(Earlier {
-            plan: read.plan.clone(),
+            plan: read.plan,
             file,
         });
         Ok(self)
@@ -124,16 +126,17 @@ impl<'a> Publisher<'a> {
     /// Returns what is wrong with templates, each with its name and line.
     pub fn publish(&self, plan: &Plan) -> Result<Publication, Defects> {
         let texts = Arc::new(Texts::of(self.language));
-        let times = self.people.times();
+        let (times, plan) = (self.people.times(), &self.people.plan(plan));
         let templates = templates(&texts, times, &self.templates)?;
         let unit = self.unit(&texts);
-        let earlier = self.earlier.as_ref().map(|earlier| Earlier {
-            plan: earlier.plan.clone(),
-            file: match times {
+        let earlier = self.earlier.as_ref().map(|earlier| {
+            let plan = self.people.plan(&earlier.plan);
+            let file = match times {
                 Times::Exact => earlier.file.clone(),
                 // Rows that name somebody who is gone would name them in a record too.
-                Times::Rounded => unit.instance.plan_file(&earlier.plan),
-            },
+                Times::Rounded => unit.instance.plan_file(&plan),
+            };
+            Earlier { plan, file }
         });
         let pages = Pages {
             unit: &unit,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Content, Event, Status};
 use super::meetings::Person;
 use super::unit::Unit;
+use crate::pages::people::ShownBy;
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// The name of the record's file.
@@ -24,8 +25,10 @@ const REMEDY: &str = "name another folder, or take the file away: calendars then
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Record {
-    format: u32,
-    /// The files, by path.
+    pub(super) format: u32,
+    /// What people are shown by, in all of the folder; `None` if nothing was published.
+    pub(super) shown_by: Option<ShownBy>,
+    /// The files but PDFs, by path.
     pub(super) files: BTreeMap<String, RecordedFile>,
     /// The events of all calendars, by `UID`.
     pub(super) events: BTreeMap<String, Event>,
@@ -38,6 +41,9 @@ pub(super) struct RecordedFile {
     /// The only day that it is about, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) day: Option<NaiveDate>,
+    /// Whether its PDF stands beside it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) pdf: bool,
 }
 
 /// The days of a problem: civil days from `first` to `last`, both included, and in UTC from `start` to `end`, which is not included.
@@ -63,6 +69,7 @@ impl Default for Record {
     fn default() -> Self {
         Self {
             format: 1,
+            shown_by: None,
             files: BTreeMap::new(),
             events: BTreeMap::new(),
         }
@@ -72,14 +79,44 @@ impl Default for Record {
 impl Record {
     /// A record of these files and events.
     pub(super) fn new(
+        shown_by: ShownBy,
         files: BTreeMap<String, RecordedFile>,
         events: BTreeMap<String, Event>,
     ) -> Self {
         Self {
+            shown_by: Some(shown_by),
             files,
             events,
             ..Self::default()
         }
+    }
+
+    /// Says of each page whether its PDF stands beside it.
+    pub(super) fn with_pdfs(mut self, has_pdf: impl Fn(&str) -> bool) -> Self {
+        for (path, file) in &mut self.files {
+            file.pdf = has_pdf(path);
+        }
+        self
+    }
+
+    /// The files of this record and of the one that follows, with what calendars say by this one.
+    pub(super) fn beside(&self, next: Self) -> Self {
+        let mut files = next.files;
+        for (path, own) in &self.files {
+            files.entry(path.clone()).or_default().pdf |= own.pdf;
+        }
+        Self {
+            shown_by: next.shown_by,
+            files,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it lists the file under this path, or its page with a PDF.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let mut pages = self.files.iter().filter(|(_, file)| file.pdf);
+        self.files.contains_key(path)
+            || pages.any(|(page, _)| pdf_of(page).as_deref() == Some(path))
     }
 
     /// Whether nothing was published before.
@@ -87,8 +124,8 @@ impl Record {
         self.events.is_empty()
     }
 
-    /// Reads a record.
-    pub(super) fn parse(json: &[u8]) -> Result<Self, Defects> {
+    /// Reads the record of a folder in which people are shown by `shown_by`.
+    pub(super) fn parse(json: &[u8], shown_by: &ShownBy) -> Result<Self, Defects> {
         let wrong =
             |code, problem: String| Defects(vec![Defect::new(code, RECORD, problem, REMEDY)]);
         let record: Self = serde_json::from_slice(json).map_err(|error| {
@@ -102,12 +139,13 @@ impl Record {
             );
             return Err(wrong(DefectCode::OutOfRange, problem));
         }
-        match record.files.keys().find(|path| !is_own(path)) {
-            None => Ok(record),
-            Some(path) => {
-                let problem = format!("lists the file {path:?}, which no publication has");
-                Err(wrong(DefectCode::UnusableEntry, problem))
-            }
+        if let Some(path) = record.files.keys().find(|path| !is_own(path)) {
+            let problem = format!("lists the file {path:?}, which no publication has");
+            return Err(wrong(DefectCode::UnusableEntry, problem));
+        }
+        match &record.shown_by {
+            Some(before) if before != shown_by => Err(mixed(before, shown_by)),
+            _ => Ok(record),
         }
     }
 
@@ -148,7 +186,7 @@ impl Record {
         next
     }
 
-    /// The paths of files that are not in `files`, and are about all days or about one of `period`.
+    /// The paths of files that are not in `files`, and are about all days or about one of `period`; with their PDFs.
     pub(super) fn stale_files(
         &self,
         files: &BTreeMap<String, RecordedFile>,
@@ -157,7 +195,11 @@ impl Record {
         let gone = self.files.iter().filter(|(path, file)| {
             !files.contains_key(*path) && file.day.is_none_or(|day| period.contains(day))
         });
-        gone.map(|(path, _)| path.clone()).collect()
+        let with_pdf = gone.flat_map(|(path, file)| {
+            let pdf = pdf_of(path).filter(|_| file.pdf);
+            std::iter::once(path.clone()).chain(pdf)
+        });
+        with_pdf.collect()
     }
 
     /// The files of days outside of `period`, which stay.
@@ -209,6 +251,24 @@ impl Event {
             _ => self.clone(),
         }
     }
+}
+
+/// A folder in which pseudonyms stand beside names says who is who.
+fn mixed(before: &ShownBy, now: &ShownBy) -> Defects {
+    let [was, is] = [before, now].map(ShownBy::word);
+    let problem = if was == is {
+        format!("is of a folder with {was} of another key")
+    } else {
+        format!("is of a folder with {was}, and this publication has {is}")
+    };
+    let remedy = "name another folder, or show people as before";
+    let code = DefectCode::Contradiction;
+    Defects(vec![Defect::new(code, RECORD, problem, remedy)])
+}
+
+/// The path of a page's PDF.
+fn pdf_of(page: &str) -> Option<String> {
+    Some(format!("{}.pdf", page.strip_suffix(".html")?))
 }
 
 /// Whether a path is one that publications write, so that no record can name a file elsewhere.

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::schedule::{Schedule, Stop};
 use super::unit::Unit;
 use crate::id::{CarerId, PlaceId, ShiftId};
-use crate::pages::people::Times;
 use crate::plan::Assignment;
 use crate::problem::VisitKind;
 use crate::time::Minutes;
@@ -22,7 +21,7 @@ pub(super) struct Round {
 
 #[derive(Serialize)]
 struct ShiftRound {
-    /// `07:00–15:30`, or the part of the day.
+    /// `07:00–15:30`
     when: String,
     visits: usize,
     /// Minutes with patients.
@@ -43,7 +42,7 @@ struct StopRow {
     /// Minutes on the way there.
     way: i32,
     patients: Vec<String>,
-    /// Left out with pseudonyms.
+    /// Nothing for a break.
     place: String,
     /// Carers who are there too.
     with: Vec<String>,
@@ -59,9 +58,12 @@ pub(super) struct CarerDay {
     shifts: Vec<ShiftId>,
 }
 
-/// The carers and days of which there is a list, by carer and day.
+/// The carers and days of which there is a list, by carer and day; none where no list may be made.
 pub(super) fn rounds(unit: &Unit<'_>, plan: &Schedule) -> Vec<CarerDay> {
     let mut rounds: Vec<CarerDay> = Vec::new();
+    if !unit.has_rounds_and_calendars() {
+        return rounds;
+    }
     let mut shifts = plan.shifts(unit.instance);
     shifts.sort_by_key(|&shift| unit.instance.shifts()[shift].carer);
     for shift in shifts {
@@ -162,10 +164,7 @@ fn visit_row(
             .patients()
             .map(|patient| unit.patient_name(patient))
             .collect(),
-        place: match unit.people.times() {
-            Times::Exact => instance.places()[visit.place].clone(),
-            Times::Rounded => String::new(),
-        },
+        place: instance.places()[visit.place].clone(),
         with: companions(unit, plan, made),
         skills: skills
             .map(|&skill| instance.skills()[skill].clone())

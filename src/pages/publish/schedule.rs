@@ -1,6 +1,6 @@
 //! A plan by visit and by shift, in the order in which pages tell it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
@@ -78,6 +78,33 @@ impl Schedule {
             .map(|arrival| arrival.carers.len())
             .sum();
         instance.visits()[visit].carers.saturating_sub(come as u32)
+    }
+
+    /// How many different carers come to a visit, at all of its stays.
+    pub(super) fn carers(&self, instance: &Instance, visit: VisitId) -> usize {
+        let rows = instance.visits()[visit].rows(visit);
+        let arrivals = rows.iter().flat_map(|&row| self.arrivals(row));
+        let carers = arrivals.flat_map(|arrival| arrival.carers);
+        carers.collect::<BTreeSet<_>>().len()
+    }
+
+    /// When a visit is by the plan, or a stay as far as others of its visit tell; where nobody comes, the times at which it may start.
+    pub(super) fn span(&self, instance: &Instance, visit: VisitId) -> Option<Span> {
+        let asked = &instance.visits()[visit];
+        let rows = asked.rows(visit);
+        let own = self.arrivals(visit).into_iter();
+        let others = rows.iter().flat_map(|&row| self.arrivals(row));
+        let made = own.chain(others).next();
+        let Some(made) = made else {
+            let window = asked.windows.first()?;
+            return Some(Span {
+                start: window.earliest,
+                end: window.latest,
+            });
+        };
+        let start = made.start + instance.offset(made.visit, visit);
+        let end = start + asked.minutes;
+        Some(Span { start, end })
     }
 
     /// The shifts that make visits, by start.

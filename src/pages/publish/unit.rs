@@ -38,11 +38,11 @@ impl<'a> Unit<'a> {
         let patients = instance
             .patients()
             .iter()
-            .map(|(handle, row)| (Person::patient(&row.id), people.patient(handle)));
+            .map(|(handle, row)| (Person::patient(&row.id), people.shown_patient(handle)));
         let carers = instance
             .carers()
             .iter()
-            .map(|(handle, row)| (Person::carer(&row.id), people.carer(handle)));
+            .map(|(handle, row)| (Person::carer(&row.id), people.shown_carer(handle)));
         let names: BTreeMap<Person, &str> = patients.chain(carers).collect();
         let former: Vec<&Person> = former.collect();
         let of_role = |role: Role| {
@@ -71,11 +71,11 @@ impl<'a> Unit<'a> {
     }
 
     pub(super) fn patient_name(&self, patient: PatientId) -> String {
-        self.people.patient(patient).to_owned()
+        self.people.shown_patient(patient).to_owned()
     }
 
     pub(super) fn carer_name(&self, carer: CarerId) -> String {
-        self.people.carer(carer).to_owned()
+        self.people.shown_carer(carer).to_owned()
     }
 
     /// `patient-p001`
@@ -106,28 +106,33 @@ impl<'a> Unit<'a> {
         self.people.civil(moment)
     }
 
-    /// The same time in UTC.
-    pub(super) fn utc(&self, moment: Moment) -> NaiveDateTime {
-        let horizon = self.instance.horizon();
-        let shown = match self.people.times() {
-            Times::Exact => Some(moment),
-            Times::Rounded => horizon.moment_at_or_after(self.civil(moment)),
-        };
-        horizon.utc(shown.unwrap_or(moment))
+    /// The moment that is shown: the same one, or where times are rounded the first of its part of the day.
+    pub(super) fn shown(&self, moment: Moment) -> Moment {
+        match self.people.times() {
+            Times::Exact => moment,
+            Times::Rounded => {
+                let shown = self
+                    .instance
+                    .horizon()
+                    .moment_at_or_after(self.civil(moment));
+                shown.unwrap_or(moment)
+            }
+        }
     }
 
     /// Writes when something is: `07:40–08:10`, or the part of the day in which it starts.
     pub(super) fn when(&self, span: Span) -> String {
-        match self.people.times() {
-            Times::Exact => format!("{}–{}", self.clock(span.start), self.clock(span.end)),
-            Times::Rounded => self.clock(span.start),
-        }
+        self.people.start_to_end(self.texts, span)
     }
 
     /// Writes a time of day: `07:40`, or the part of the day.
     pub(super) fn clock(&self, moment: Moment) -> String {
-        let civil = self.instance.horizon().civil(moment);
-        self.people.times().clock(self.texts, civil)
+        self.people.clock(self.texts, moment)
+    }
+
+    /// Whether there are round lists and calendars: with pseudonyms their places, ways and order of visits would tell who is meant.
+    pub(super) fn has_rounds_and_calendars(&self) -> bool {
+        self.people.times() == Times::Exact
     }
 
     /// The civil days of the problem.

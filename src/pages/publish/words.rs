@@ -8,7 +8,6 @@ use super::changes::{Change, ChangeKind};
 use super::meetings::{Meeting, Person, Role};
 use super::record::Planned;
 use super::unit::Unit;
-use crate::pages::people::Times;
 use crate::time::Span;
 
 impl Unit<'_> {
@@ -17,22 +16,46 @@ impl Unit<'_> {
         let Some(meeting) = change.meeting() else {
             return String::new();
         };
-        let who = match person.role {
-            Role::Patient => self.carers_in_words(&meeting.carers_beside(person)),
-            Role::Carer => self.patients_in_words(meeting),
-        };
         let before = change.was.as_ref().map_or(meeting, |was| was);
         let with = meeting.carers_beside(person);
         let former = before.carers_beside(person);
+        let only = |these: &[&'_ str], others: &[&str]| -> Vec<String> {
+            let own = these.iter().filter(|id| !others.contains(id));
+            own.map(|id| (*id).to_owned()).collect()
+        };
+        let (joined, gone) = (only(&with, &former), only(&former, &with));
+        let stay: Vec<&str> = (with.iter().copied())
+            .filter(|id| former.contains(id))
+            .collect();
+        let is_short = meeting.is_short();
+        let key = match (person.role, change.kind) {
+            (Role::Patient, ChangeKind::OtherCarers) if joined.is_empty() && is_short => {
+                "change-patient-fewer-open"
+            }
+            (Role::Patient, ChangeKind::OtherCarers) if joined.is_empty() => "change-patient-fewer",
+            (Role::Patient, ChangeKind::OtherCarers) if gone.is_empty() => "change-patient-more",
+            _ => key(person.role, change),
+        };
+        let who = match person.role {
+            Role::Patient => self.carers_in_words(&with),
+            Role::Carer => self.patients_in_words(meeting),
+        };
         self.say(
-            key(person.role, change),
+            key,
             [
-                ("when", self.day_and_time(meeting)),
-                ("before", self.day_and_time(before)),
-                ("who", who),
-                ("with", self.carers_in_words(&with)),
-                ("former", self.carers_in_words(&former)),
-                ("alone", with.is_empty().to_string()),
+                ("when", self.day_and_time(meeting).into()),
+                ("before", self.day_and_time(before).into()),
+                ("who", who.into()),
+                ("with", self.carers_in_words(&with).into()),
+                ("count", with.len().into()),
+                ("former", self.carers_in_words(&former).into()),
+                ("were", former.len().into()),
+                ("joined", self.carers_in_words(&joined).into()),
+                ("join", joined.len().into()),
+                ("gone", self.carers_in_words(&gone).into()),
+                ("go", gone.len().into()),
+                ("staying", self.carers_in_words(&stay).into()),
+                ("stay", stay.len().into()),
             ],
         )
     }
@@ -46,14 +69,14 @@ impl Unit<'_> {
             (Some(start), Some(end)) => self.day_and_span(Span { start, end }),
             _ => event.content.start.to_string(),
         };
+        let who = event.content.who.clone();
         self.say(
             cancelled(event.person.role),
-            [("when", when), ("who", event.content.who.clone())],
+            [("when", when.into()), ("who", who.into())],
         )
     }
 
-    fn say<const N: usize>(&self, key: &str, values: [(&str, String); N]) -> String {
-        let values = values.map(|(name, value)| (name, FluentValue::from(value)));
+    fn say<const N: usize>(&self, key: &str, values: [(&str, FluentValue<'_>); N]) -> String {
         self.texts.say(key, values)
     }
 
@@ -68,20 +91,16 @@ impl Unit<'_> {
     /// `Tuesday 3 November, 07:40–08:10`
     fn day_and_span(&self, span: Span) -> String {
         let date = self.civil(span.start).date();
-        let when = if span.start == span.end {
-            self.clock(span.start)
-        } else {
-            self.when(span)
-        };
+        let when = self.when(span);
         self.say(
             "sheet-day-and-time",
-            [("day", self.texts.date(date)), ("time", when)],
+            [("day", self.texts.date(date).into()), ("time", when.into())],
         )
     }
 
     /// `Ann and Bo`. A carer whom the problem does not have any more is `somebody`.
-    fn carers_in_words(&self, carers: &[&str]) -> String {
-        let name = |id: &&str| self.name_or_somebody(&Person::carer(id));
+    fn carers_in_words(&self, carers: &[impl AsRef<str>]) -> String {
+        let name = |id: &_| self.name_or_somebody(&Person::carer(AsRef::<str>::as_ref(id)));
         self.texts
             .listed(&carers.iter().map(name).collect::<Vec<_>>())
     }
@@ -98,7 +117,7 @@ impl Unit<'_> {
     /// What the calendar of somebody is called.
     pub(super) fn calendar_name(&self, person: &Person) -> String {
         let name = self.name(person).unwrap_or(&person.id).to_owned();
-        self.say("calendar-name", [("name", name)])
+        self.say("calendar-name", [("name", name.into())])
     }
 
     fn name_or_somebody(&self, person: &Person) -> String {
@@ -109,7 +128,7 @@ impl Unit<'_> {
     /// What the calendar of `person` says of a meeting; nothing of a visit that the problem does not have.
     pub(super) fn planned(&self, person: &Person, meeting: &Meeting) -> Option<Planned> {
         let known = meeting.known.as_ref()?;
-        let start = self.utc(meeting.start);
+        let start = self.instance.horizon().utc(meeting.start);
         let others = self.carers_in_words(&meeting.carers_beside(person));
         let (who, key) = match person.role {
             Role::Patient => (others, "calendar-patient"),
@@ -118,12 +137,12 @@ impl Unit<'_> {
         let content = Content {
             start,
             end: start + TimeDelta::minutes(known.minutes.get().into()),
-            summary: self.say(key, [("who", who.clone())]),
+            summary: self.say(key, [("who", who.clone().into())]),
             who,
             description: self.companions_in_words(person, meeting),
-            place: match (person.role, self.people.times()) {
-                (Role::Carer, Times::Exact) => known.place.clone(),
-                _ => String::new(),
+            place: match person.role {
+                Role::Carer => known.place.clone(),
+                Role::Patient => String::new(),
             },
         };
         Some(Planned {
@@ -141,7 +160,8 @@ impl Unit<'_> {
         if person.role == Role::Patient || beside.is_empty() {
             return String::new();
         }
-        self.say("calendar-with", [("with", self.carers_in_words(&beside))])
+        let with = self.carers_in_words(&beside);
+        self.say("calendar-with", [("with", with.into())])
     }
 }
 

@@ -24,7 +24,7 @@ impl BrokenRule {
     /// A row for each rule that the plan breaks.
     pub(super) fn all(facts: &Facts<'_>) -> Vec<Self> {
         let mut by_rule: BTreeMap<Rule, Vec<&Violation>> = BTreeMap::new();
-        for violation in &facts.violations {
+        for violation in facts.violations {
             by_rule.entry(violation.rule).or_default().push(violation);
         }
         // Their sentences have times to the minute.

@@ -1,6 +1,6 @@
 //! Each carer's days and hours, against contract and law.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::facts::Facts;
@@ -21,6 +21,7 @@ pub(super) struct CarerRow {
     paid: i32,
     with_patients: i32,
     travel: i32,
+    /// How many of the shifts end after 18:00 or on a later day, and how many start on a Saturday or a Sunday.
     evenings: usize,
     weekends: usize,
     /// Agreed minutes of the contract, and what is worked above or below them.
@@ -53,8 +54,8 @@ struct Day {
 /// A shift that is worked.
 #[derive(Debug, Serialize)]
 struct Worked {
-    start: NaiveDateTime,
-    end: NaiveDateTime,
+    /// `07:00–15:30`, or the parts of the day.
+    when: String,
     visits: usize,
 }
 
@@ -79,6 +80,10 @@ impl CarerRow {
         let instance = facts.instance;
         let workload = facts.fairness.carers[carer];
         let shifts = worked(facts, carer);
+        let count = |is_one: &dyn Fn(ShiftId) -> bool| {
+            let own = shifts.iter().copied();
+            own.filter(|&shift| is_one(shift)).count()
+        };
         let paid = shifts.iter();
         let paid: Minutes = paid
             .map(|&shift| instance.shifts()[shift].paid_minutes())
@@ -94,8 +99,8 @@ impl CarerRow {
             paid: paid.get(),
             with_patients: workload.with_patients.get(),
             travel: workload.travel.get(),
-            evenings: workload.evenings,
-            weekends: workload.weekends,
+            evenings: count(&|shift| instance.is_evening(shift)),
+            weekends: count(&|shift| instance.is_weekend(shift)),
             agreed: agreed.map(Minutes::get),
             difference: agreed.map(|agreed| (paid - agreed).get()),
             overtime: (overtime.simple + overtime.qualified).get(),
@@ -162,9 +167,9 @@ pub(super) fn day_of(instance: &Instance, shift: ShiftId) -> usize {
 
 fn worked_shift(facts: &Facts<'_>, shift: ShiftId) -> Worked {
     let span = facts.instance.shifts()[shift].span;
+    let [start, end] = [span.start, span.end].map(|moment| facts.clock(moment));
     Worked {
-        start: facts.civil(span.start),
-        end: facts.civil(span.end),
+        when: format!("{start}–{end}"),
         visits: facts.rounds[shift].len(),
     }
 }

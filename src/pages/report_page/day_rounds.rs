@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
 
 use super::carers::{day_of, is_worked};
-use super::facts::{Facts, Familiarity};
+use super::facts::{Facts, Standing};
 use super::person::Person;
 use crate::id::{PlaceId, ShiftId};
 use crate::plan::{Assignment, BreakTaken};
@@ -34,7 +34,6 @@ struct Round {
     visits: usize,
     with_patients: i32,
     travel: i32,
-    breaks: i32,
     waiting: i32,
     bars: Vec<Bar>,
 }
@@ -48,7 +47,8 @@ struct Bar {
     left: String,
     width: String,
     title: String,
-    patient: Option<Person>,
+    /// Who is visited; nobody on the way and in a break.
+    patients: Vec<Person>,
 }
 
 /// The hours that the picture of each day has, from its midnight.
@@ -145,7 +145,7 @@ impl Round {
             left: scale.left(midnight, span.start),
             width: scale.width(span.length()),
             title: String::new(),
-            patient: None,
+            patients: Vec::new(),
         };
         let at_visits = made.iter().map(|made| {
             let own = bar("visit", span(facts, made));
@@ -160,7 +160,6 @@ impl Round {
             visits: made.len(),
             with_patients: with_patients.get(),
             travel: travel.get(),
-            breaks: pauses.get(),
             waiting: waiting.max(Minutes::ZERO).get(),
             bars: on_the_way.chain(at_rest).chain(at_visits).collect(),
         }
@@ -168,15 +167,18 @@ impl Round {
 }
 
 fn visit_bar(facts: &Facts<'_>, made: &Assignment, bar: Bar) -> Bar {
-    let patient = facts.instance.visits()[made.visit].patient;
-    let own = facts.familiarity(patient, made.carer);
-    let span = span(facts, made);
-    let [from, to] =
-        [span.start, span.end].map(|moment| facts.texts.clock(facts.civil(moment).time()));
+    let visit = &facts.instance.visits()[made.visit];
+    let patients = Person::patients_of(facts, visit);
+    let names: Vec<String> = patients.iter().map(|person| person.name.clone()).collect();
+    // Of a couple, the one to whom the carer is more of a stranger.
+    let standings = visit.patients();
+    let own = standings.filter_map(|patient| facts.standing(patient, made.carer));
+    let own = own.max_by_key(|standing| (standing.kind, standing.rank));
+    let when = facts.start_to_end(span(facts, made));
     Bar {
-        class: own.map_or_else(String::new, Familiarity::class),
-        title: format!("{} {from}–{to}", facts.people.patient(patient)),
-        patient: Some(Person::patient(facts, patient)),
+        class: own.map_or_else(String::new, Standing::class),
+        title: format!("{} {when}", facts.texts.listed(&names)),
+        patients,
         ..bar
     }
 }

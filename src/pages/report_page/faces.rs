@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
-use super::facts::{Facts, Familiarity, Kind};
+use super::facts::{Facts, Kind, Standing};
 use super::person::Person;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::plan::Assignment;
@@ -68,7 +68,7 @@ fn row(facts: &Facts<'_>, patient: PatientId, used: &BTreeSet<usize>) -> FacesRo
     let mut strangers = BTreeSet::new();
     for made in of_patient(facts, patient) {
         by_cell.entry(slot_of(facts, &made)).or_default().push(made);
-        let kind = facts.familiarity(patient, made.carer).map(|own| own.kind);
+        let kind = facts.standing(patient, made.carer).map(|own| own.kind);
         if kind.is_some_and(|kind| kind > Kind::Usual) {
             strangers.insert(first_row(facts, made.visit));
         }
@@ -121,16 +121,15 @@ fn slot_of(facts: &Facts<'_>, made: &Assignment) -> (usize, usize) {
 }
 
 fn face(facts: &Facts<'_>, patient: PatientId, made: &Assignment) -> Face {
-    let own = facts.familiarity(patient, made.carer);
-    let clock = facts.people.times();
-    let time = clock.clock(facts.texts, facts.civil(made.start));
+    let own = facts.standing(patient, made.carer);
+    let time = facts.clock(made.start);
     Face {
-        letter: own.map_or_else(String::new, Familiarity::letter),
-        class: own.map_or_else(String::new, Familiarity::class),
+        letter: own.map_or_else(String::new, Standing::letter),
+        class: own.map_or_else(String::new, Standing::class),
         title: format!("{} {time}", name(facts, made.carer)),
     }
 }
 
 fn name<'f>(facts: &'f Facts<'_>, carer: CarerId) -> &'f str {
-    facts.people.carer(carer)
+    facts.people.shown_carer(carer)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use crate::check;
 use crate::engine::bound::PatientBounds;
 use crate::id::{CarerId, PatientId, ShiftId, Table};
 use crate::instance::Instance;
@@ -13,12 +12,11 @@ use crate::measure::{Fairness, Log, MeasureOptions, Measures, Slots};
 use crate::pages::people::People;
 use crate::pages::texts::Texts;
 use crate::plan::{Assignment, Plan};
-use crate::problem::PlanFile;
 use crate::report::Report;
 use crate::rule::Violation;
-use crate::score::Term;
+use crate::score::{Score, Term};
 use crate::team::Teams;
-use crate::time::Moment;
+use crate::time::{Moment, Span};
 
 /// A plan, and what is known of it.
 pub(super) struct Facts<'a> {
@@ -31,7 +29,7 @@ pub(super) struct Facts<'a> {
     pub(super) slots: Slots,
     pub(super) report: Report,
     pub(super) baseline: Option<Report>,
-    pub(super) violations: Vec<Violation>,
+    pub(super) violations: &'a [Violation],
     pub(super) teams: Teams,
     pub(super) measures: Measures,
     pub(super) fairness: Fairness,
@@ -42,12 +40,12 @@ pub(super) struct Facts<'a> {
     /// What the file of the plan says is proven of all patients' carers together.
     pub(super) claimed_carers: Option<u64>,
     /// How familiar each carer is with each patient whom they visit.
-    familiarity: Table<PatientId, BTreeMap<CarerId, Familiarity>>,
+    standings: Table<PatientId, BTreeMap<CarerId, Standing>>,
 }
 
 /// How familiar a carer is with a patient by the plan.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) struct Familiarity {
+pub(super) struct Standing {
     /// Which of the patient's carers this is, by visits, counted from 0.
     pub(super) rank: usize,
     pub(super) kind: Kind,
@@ -69,6 +67,7 @@ impl<'a> Facts<'a> {
         people: &'a People,
         texts: &'a Texts,
         plan: &Plan,
+        violations: &'a [Violation],
         baseline: Option<&Plan>,
         bounds: PatientBounds,
     ) -> Self {
@@ -77,8 +76,8 @@ impl<'a> Facts<'a> {
         let log = Log::of_plan(instance, plan);
         let teams = Teams::of(instance, plan, slots.clone());
         let measures = Measures::of(&log, &MeasureOptions::default());
-        let familiarity = Table::from_fn(instance.patients(), |patient| {
-            familiarity(&teams, &measures, patient)
+        let standings = Table::from_fn(instance.patients(), |patient| {
+            standings(&teams, &measures, patient)
         });
         Self {
             instance,
@@ -87,7 +86,7 @@ impl<'a> Facts<'a> {
             slots,
             report: Report::of_plan(instance, plan),
             baseline: baseline.map(|baseline| Report::of_plan(instance, baseline)),
-            violations: check::violations(instance, plan),
+            violations,
             fairness: Fairness::of(instance, plan),
             rounds: rounds(instance, plan),
             plan: instance.own_rows(plan).into_owned().sorted(),
@@ -95,25 +94,21 @@ impl<'a> Facts<'a> {
             measures,
             bounds,
             claimed_carers: None,
-            familiarity,
+            standings,
         }
     }
 
     /// Adds what the file of the plan says is proven.
-    pub(super) fn claiming(self, file: Option<&PlanFile>) -> Self {
-        let bound = file.and_then(|file| file.bound.as_ref());
-        let mut values = bound.into_iter().flat_map(|bound| &bound.0);
-        let term = Term::DistinctCarers.to_string();
-        let claimed = values.find(|(name, _)| *name == term);
+    pub(super) fn claiming(self, bound: Option<&Score>) -> Self {
         Self {
-            claimed_carers: claimed.map(|&(_, value)| value),
+            claimed_carers: bound.and_then(|bound| bound.of(Term::DistinctCarers)),
             ..self
         }
     }
 
     /// How familiar a carer is with a patient; `None` where they do not meet.
-    pub(super) fn familiarity(&self, patient: PatientId, carer: CarerId) -> Option<Familiarity> {
-        self.familiarity[patient].get(&carer).copied()
+    pub(super) fn standing(&self, patient: PatientId, carer: CarerId) -> Option<Standing> {
+        self.standings[patient].get(&carer).copied()
     }
 
     /// The civil time of a moment, as exact as it may be shown.
@@ -123,9 +118,18 @@ impl<'a> Facts<'a> {
 
     /// A moment in words: `Tue 3 Mar 07:40`.
     pub(super) fn moment(&self, moment: Moment) -> String {
-        let time = self.civil(moment);
-        let date = self.texts.short_date(time.date());
-        format!("{date} {}", self.people.times().clock(self.texts, time))
+        let date = self.texts.short_date(self.civil(moment).date());
+        format!("{date} {}", self.clock(moment))
+    }
+
+    /// A time of day: `07:40`, or the part of the day.
+    pub(super) fn clock(&self, moment: Moment) -> String {
+        self.people.clock(self.texts, moment)
+    }
+
+    /// From when to when: `07:40–08:10`, or the part of the day.
+    pub(super) fn start_to_end(&self, span: Span) -> String {
+        self.people.start_to_end(self.texts, span)
     }
 
     /// Whether what is proven holds of the plan: it breaks no rule.
@@ -155,11 +159,11 @@ impl<'a> Facts<'a> {
     }
 }
 
-fn familiarity(
+fn standings(
     teams: &Teams,
     measures: &Measures,
     patient: PatientId,
-) -> BTreeMap<CarerId, Familiarity> {
+) -> BTreeMap<CarerId, Standing> {
     let members = teams.patients[patient].members.iter();
     let mut come: Vec<(usize, CarerId)> = members
         .filter(|member| member.visits > 0)
@@ -175,12 +179,12 @@ fn familiarity(
                 1 => Kind::Once,
                 _ => Kind::Rare,
             };
-            (carer, Familiarity { rank, kind })
+            (carer, Standing { rank, kind })
         })
         .collect()
 }
 
-impl Familiarity {
+impl Standing {
     /// The letter by which the carer is told apart from the patient's others: `A` for who comes most often.
     pub(super) fn letter(self) -> String {
         let letters = ('A'..='Z').chain('a'..='z').nth(self.rank);

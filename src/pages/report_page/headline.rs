@@ -75,6 +75,7 @@ fn bound(facts: &Facts<'_>) -> Option<String> {
         ("carers", FluentValue::from(carers)),
         ("least", least.into()),
         ("above", carers.saturating_sub(least).into()),
+        ("empty", empty_places(facts)),
     ];
     Some(if carers <= least {
         facts.texts.say("headline-fewest", values)
@@ -97,6 +98,11 @@ fn claimed(facts: &Facts<'_>) -> Option<String> {
     })?;
     let claimed = [("claimed", FluentValue::from(above))];
     Some(facts.texts.say("headline-claimed", claimed))
+}
+
+/// What is proven holds of plans that leave no more places empty than this one; for fewer carers more could be left empty.
+fn empty_places(facts: &Facts<'_>) -> FluentValue<'static> {
+    facts.report.staffing.empty_places.into()
 }
 
 fn figures(facts: &Facts<'_>) -> Vec<Figure> {
@@ -166,8 +172,10 @@ fn most(facts: &Facts<'_>) -> Figure {
 /// How many pairs of a patient and a carer meet, and how few it could be.
 fn pairs(facts: &Facts<'_>) -> Figure {
     let carers = |report: &Report| Some(facts.texts.whole(report.score.distinct_carers() as i64));
-    let least = |least: u64| [("least", FluentValue::from(least))];
-    let at_least = |proven| facts.texts.say("figure-at-least", least(proven));
+    let at_least = |proven: u64| {
+        let values = [("least", proven.into()), ("empty", empty_places(facts))];
+        facts.texts.say("figure-at-least", values)
+    };
     Figure {
         note: proven(facts).map(at_least),
         ..figure(facts, "figure-pairs", &carers)

@@ -22,13 +22,16 @@ use crate::engine::bound::{PatientBounds, overloads};
 use crate::engine::mip::MipError;
 use crate::engine::timing::Candidates;
 use crate::id::VisitId;
+use crate::instance::Instance;
 use crate::measure::Staffing;
 use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::{Place, PlanFile};
+use crate::problem::Place;
+use crate::rule::Violation;
+use crate::score::Score;
 
 /// The templates of the page, by name. The first includes the others.
 const TEMPLATES: [(&str, &str); 15] = [
@@ -86,8 +89,10 @@ const TEMPLATES: [(&str, &str); 15] = [
 #[derive(Clone, Debug)]
 pub struct ReportPage<'a> {
     people: &'a People,
-    plan: &'a Plan,
-    file: Option<&'a PlanFile>,
+    /// By the handles of what `people` show.
+    plan: Plan,
+    violations: Vec<Violation>,
+    claimed: Option<&'a Score>,
     baseline: Option<&'a Plan>,
     places: &'a [Place],
     language: Language,
@@ -115,21 +120,28 @@ struct Page {
 
 impl<'a> ReportPage<'a> {
     /// The report of `plan`, which may break rules: the page then says so before anything else. It is a plan for the problem of `people`.
-    pub fn new(people: &'a People, plan: &'a Plan) -> Self {
+    pub fn new(people: &'a People, plan: &Plan) -> Self {
+        let plan = people.plan(plan);
         Self {
             people,
+            violations: check::violations(people.instance(), &plan),
             plan,
-            file: None,
+            claimed: None,
             baseline: None,
             places: &[],
             language: Language::English,
         }
     }
 
-    /// Sets the file of the plan. Where it claims that more is proven than the page proves itself, the page says so.
-    pub fn claims(self, file: &'a PlanFile) -> Self {
+    /// Returns how often the plan breaks rules.
+    pub fn violations(&self) -> usize {
+        self.violations.len()
+    }
+
+    /// Sets the bound that the file of the plan claims. Where it is above what the page proves itself, the page says so.
+    pub fn claims(self, bound: &'a Score) -> Self {
         Self {
-            file: Some(file),
+            claimed: Some(bound),
             ..self
         }
     }
@@ -177,12 +189,20 @@ impl<'a> ReportPage<'a> {
 
     fn filled(&self, texts: &Texts, is_over: &mut dyn FnMut() -> bool) -> Result<Page, PageError> {
         let instance = self.people.instance();
+        let baseline = self.baseline.map(|baseline| self.people.plan(baseline));
         let candidates = Candidates::new(instance);
-        let bounds = self.proven(&candidates, is_over);
+        let bounds = proven(instance, &self.plan, &candidates, is_over);
         let bounds = bounds.map_err(PageError::Bound)?;
-        let facts = Facts::new(self.people, texts, self.plan, self.baseline, bounds);
-        let facts = facts.claiming(self.file);
-        let short = check::short_of_contract(instance, self.plan);
+        let facts = Facts::new(
+            self.people,
+            texts,
+            &self.plan,
+            &self.violations,
+            baseline.as_ref(),
+            bounds,
+        );
+        let facts = facts.claiming(self.claimed);
+        let short = check::short_of_contract(instance, &self.plan);
         let horizon = instance.horizon();
         let last = horizon.days() - 1;
         let are_times_exact = self.people.times() == Times::Exact;
@@ -206,20 +226,21 @@ impl<'a> ReportPage<'a> {
             cost: Cost::of(&facts),
         })
     }
-    /// What is proven without the plan: of overloaded hours where somebody asks why a place is empty, which has a limit of its own, and
-    /// of each patient, as far as there is time.
-    fn proven(
-        &self,
-        candidates: &Candidates,
-        is_over: &mut dyn FnMut() -> bool,
-    ) -> Result<PatientBounds, MipError> {
-        let instance = self.people.instance();
-        let mut bounds = PatientBounds::at_once(instance, candidates);
-        if Staffing::of(instance, self.plan).empty_places > 0 {
-            let visits: Vec<VisitId> = instance.visits().ids().collect();
-            bounds.learn_overloads(overloads(instance, candidates, &visits, || false));
-        }
-        bounds.prove_patients(instance, candidates, is_over)?;
-        Ok(bounds)
+}
+
+/// What is proven without the plan: of overloaded hours where somebody asks why a place is empty, which has a limit of its own, and
+/// of each patient, as far as there is time.
+fn proven(
+    instance: &Instance,
+    plan: &Plan,
+    candidates: &Candidates,
+    is_over: &mut dyn FnMut() -> bool,
+) -> Result<PatientBounds, MipError> {
+    let mut bounds = PatientBounds::at_once(instance, candidates);
+    if Staffing::of(instance, plan).empty_places > 0 {
+        let visits: Vec<VisitId> = instance.visits().ids().collect();
+        bounds.learn_overloads(overloads(instance, candidates, &visits, || false));
     }
+    bounds.prove_patients(instance, candidates, is_over)?;
+    Ok(bounds)
 }

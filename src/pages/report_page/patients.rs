@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::facts::{Facts, Familiarity};
+use super::facts::{Facts, Standing};
 use super::person::Person;
 use crate::id::{CarerId, PatientId, Table};
 use crate::measure::Fraction;
@@ -40,8 +39,9 @@ struct Member {
     class: String,
     role: String,
     visits: usize,
-    first: Option<NaiveDateTime>,
-    last: Option<NaiveDateTime>,
+    /// Date and time; nothing of who only has a role.
+    first: Option<String>,
+    last: Option<String>,
 }
 
 impl PatientRow {
@@ -84,12 +84,12 @@ impl Member {
         member: &TeamMember,
         stretches: &Stretches,
     ) -> Self {
-        let own = facts.familiarity(patient, member.carer);
+        let own = facts.standing(patient, member.carer);
         let stretch = stretches[patient].get(&member.carer);
         Self {
             person: Person::carer(facts, member.carer),
-            letter: own.map_or_else(String::new, Familiarity::letter),
-            class: own.map_or_else(String::new, Familiarity::class),
+            letter: own.map_or_else(String::new, Standing::letter),
+            class: own.map_or_else(String::new, Standing::class),
             role: facts.texts.word(match member.role {
                 TeamRole::Contact => "role-contact",
                 TeamRole::ProposedContact => "role-proposed-contact",
@@ -98,8 +98,8 @@ impl Member {
                 TeamRole::Member => "role-member",
             }),
             visits: member.visits,
-            first: stretch.map(|&(first, _)| facts.civil(first)),
-            last: stretch.map(|&(_, last)| facts.civil(last)),
+            first: stretch.map(|&(first, _)| facts.moment(first)),
+            last: stretch.map(|&(_, last)| facts.moment(last)),
         }
     }
 }

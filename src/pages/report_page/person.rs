@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::facts::Facts;
 use crate::id::{CarerId, Id, PatientId};
+use crate::instance::Visit;
 
 /// A link to somebody.
 #[derive(Clone, Debug, Serialize)]
@@ -17,14 +18,22 @@ impl Person {
     pub(super) fn patient(facts: &Facts<'_>, patient: PatientId) -> Self {
         Self {
             anchor: format!("patient-{}", patient.index() + 1),
-            name: facts.people.patient(patient).to_owned(),
+            name: facts.people.shown_patient(patient).to_owned(),
         }
+    }
+
+    /// Everybody who is visited.
+    pub(super) fn patients_of(facts: &Facts<'_>, visit: &Visit) -> Vec<Self> {
+        let patients = visit.patients();
+        patients
+            .map(|patient| Self::patient(facts, patient))
+            .collect()
     }
 
     pub(super) fn carer(facts: &Facts<'_>, carer: CarerId) -> Self {
         Self {
             anchor: format!("carer-{}", carer.index() + 1),
-            name: facts.people.carer(carer).to_owned(),
+            name: facts.people.shown_carer(carer).to_owned(),
         }
     }
 }

@@ -55,7 +55,7 @@ fn impossible(facts: &Facts<'_>, visit: VisitId, shortage: &Shortage) -> (String
             ..
         } => too_few(facts, visit, *obstacle, past, rules.iter().copied()),
         Shortage::PinnedCannot { carer } => {
-            let carer = [("carer", FluentValue::from(facts.people.carer(*carer)))];
+            let carer = [("carer", FluentValue::from(facts.people.shown_carer(*carer)))];
             (texts.say("reason-pinned-cannot", carer), "help-pin")
         }
         Shortage::CarerLimit { limit } => {
@@ -171,7 +171,7 @@ const NAMES_TOLD: usize = 8;
 fn names(facts: &Facts<'_>, carers: &[CarerId]) -> String {
     let told = carers.iter().take(NAMES_TOLD);
     let mut names: Vec<String> = told
-        .map(|&carer| facts.people.carer(carer).to_owned())
+        .map(|&carer| facts.people.shown_carer(carer).to_owned())
         .collect();
     if let Some(more @ 1..) = carers.len().checked_sub(NAMES_TOLD) {
         names.push(facts.texts.say("and-more", [("count", more.into())]));

@@ -14,7 +14,7 @@ use crate::time::Window;
 /// A visit that misses carers.
 #[derive(Debug, Serialize)]
 pub(super) struct Unstaffed {
-    patient: Person,
+    patients: Vec<Person>,
     when: String,
     minutes: i32,
     /// How many carers it misses.
@@ -45,7 +45,7 @@ impl Unstaffed {
     fn of(facts: &Facts<'_>, places: &EmptyPlaces) -> Self {
         let visit = &facts.instance.visits()[places.visit];
         Self {
-            patient: Person::patient(facts, visit.patient),
+            patients: Person::patients_of(facts, visit),
             when: when(facts, places.visit),
             minutes: visit.minutes.get(),
             places: places.places,
@@ -64,14 +64,13 @@ pub(super) fn when(facts: &Facts<'_>, visit: VisitId) -> String {
 
 /// From when to when: `Tue 3 Mar 07:30–08:30`.
 pub(super) fn within(facts: &Facts<'_>, window: Window) -> String {
-    let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment));
-    let earliest = facts.moment(window.earliest);
-    if from == to {
+    let [earliest, latest] = [window.earliest, window.latest].map(|moment| facts.moment(moment));
+    let [from, to] = [window.earliest, window.latest].map(|moment| facts.civil(moment).date());
+    if earliest == latest {
         earliest
-    } else if from.date() == to.date() {
-        let latest = facts.people.times().clock(facts.texts, to);
-        format!("{earliest}–{latest}")
+    } else if from == to {
+        format!("{earliest}–{}", facts.clock(window.latest))
     } else {
-        format!("{earliest} – {}", facts.moment(window.latest))
+        format!("{earliest} – {latest}")
     }
 }

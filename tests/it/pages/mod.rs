@@ -5,4 +5,5 @@ mod markup;
 mod people;
 mod publish;
 mod report;
+mod sections;
 mod texts;

@@ -23,6 +23,10 @@ letter-title = { $days ->
 letter-contact = Your contact is { $name }.
 letter-contact-phone = Your contact is { $name }, telephone { $phone }.
 letter-changes = What has changed
+letter-visits = { $visits ->
+    [one] 1 visit
+   *[other] { $visits } visits
+}
 letter-carers = { $carers ->
     [0] Nobody is planned to come to you
     [one] One person comes to you
@@ -55,7 +59,7 @@ care-home-nursing = home nursing
 
 day-title = Day overview
 day-visits = Visits
-day-unstaffed = Visits that lack a carer
+day-unstaffed = Visits that are not fully staffed
 day-unstaffed-visit = { $patients }, { $when }: { $missing ->
     [one] one carer is missing
    *[other] { $missing } carers are missing
@@ -73,20 +77,60 @@ index-calendar = calendar
 
 changes-title = Whom to tell
 changes-none = Nothing changes for anybody.
-change-patient-new = { $when }: new visit, { $who } comes.
-change-patient-open = { $when }: { $former } does not come. It is not decided yet who comes instead.
+change-patient-new = { $when }: new visit, { $who } { $count ->
+    [one] comes
+   *[other] come
+}.
+change-patient-open = { $when }: { $former } { $were ->
+    [one] does
+   *[other] do
+} not come. It is not decided yet who comes instead.
 change-patient-cancelled = { $when }: the visit is cancelled.
-change-patient-other-time = { $when }: { $who } comes at another time, before it was { $before }.
-change-patient-other-carers = { $when }: { $who } comes instead of { $former }.
-change-patient-other-time-and-carers = { $when }: { $who } comes; before it was { $former }, { $before }.
+change-patient-other-time = { $when }: { $who } { $count ->
+    [one] comes
+   *[other] come
+} at another time. Before, it was { $before }.
+change-patient-other-carers = { $when }: { $joined } { $join ->
+    [one] comes
+   *[other] come
+} instead of { $gone }.{ $stay ->
+    [0] {""}
+    [one] {" "}{ $staying } comes as before.
+   *[other] {" "}{ $staying } come as before.
+}
+change-patient-more = { $when }: { $joined } { $join ->
+    [one] comes
+   *[other] come
+} too. { $stay ->
+    [one] { $staying } comes as before.
+   *[other] { $staying } come as before.
+}
+change-patient-fewer = { $when }: { $gone } { $go ->
+    [one] does
+   *[other] do
+} not come. { $stay ->
+    [one] { $staying } comes as before.
+   *[other] { $staying } come as before.
+}
+change-patient-fewer-open = { change-patient-fewer } It is not decided yet who comes instead.
+change-patient-other-time-and-carers = { $when }: { $who } { $count ->
+    [one] comes
+   *[other] come
+}. Before, it was { $former }, { $before }.
 change-carer-new = { $when }: new visit to { $who }.
 change-carer-cancelled = { $when }: you do not go to { $who }.
-change-carer-other-time = { $when }: you go to { $who } at another time, before it was { $before }.
-change-carer-other-carers = { $alone ->
-    [true] { $when }: you go to { $who } alone, without { $former }.
-   *[false] { $when }: you go to { $who } together with { $with }.
+change-carer-other-time = { $when }: you go to { $who } at another time. Before, it was { $before }.
+change-carer-other-carers = { $count ->
+    [0] { $when }: you go to { $who } alone, without { $former }.
+   *[other] { $when }: you go to { $who } together with { $with }{ $go ->
+        [0] {""}
+       *[other] , without { $gone }
+    }.
 }
-change-carer-other-time-and-carers = { $alone ->
-    [true] { $when }: you go to { $who } alone; before it was { $before }, with { $former }.
-   *[false] { $when }: you go to { $who } together with { $with }; before it was { $before }.
+change-carer-other-time-and-carers = { $count ->
+    [0] { $when }: you go to { $who } alone. Before, it was { $before }, with { $former }.
+   *[other] { $when }: you go to { $who } together with { $with }. Before, it was { $before }{ $were ->
+        [0] , alone
+       *[other] , with { $former }
+    }.
 }

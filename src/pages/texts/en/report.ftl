@@ -12,7 +12,7 @@ control-day = Day
 control-all-days = All days
 
 broken-title = This plan breaks rules
-broken-intro = Do not hand it out as it is. Nothing on this page is proven of a plan that breaks rules.
+broken-intro = Do not hand it out as it is. Nothing on this page is proven about a plan that breaks rules.
 broken-rule = By this plan somebody would { $rule }: { $times ->
     [one] once
    *[other] { $times } times
@@ -21,22 +21,31 @@ broken-rule = By this plan somebody would { $rule }: { $times ->
 headline-title = In short
 headline-all-staffed = All { $visits } visits are staffed.
 headline-some-unstaffed = { $empty ->
-    [one] { $empty } of { $visits } visits misses carers.
-   *[other] { $empty } of { $visits } visits miss carers.
+    [one] { $empty } of { $visits } visits is not fully staffed.
+   *[other] { $empty } of { $visits } visits are not fully staffed.
 }
 headline-mean = Each patient meets { $mean } different carers on average.
-headline-mean-before = Each patient meets { $mean } different carers on average; in the plan it is compared with, { $before }.
-headline-fewest = No plan can do better: all patients together meet { $carers } carers, and it is proven that it cannot be fewer.
-headline-bound = All patients together meet { $carers } carers, each patient's counted by themselves. No plan can bring that below { $least }, so at most { $above } could be saved.
+headline-mean-before = Each patient meets { $mean } different carers on average; in the compared plan it is { $before }.
+headline-fewest = { $empty ->
+    [0] No plan that staffs every visit can do better: all patients together meet { $carers } carers, and it is proven that it cannot be fewer.
+   *[other] No plan that leaves no more places empty can do better: all patients together meet { $carers } carers, and it is proven that it cannot be fewer.
+}
+headline-bound = All patients together meet { $carers } carers, counted patient by patient. { $empty ->
+    [0] No plan that staffs every visit can bring that below { $least }, so at most { $above } could be saved.
+   *[other] No plan that leaves no more places empty can bring that below { $least }, so at most { $above } could be saved.
+}
 headline-claimed = The run that made the plan proved more, as its file says: at least { $claimed }.
 
 figure-staffed = Visits staffed
 figure-of = { $staffed } of { $visits }
 figure-mean = Carers per patient, mean
-figure-mean-twice-daily = The same, of those with two visits or more every day
+figure-mean-twice-daily = The same, for patients with two visits or more every day
 figure-most = Most carers for one patient
-figure-pairs = Carers of all patients together
-figure-at-least = proven: at least { $least } in any plan
+figure-pairs = Carers, all patients together
+figure-at-least = { $empty ->
+    [0] proven: at least { $least } in any plan that staffs every visit
+   *[other] proven: at least { $least } in any plan that leaves no more places empty
+}
 figure-contacts = Visits by the contact carer
 figure-travel = Travel
 figure-cost = Cost
@@ -54,22 +63,22 @@ faces-strangers = Visits by carers who come rarely or once
 faces-column-carers = Carers
 faces-column-strangers = Rare
 
-unstaffed-title = Visits that miss carers
+unstaffed-title = Visits that are not fully staffed
 unstaffed-intro = { $visits ->
-    [one] One row: why a visit misses carers, and what would help.
-   *[other] { $visits } rows: why each visit misses carers, and what would help.
+    [one] One row: why a visit is not fully staffed, and what would help.
+   *[other] { $visits } rows: why each visit is not fully staffed, and what would help.
 }
-unstaffed-none = Every visit has all its carers.
-unstaffed-proven = Proven: so it is in every plan.
+unstaffed-none = Every visit is fully staffed.
+unstaffed-proven = Proven: no plan leaves fewer places empty for this reason.
 
 fewest-title = Could it be fewer?
-fewest-intro = The patients who meet most carers: how few it could be if nobody else needed these carers, and why not fewer.
-fewest-none = Nobody meets more than one carer, or the plan breaks rules, and nothing is proven of it.
+fewest-intro = The patients who meet most carers: how few it could be if nobody else needed these carers and no more places stayed empty, and why not fewer.
+fewest-none = Nobody meets more than one carer, or the plan breaks rules and nothing is proven about it.
 verdict-fewest = It cannot be fewer than { $least }.
-verdict-open = It might be fewer: for this patient alone { $least } is the least that is proven. Whether the other patients can spare those carers is open.
+verdict-open = It might be fewer: for this patient alone, at least { $least } is proven. Whether the other patients can spare those carers is open.
 verdict-unknown = Nothing is proven.
-why-hours = Contracts and rules of working time leave fewer carers too few hours.
-why-one-visit = One visit asks for so many at once: { $visits }.
+why-hours = Contracts and working-time rules leave too few hours for fewer carers.
+why-one-visit = One visit needs that many carers at once: { $visits }.
 why-apart = No carer on duty can make two of these visits: { $visits }.
 why-together = { $fewer ->
     [one] No single carer on duty can make all of these visits: { $visits }.
@@ -78,7 +87,7 @@ why-together = { $fewer ->
 and-more = { $count } more
 
 rounds-title = Rounds
-rounds-intro = What each carer does, hour by hour. A leg is drawn as soon as the stop before is over.
+rounds-intro = What each carer does, hour by hour. Travel is drawn from the end of the stop before.
 rounds-visit = visit
 rounds-stranger = visit by a carer who comes rarely
 rounds-travel = travel
@@ -90,7 +99,7 @@ rounds-summary = { $visits ->
 }, care { $care }, travel { $travel }, waiting { $waiting }
 
 map-title = Map
-map-intro = Homes and rounds in their true places, north up, as the crow flies.
+map-intro = Homes and rounds where they are, north up, as the crow flies.
 map-home = home
 map-base = where shifts start or end
 
@@ -132,7 +141,7 @@ carer-patients = Patients (visits):
 
 cost-title = Cost
 cost-total = The plan costs { $total } { $currency }.
-cost-by-payment = By kind of payment
+cost-by-payment = By kind of pay
 cost-by-carer = By carer
 cost-by-day = By day
 payment-ordinary = ordinary time
@@ -151,7 +160,7 @@ column-carers-before = Compared plan
 column-visits = Visits
 column-when = When it may start
 column-length = Length
-column-missing = Misses
+column-missing = Missing
 column-why = Why
 column-help = What would help
 column-least = At least
@@ -168,7 +177,7 @@ column-difference = Difference
 column-overtime = Overtime
 column-limit = Limit
 column-travel = Travel
-column-evenings = Evenings
+column-evenings = Evening shifts
 column-weekends = Weekend shifts
 
 who-has = { $count ->
@@ -193,7 +202,7 @@ obstacle-required-role = { who-has } the role that the visit asks for.
 obstacle-rule = { who-may } come: the others would { $rules }.
 obstacle-off-duty = { who-is } on duty on the day of the visit, of those who may come.
 obstacle-shift-too-short = { who-has } a shift as long as the visit, { $minutes }.
-obstacle-out-of-hours = { who-is } at work for the whole visit, whenever it may start.
+obstacle-out-of-hours = { who-is } at work for the whole visit, whenever it starts.
 obstacle-too-far = { who-has } time to travel from where the shift starts to the visit, and on to where it ends.
 obstacle-too-much-load = { who-may } take a load of { $load } in a shift then.
 obstacle-may-not-work = { who-may } work the shift: the others would { $rules }.
@@ -202,11 +211,11 @@ obstacle-never-introduced = First visits of the patient are supervised. { who-is
 obstacle-no-time-beside-breaks = { who-has } time for the visit beside the breaks of the shift.
 reason-pinned-cannot = { $carer } is pinned to the visit and cannot make it.
 reason-carer-limit = The patient may meet { $limit } different carers at most.
-reason-not-at-one-time = Of those who can make it ({ $carers }), not so many can start at one time.
-reason-never-together = Of those who can make it ({ $carers }), not so many may be together.
+reason-not-at-one-time = Of those who can make it ({ $carers }), too few can start at the same time.
+reason-never-together = Of those who can make it ({ $carers }), too few may work together.
 reason-overloaded = Visits that start { $hours } have { $places } places. The { $carers } carers who can make them cannot fill them all, in any plan.
 reason-all-there = Whoever could come is there already.
-reason-not-examined = It was not examined why: the plan breaks rules, or too much is empty.
+reason-not-examined = The reason was not examined: the plan breaks rules, or too many places are empty.
 hindrance-busy = Busy with other visits: { $carers }.
 hindrance-no-time-beside-breaks = No time beside the breaks of the shift: { $carers }.
 hindrance-rule = Would { $rule }: { $carers }.
@@ -219,14 +228,14 @@ help-shift = One more shift on that day, by somebody who may come.
 help-longer-shift = A longer shift on that day, or the visit in two parts.
 help-window = Wider start times, or a shift that reaches further.
 help-load = A higher limit of load, or the visit by two.
-help-pin = Take the pin away.
+help-pin = Remove the pin.
 help-limit = A higher carer limit for the patient.
 help-introduce = A visit by two, at which somebody whom the patient knows introduces the new carer.
 help-break = Another time for the break, or wider start times.
 help-hours = One more carer in these hours, or wider start times so that fewer visits start at once.
 help-busy = Move another visit of one of these carers, or widen the start times.
 help-run = Give it to one of them, or let the planner run longer.
-help-not-examined = Mend what breaks rules or staff more visits, and make the report again.
+help-not-examined = Correct what breaks rules or staff more visits, and make the report again.
 help-more-carers = One more carer who may come.
 
 rule-known-names = name something that the problem does not have
@@ -237,17 +246,17 @@ rule-start-window = start outside the visit's start times
 rule-skills = lack a skill
 rule-excluded-carer = come to a patient who excludes them
 rule-different-carers = be there twice
-rule-headcount = be more than the visit asks for
-rule-start-together = start at another time than the others
+rule-headcount = be one carer more than the visit asks for
+rule-start-together = start at a different time from the others
 rule-breaks = miss a break
 rule-one-of-overlapping-shifts = work two shifts that overlap
 rule-visits-apart = start too near to a visit that is kept apart
 rule-same-carer = be one carer too many for visits that ask for the same carers
 rule-first-then = break the order of two visits, or the time between them
 rule-day-choice = start on a day that no set of days allows beside the other visits
-rule-same-time = start at another time of day than the other visits
+rule-same-time = start at a different time of day from the other visits
 rule-never-together = be at a visit with somebody with whom they are never together
-rule-pinned = take the place of whom or what is pinned to the visit
+rule-pinned = depart from what is pinned to the visit
 rule-required-carer = not be one of the required carers
 rule-supervised-first-visit = be new to the patient with nobody there whom the patient knows
 rule-carer-limit = be one carer more than the patient's limit
@@ -257,7 +266,7 @@ rule-days-in-a-row = work too many days in a row
 rule-evening-then-morning = work a morning after an evening too often
 rule-longest-day = have too many paid minutes in a day
 rule-split-day = have too long a day from the first shift to the last
-rule-weekends-free = have too few weekends free
+rule-weekends-free = have too few free weekends
 rule-work-without-break = work too long without a break
 rule-average-hours = exceed the paid time a week, on average
 rule-overtime = have too much overtime

@@ -18,11 +18,15 @@ sheet-day-and-time = { $day }, { $time }
 
 letter-title = { $days ->
     [14] Dina två veckor
-   *[other] Dina insatser
+   *[other] Dina besök
 }
 letter-contact = Din fasta omsorgskontakt är { $name }.
 letter-contact-phone = Din fasta omsorgskontakt är { $name }, telefon { $phone }.
 letter-changes = Det här har ändrats
+letter-visits = { $visits ->
+    [one] 1 besök
+   *[other] { $visits } besök
+}
 letter-carers = { $carers ->
     [0] Ingen är planerad att komma till dig
     [one] En person kommer till dig
@@ -32,10 +36,10 @@ letter-carer-contact = din omsorgskontakt
 letter-carer-new = ny för dig
 letter-days = Dag för dag
 letter-away = Du är borta.
-letter-no-visit = Ingen insats
+letter-no-visit = Inget besök
 letter-missing = { $missing ->
-    [one] och en person till, inte bestämt vem
-   *[other] och { $missing } personer till, inte bestämt vilka
+    [one] och en person till, inte bestämt ännu vem
+   *[other] och { $missing } personer till, inte bestämt ännu vilka
 }
 letter-open = Inte bestämt ännu vem som kommer
 
@@ -55,7 +59,7 @@ care-home-nursing = hemsjukvård
 
 day-title = Dagsöversikt
 day-visits = Insatser
-day-unstaffed = Insatser som saknar personal
+day-unstaffed = Insatser som inte är fullt bemannade
 day-unstaffed-visit = { $patients }, { $when }: { $missing ->
     [one] en person saknas
    *[other] { $missing } personer saknas
@@ -73,20 +77,50 @@ index-calendar = kalender
 
 changes-title = Vilka som ska få veta
 changes-none = Inget ändras för någon.
-change-patient-new = { $when }: ny insats, { $who } kommer.
-change-patient-open = { $when }: { $former } kommer inte. Det är inte bestämt ännu vem som kommer i stället.
-change-patient-cancelled = { $when }: insatsen är inställd.
-change-patient-other-time = { $when }: { $who } kommer på en annan tid, förut var det { $before }.
-change-patient-other-carers = { $when }: { $who } kommer i stället för { $former }.
-change-patient-other-time-and-carers = { $when }: { $who } kommer; förut var det { $former }, { $before }.
+change-patient-new = { $when }: nytt besök, { $who } { $count ->
+   *[other] kommer
+}.
+change-patient-open = { $when }: { $former } { $were ->
+   *[other] kommer
+} inte. Det är inte bestämt ännu vem som kommer i stället.
+change-patient-cancelled = { $when }: besöket är inställt.
+change-patient-other-time = { $when }: { $who } { $count ->
+   *[other] kommer
+} på en annan tid. Förut var det { $before }.
+change-patient-other-carers = { $when }: { $joined } { $join ->
+   *[other] kommer
+} i stället för { $gone }.{ $stay ->
+    [0] {""}
+   *[other] {" "}{ $staying } kommer som förut.
+}
+change-patient-more = { $when }: { $joined } { $join ->
+   *[other] kommer
+} också. { $staying } { $stay ->
+   *[other] kommer
+} som förut.
+change-patient-fewer = { $when }: { $gone } { $go ->
+   *[other] kommer
+} inte. { $staying } { $stay ->
+   *[other] kommer
+} som förut.
+change-patient-fewer-open = { change-patient-fewer } Det är inte bestämt ännu vem som kommer i stället.
+change-patient-other-time-and-carers = { $when }: { $who } { $count ->
+   *[other] kommer
+}. Förut var det { $former }, { $before }.
 change-carer-new = { $when }: ny insats hos { $who }.
 change-carer-cancelled = { $when }: du går inte till { $who }.
-change-carer-other-time = { $when }: du går till { $who } på en annan tid, förut var det { $before }.
-change-carer-other-carers = { $alone ->
-    [true] { $when }: du går ensam till { $who }, utan { $former }.
-   *[false] { $when }: du går till { $who } tillsammans med { $with }.
+change-carer-other-time = { $when }: du går till { $who } på en annan tid. Förut var det { $before }.
+change-carer-other-carers = { $count ->
+    [0] { $when }: du går ensam till { $who }, utan { $former }.
+   *[other] { $when }: du går till { $who } tillsammans med { $with }{ $go ->
+        [0] {""}
+       *[other] , utan { $gone }
+    }.
 }
-change-carer-other-time-and-carers = { $alone ->
-    [true] { $when }: du går ensam till { $who }; förut var det { $before }, med { $former }.
-   *[false] { $when }: du går till { $who } tillsammans med { $with }; förut var det { $before }.
+change-carer-other-time-and-carers = { $count ->
+    [0] { $when }: du går ensam till { $who }. Förut var det { $before }, med { $former }.
+   *[other] { $when }: du går till { $who } tillsammans med { $with }. Förut var det { $before }{ $were ->
+        [0] , ensam
+       *[other] , med { $former }
+    }.
 }

@@ -21,14 +21,20 @@ broken-rule = Enligt planen skulle någon { $rule }: { $times ->
 headline-title = I korthet
 headline-all-staffed = Alla { $visits } insatser är bemannade.
 headline-some-unstaffed = { $empty ->
-    [one] { $empty } av { $visits } insatser saknar personal.
-   *[other] { $empty } av { $visits } insatser saknar personal.
+    [one] { $empty } av { $visits } insatser är inte fullt bemannad.
+   *[other] { $empty } av { $visits } insatser är inte fullt bemannade.
 }
-headline-mean = Varje brukare möter i genomsnitt { $mean } olika personer ur personalen.
-headline-mean-before = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen; i planen som det jämförs med { $before }.
-headline-fewest = Ingen plan kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
-headline-bound = Alla brukare tillsammans möter { $carers } personer, räknat för varje brukare för sig. Ingen plan kommer under { $least }, så högst { $above } går att spara.
-headline-claimed = Körningen som gjorde planen bevisade mer, enligt sin fil: minst { $claimed }.
+headline-mean = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen.
+headline-mean-before = Personalkontinuitet: varje brukare möter i genomsnitt { $mean } olika personer ur personalen; i den jämförda planen { $before }.
+headline-fewest = { $empty ->
+    [0] Ingen plan som bemannar alla insatser kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
+   *[other] Ingen plan som inte lämnar fler platser tomma kan bli bättre: alla brukare tillsammans möter { $carers } personer, och det är bevisat att det inte kan bli färre.
+}
+headline-bound = Alla brukare tillsammans möter { $carers } personer, räknat för varje brukare för sig. { $empty ->
+    [0] Ingen plan som bemannar alla insatser kommer under { $least }, så högst { $above } går att spara.
+   *[other] Ingen plan som inte lämnar fler platser tomma kommer under { $least }, så högst { $above } går att spara.
+}
+headline-claimed = Körningen bakom planen bevisade mer, enligt planens fil: minst { $claimed }.
 
 figure-staffed = Bemannade insatser
 figure-of = { $staffed } av { $visits }
@@ -36,7 +42,10 @@ figure-mean = Personer per brukare, medel
 figure-mean-twice-daily = Detsamma, för dem med minst två insatser varje dag
 figure-most = Flest personer för en brukare
 figure-pairs = Personer för alla brukare tillsammans
-figure-at-least = bevisat: minst { $least } i varje plan
+figure-at-least = { $empty ->
+    [0] bevisat: minst { $least } i varje plan som bemannar alla insatser
+   *[other] bevisat: minst { $least } i varje plan som inte lämnar fler platser tomma
+}
 figure-contacts = Insatser av omsorgskontakten
 figure-travel = Restid
 figure-cost = Kostnad
@@ -54,26 +63,26 @@ faces-strangers = Insatser av personal som kommer sällan eller en gång
 faces-column-carers = Personer
 faces-column-strangers = Sällan
 
-unstaffed-title = Insatser som saknar personal
+unstaffed-title = Insatser som inte är fullt bemannade
 unstaffed-intro = { $visits ->
-    [one] En rad: varför en insats saknar personal, och vad som skulle hjälpa.
-   *[other] { $visits } rader: varför varje insats saknar personal, och vad som skulle hjälpa.
+    [one] En rad: varför en insats inte är fullt bemannad, och vad som skulle hjälpa.
+   *[other] { $visits } rader: varför varje insats inte är fullt bemannad, och vad som skulle hjälpa.
 }
-unstaffed-none = Varje insats har all sin personal.
-unstaffed-proven = Bevisat: så är det i varje plan.
+unstaffed-none = Alla insatser är fullt bemannade.
+unstaffed-proven = Bevisat: ingen plan lämnar färre platser tomma av det här skälet.
 
 fewest-title = Kan det bli färre?
-fewest-intro = De brukare som möter flest personer: hur få det kunde bli om ingen annan behövde samma personal, och varför inte färre.
+fewest-intro = De brukare som möter flest personer: hur få det kunde bli om ingen annan behövde samma personal och inte fler platser blev tomma, och varför inte färre.
 fewest-none = Ingen möter mer än en person, eller så bryter planen mot regler, och inget är bevisat om den.
 verdict-fewest = Det kan inte bli färre än { $least }.
-verdict-open = Det kan kanske bli färre: för den här brukaren ensam är { $least } det minsta som är bevisat. Om de andra brukarna kan avvara den personalen är öppet.
+verdict-open = Det kan kanske bli färre: för den här brukaren ensam är minst { $least } bevisat. Om de andra brukarna kan avvara den personalen är öppet.
 verdict-unknown = Inget är bevisat.
-why-hours = Avtal och arbetstidsregler ger färre personer för få timmar.
-why-one-visit = En insats behöver så många på en gång: { $visits }.
+why-hours = Avtal och arbetstidsregler ger för få timmar åt färre personer.
+why-one-visit = En insats kräver så många på en gång: { $visits }.
 why-apart = Ingen i tjänst hinner två av de här insatserna: { $visits }.
 why-together = { $fewer ->
-    [one] Ingen ensam i tjänst hinner alla de här insatserna: { $visits }.
-   *[other] Inga { $fewer } i tjänst hinner alla de här insatserna: { $visits }.
+    [one] Ingen i tjänst hinner ensam alla de här insatserna: { $visits }.
+   *[other] { $fewer } personer i tjänst räcker inte till alla de här insatserna: { $visits }.
 }
 and-more = { $count } till
 
@@ -90,7 +99,7 @@ rounds-summary = { $visits ->
 }, omsorg { $care }, resa { $travel }, väntan { $waiting }
 
 map-title = Karta
-map-intro = Hem och slingor på sina rätta platser, norr uppåt, fågelvägen.
+map-intro = Hem och slingor där de ligger, med norr uppåt och vägarna fågelvägen.
 map-home = hem
 map-base = där pass börjar eller slutar
 
@@ -121,7 +130,7 @@ carer-agreed = Avtalat: { $hours }.
 carer-overtime = Övertid: { $hours }.
 carer-short = { $hours } under avtalet.
 carer-limit = Gräns: { $hours }; över den skulle de { $rule }.
-carer-limit-exceeded = Över gränsen { $hours }: det vore att { $rule }.
+carer-limit-exceeded = Över gränsen { $hours }: det är att { $rule }.
 carer-visits = { $visits ->
     [one] { $visits } insats
    *[other] { $visits } insatser
@@ -168,7 +177,7 @@ column-difference = Skillnad
 column-overtime = Övertid
 column-limit = Gräns
 column-travel = Restid
-column-evenings = Kvällar
+column-evenings = Kvällspass
 column-weekends = Helgpass
 
 who-has = { $count ->
@@ -193,20 +202,20 @@ obstacle-required-role = { who-has } den yrkesroll som insatsen kräver.
 obstacle-rule = { who-may } komma: de andra skulle { $rules }.
 obstacle-off-duty = { who-is } i tjänst den dag insatsen är, av dem som får komma.
 obstacle-shift-too-short = { who-has } ett pass som är så långt som insatsen, { $minutes }.
-obstacle-out-of-hours = { who-is } i tjänst under hela insatsen, när den än får börja.
+obstacle-out-of-hours = { who-is } i tjänst under hela insatsen, när den än börjar.
 obstacle-too-far = { who-has } tid att ta sig från där passet börjar till insatsen, och vidare till där det slutar.
 obstacle-too-much-load = { who-may } ta en belastning på { $load } i ett pass då.
 obstacle-may-not-work = { who-may } arbeta passet: de andra skulle { $rules }.
 obstacle-pinned-otherwise = { who-is } kvar efter det som är låst i problemet.
-obstacle-never-introduced = Brukarens första insatser görs med någon känd. { who-is } känd av brukaren, och ingen kunde introducera en annan.
+obstacle-never-introduced = Vid brukarens första insatser ska någon känd vara med. { who-is } känd av brukaren, och ingen kunde introducera en annan.
 obstacle-no-time-beside-breaks = { who-has } tid för insatsen vid sidan av passets raster.
 reason-pinned-cannot = { $carer } är låst till insatsen och kan inte göra den.
 reason-carer-limit = Brukaren får möta högst { $limit } olika personer.
-reason-not-at-one-time = Av dem som kan ({ $carers }) kan inte så många börja samtidigt.
-reason-never-together = Av dem som kan ({ $carers }) får inte så många vara tillsammans.
-reason-overloaded = Insatser som börjar { $hours } har { $places } platser. De { $carers } som kan göra dem räcker inte till alla, i någon plan.
+reason-not-at-one-time = Av dem som kan ({ $carers }) kan för få börja samtidigt.
+reason-never-together = Av dem som kan ({ $carers }) får för få arbeta tillsammans.
+reason-overloaded = Insatser som börjar { $hours } har { $places } platser. De { $carers } som kan göra dem räcker inte till alla, vilken plan det än blir.
 reason-all-there = Alla som kunde komma är redan där.
-reason-not-examined = Det är inte undersökt varför: planen bryter mot regler, eller för mycket är obemannat.
+reason-not-examined = Skälet är inte undersökt: planen bryter mot regler, eller för många platser är tomma.
 hindrance-busy = Upptagna av andra insatser: { $carers }.
 hindrance-no-time-beside-breaks = Ingen tid vid sidan av passets raster: { $carers }.
 hindrance-rule = Skulle { $rule }: { $carers }.
@@ -237,17 +246,17 @@ rule-start-window = börja utanför insatsens starttider
 rule-skills = sakna en kompetens
 rule-excluded-carer = komma till en brukare som inte vill det
 rule-different-carers = vara där två gånger
-rule-headcount = vara fler än insatsen behöver
-rule-start-together = börja vid en annan tid än de andra
+rule-headcount = vara en person mer än insatsen kräver
+rule-start-together = börja på en annan tid än de andra
 rule-breaks = missa en rast
 rule-one-of-overlapping-shifts = arbeta två pass som överlappar
 rule-visits-apart = börja för nära en insats som ska hållas isär
 rule-same-carer = vara en person för mycket för insatser som ska ha samma personal
 rule-first-then = bryta ordningen mellan två insatser, eller tiden mellan dem
 rule-day-choice = börja en dag som ingen uppsättning dagar tillåter bredvid de andra insatserna
-rule-same-time = börja en annan tid på dagen än de andra insatserna
+rule-same-time = börja på en annan tid på dagen än de andra insatserna
 rule-never-together = vara vid en insats med någon som de aldrig ska arbeta med
-rule-pinned = ta platsen för den eller det som är låst till insatsen
+rule-pinned = avvika från det som är låst till insatsen
 rule-required-carer = inte vara en av dem som krävs
 rule-supervised-first-visit = vara ny för brukaren utan någon där som brukaren känner
 rule-carer-limit = vara en person mer än brukarens gräns

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use samma::Instance;
+use samma::engine::pages::{Language, People, Publisher};
+use samma::engine::text::{PersonNames, Pseudonyms};
 use samma::scenario::{Unit as MadeUp, generate};
 
 use super::{Event, events_of, published, published_after};
@@ -296,6 +298,70 @@ fn the_record_of_another_unit_is_refused() {
     };
     assert!(refused(super::record(&first)).contains("nobody is of this problem"));
     assert!(refused(b"{").contains("is not the record of a publication"));
-    let elsewhere = br#"{"format":1,"files":{"../plan.json":{}},"events":{}}"#;
+    let elsewhere = br#"{"format":1,"shown_by":"ids","files":{"../plan.json":{}},"events":{}}"#;
     assert!(refused(elsewhere).contains("which no publication has"));
+}
+
+/// Pseudonyms beside names say who is who.
+#[test]
+fn ids_names_and_pseudonyms_are_not_mixed_in_one_folder() {
+    let (instance, plan) = case(&unit(), &ANN_AT_EIGHT, &[]);
+    let names = PersonNames::parse(b"id,name\nann,Ann B.\n").expect("names");
+    let key = |id| Pseudonyms::default().extended(&instance, 1).identified(id);
+    let with_key = |key: &Pseudonyms| People::with_pseudonyms(&instance, key).expect("a key");
+    let kinds = [
+        People::with_ids(&instance),
+        People::with_names(&instance, &names).expect("names"),
+        with_key(&key(1)),
+        with_key(&key(2)),
+    ];
+    for (number, before) in kinds.iter().enumerate() {
+        let first = Publisher::new(&instance, before, Language::English);
+        let first = first.publish(&plan).expect("our templates");
+        for (other, now) in kinds.iter().enumerate() {
+            let next = Publisher::new(&instance, now, Language::English);
+            let next = next.with_record(super::record(&first));
+            assert_eq!(next.is_ok(), number == other, "{number} {other}");
+            let told = next.err().map(|defects| defects.to_string());
+            assert!(told.is_none_or(|told| told.contains("name another folder")));
+        }
+    }
+    let more = unit().carer("cia").instance();
+    let extended = key(1).extended(&more, 9).identified(3);
+    let people = People::with_pseudonyms(&more, &extended).expect("a key");
+    let first = Publisher::new(&instance, &kinds[2], Language::English).publish(&plan);
+    let first = first.expect("our templates");
+    let publisher = Publisher::new(&more, &people, Language::English);
+    let next = publisher.with_record(super::record(&first));
+    assert!(
+        next.is_ok(),
+        "a key that takes in new people is the same key"
+    );
+}
+
+/// A run that is killed leaves files of both publications. The record lists all of them, with what calendars said before.
+#[test]
+fn the_interim_record_lists_the_files_of_both_publications() {
+    let (instance, plan) = case(&unit(), &ANN_AT_EIGHT, &[]);
+    let first = published(&instance, &plan);
+    let by_bo = [("p1-1", "bo", "bo-1", "08:30")];
+    let by_bo = crate::common::plan(&instance, &by_bo, &[]);
+    let second = published_after(&first, &instance, &by_bo);
+    let has_pdf = |page: &str| page == "letters/patient-p1.html";
+    let interim = second.interim_record(has_pdf);
+    let people = People::with_ids(&instance);
+    let publisher = Publisher::new(&instance, &people, Language::English);
+    let publisher = publisher.with_record(interim.as_bytes()).expect("a record");
+    let again = publisher.publish(&by_bo).expect("our templates");
+    for path in [
+        "rounds/2026-11-02/carer-ann.html",
+        "rounds/2026-11-02/carer-bo.html",
+        "letters/patient-p1.pdf",
+    ] {
+        assert!(again.replaces(path), "{path}");
+    }
+    assert!(!again.replaces("teams.pdf"), "it is none of ours");
+    let path = "calendars/patient-p1.ics";
+    assert_eq!(one(&again, path), one(&second, path));
+    assert_eq!(again.stale(), ["rounds/2026-11-02/carer-ann.html"]);
 }

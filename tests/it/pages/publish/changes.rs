@@ -68,9 +68,9 @@ fn other_times_new_and_open_visits_are_told() {
     assert_eq!(
         told(&BASE, &now),
         [
-            "p1: Monday 2 November, 08:15–08:45: ann comes at another time, before it was Monday 2 November, 08:00–08:30.",
+            "p1: Monday 2 November, 08:15–08:45: ann comes at another time. Before, it was Monday 2 November, 08:00–08:30.",
             "p2: Monday 2 November, 09:00–09:30: ann does not come. It is not decided yet who comes instead.",
-            "ann: Monday 2 November, 08:15–08:45: you go to p1 at another time, before it was Monday 2 November, 08:00–08:30.",
+            "ann: Monday 2 November, 08:15–08:45: you go to p1 at another time. Before, it was Monday 2 November, 08:00–08:30.",
             "ann: Monday 2 November, 09:00–09:30: you do not go to p2.",
         ]
     );
@@ -81,7 +81,68 @@ fn other_times_new_and_open_visits_are_told() {
     let both = [("p1-1", "bo", "bo-1", "08:15"), BASE[1], BASE[2]];
     assert_eq!(
         told(&BASE, &both)[0],
-        "p1: Monday 2 November, 08:15–08:45: bo comes; before it was ann, Monday 2 November, 08:00–08:30."
+        "p1: Monday 2 November, 08:15–08:45: bo comes. Before, it was ann, Monday 2 November, 08:00–08:30."
+    );
+}
+
+/// A visit by two, of which one is another carer, comes too, or does not come.
+#[test]
+fn of_two_carers_those_are_told_who_change() {
+    let unit = Unit::of_ann_and_bo()
+        .carer("cia")
+        .shift("cia", "07:00", "15:30")
+        .patient("p1")
+        .visit_with("p1", 30, "08:00", "10:00", |visit| visit.carers = 2);
+    let by = |carers: &[&str]| {
+        let shift = |carer: &&str| format!("{carer}-1");
+        let shifts: Vec<String> = carers.iter().map(shift).collect();
+        let rows = carers.iter().zip(&shifts);
+        let rows: Vec<Row> = rows
+            .map(|(carer, shift)| ("p1-1", *carer, shift.as_str(), "08:00"))
+            .collect();
+        plan(&unit.instance(), &rows, &[])
+    };
+    let instance = unit.instance();
+    let told = |was: &[&str], now: &[&str]| -> Vec<String> {
+        let publication = since(&instance, &by(was), &instance, &by(now));
+        let told = publication.told().iter();
+        let told = told.flat_map(|(name, changes)| changes.iter().map(move |text| (name, text)));
+        told.map(|(name, text)| {
+            format!("{name}: {}", &text[text.find(": ").expect("a time") + 2..])
+        })
+        .collect()
+    };
+    assert_eq!(
+        told(&["ann", "bo"], &["ann", "cia"]),
+        [
+            "p1: cia comes instead of bo. ann comes as before.",
+            "ann: you go to p1 together with cia, without bo.",
+            "bo: you do not go to p1.",
+            "cia: new visit to p1.",
+        ]
+    );
+    assert_eq!(
+        told(&["ann", "bo"], &["ann"]),
+        [
+            "p1: bo does not come. ann comes as before. It is not decided yet who comes instead.",
+            "ann: you go to p1 alone, without bo.",
+            "bo: you do not go to p1.",
+        ]
+    );
+    assert_eq!(
+        told(&["ann"], &["ann", "bo"])[..2],
+        [
+            "p1: bo comes too. ann comes as before.",
+            "ann: you go to p1 together with bo.",
+        ]
+    );
+    assert_eq!(
+        told(&["ann", "bo"], &[])[0],
+        "p1: ann and bo do not come. It is not decided yet who comes instead."
+    );
+    assert_eq!(
+        told(&[], &["ann", "bo"])[0],
+        "p1: new visit, ann and bo come."
     );
 }
 
@@ -120,6 +181,13 @@ fn only_what_changes_is_written() {
     );
     let unchanged: Vec<&str> = publication.unchanged().map(|(path, _)| path).collect();
     assert!(unchanged.contains(&"letters/patient-p2.html"));
+    let listed: serde_json::Value = serde_json::from_slice(record(&publication)).expect("JSON");
+    let files = listed["files"].as_object().expect("files");
+    assert!(files.contains_key("letters/patient-p1.html"));
+    assert!(
+        !files.contains_key("letters/patient-p2.html"),
+        "it was never written there"
+    );
 }
 
 /// Ann is ill: neither she nor her shifts are in the problem any more.
@@ -166,11 +234,10 @@ fn visits_that_are_gone_from_the_problem_are_told_from_the_record() {
     let (instance, now) = case(&without_p2, &BASE[..2], &[]);
     let people = People::with_ids(&instance);
     let json = serde_json::to_vec(&before.plan_file(&was)).expect("JSON");
-    let read = instance.parse_start(&json).expect("an earlier plan");
     let again = |record: &[u8]| {
         let publisher = Publisher::new(&instance, &people, Language::English);
         let publisher = publisher.with_record(record).expect("its record");
-        let publisher = publisher.since(&json, &read).expect("a plan");
+        let publisher = publisher.since(&json).expect("a plan");
         publisher.publish(&now).expect("our templates")
     };
     let second = again(record(&first));

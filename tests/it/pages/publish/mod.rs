@@ -36,9 +36,8 @@ fn record(publication: &Publication) -> &[u8] {
 fn since(before: &Instance, was: &Plan, instance: &Instance, now: &Plan) -> Publication {
     let people = People::with_ids(instance);
     let json = serde_json::to_vec(&before.plan_file(was)).expect("a plan is JSON");
-    let read = instance.parse_start(&json).expect("an earlier plan");
     let publisher = Publisher::new(instance, &people, Language::English);
-    let publisher = publisher.since(&json, &read).expect("a plan file");
+    let publisher = publisher.since(&json).expect("an earlier plan");
     publisher.publish(now).expect("our templates")
 }
 
