@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use samma::engine::pages::{Language, People, Publication, Publisher, ReportPage};
 use samma::report::Report;
-use samma::score::{Objective, Term};
+use samma::score::{Objective, Score, Term};
 use samma::{Instance, Plan, PlanFile, Solver};
 
 use super::unit::{NAMES, SHEETS, SHEETS_FOLDER, Unit};
@@ -35,6 +35,8 @@ pub(super) struct Plans {
 struct Planned {
     plan: Plan,
     file: PlanFile,
+    /// No plan has less.
+    least: Score,
 }
 
 impl Plans {
@@ -89,6 +91,7 @@ fn planned(instance: &Instance, limit: Duration) -> Result<Planned, Failure> {
     let solution = outcome.map_err(Failure::Solve)?;
     Ok(Planned {
         file: solution.to_file(instance),
+        least: solution.bound().least().clone(),
         plan: solution.into_plan(),
     })
 }
@@ -107,7 +110,7 @@ impl Pages {
         language: Language,
     ) -> Result<Self, Failure> {
         let report = ReportPage::new(people, &plans.plan.plan)
-            .claims(&plans.plan.file)
+            .claims(&plans.plan.least)
             .baseline(&plans.today.plan)
             .places(&unit.problem.places)
             .language(language);

@@ -44,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let unit = Unit::read();
     let plans = Plans::of(&unit.instance, limit)?;
     let people = People::with_names(&unit.instance, &unit.names);
+    let people = people.expect("tests read the bundled names");
     let language = arguments.language.language();
     let pages = Pages::of(&unit, &people, &plans, language)?;
     let stage = place.stage()?;
