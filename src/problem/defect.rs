@@ -113,7 +113,8 @@ impl DefectCode {
     }
 }
 
-/// All errors in an input file, in the order of the file.
+/// All errors in an input file, in the order of the file. Of a table in which more than a thousand rows are wrong in the same way, the
+/// first thousand of them are here, and before them how many there are.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct Defects(pub Vec<Defect>);
 
