@@ -68,12 +68,12 @@ pub fn what_fits(instance: &Instance, plan: &Plan) -> Fit {
     }
     let candidates = Candidates::new(instance);
     let kept = kept(instance, &candidates, plan, || false);
-    let makes: BTreeSet<(VisitId, ShiftId)> = pairs(&kept).collect();
-    let own: BTreeSet<(VisitId, ShiftId)> = pairs(&instance.own_rows(plan)).collect();
-    let dropped = |made: &&Assignment| !makes.contains(&(made.visit, made.shift));
+    let makes = names(&kept);
+    let own = names(&instance.own_rows(plan));
+    let dropped = |made: &&Assignment| !makes.contains(&named(made));
     let told = plan.assignments.iter().filter(dropped).map(|made| Dropped {
         assignment: *made,
-        reason: if own.contains(&(made.visit, made.shift)) {
+        reason: if own.contains(&named(made)) {
             reason(instance, made, &broken)
         } else {
             "an assignment names what the problem does not have".to_owned()
@@ -85,8 +85,13 @@ pub fn what_fits(instance: &Instance, plan: &Plan) -> Fit {
     }
 }
 
-fn pairs(plan: &Plan) -> impl Iterator<Item = (VisitId, ShiftId)> {
-    plan.assignments.iter().map(|made| (made.visit, made.shift))
+/// What each assignment of a plan names.
+fn names(plan: &Plan) -> BTreeSet<(VisitId, CarerId, ShiftId)> {
+    plan.assignments.iter().map(named).collect()
+}
+
+fn named(made: &Assignment) -> (VisitId, CarerId, ShiftId) {
+    (made.visit, made.carer, made.shift)
 }
 
 /// The plan put together anew, visit by visit in its order, without whatever no longer fits; as much of it as was reached when it

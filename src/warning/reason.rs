@@ -105,14 +105,15 @@ fn sentence(
             format!("of those who may come ({before}), none{but} is on duty{with} on {days}")
         }
         Obstacle::ShiftTooShort => {
+            let days = days(instance, visit);
             format!(
-                "of those on duty then ({before}), none{but} has a shift as long as the visit, {minutes}"
+                "of those who may come and are on duty on {days} ({before}), none{but} has a shift as long as the visit, {minutes}"
             )
         }
         Obstacle::OutOfHours => {
-            let starts = starts(instance, visit);
+            let (days, starts) = (days(instance, visit), starts(instance, visit));
             format!(
-                "of those on duty then ({before}), none{but} is at work for a whole visit that starts {starts}"
+                "of those who may come and are on duty on {days} ({before}), none{but} is at work for a whole visit that starts {starts}"
             )
         }
         Obstacle::TooFar => format!(

@@ -323,7 +323,7 @@ mod tests {
     fn no_shift_is_long_enough() {
         assert_nobody_on_tuesday(
             &[(r#""minutes": 20"#, r#""minutes": 511"#)],
-            r#"of those on duty then ("bo"), none has a shift as long as the visit, 511 min"#,
+            r#"of those who may come and are on duty on 2026-11-03 ("bo"), none has a shift as long as the visit, 511 min"#,
         );
     }
 
@@ -333,7 +333,7 @@ mod tests {
         let window = r#""earliest": "2026-11-03T07:30", "latest": "2026-11-03T08:30""#;
         assert_nobody_on_tuesday(
             &[(window, early)],
-            r#"of those on duty then ("bo"), none is at work for a whole visit that starts from 2026-11-03T06:00 to 2026-11-03T06:59"#,
+            r#"of those who may come and are on duty on 2026-11-03 ("bo"), none is at work for a whole visit that starts from 2026-11-03T06:00 to 2026-11-03T06:59"#,
         );
         assert_eq!(
             after(&[(window, &early.replace("06:59", "07:00"))]),

@@ -130,7 +130,7 @@ impl Desk {
     }
 
     fn start_in(&self, folder: &str, input: Stdio, arguments: &[&str]) -> Child {
-        Command::new(planner())
+        hearing_signals()
             .args(arguments)
             .current_dir(self.path(folder))
             .stdin(input)
@@ -139,6 +139,16 @@ impl Desk {
             .spawn()
             .expect("planner starts")
     }
+}
+
+/// The program, which hears signals even where the tests run in the background of a script, that is, where they are ignored.
+fn hearing_signals() -> Command {
+    if !cfg!(target_os = "linux") {
+        return Command::new(planner());
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=HUP,INT,TERM").arg(planner());
+    command
 }
 
 /// Lets the solver begin, presses Ctrl-C and sees that the end comes soon.

@@ -143,6 +143,30 @@ fn rows_of_another_problem_do_not_count() {
     assert_eq!(instance.plan_file(&mixed), instance.plan_file(plan));
 }
 
+/// The visit and the shift are the problem's, and are in a row with their carer too.
+#[test]
+fn a_carer_of_another_problem_in_a_known_shift_is_dropped() {
+    let [(instance, plan), _] = &*UNITS;
+    let made = plan.assignments[0];
+    let strange = Assignment {
+        carer: CarerId::from_index(instance.carers().len()),
+        ..made
+    };
+    let plan = Plan {
+        assignments: vec![made, strange],
+        breaks: Vec::new(),
+    };
+    let fit = what_fits(instance, &plan);
+    let told: Vec<&str> = fit
+        .dropped
+        .iter()
+        .map(|each| each.reason.as_str())
+        .collect();
+    assert_eq!(told, ["an assignment names what the problem does not have"]);
+    let kept: Vec<CarerId> = fit.plan.assignments.iter().map(|each| each.carer).collect();
+    assert_eq!(kept, [made.carer]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
