@@ -52,7 +52,8 @@ pub(super) fn changes_in_words(
     let cancelled = events
         .iter()
         .filter(|(uid, event)| is_cancelled(uid, event));
-    let cancelled: Vec<&Event> = cancelled.map(|(_, event)| event).collect();
+    let mut cancelled: Vec<&Event> = cancelled.map(|(_, event)| event).collect();
+    cancelled.sort_by_key(|event| (event.content.start, &event.visit));
     for (person, own) in changes {
         let is_of_record = |change: &Change| {
             let mut same = cancelled.iter();

@@ -129,15 +129,20 @@ fn visits_of_row(unit: &Unit<'_>, plan: &Schedule, row: VisitId) -> Vec<(Span, V
     if !arrivals.is_empty() {
         return arrivals.into_iter().map(made).collect();
     }
-    let open = plan.span(unit.instance, row).map(|span| {
+    let mut by_day: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for span in plan.spans(unit.instance, row) {
+        let day = unit.instance.horizon().day(span.start);
+        by_day.entry(day).or_default().push(span);
+    }
+    let open = by_day.into_values().map(|spans| {
         let visit = Visit {
-            when: unit.when(span),
+            when: unit.when_each(&spans),
             carers: Vec::new(),
             missing,
         };
-        (span, visit)
+        (spans[0], visit)
     });
-    open.into_iter().collect()
+    open.collect()
 }
 
 fn names(unit: &Unit<'_>, carers: &[CarerId]) -> Vec<String> {

@@ -42,7 +42,7 @@ struct UnstaffedRow {
     missing: u32,
 }
 
-/// Writes down the shifts that start on `date`, and the visits that may start then first and lack a carer.
+/// Writes down the shifts that start on `date`, and the visits that are then, or may start then, and lack a carer.
 pub(super) fn day_overview(unit: &Unit<'_>, plan: &Schedule, date: NaiveDate) -> DayOverview {
     let horizon = unit.instance.horizon();
     let is_today = |moment: Moment| horizon.date(moment) == date;
@@ -52,9 +52,10 @@ pub(super) fn day_overview(unit: &Unit<'_>, plan: &Schedule, date: NaiveDate) ->
     shifts.sort_by_key(|&shift| (unit.shown(start(shift)), shift));
     let visits = unit.instance.visits().iter();
     let unstaffed = visits.filter_map(|(row, _)| {
-        let span = plan.span(unit.instance, row)?;
-        let row = || unstaffed_row(unit, plan, row, span);
-        is_today(span.start).then(row).flatten()
+        let mut spans = plan.spans(unit.instance, row);
+        spans.retain(|span| is_today(span.start));
+        let row = || unstaffed_row(unit, plan, row, &spans);
+        (!spans.is_empty()).then(row).flatten()
     });
     DayOverview {
         language: unit.texts.language().code(),
@@ -88,12 +89,12 @@ fn unstaffed_row(
     unit: &Unit<'_>,
     plan: &Schedule,
     row: VisitId,
-    span: Span,
+    spans: &[Span],
 ) -> Option<UnstaffedRow> {
     let missing = plan.missing(unit.instance, row);
     (missing > 0).then(|| UnstaffedRow {
         patients: patients(unit, row),
-        when: unit.when(span),
+        when: unit.when_each(spans),
         missing,
     })
 }

@@ -88,23 +88,23 @@ impl Schedule {
         carers.collect::<BTreeSet<_>>().len()
     }
 
-    /// When a visit is by the plan, or a stay as far as others of its visit tell; where nobody comes, the times at which it may start.
-    pub(super) fn span(&self, instance: &Instance, visit: VisitId) -> Option<Span> {
+    /// When a visit is by the plan, or a stay as far as others of its visit tell; where nobody comes, all times at which it may start.
+    pub(super) fn spans(&self, instance: &Instance, visit: VisitId) -> Vec<Span> {
         let asked = &instance.visits()[visit];
         let rows = asked.rows(visit);
         let own = self.arrivals(visit).into_iter();
         let others = rows.iter().flat_map(|&row| self.arrivals(row));
         let made = own.chain(others).next();
         let Some(made) = made else {
-            let window = asked.windows.first()?;
-            return Some(Span {
+            let windows = asked.windows.iter().map(|window| Span {
                 start: window.earliest,
                 end: window.latest,
             });
+            return windows.collect();
         };
         let start = made.start + instance.offset(made.visit, visit);
         let end = start + asked.minutes;
-        Some(Span { start, end })
+        vec![Span { start, end }]
     }
 
     /// The shifts that make visits, by start.

@@ -125,6 +125,13 @@ impl<'a> Unit<'a> {
         self.people.start_to_end(self.texts, span)
     }
 
+    /// Writes each of several times, such as those at which a visit may start.
+    pub(super) fn when_each(&self, spans: &[Span]) -> String {
+        let mut words: Vec<String> = spans.iter().map(|&span| self.when(span)).collect();
+        words.dedup();
+        self.texts.listed(&words)
+    }
+
     /// Writes a time of day: `07:40`, or the part of the day.
     pub(super) fn clock(&self, moment: Moment) -> String {
         self.people.clock(self.texts, moment)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
 
-use crate::instance::Instance;
+use crate::instance::{Instance, Visit};
 use crate::plan::{Assignment, Plan};
 use crate::problem::KINDS;
 use crate::sheets::grid::{Cell, Sheet, Sheets};
@@ -52,6 +52,14 @@ fn civil(instance: &Instance, moment: Moment) -> Cell {
     Cell::Moment(civil)
 }
 
+/// All patients who are visited.
+fn patients(instance: &Instance, visit: &Visit) -> Cell {
+    let ids = visit
+        .patients()
+        .map(|patient| instance.patients()[patient].id.as_str());
+    text(&ids.collect::<Vec<_>>().join(", "))
+}
+
 fn visits(instance: &Instance, plan: &Plan) -> Sheet {
     let mut assignments: Vec<&Assignment> = plan.assignments.iter().collect();
     assignments.sort_by_key(|made| (made.start, made.visit, made.carer));
@@ -63,7 +71,7 @@ fn visits(instance: &Instance, plan: &Plan) -> Sheet {
             .map_or("", |(word, _)| word);
         vec![
             text(&visit.id),
-            text(&instance.patients()[visit.patient].id),
+            patients(instance, visit),
             text(&instance.carers()[made.carer].id),
             text(&instance.shifts()[made.shift].id),
             civil(instance, made.start),
@@ -138,12 +146,10 @@ fn shifts(instance: &Instance, plan: &Plan) -> Sheet {
 fn teams(instance: &Instance, plan: &Plan) -> Sheet {
     let mut met: BTreeMap<_, BTreeMap<_, Vec<Moment>>> = BTreeMap::new();
     for made in &plan.assignments {
-        let patient = instance.visits()[made.visit].patient;
-        met.entry(patient)
-            .or_default()
-            .entry(made.carer)
-            .or_default()
-            .push(made.start);
+        for patient in instance.visits()[made.visit].patients() {
+            let carers = met.entry(patient).or_default();
+            carers.entry(made.carer).or_default().push(made.start);
+        }
     }
     let mut rows = Vec::new();
     for (patient, carers) in met {
@@ -177,15 +183,14 @@ fn teams(instance: &Instance, plan: &Plan) -> Sheet {
 fn unstaffed(instance: &Instance, plan: &Plan) -> Sheet {
     let row = |places: &crate::solve::EmptyPlaces| {
         let visit = &instance.visits()[places.visit];
-        let window = visit.windows.first();
         let [earliest, latest] = [
-            window.map(|window| window.earliest),
-            window.map(|window| window.latest),
+            visit.windows.first().map(|window| window.earliest),
+            visit.windows.last().map(|window| window.latest),
         ]
         .map(|end| end.map_or(Cell::Empty, |end| civil(instance, end)));
         vec![
             text(&visit.id),
-            text(&instance.patients()[visit.patient].id),
+            patients(instance, visit),
             earliest,
             latest,
             Cell::Number(f64::from(places.places)),

@@ -6,7 +6,7 @@ use samma::problem::Absence;
 use samma::scenario::{Unit as MadeUp, generate};
 
 use super::{file, paths, published, words};
-use crate::common::{Unit, case, divide, instance_of, pause};
+use crate::common::{Unit, case, divide, instance_of, pause, window};
 
 #[test]
 fn a_letter_says_who_comes_when_and_who_is_the_contact() {
@@ -155,6 +155,45 @@ fn a_day_lists_the_visits_that_lack_a_carer() {
         day.contains("08:00 p1") && !day.contains('×'),
         "only one is there: {day}"
     );
+}
+
+/// Of a visit that nobody makes, each day tells all times at which it may start then.
+#[test]
+fn an_open_visit_stands_at_each_time_at_which_it_may_start() {
+    let unit = Unit::starting("2026-11-02", 2)
+        .carer("ann")
+        .shift("ann", "2026-11-02T07:00", "2026-11-02T15:00")
+        .patient("p1")
+        .visit_with("p1", 30, "2026-11-02T08:00", "2026-11-02T09:00", |visit| {
+            visit
+                .windows
+                .push(window("2026-11-02T14:00", "2026-11-02T15:00"));
+            visit
+                .windows
+                .push(window("2026-11-03T10:00", "2026-11-03T11:00"));
+        });
+    let (instance, plan) = case(&unit, &[], &[]);
+    let publication = published(&instance, &plan);
+    let letter = words(file(&publication, "letters/patient-p1.html"));
+    for when in [
+        "08:00–09:00 and 14:00–15:00 Not decided",
+        "10:00–11:00 Not decided",
+    ] {
+        assert!(letter.contains(when), "{letter}");
+    }
+    for (day, when) in [
+        (
+            "days/2026-11-02.html",
+            "p1, 08:00–09:00 and 14:00–15:00: one carer is missing",
+        ),
+        (
+            "days/2026-11-03.html",
+            "p1, 10:00–11:00: one carer is missing",
+        ),
+    ] {
+        let day = words(file(&publication, day));
+        assert!(day.contains(when), "{day}");
+    }
 }
 
 /// The second stay begins half an hour after the first, so its time is known though nobody makes it.
