@@ -1,13 +1,15 @@
 //! Import of an export is the same problem.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
-use samma::Instance;
 use samma::engine::sheets::{Columns, Sheets};
 use samma::problem::{Carer, Patient, Problem};
 use samma::scenario::{Unit, generate};
+use samma::{Instance, Solver};
 
 #[test]
 fn the_bundled_unit_comes_back_without_a_rest() {
@@ -15,6 +17,45 @@ fn the_bundled_unit_comes_back_without_a_rest() {
     let names = sheet_names(&unit);
     assert!(!names.contains(&"other.csv".to_owned()), "{names:?}");
     comes_back(&unit, "the bundled unit");
+}
+
+/// Whoever comes to a couple is met by both.
+#[test]
+fn the_sheets_of_a_plan_know_all_of_a_couple() {
+    let mut problem = generate(&Unit::new(5, 1).lasting(2)).problem;
+    let [first, second] = [0, 1].map(|place| problem.patients[place].id.clone());
+    let of_first = problem
+        .visits
+        .iter_mut()
+        .find(|visit| visit.patient == first);
+    let visit = of_first.expect("the first patient has a visit");
+    visit.other_patients = vec![second.clone()];
+    let together = visit.id.clone();
+    problem.visits.retain(|visit| visit.id == together);
+    problem.history = None;
+    let instance = Instance::new(&problem).expect("a unit");
+    let solution = Solver::new()
+        .time_limit(Duration::from_secs(5))
+        .solve(&instance);
+    let solution = solution.expect("a plan");
+    assert_eq!(solution.plan().assignments.len(), 1);
+    let sheets = Sheets::of_problem(&problem).with_plan(&instance, solution.plan());
+    let files: BTreeMap<String, Vec<u8>> = sheets.to_csv().into_iter().collect();
+    let lines = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+    for patient in [&first, &second] {
+        let row = format!("{patient},1,");
+        assert!(
+            lines("plan_teams.csv").contains(&row),
+            "{}",
+            lines("plan_teams.csv")
+        );
+    }
+    let both = format!("\"{first}, {second}\"");
+    assert!(
+        lines("plan_visits.csv").contains(&both),
+        "{}",
+        lines("plan_visits.csv")
+    );
 }
 
 #[test]
