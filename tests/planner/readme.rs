@@ -12,7 +12,7 @@ const README: &str = include_str!("../../README.md");
 const PLANNER: &str = r#"
 planner() {
   case "$1" in
-    solve | what-if) "$PLANNER" "$@" --time-limit 1 ;;
+    solve | what-if | demo) "$PLANNER" "$@" --time-limit 1 ;;
     frontier) "$PLANNER" "$@" --time-limit 1 --points 3 ;;
     bench) "$PLANNER" "$@" --time-limit 1 --seeds 1 ;;
     *) "$PLANNER" "$@" ;;
@@ -45,9 +45,11 @@ fn every_command_to_try_on_files_runs() {
     }
 }
 
-/// The third block of commands, without the alias at its head, for a small unit, and without a time limit of its own.
+/// The block of commands that begins with an alias, without the alias at its head, for a small unit, and without a time limit of its own.
 fn block_to_try() -> String {
-    let block = README.split("```sh\n").nth(3).expect("a third block");
+    let mut blocks = README.split("```sh\n");
+    let block = blocks.find(|block| block.starts_with("alias "));
+    let block = block.expect("a block with an alias");
     let block = block.split("```").next().expect("an end");
     let (alias, commands) = block.split_once('\n').expect("lines");
     assert_eq!(

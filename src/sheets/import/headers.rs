@@ -201,7 +201,10 @@ fn column_of(table: &'static Table, header: &str, mapping: &Columns) -> Meaning 
 }
 
 /// The column of a table that a header means by itself.
-pub(super) fn known_column(table: &'static Table, header: &str) -> Option<&'static Column> {
+pub(in crate::sheets) fn known_column(
+    table: &'static Table,
+    header: &str,
+) -> Option<&'static Column> {
     let mut columns = table.columns.iter();
     columns.find(|column| column.is_called(header))
 }

@@ -13,6 +13,6 @@ mod row;
 mod settings;
 mod windows;
 
-pub(super) use headers::{Findings, Matched, Unknown, of_table, wrong};
+pub(super) use headers::{Findings, Matched, Unknown, known_column, of_table, wrong};
 pub(super) use problem::draft_of;
 pub(super) use row::{RowValues, row_value};

@@ -11,7 +11,9 @@ use crate::instance::Instance;
 use crate::measure::{Log, ReadLog};
 use crate::problem::{Defect, Defects};
 use crate::sheets::grid::Sheets;
-use crate::sheets::import::{Findings, Matched, RowValues, Unknown, of_table, row_value, wrong};
+use crate::sheets::import::{
+    Findings, Matched, RowValues, Unknown, known_column, of_table, row_value, wrong,
+};
 use crate::sheets::mapping::Columns;
 use crate::sheets::tables::{COUNTED, LOG};
 
@@ -76,6 +78,8 @@ impl Sheets {
 
 /// Columns of which the header of samma's own logs has two or more.
 const OWN: [&str; 4] = ["patient", "carer", "start", "end"];
+/// The columns that it may have besides.
+const OWN_BESIDES: [&str; 2] = ["kind", "visit"];
 
 impl Sheets {
     /// The log of a file, whatever system wrote it: samma's own, of [`Log::parse`](crate::measure::Log::parse); a FHIR R4 Bundle of
@@ -119,9 +123,13 @@ fn is_own(content: &[u8]) -> bool {
     let names = header
         .split([';', ',', '\t'])
         .map(|name| name.trim().trim_matches('"'));
+    let (own, others): (Vec<&str>, Vec<&str>) = names.partition(|name| OWN.contains(name));
+    // A date beside the times, minutes or a status are columns of tables alone.
+    let is_of_tables =
+        |name: &&str| !OWN_BESIDES.contains(name) && known_column(&LOG, name).is_some();
     text.is_empty()
         || text.starts_with(['[', '{'])
-        || names.filter(|name| OWN.contains(name)).count() >= 2
+        || own.len() >= 2 && !others.iter().any(is_of_tables)
 }
 
 fn bundle(

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use chrono_tz::Europe::Stockholm;
 use samma::Instance;
 use samma::engine::sheets::{Columns, Sheets};
+use samma::id::{Id, PatientId};
 use samma::measure::{Indicator, Log};
 use samma::scenario::{Unit, generate};
 
@@ -215,6 +216,38 @@ fn what_is_no_visit_at_home_is_left_out_with_its_reason() {
         (1, 60),
         "the hour that the clock shows twice"
     );
+}
+
+/// The columns of samma's own log with a date beside the times, or minutes for the end, are a table.
+#[test]
+fn own_columns_with_a_date_beside_them_are_a_table() {
+    for (header, row) in [
+        (
+            "patient;carer;date;start;end",
+            "p1;ann;2026-03-02;07:30;08:00",
+        ),
+        (
+            "patient;carer;start;end;status",
+            "p1;ann;2026-03-02T07:30;2026-03-02T08:00;made",
+        ),
+        (
+            "patient,carer,date,start,minutes",
+            "p1,ann,2026-03-02,7:30 AM,30",
+        ),
+    ] {
+        let file = (
+            "log.csv".to_owned(),
+            format!("{header}\n{row}\n").into_bytes(),
+        );
+        let read = Sheets::log_of(file, None, None, Some(Stockholm));
+        let log = read
+            .unwrap_or_else(|defects| panic!("{header}: {defects}"))
+            .read
+            .log;
+        let contacts = &log.patients[PatientId::from_index(0)].contacts;
+        assert_eq!(contacts.len(), 1, "{header}");
+        assert_eq!(contacts[0].end().format("%H:%M").to_string(), "08:00");
+    }
 }
 
 #[test]
