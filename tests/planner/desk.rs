@@ -26,6 +26,15 @@ impl Desk {
         Self(tempfile::tempdir().expect("a folder to work in"))
     }
 
+    /// With a generated `unit.json` that takes longer to solve than a test waits.
+    pub(crate) fn with_unit() -> Self {
+        let desk = Self::new();
+        let generate = ["generate", "--patients", "40", "--seed", "3"];
+        let made = desk.run(&[&generate[..], &["--out", "unit.json"]].concat());
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        desk
+    }
+
     /// A folder with `problem.json`, the [problem](problem) that the tests start from.
     pub(crate) fn with_problem() -> Self {
         let desk = Self::new();

@@ -509,17 +509,7 @@ fn wrong_usage_and_many_broken_files_are_told_as_json() {
 #[cfg(unix)]
 #[test]
 fn a_signal_gives_the_best_plan_on_standard_output() {
-    let desk = Desk::new();
-    let made = desk.run(&[
-        "generate",
-        "--patients",
-        "40",
-        "--seed",
-        "3",
-        "--out",
-        "unit.json",
-    ]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    let desk = Desk::with_unit();
     let arguments = [
         "solve",
         "-",

@@ -14,17 +14,7 @@ use crate::desk::{planner, signal};
 #[cfg(unix)]
 #[test]
 fn sigterm_and_sighup_give_the_best_plan_so_far() {
-    let desk = Desk::new();
-    let made = desk.run(&[
-        "generate",
-        "--patients",
-        "40",
-        "--seed",
-        "3",
-        "--out",
-        "unit.json",
-    ]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    let desk = Desk::with_unit();
     for name in ["-TERM", "-HUP"] {
         let run = desk.start(&[
             "solve",
@@ -43,17 +33,7 @@ fn sigterm_and_sighup_give_the_best_plan_so_far() {
 #[cfg(unix)]
 #[test]
 fn a_what_if_that_is_broken_off_says_how_far_it_came() {
-    let desk = Desk::new();
-    let made = desk.run(&[
-        "generate",
-        "--patients",
-        "40",
-        "--seed",
-        "3",
-        "--out",
-        "unit.json",
-    ]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    let desk = Desk::with_unit();
     let later = serde_json::json!({ "change": { "visits": [{ "id": "p001-d01-morning", "priority": 5 }] } });
     desk.put("patch.json", &later);
     let run = desk.start(&["what-if", "unit.json", "patch.json", "--time-limit", "120"]);
@@ -71,17 +51,7 @@ fn a_what_if_that_is_broken_off_says_how_far_it_came() {
 #[cfg(unix)]
 #[test]
 fn signals_that_are_ignored_at_the_start_stay_ignored() {
-    let desk = Desk::new();
-    let made = desk.run(&[
-        "generate",
-        "--patients",
-        "40",
-        "--seed",
-        "3",
-        "--out",
-        "unit.json",
-    ]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    let desk = Desk::with_unit();
     let mut run = Command::new("sh")
         .args(["-c", "trap '' HUP INT; exec \"$0\" \"$@\""])
         .arg(planner())
@@ -110,17 +80,7 @@ fn signals_that_are_ignored_at_the_start_stay_ignored() {
 #[cfg(unix)]
 #[test]
 fn a_frontier_that_is_broken_off_names_its_file_only_where_there_is_one() {
-    let desk = Desk::new();
-    let made = desk.run(&[
-        "generate",
-        "--patients",
-        "40",
-        "--seed",
-        "3",
-        "--out",
-        "unit.json",
-    ]);
-    assert_eq!(made.code, 0, "{}", made.stderr);
+    let desk = Desk::with_unit();
     let frontier = ["frontier", "unit.json", "--time-limit", "120"];
     for (more, due) in [
         (&[][..], "--out FOLDER keeps a frontier to go on from"),
