@@ -47,6 +47,7 @@ round-title = Round list
 round-shift = Shift { $when }
 round-care = { $care } with patients
 round-travel = { $travel } on the way
+round-done = Done
 round-to = To
 round-notes = Visit
 round-with = With { $carers }

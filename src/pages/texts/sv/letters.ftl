@@ -47,6 +47,7 @@ round-title = Slinga
 round-shift = Pass { $when }
 round-care = { $care } hos brukare
 round-travel = { $travel } på väg
+round-done = Klart
 round-to = Till
 round-notes = Insats
 round-with = Med { $carers }
