@@ -108,7 +108,8 @@ impl Reason {
         }
     }
 
-    /// Returns the carers who meet all conditions before this reason, each with what hinders them.
+    /// Returns the carers who meet all conditions before this reason, and those who are at work then and do not, each with what
+    /// hinders them.
     fn carers(&self, instance: &Instance) -> Vec<HinderedEntry> {
         let entry = |carer: CarerId, why: String| HinderedEntry {
             carer: instance.carers()[carer].id.clone(),
@@ -125,6 +126,7 @@ impl Reason {
                 before,
                 past,
                 rules,
+                kept_away,
             }) => {
                 let rules: Vec<String> = rules.iter().map(|rule| rule.name()).collect();
                 let why = if rules.is_empty() {
@@ -134,8 +136,12 @@ impl Reason {
                 };
                 let kept = before.iter().filter(|carer| !past.contains(carer));
                 let are_few = *obstacle != Obstacle::Unskilled;
-                kept.filter(|_| are_few)
-                    .map(|&carer| entry(carer, why.clone()))
+                let kept = kept.filter(|_| are_few);
+                let away = kept_away.iter().flat_map(|(obstacle, carers)| {
+                    carers.iter().map(|&carer| entry(carer, obstacle.name()))
+                });
+                kept.map(|&carer| entry(carer, why.clone()))
+                    .chain(away)
                     .collect()
             }
             _ => Vec::new(),

@@ -84,6 +84,16 @@ impl<'i> Roster<'i> {
         }
     }
 
+    /// Returns true if the carer works a shift with time for the visit, whether or not they may come.
+    pub(super) fn has_time_at_work(&self, visit: &Visit, carer: CarerId) -> bool {
+        let starts = starts_by_day(self.instance.horizon(), visit);
+        let mut shifts = self.instance.shifts_of(carer).iter();
+        shifts.any(|&shift| {
+            let mut starts = starts.iter();
+            starts.any(|&(_, starts)| self.obstacle_in(visit, shift, starts).is_none())
+        })
+    }
+
     /// Returns the carer's shifts on days on which they may come, each with its obstacle.
     fn ways(
         &self,

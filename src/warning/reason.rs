@@ -1,5 +1,7 @@
 //! Sentences that say why too few carers can make a visit.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::obstacle::{Obstacle, date, days_of_visit};
 use super::shortage::Shortage;
 use crate::id::{CarerId, VisitId};
@@ -16,25 +18,15 @@ impl Shortage {
         let patient = limited.map_or_else(String::new, |row| quoted(&row.id));
         match self {
             Self::TooFew {
-                obstacle: Obstacle::MayNotWork,
-                before,
-                past,
-                rules,
-            } => {
-                let (before, but) = (names(instance, before), but(instance, past));
-                let rules = listed(rules.iter().map(|rule| rule.breaking()));
-                format!(
-                    "of those who have a shift then ({before}), none{but} may work it: they would {rules}"
-                )
-            }
-            Self::TooFew {
                 obstacle,
                 before,
                 past,
-                ..
+                rules,
+                kept_away,
             } => {
                 let (before, but) = (names(instance, before), but(instance, past));
-                sentence(instance, asked, *obstacle, &before, &but)
+                let reason = sentence(instance, asked, (*obstacle, rules), &before, &but);
+                with_kept_away(instance, asked, reason, kept_away)
             }
             Self::PinnedCannot { carer } => {
                 let name = quoted(&instance.carers()[*carer].id);
@@ -76,11 +68,45 @@ fn but(instance: &Instance, past: &[CarerId]) -> String {
     }
 }
 
+/// Adds to a reason who is at work then and cannot come for an earlier one.
+fn with_kept_away(
+    instance: &Instance,
+    visit: &Visit,
+    reason: String,
+    kept_away: &BTreeMap<Obstacle, Vec<CarerId>>,
+) -> String {
+    if kept_away.is_empty() {
+        return reason;
+    }
+    let groups = kept_away.iter().map(|(&obstacle, carers)| {
+        let names = names(instance, carers);
+        format!("{names} ({})", keeping_away(instance, visit, obstacle))
+    });
+    format!(
+        "{reason}; at work then, but kept from it: {}",
+        listed(groups)
+    )
+}
+
+/// Returns what keeps carers from a visit for which they have time.
+fn keeping_away(instance: &Instance, visit: &Visit, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Rule(Rule::ExcludedCarer) => "excluded by the patient".to_owned(),
+        Obstacle::Rule(Rule::RequiredCarer) => "not among its required carers".to_owned(),
+        Obstacle::Rule(Rule::RequiredRole) => "without the role that it asks for".to_owned(),
+        Obstacle::Rule(rule) => format!("they would {}", rule.breaking()),
+        Obstacle::SkilledOnOtherDays => {
+            format!("with {} on other days only", skills(instance, visit))
+        }
+        _ => format!("without {}", skills(instance, visit)),
+    }
+}
+
 /// Returns why, of the carers `before` an obstacle, none is left except those in `but`.
 fn sentence(
     instance: &Instance,
     visit: &Visit,
-    obstacle: Obstacle,
+    (obstacle, rules): (Obstacle, &BTreeSet<Rule>),
     before: &str,
     but: &str,
 ) -> String {
@@ -125,7 +151,10 @@ fn sentence(
             visit.load
         ),
         Obstacle::MayNotWork => {
-            format!("of those who have a shift then ({before}), none{but} may work it")
+            let rules = listed(rules.iter().map(|rule| rule.breaking()));
+            format!(
+                "of those who have a shift then ({before}), none{but} may work it: they would {rules}"
+            )
         }
         Obstacle::PinnedOtherwise => format!(
             "of those who could come ({before}), pins leave none{but} a place, a shift or a start"

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::obstacle::{Obstacle, Roster};
 use crate::engine::timing::{Candidates, stays_infeasible_with_more};
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
-use crate::instance::Instance;
+use crate::instance::{Instance, Visit};
 use crate::rule::Rule;
 use crate::time::Window;
 
@@ -25,6 +25,9 @@ pub enum Shortage {
         past: Vec<CarerId>,
         /// Rules that forbid the stopped carers to work, if that is the obstacle.
         rules: BTreeSet<Rule>,
+        /// Carers who are at work then with time for the visit, and whom an earlier obstacle keeps from it, by obstacle. Those
+        /// nearest to making the visit are first.
+        kept_away: BTreeMap<Obstacle, Vec<CarerId>>,
     },
     /// The visit is pinned to a carer who cannot make it, and without that carer it is not made.
     PinnedCannot {
@@ -230,7 +233,26 @@ fn too_few(
         before: who(&passed, |passed| passed >= place),
         past: past(place),
         rules: rules.collect(),
+        kept_away: kept_away(roster, asked, &passed, place),
     })
+}
+
+/// Returns the carers whom a skill or a rule stops before the obstacle at `place`, and who are at work then.
+fn kept_away(
+    roster: &Roster<'_>,
+    visit: &Visit,
+    passed: &Table<CarerId, usize>,
+    place: usize,
+) -> BTreeMap<Obstacle, Vec<CarerId>> {
+    let way = on_the_way();
+    let earlier = place.min(way.len() - AT_WORK.len());
+    let mut kept_away: BTreeMap<Obstacle, Vec<CarerId>> = BTreeMap::new();
+    for carer in who(passed, |passed| passed < earlier) {
+        if roster.has_time_at_work(visit, carer) {
+            kept_away.entry(way[passed[carer]]).or_default().push(carer);
+        }
+    }
+    kept_away
 }
 
 fn who(passed: &Table<CarerId, usize>, counts: impl Fn(usize) -> bool) -> Vec<CarerId> {

@@ -16,6 +16,7 @@ mod front_door;
 mod frontier;
 mod house;
 mod insertion;
+mod kept_away;
 mod lateness;
 mod limits;
 mod measure;

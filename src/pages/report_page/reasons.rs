@@ -28,7 +28,8 @@ impl Why {
         let (sentences, help) = match reason {
             Reason::Impossible(shortage) => {
                 let (sentence, help) = impossible(facts, visit, shortage);
-                (vec![sentence], help)
+                let kept = kept_away(facts, visit, shortage);
+                (std::iter::once(sentence).chain(kept).collect(), help)
             }
             Reason::Overloaded { hours, .. } => (vec![overloaded(facts, hours)], "help-hours"),
             Reason::AsPlanned(hindered) => as_planned(facts, hindered),
@@ -103,14 +104,10 @@ fn too_few(
         _ => rules.map(|rule| facts.texts.rule(rule)).collect(),
     };
     let asked = &facts.instance.visits()[visit];
-    let skills = asked.skills.iter();
-    let skills: Vec<String> = skills
-        .map(|&skill| facts.instance.skills()[skill].clone())
-        .collect();
     let values = [
         ("count", FluentValue::from(past.len())),
         ("past", names(facts, past).into()),
-        ("skills", facts.texts.listed(&skills).into()),
+        ("skills", skills(facts, visit).into()),
         (
             "minutes",
             facts.texts.minutes(asked.minutes.get().into()).into(),
@@ -119,6 +116,35 @@ fn too_few(
         ("rules", facts.texts.listed(&forbidding).into()),
     ];
     (facts.texts.say(key, values), help)
+}
+
+fn skills(facts: &Facts<'_>, visit: VisitId) -> String {
+    let skills = facts.instance.visits()[visit].skills.iter();
+    let skills = skills.map(|&skill| facts.instance.skills()[skill].clone());
+    facts.texts.listed(&skills.collect::<Vec<_>>())
+}
+
+/// Those who are at work then and may not come, or could not do it.
+fn kept_away(facts: &Facts<'_>, visit: VisitId, shortage: &Shortage) -> Vec<String> {
+    let Shortage::TooFew { kept_away, .. } = shortage else {
+        return Vec::new();
+    };
+    let groups = kept_away.iter().map(|(&obstacle, carers)| {
+        let (key, rule) = match obstacle {
+            Obstacle::Rule(Rule::ExcludedCarer) => ("kept-away-excluded", None),
+            Obstacle::Rule(rule) => ("kept-away-rule", Some(rule)),
+            Obstacle::SkilledOnOtherDays => ("kept-away-skilled-on-other-days", None),
+            _ => ("kept-away-unskilled", None),
+        };
+        let rule = rule.map_or_else(String::new, |rule| facts.texts.rule(rule));
+        let values = [
+            ("carers", FluentValue::from(names(facts, carers))),
+            ("skills", skills(facts, visit).into()),
+            ("rule", rule.into()),
+        ];
+        facts.texts.say(key, values)
+    });
+    groups.collect()
 }
 
 fn overloaded(facts: &Facts<'_>, hours: &Overload) -> String {
