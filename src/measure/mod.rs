@@ -36,6 +36,7 @@ pub use fraction::Fraction;
 pub(crate) use indicator::IndicatorValue;
 pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, Statistic};
 pub(crate) use log::Person;
+pub(crate) use log::by_visit;
 pub use log::{Contact, Log, LogWarning, ReadLog};
 pub(crate) use patient_measures::PatientMeasures;
 pub(crate) use patient_measures::UnitMeasures;

@@ -14,5 +14,6 @@ mod visits;
 mod warning;
 
 pub use contacts::{Contact, Log, Person};
+pub(crate) use planned::by_visit;
 pub use read::ReadLog;
 pub use warning::LogWarning;

@@ -101,7 +101,7 @@ fn add_visit(
 }
 
 /// Returns the assignments of each visit that is made, by the earliest start of the visit.
-fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
+pub(crate) fn by_visit(instance: &Instance, plan: &Plan) -> Vec<Vec<Assignment>> {
     let mut by_visit = Table::from_fn(instance.visits(), |_| Vec::new());
     for &assignment in &instance.own_rows(plan).assignments {
         let visit = &instance.visits()[assignment.visit];

@@ -206,7 +206,9 @@ fn overlap(
             second: other,
         });
     }
-    (!is_one_place(first, second)).then_some(LogWarning::TwoPlaces {
+    // A visit to a couple has a line for each of them.
+    let is_of_couple = is_one_visit && first.stay == second.stay;
+    (!is_of_couple && !is_one_place(first, second)).then_some(LogWarning::TwoPlaces {
         carer,
         first: own,
         second: other,

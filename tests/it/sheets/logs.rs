@@ -8,7 +8,10 @@ use samma::Instance;
 use samma::engine::sheets::{Columns, Sheets};
 use samma::id::{Id, PatientId};
 use samma::measure::{Indicator, Log};
-use samma::scenario::{Unit, generate};
+use samma::scenario::{Unit as Generated, generate};
+use serde_json::{Value, json};
+
+use crate::common::{Unit, case, divide};
 
 /// A row of the log that is made up here: patient, carer, day of March, hour, whether it was declined.
 struct Made {
@@ -149,7 +152,7 @@ fn mean_by_definition(rows: &[Made]) -> f64 {
 
 #[test]
 fn a_plan_goes_out_as_encounters_and_comes_back_once_they_are_finished() {
-    let unit = generate(&Unit::new(6, 2).lasting(7));
+    let unit = generate(&Generated::new(6, 2).lasting(7));
     let instance = Instance::new(&unit.problem).expect("sound");
     let plan = instance.read_plan(&unit.plan).expect("a plan").plan;
     let bundle = Sheets::encounters(&instance, &plan).to_string();
@@ -179,6 +182,47 @@ fn a_plan_goes_out_as_encounters_and_comes_back_once_they_are_finished() {
         let [read, planned] =
             [read, planned].map(|person| person.contacts.iter().map(told).collect::<Vec<_>>());
         assert_eq!(read, planned);
+    }
+}
+
+/// An Encounter has one patient (R4), so each of a couple has their own; and one who comes later is at the same visit.
+#[test]
+fn a_visit_to_a_couple_by_two_carers_is_one_visit_of_each_when_it_comes_back() {
+    let unit = Unit::new()
+        .carer("ann")
+        .carer("bo")
+        .shift("ann", "07:00", "15:30")
+        .shift("bo", "07:00", "15:30")
+        .patient("p1")
+        .patient("p2")
+        .visit_with("p1", 40, "08:00", "09:00", |visit| {
+            visit.other_patients = vec!["p2".to_owned()];
+            divide(visit, json!([{}, { "after_minutes": 30 }]));
+        });
+    let made = [
+        ("p1-1", "ann", "ann-1", "08:00"),
+        ("p1-1/2", "bo", "bo-1", "08:30"),
+    ];
+    let (instance, plan) = case(&unit, &made, &[]);
+    let bundle = Sheets::encounters(&instance, &plan);
+    let entries = bundle["entry"].as_array().expect("a list");
+    let subjects = entries.iter().map(|entry| &entry["resource"]["subject"]);
+    let subjects: Vec<&Value> = subjects.map(|own| &own["identifier"]["value"]).collect();
+    assert_eq!(subjects, ["p1", "p2"]);
+    let finished = bundle.to_string().replace("planned", "finished");
+    for people in [None, Some(&instance)] {
+        let file = ("log.json".to_owned(), finished.clone().into_bytes());
+        let zone = people.is_none().then_some(Stockholm);
+        let read = Sheets::log_of(file, None, people, zone)
+            .expect("a log")
+            .read;
+        assert_eq!(read.warnings.len(), 0, "{:?}", read.warnings);
+        let due = Log::of_plan(&instance, &plan);
+        for (read, planned) in read.log.patients.rows().iter().zip(due.patients.rows()) {
+            assert_eq!(read.contacts, planned.contacts, "{}", read.id);
+            let visits: BTreeSet<usize> = read.contacts.iter().map(|own| own.visit).collect();
+            assert_eq!(visits.len(), 1);
+        }
     }
 }
 
