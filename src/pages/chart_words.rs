@@ -3,7 +3,10 @@
 use super::language::Language;
 use super::texts::Texts;
 use crate::instance::Instance;
-use crate::score::Term;
+use crate::score::{Burden, Term};
+
+/// A sum of more terms is not spelt out along an axis.
+const MOST_TERMS: usize = 3;
 
 /// Words and numbers of charts about plans, in a language.
 ///
@@ -89,10 +92,31 @@ impl ChartWords {
     }
 
     fn term(&self, term: Term) -> String {
-        key(term).map_or_else(
-            || term.to_string().replace('_', " "),
-            |key| self.texts.word(key),
-        )
+        match term {
+            Term::OverBudget(within, budget) => {
+                let budget = self.value(within.term(), budget);
+                self.texts
+                    .say("chart-over-budget", [("budget", budget.into())])
+            }
+            Term::WeightedSum(terms) if terms.len() <= MOST_TERMS => self.sum(terms),
+            Term::CarersOfRole(role) => {
+                let role = [("role", role.into())];
+                self.texts.say("chart-carers-of-role", role)
+            }
+            Term::CarersAbove(number) | Term::PatientsMeeting(number) => {
+                self.texts.say(key(term), [("number", number.into())])
+            }
+            _ => self.texts.word(key(term)),
+        }
+    }
+
+    /// Names a sum: `3 × distinct carers + travel`.
+    fn sum(&self, terms: &[(u64, Term)]) -> String {
+        let part = |&(weight, term): &(u64, Term)| match weight {
+            1 => self.term(term),
+            _ => format!("{} × {}", self.number(weight), self.term(term)),
+        };
+        terms.iter().map(part).collect::<Vec<_>>().join(" + ")
     }
 
     fn unit(&self, unit: &str) -> String {
@@ -108,19 +132,24 @@ fn unit(term: Term, currency: Option<&str>) -> Option<String> {
         Term::TravelMinutes
         | Term::OptionalMinutes
         | Term::OvertimeMinutes
-        | Term::StartTimeSpread => Some("minutes".to_owned()),
+        | Term::StartTimeSpread
+        | Term::Unfair(Burden::Travel | Burden::Gaps) => Some("minutes".to_owned()),
+        Term::OverBudget(within, _) => unit(within.term(), currency),
         _ => None,
     }
 }
 
-/// The text of a term; `None` for one with a number, a role or other terms in it, which is named as files name it.
-fn key(term: Term) -> Option<&'static str> {
-    Some(match term {
+/// The text of a term. What stands in it, such as a number, is filled in.
+fn key(term: Term) -> &'static str {
+    match term {
+        Term::Unassigned => "chart-unassigned",
         Term::DistinctCarers => "chart-distinct-carers",
         Term::WeightedCarers => "chart-weighted-carers",
         Term::NewFaces => "chart-new-faces",
         Term::CarersAboveMax => "chart-carers-above-max",
+        Term::CarersAbove(_) => "chart-carers-above",
         Term::WorstPatient => "chart-worst-patient",
+        Term::PatientsMeeting(_) => "chart-patients-meeting",
         Term::NonPreferredVisits => "chart-non-preferred-visits",
         Term::ContactMissing => "chart-contact-missing",
         Term::StartTimeSpread => "chart-start-time-spread",
@@ -128,9 +157,22 @@ fn key(term: Term) -> Option<&'static str> {
         Term::OptionalMinutes => "chart-optional",
         Term::OvertimeMinutes => "chart-overtime",
         Term::Cost => "chart-cost",
+        Term::Unfair(burden) => unfair(burden),
+        Term::OverBudget(..) => "chart-over-budget",
+        Term::CarersOfRole(_) => "chart-carers-of-role",
         Term::CarersBySet => "chart-carers-by-set",
         Term::NonContactVisits => "chart-non-contact-visits",
         Term::WishedSkillsMissing => "chart-wished-skills-missing",
-        _ => return None,
-    })
+        Term::WeightedSum(_) => "chart-weighted-sum",
+    }
+}
+
+fn unfair(burden: Burden) -> &'static str {
+    match burden {
+        Burden::Evenings => "chart-unfair-evenings",
+        Burden::Weekends => "chart-unfair-weekends",
+        Burden::HeavyVisits => "chart-unfair-heavy-visits",
+        Burden::Travel => "chart-unfair-travel",
+        Burden::Gaps => "chart-unfair-gaps",
+    }
 }
