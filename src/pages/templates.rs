@@ -15,6 +15,9 @@ use super::texts::Texts;
 use crate::engine::mip::MipError;
 use crate::problem::visible;
 
+/// What minijinja says of templates that include each other without end.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// Why there is no page.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -37,15 +40,20 @@ pub enum PageError {
 impl PageError {
     /// What is wrong in a template, or in one that it includes.
     fn of(error: &Error) -> Self {
-        let cause = std::error::Error::source(error)
-            .and_then(|cause| cause.downcast_ref::<Error>())
-            .unwrap_or(error);
+        let causes = std::iter::successors(Some(error), |error| {
+            let source = std::error::Error::source(*error);
+            source.and_then(|cause| cause.downcast_ref::<Error>())
+        });
+        let cause = causes.last().unwrap_or(error);
+        let problem = match cause.detail() {
+            Some(TOO_DEEP) => "includes itself, directly or through others".to_owned(),
+            Some(detail) => detail.to_owned(),
+            None => cause.kind().to_string(),
+        };
         Self::Template {
             template: cause.name().unwrap_or("?").to_owned(),
             line: cause.line().unwrap_or(1),
-            problem: cause
-                .detail()
-                .map_or_else(|| cause.kind().to_string(), str::to_owned),
+            problem,
         }
     }
 }

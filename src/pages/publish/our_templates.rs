@@ -24,7 +24,7 @@ pub(super) const OURS: [(&str, &str); 7] = [
 pub(super) fn templates(
     texts: &Arc<Texts>,
     times: Times,
-    given: &BTreeMap<String, String>,
+    given: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Templates, Defects> {
     let mut templates = Templates::new(texts, times);
     for (name, template) in OURS {
@@ -33,20 +33,31 @@ pub(super) fn templates(
             .map_err(|error| Defects(vec![defect(&error)]))?;
     }
     let mut defects: Vec<Defect> = given.keys().filter_map(|name| misspelt(name)).collect();
-    defects.extend(
-        given
-            .iter()
-            .filter_map(|(name, text)| unescaped(name, text)),
-    );
     for (name, template) in given {
-        let added = templates.add(name, template);
-        defects.extend(added.err().map(|error| defect(&error)));
+        match text(name, template) {
+            Ok(text) => {
+                defects.extend(unescaped(name, text));
+                let added = templates.add(name, text);
+                defects.extend(added.err().map(|error| defect(&error)));
+            }
+            Err(defect) => defects.push(defect),
+        }
     }
     if defects.is_empty() {
         Ok(templates)
     } else {
         Err(Defects(defects))
     }
+}
+
+/// The text of a template.
+fn text<'t>(name: &str, template: &'t [u8]) -> Result<&'t str, Defect> {
+    std::str::from_utf8(template).map_err(|error| {
+        let before = &template[..error.valid_up_to()];
+        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let (code, place) = (DefectCode::WrongFile, format!("{name}, line {line}"));
+        Defect::new(code, place, "is not UTF-8", "save it as UTF-8")
+    })
 }
 
 /// What is wrong with a template, at its file and line.

@@ -36,7 +36,7 @@ pub struct Publisher<'a> {
     instance: &'a Instance,
     people: &'a People,
     language: Language,
-    templates: BTreeMap<String, String>,
+    templates: BTreeMap<String, Vec<u8>>,
     record: Record,
     earlier: Option<Earlier>,
 }
@@ -70,9 +70,14 @@ impl<'a> Publisher<'a> {
         OURS.into_iter()
     }
 
-    /// Uses these templates, by name, in place of the library's of the same names. Others can be included by them.
-    pub fn with_templates(mut self, templates: BTreeMap<String, String>) -> Self {
-        self.templates = templates;
+    /// Uses these templates, by name, in place of the library's of the same names. Others can be included by them. They are text in
+    /// UTF-8.
+    pub fn with_templates<T: Into<Vec<u8>>>(
+        mut self,
+        templates: impl IntoIterator<Item = (String, T)>,
+    ) -> Self {
+        let templates = templates.into_iter();
+        self.templates = templates.map(|(name, text)| (name, text.into())).collect();
         self
     }
 

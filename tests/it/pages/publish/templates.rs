@@ -9,15 +9,20 @@ use crate::common::{Unit, case};
 
 /// Publishes with these templates, and returns the letter or what is wrong.
 fn letter(templates: &[(&str, &str)]) -> Result<String, Vec<String>> {
+    let own = templates.iter();
+    told(
+        own.map(|&(name, text)| (name.to_owned(), text.into()))
+            .collect(),
+    )
+}
+
+/// The same of templates in any encoding.
+fn told(given: BTreeMap<String, Vec<u8>>) -> Result<String, Vec<String>> {
     let unit = Unit::of_ann_and_bo()
         .patient("p<1>")
         .visit("p<1>", 30, "08:00", "10:00");
     let (instance, plan) = case(&unit, &[("p<1>-1", "ann", "ann-1", "08:00")], &[]);
     let people = People::with_ids(&instance);
-    let given: BTreeMap<String, String> = templates
-        .iter()
-        .map(|&(name, text)| (name.to_owned(), text.to_owned()))
-        .collect();
     let publisher = Publisher::new(&instance, &people, Language::English).with_templates(given);
     let publication = publisher.publish(&plan).map_err(|defects| {
         defects
@@ -81,6 +86,33 @@ fn what_is_not_there_is_told_with_file_and_line() {
     assert!(
         wrong[1].starts_with("teams.html, line 3: ") && wrong[1].contains("no-such-text"),
         "{wrong:?}"
+    );
+}
+
+#[test]
+fn a_template_that_includes_itself_is_told_so() {
+    let directly = letter(&[("letter.html", "one\n{% include \"letter.html\" %}")]);
+    let remedy = "mend it, or take the file away so that ours is used";
+    let itself =
+        format!("letter.html, line 2: includes itself, directly or through others; {remedy}");
+    assert_eq!(directly, Err(vec![itself]));
+    let [through, back] = [
+        "{% include \"head.html\" %}",
+        "{% include \"letter.html\" %}",
+    ];
+    let wrong = letter(&[("letter.html", through), ("head.html", back)]);
+    let wrong = wrong.expect_err("they include each other");
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(wrong[0].contains("includes itself, directly or through others"));
+}
+
+#[test]
+fn a_template_in_another_encoding_is_told_with_its_line() {
+    let given = [("letter.html".to_owned(), b"one\nV\xe5rd".to_vec())];
+    let told = told(given.into_iter().collect()).expect_err("it is Latin-1");
+    assert_eq!(
+        told,
+        ["letter.html, line 2: is not UTF-8; save it as UTF-8"]
     );
 }
 
