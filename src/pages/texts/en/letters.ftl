@@ -8,7 +8,7 @@ sheet-carers = Carers
 sheet-shift = Shift
 sheet-time = Time
 sheet-break = Break
-sheet-somebody = somebody else
+sheet-somebody = a carer who is no longer in our plan
 sheet-former-patient = a former patient
 sheet-visits = { $visits ->
     [one] 1 visit

@@ -8,7 +8,7 @@ sheet-carers = Personal
 sheet-shift = Pass
 sheet-time = Tid
 sheet-break = Rast
-sheet-somebody = någon annan
+sheet-somebody = någon som inte längre finns i vår planering
 sheet-former-patient = en tidigare brukare
 sheet-visits = { $visits ->
     [one] 1 insats

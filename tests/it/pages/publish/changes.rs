@@ -209,8 +209,8 @@ fn whoever_is_gone_from_the_problem_is_replaced_by_name_of_the_new() {
     assert_eq!(
         told[0].1,
         [
-            "Monday 2 November, 08:00–08:30: bo comes instead of somebody else.",
-            "Tuesday 3 November, 08:00–08:30: somebody else does not come. It is not decided yet who comes instead.",
+            "Monday 2 November, 08:00–08:30: bo comes instead of a carer who is no longer in our plan.",
+            "Tuesday 3 November, 08:00–08:30: a carer who is no longer in our plan does not come. It is not decided yet who comes instead.",
         ]
     );
     let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
