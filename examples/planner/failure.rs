@@ -13,6 +13,9 @@ use samma::score::ObjectiveError;
 use samma::solve;
 use samma::team::DivideError;
 
+/// What a shell reports for a program that Ctrl-C ended.
+pub(crate) const EXIT_INTERRUPTED: u8 = 130;
+
 /// How many defects are printed; a broken export can hold thousands of the same kind.
 const DEFECTS_SHOWN: usize = 50;
 
@@ -47,6 +50,8 @@ pub(crate) enum Failure {
     Print(io::Error),
     #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(io::Error),
+    #[error("interrupted; nothing is written")]
+    Interrupted,
     #[error("cannot listen to the signals of limits: {0}")]
     Limits(io::Error),
     #[error("cannot ask for that: {}; {}", .0, .0.remedy())]
@@ -100,10 +105,11 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    /// 1: a plan that breaks rules; 2: wrong input or usage, as clap has it too; 3: anything else.
+    /// 1: a plan that breaks rules; 2: wrong input or usage, as clap has it too; 130: interrupted; 3: anything else.
     pub(crate) fn status(&self) -> u8 {
         match self {
             Failure::Rejected(_) | Failure::Unsound { .. } => 1,
+            Failure::Interrupted => EXIT_INTERRUPTED,
             Failure::Run { status, .. } if status.code() == Some(1) => 1,
             Failure::Read { .. }
             | Failure::StandardInput(_)

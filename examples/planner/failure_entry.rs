@@ -85,6 +85,7 @@ impl Failure {
             Failure::Solve(_)
             | Failure::Unsound { .. }
             | Failure::Page(PageError::Template { .. }) => "fault_of_samma",
+            Failure::Interrupted => "interrupted",
             Failure::Interrupt(_)
             | Failure::Limits(_)
             | Failure::Bound(_)

@@ -153,7 +153,7 @@ impl Destination {
         self.write_bytes(visible_lines(text).as_bytes())
     }
 
-    /// Writes `bytes` whole, or nothing, so that only the owner can read the file.
+    /// Writes `bytes` whole, or nothing, so that only the owner can read the file, whoever could read the one before.
     pub(crate) fn write_private(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput | Self::Stream(_) => self.write_bytes(bytes),
@@ -161,15 +161,7 @@ impl Destination {
         }
     }
 
-    /// Writes `bytes` whole, or nothing. A file that is new can be read by its owner only; one that is replaced stays as open as it was.
-    pub(crate) fn write_health_data(&self, bytes: &[u8]) -> Result<(), Failure> {
-        match self {
-            Self::File(path) if !path.exists() => self.write_private(bytes),
-            _ => self.write_bytes(bytes),
-        }
-    }
-
-    /// Writes `bytes` as they are: whole, or nothing.
+    /// Writes `bytes` as they are: whole, or nothing. A file that is new can be read by its owner only.
     pub(crate) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
             Self::StandardOutput => io::stdout().write_all(bytes).map_err(Failure::Print),

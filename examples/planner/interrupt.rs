@@ -7,13 +7,10 @@ use std::time::{Duration, Instant};
 
 use samma::solve::Event;
 
-use crate::failure::Failure;
+use crate::failure::{EXIT_INTERRUPTED, Failure};
 use crate::messages;
 use crate::progress::Progress;
 use crate::signals;
-
-/// What a shell reports for a program that Ctrl-C ended.
-const EXIT_INTERRUPTED: i32 = 130;
 
 /// What closes a terminal or stops a service may send several signals at once, which ask only once.
 const ONCE: Duration = Duration::from_secs(1);
@@ -25,7 +22,7 @@ static ASKED: OnceLock<Instant> = OnceLock::new();
 pub(crate) fn listen() -> Result<(), Failure> {
     signals::on_request_to_end(|| {
         if ASKED.get_or_init(Instant::now).elapsed() > ONCE {
-            process::exit(EXIT_INTERRUPTED);
+            process::exit(EXIT_INTERRUPTED.into());
         }
     })
     .map_err(Failure::Interrupt)
@@ -34,6 +31,14 @@ pub(crate) fn listen() -> Result<(), Failure> {
 /// Whether Ctrl-C was pressed, or the processor time is up.
 pub(crate) fn asked() -> bool {
     ASKED.get().is_some() || signals::is_time_up()
+}
+
+/// Refuses to go on with what is of no use by halves, once Ctrl-C was pressed.
+pub(crate) fn refuse() -> Result<(), Failure> {
+    if asked() {
+        return Err(Failure::Interrupted);
+    }
+    Ok(())
 }
 
 /// Says what a result that was broken off is worth, if it was.

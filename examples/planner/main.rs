@@ -47,7 +47,8 @@ use failure::Failure;
 /// plans a bundled unit of 40 patients.
 ///
 /// Exits with 0 when all is well, 1 when a plan breaks a rule or claims a false score, 2 when input or usage is wrong (no
-/// file is written then), 3 when anything else fails, 130 when it is interrupted twice. See the guide, embedding the program.
+/// file is written then), 3 when anything else fails, 130 when it is interrupted twice, or
+/// once where there is nothing yet to keep. See the guide, embedding the program.
 #[derive(Parser)]
 #[command(name = "planner", version, max_term_width = 100)]
 struct Arguments {

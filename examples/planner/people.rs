@@ -11,7 +11,7 @@ use samma::engine::pages::{Language, People};
 use samma::engine::text::{PersonNames, Pseudonyms};
 
 use crate::failure::{Failure, shown};
-use crate::files::{self, is_standard_input};
+use crate::files::{self, Destination, is_standard_input};
 use crate::messages::note;
 use crate::outputs::Outputs;
 
@@ -83,31 +83,24 @@ impl PeopleAsked {
         self.language.language()
     }
 
-    /// What is shown for the ids of a problem. A key of pseudonyms is written where somebody is new in it.
+    /// What is shown for the ids of a problem, and the key of pseudonyms, which is not written yet.
     pub(crate) fn people(
         &self,
         instance: &Instance,
         problem: &Path,
         outputs: &mut Outputs,
-    ) -> Result<People, Failure> {
+    ) -> Result<(People, NewKey), Failure> {
         if let Some(path) = self.key(problem)? {
-            let key = pseudonyms(instance, &path, outputs)?;
+            let (key, new) = pseudonyms(instance, &path, outputs)?;
             let people = People::with_pseudonyms(instance, &key);
-            return people.map_err(|defects| Failure::Defects { path, defects });
+            let refused = |defects| Failure::Defects { path, defects };
+            return people.map(|people| (people, new)).map_err(refused);
         }
-        let Some(path) = &self.names else {
-            return Ok(People::with_ids(instance));
+        let people = match &self.names {
+            None => People::with_ids(instance),
+            Some(path) => named(instance, path)?,
         };
-        let names = PersonNames::parse(&files::bytes(path)?).map_err(|defects| {
-            let path = path.clone();
-            Failure::Defects { path, defects }
-        })?;
-        let people = People::with_names(instance, &names).map_err(|defects| {
-            let path = path.clone();
-            Failure::Defects { path, defects }
-        })?;
-        tell_of(instance, &names, path);
-        Ok(people)
+        Ok((people, NewKey(None)))
     }
 
     /// Where it stands who is who, if pseudonyms are asked for.
@@ -118,6 +111,18 @@ impl PeopleAsked {
             Some(KeyFile::At(path)) => Ok(Some(path.clone())),
         }
     }
+}
+
+/// The people of a problem by the names of a file.
+fn named(instance: &Instance, path: &Path) -> Result<People, Failure> {
+    let refused = |defects| Failure::Defects {
+        path: path.to_owned(),
+        defects,
+    };
+    let names = PersonNames::parse(&files::bytes(path)?).map_err(refused)?;
+    let people = People::with_names(instance, &names).map_err(refused)?;
+    tell_of(instance, &names, path);
+    Ok(people)
 }
 
 /// A language as it is typed.
@@ -143,28 +148,71 @@ fn pseudonyms(
     instance: &Instance,
     path: &Path,
     outputs: &mut Outputs,
-) -> Result<Pseudonyms, Failure> {
+) -> Result<(Pseudonyms, NewKey), Failure> {
     let destination = outputs.find(path)?;
-    let known = if path.exists() {
-        Pseudonyms::parse(&files::bytes(path)?).map_err(|defects| Failure::Defects {
+    let before = path.exists().then(|| files::bytes(path)).transpose()?;
+    let known = before.as_deref().map_or(Ok(Pseudonyms::default()), |key| {
+        Pseudonyms::parse(key).map_err(|defects| Failure::Defects {
             path: path.to_owned(),
             defects,
-        })?
-    } else {
-        Pseudonyms::default()
-    };
+        })
+    })?;
     // Another order each time, so that nobody finds people by their place in the file.
     let random = || RandomState::new().build_hasher().finish();
     let extended = known.clone().extended(instance, random());
     let extended = extended.identified(random());
-    if extended != known || is_open_to_others(path) {
-        destination.write_private(&extended.to_csv())?;
-        note(format_args!(
-            "who is who stands in {}; keep it apart from the pages",
-            shown(path)
-        ));
+    let is_due = extended != known || is_open_to_others(path);
+    let new = is_due.then(|| Key {
+        path: path.to_owned(),
+        destination,
+        content: extended.to_csv(),
+        before,
+    });
+    Ok((extended, NewKey(new)))
+}
+
+/// A key of pseudonyms that is to be written, if one is: somebody is new in it, or others can read the one that is there.
+pub(crate) struct NewKey(Option<Key>);
+
+struct Key {
+    path: PathBuf,
+    destination: Destination,
+    content: Vec<u8>,
+    before: Option<Vec<u8>>,
+}
+
+impl NewKey {
+    /// Writes the key, and does the work that needs it. A key without that work is of no use to anybody, so it is taken back where the
+    /// work fails, unless the failure says that part of it is there.
+    pub(crate) fn kept_for<T>(
+        self,
+        work: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Some(key) = self.0 else {
+            return work();
+        };
+        key.destination.write_private(&key.content)?;
+        let done = work();
+        match &done {
+            Err(failure) if !matches!(failure, Failure::NotTakenBack { .. }) => key.take_back(),
+            _ => note(format_args!(
+                "who is who stands in {}; keep it apart from the pages",
+                shown(&key.path)
+            )),
+        }
+        done
     }
-    Ok(extended)
+}
+
+impl Key {
+    /// Puts the key before back, or takes the new one away. Where that fails, it harms nobody: only its owner can read it.
+    fn take_back(&self) {
+        match (&self.before, &self.destination) {
+            (Some(before), _) => drop(self.destination.write_private(before)),
+            (None, Destination::File(path)) => drop(std::fs::remove_file(path)),
+            (None, _) => {}
+        }
+    }
 }
 
 /// Whether others than its owner can read the key.

@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let baseline = baseline
         .map(|path| files::plan(path, &instance))
         .transpose()?;
-    let people = arguments
+    let (people, key) = arguments
         .people
         .people(&instance, &arguments.problem, &mut outputs)?;
     let mut page = ReportPage::new(&people, &read.plan)
@@ -77,5 +77,5 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let begun: &mut Instant = begun.get_or_insert_with(Instant::now);
         !interrupt::asked() && begun.elapsed() < limit
     })?;
-    out.write_health_data(html.as_bytes())
+    key.kept_for(|| out.write_bytes(html.as_bytes()))
 }

@@ -15,9 +15,10 @@ const UNFINISHED: &str = ".planner-";
 /// How often an unfinished file is begun anew where another run took it for a leftover.
 const TRIES: usize = 16;
 
-/// Writes beside `path` and moves into place, which leaves the old file or the new one and never half of either.
+/// Writes beside `path` and moves into place, which leaves the old file or the new one and never half of either. A file that is new
+/// can be read by its owner only, since most hold health data. One that is replaced stays as open as it was.
 pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let file = written(path, content, new_file)?;
+    let file = written(path, content)?;
     if let Ok(old) = fs::metadata(path) {
         file.as_file().set_permissions(old.permissions())?;
     }
@@ -26,7 +27,7 @@ pub(crate) fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 
 /// The same, so that only the owner can read the file, whoever could read the old one.
 pub(crate) fn replace_private(path: &Path, content: &[u8]) -> io::Result<()> {
-    in_place(written(path, content, private_file)?, path)
+    in_place(written(path, content)?, path)
 }
 
 fn in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
@@ -35,22 +36,18 @@ fn in_place(file: NamedTempFile, path: &Path) -> io::Result<()> {
         .map_err(|unmoved| unmoved.error)
 }
 
-fn written(
-    path: &Path,
-    content: &[u8],
-    new: fn(&Path) -> io::Result<NamedTempFile>,
-) -> io::Result<NamedTempFile> {
+fn written(path: &Path, content: &[u8]) -> io::Result<NamedTempFile> {
     clear_leftovers(folder(path));
-    let mut file = beside(path, new)?;
+    let mut file = beside(path)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
 /// A temporary file in the folder of `path`, locked for as long as it is open: what no run has locked is a leftover.
-fn beside(path: &Path, new: fn(&Path) -> io::Result<NamedTempFile>) -> io::Result<NamedTempFile> {
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
     for _ in 0..TRIES {
-        let file = new(folder(path))?;
+        let file = private_file(folder(path))?;
         match file.as_file().try_lock() {
             Ok(()) if file.path().exists() => return Ok(file),
             Ok(()) | Err(TryLockError::WouldBlock) => {} // Another run takes it for a leftover.
@@ -62,23 +59,11 @@ fn beside(path: &Path, new: fn(&Path) -> io::Result<NamedTempFile>) -> io::Resul
     ))
 }
 
-/// For its owner only, as tempfile's own are.
+/// For its owner only, as all files of tempfile are.
 fn private_file(folder: &Path) -> io::Result<NamedTempFile> {
     tempfile::Builder::new()
         .prefix(UNFINISHED)
         .tempfile_in(folder)
-}
-
-/// As open to others as new files are; tempfile's own are for their owner only.
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(UNFINISHED);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
 }
 
 /// Removes the unfinished files of runs that were killed. What cannot be removed is in nobody's way.

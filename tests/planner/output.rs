@@ -83,7 +83,7 @@ fn a_device_can_take_the_plan() {
 
 #[cfg(unix)]
 #[test]
-fn a_plan_is_as_open_to_others_as_any_file() {
+fn a_plan_that_is_new_can_be_read_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let desk = Desk::with_problem();
     let mode = |name: &str| {
@@ -92,7 +92,21 @@ fn a_plan_is_as_open_to_others_as_any_file() {
     };
     let solve = || desk.solve(&["--out", "plan.json"]).code;
     assert_eq!(solve(), 0);
-    assert_eq!(mode("plan.json"), mode("problem.json"), "as new files are");
+    assert_eq!(mode("plan.json"), 0o600, "health data");
+    let export = ["export", "problem.json", "plan.json"];
+    let more = [
+        "--geojson",
+        "map.json",
+        "--fhir",
+        "fhir.json",
+        "--csv",
+        "csv",
+    ];
+    let exported = desk.run(&[&export[..], &more].concat());
+    assert_eq!(exported.code, 0, "{}", exported.stderr);
+    for name in ["map.json", "fhir.json", "csv/patients.csv"] {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
     fs::set_permissions(desk.path("plan.json"), fs::Permissions::from_mode(0o640))
         .expect("own file");
     assert_eq!(solve(), 0);

@@ -59,7 +59,7 @@ fn everything_is_written_and_twice_the_same_bytes() {
     let ran = published(&desk, &[]);
     assert!(
         ran.stdout
-            .contains("wrote 2 letters, 1 round lists, 1 day overviews and 4 calendars"),
+            .contains("wrote 2 letters, 1 round list, 1 day overview and 4 calendars"),
         "{}",
         ran.stdout
     );
@@ -285,7 +285,11 @@ fn round_lists_that_are_out_of_date_are_taken_away() {
     published(&desk, &[]);
     desk.put("empty.json", &json!({ "format": 1, "assignments": [] }));
     let ran = desk.run(&["publish", "problem.json", "empty.json", "--out", "out"]);
-    assert!(ran.stdout.contains("took away 1 files"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("took away 1 file that is out of date"),
+        "{}",
+        ran.stdout
+    );
     assert!(!desk.path("out/rounds/2026-11-02/carer-ann.html").exists());
     assert!(text(&desk, "out/calendars/carer-ann.ics").contains("STATUS:CANCELLED"));
 }
@@ -415,6 +419,35 @@ fn the_key_may_not_lie_in_the_folder() {
     }
     assert_eq!(desk.names_in("out"), [""; 0]);
     published(&desk, &["--pseudonyms=outside.csv"]);
+}
+
+/// What nothing is published with is of no use, and is not left lying about.
+#[test]
+fn a_publication_that_is_refused_leaves_no_key() {
+    let desk = desk();
+    fs::create_dir(desk.path("own")).expect("a folder");
+    fs::write(desk.path("own/letter.html"), "{% if %}").expect("a file");
+    let refused = ["--pseudonyms=key.csv", "--template", "own"];
+    let ran = publish(&desk, &refused);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(!desk.path("key.csv").exists() && !desk.path("out").exists());
+
+    // A file in the way is found only when the publication is there.
+    published(&desk, &[]);
+    fs::remove_file(desk.path("out/publication.json")).expect("it is there");
+    let ran = publish(&desk, &["--pseudonyms=key.csv"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert!(!desk.path("key.csv").exists(), "{}", ran.stderr);
+
+    // The key that was there before stays as it was.
+    let key = "kind,id,pseudonym\nkey,0123456789abcdef,\npatient,p1,P-7\n";
+    fs::write(desk.path("key.csv"), key).expect("a file");
+    let ran = publish(&desk, &refused);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert_eq!(text(&desk, "key.csv"), key);
+    let ran = publish(&desk, &["--pseudonyms=key.csv"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert_eq!(text(&desk, "key.csv"), key);
 }
 
 #[cfg(unix)]

@@ -10,6 +10,8 @@ use std::time::Duration;
 use crate::desk::Desk;
 #[cfg(unix)]
 use crate::desk::{planner, signal};
+#[cfg(unix)]
+use crate::files::{by_hand, problem};
 
 #[cfg(unix)]
 #[test]
@@ -111,4 +113,25 @@ fn a_bound_without_time_says_that_nobody_was_looked_at() {
         bound.stdout.trim(),
         "stopped after 0 of 5 patients: all together at least 0"
     );
+}
+
+/// Whoever breaks off a publication wants none.
+#[cfg(unix)]
+#[test]
+fn a_publication_that_is_broken_off_leaves_nothing() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    desk.put("problem.json", &problem());
+    desk.put("plan.json", &by_hand("2026-11-02T08:00"));
+    let program = desk.path("slow");
+    fs::write(&program, "#!/bin/sh\nexec sleep 300\n").expect("a file");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it is mine");
+    let files = ["publish", "problem.json", "plan.json", "--out", "out"];
+    let more = ["--pseudonyms=key.csv", "--pdf", "--chromium", "./slow"];
+    let stopped = signal(desk.start(&[&files[..], &more].concat()), "-INT");
+    assert_eq!(stopped.code, 130, "{}", stopped.stderr);
+    let told = "interrupted; nothing is written";
+    assert!(stopped.stderr.contains(told), "{}", stopped.stderr);
+    assert!(!desk.path("key.csv").exists() && !desk.path("out").exists());
 }

@@ -2,7 +2,7 @@
 //! moved takes the rest back, so that the publication before stays whole.
 //!
 //! While files are being moved, the record lists those of both publications. So a run that is killed leaves whole files, and the next
-//! one knows each of them.
+//! one knows each of them. Ctrl-C ends a run before the first move, and leaves nothing.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,6 +24,9 @@ pub(super) struct Folder {
     /// The record of the publication that it holds, if it holds one.
     record: Option<Vec<u8>>,
 }
+
+/// Asked until the first move: whether to go on.
+pub(super) type Verdict = fn() -> Result<(), Failure>;
 
 /// What was done in a folder; paths as publications have them, in order.
 #[derive(Default)]
@@ -93,22 +96,27 @@ impl Folder {
         below(self.path.clone(), file)
     }
 
-    /// Writes what is new or changed, and takes away what is stale.
+    /// Writes what is new or changed, and takes away what is stale. Where it may not go on, nothing has changed.
     pub(super) fn publish(
         &self,
         publication: &Publication,
         chromium: Option<&Chromium>,
+        go_on: Verdict,
     ) -> Result<Written, Failure> {
         self.refuse_foreign(publication, chromium)?;
+        let is_new = !self.path.exists();
         make_private(&self.path)
             .map_err(|cause| self.unfit(format!("the folder cannot be made: {cause}")))?;
         let stage = Stage::begin(&self.path)?;
         let outcome = self
             .refuse_stale()
-            .and_then(|()| self.publish_from(&stage, publication, chromium));
+            .and_then(|()| self.publish_from(&stage, publication, chromium, go_on));
         match &outcome {
             Err(Failure::NotTakenBack { place, .. }) if stage.holds(place) => {}
             _ => stage.end(),
+        }
+        if is_new && outcome.is_err() {
+            let _ = fs::remove_dir(&self.path); // Only where it is empty.
         }
         outcome
     }
@@ -118,9 +126,11 @@ impl Folder {
         stage: &Stage,
         publication: &Publication,
         chromium: Option<&Chromium>,
+        go_on: Verdict,
     ) -> Result<Written, Failure> {
         let due = self.due(publication);
         for &(path, text) in &due {
+            go_on()?;
             self.stage(stage, path, text)?;
         }
         let due: BTreeSet<&str> = due.into_iter().map(|(path, _)| path).collect();
@@ -134,6 +144,7 @@ impl Folder {
             .into_iter()
             .flatten()
             .collect();
+        go_on()?;
         let outdated = self.out_of_date(publication, &due, &pdfs);
         // A PDF that no run of ours has made is none of ours.
         let has_pdf = |page: &str| {

@@ -13,7 +13,7 @@ use crate::files::{self, Destination, say};
 const ENDINGS: [&str; 3] = ["html", "css", "svg"];
 
 /// The templates of a folder, by name. Files that look like none are left out.
-pub(super) fn templates(folder: Option<&Path>) -> Result<BTreeMap<String, String>, Failure> {
+pub(super) fn templates(folder: Option<&Path>) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let Some(folder) = folder else {
         return Ok(BTreeMap::new());
     };
@@ -30,7 +30,7 @@ pub(super) fn templates(folder: Option<&Path>) -> Result<BTreeMap<String, String
         let Some(name) = name.filter(|name| is_template && !name.starts_with('.')) else {
             continue;
         };
-        let text = fs::read_to_string(&path).map_err(|cause| Failure::Read {
+        let text = fs::read(&path).map_err(|cause| Failure::Read {
             path: path.clone(),
             cause,
         })?;

@@ -15,9 +15,10 @@ use samma::{Instance, Plan};
 
 use crate::failure::{Failure, shown};
 use crate::files::{self, Destination};
+use crate::interrupt;
 use crate::messages::{note, warning};
 use crate::outputs::Outputs;
-use crate::people::PeopleAsked;
+use crate::people::{NewKey, PeopleAsked};
 
 use folder::Folder;
 use given::{templates, write_templates};
@@ -75,11 +76,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(problem)?;
     let plan = checked(plan, &instance)?;
     let folder = Folder::open(out)?;
-    let publication = publication(arguments, problem, &instance, &plan, &folder)?;
+    interrupt::listen()?;
+    let (publication, key) = publication(arguments, problem, &instance, &plan, &folder)?;
     let chromium = arguments
         .pdf
         .then(|| Chromium::find(arguments.chromium.as_deref()));
-    let written = folder.publish(&publication, chromium.flatten().as_ref())?;
+    let chromium = chromium.flatten();
+    let written =
+        key.kept_for(|| folder.publish(&publication, chromium.as_ref(), interrupt::refuse))?;
     let summary = Summary::new(out, &publication, written);
     if arguments.json {
         return Destination::StandardOutput.write(&summary);
@@ -88,10 +92,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     summary.print(if is_of_changes { CHANGES } else { INDEX })
 }
 
-/// Publishes in a folder that nobody has published in before.
+/// Publishes in a folder that nobody has published in before, even if Ctrl-C has ended the work before.
 pub(crate) fn publish_anew(folder: &Path, publication: &Publication) -> Result<(), Failure> {
     let folder = Folder::open(folder)?;
-    folder.publish(publication, None).map(|_| ())
+    folder.publish(publication, None, || Ok(())).map(|_| ())
 }
 
 /// Reads a plan, and warns where it breaks rules: it may be meant.
@@ -115,14 +119,14 @@ fn inputs(arguments: &Arguments) -> impl Iterator<Item = &PathBuf> {
         .chain(arguments.people.names())
 }
 
-/// Makes the publication; nothing is written yet, but for a key of pseudonyms.
+/// Makes the publication, and the key of its pseudonyms. Nothing is written yet.
 fn publication(
     arguments: &Arguments,
     problem: &Path,
     instance: &Instance,
     plan: &Plan,
     folder: &Folder,
-) -> Result<Publication, Failure> {
+) -> Result<(Publication, NewKey), Failure> {
     let mut outputs = Outputs::reading(inputs(arguments));
     let people = &arguments.people;
     if let Some(key) = people.key(problem)? {
@@ -131,7 +135,7 @@ fn publication(
             "with pseudonyms there are no round lists and no calendars: they would tell who is meant",
         );
     }
-    let people = people.people(instance, problem, &mut outputs)?;
+    let (people, key) = people.people(instance, problem, &mut outputs)?;
     let language = arguments.people.language();
     let given = templates(arguments.template.as_deref())?;
     let mut publisher = Publisher::new(instance, &people, language).with_templates(given);
@@ -150,5 +154,6 @@ fn publication(
         path: arguments.template.clone().unwrap_or_default(),
         defects,
     };
-    publisher.publish(plan).map_err(of_templates)
+    let publication = publisher.publish(plan).map_err(of_templates)?;
+    Ok((publication, key))
 }

@@ -11,6 +11,7 @@ use std::thread::{self, sleep};
 use std::time::{Duration, Instant};
 
 use super::stage::make_private;
+use crate::interrupt;
 use crate::messages::warning;
 
 /// Names of the program, the first one that is found is taken.
@@ -88,7 +89,8 @@ impl Chromium {
                 .filter_map(|worker| worker.join().ok())
                 .collect()
         });
-        if let Some(problem) = outcomes.iter().find_map(|(_, problem)| problem.as_ref()) {
+        let mut failed = outcomes.iter().filter(|_| !interrupt::asked());
+        if let Some(problem) = failed.find_map(|(_, problem)| problem.as_ref()) {
             warning(format_args!("not every PDF is made: {problem}"));
         }
         outcomes.into_iter().flat_map(|(made, _)| made).collect()
@@ -103,6 +105,9 @@ impl Chromium {
     ) -> (Vec<String>, Option<String>) {
         let mut made = Vec::new();
         while let Some(page) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if interrupt::asked() {
+                break;
+            }
             if let Err(problem) = self.print_one(profile, &page.html, &page.pdf) {
                 next.store(pages.len(), Ordering::Relaxed);
                 let program = self.0.display();
@@ -152,10 +157,10 @@ impl Chromium {
     }
 }
 
-/// Waits for the end of a process. One that does not end is ended.
+/// Waits for the end of a process. One that does not end is ended, and so is one that nobody waits for since Ctrl-C was pressed.
 fn ended(mut run: Child) -> io::Result<Option<ExitStatus>> {
     let begun = Instant::now();
-    while begun.elapsed() < PATIENCE {
+    while begun.elapsed() < PATIENCE && !interrupt::asked() {
         if let Some(status) = run.try_wait()? {
             return Ok(Some(status));
         }

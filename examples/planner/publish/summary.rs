@@ -50,29 +50,38 @@ impl<'p> Summary<'p> {
                 .count()
         };
         say(format_args!(
-            "{}: wrote {} letters, {} round lists, {} day overviews and {} calendars",
+            "{}: wrote {}, {}, {} and {}",
             self.folder,
-            count("letters/", ".html"),
-            count("rounds/", ".html"),
-            count("days/", ".html"),
-            count("calendars/", ".ics"),
+            counted(count("letters/", ".html"), "letter", "letters"),
+            counted(count("rounds/", ".html"), "round list", "round lists"),
+            counted(count("days/", ".html"), "day overview", "day overviews"),
+            counted(count("calendars/", ".ics"), "calendar", "calendars"),
         ))?;
         let pdfs = count("", ".pdf");
         if pdfs > 0 {
-            say(format_args!("{pdfs} of the files are PDFs"))?;
+            let are = counted(pdfs, "of the files is a PDF", "of the files are PDFs");
+            say(are)?;
         }
         if !self.removed.is_empty() {
-            say(format_args!(
-                "took away {} files that are out of date",
-                self.removed.len()
-            ))?;
+            let files = "files that are out of date";
+            let files = counted(self.removed.len(), "file that is out of date", files);
+            say(format_args!("took away {files}"))?;
         }
         if page == CHANGES {
-            say(format_args!("{} people are to be told", self.told.len()))?;
+            say(counted(
+                self.told.len(),
+                "person is to be told",
+                "people are to be told",
+            ))?;
         }
         say(format_args!(
             "open {}",
             Path::new(&self.folder).join(page).display()
         ))
     }
+}
+
+/// A count with its noun.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
