@@ -42,7 +42,7 @@ pub(crate) struct Arguments {
     out: Option<PathBuf>,
     #[command(flatten)]
     effort: Effort,
-    /// Start from this plan, also one of yesterday's problem: what still fits of it is kept, and what does not is listed
+    /// Start from this plan, also one of yesterday's problem: the search begins with what still fits of it, and what does not is listed. With --iterations 0 it changes no more than it must
     #[arg(long, value_name = "PLAN")]
     start: Option<PathBuf>,
     /// Ask for these terms, the first first, in place of the problem's: unassigned is always the first; see the guide, objective
@@ -162,7 +162,7 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
         return Ok(fit.plan);
     }
     let mut lines = vec![format!(
-        "of {path}, {kept} assignments still fit and are kept; {} are dropped:",
+        "of {path}, {kept} assignments still fit, and the search begins with them; {} do not:",
         dropped.len()
     )];
     lines.extend(dropped.iter().take(DROPPED_SHOWN).cloned());
