@@ -1,7 +1,9 @@
 //! Defects: errors in an input file.
 
-use super::json::visible;
 use std::fmt;
+
+use crate::message::{Message, message};
+use crate::words::visible;
 
 /// An error in an input file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,9 +13,9 @@ pub struct Defect {
     /// whole.
     pub path: String,
     /// What is wrong, with the values from the file.
-    pub problem: String,
+    pub problem: Message,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Message,
     pub(super) code: DefectCode,
 }
 
@@ -26,18 +28,17 @@ impl Defect {
         }
     }
 
-    /// Creates a defect. Characters that control a terminal are written out in its texts.
+    /// Creates a defect. Characters that control a terminal are written out in its path, as they are in the values of messages.
     pub(crate) fn new(
         code: DefectCode,
         path: impl Into<String>,
-        problem: impl Into<String>,
-        remedy: impl Into<String>,
+        problem: impl Into<Message>,
+        remedy: impl Into<Message>,
     ) -> Self {
-        let shown = |text: String| visible(&text).into_owned();
         Self {
-            path: shown(path.into()),
-            problem: shown(problem.into()),
-            remedy: shown(remedy.into()),
+            path: visible(&path.into()).into_owned(),
+            problem: problem.into(),
+            remedy: remedy.into(),
             code,
         }
     }
@@ -118,14 +119,19 @@ impl DefectCode {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct Defects(pub Vec<Defect>);
 
+impl Defects {
+    /// Returns the line above the defects.
+    pub(crate) fn header(&self) -> Message {
+        match self.0.len() {
+            1 => message!("1 defect in the input"),
+            count => message!("{count} defects in the input", count),
+        }
+    }
+}
+
 impl fmt::Display for Defects {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.0.len();
-        write!(
-            f,
-            "{count} {} in the input",
-            if count == 1 { "defect" } else { "defects" }
-        )?;
+        self.header().fmt(f)?;
         self.0
             .iter()
             .try_for_each(|defect| write!(f, "\n  {defect}"))

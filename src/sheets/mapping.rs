@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml::{Table as Toml, Value};
 
 use super::tables::{AGES, LOG, TABLES, Table, plain_header, table_named};
+use crate::message::Message;
 use crate::problem::{Defect, DefectCode, Defects, listed, nearest, quoted};
 
 /// How headers and words of sheets are to be read where they are not those that samma knows.
@@ -261,6 +262,6 @@ fn expect_one_of(columns: &[&str], path: &str, name: &str) -> Result<(), Defect>
     ))
 }
 
-fn wrong(path: &str, problem: impl Into<String>, remedy: &str) -> Defect {
+fn wrong(path: &str, problem: impl Into<Message>, remedy: impl Into<Message>) -> Defect {
     Defect::new(DefectCode::UnusableEntry, path, problem, remedy)
 }

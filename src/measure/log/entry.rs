@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use super::stay::Stay;
 use super::warning::Position;
 use crate::instance::VisitKind;
+use crate::message::Message;
 use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
 use crate::problem::{Defect, DefectCode, KINDS};
 use crate::time::Minutes;
@@ -81,12 +82,12 @@ impl Entry {
 /// The error of a value, with a remedy.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Wrong {
-    pub(super) problem: String,
-    pub(super) remedy: String,
+    pub(super) problem: Message,
+    pub(super) remedy: Message,
 }
 
 impl Wrong {
-    pub(super) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(super) fn new(problem: impl Into<Message>, remedy: impl Into<Message>) -> Self {
         Self {
             problem: problem.into(),
             remedy: remedy.into(),

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::message::Message;
 use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -291,6 +292,10 @@ pub(super) fn is_made(table: &Table, column: &Column) -> bool {
     column.name == "id" && ["visits", "orders", "shifts"].contains(&table.name)
 }
 
-pub(crate) fn wrong(place: String, problem: impl Into<String>, remedy: &str) -> Defect {
+pub(crate) fn wrong(
+    place: String,
+    problem: impl Into<Message>,
+    remedy: impl Into<Message>,
+) -> Defect {
     Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
 }

@@ -86,7 +86,7 @@ pub(super) fn paths_above(path: &str) -> impl Iterator<Item = &str> {
 
 /// A defect of the problem at its sheet, row and column, where it has one. Rows that its sentences name are named so too.
 pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Defect) -> Defect {
-    defect.problem = named(origins, &defect.problem);
+    defect.problem = defect.problem.with_texts(&|text| named(origins, &text));
     match origin_of(origins, &defect.path) {
         Some((origin, rest)) => {
             let place = origin.place(rest);

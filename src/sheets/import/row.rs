@@ -126,7 +126,7 @@ fn values(
                 let place = matched.sheet.cell_place(row.number, header);
                 findings
                     .defects
-                    .push(wrong(place, fault.problem, &fault.remedy));
+                    .push(wrong(place, fault.problem, fault.remedy));
                 values.is_faulty = true;
             }
         }

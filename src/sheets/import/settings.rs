@@ -114,7 +114,7 @@ impl<'s> Draft<'s> {
             }
             Err(fault) => {
                 let place = matched.sheet.cell_place(row.number, column.name);
-                self.defect(wrong(place, fault.problem, &fault.remedy));
+                self.defect(wrong(place, fault.problem, fault.remedy));
                 self.note_origin(path, matched, row.number, true);
             }
         }

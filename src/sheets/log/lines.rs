@@ -87,11 +87,12 @@ impl Lines {
         let row = self.row(line.parse().unwrap_or_default());
         let column = rest.split('"').nth(1).unwrap_or_default();
         let mut told = defect.clone().at(&place(row, column));
-        let other = told.problem.rsplit_once("line ");
+        let problem = told.problem.to_string();
+        let other = problem.rsplit_once("line ");
         let other = other.and_then(|(before, line)| {
             Some(format!("{before}row {}", self.row(line.parse().ok()?)))
         });
-        told.problem = other.unwrap_or(told.problem);
+        told.problem = other.map_or(told.problem, Into::into);
         told
     }
 }

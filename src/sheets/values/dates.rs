@@ -177,7 +177,11 @@ mod tests {
             ("tomorrow", "not a date"),
         ] {
             let told = date(&Cell::Text(written.to_owned()), Unknown).unwrap_err();
-            assert!(told.problem.contains(part), "{written}: {}", told.problem);
+            assert!(
+                told.problem.to_string().contains(part),
+                "{written}: {}",
+                told.problem
+            );
         }
     }
 }

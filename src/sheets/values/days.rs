@@ -116,6 +116,7 @@ mod tests {
             days("mån, snart", DateOrder::Unknown)
                 .unwrap_err()
                 .problem
+                .to_string()
                 .contains("\"snart\"")
         );
     }

@@ -8,6 +8,7 @@ use super::days::days;
 use super::lists::split;
 use super::numbers::{decimal, minutes, number, whole};
 use super::times::{clock, moment};
+use crate::message::Message;
 use crate::sheets::grid::Cell;
 use crate::sheets::mapping::DateOrder;
 use crate::sheets::tables::{Kind, NO, NONE, WEEKDAYS, Word, YES, known_word};
@@ -15,8 +16,8 @@ use crate::sheets::tables::{Kind, NO, NONE, WEEKDAYS, Word, YES, known_word};
 /// What is wrong with a cell, and what to do about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::sheets) struct Wrong {
-    pub(in crate::sheets) problem: String,
-    pub(in crate::sheets) remedy: String,
+    pub(in crate::sheets) problem: Message,
+    pub(in crate::sheets) remedy: Message,
 }
 
 /// What cells are read by beside their kind.
@@ -150,7 +151,7 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
 }
 
 impl Wrong {
-    pub(in crate::sheets) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(in crate::sheets) fn new(problem: impl Into<Message>, remedy: impl Into<Message>) -> Self {
         Self {
             problem: problem.into(),
             remedy: remedy.into(),
@@ -221,7 +222,7 @@ mod tests {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let told = read(&Cell::Date(day), Kind::Text, Reading::default()).unwrap_err();
         assert!(
-            told.problem.contains("takes for a date"),
+            told.problem.to_string().contains("takes for a date"),
             "{}",
             told.problem
         );
