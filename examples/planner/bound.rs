@@ -138,7 +138,7 @@ impl OverloadEntry {
                 .collect(),
             places: hours.places,
             at_least: hours.least,
-            sentence: hours.in_words(instance),
+            sentence: hours.in_words(instance).to_string(),
         }
     }
 }

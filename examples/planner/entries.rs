@@ -105,7 +105,7 @@ impl ViolationEntry {
         Self {
             rule: violation.code(),
             place: None,
-            sentence: violation.sentence.clone(),
+            sentence: violation.sentence.to_string(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::clock::{is_evening, is_weekend, minutes_after_midnight};
 use super::worked_time::{shifts, span};
 use crate::id::ShiftId;
 use crate::instance::Hours;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -22,20 +23,24 @@ fn violation(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
     let mut away = contract.unavailable.iter();
     if let Some(away) = away.find(|away| away.overlaps(own)) {
         let (from, until) = (checked_plan.at(away.start), checked_plan.at(away.end));
-        let predicate = format!("lies in time that they cannot work, {from} to {until}");
-        return Some(checked_plan.in_shift(Rule::Availability, shift, &predicate));
+        let predicate = message!(
+            "lies in time that they cannot work, {from} to {until}",
+            from,
+            until
+        );
+        return Some(checked_plan.in_shift(Rule::Availability, shift, predicate));
     }
     let is_of_kind = contract
         .only
         .iter()
         .any(|&kind| is_of_kind(checked_plan, kind, shift));
     (!contract.only.is_empty() && !is_of_kind).then(|| {
-        let predicate = format!(
-            "from {} to {} is of a kind that they do not work",
-            checked_plan.at(own.start),
-            checked_plan.at(own.end)
+        let predicate = message!(
+            "from {start} to {end} is of a kind that they do not work",
+            start = checked_plan.at(own.start),
+            end = checked_plan.at(own.end)
         );
-        checked_plan.in_shift(Rule::Availability, shift, &predicate)
+        checked_plan.in_shift(Rule::Availability, shift, predicate)
     })
 }
 

@@ -4,6 +4,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
 
@@ -28,7 +29,11 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, week: Minutes) -> Option
     }
     let is_over = minutes > i64::from(week.get()) * weeks;
     let &last = worked.last().filter(|_| is_over)?;
-    let predicate =
-        format!("makes it {minutes} min in {days} days, on average more than {week} a week");
-    Some(checked_plan.in_shift(Rule::AverageHours, last, &predicate))
+    let predicate = message!(
+        "makes it {minutes} min in {days} days, on average more than {week} a week",
+        minutes,
+        days,
+        week
+    );
+    Some(checked_plan.in_shift(Rule::AverageHours, last, predicate))
 }

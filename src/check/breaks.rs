@@ -4,6 +4,7 @@
 use super::checked_plan::CheckedPlan;
 use crate::id::ShiftId;
 use crate::instance::Break;
+use crate::message::{Message, message};
 use crate::plan::BreakTaken;
 use crate::rule::{Rule, Violation};
 
@@ -30,7 +31,7 @@ fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
 fn without_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     checked_plan.breaks_of[shift]
         .iter()
-        .map(|taken| violation(checked_plan, taken, "but makes no visits"))
+        .map(|taken| violation(checked_plan, taken, message!("but makes no visits")))
         .collect()
 }
 
@@ -47,7 +48,9 @@ fn unmatched(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
         .zip(&meant)
         .filter(|(_, meant)| meant.is_none());
     missing
-        .chain(idle.map(|(taken, _)| violation(checked_plan, taken, "which it does not ask for")))
+        .chain(idle.map(|(taken, _)| {
+            violation(checked_plan, taken, message!("which it does not ask for"))
+        }))
         .collect()
 }
 
@@ -95,10 +98,10 @@ fn is_one(taken: &BreakTaken, asked: &Break) -> bool {
 
 fn outside(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     let span = checked_plan.instance.shifts()[shift].span;
-    let clause = format!(
-        "outside its time ({} to {})",
-        checked_plan.at(span.start),
-        checked_plan.at(span.end)
+    let clause = message!(
+        "outside its time ({start} to {end})",
+        start = checked_plan.at(span.start),
+        end = checked_plan.at(span.end)
     );
     checked_plan.breaks_of[shift]
         .iter()
@@ -107,7 +110,7 @@ fn outside(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
                 .time_of_shift(shift)
                 .holds(CheckedPlan::time_of_break(taken))
         })
-        .map(|taken| violation(checked_plan, taken, &clause))
+        .map(|taken| violation(checked_plan, taken, clause.clone()))
         .collect()
 }
 
@@ -123,12 +126,12 @@ fn during_visits(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
         .iter()
         .filter_map(|taken| {
             let visit = visit_during(taken)?;
-            let clause = format!(
-                "during visit {}, which starts {}",
-                checked_plan.visit(visit.visit),
-                checked_plan.at(visit.start)
+            let clause = message!(
+                "during visit {visit}, which starts {start}",
+                visit = checked_plan.visit(visit.visit),
+                start = checked_plan.at(visit.start)
             );
-            Some(violation(checked_plan, taken, &clause))
+            Some(violation(checked_plan, taken, clause))
         })
         .collect()
 }
@@ -142,26 +145,31 @@ fn overlapping(checked_plan: &CheckedPlan, shift: ShiftId) -> Vec<Violation> {
     };
     (0..breaks.len())
         .filter_map(|index| {
-            let clause = format!(
-                "during its break at {}",
-                checked_plan.at(earlier(index)?.start)
+            let clause = message!(
+                "during its break at {other}",
+                other = checked_plan.at(earlier(index)?.start)
             );
-            Some(violation(checked_plan, &breaks[index], &clause))
+            Some(violation(checked_plan, &breaks[index], clause))
         })
         .collect()
 }
 
 fn missing(checked_plan: &CheckedPlan, shift: ShiftId, asked: &Break) -> Violation {
-    let predicate = format!(
-        "makes visits without its break of {} that starts {}",
-        asked.minutes,
-        checked_plan.windows(&asked.windows)
+    let predicate = message!(
+        "makes visits without its break of {minutes} that starts {starts}",
+        minutes = asked.minutes,
+        starts = checked_plan.windows(&asked.windows)
     );
-    checked_plan.in_shift(Rule::Breaks, shift, &predicate)
+    checked_plan.in_shift(Rule::Breaks, shift, predicate)
 }
 
-fn violation(checked_plan: &CheckedPlan, taken: &BreakTaken, clause: &str) -> Violation {
+fn violation(checked_plan: &CheckedPlan, taken: &BreakTaken, clause: Message) -> Violation {
     let start = checked_plan.at(taken.start);
-    let predicate = format!("has a break of {} at {start}, {clause}", taken.minutes);
-    checked_plan.in_shift(Rule::Breaks, taken.shift, &predicate)
+    let predicate = message!(
+        "has a break of {minutes} at {start}, {clause}",
+        minutes = taken.minutes,
+        start,
+        clause
+    );
+    checked_plan.in_shift(Rule::Breaks, taken.shift, predicate)
 }

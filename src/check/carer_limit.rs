@@ -1,5 +1,6 @@
 //! No patient meets more different carers than the patient's limit.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -33,7 +34,12 @@ fn of_patient(checked_plan: &CheckedPlan, patient: PatientId) -> Option<Violatio
         &row.id,
         everybody.len(),
     );
-    let predicate =
-        format!("starts {start}, but patient {id} meets {all} carers, above the limit of {limit}");
-    Some(checked_plan.at_visit(Rule::CarerLimit, one_too_many, &predicate))
+    let predicate = message!(
+        "starts {start}, but patient {id} meets {all} carers, above the limit of {limit}",
+        start,
+        id,
+        all,
+        limit
+    );
+    Some(checked_plan.at_visit(Rule::CarerLimit, one_too_many, predicate))
 }

@@ -3,8 +3,8 @@
 use super::interval::Interval;
 use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::plan::{Assignment, BreakTaken, Plan};
-use crate::problem::visible;
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment, Window};
 
@@ -128,7 +128,7 @@ impl<'a> CheckedPlan<'a> {
         &self,
         rule: Rule,
         assignment: &Assignment,
-        predicate: &str,
+        predicate: Message,
     ) -> Violation {
         let visit = self.visit(assignment.visit);
         let carer = self.carer(assignment.carer);
@@ -137,33 +137,48 @@ impl<'a> CheckedPlan<'a> {
             rule,
             visit: Some(assignment.visit),
             shift: Some(assignment.shift),
-            sentence: sentence(&format!(
-                "visit {visit} by {carer} in shift {shift} {predicate}"
-            )),
+            sentence: message!(
+                "visit {visit} by {carer} in shift {shift} {predicate}",
+                visit,
+                carer,
+                shift,
+                predicate
+            ),
         }
     }
 
     /// Returns a violation whose sentence begins with `visit p1-mon-am`.
-    pub(super) fn at_whole_visit(&self, rule: Rule, visit: VisitId, predicate: &str) -> Violation {
+    pub(super) fn at_whole_visit(
+        &self,
+        rule: Rule,
+        visit: VisitId,
+        predicate: Message,
+    ) -> Violation {
         Violation {
             rule,
             visit: Some(visit),
             shift: None,
-            sentence: sentence(&format!("visit {} {predicate}", self.visit(visit))),
+            sentence: message!(
+                "visit {visit} {predicate}",
+                visit = self.visit(visit),
+                predicate
+            ),
         }
     }
 
     /// Returns a violation whose sentence begins with `shift ann-1 of ann`.
-    pub(super) fn in_shift(&self, rule: Rule, shift: ShiftId, predicate: &str) -> Violation {
+    pub(super) fn in_shift(&self, rule: Rule, shift: ShiftId, predicate: Message) -> Violation {
         let carer = self.carer(self.instance.shifts()[shift].carer);
         Violation {
             rule,
             visit: None,
             shift: Some(shift),
-            sentence: sentence(&format!(
-                "shift {} of {carer} {predicate}",
-                self.shift(shift)
-            )),
+            sentence: message!(
+                "shift {shift} of {carer} {predicate}",
+                shift = self.shift(shift),
+                carer,
+                predicate
+            ),
         }
     }
 
@@ -185,26 +200,24 @@ impl<'a> CheckedPlan<'a> {
     }
 
     /// Formats windows as `07:30 to 08:30 on 2026-11-02`, separated by commas.
-    pub(super) fn windows(&self, windows: &[Window]) -> String {
-        let texts: Vec<String> = windows.iter().map(|&each| self.window(each)).collect();
-        texts.join(", ")
+    pub(super) fn windows(&self, windows: &[Window]) -> Message {
+        let texts = windows.iter().map(|&each| self.window(each));
+        let all = texts.reduce(|before, next| message!("{before}, {next}", before, next));
+        all.unwrap_or_else(|| message!("none"))
     }
 
-    fn window(&self, window: Window) -> String {
+    fn window(&self, window: Window) -> Message {
         let horizon = self.instance.horizon();
         let (earliest, latest) = (horizon.civil(window.earliest), horizon.civil(window.latest));
         if earliest.date() == latest.date() {
-            let (from, to) = (earliest.format("%H:%M"), latest.format("%H:%M"));
-            format!("{from} to {to} on {}", earliest.date())
+            let [from, to] = [earliest, latest].map(|time| time.format("%H:%M").to_string());
+            let date = earliest.date().to_string();
+            message!("{from} to {to} on {date}", from, to, date)
         } else {
-            format!("{} to {}", self.at(window.earliest), self.at(window.latest))
+            let [from, to] = [window.earliest, window.latest].map(|moment| self.at(moment));
+            message!("{from} to {to}", from, to)
         }
     }
-}
-
-/// Returns the sentence with invisible characters of ids written out.
-fn sentence(text: &str) -> String {
-    visible(text).into_owned()
 }
 
 /// Returns the rows for which `is_own` is true, and the indices of the others.

@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -17,6 +18,10 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId) -> Option<Violation> {
     let worked = shifts(checked_plan, carer);
     let paid = paid(checked_plan, &worked);
     let &last = worked.last().filter(|_| paid > most)?;
-    let predicate = format!("makes it {paid} of work, more than the {most} of the contract");
-    Some(checked_plan.in_shift(Rule::ContractMinutes, last, &predicate))
+    let predicate = message!(
+        "makes it {paid} of work, more than the {most} of the contract",
+        paid,
+        most
+    );
+    Some(checked_plan.in_shift(Rule::ContractMinutes, last, predicate))
 }

@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::shifts;
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -17,7 +18,10 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId) -> Option<Violation> {
     let worked = shifts(checked_plan, carer);
     let &one_too_many = worked.get(most as usize)?;
     let count = worked.len();
-    let predicate =
-        format!("is beyond the contract, which has {most} of the {count} shifts worked");
-    Some(checked_plan.in_shift(Rule::ContractShifts, one_too_many, &predicate))
+    let predicate = message!(
+        "is beyond the contract, which has {most} of the {count} shifts worked",
+        most,
+        count
+    );
+    Some(checked_plan.in_shift(Rule::ContractShifts, one_too_many, predicate))
 }

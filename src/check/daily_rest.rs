@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{shifts, span};
 use crate::id::{CarerId, ShiftId};
+use crate::message::{Message, message};
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment};
 
@@ -23,15 +24,13 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Vec<Vi
         .filter_map(|&shift| {
             let (before, end) = last_before(checked_plan, &worked, shift).or_else(|| {
                 let end = checked_plan.instance.carers()[carer].carry_in.last_shift_end?;
-                Some(("the last shift before the horizon".to_owned(), end))
+                Some((message!("the last shift before the horizon"), end))
             })?;
             let rested = span(checked_plan, shift).start - end;
             (rested < rest).then(|| {
                 let (start, end) = (checked_plan.at(span(checked_plan, shift).start), checked_plan.at(end));
-                let predicate = format!(
-                    "starts {start}, {rested} after {before}, which ends {end}: less than {rest} of daily rest"
-                );
-                checked_plan.in_shift(Rule::DailyRest, shift, &predicate)
+                let predicate = message!("starts {start}, {rested} after {before}, which ends {end}: less than {rest} of daily rest", start, rested, before, end, rest);
+                checked_plan.in_shift(Rule::DailyRest, shift, predicate)
             })
         })
         .collect()
@@ -42,7 +41,7 @@ fn last_before(
     checked_plan: &CheckedPlan,
     worked: &[ShiftId],
     shift: ShiftId,
-) -> Option<(String, Moment)> {
+) -> Option<(Message, Moment)> {
     let horizon = checked_plan.instance.horizon();
     let day = |shift: ShiftId| horizon.day(span(checked_plan, shift).start);
     let before = worked
@@ -51,7 +50,7 @@ fn last_before(
         .filter(|&other| day(other) < day(shift));
     let last = before.max_by_key(|&other| span(checked_plan, other).end)?;
     Some((
-        format!("shift {}", checked_plan.shift(last)),
+        message!("shift {shift}", shift = checked_plan.shift(last)),
         span(checked_plan, last).end,
     ))
 }

@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use crate::id::VisitId;
 use crate::instance::{DayChoice, DaySet};
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::Moment;
 
@@ -25,21 +26,24 @@ fn broken(checked_plan: &CheckedPlan, choice: &DayChoice) -> Option<Violation> {
     let made = made(checked_plan, &choice.visits);
     let is_allowed = |count: usize| choice.sets.iter().any(|set| fits(set, &made[..count]));
     let last = (1..=made.len()).find(|&count| !is_allowed(count))? - 1;
-    let before: Vec<String> = made[..last]
-        .iter()
-        .map(|each| {
-            let (visit, start) = (checked_plan.visit(each.visit), checked_plan.at(each.start));
-            format!("{visit} at {start}")
-        })
-        .collect();
-    let beside = if before.is_empty() {
-        String::new()
-    } else {
-        format!(" beside {}", before.join(", "))
-    };
+    let before = made[..last].iter().map(|each| {
+        let (visit, start) = (checked_plan.visit(each.visit), checked_plan.at(each.start));
+        message!("{visit} at {start}", visit, start)
+    });
+    let before = before.reduce(|before, next| message!("{before}, {next}", before, next));
     let start = checked_plan.at(made[last].start);
-    let predicate = format!("starts {start}, a day that none of its sets of days allows{beside}");
-    Some(checked_plan.at_whole_visit(Rule::DayChoice, made[last].visit, &predicate))
+    let predicate = match before {
+        None => message!(
+            "starts {start}, a day that none of its sets of days allows",
+            start
+        ),
+        Some(others) => message!(
+            "starts {start}, a day that none of its sets of days allows beside {others}",
+            start,
+            others
+        ),
+    };
+    Some(checked_plan.at_whole_visit(Rule::DayChoice, made[last].visit, predicate))
 }
 
 fn made(checked_plan: &CheckedPlan, rows: &[VisitId]) -> Vec<Made> {

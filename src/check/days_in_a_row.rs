@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::days;
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -27,9 +28,12 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
         in_a_row += 1;
         let is_too_many = in_a_row == most + 1 || found.is_empty() && in_a_row > most;
         if is_too_many {
-            let predicate =
-                format!("is on working day {in_a_row} in a row; at most {most} are permitted");
-            found.push(checked_plan.in_shift(Rule::DaysInARow, shift, &predicate));
+            let predicate = message!(
+                "is on working day {in_a_row} in a row; at most {most} are permitted",
+                in_a_row,
+                most
+            );
+            found.push(checked_plan.in_shift(Rule::DaysInARow, shift, predicate));
         }
     }
     found

@@ -1,5 +1,6 @@
 //! The carers at one visit are different people.
 
+use crate::message::message;
 use std::collections::BTreeMap;
 
 use super::checked_plan::CheckedPlan;
@@ -29,8 +30,13 @@ fn repeated(
         .map(|(carer, times)| {
             let start = checked_plan.at(assignments[0].start);
             let carer = checked_plan.carer(carer);
-            let predicate = format!("at {start} has {carer} {times} times among its carers");
-            checked_plan.at_whole_visit(Rule::DifferentCarers, visit, &predicate)
+            let predicate = message!(
+                "at {start} has {carer} {times} times among its carers",
+                start,
+                carer,
+                times
+            );
+            checked_plan.at_whole_visit(Rule::DifferentCarers, visit, predicate)
         })
         .collect()
 }

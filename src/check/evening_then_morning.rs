@@ -4,6 +4,7 @@ use super::checked_plan::CheckedPlan;
 use super::clock::is_evening;
 use super::worked_time::{days, span};
 use crate::id::{CarerId, ShiftId};
+use crate::message::{Message, message};
 use crate::rule::{Rule, Violation};
 use crate::time::Moment;
 
@@ -42,10 +43,15 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
                     checked_plan.at(span(checked_plan, morning).start),
                     checked_plan.at(end),
                 );
-                let predicate = format!(
-                    "starts {start}, the morning after {evening}, which ends {end}: this happens {times} times; at most {most} permitted"
+                let predicate = message!(
+                    "starts {start}, the morning after {evening}, which ends {end}: this happens {times} times; at most {most} permitted",
+                    start,
+                    evening,
+                    end,
+                    times,
+                    most
                 );
-                found.push(checked_plan.in_shift(Rule::EveningThenMorning, morning, &predicate));
+                found.push(checked_plan.in_shift(Rule::EveningThenMorning, morning, predicate));
             }
         }
     }
@@ -53,24 +59,24 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: u32) -> Vec<Violat
 }
 
 /// Returns the last shift before the horizon, if it ends after 18:00 of the day before.
-fn carried_in(checked_plan: &CheckedPlan, carer: CarerId) -> Option<(String, Moment)> {
+fn carried_in(checked_plan: &CheckedPlan, carer: CarerId) -> Option<(Message, Moment)> {
     let horizon = checked_plan.instance.horizon();
     let end = checked_plan.instance.carers()[carer]
         .carry_in
         .last_shift_end?;
     let six = horizon.start().pred_opt()?.and_hms_opt(18, 0, 0)?;
-    (horizon.civil(end) > six).then(|| ("the last shift before the horizon".to_owned(), end))
+    (horizon.civil(end) > six).then(|| (message!("the last shift before the horizon"), end))
 }
 
 /// Returns the evening shift of a day that ends last.
-fn last_evening(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> Option<(String, Moment)> {
+fn last_evening(checked_plan: &CheckedPlan, worked: &[ShiftId]) -> Option<(Message, Moment)> {
     let evenings = worked
         .iter()
         .copied()
         .filter(|&each| is_evening(checked_plan, each));
     let last = evenings.max_by_key(|&each| span(checked_plan, each).end)?;
     Some((
-        format!("shift {}", checked_plan.shift(last)),
+        message!("shift {shift}", shift = checked_plan.shift(last)),
         span(checked_plan, last).end,
     ))
 }

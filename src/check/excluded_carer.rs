@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::{CarerId, PatientId};
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -32,6 +33,11 @@ fn violation(checked_plan: &CheckedPlan, patient: PatientId, assignment: &Assign
     let patient = &checked_plan.instance.patients()[patient].id;
     let carer = checked_plan.carer(assignment.carer);
     let start = checked_plan.at(assignment.start);
-    let predicate = format!("starts {start}, but patient {patient} excludes {carer}");
-    checked_plan.at_visit(Rule::ExcludedCarer, assignment, &predicate)
+    let predicate = message!(
+        "starts {start}, but patient {patient} excludes {carer}",
+        start,
+        patient,
+        carer
+    );
+    checked_plan.at_visit(Rule::ExcludedCarer, assignment, predicate)
 }

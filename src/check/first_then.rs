@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::instance::FirstThen;
+use crate::message::{Message, message};
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -18,15 +19,15 @@ fn broken(checked_plan: &CheckedPlan, asked: &FirstThen) -> Option<Violation> {
     let delay = checked_plan.time_of_visit(then).start - checked_plan.time_of_visit(first).end;
     let is_late = |most| delay > i64::from(most);
     if delay < i64::from(asked.least.get()) {
-        let clause = format!("less than {}", asked.least);
-        return Some(violation(checked_plan, first, then, &clause));
+        let clause = message!("less than {least}", least = asked.least);
+        return Some(violation(checked_plan, first, then, clause));
     }
     let most = asked.most.filter(|most| is_late(most.get()))?;
     Some(violation(
         checked_plan,
         first,
         then,
-        &format!("more than {most}"),
+        message!("more than {most}", most),
     ))
 }
 
@@ -34,11 +35,17 @@ fn violation(
     checked_plan: &CheckedPlan,
     first: &Assignment,
     then: &Assignment,
-    clause: &str,
+    clause: Message,
 ) -> Violation {
     let start = checked_plan.at(then.start);
     let end = checked_plan.at(checked_plan.time_of_visit(first).end_moment());
     let first = checked_plan.visit(first.visit);
-    let predicate = format!("starts {start}, {clause} after visit {first}, which ends {end}");
-    checked_plan.at_whole_visit(Rule::FirstThen, then.visit, &predicate)
+    let predicate = message!(
+        "starts {start}, {clause} after visit {first}, which ends {end}",
+        start,
+        clause,
+        first,
+        end
+    );
+    checked_plan.at_whole_visit(Rule::FirstThen, then.visit, predicate)
 }

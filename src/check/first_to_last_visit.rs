@@ -1,5 +1,6 @@
 //! A carer's minutes from the first visit of each shift to the last are no more in a week than the contract's.
 
+use crate::message::message;
 use std::collections::BTreeMap;
 
 use super::checked_plan::CheckedPlan;
@@ -36,10 +37,8 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Violation> {
     too_long
         .map(|(week, (sum, last))| {
             let first = horizon.date(horizon.day_span(week * WEEK).start);
-            let predicate = format!(
-                "makes it {sum} from first visits to last in the week from {first}, more than the {most} of the contract"
-            );
-            checked_plan.in_shift(Rule::FirstToLastVisit, last, &predicate)
+            let predicate = message!("makes it {sum} from first visits to last in the week from {first}, more than the {most} of the contract", sum, first = first.to_string(), most);
+            checked_plan.in_shift(Rule::FirstToLastVisit, last, predicate)
         })
         .collect()
 }

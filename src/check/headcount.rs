@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::VisitId;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -22,9 +23,12 @@ fn violation(checked_plan: &CheckedPlan, visit: VisitId, come: &[Assignment]) ->
         .collect();
     let names = names.join(", ");
     let asked = checked_plan.instance.visits()[visit].carers;
-    let predicate = format!(
-        "at {start} asks for {asked} and gets {}: {names}",
-        come.len()
+    let predicate = message!(
+        "at {start} asks for {asked} and gets {carers}: {names}",
+        start,
+        asked,
+        carers = come.len(),
+        names
     );
-    checked_plan.at_whole_visit(Rule::Headcount, visit, &predicate)
+    checked_plan.at_whole_visit(Rule::Headcount, visit, predicate)
 }

@@ -2,6 +2,7 @@
 //! reading. A plan that a program passes may belong to another problem.
 
 use super::checked_plan::CheckedPlan;
+use crate::message::{Message, message};
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -9,20 +10,22 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
         .foreign
         .assignments
         .iter()
-        .map(|number| ("assignment", number));
+        .map(|number| (message!("assignment"), number));
     let taken = checked_plan
         .foreign
         .breaks
         .iter()
-        .map(|number| ("break", number));
+        .map(|number| (message!("break"), number));
     made.chain(taken)
         .map(|(row, number)| violation(row, *number))
         .collect()
 }
 
-fn violation(row: &str, number: usize) -> Violation {
-    let sentence = format!(
-        "{row} {number} of the plan, counted from 0, names what the problem does not have: is it a plan of another problem?"
+fn violation(row: Message, number: usize) -> Violation {
+    let sentence = message!(
+        "{row} {number} of the plan, counted from 0, names what the problem does not have: is it a plan of another problem?",
+        row,
+        number
     );
     Violation {
         rule: Rule::KnownNames,

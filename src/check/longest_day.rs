@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{days, paid};
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -12,8 +13,8 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
     let days = carers.flat_map(|carer| days(checked_plan, carer));
     days.filter_map(|worked| {
         let (&last, paid) = (worked.last()?, paid(checked_plan, &worked));
-        let predicate = format!("makes it a day of {paid}, more than {most}");
-        (paid > most).then(|| checked_plan.in_shift(Rule::LongestDay, last, &predicate))
+        let predicate = message!("makes it a day of {paid}, more than {most}", paid, most);
+        (paid > most).then(|| checked_plan.in_shift(Rule::LongestDay, last, predicate))
     })
     .collect()
 }

@@ -1,5 +1,6 @@
 //! Carers whom the problem keeps apart are not at the same visit.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -33,7 +34,11 @@ fn at_visit(
             .map(|&carer| checked_plan.carer(carer))
             .collect();
         let (names, start) = (names.join(", "), checked_plan.at(come[0].start));
-        let predicate = format!("at {start} has carers who are never together: {names}");
-        checked_plan.at_whole_visit(Rule::NeverTogether, visit, &predicate)
+        let predicate = message!(
+            "at {start} has carers who are never together: {names}",
+            start,
+            names
+        );
+        checked_plan.at_whole_visit(Rule::NeverTogether, visit, predicate)
     })
 }

@@ -1,5 +1,6 @@
 //! Visits that the problem gives to different carers have no carer in common.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -33,8 +34,12 @@ fn in_common(checked_plan: &CheckedPlan, one: VisitId, other: VisitId) -> Vec<Vi
     let both = own.into_iter().filter(|carer| theirs.contains(carer));
     both.map(|carer| {
         let (carer, second) = (checked_plan.carer(carer), checked_plan.visit(other));
-        let predicate = format!("has other carers than {second}, but {carer} comes to both");
-        checked_plan.at_whole_visit(Rule::NoCarerInCommon, one, &predicate)
+        let predicate = message!(
+            "has other carers than {second}, but {carer} comes to both",
+            second,
+            carer
+        );
+        checked_plan.at_whole_visit(Rule::NoCarerInCommon, one, predicate)
     })
     .collect()
 }

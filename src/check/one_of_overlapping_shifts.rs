@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::ShiftId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -36,13 +37,13 @@ fn violation(checked_plan: &CheckedPlan, shift: ShiftId, rival: ShiftId) -> Viol
         &checked_plan.of_shift[shift][0],
         &checked_plan.of_shift[rival][0],
     );
-    let predicate = format!(
-        "makes visits (the first, {}, {}), and so does shift {}, which overlaps it (the first, {}, {})",
-        checked_plan.visit(own.visit),
-        checked_plan.at(own.start),
-        checked_plan.shift(rival),
-        checked_plan.visit(other.visit),
-        checked_plan.at(other.start),
+    let predicate = message!(
+        "makes visits (the first, {visit}, {start}), and so does shift {other}, which overlaps it (the first, {visit_of_other}, {start_of_other})",
+        visit = checked_plan.visit(own.visit),
+        start = checked_plan.at(own.start),
+        other = checked_plan.shift(rival),
+        visit_of_other = checked_plan.visit(other.visit),
+        start_of_other = checked_plan.at(other.start)
     );
-    checked_plan.in_shift(Rule::OneOfOverlappingShifts, shift, &predicate)
+    checked_plan.in_shift(Rule::OneOfOverlappingShifts, shift, predicate)
 }

@@ -4,6 +4,7 @@
 use super::checked_plan::CheckedPlan;
 use super::interval::{Interval, leg_fits};
 use crate::id::ShiftId;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -46,15 +47,15 @@ fn clashes(
 }
 
 fn clash(checked_plan: &CheckedPlan, later: &Assignment, earlier: &Assignment) -> Violation {
-    let predicate = format!(
-        "starts {}, before visit {} by {} in shift {} ends {}",
-        checked_plan.at(later.start),
-        checked_plan.visit(earlier.visit),
-        checked_plan.carer(earlier.carer),
-        checked_plan.shift(earlier.shift),
-        checked_plan.at(checked_plan.time_of_visit(earlier).end_moment()),
+    let predicate = message!(
+        "starts {start}, before visit {visit} by {carer} in shift {shift} ends {end}",
+        start = checked_plan.at(later.start),
+        visit = checked_plan.visit(earlier.visit),
+        carer = checked_plan.carer(earlier.carer),
+        shift = checked_plan.shift(earlier.shift),
+        end = checked_plan.at(checked_plan.time_of_visit(earlier).end_moment())
     );
-    checked_plan.at_visit(Rule::OnePlaceAtATime, later, &predicate)
+    checked_plan.at_visit(Rule::OnePlaceAtATime, later, predicate)
 }
 
 /// Returns a violation for each visit of `shift` that starts before the carer can arrive from the visit before.
@@ -91,12 +92,12 @@ fn has_time(
 fn late_leg(checked_plan: &CheckedPlan, before: &Assignment, after: &Assignment) -> Violation {
     let visits = checked_plan.instance.visits();
     let (from, to) = (visits[before.visit].place, visits[after.visit].place);
-    let predicate = format!(
-        "starts {}, without {} free for the way from visit {}, which ends {}",
-        checked_plan.at(after.start),
-        checked_plan.instance.leg(after.shift, from, to),
-        checked_plan.visit(before.visit),
-        checked_plan.at(checked_plan.time_of_visit(before).end_moment()),
+    let predicate = message!(
+        "starts {start}, without {minutes} free for the way from visit {visit}, which ends {end}",
+        start = checked_plan.at(after.start),
+        minutes = checked_plan.instance.leg(after.shift, from, to),
+        visit = checked_plan.visit(before.visit),
+        end = checked_plan.at(checked_plan.time_of_visit(before).end_moment())
     );
-    checked_plan.at_visit(Rule::OnePlaceAtATime, after, &predicate)
+    checked_plan.at_visit(Rule::OnePlaceAtATime, after, predicate)
 }

@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{paid, shifts};
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
 
@@ -33,6 +34,11 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, most: Minutes) -> Option
     let most = Minutes::new(most.get() * days.max(DAYS) / DAYS);
     let is_more = paid(checked_plan, &worked) > ordinary && overtime > most;
     let &last = worked.last().filter(|_| is_more)?;
-    let predicate = format!("makes it {overtime} of overtime beyond {ordinary}, more than {most}");
-    Some(checked_plan.in_shift(Rule::Overtime, last, &predicate))
+    let predicate = message!(
+        "makes it {overtime} of overtime beyond {ordinary}, more than {most}",
+        overtime,
+        ordinary,
+        most
+    );
+    Some(checked_plan.in_shift(Rule::Overtime, last, predicate))
 }

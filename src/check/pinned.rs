@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::instance::Pin;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -28,8 +29,8 @@ fn broken(checked_plan: &CheckedPlan, pin: &Pin) -> Vec<Violation> {
 fn moved(checked_plan: &CheckedPlan, pin: &Pin, assignment: &Assignment) -> Violation {
     let pinned = pin.start.expect("only a pinned start is missed");
     let (start, pinned) = (checked_plan.at(assignment.start), checked_plan.at(pinned));
-    let predicate = format!("starts {start}, but is pinned to {pinned}");
-    checked_plan.at_visit(Rule::Pinned, assignment, &predicate)
+    let predicate = message!("starts {start}, but is pinned to {pinned}", start, pinned);
+    checked_plan.at_visit(Rule::Pinned, assignment, predicate)
 }
 
 fn without_carer(checked_plan: &CheckedPlan, pin: &Pin, come: &[Assignment]) -> Option<Violation> {
@@ -43,14 +44,23 @@ fn without_carer(checked_plan: &CheckedPlan, pin: &Pin, come: &[Assignment]) -> 
             .iter()
             .map(|each| checked_plan.carer(each.carer))
             .collect();
-        let shift = match pin.shift {
-            Some(shift) => format!(" in shift {}", checked_plan.shift(shift)),
-            None => String::new(),
-        };
         let start = checked_plan.at(come[0].start);
         let (names, carer) = (names.join(", "), checked_plan.carer(carer));
-        let predicate =
-            format!("at {start} is made by {names}, but {carer} is pinned to it{shift}");
-        checked_plan.at_whole_visit(Rule::Pinned, pin.visit, &predicate)
+        let predicate = match pin.shift {
+            None => message!(
+                "at {start} is made by {names}, but {carer} is pinned to it",
+                start,
+                names,
+                carer
+            ),
+            Some(shift) => message!(
+                "at {start} is made by {names}, but {carer} is pinned to it in shift {shift}",
+                start,
+                names,
+                carer,
+                shift = checked_plan.shift(shift)
+            ),
+        };
+        checked_plan.at_whole_visit(Rule::Pinned, pin.visit, predicate)
     })
 }

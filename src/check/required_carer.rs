@@ -1,6 +1,7 @@
 //! If a visit requires certain carers, every carer at the visit is one of them.
 
 use super::checked_plan::CheckedPlan;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -25,6 +26,10 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
         .map(|&carer| checked_plan.carer(carer))
         .collect();
     let (start, names) = (checked_plan.at(assignment.start), names.join(", "));
-    let predicate = format!("starts {start}, but only these may make it: {names}");
-    checked_plan.at_visit(Rule::RequiredCarer, assignment, &predicate)
+    let predicate = message!(
+        "starts {start}, but only these may make it: {names}",
+        start,
+        names
+    );
+    checked_plan.at_visit(Rule::RequiredCarer, assignment, predicate)
 }

@@ -1,6 +1,7 @@
 //! Every carer at a visit that asks for a role has it.
 
 use super::checked_plan::CheckedPlan;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -17,12 +18,14 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Option<Viol
     let carer = &checked_plan.instance.carers()[assignment.carer];
     let has = match &carer.role {
         Some(role) if role == asked => return None,
-        Some(role) => format!("whose role is {role}"),
-        None => "who has none".to_owned(),
+        Some(role) => message!("whose role is {role}", role),
+        None => message!("who has none"),
     };
-    let predicate = format!(
-        "asks for the role {asked} and is made by {}, {has}",
-        carer.id
+    let predicate = message!(
+        "asks for the role {asked} and is made by {carer}, {has}",
+        asked,
+        carer = &carer.id,
+        has
     );
-    Some(checked_plan.at_visit(Rule::RequiredRole, assignment, &predicate))
+    Some(checked_plan.at_visit(Rule::RequiredRole, assignment, predicate))
 }

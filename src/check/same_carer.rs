@@ -1,6 +1,7 @@
 //! Some visits must be made by the same carers. All visits of such a set together have at most as many different carers
 //! as one of them asks for.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -31,12 +32,13 @@ fn in_set(checked_plan: &CheckedPlan, set: &[VisitId]) -> Option<Violation> {
             .iter()
             .map(|&carer| checked_plan.carer(carer))
             .collect();
-        let predicate = format!(
-            "has the same carers as {}, {asked} in all, but {} come: {}",
-            others.join(", "),
-            names.len(),
-            names.join(", "),
+        let predicate = message!(
+            "has the same carers as {visit}, {asked} in all, but {count} come: {carers}",
+            visit = others.join(", "),
+            asked,
+            count = names.len(),
+            carers = names.join(", ")
         );
-        checked_plan.at_whole_visit(Rule::SameCarer, set[0], &predicate)
+        checked_plan.at_whole_visit(Rule::SameCarer, set[0], predicate)
     })
 }

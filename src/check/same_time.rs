@@ -4,6 +4,7 @@ use super::checked_plan::CheckedPlan;
 use super::clock::minutes_after_midnight;
 use crate::id::VisitId;
 use crate::instance::SameTime;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::Moment;
 
@@ -43,10 +44,12 @@ fn violation(
     asked: &SameTime,
 ) -> Violation {
     let [earlier, later] = [before.1, after.1].map(|start| checked_plan.at(start));
-    let predicate = format!(
-        "starts {later}, by the clock more than {} from visit {}, which starts {earlier}",
-        asked.within,
-        checked_plan.visit(before.0)
+    let predicate = message!(
+        "starts {later}, by the clock more than {most} from visit {visit}, which starts {earlier}",
+        later,
+        most = asked.within,
+        visit = checked_plan.visit(before.0),
+        earlier
     );
-    checked_plan.at_whole_visit(Rule::SameTime, after.0, &predicate)
+    checked_plan.at_whole_visit(Rule::SameTime, after.0, predicate)
 }

@@ -1,5 +1,6 @@
 //! The loads of the visits that a shift makes come to no more than its limit.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -21,7 +22,10 @@ fn violation(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
         .into_iter()
         .map(|visit| u64::from(checked_plan.instance.visits()[visit].load));
     let load: u64 = loads.sum();
-    let predicate =
-        format!("makes visits with a load of {load} in all, more than its limit of {most}");
-    (load > most).then(|| checked_plan.in_shift(Rule::ShiftLoad, shift, &predicate))
+    let predicate = message!(
+        "makes visits with a load of {load} in all, more than its limit of {most}",
+        load,
+        most
+    );
+    (load > most).then(|| checked_plan.in_shift(Rule::ShiftLoad, shift, predicate))
 }

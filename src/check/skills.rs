@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::SkillId;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -38,6 +39,11 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment, skill: SkillId
     let start = checked_plan.at(assignment.start);
     let carer = checked_plan.carer(assignment.carer);
     let skill = &checked_plan.instance.skills()[skill];
-    let predicate = format!("starts {start} and needs {skill}, which {carer} may not do that day");
-    checked_plan.at_visit(Rule::Skills, assignment, &predicate)
+    let predicate = message!(
+        "starts {start} and needs {skill}, which {carer} may not do that day",
+        start,
+        skill,
+        carer
+    );
+    checked_plan.at_visit(Rule::Skills, assignment, predicate)
 }

@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{days, span};
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 
 pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
@@ -23,8 +24,14 @@ pub(super) fn violations(checked_plan: &CheckedPlan) -> Vec<Violation> {
             checked_plan.at(start),
             checked_plan.at(span(checked_plan, last).end),
         );
-        let predicate = format!("ends a day from {start} to {end}, {length} and more than {most}");
-        (length > most).then(|| checked_plan.in_shift(Rule::SplitDay, last, &predicate))
+        let predicate = message!(
+            "ends a day from {start} to {end}, {length} and more than {most}",
+            start,
+            end,
+            length,
+            most
+        );
+        (length > most).then(|| checked_plan.in_shift(Rule::SplitDay, last, predicate))
     })
     .collect()
 }

@@ -1,6 +1,7 @@
 //! The carers at one visit start together; where it has stays, so long after each other as the stays say.
 
 use super::checked_plan::CheckedPlan;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
@@ -40,13 +41,22 @@ fn wrong_stay(
     let (start, earlier) = (checked_plan.at(each.start), checked_plan.at(first.start));
     let carer = checked_plan.carer(first.carer);
     let predicate = match later.get() {
-        0.. => format!("starts {start}, not {later} after {carer}, who comes {earlier}"),
-        _ => format!(
-            "starts {start}, not {} before {carer}, who comes {earlier}",
-            Minutes::ZERO - later
+        0.. => message!(
+            "starts {start}, not {later} after {carer}, who comes {earlier}",
+            start,
+            later,
+            carer,
+            earlier
+        ),
+        _ => message!(
+            "starts {start}, not {minutes} before {carer}, who comes {earlier}",
+            start,
+            minutes = Minutes::ZERO - later,
+            carer,
+            earlier
         ),
     };
-    checked_plan.at_visit(Rule::StartTogether, each, &predicate)
+    checked_plan.at_visit(Rule::StartTogether, each, predicate)
 }
 
 /// Returns violations for the carers who start later than the first.
@@ -61,6 +71,11 @@ fn late(checked_plan: &CheckedPlan, assignments: &[Assignment]) -> Vec<Violation
 fn violation(checked_plan: &CheckedPlan, late: &Assignment, first: &Assignment) -> Violation {
     let (start, earlier) = (checked_plan.at(late.start), checked_plan.at(first.start));
     let carer = checked_plan.carer(first.carer);
-    let predicate = format!("starts {start}, but with {carer} it starts {earlier}");
-    checked_plan.at_visit(Rule::StartTogether, late, &predicate)
+    let predicate = message!(
+        "starts {start}, but with {carer} it starts {earlier}",
+        start,
+        carer,
+        earlier
+    );
+    checked_plan.at_visit(Rule::StartTogether, late, predicate)
 }

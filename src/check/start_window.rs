@@ -2,6 +2,7 @@
 
 use super::checked_plan::CheckedPlan;
 use crate::id::PatientId;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -25,15 +26,19 @@ fn violation(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
         let mut absences = checked_plan.instance.patients()[patient].absences.iter();
         absences.any(|absence| absence.from <= date && date <= absence.until)
     };
-    let why = if checked_plan
-        .everybody_at(assignment.visit)
-        .into_iter()
-        .any(is_away)
-    {
-        ", while the patient is away"
+    let visited = checked_plan.everybody_at(assignment.visit);
+    let predicate = if visited.into_iter().any(is_away) {
+        message!(
+            "starts {start}, outside its windows ({windows}), while the patient is away",
+            start,
+            windows
+        )
     } else {
-        ""
+        message!(
+            "starts {start}, outside its windows ({windows})",
+            start,
+            windows
+        )
     };
-    let predicate = format!("starts {start}, outside its windows ({windows}){why}");
-    checked_plan.at_visit(Rule::StartWindow, assignment, &predicate)
+    checked_plan.at_visit(Rule::StartWindow, assignment, predicate)
 }

@@ -1,6 +1,7 @@
 //! Some patients' first visits are supervised. A carer new to such a patient first comes together with a known carer. A
 //! carer is known from the history or from an earlier visit of the plan.
 
+use crate::message::message;
 use std::collections::BTreeMap;
 
 use super::checked_plan::CheckedPlan;
@@ -61,8 +62,11 @@ fn violation(checked_plan: &CheckedPlan, patient: PatientId, first: &Assignment)
     let start = checked_plan.at(first.start);
     let patient = &checked_plan.instance.patients()[patient].id;
     let carer = checked_plan.carer(first.carer);
-    let predicate = format!(
-        "starts {start}, the first of {carer} at {patient}, without a carer whom {patient} knows"
+    let predicate = message!(
+        "starts {start}, the first of {carer} at {patient}, without a carer whom {patient} knows",
+        start,
+        carer,
+        patient
     );
-    checked_plan.at_visit(Rule::SupervisedFirstVisit, first, &predicate)
+    checked_plan.at_visit(Rule::SupervisedFirstVisit, first, predicate)
 }

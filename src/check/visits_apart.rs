@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use crate::id::VisitId;
 use crate::instance::Apart;
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -85,14 +86,24 @@ fn violation(
     let predicate = match apart {
         Apart::Minutes(minutes) => {
             let end = checked_plan.at(checked_plan.time_of_visit(before).end_moment());
-            format!("starts {start}, less than {minutes} after visit {other}, which ends {end}")
+            message!(
+                "starts {start}, less than {minutes} after visit {other}, which ends {end}",
+                start,
+                minutes,
+                other,
+                end
+            )
         }
         Apart::Days(days) => {
             let earlier = checked_plan.at(before.start);
-            format!(
-                "starts {start}, fewer days than {days} after visit {other}, which starts {earlier}"
+            message!(
+                "starts {start}, fewer days than {days} after visit {other}, which starts {earlier}",
+                start,
+                days,
+                other,
+                earlier
             )
         }
     };
-    checked_plan.at_whole_visit(Rule::VisitsApart, after.visit, &predicate)
+    checked_plan.at_whole_visit(Rule::VisitsApart, after.visit, predicate)
 }

@@ -1,5 +1,6 @@
 //! A carer has at least one free weekend in every given number of consecutive weekends.
 
+use crate::message::message;
 use std::collections::BTreeSet;
 
 use super::checked_plan::CheckedPlan;
@@ -43,10 +44,11 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, every: usize) -> Vec<Vio
         if is_new
             && before.is_some_and(|first| (first..=weekend).all(|each| worked.contains(&each)))
         {
-            let predicate = format!(
-                "is on the last of {every} weekends in a row with work; one of them must be free"
+            let predicate = message!(
+                "is on the last of {every} weekends in a row with work; one of them must be free",
+                every
             );
-            found.push(checked_plan.in_shift(Rule::WeekendsFree, shift, &predicate));
+            found.push(checked_plan.in_shift(Rule::WeekendsFree, shift, predicate));
         }
     }
     found

@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{shifts, span};
 use crate::id::CarerId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::{Minutes, Moment, Span};
 
@@ -27,10 +28,14 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Option
     let mut worked = shifts(checked_plan, carer).into_iter();
     let last = worked.rfind(|&shift| span(checked_plan, shift).overlaps(week))?;
     let (from, until) = (checked_plan.at(week.start), checked_plan.at(week.end));
-    let predicate = format!(
-        "leaves a rest of {longest} at most from {from} to {until}: less than {rest} of weekly rest"
+    let predicate = message!(
+        "leaves a rest of {longest} at most from {from} to {until}: less than {rest} of weekly rest",
+        longest,
+        from,
+        until,
+        rest
     );
-    Some(checked_plan.in_shift(Rule::WeeklyRest, last, &predicate))
+    Some(checked_plan.in_shift(Rule::WeeklyRest, last, predicate))
 }
 
 /// Returns the seven-day spans to check:

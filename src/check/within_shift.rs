@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::interval::{Interval, leg_fits};
 use crate::id::{PlaceId, ShiftId};
+use crate::message::message;
 use crate::plan::Assignment;
 use crate::rule::{Rule, Violation};
 
@@ -28,14 +29,14 @@ fn is_inside(checked_plan: &CheckedPlan, assignment: &Assignment) -> bool {
 
 fn outside(checked_plan: &CheckedPlan, assignment: &Assignment) -> Violation {
     let span = checked_plan.instance.shifts()[assignment.shift].span;
-    let predicate = format!(
-        "lasts from {} to {}, outside the shift ({} to {})",
-        checked_plan.at(assignment.start),
-        checked_plan.at(checked_plan.time_of_visit(assignment).end_moment()),
-        checked_plan.at(span.start),
-        checked_plan.at(span.end),
+    let predicate = message!(
+        "lasts from {start} to {end}, outside the shift ({from} to {until})",
+        start = checked_plan.at(assignment.start),
+        end = checked_plan.at(checked_plan.time_of_visit(assignment).end_moment()),
+        from = checked_plan.at(span.start),
+        until = checked_plan.at(span.end)
     );
-    checked_plan.at_visit(Rule::WithinShift, assignment, &predicate)
+    checked_plan.at_visit(Rule::WithinShift, assignment, predicate)
 }
 
 /// Returns a violation if the leg from the start place to the first visit does not fit.
@@ -54,10 +55,8 @@ fn way_out(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
         let start = checked_plan.at(first.start);
         let from = checked_plan.at(checked_plan.instance.shifts()[shift].span.start);
         let base = &checked_plan.instance.places()[base];
-        let predicate = format!(
-            "starts {start}, without {leg} free for the way from {base} since the shift's start {from}"
-        );
-        checked_plan.at_visit(Rule::WithinShift, first, &predicate)
+        let predicate = message!("starts {start}, without {leg} free for the way from {base} since the shift's start {from}", start, leg, base, from);
+        checked_plan.at_visit(Rule::WithinShift, first, predicate)
     })
 }
 
@@ -77,10 +76,14 @@ fn way_back(checked_plan: &CheckedPlan, shift: ShiftId) -> Option<Violation> {
         let end = checked_plan.at(checked_plan.time_of_visit(last).end_moment());
         let until = checked_plan.at(checked_plan.instance.shifts()[shift].span.end);
         let base = &checked_plan.instance.places()[base];
-        let predicate = format!(
-            "ends {end}, without {leg} free for the way to {base} until the shift's end {until}"
+        let predicate = message!(
+            "ends {end}, without {leg} free for the way to {base} until the shift's end {until}",
+            end,
+            leg,
+            base,
+            until
         );
-        checked_plan.at_visit(Rule::WithinShift, last, &predicate)
+        checked_plan.at_visit(Rule::WithinShift, last, predicate)
     })
 }
 

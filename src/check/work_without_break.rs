@@ -3,6 +3,7 @@
 use super::checked_plan::CheckedPlan;
 use super::interval::Interval;
 use crate::id::ShiftId;
+use crate::message::message;
 use crate::rule::{Rule, Violation};
 use crate::time::Minutes;
 
@@ -29,6 +30,11 @@ fn in_shift(checked_plan: &CheckedPlan, shift: ShiftId, most: Minutes) -> Option
     let long = stretches.find(|stretch| stretch.end - stretch.start > i64::from(most.get()))?;
     let minutes = long.end - long.start;
     let until = checked_plan.at(long.end_moment());
-    let predicate = format!("works {minutes} min without a break until {until}, more than {most}");
-    Some(checked_plan.in_shift(Rule::WorkWithoutBreak, shift, &predicate))
+    let predicate = message!(
+        "works {minutes} min without a break until {until}, more than {most}",
+        minutes,
+        until,
+        most
+    );
+    Some(checked_plan.in_shift(Rule::WorkWithoutBreak, shift, predicate))
 }

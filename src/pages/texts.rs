@@ -60,9 +60,10 @@ impl Texts {
         )
     }
 
-    /// The messages in Swedish, by the keys of their templates.
+    /// The messages in Swedish, by the keys of their templates. Those that say what pages say refer to the texts of these.
     pub(super) fn of_messages_in_swedish() -> Self {
-        Self::from_tables(Language::Swedish, &MESSAGES_IN_SWEDISH)
+        let tables = [&SWEDISH[..], &MESSAGES_IN_SWEDISH].concat();
+        Self::from_tables(Language::Swedish, &tables)
     }
 
     fn from_tables(language: Language, tables: &[&str]) -> Self {

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::cells::{number, text};
 use crate::check;
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, Fairness, Staffing};
+use crate::message::{Message, message};
 use crate::plan::{Assignment, Plan};
 use crate::score::Term;
 
@@ -123,10 +125,10 @@ impl Comparison {
 
     /// Returns a table of the values of the plans, header first. Each value is followed by its difference from the
     /// first plan.
-    pub fn unit_rows(&self) -> Vec<Vec<String>> {
-        let mut rows = vec![self.head("", str::to_owned)];
+    pub fn unit_rows(&self) -> Vec<Vec<Message>> {
+        let mut rows = vec![self.head(text(""), |name| text(name))];
         for row in &self.unit {
-            let mut cells = vec![row.what.replace('_', " ")];
+            let mut cells = vec![text(row.what.replace('_', " "))];
             cells.extend(
                 row.values
                     .iter()
@@ -139,10 +141,11 @@ impl Comparison {
 
     /// Returns a table of the patients, header first: how many carers each meets, who is new, who is gone, and how many
     /// visits have other carers.
-    pub fn patient_rows(&self) -> Vec<Vec<String>> {
-        let mut rows = vec![self.head("patient", |name| format!("carers: {name}"))];
+    pub fn patient_rows(&self) -> Vec<Vec<Message>> {
+        let mut rows =
+            vec![self.head(message!("patient"), |plan| message!("carers: {plan}", plan))];
         for row in &self.patients {
-            let mut cells = vec![row.patient.clone()];
+            let mut cells = vec![text(&row.patient)];
             cells.extend(row.plans.iter().map(Meetings::text));
             rows.push(cells);
         }
@@ -150,19 +153,21 @@ impl Comparison {
     }
 
     /// Returns a table of the carers, header first: visits, patients and minutes of travel.
-    pub fn carer_rows(&self) -> Vec<Vec<String>> {
-        let mut rows = vec![self.head("carer", |name| format!("visits/patients/travel: {name}"))];
+    pub fn carer_rows(&self) -> Vec<Vec<Message>> {
+        let mut rows = vec![self.head(message!("carer"), |plan| {
+            message!("visits/patients/travel: {plan}", plan)
+        })];
         for row in &self.carers {
-            let mut cells = vec![row.carer.clone()];
+            let mut cells = vec![text(&row.carer)];
             cells.extend(row.plans.iter().map(CarerWork::text));
             rows.push(cells);
         }
         rows
     }
 
-    fn head(&self, first: &str, name: impl Fn(&str) -> String) -> Vec<String> {
+    fn head(&self, first: Message, name: impl Fn(&str) -> Message) -> Vec<Message> {
         let names = self.plans.iter().map(|plan| name(plan));
-        std::iter::once(first.to_owned()).chain(names).collect()
+        std::iter::once(first).chain(names).collect()
     }
 }
 
@@ -174,19 +179,15 @@ impl PatientDifference {
 }
 
 impl Meetings {
-    fn text(&self) -> String {
+    fn text(&self) -> Message {
         let new = self.new.iter().map(|id| format!("+{id}"));
         let gone = self.gone.iter().map(|id| format!("-{id}"));
-        let others = match self.visits_by_others {
-            0 => None,
-            visits => Some(format!("({visits} visits by others)")),
-        };
-        let words: Vec<String> = std::iter::once(self.carers.to_string())
-            .chain(new)
-            .chain(gone)
-            .chain(others)
-            .collect();
-        words.join(" ")
+        let carers = std::iter::once(self.carers.to_string());
+        let carers = carers.chain(new).chain(gone).collect::<Vec<_>>().join(" ");
+        match self.visits_by_others {
+            0 => text(carers),
+            visits => message!("{carers} ({visits} visits by others)", carers, visits),
+        }
     }
 }
 
@@ -197,8 +198,11 @@ impl CarerDifference {
 }
 
 impl CarerWork {
-    fn text(&self) -> String {
-        format!("{}/{}/{}", self.visits, self.patients, self.travel_minutes)
+    fn text(&self) -> Message {
+        text(format!(
+            "{}/{}/{}",
+            self.visits, self.patients, self.travel_minutes
+        ))
     }
 }
 
@@ -314,10 +318,10 @@ fn carer_difference(instance: &Instance, carer: CarerId, sides: &[Side]) -> Care
 }
 
 /// Formats a number and its difference from the first.
-fn against(value: u64, first: u64) -> String {
+fn against(value: u64, first: u64) -> Message {
     let more = value as i64 - first as i64;
     match more {
-        0 => value.to_string(),
-        _ => format!("{value} ({more:+})"),
+        0 => number(value),
+        _ => message!("{value} ({more})", value, more = format!("{more:+}")),
     }
 }

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::plan_report::{Line, line};
+use super::cells::line;
+use super::plan_report::Line;
 use crate::check::contact_missing;
 use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
+use crate::message::{Message, decimal, message};
 use crate::plan::Plan;
 use crate::team::{TeamRole, Teams};
 use crate::warning::{ContactReach, contact_reach};
@@ -66,25 +68,34 @@ impl Contacts {
         let (made, visits) = (self.made, self.visits);
         let (share, most) = (percent(made), percent(self.possible));
         let mut lines = vec![line(
-            "visits by contact carers",
-            format!("{made} of {visits} ({share:.0} %), {most:.0} % at most"),
+            message!("visits by contact carers"),
+            message!(
+                "{made} of {visits} ({share} %), {most} % at most",
+                made,
+                visits,
+                share = decimal(format!("{share:.0}")),
+                most = decimal(format!("{most:.0}"))
+            ),
         )];
         lines.extend((self.agreed > 0).then(|| self.share_line()));
         lines
     }
 
     fn share_line(&self) -> Line {
-        let kept = format!("{} of {}", self.kept, self.agreed);
-        let some = |patients: &[String], say: &str| match patients.len() {
-            0 => String::new(),
-            count => format!("; {count} {say}"),
+        let kept = message!("{kept} of {agreed}", kept = self.kept, agreed = self.agreed);
+        let (cannot, could) = (self.out_of_reach.len(), self.missed.len());
+        let value = match (cannot, could) {
+            (0, 0) => kept,
+            (_, 0) => message!("{kept}; {cannot} cannot", kept, cannot),
+            (0, _) => message!("{kept}; {could} could", kept, could),
+            _ => message!(
+                "{kept}; {cannot} cannot; {could} could",
+                kept,
+                cannot,
+                could
+            ),
         };
-        let cannot = some(&self.out_of_reach, "cannot");
-        let could = some(&self.missed, "could");
-        line(
-            "contacts who keep their share",
-            format!("{kept}{cannot}{could}"),
-        )
+        line(message!("contacts who keep their share"), value)
     }
 }
 
@@ -119,7 +130,7 @@ pub struct ContactRow {
     /// At how many of them the contact could be with nothing else to do.
     pub visits_possible: u64,
     /// What forbids the others.
-    pub why_no_more: Option<String>,
+    pub why_no_more: Option<Message>,
 }
 
 /// A row for each patient who has visits and a contact carer.
@@ -132,7 +143,9 @@ pub(super) fn contact_rows(instance: &Instance, teams: &Teams) -> Vec<ContactRow
         visits: visits_of_contact(teams, own.patient),
         visits_asked: own.visits,
         visits_possible: own.possible_visits,
-        why_no_more: own.obstacles_in_words(),
+        why_no_more: own
+            .obstacles_in_words()
+            .map(|visits| message!("{visits}", visits)),
     };
     with_visits.map(row).collect()
 }

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::cells::text;
 use crate::instance::{Instance, Money};
 use crate::measure::{Bill, BillRow, Payment};
+use crate::message::{Message, decimal, message};
 use crate::plan::Plan;
 
 /// The cost of a plan. Money is in units of the currency, rounded to hundredths.
@@ -81,37 +83,57 @@ impl CostSheet {
     }
 
     /// Returns a table by carer in whole units: a header, one row per carer, and the total.
-    pub fn carer_rows(&self) -> Vec<Vec<String>> {
-        self.grid("cost of carer", &self.carers)
+    pub fn carer_rows(&self) -> Vec<Vec<Message>> {
+        self.grid(message!("cost of carer"), &self.carers)
     }
 
     /// Returns a table by day in whole units: a header, one row per day, and the total.
-    pub fn day_rows(&self) -> Vec<Vec<String>> {
-        self.grid("cost of day", &self.days)
+    pub fn day_rows(&self) -> Vec<Vec<Message>> {
+        self.grid(message!("cost of day"), &self.days)
     }
 
-    fn grid(&self, head: &str, rows: &[CostRow]) -> Vec<Vec<String>> {
-        let currency = self.currency.as_deref().unwrap_or("all");
-        let kinds = self.kinds.iter().cloned();
-        let first = [head.to_owned()].into_iter().chain(kinds);
-        let mut grid = vec![first.chain([currency.to_owned()]).collect()];
+    fn grid(&self, head: Message, rows: &[CostRow]) -> Vec<Vec<Message>> {
+        let all = || message!("all");
+        let currency = self.currency.as_ref().map_or_else(all, text);
+        let kinds = self.kinds.iter().map(|kind| payment(kind));
+        let mut grid = vec![[head].into_iter().chain(kinds).chain([currency]).collect()];
         grid.extend(rows.iter().map(|row| {
             let of_kind = |kind: &String| row.payments.get(kind).copied().unwrap_or(0.0);
-            self.cells(&row.of, of_kind, row.total)
+            self.cells(text(&row.of), of_kind, row.total)
         }));
         let of_kind = |kind: &String| {
             let same = self.payments.iter().find(|row| row.of == *kind);
             same.map_or(0.0, |row| row.total)
         };
-        grid.push(self.cells("all", of_kind, self.total));
+        grid.push(self.cells(all(), of_kind, self.total));
         grid
     }
 
-    fn cells(&self, of: &str, of_kind: impl Fn(&String) -> f64, total: f64) -> Vec<String> {
-        let whole = |money: f64| format!("{:.0}", money.round());
+    fn cells(&self, of: Message, of_kind: impl Fn(&String) -> f64, total: f64) -> Vec<Message> {
+        let whole = |money: f64| {
+            message!(
+                "{number}",
+                number = decimal(format!("{:.0}", money.round()))
+            )
+        };
         let kinds = self.kinds.iter().map(|kind| whole(of_kind(kind)));
-        let first = [of.to_owned()].into_iter().chain(kinds);
-        first.chain([whole(total)]).collect()
+        [of].into_iter()
+            .chain(kinds)
+            .chain([whole(total)])
+            .collect()
+    }
+}
+
+/// A kind of payment in the words of people: ours in each language, those of the file as they are.
+fn payment(kind: &str) -> Message {
+    match kind {
+        "ordinary" => message!("ordinary"),
+        "simple overtime" => message!("simple overtime"),
+        "qualified overtime" => message!("qualified overtime"),
+        "travel" => message!("travel"),
+        "distance" => message!("distance"),
+        "opening of shifts" => message!("opening of shifts"),
+        other => text(other),
     }
 }
 

@@ -5,9 +5,11 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::plan_report::{Line, hours, line};
+use super::cells::{hours, line, nothing, number, percent, tenths, text};
+use super::plan_report::Line;
 use crate::id::TeamId;
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::team::{Division, PlanTotals, Team, TeamPlans};
 
 /// A unit divided into teams, as data.
@@ -113,55 +115,64 @@ impl DivisionSheet {
 
     /// Returns the division as text, one line per fact.
     pub fn lines(&self) -> Vec<Line> {
-        let mut lines = vec![line("teams", self.teams.len().to_string())];
-        lines.push(line("carers a team", self.carers.text()));
-        lines.push(line("patients a team", self.patients.text()));
-        lines.push(line("travel to and from the centres", hours(self.travel)));
-        lines.push(line("price of relations cut", self.parted.to_string()));
+        let mut lines = vec![line(message!("teams"), number(self.teams.len()))];
+        lines.push(line(message!("carers a team"), self.carers.text()));
+        lines.push(line(message!("patients a team"), self.patients.text()));
         lines.push(line(
-            "lacking in shifts, estimated",
+            message!("travel to and from the centres"),
+            hours(self.travel),
+        ));
+        lines.push(line(
+            message!("price of relations cut"),
+            number(self.parted),
+        ));
+        lines.push(line(
+            message!("lacking in shifts, estimated"),
             hours(self.lacking_minutes),
         ));
         if self.lacking_carers > 0 {
             lines.push(line(
-                "carers lacking at once",
-                self.lacking_carers.to_string(),
+                message!("carers lacking at once"),
+                number(self.lacking_carers),
             ));
         }
-        lines.push(line("cost of the division", self.cost.to_string()));
-        lines.push(line("with these centres at least", self.bound.to_string()));
+        lines.push(line(message!("cost of the division"), number(self.cost)));
+        lines.push(line(
+            message!("with these centres at least"),
+            number(self.bound),
+        ));
         lines
     }
 
     /// Returns a table of the teams, header first.
-    pub fn team_rows(&self) -> Vec<Vec<String>> {
+    pub fn team_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "team",
-            "centre",
-            "carers",
-            "patients",
-            "visits",
-            "load",
-            "distinct carers",
-            "a patient",
-            "travel",
-            "empty places",
-            "lacking",
+            message!("team"),
+            message!("centre"),
+            message!("carers"),
+            message!("patients"),
+            message!("visits"),
+            message!("load"),
+            message!("distinct carers"),
+            message!("a patient"),
+            message!("travel"),
+            message!("empty places"),
+            message!("lacking"),
         ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
-        rows.extend(self.teams.iter().enumerate().map(|(number, team)| {
+        let mut rows = vec![head.to_vec()];
+        rows.extend(self.teams.iter().enumerate().map(|(index, team)| {
             let plan = &team.plan;
             vec![
-                (number + 1).to_string(),
-                team.centre.clone(),
-                team.carers.len().to_string(),
-                team.patients.len().to_string(),
-                plan.visits.to_string(),
-                percent(plan.load),
-                plan.distinct_carers.to_string(),
-                tenths(plan.carers_a_patient),
+                number(index + 1),
+                text(&team.centre),
+                number(team.carers.len()),
+                number(team.patients.len()),
+                number(plan.visits),
+                plan.load.map_or_else(nothing, percent),
+                number(plan.distinct_carers),
+                plan.carers_a_patient.map_or_else(nothing, tenths),
                 hours(plan.travel_minutes),
-                plan.empty_places.to_string(),
+                number(plan.empty_places),
                 hours(team.lacking_minutes),
             ]
         }));
@@ -170,29 +181,29 @@ impl DivisionSheet {
 
     /// Returns a table of what the division costs: a header, one row for the unit planned as a whole, and one for the
     /// teams.
-    pub fn cost_rows(&self) -> Vec<Vec<String>> {
+    pub fn cost_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "planned",
-            "distinct carers",
-            "a patient",
-            "travel",
-            "empty places",
-            "times priority",
+            message!("planned"),
+            message!("distinct carers"),
+            message!("a patient"),
+            message!("travel"),
+            message!("empty places"),
+            message!("times priority"),
         ];
-        let row = |name: &str, plan: &PlanTotalsRow| {
+        let row = |name: Message, plan: &PlanTotalsRow| {
             vec![
-                name.to_owned(),
-                plan.distinct_carers.to_string(),
-                tenths(plan.carers_a_patient),
+                name,
+                number(plan.distinct_carers),
+                plan.carers_a_patient.map_or_else(nothing, tenths),
                 hours(plan.travel_minutes),
-                plan.empty_places.to_string(),
-                plan.unassigned.to_string(),
+                number(plan.empty_places),
+                number(plan.unassigned),
             ]
         };
         vec![
-            head.map(str::to_owned).to_vec(),
-            row("as a whole", &self.whole),
-            row("in teams", &self.together),
+            head.to_vec(),
+            row(message!("as a whole"), &self.whole),
+            row(message!("in teams"), &self.together),
         ]
     }
 }
@@ -206,12 +217,17 @@ impl SizeRow {
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self) -> Message {
         let [least, most] = self.kept;
-        let kept = format!("{least} to {most}");
         match self.asked {
-            asked if asked == self.kept => kept,
-            [least, most] => format!("{kept}, since {least} to {most} cannot be"),
+            asked if asked == self.kept => message!("{least} to {most}", least, most),
+            [from, to] => message!(
+                "{least} to {most}, since {from} to {to} cannot be",
+                least,
+                most,
+                from,
+                to
+            ),
         }
     }
 }
@@ -250,12 +266,4 @@ fn small_team(instance: &Instance, team: &Team, figures: &PlanTotals) -> SmallTe
         lacking_carers: team.lacking_carers,
         plan: PlanTotalsRow::new(figures),
     }
-}
-
-fn tenths(value: Option<f64>) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1}"))
-}
-
-fn percent(share: Option<f64>) -> String {
-    share.map_or_else(|| "-".to_owned(), |share| format!("{:.0} %", 100.0 * share))
 }

@@ -1,6 +1,7 @@
 //! Reports for planners: what is staffed, how many different carers patients meet, what is proven. They come as data
 //! and as lines of text. Printing is left to the caller.
 
+mod cells;
 mod comparison;
 mod contact_carer_shares;
 mod continuity_sheet;

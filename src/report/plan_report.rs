@@ -8,15 +8,17 @@ use crate::plan::Plan;
 use crate::score::{Score, Term, Unit};
 use crate::solve::{Bound, Solution, Stopped};
 
+use super::cells::{hours, line, number, tenths};
+use crate::message::{Message, decimal, message};
 use crate::report::contact_carer_shares::Contacts;
 
 /// A line of a report.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {
     /// Name of the fact.
-    pub label: String,
+    pub label: Message,
     /// Value of the fact, with its unit.
-    pub value: String,
+    pub value: Message,
 }
 
 /// How many patients meet a number of different carers within a range.
@@ -47,7 +49,7 @@ pub struct Outcome {
 /// # use samma::{instance::Instance, plan::Plan, report::Report};
 /// # fn show(instance: &Instance, plan: &Plan) {
 /// for line in Report::of_plan(instance, plan).lines() {
-///     println!("{:40} {}", line.label, line.value);
+///     println!("{}: {}", line.label, line.value);
 /// }
 /// # }
 /// ```
@@ -82,7 +84,7 @@ impl Report {
     /// let instance = Instance::new(&made_up.problem)?;
     /// let plan = instance.read_plan(&made_up.plan)?.plan;
     /// let report = Report::of_plan(&instance, &plan);
-    /// assert_eq!(report.lines()[0].label, "visits staffed");
+    /// assert_eq!(report.lines()[0].label.to_string(), "visits staffed");
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn of_plan(instance: &Instance, plan: &Plan) -> Self {
@@ -112,7 +114,7 @@ impl Report {
     /// let solution = Solver::new().iteration_limit(100).solve(&instance)?;
     /// let report = Report::of_solution(&instance, &solution);
     /// let lines = report.lines();
-    /// assert_eq!(lines[0].label, "visits staffed");
+    /// assert_eq!(lines[0].label.to_string(), "visits staffed");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn of_solution(instance: &Instance, solution: &Solution) -> Self {
@@ -151,11 +153,14 @@ impl Report {
         lines.extend(self.share_lines());
         lines.extend(self.wish_lines());
         lines.extend(self.contacts.iter().flat_map(Contacts::lines));
-        lines.push(line("travel", hours(self.score.travel_minutes())));
+        let travel = Term::TravelMinutes;
+        lines.push(line(travel.label(), hours(self.score.travel_minutes())));
         if let Some((cost, currency)) = &self.cost {
-            let currency = currency.as_deref().unwrap_or_default();
-            let value = format!("{cost} {currency}");
-            lines.push(line("cost", value.trim_end().to_owned()));
+            let value = match currency {
+                None => number(*cost),
+                Some(currency) => message!("{cost} {currency}", cost = *cost, currency),
+            };
+            lines.push(line(Term::Cost.label(), value));
         }
         if let Some(outcome) = &self.outcome {
             lines.extend(outcome.lines(&self.score));
@@ -169,12 +174,13 @@ impl Report {
             staffed,
             empty_places,
         } = self.staffing;
-        let mut lines = vec![line("visits staffed", format!("{staffed} of {visits}"))];
+        let staffed = message!("{staffed} of {visits}", staffed, visits);
+        let mut lines = vec![line(message!("visits staffed"), staffed)];
         if empty_places > 0 {
-            lines.push(line("empty carers' places", empty_places.to_string()));
+            lines.push(line(message!("empty carers' places"), number(empty_places)));
             lines.push(line(
-                "the same, times priority",
-                self.score.unassigned().to_string(),
+                message!("the same, times priority"),
+                number(self.score.unassigned()),
             ));
         }
         lines
@@ -182,18 +188,18 @@ impl Report {
 
     fn continuity_lines(&self) -> Vec<Line> {
         let mut lines = vec![line(
-            "distinct carers, all patients",
-            self.score.distinct_carers().to_string(),
+            message!("distinct carers, all patients"),
+            number(self.score.distinct_carers()),
         )];
         let means = [
-            ("mean per patient", self.continuity.mean()),
+            (message!("mean per patient"), self.continuity.mean()),
             (
-                "mean with two visits or more every day",
+                message!("mean with two visits or more every day"),
                 self.continuity.mean_of_twice_daily(),
             ),
         ];
         for (label, mean) in means {
-            lines.extend(mean.map(|mean| line(label, format!("{mean:.1}"))));
+            lines.extend(mean.map(|mean| line(label, tenths(mean))));
         }
         lines.extend(self.worst_line());
         lines
@@ -202,14 +208,17 @@ impl Report {
     fn worst_line(&self) -> Option<Line> {
         let id = self.worst.as_ref()?;
         let most = self.continuity.distribution().into_keys().next_back()?;
-        Some(line("most for one patient", format!("{most} ({id})")))
+        Some(line(
+            message!("most for one patient"),
+            message!("{most} ({id})", most, id),
+        ))
     }
 
     /// Returns lines for the terms without a line of their own, if their value is above 0.
     fn wish_lines(&self) -> impl Iterator<Item = Line> {
         let values = self.score.values().iter();
         let told = values.filter(|(term, value)| *value > 0 && !is_always_told(*term));
-        told.map(|&(term, value)| line(&name(term), amount(term, value)))
+        told.map(|&(term, value)| line(name(term), amount(term, value)))
     }
 
     fn share_lines(&self) -> impl Iterator<Item = Line> {
@@ -217,20 +226,22 @@ impl Report {
         let patients: usize = shares.iter().map(|share| share.patients).sum();
         shares.into_iter().map(move |share| {
             let percent = 100.0 * share.patients as f64 / patients as f64;
-            line(
-                &share.label(),
-                format!("{} ({percent:.0} %)", share.patients),
-            )
+            let value = message!(
+                "{patients} ({percent} %)",
+                patients = share.patients,
+                percent = decimal(format!("{percent:.0}"))
+            );
+            line(share.label(), value)
         })
     }
 }
 
 impl Share {
-    fn label(&self) -> String {
+    fn label(&self) -> Message {
         match (self.least, self.most) {
-            (least, Some(most)) if least == most => format!("patients who meet {least}"),
-            (least, Some(most)) => format!("patients who meet {least} to {most}"),
-            (least, None) => format!("patients who meet {least} or more"),
+            (least, Some(most)) if least == most => message!("patients who meet {least}", least),
+            (least, Some(most)) => message!("patients who meet {least} to {most}", least, most),
+            (least, None) => message!("patients who meet {least} or more", least),
         }
     }
 }
@@ -240,39 +251,48 @@ impl Outcome {
         let mut lines = Vec::new();
         if score.unassigned() > 0 {
             lines.push(line(
-                "empty places times priority, at least",
-                self.bound.least().unassigned().to_string(),
+                message!("empty places times priority, at least"),
+                number(self.bound.least().unassigned()),
             ));
         }
         lines.push(line(
-            "distinct carers, at least",
-            self.bound.least().distinct_carers().to_string(),
+            message!("distinct carers, at least"),
+            number(self.bound.least().distinct_carers()),
         ));
         let gap = self.bound.first_gap(score);
-        lines.extend(gap.map(|gap| line(&format!("gap in {}", name(gap.term)), percent(gap))));
+        lines.extend(gap.map(|gap| {
+            let label = message!("gap in {term}", term = name(gap.term));
+            line(label, percent(gap))
+        }));
         if self.open_patients > 0 {
             lines.push(line(
-                "patients who might meet fewer",
-                self.open_patients.to_string(),
+                message!("patients who might meet fewer"),
+                number(self.open_patients),
             ));
         }
         let least = self.bound.least().values().iter();
         let proven = least.filter(|(term, least)| *least > 0 && has_bound_line(*term));
-        lines.extend(
-            proven.map(|&(term, least)| {
-                line(&format!("{}, at least", name(term)), amount(term, least))
-            }),
-        );
-        lines.push(line("stopped", reason(self.stopped).to_owned()));
+        lines.extend(proven.map(|&(term, least)| {
+            line(
+                message!("{term}, at least", term = name(term)),
+                amount(term, least),
+            )
+        }));
+        lines.push(line(message!("stopped"), reason(self.stopped)));
         lines
     }
 }
 
 /// Formats a gap as a percentage of what is proven.
-fn percent(gap: Gap) -> String {
+fn percent(gap: Gap) -> Message {
     gap.share().map_or_else(
-        || "nothing is proven".to_owned(),
-        |share| format!("{:.1} %", 100.0 * share),
+        || message!("nothing is proven"),
+        |share| {
+            message!(
+                "{percent} %",
+                percent = decimal(format!("{:.1}", 100.0 * share))
+            )
+        },
     )
 }
 
@@ -307,39 +327,30 @@ fn has_bound_line(term: Term) -> bool {
 }
 
 /// What a term is called.
-fn name(term: Term) -> String {
+fn name(term: Term) -> Message {
     match term {
-        Term::OverBudget(_, budget) => {
-            format!("{} beyond {}", term.label(), amount(term, budget))
-        }
+        Term::OverBudget(_, budget) => message!(
+            "{term} beyond {budget}",
+            term = term.label(),
+            budget = amount(term, budget)
+        ),
         _ => term.label(),
     }
 }
 
 /// Formats a value with its unit.
-fn amount(term: Term, value: u64) -> String {
+fn amount(term: Term, value: u64) -> Message {
     match term.facts().unit {
         Unit::Minutes | Unit::PaidMinutes => hours(value),
-        _ => value.to_string(),
+        _ => number(value),
     }
 }
 
-fn reason(stopped: Stopped) -> &'static str {
+fn reason(stopped: Stopped) -> Message {
     match stopped {
-        Stopped::Optimal => "proven: no plan is better",
-        Stopped::TimeLimit => "the time was up",
-        Stopped::IterationLimit => "the rounds were used up",
-        Stopped::Cancelled => "asked to",
-    }
-}
-
-pub(super) fn hours(minutes: u64) -> String {
-    format!("{} h {:02} min", minutes / 60, minutes % 60)
-}
-
-pub(super) fn line(label: &str, value: String) -> Line {
-    Line {
-        label: label.to_owned(),
-        value,
+        Stopped::Optimal => message!("proven: no plan is better"),
+        Stopped::TimeLimit => message!("the time was up"),
+        Stopped::IterationLimit => message!("the rounds were used up"),
+        Stopped::Cancelled => message!("asked to"),
     }
 }

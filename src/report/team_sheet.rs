@@ -2,11 +2,19 @@
 
 use serde::Serialize;
 
+use super::cells::{nothing, number, text};
 use super::contact_carer_shares::{ContactRow, contact_rows};
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::measure::Slots;
+use crate::message::{Message, message};
 use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
+
+/// The roles as files name them.
+const CONTACT: &str = "contact";
+const PROPOSED_CONTACT: &str = "proposed contact";
+const ROLE_CONTACT: &str = "contact for a role";
+const BACK_UP: &str = "back-up";
 
 /// The carers of each patient and the patients of each carer, as data.
 ///
@@ -22,7 +30,7 @@ use crate::team::{Caseload, PatientTeam, TeamMember, TeamRole, Teams};
 /// let plan = instance.parse_plan(&serde_json::to_vec(&week.plan)?)?.plan;
 /// let sheet = TeamSheet::new(&instance, &Teams::of(&instance, &plan, Slots::default()));
 /// assert_eq!(sheet.patients.len(), 5);
-/// assert_eq!(sheet.patient_rows()[0][..4], ["patient", "carer", "role", "visits"]);
+/// assert_eq!(sheet.patient_rows()[0][2].to_string(), "role");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -125,80 +133,104 @@ impl TeamSheet {
     }
 
     /// The contacts as text: a head, and a row for each patient who has one.
-    pub fn contact_rows(&self) -> Vec<Vec<String>> {
+    pub fn contact_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "patient",
-            "contact",
-            "visits",
-            "possible",
-            "asked",
-            "why no more",
+            message!("patient"),
+            message!("contact"),
+            message!("visits"),
+            message!("possible"),
+            message!("asked"),
+            message!("why no more"),
         ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let mut rows = vec![head.to_vec()];
         rows.extend(self.contacts.iter().map(|row| {
             vec![
-                row.patient.clone(),
-                row.contact.clone(),
-                row.visits.to_string(),
-                row.visits_possible.to_string(),
-                row.visits_asked.to_string(),
-                row.why_no_more.clone().unwrap_or_default(),
+                text(&row.patient),
+                text(&row.contact),
+                number(row.visits),
+                number(row.visits_possible),
+                number(row.visits_asked),
+                row.why_no_more.clone().unwrap_or_else(|| text("")),
             ]
         }));
         rows
     }
 
     /// Returns a table with one row for each carer of each patient, header first.
-    pub fn patient_rows(&self) -> Vec<Vec<String>> {
-        let head = ["patient", "carer", "role", "visits"].map(str::to_owned);
-        let mut rows = vec![head.into_iter().chain(self.slots.iter().cloned()).collect()];
+    pub fn patient_rows(&self) -> Vec<Vec<Message>> {
+        let head = [
+            message!("patient"),
+            message!("carer"),
+            message!("role"),
+            message!("visits"),
+        ];
+        let slots = self.slots.iter().map(|slot| text(slot));
+        let mut rows = vec![head.into_iter().chain(slots).collect()];
         for row in &self.patients {
             if row.team.is_empty() {
-                rows.push(self.cells([&row.patient, "-", "nobody comes", "0"], &[]));
+                let nobody = message!("nobody comes");
+                let cells = [text(&row.patient), nothing(), nobody, number(0)];
+                rows.push(self.cells(cells, &[]));
             }
-            for (number, member) in row.team.iter().enumerate() {
-                let patient = first_only(number, &row.patient);
-                let visits = member.visits.to_string();
-                rows.push(self.cells(
-                    [patient, &member.carer, member.role, &visits],
-                    &member.slots,
-                ));
+            for (place, member) in row.team.iter().enumerate() {
+                let patient = first_only(place, text(&row.patient));
+                let carer = text(&member.carer);
+                let cells = [patient, carer, role(member.role), number(member.visits)];
+                rows.push(self.cells(cells, &member.slots));
             }
         }
         rows
     }
 
     /// Returns a table with one row for each patient of each carer, header first. Carers without patients are left out.
-    pub fn carer_rows(&self) -> Vec<Vec<String>> {
-        let head = ["carer", "patients", "patient", "role", "visits"];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+    pub fn carer_rows(&self) -> Vec<Vec<Message>> {
+        let head = [
+            message!("carer"),
+            message!("patients"),
+            message!("patient"),
+            message!("role"),
+            message!("visits"),
+        ];
+        let mut rows = vec![head.to_vec()];
         for row in &self.carers {
-            let patients = row.patients.len().to_string();
-            for (number, each) in row.patients.iter().enumerate() {
-                let [carer, patients] =
-                    [&row.carer, &patients].map(|cell| first_only(number, cell));
-                let visits = each.visits.to_string();
-                let cells = [carer, patients, &each.patient, each.role, &visits];
-                rows.push(cells.map(str::to_owned).to_vec());
+            for (place, each) in row.patients.iter().enumerate() {
+                rows.push(vec![
+                    first_only(place, text(&row.carer)),
+                    first_only(place, number(row.patients.len())),
+                    text(&each.patient),
+                    role(each.role),
+                    number(each.visits),
+                ]);
             }
         }
         rows
     }
 
     /// Returns four cells, then one for each slot of the day.
-    fn cells(&self, first: [&str; 4], slots: &[SlotRow]) -> Vec<String> {
+    fn cells(&self, first: [Message; 4], slots: &[SlotRow]) -> Vec<Message> {
         let count = |name: &String| {
             let row = slots.iter().find(|row| row.slot == *name);
-            row.map_or_else(String::new, |row| row.visits.to_string())
+            row.map_or_else(|| text(""), |row| number(row.visits))
         };
-        let first = first.map(str::to_owned).into_iter();
+        let first = first.into_iter();
         first.chain(self.slots.iter().map(count)).collect()
     }
 }
 
 /// Returns the text of a cell in the first of several rows that share it, and an empty cell in the others.
-fn first_only(number: usize, cell: &str) -> &str {
-    if number == 0 { cell } else { "" }
+fn first_only(place: usize, cell: Message) -> Message {
+    if place == 0 { cell } else { text("") }
+}
+
+/// The role in the words of people.
+fn role(word: &str) -> Message {
+    match word {
+        CONTACT => message!("contact"),
+        PROPOSED_CONTACT => message!("proposed contact"),
+        ROLE_CONTACT => message!("contact for a role"),
+        BACK_UP => message!("back-up"),
+        _ => message!("member"),
+    }
 }
 
 fn team_row(instance: &Instance, patient: PatientId, team: &PatientTeam, slots: &Slots) -> TeamRow {
@@ -253,10 +285,10 @@ fn caseload_row(
 
 fn word(role: TeamRole) -> &'static str {
     match role {
-        TeamRole::Contact => "contact",
-        TeamRole::ProposedContact => "proposed contact",
-        TeamRole::RoleContact => "contact for a role",
-        TeamRole::BackUp => "back-up",
+        TeamRole::Contact => CONTACT,
+        TeamRole::ProposedContact => PROPOSED_CONTACT,
+        TeamRole::RoleContact => ROLE_CONTACT,
+        TeamRole::BackUp => BACK_UP,
         TeamRole::Member => "member",
     }
 }

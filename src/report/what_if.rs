@@ -3,8 +3,10 @@
 
 use serde::Serialize;
 
+use super::cells::{number, text};
 use crate::check;
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::TakenAlong;
 use crate::score::Term;
 use crate::solve::{Solution, Stopped};
@@ -76,16 +78,16 @@ impl WhatIfCase {
 
     /// Returns lines that say what the patch removed in addition: a line with the name of the patch, then one line for
     /// each removal. At most fifty are listed.
-    pub fn taken_along_lines(&self) -> Vec<String> {
+    pub fn taken_along_lines(&self) -> Vec<Message> {
         let count = self.taken_along.len();
         if count == 0 {
             return Vec::new();
         }
-        let mut lines = vec![format!("{} also removes:", self.name)];
+        let mut lines = vec![message!("{patch} also removes:", patch = &self.name)];
         let told = self.taken_along.iter().take(MOST_TOLD);
-        lines.extend(told.map(|each| format!("  {each}")));
+        lines.extend(told.map(|each| message!("  {row}", row = each.to_string())));
         if count > MOST_TOLD {
-            lines.push(format!("  and {} more", count - MOST_TOLD));
+            lines.push(message!("  and {more} more", more = count - MOST_TOLD));
         }
         lines
     }
@@ -108,47 +110,49 @@ impl WhatIfCase {
 
     /// Returns a table of all cases: one column per case, one row per fact, with the differences from the first. The
     /// first column names the facts.
-    pub fn rows(branches: &[Self]) -> Vec<Vec<String>> {
-        let row = |label: &str, value: &dyn Fn(&Self) -> String| -> Vec<String> {
+    pub fn rows(branches: &[Self]) -> Vec<Vec<Message>> {
+        let row = |label: Message, value: &dyn Fn(&Self) -> Message| -> Vec<Message> {
             let values = branches.iter().map(value);
-            std::iter::once(label.to_owned()).chain(values).collect()
+            std::iter::once(label).chain(values).collect()
         };
-        let differences = |text: fn(Difference) -> String| {
+        let differences = |cell: fn(Difference) -> Message| {
             move |branch: &Self| match branches.first() {
-                Some(first) if first.name != branch.name => text(branch.difference(first)),
-                _ => String::new(),
+                Some(first) if first.name != branch.name => cell(branch.difference(first)),
+                _ => text(""),
             }
         };
         let mut rows = vec![
-            row("", &|branch| branch.name.clone()),
-            row("carers to choose from", &|branch| branch.carers.to_string()),
-            row("empty places times priority", &|branch| {
-                branch.unassigned.to_string()
+            row(text(""), &|branch| text(&branch.name)),
+            row(message!("carers to choose from"), &|branch| {
+                number(branch.carers)
             }),
-            row("at least", &|branch| branch.unassigned_bound.to_string()),
-            row("distinct carers, found", &|branch| {
-                branch.distinct_carers.to_string()
+            row(message!("empty places times priority"), &|branch| {
+                number(branch.unassigned)
             }),
-            row("at least", &|branch| {
-                branch.distinct_carers_bound.to_string()
+            row(message!("at least"), &|branch| {
+                number(branch.unassigned_bound)
+            }),
+            row(message!("distinct carers, found"), &|branch| {
+                number(branch.distinct_carers)
+            }),
+            row(message!("at least"), &|branch| {
+                number(branch.distinct_carers_bound)
             }),
             row(
-                "more or fewer, found",
-                &differences(|difference| format!("{:+}", difference.found)),
+                message!("more or fewer, found"),
+                &differences(|difference| text(format!("{:+}", difference.found))),
             ),
             row(
-                "more or fewer, proven",
+                message!("more or fewer, proven"),
                 &differences(Difference::proven_text),
             ),
-            row("travel minutes", &|branch| {
-                branch.travel_minutes.to_string()
+            row(message!("travel minutes"), &|branch| {
+                number(branch.travel_minutes)
             }),
         ];
         if branches.iter().any(|branch| branch.cost.is_some()) {
-            rows.push(row("cost", &|branch| {
-                branch
-                    .cost
-                    .map_or_else(String::new, |cost| cost.to_string())
+            rows.push(row(message!("cost"), &|branch| {
+                branch.cost.map_or_else(|| text(""), number)
             }));
         }
         rows
@@ -156,11 +160,15 @@ impl WhatIfCase {
 }
 
 impl Difference {
-    fn proven_text(self) -> String {
+    fn proven_text(self) -> Message {
         match self.proven {
-            Some((least, most)) if least == most => format!("{least:+}"),
-            Some((least, most)) => format!("{least:+} to {most:+}"),
-            None => "nothing".to_owned(),
+            Some((least, most)) if least == most => text(format!("{least:+}")),
+            Some((least, most)) => message!(
+                "{least} to {most}",
+                least = format!("{least:+}"),
+                most = format!("{most:+}")
+            ),
+            None => message!("nothing"),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! What can be asked of a plan, a whole number each, and what is known of each before there is a plan.
 
 use super::term_facts::{DependsOn, Input, Source, TermFacts, Unit};
-use super::weighted_sum;
 
 /// A whole number to minimise. The formulas are in [`crate::guide::objective`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -142,82 +141,50 @@ impl Term {
     pub(crate) fn facts(self) -> TermFacts {
         use DependsOn::{Order, Patients, Shifts, Teams, Visits};
         let of = TermFacts::new;
-        let carers = |written, label| of(written, label, Unit::Carers, Teams);
-        let visits = |written, label| of(written, label, Unit::Visits, Patients);
-        let minutes = |written, label| of(written, label, Unit::Minutes, Order);
-        let paid = |written, label| of(written, label, Unit::PaidMinutes, Shifts);
-        let duties = |written, label| of(written, label, Unit::Duties, Shifts);
+        let carers = |written| of(written, Unit::Carers, Teams);
+        let visits = |written| of(written, Unit::Visits, Patients);
+        let minutes = |written| of(written, Unit::Minutes, Order);
+        let paid = |written| of(written, Unit::PaidMinutes, Shifts);
+        let duties = |written| of(written, Unit::Duties, Shifts);
         match self {
-            Self::Unassigned => {
-                let label = "empty places times priority";
-                of("unassigned", label, Unit::Places, Shifts)
+            Self::Unassigned => of("unassigned", Unit::Places, Shifts),
+            Self::DistinctCarers => carers("distinct_carers"),
+            Self::WeightedCarers => carers("weighted_carers"),
+            Self::NewFaces => carers("new_faces").that_needs(Input::History),
+            Self::CarersAboveMax => carers("carers_above_max").that_comes_of(Source::MaxCarers),
+            Self::CarersAbove(_) => carers("carers_above:LEVEL"),
+            Self::WorstPatient => carers("worst_patient"),
+            Self::PatientsMeeting(_) => of("patients_meeting:CARERS", Unit::Patients, Teams),
+            Self::NonPreferredVisits => {
+                visits("non_preferred_visits").that_comes_of(Source::Preferences)
             }
-            Self::DistinctCarers => carers("distinct_carers", "distinct carers"),
-            Self::WeightedCarers => carers("weighted_carers", "carers, by the patients' weights"),
-            Self::NewFaces => carers("new_faces", "new faces").that_needs(Input::History),
-            Self::CarersAboveMax => carers("carers_above_max", "carers above the patients' most")
-                .that_comes_of(Source::MaxCarers),
-            Self::CarersAbove(_) => carers("carers_above:LEVEL", "carers above {}, rising"),
-            Self::WorstPatient => carers("worst_patient", "most carers of one patient"),
-            Self::PatientsMeeting(_) => {
-                let label = "patients who meet {} or more";
-                of("patients_meeting:CARERS", label, Unit::Patients, Teams)
-            }
-            Self::NonPreferredVisits => visits("non_preferred_visits", "non-preferred visits")
-                .that_comes_of(Source::Preferences),
-            Self::ContactMissing => visits("contact_missing", "visits or days that contacts miss")
-                .that_comes_of(Source::ContactShares),
-            Self::StartTimeSpread => minutes("start_time_spread", "spread of start times"),
-            Self::TravelMinutes => minutes("travel_minutes", "travel"),
-            Self::OptionalMinutes => paid("optional_minutes", "paid in optional shifts")
-                .that_comes_of(Source::OptionalShifts),
+            Self::ContactMissing => visits("contact_missing").that_comes_of(Source::ContactShares),
+            Self::StartTimeSpread => minutes("start_time_spread"),
+            Self::TravelMinutes => minutes("travel_minutes"),
+            Self::OptionalMinutes => paid("optional_minutes").that_comes_of(Source::OptionalShifts),
             Self::OvertimeMinutes => {
-                paid("overtime_minutes", "overtime").that_comes_of(Source::OptionalOvertime)
+                paid("overtime_minutes").that_comes_of(Source::OptionalOvertime)
             }
-            Self::Cost => of("cost", "cost", Unit::Currency, Shifts)
+            Self::Cost => of("cost", Unit::Currency, Shifts)
                 .that_needs(Input::Costs)
                 .that_comes_of(Source::OptionalCost),
-            Self::Unfair(Burden::Evenings) => {
-                duties("unfair_evenings", "evenings beyond a fair share")
-            }
-            Self::Unfair(Burden::Weekends) => {
-                duties("unfair_weekends", "weekend shifts beyond a fair share")
-            }
-            Self::Unfair(Burden::HeavyVisits) => {
-                duties("unfair_heavy_visits", "heavy visits beyond a fair share")
-            }
-            Self::Unfair(Burden::Travel) => minutes("unfair_travel", "travel beyond a fair share"),
-            Self::Unfair(Burden::Gaps) => {
-                let label = "gaps beyond a fair share";
-                of("unfair_gaps", label, Unit::Minutes, Shifts)
-            }
+            Self::Unfair(Burden::Evenings) => duties("unfair_evenings"),
+            Self::Unfair(Burden::Weekends) => duties("unfair_weekends"),
+            Self::Unfair(Burden::HeavyVisits) => duties("unfair_heavy_visits"),
+            Self::Unfair(Burden::Travel) => minutes("unfair_travel"),
+            Self::Unfair(Burden::Gaps) => of("unfair_gaps", Unit::Minutes, Shifts),
             Self::OverBudget(what, _) => what.term().facts(),
-            Self::CarersOfRole(role) => carers("carers_of_role:ROLE", "distinct carers, role {}")
-                .that_needs(Input::Role(role)),
-            Self::CarersBySet => of(
-                "carers_by_set",
-                "carers by kind of care",
-                Unit::Carers,
-                Visits,
-            ),
-            Self::NonContactVisits => of(
-                "non_contact_visits",
-                "visits not by the contact for their role",
-                Unit::Visits,
-                Visits,
-            )
-            .that_comes_of(Source::RoleContacts),
-            Self::WishedSkillsMissing => of(
-                "wished_skills_missing",
-                "wished skills missing",
-                Unit::Visits,
-                Visits,
-            )
-            .that_comes_of(Source::WishedSkills),
+            Self::CarersOfRole(role) => carers("carers_of_role:ROLE").that_needs(Input::Role(role)),
+            Self::CarersBySet => of("carers_by_set", Unit::Carers, Visits),
+            Self::NonContactVisits => {
+                of("non_contact_visits", Unit::Visits, Visits).that_comes_of(Source::RoleContacts)
+            }
+            Self::WishedSkillsMissing => of("wished_skills_missing", Unit::Visits, Visits)
+                .that_comes_of(Source::WishedSkills),
             Self::WeightedSum(sum) => {
                 let parts = sum.iter().map(|(_, part)| part.facts().depends_on);
                 let depends_on = parts.max().unwrap_or(Teams);
-                of("WEIGHT*TERM", "weighted sum {}", Unit::Weighted, depends_on)
+                of("WEIGHT*TERM", Unit::Weighted, depends_on)
             }
         }
     }
@@ -227,15 +194,6 @@ impl Term {
         match self {
             Self::WeightedSum(sum) => sum.iter().map(|&(_, term)| term).collect(),
             other => vec![other],
-        }
-    }
-
-    /// What stands in its label for `{}`, if anything does.
-    pub(super) fn subject(self) -> Option<String> {
-        match self {
-            Self::CarersOfRole(role) => Some(role.to_owned()),
-            Self::WeightedSum(sum) => Some(weighted_sum::text_of(sum)),
-            other => other.number().map(|number| number.to_string()),
         }
     }
 

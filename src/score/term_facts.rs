@@ -5,8 +5,6 @@
 pub(crate) struct TermFacts {
     /// As files write it, with the name of its number in capitals.
     pub(crate) written: &'static str,
-    /// As reports call it, with `{}` for its number.
-    pub(crate) label: &'static str,
     /// What it counts.
     pub(crate) unit: Unit,
     /// What of a plan decides its value.
@@ -91,15 +89,9 @@ pub(crate) enum Source {
 
 impl TermFacts {
     /// A term that any problem may ask for.
-    pub(super) const fn new(
-        written: &'static str,
-        label: &'static str,
-        unit: Unit,
-        depends_on: DependsOn,
-    ) -> Self {
+    pub(super) const fn new(written: &'static str, unit: Unit, depends_on: DependsOn) -> Self {
         Self {
             written,
-            label,
             unit,
             depends_on,
             needs: None,

@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::interned;
-use super::term::{Budgeted, Term};
+use super::term::{Budgeted, Burden, Term};
 use super::unknown_term::UnknownTerm;
 use super::weighted_sum::{is_sum, text_of, weighted_sum};
+use crate::message::{Message, message};
 
 /// Stands between what a budget is for and how much it is, `travel_minutes<=12000`.
 const WITHIN: &str = "<=";
@@ -26,10 +27,43 @@ impl Term {
     }
 
     /// What reports call it; of a budget, the term that it is for.
-    pub(crate) fn label(self) -> String {
-        let label = self.facts().label;
-        self.subject()
-            .map_or(label.to_owned(), |subject| label.replace("{}", &subject))
+    pub(crate) fn label(self) -> Message {
+        match self {
+            Self::Unassigned => message!("empty places times priority"),
+            Self::DistinctCarers => message!("distinct carers"),
+            Self::WeightedCarers => message!("carers, by the patients' weights"),
+            Self::NewFaces => message!("new faces"),
+            Self::CarersAboveMax => message!("carers above the patients' most"),
+            Self::CarersAbove(level) => message!("carers above {level}, rising", level),
+            Self::WorstPatient => message!("most carers of one patient"),
+            Self::PatientsMeeting(least) => message!("patients who meet {least} or more", least),
+            Self::NonPreferredVisits => message!("non-preferred visits"),
+            Self::ContactMissing => message!("visits or days that contacts miss"),
+            Self::StartTimeSpread => message!("spread of start times"),
+            Self::TravelMinutes => message!("travel"),
+            Self::OptionalMinutes => message!("paid in optional shifts"),
+            Self::OvertimeMinutes => message!("overtime"),
+            Self::Cost => message!("cost"),
+            Self::Unfair(burden) => burden.label(),
+            Self::OverBudget(what, _) => what.term().label(),
+            Self::CarersOfRole(role) => message!("distinct carers, role {role}", role),
+            Self::CarersBySet => message!("carers by kind of care"),
+            Self::NonContactVisits => message!("visits not by the contact for their role"),
+            Self::WishedSkillsMissing => message!("wished skills missing"),
+            Self::WeightedSum(sum) => message!("weighted sum {sum}", sum = text_of(sum)),
+        }
+    }
+}
+
+impl Burden {
+    fn label(self) -> Message {
+        match self {
+            Self::Evenings => message!("evenings beyond a fair share"),
+            Self::Weekends => message!("weekend shifts beyond a fair share"),
+            Self::HeavyVisits => message!("heavy visits beyond a fair share"),
+            Self::Travel => message!("travel beyond a fair share"),
+            Self::Gaps => message!("gaps beyond a fair share"),
+        }
     }
 }
 

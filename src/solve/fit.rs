@@ -9,6 +9,7 @@ use crate::engine::search::SearchState;
 use crate::engine::timing::{Candidates, InsertionSlot};
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::plan::{Assignment, Plan};
 use crate::rule::{Rule, Violation};
 
@@ -30,12 +31,12 @@ pub struct Dropped {
     /// The assignment.
     pub assignment: Assignment,
     /// A sentence that says why it does not fit, with the ids of the file.
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl fmt::Display for Dropped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        self.reason.fmt(f)
     }
 }
 
@@ -76,7 +77,7 @@ pub fn what_fits(instance: &Instance, plan: &Plan) -> Fit {
         reason: if own.contains(&named(made)) {
             reason(instance, made, &broken)
         } else {
-            "an assignment names what the problem does not have".to_owned()
+            message!("an assignment names what the problem does not have")
         },
     });
     Fit {
@@ -158,7 +159,7 @@ fn slot(state: &SearchState, visit: VisitId, shift: ShiftId) -> Option<Insertion
 }
 
 /// Returns why an assignment does not fit: what the checker says of it, of its visit, or of its shift.
-fn reason(instance: &Instance, made: &Assignment, broken: &[Violation]) -> String {
+fn reason(instance: &Instance, made: &Assignment, broken: &[Violation]) -> Message {
     let said = |is_about: &dyn Fn(&Violation) -> bool| broken.iter().find(|each| is_about(each));
     let about = said(&|each| each.visit == Some(made.visit) && each.shift == Some(made.shift))
         .or_else(|| said(&|each| each.visit == Some(made.visit) && each.shift.is_none()))
@@ -167,10 +168,15 @@ fn reason(instance: &Instance, made: &Assignment, broken: &[Violation]) -> Strin
     let visit = &instance.visits()[made.visit].id;
     let carer = &instance.carers()[made.carer].id;
     let shift = &instance.shifts()[made.shift].id;
-    let head = format!("visit {visit} by {carer} in shift {shift}");
-    match about {
-        Some(each) if each.sentence.starts_with(&head) => each.sentence.clone(),
-        Some(each) => format!("{head}: {}", each.sentence),
-        None => format!("{head} no longer fits beside the rest"),
+    let row = message!(
+        "visit {visit} by {carer} in shift {shift}",
+        visit,
+        carer,
+        shift
+    );
+    match about.map(|each| &each.sentence) {
+        Some(sentence) if sentence.to_string().starts_with(&row.to_string()) => sentence.clone(),
+        Some(sentence) => message!("{row}: {sentence}", row, sentence),
+        None => message!("{row} no longer fits beside the rest", row),
     }
 }

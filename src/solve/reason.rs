@@ -6,21 +6,19 @@ use super::empty_places::{EmptyPlaces, Hindered, Hindrance, Reason};
 use crate::engine::bound::Overload;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
-use crate::problem::{HinderedEntry, ReasonEntry, listed, quoted};
+use crate::message::{Message, all_of, counts, message};
+use crate::problem::{HinderedEntry, ReasonEntry, quoted};
 use crate::rule::{Rule, snake_case};
 use crate::warning::{Obstacle, Shortage};
 
 impl EmptyPlaces {
     /// Returns the reason as a sentence: `visit "p1-mon" misses 1 carer: no carer has the skill "insulin"`.
-    pub fn in_words(&self, instance: &Instance) -> String {
-        let visit = quoted(&instance.visits()[self.visit].id);
-        let places = match self.places {
-            1 => "1 carer".to_owned(),
-            places => format!("{places} carers"),
-        };
-        format!(
-            "visit {visit} misses {places}: {}",
-            self.reason.in_words(instance, self.visit)
+    pub fn in_words(&self, instance: &Instance) -> Message {
+        message!(
+            "visit {visit} misses {carers}: {reason}",
+            visit = quoted(&instance.visits()[self.visit].id),
+            carers = counts::carers(self.places as usize),
+            reason = self.reason.in_words(instance, self.visit)
         )
     }
 
@@ -31,7 +29,7 @@ impl EmptyPlaces {
             kind: self.reason.kind(),
             proven: self.reason.is_proven(),
             carers: self.reason.carers(instance),
-            sentence: self.reason.in_words(instance, self.visit),
+            sentence: self.reason.in_words(instance, self.visit).to_string(),
         }
     }
 }
@@ -46,11 +44,11 @@ impl EmptyPlaces {
 /// let instance = Instance::new(&made_up.problem)?;
 /// let empty = solve::empty_places(&instance, &samma::Plan::default());
 /// for sentence in solve::reasons_in_words(&instance, &empty) {
-///     assert!(sentence.contains("visit"));
+///     assert!(sentence.to_string().contains("visit"));
 /// }
 /// # Ok::<(), samma::Defects>(())
 /// ```
-pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<String> {
+pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<Message> {
     let mut sentences = Vec::new();
     let mut told: Vec<&Overload> = Vec::new();
     for places in empty {
@@ -68,10 +66,10 @@ pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<Strin
             .collect();
         sentences.push(match &visits[..] {
             [_] => places.in_words(instance),
-            _ => format!(
-                "visits {} miss carers: {}",
-                listed(visits.iter()),
-                places.reason.in_words(instance, places.visit)
+            _ => message!(
+                "visits {visits} miss carers: {reason}",
+                visits = all_of(&visits),
+                reason = places.reason.in_words(instance, places.visit)
             ),
         });
     }
@@ -80,17 +78,18 @@ pub fn reasons_in_words(instance: &Instance, empty: &[EmptyPlaces]) -> Vec<Strin
 
 impl Reason {
     /// Returns the reason as part of a sentence about `visit`.
-    pub fn in_words(&self, instance: &Instance, visit: VisitId) -> String {
+    pub fn in_words(&self, instance: &Instance, visit: VisitId) -> Message {
         match self {
             Self::Impossible(shortage) => shortage.in_words(instance, visit),
-            Self::Overloaded { hours, empty } => {
-                format!("{}; this plan leaves {empty}", hours.in_words(instance))
-            }
+            Self::Overloaded { hours, empty } => message!(
+                "{hours}; this plan leaves {empty}",
+                hours = hours.in_words(instance),
+                empty = *empty
+            ),
             Self::AsPlanned(hindered) => as_planned(instance, hindered),
-            Self::NotExamined => {
+            Self::NotExamined => message!(
                 "too many places are empty to give a reason for each, or there was no time left to"
-                    .to_owned()
-            }
+            ),
         }
     }
 
@@ -170,32 +169,45 @@ impl Hindrance {
         }
     }
 
-    fn in_words(self, carers: &str, verb: &str) -> String {
+    fn in_words(self, names: &[String]) -> Message {
+        let (is_one, carers) = (names.len() == 1, all_of(names));
         match self {
-            Self::Busy => format!("{carers} {verb} no time beside other visits"),
-            Self::NoTimeBesideBreaks => {
-                format!("{carers} {verb} no time beside the breaks of the shift")
+            Self::Busy if is_one => {
+                message!("{carer} has no time beside other visits", carer = carers)
             }
-            Self::Rule(rule) => format!("{carers} would {}", rule.breaking()),
-            Self::Nothing => format!("{carers} could come; the run ended before"),
+            Self::Busy => message!("{carers} have no time beside other visits", carers),
+            Self::NoTimeBesideBreaks if is_one => message!(
+                "{carer} has no time beside the breaks of the shift",
+                carer = carers
+            ),
+            Self::NoTimeBesideBreaks => {
+                message!(
+                    "{carers} have no time beside the breaks of the shift",
+                    carers
+                )
+            }
+            Self::Rule(rule) => {
+                message!("{carers} would {breach}", carers, breach = rule.breaking())
+            }
+            Self::Nothing => message!("{carers} could come; the run ended before", carers),
         }
     }
 }
 
 /// Returns who could make the visit and why they do not, such as `as planned, of the 3 carers who could come: "ann" and
 /// "bo" have no time beside other visits; "cia" would exceed the paid minutes of the contract`.
-fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
+fn as_planned(instance: &Instance, hindered: &[Hindered]) -> Message {
     let mut by_hindrance: BTreeMap<Hindrance, Vec<String>> = BTreeMap::new();
     for row in hindered {
         let name = quoted(&instance.carers()[row.carer].id);
         by_hindrance.entry(row.hindrance).or_default().push(name);
     }
-    let parts = by_hindrance.into_iter().map(|(hindrance, names)| {
-        let verb = if names.len() == 1 { "has" } else { "have" };
-        hindrance.in_words(&listed(names.iter()), verb)
-    });
-    let parts: Vec<String> = parts.collect();
-    let (parts, who) = (parts.join("; "), hindered.len());
+    let parts = by_hindrance.into_iter();
+    let parts = parts.map(|(hindrance, names)| hindrance.in_words(&names));
+    let parts = parts.reduce(|parts, part| message!("{parts}; {part}", parts, part));
+    let Some(parts) = parts else {
+        return message!("all carers who could come are there already");
+    };
     if let [
         Hindered {
             hindrance: Hindrance::Nothing,
@@ -204,11 +216,17 @@ fn as_planned(instance: &Instance, hindered: &[Hindered]) -> String {
     ] = hindered
     {
         // The others were perhaps not asked.
-        return format!("as planned, {parts}");
+        return message!("as planned, {parts}", parts);
     }
-    match who {
-        0 => "all carers who could come are there already".to_owned(),
-        1 => format!("as planned, of the one carer who could come: {parts}"),
-        who => format!("as planned, of the {who} carers who could come: {parts}"),
+    match hindered.len() {
+        1 => message!(
+            "as planned, of the one carer who could come: {parts}",
+            parts
+        ),
+        carers => message!(
+            "as planned, of the {carers} carers who could come: {parts}",
+            carers,
+            parts
+        ),
     }
 }

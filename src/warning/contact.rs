@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::obstacle::{Obstacle, Roster};
 use crate::id::{CarerId, PatientId, VisitId};
 use crate::instance::{Instance, ShareOf};
-use crate::problem::{counted, quoted};
+use crate::message::{Message, Value, all_of, counts, message};
+use crate::problem::quoted;
 use crate::rule::Rule;
 
 /// How far a patient's contact carer can come, and the share of visits, or of days, if one is agreed on.
@@ -93,60 +94,76 @@ impl ContactReach {
 
     /// What keeps the contact from more: `the contact carer "ann" can make 3 of 30 visits, but the share asks for 9: of the visits, 20 are on
     /// days without a shift of theirs and 7 need a skill they lack`.
-    pub fn in_words(&self, instance: &Instance) -> String {
+    pub fn in_words(&self, instance: &Instance) -> Message {
         let name = quoted(&instance.carers()[self.contact].id);
         let share = instance.patients()[self.patient].contact_share;
         let (possible, goal, visits) = (self.possible, self.goal, self.visits);
         let reach = match share.map(|share| share.of) {
-            Some(ShareOf::Days) => {
-                let days = counted(possible as usize, "day");
-                format!("can come on {days}, but the share asks for {goal}")
-            }
-            Some(ShareOf::Visits) => {
-                format!("can make {possible} of {visits} visits, but the share asks for {goal}")
-            }
-            None => format!("can make {possible} of {visits} visits"),
+            Some(ShareOf::Days) => message!(
+                "can come on {days}, but the share asks for {goal}",
+                days = counts::days(possible as usize),
+                goal
+            ),
+            Some(ShareOf::Visits) => message!(
+                "can make {possible} of {visits} visits, but the share asks for {goal}",
+                possible,
+                visits,
+                goal
+            ),
+            None => message!("can make {possible} of {visits} visits", possible, visits),
         };
         match self.obstacles_in_words() {
-            None => format!("the contact carer {name} {reach}"),
-            Some(others) => format!("the contact carer {name} {reach}: of the visits, {others}"),
+            None => message!("the contact carer {name} {reach}", name, reach),
+            Some(others) => message!(
+                "the contact carer {name} {reach}: of the visits, {others}",
+                name,
+                reach,
+                others
+            ),
         }
     }
 
     /// The visits that the contact could not make in any plan, by what forbids them: `20 are on days without a shift of theirs and 7 need
     /// a skill they lack`.
-    pub(crate) fn obstacles_in_words(&self) -> Option<String> {
+    pub(crate) fn obstacles_in_words(&self) -> Option<Value> {
         let reasons = self.obstacles.iter().rev();
-        let reasons: Vec<String> = reasons
-            .map(|(&obstacle, count)| reason(obstacle, *count))
-            .collect();
-        let (last, others) = reasons.split_last()?;
-        Some(match others {
-            [] => last.clone(),
-            _ => format!("{} and {last}", others.join(", ")),
-        })
+        let reasons = reasons.map(|(&obstacle, &count)| reason(obstacle, count));
+        (!self.obstacles.is_empty()).then(|| all_of(reasons))
     }
 }
 
-fn reason(obstacle: Obstacle, count: usize) -> String {
-    let why = match obstacle {
-        Obstacle::Unskilled => "need a skill they lack",
-        Obstacle::SkilledOnOtherDays => "need a skill they have on other days",
-        Obstacle::Rule(Rule::ExcludedCarer) => "are of a patient who excludes them",
-        Obstacle::Rule(Rule::RequiredCarer) => "require others",
-        Obstacle::Rule(Rule::RequiredRole) => "ask for another role",
-        Obstacle::Rule(rule) => {
-            return format!("{count} are such that they would {}", rule.breaking());
+fn reason(obstacle: Obstacle, count: usize) -> Message {
+    match obstacle {
+        Obstacle::Unskilled => message!("{count} need a skill they lack", count),
+        Obstacle::SkilledOnOtherDays => {
+            message!("{count} need a skill they have on other days", count)
         }
-        Obstacle::OffDuty => "are on days without a shift of theirs",
-        Obstacle::ShiftTooShort => "are longer than their shift",
-        Obstacle::OutOfHours => "lie outside their hours",
-        Obstacle::TooFar => "are too far from where their shift starts and ends",
-        Obstacle::MayNotWork => "are in shifts that they may not work",
-        Obstacle::PinnedOtherwise => "are pinned otherwise",
-        Obstacle::NeverIntroduced => "are supervised first visits with nobody to introduce them",
-        Obstacle::NoTimeBesideBreaks => "leave no time for the breaks of their shift",
-        Obstacle::TooMuchLoad => "are too heavy a load for their shift",
-    };
-    format!("{count} {why}")
+        Obstacle::Rule(Rule::ExcludedCarer) => {
+            message!("{count} are of a patient who excludes them", count)
+        }
+        Obstacle::Rule(Rule::RequiredCarer) => message!("{count} require others", count),
+        Obstacle::Rule(Rule::RequiredRole) => message!("{count} ask for another role", count),
+        Obstacle::Rule(rule) => message!(
+            "{count} are such that they would {breach}",
+            count,
+            breach = rule.breaking()
+        ),
+        Obstacle::OffDuty => message!("{count} are on days without a shift of theirs", count),
+        Obstacle::ShiftTooShort => message!("{count} are longer than their shift", count),
+        Obstacle::OutOfHours => message!("{count} lie outside their hours", count),
+        Obstacle::TooFar => message!(
+            "{count} are too far from where their shift starts and ends",
+            count
+        ),
+        Obstacle::MayNotWork => message!("{count} are in shifts that they may not work", count),
+        Obstacle::PinnedOtherwise => message!("{count} are pinned otherwise", count),
+        Obstacle::NeverIntroduced => message!(
+            "{count} are supervised first visits with nobody to introduce them",
+            count
+        ),
+        Obstacle::NoTimeBesideBreaks => {
+            message!("{count} leave no time for the breaks of their shift", count)
+        }
+        Obstacle::TooMuchLoad => message!("{count} are too heavy a load for their shift", count),
+    }
 }

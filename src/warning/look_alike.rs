@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::warnings::Warning;
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::{alike, quoted};
 
 /// Returns a warning for each id that looks like an earlier one of its kind.
@@ -29,25 +30,33 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let shifts = instance.shifts().rows().iter();
     let shifts: BTreeSet<&str> = shifts.map(|row| template_of(&row.id)).collect();
     let kinds = [
-        ("patient", alike(patients)),
-        ("carer", alike(carers)),
-        ("place", alike(places)),
-        ("skill", alike(skills)),
-        ("visit", alike(visits.into_iter())),
-        ("shift", alike(shifts.into_iter())),
-        ("role", alike(roles.into_iter())),
-        ("employer", alike(employers.into_iter())),
-        ("continuity set", alike(sets.into_iter())),
+        (message!("patient"), same_id(), alike(patients)),
+        (message!("carer"), same_id(), alike(carers)),
+        (message!("place"), same_id(), alike(places)),
+        (message!("skill"), same_id(), alike(skills)),
+        (message!("visit"), leave_out(), alike(visits.into_iter())),
+        (message!("shift"), leave_out(), alike(shifts.into_iter())),
+        (message!("role"), same_id(), alike(roles.into_iter())),
+        (
+            message!("employer"),
+            same_id(),
+            alike(employers.into_iter()),
+        ),
+        (
+            message!("continuity set"),
+            same_id(),
+            alike(sets.into_iter()),
+        ),
     ];
-    let warnings = |(what, pairs): (&str, Vec<(&str, &str)>)| {
+    let warnings = |(what, remedy, pairs): (Message, Message, Vec<(&str, &str)>)| {
+        let named = |id: &str| message!("{what} {id}", what = &what, id = quoted(id));
         let warning = |(first, second): (&str, &str)| Warning {
-            subject: format!("{what} {}", quoted(second)).into(),
-            sentence: format!(
-                "looks like {what} {}, but counts as another; if they are one, {}",
-                quoted(first),
-                remedy(what)
-            )
-            .into(),
+            subject: named(second),
+            sentence: message!(
+                "looks like {first}, but counts as another; if they are one, {remedy}",
+                first = named(first),
+                remedy = &remedy
+            ),
         };
         pairs.into_iter().map(warning).collect::<Vec<_>>()
     };
@@ -73,9 +82,10 @@ fn template_of(id: &str) -> &str {
         .map_or(named, |(template, _)| template)
 }
 
-fn remedy(what: &str) -> &'static str {
-    match what {
-        "visit" | "shift" => "leave one of them out",
-        _ => "write the same id everywhere",
-    }
+fn same_id() -> Message {
+    message!("write the same id everywhere")
+}
+
+fn leave_out() -> Message {
+    message!("leave one of them out")
 }

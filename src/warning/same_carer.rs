@@ -4,7 +4,8 @@ use super::warnings::Warning;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
-use crate::problem::{listed, quoted};
+use crate::message::{all_of, message};
+use crate::problem::quoted;
 
 /// Returns a warning if too few carers can make all visits of a set that asks for the same carers. For example, the
 /// shifts change between the visits.
@@ -33,22 +34,23 @@ pub(super) fn warning(
         let visits = set.iter().map(|&visit| &instance.visits()[visit]);
         let visits = visits.filter(|visit| visit.is_first());
         let visits: Vec<String> = visits.map(|visit| quoted(&visit.id)).collect();
-        let visits = listed(visits.iter());
         let who = match &able[..] {
-            [] => "nobody can make all of them".to_owned(),
-            able => format!("only {} can make all of them", listed(able.iter())),
+            [] => message!("nobody can make all of them"),
+            able => message!("only {names} can make all of them", names = all_of(able)),
         };
         Warning {
-            subject: format!("visits {visits}").into(),
-            sentence: format!(
-                "ask for the same {}, but by their shifts {who}: a place stays empty in every plan",
-                if asked == 1 {
-                    "carer".to_owned()
-                } else {
-                    format!("{asked} carers")
-                }
-            )
-            .into(),
+            subject: message!("visits {visits}", visits = all_of(visits)),
+            sentence: match asked {
+                1 => message!(
+                    "ask for the same carer, but by their shifts {who}: a place stays empty in every plan",
+                    who
+                ),
+                _ => message!(
+                    "ask for the same {asked} carers, but by their shifts {who}: a place stays empty in every plan",
+                    asked,
+                    who
+                ),
+            },
         }
     })
 }

@@ -10,8 +10,8 @@ use super::obstacle::{date, days_of_visit};
 use crate::engine::timing::Candidates;
 use crate::id::{PatientId, VisitId};
 use crate::instance::{Instance, Patient, Visit};
-use crate::message::Message;
-use crate::problem::{listed, quoted};
+use crate::message::{Message, all_of, message};
+use crate::problem::quoted;
 use crate::warning::obstacle::Roster;
 use crate::warning::shortage::Shortage;
 use chrono::NaiveDate;
@@ -77,11 +77,12 @@ pub fn warnings(instance: &Instance) -> Vec<Warning> {
 fn nobody_works(instance: &Instance) -> Warning {
     let (carers, shifts) = (instance.carers().len(), instance.shifts().len());
     Warning {
-        subject: "the problem".into(),
-        sentence: format!(
-            "has {carers} carers and {shifts} shifts, so every visit stays unassigned"
-        )
-        .into(),
+        subject: message!("the problem"),
+        sentence: message!(
+            "has {carers} carers and {shifts} shifts, so every visit stays unassigned",
+            carers,
+            shifts
+        ),
     }
 }
 
@@ -92,18 +93,18 @@ fn about_patient(roster: &Roster<'_>, id: PatientId) -> Vec<Warning> {
         about_preferred(roster.instance, patient),
         about_most_carers(roster.instance, id, patient),
     ];
-    let warning = |sentence: String| Warning {
-        subject: format!("patient {}", quoted(&patient.id)).into(),
-        sentence: sentence.into(),
+    let warning = |sentence| Warning {
+        subject: message!("patient {patient}", patient = quoted(&patient.id)),
+        sentence,
     };
     sentences.into_iter().flatten().map(warning).collect()
 }
 
-fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Option<String> {
+fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Option<Message> {
     let contact = patient.contact?;
     let name = quoted(&roster.instance.carers()[contact].id);
     if roster.instance.shifts_of(contact).is_empty() {
-        return Some(format!("the contact carer {name} works no shift"));
+        return Some(message!("the contact carer {name} works no shift", name));
     }
     let visits = roster.instance.visits_of(id);
     let comes = |&visit: &VisitId| {
@@ -113,38 +114,45 @@ fn about_contact(roster: &Roster<'_>, id: PatientId, patient: &Patient) -> Optio
     let never = !visits.is_empty() && !visits.iter().any(comes);
     if never {
         let visits = roster.instance.whole_visits_of(id).count();
-        return Some(format!(
-            "the contact carer {name} can make none of the {visits} visits"
+        return Some(message!(
+            "the contact carer {name} can make none of the {visits} visits",
+            name,
+            visits
         ));
     }
     let reach = ContactReach::of(roster, id).filter(ContactReach::is_out_of_reach)?;
     Some(reach.in_words(roster.instance))
 }
 
-fn about_preferred(instance: &Instance, patient: &Patient) -> Option<String> {
+fn about_preferred(instance: &Instance, patient: &Patient) -> Option<Message> {
     let preferred = patient.preferred.iter().map(|asked| asked.carer);
     let others = preferred.filter(|&carer| Some(carer) != patient.contact);
     let idle: Vec<String> = others
         .filter(|&carer| instance.shifts_of(carer).is_empty())
         .map(|carer| quoted(&instance.carers()[carer].id))
         .collect();
-    let names = listed(idle.iter());
-    match idle.len() {
-        0 => None,
-        1 => Some(format!("the preferred carer {names} works no shift")),
-        _ => Some(format!("the preferred carers {names} work no shift")),
+    match &idle[..] {
+        [] => None,
+        [name] => Some(message!("the preferred carer {name} works no shift", name)),
+        names => Some(message!(
+            "the preferred carers {names} work no shift",
+            names = all_of(names)
+        )),
     }
 }
 
-fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> Option<String> {
+fn about_most_carers(instance: &Instance, id: PatientId, patient: &Patient) -> Option<Message> {
     let most = patient.max_carers?;
     let visits = instance.visits_of(id).iter();
     let crowd = visits
         .map(|&visit| &instance.visits()[visit])
         .find(|visit| visit.crew() > most)?;
     let (name, carers) = (quoted(&crowd.id), crowd.crew());
-    Some(format!(
-        "max_carers is {most}, but visit {name} alone asks for {carers} carers"
+    Some(message!(
+        "max_carers is {most}, but visit {name} alone asks for {carers} carers",
+        most,
+        name,
+        carers
     ))
 }
 
@@ -154,15 +162,15 @@ fn about_visit(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Vec
         about_staffing(roster, candidates, id),
         about_absence(roster.instance, visit),
     ];
-    let warning = |sentence: String| Warning {
-        subject: format!("visit {}", quoted(&visit.id)).into(),
-        sentence: sentence.into(),
+    let warning = |sentence| Warning {
+        subject: message!("visit {visit}", visit = quoted(&visit.id)),
+        sentence,
     };
     sentences.into_iter().flatten().map(warning).collect()
 }
 
 /// Returns a warning if the patient is away on every day on which the visit may start.
-fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
+fn about_absence(instance: &Instance, visit: &Visit) -> Option<Message> {
     let days = days_of_visit(instance.horizon(), visit).into_iter();
     let days: Vec<NaiveDate> = days.map(|day| date(instance.horizon(), day)).collect();
     let is_away = |day| instance.visited(visit).any(|patient| patient.is_away(day));
@@ -170,16 +178,23 @@ fn about_absence(instance: &Instance, visit: &Visit) -> Option<String> {
         let away = instance.visited(visit);
         let away = away.filter(|patient| days.iter().any(|&day| patient.is_away(day)));
         let away: Vec<String> = away.map(|patient| quoted(&patient.id)).collect();
-        let days = listed(days.iter());
-        let subject = match &away[..] {
-            [only] => format!("patient {only} is absent"),
-            several => format!("one of {} is absent", listed(several.iter())),
-        };
-        format!("{subject} on all days on which it may start: {days}")
+        let days = all_of(days.iter().map(ToString::to_string));
+        match &away[..] {
+            [patient] => message!(
+                "patient {patient} is absent on all days on which it may start: {days}",
+                patient,
+                days
+            ),
+            several => message!(
+                "one of {patients} is absent on all days on which it may start: {days}",
+                patients = all_of(several),
+                days
+            ),
+        }
     })
 }
 
-fn about_staffing(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Option<String> {
+fn about_staffing(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Option<Message> {
     let instance = roster.instance;
     let shortage = Shortage::of(roster, candidates, id)?;
     let able = match &shortage {
@@ -187,14 +202,15 @@ fn about_staffing(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> 
         _ => candidates.most(instance, id),
     };
     let reason = shortage.in_words(instance, id);
-    let lack = match able {
-        0 => "nobody can make it".into(),
-        able => format!(
-            "asks for {} carers, but only {able} can make it",
-            instance.visits()[id].carers
+    Some(match able {
+        0 => message!("nobody can make it: {reason}", reason),
+        able => message!(
+            "asks for {carers} carers, but only {able} can make it: {reason}",
+            carers = instance.visits()[id].carers,
+            able,
+            reason
         ),
-    };
-    Some(format!("{lack}: {reason}"))
+    })
 }
 
 #[cfg(test)]

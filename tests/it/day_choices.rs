@@ -284,7 +284,7 @@ fn of_an_earlier_plan_stays_what_keeps_the_rules() {
         assert_eq!(broken.len(), 1, "{broken:?}");
         let fit = samma::solve::what_fits(&instance, &plan);
         assert_eq!(samma::check::violations(&instance, &fit.plan), []);
-        let reasons = fit.dropped.iter().map(|dropped| dropped.reason.clone());
+        let reasons = fit.dropped.iter().map(|dropped| dropped.reason.to_string());
         (fit.plan.assignments.len(), reasons.collect::<Vec<_>>())
     });
     let day = "visit p1-2 by ann in shift ann-2: visit p1-2 starts 2026-11-04T13:20, a day that none of its sets of days allows beside p1-1 at 2026-11-02T08:20";

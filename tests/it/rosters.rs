@@ -275,13 +275,13 @@ fn the_law_forces_one_more_carer_and_the_checker_says_which() {
     let broken = check::violations(&sweden, free.plan());
     let rules: Vec<Rule> = broken.iter().map(|each| each.rule).collect();
     assert_eq!(rules, [Rule::WeeklyRest]);
-    let who = if broken[0].sentence.contains(" of ann ") {
+    let who = if broken[0].to_string().contains(" of ann ") {
         "ann"
     } else {
         "bo"
     };
     assert_eq!(
-        broken[0].sentence,
+        broken[0].to_string(),
         format!(
             "shift day/{who}/2026-11-08 of {who} leaves a rest of 1140 min at most from 2026-11-02T00:00 \
              to 2026-11-09T00:00: less than 2160 min of weekly rest"

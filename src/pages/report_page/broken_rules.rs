@@ -36,7 +36,7 @@ impl BrokenRule {
                 .iter()
                 .filter(|_| are_told)
                 .take(TOLD)
-                .map(|violation| violation.sentence.clone())
+                .map(|violation| violation.sentence.in_language(facts.texts.language()))
                 .collect(),
         };
         by_rule.into_iter().map(row).collect()

@@ -3,47 +3,52 @@
 use std::collections::BTreeMap;
 
 use super::sheet::{ContinuitySheet, PatientRow, WindowSummary, WorkloadRow};
-use crate::report::plan_report::{Line, hours, line};
+use crate::message::{Message, decimal, message};
+use crate::report::cells::{hours, hundredths, line, nothing, number, percent, tenths, text};
+use crate::report::plan_report::Line;
 
 impl ContinuitySheet {
     /// Returns the measures of the unit as text, one line per measure. A measure without a value is left out.
     pub fn unit_lines(&self) -> Vec<Line> {
         let unit = &self.unit;
         let counts = [
-            ("patients visited", Some(unit.patients.to_string())),
-            ("visits made", Some(unit.visits.to_string())),
+            (message!("patients visited"), Some(number(unit.patients))),
+            (message!("visits made"), Some(number(unit.visits))),
             (
-                "distinct carers, all patients",
-                Some(unit.distinct_carers.to_string()),
+                message!("distinct carers, all patients"),
+                Some(number(unit.distinct_carers)),
             ),
-            ("mean per patient", unit.distinct_carers_mean.map(tenths)),
             (
-                "share of the usual carer (UPC)",
+                message!("mean per patient"),
+                unit.distinct_carers_mean.map(tenths),
+            ),
+            (
+                message!("share of the usual carer (UPC)"),
                 unit.usual_provider.map(percent),
             ),
             (
-                "share of the contact carer",
+                message!("share of the contact carer"),
                 unit.contact_share.map(percent),
             ),
             (
-                "Bice-Boxerman index (COC)",
+                message!("Bice-Boxerman index (COC)"),
                 unit.bice_boxerman.map(hundredths),
             ),
             (
-                "same carer as last time in the slot (SECON)",
+                message!("same carer as last time in the slot (SECON)"),
                 unit.sequential.map(percent),
             ),
             (
-                "carers for 80 % of visits",
+                message!("carers for 80 % of visits"),
                 unit.carers_for_most.map(tenths),
             ),
             (
-                "visits by unknown carers",
-                unit.unknown_faces.map(|faces| faces.to_string()),
+                message!("visits by unknown carers"),
+                unit.unknown_faces.map(number),
             ),
-            ("new carers", unit.new_faces.map(|faces| faces.to_string())),
+            (message!("new carers"), unit.new_faces.map(number)),
             (
-                "starts from their usual time",
+                message!("starts from their usual time"),
                 unit.start_spread.map(minutes),
             ),
         ];
@@ -56,27 +61,33 @@ impl ContinuitySheet {
     fn profession_lines(&self) -> Vec<Line> {
         let roles = self.unit.carers_by_role.iter();
         let roles = roles.map(|(role, carers)| {
-            line(&format!("distinct carers, role {role}"), carers.to_string())
+            line(
+                message!("distinct carers, role {role}", role),
+                number(*carers),
+            )
         });
         let handovers = self.unit.employer_handovers;
         let handovers =
-            handovers.map(|count| line("handovers between employers", count.to_string()));
+            handovers.map(|count| line(message!("handovers between employers"), number(count)));
         roles.chain(handovers).collect()
     }
 
     /// Returns a table of the indicators, header first, with one row per fixed window. If there are more rolling
     /// windows than fixed ones, two rows follow: the rolling windows with the lowest and the highest mean.
-    pub fn indicator_rows(&self) -> Vec<Vec<String>> {
+    pub fn indicator_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "window",
-            "U21401 mean",
-            "U21402 median",
-            "U21436 above 20",
-            "patients",
-            "left out",
+            message!("window"),
+            message!("U21401 mean"),
+            message!("U21402 median"),
+            message!("U21436 above 20"),
+            message!("patients"),
+            message!("left out"),
         ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
-        rows.extend(self.fixed.iter().map(|window| window.summary.cells("")));
+        let mut rows = vec![head.to_vec()];
+        rows.extend(self.fixed.iter().map(|window| {
+            let summary = &window.summary;
+            summary.cells(summary.days())
+        }));
         if self.rolling.len() > self.fixed.len() {
             let mut by_mean: Vec<(f64, &WindowSummary)> = self
                 .rolling
@@ -84,31 +95,34 @@ impl ContinuitySheet {
                 .filter_map(|window| Some((window.u21401?, window)))
                 .collect();
             by_mean.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-            let cells = |prefix| move |&(_, window): &(f64, &WindowSummary)| window.cells(prefix);
-            rows.extend(by_mean.first().map(cells("lowest of any: ")));
-            rows.extend(by_mean.last().map(cells("highest of any: ")));
+            rows.extend(by_mean.first().map(|(_, window)| {
+                window.cells(message!("lowest of any: {days}", days = window.days()))
+            }));
+            rows.extend(by_mean.last().map(|(_, window)| {
+                window.cells(message!("highest of any: {days}", days = window.days()))
+            }));
         }
         rows
     }
 
     /// Returns a table of the patients, header first. The last column says who counts in the first window.
-    pub fn patient_rows(&self) -> Vec<Vec<String>> {
+    pub fn patient_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "patient",
-            "visits",
-            "carers",
-            "usual",
-            "UPC",
-            "contact",
-            "COC",
-            "SECON",
-            "80 %",
-            "unknown",
-            "new",
-            "spread",
-            "indicators",
+            message!("patient"),
+            message!("visits"),
+            message!("carers"),
+            message!("usual"),
+            message!("UPC"),
+            message!("contact"),
+            message!("COC"),
+            message!("SECON"),
+            message!("80 %"),
+            message!("unknown"),
+            message!("new"),
+            message!("spread"),
+            message!("indicators"),
         ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let mut rows = vec![head.to_vec()];
         let left: BTreeMap<&str, &str> = self
             .fixed
             .first()
@@ -117,32 +131,33 @@ impl ContinuitySheet {
             .map(|left| (left.patient.as_str(), left.reason.as_str()))
             .collect();
         let counts = if self.fixed.is_empty() {
-            "no window"
+            message!("no window")
         } else {
-            "counts"
+            message!("counts")
         };
         rows.extend(self.patients.iter().map(|row| {
             let mut cells = row.cells();
-            cells.push((*left.get(row.patient.as_str()).unwrap_or(&counts)).to_owned());
+            let reason = left.get(row.patient.as_str());
+            cells.push(reason.map_or_else(|| counts.clone(), |reason| text(*reason)));
             cells
         }));
         rows
     }
 
     /// Returns a table of the burdens of carers who work, header first. Numbers in parentheses are per ten paid hours.
-    pub fn carer_rows(&self) -> Vec<Vec<String>> {
+    pub fn carer_rows(&self) -> Vec<Vec<Message>> {
         let head = [
-            "carer",
-            "shifts",
-            "paid",
-            "with patients",
-            "travel",
-            "evenings",
-            "weekends",
-            "heavy visits",
-            "gaps",
+            message!("carer"),
+            message!("shifts"),
+            message!("paid"),
+            message!("with patients"),
+            message!("travel"),
+            message!("evenings"),
+            message!("weekends"),
+            message!("heavy visits"),
+            message!("gaps"),
         ];
-        let mut rows = vec![head.map(str::to_owned).to_vec()];
+        let mut rows = vec![head.to_vec()];
         rows.extend(
             self.carers
                 .iter()
@@ -154,37 +169,41 @@ impl ContinuitySheet {
 }
 
 impl WindowSummary {
-    fn cells(&self, prefix: &str) -> Vec<String> {
+    fn days(&self) -> Message {
+        let [first, last] = [&self.first, &self.last].map(ToString::to_string);
+        message!("{first} to {last}", first, last)
+    }
+
+    fn cells(&self, days: Message) -> Vec<Message> {
         let left_out: Vec<String> = self
             .left_out
             .iter()
             .map(|left| format!("{} {}", left.patients, left.reason))
             .collect();
         vec![
-            format!("{prefix}{} to {}", self.first, self.last),
+            days,
             shown(self.u21401, tenths),
             shown(self.u21402, tenths),
             shown(self.u21436, percent),
-            self.counted.to_string(),
-            left_out.join(", "),
+            number(self.counted),
+            text(left_out.join(", ")),
         ]
     }
 }
 
 impl PatientRow {
-    fn cells(&self) -> Vec<String> {
-        let count =
-            |count: Option<usize>| count.map_or_else(|| "-".to_owned(), |count| count.to_string());
+    fn cells(&self) -> Vec<Message> {
+        let count = |count: Option<usize>| count.map_or_else(nothing, number);
         vec![
-            self.patient.clone(),
-            self.visits.to_string(),
-            self.distinct_carers.to_string(),
-            self.usual_carer.clone().unwrap_or_else(|| "-".to_owned()),
+            text(&self.patient),
+            number(self.visits),
+            number(self.distinct_carers),
+            self.usual_carer.as_ref().map_or_else(nothing, text),
             shown(self.usual_provider, percent),
             shown(self.contact_share, percent),
             shown(self.bice_boxerman, hundredths),
             shown(self.sequential, percent),
-            self.carers_for_most.to_string(),
+            number(self.carers_for_most),
             count(self.unknown_faces),
             count(self.new_faces),
             shown(self.start_spread, minutes),
@@ -193,12 +212,13 @@ impl PatientRow {
 }
 
 impl WorkloadRow {
-    fn cells(&self) -> Vec<String> {
-        let in_proportion =
-            |count: usize, share: Option<f64>| format!("{count} ({})", shown(share, hundredths));
+    fn cells(&self) -> Vec<Message> {
+        let in_proportion = |count: usize, share: Option<f64>| {
+            message!("{count} ({share})", count, share = shown(share, hundredths))
+        };
         vec![
-            self.carer.clone(),
-            self.shifts.to_string(),
+            text(&self.carer),
+            number(self.shifts),
             hours(self.paid_minutes.unsigned_abs().into()),
             hours(self.minutes_with_patients.unsigned_abs().into()),
             hours(self.travel_minutes.unsigned_abs().into()),
@@ -210,22 +230,10 @@ impl WorkloadRow {
     }
 }
 
-fn shown(value: Option<f64>, text: fn(f64) -> String) -> String {
-    value.map_or_else(|| "-".to_owned(), text)
+fn shown(value: Option<f64>, cell: fn(f64) -> Message) -> Message {
+    value.map_or_else(nothing, cell)
 }
 
-fn tenths(value: f64) -> String {
-    format!("{value:.1}")
-}
-
-fn hundredths(value: f64) -> String {
-    format!("{value:.2}")
-}
-
-fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
-}
-
-fn minutes(value: f64) -> String {
-    format!("{value:.0} min")
+fn minutes(value: f64) -> Message {
+    message!("{minutes} min", minutes = decimal(format!("{value:.0}")))
 }

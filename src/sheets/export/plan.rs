@@ -194,7 +194,7 @@ fn unstaffed(instance: &Instance, plan: &Plan) -> Sheet {
             earliest,
             latest,
             Cell::Number(f64::from(places.places)),
-            text(&places.reason.in_words(instance, places.visit)),
+            text(&places.reason.in_words(instance, places.visit).to_string()),
         ]
     };
     let rows = empty_places(instance, plan).iter().map(row).collect();

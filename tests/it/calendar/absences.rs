@@ -114,7 +114,7 @@ fn a_plan_from_elsewhere_on_such_a_day_is_told_so() {
     let instance = unit(&[("2026-11-02", "2026-11-03")]).instance();
     let made = plan(&instance, &[("p1-1", "ann", "ann-1", "08:00")], &[]);
     let found = check::violations(&instance, &made);
-    let sentences: Vec<&str> = found.iter().map(|each| each.sentence.as_str()).collect();
+    let sentences: Vec<String> = found.iter().map(ToString::to_string).collect();
     let told = "visit p1-1 by ann in shift ann-1 starts 2026-11-02T08:00, outside its windows (08:00 to 09:00 on 2026-11-04), while the \
                 patient is away";
     assert_eq!(sentences, [told]);

@@ -192,11 +192,7 @@ fn what_a_changed_problem_forbids_is_dropped_and_said() {
     let (instance, start) = case(&unit, &made, &[]);
     let fit = what_fits(&instance, &start);
     assert_eq!(fit.plan.assignments.len(), 1);
-    let told: Vec<&str> = fit
-        .dropped
-        .iter()
-        .map(|each| each.reason.as_str())
-        .collect();
+    let told: Vec<String> = fit.dropped.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 2);
     assert!(
         told[0].starts_with("visit p1-1 by ann in shift ann-1 "),

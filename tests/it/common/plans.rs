@@ -60,7 +60,7 @@ pub(crate) fn rules_broken(unit: &Unit, assignments: Assignments, breaks: Breaks
 pub(crate) fn sentences(unit: &Unit, assignments: Assignments, breaks: Breaks) -> Vec<String> {
     let (instance, plan) = case(unit, assignments, breaks);
     let found = check::violations(&instance, &plan);
-    found.into_iter().map(|each| each.sentence).collect()
+    found.iter().map(ToString::to_string).collect()
 }
 
 /// Solves, and holds the solution to what it promises.

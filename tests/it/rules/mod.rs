@@ -27,9 +27,9 @@ fn every_rule_has_a_plan_that_just_breaks_it_and_one_that_just_does_not() {
         let found = check::violations(instance, plan);
         let told: Vec<_> = found
             .iter()
-            .map(|each| (each.rule, each.sentence.as_str()))
+            .map(|each| (each.rule, each.sentence.to_string()))
             .collect();
-        assert_eq!(told, [(rule, fixtures.sentence)]);
+        assert_eq!(told, [(rule, fixtures.sentence.to_owned())]);
         let (instance, plan) = &fixtures.legal;
         assert_eq!(check::violations(instance, plan), [], "{rule:?}");
     }

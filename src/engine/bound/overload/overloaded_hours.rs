@@ -11,6 +11,7 @@ use crate::engine::step_budget::StepBudget;
 use crate::engine::timing::Candidates;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::quoted;
 use crate::time::{Minutes, Window};
 
@@ -51,20 +52,27 @@ impl Overload {
 
     /// Returns the overload as a sentence, such as `from 2026-11-02T07:00 to 2026-11-02T09:30 visits start that have 60
     /// places, of which the 8 carers who can make them leave some empty in every plan: at least 12, times priority`.
-    pub fn in_words(&self, instance: &Instance) -> String {
+    pub fn in_words(&self, instance: &Instance) -> Message {
         let [from, to] =
             [self.window.earliest, self.window.latest].map(|moment| instance.civil_text(moment));
         let who = match &self.carers[..] {
-            [only] => format!(
-                "the one carer who can make them ({}) leaves",
-                quoted(&instance.carers()[*only].id)
+            [only] => message!(
+                "the one carer who can make them ({carer}) leaves",
+                carer = quoted(&instance.carers()[*only].id)
             ),
-            carers => format!("the {} carers who can make them leave", carers.len()),
+            carers => message!(
+                "the {carers} carers who can make them leave",
+                carers = carers.len()
+            ),
         };
-        format!(
-            "from {from} to {to} visits start that have {} places, of which {who} some empty in every plan: at least {}, times \
-             priority",
-            self.places, self.least
+        message!(
+            "from {from} to {to} visits start that have {places} places, of which {who} some empty in every plan: at least \
+             {least}, times priority",
+            from,
+            to,
+            places = self.places,
+            who,
+            least = self.least
         )
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn at_problem(instance: &Instance) {
         assert!(!warning.to_string().is_empty());
     }
     for reach in contact_reach(instance) {
-        assert!(!reach.in_words(instance).is_empty());
+        assert!(!reach.in_words(instance).to_string().is_empty());
     }
 }
 
