@@ -226,9 +226,11 @@ impl Rule {
             Rule::Overtime => message!("have too much overtime"),
             Rule::ContractMinutes => message!("exceed the paid minutes of the contract"),
             Rule::ContractShifts => message!("exceed the number of shifts of the contract"),
-            Rule::Availability => message!(
-                "work when they are not available, or a kind of shift that they do not work"
-            ),
+            Rule::Availability => {
+                message!(
+                    "work when they are not available, or a kind of shift that they do not work"
+                )
+            }
             Rule::NoCarerInCommon => message!("be at two visits that ask for different carers"),
             Rule::RequiredRole => message!("not have the role that the visit asks for"),
             Rule::ShiftLoad => message!("have more load in the shift than its limit"),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
+use super::defect_place::place_in;
 use super::language::Language;
 use super::texts::Texts;
 use crate::message::{Conjunction, Message, Part, Value, key, message, parts};
@@ -111,7 +112,7 @@ impl Defect {
         let remedy = self.remedy.in_language(language);
         match self.path.as_str() {
             "" => format!("{problem}; {remedy}"),
-            path => format!("{path}: {problem}; {remedy}"),
+            path => format!("{}: {problem}; {remedy}", place_in(path, language)),
         }
     }
 }
@@ -153,7 +154,7 @@ mod tests {
     #[test]
     fn numbers_choose_the_form_of_a_word() {
         let many = crate::message::counts::visits(2_345).in_language(Language::Swedish);
-        assert_eq!(many.replace('\u{a0}', " "), "2 345 besök");
+        assert_eq!(many.replace('\u{a0}', " "), "2 345 insatser");
         assert_eq!(
             crate::message::counts::days(1).in_language(Language::Swedish),
             "1 dag"

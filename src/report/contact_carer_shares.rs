@@ -145,7 +145,7 @@ pub(super) fn contact_rows(instance: &Instance, teams: &Teams) -> Vec<ContactRow
         visits_possible: own.possible_visits,
         why_no_more: own
             .obstacles_in_words()
-            .map(|visits| message!("{visits}", visits)),
+            .map(|visits| message!("{text}", text = visits)),
     };
     with_visits.map(row).collect()
 }

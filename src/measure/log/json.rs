@@ -1,5 +1,6 @@
 //! A log of executed visits as a JSON list.
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use chrono_tz::Tz;
 
@@ -10,7 +11,7 @@ use crate::problem::Defects;
 use crate::problem::json::{Cursor, DefectList, Schema, tree};
 
 const LINE: Schema = Schema {
-    what: "a line of a log",
+    what: || message!("a line of a log"),
     fields: FIELDS,
 };
 
@@ -33,7 +34,7 @@ pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defec
 
 fn list(file: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
     let mut seen = Seen::default();
-    file.filled("add an object for each carer at each visit")?
+    file.filled(message!("add an object for each carer at each visit"))?
         .list(|row| noted(row, seen.once(entry(row, zone)?)))
 }
 

@@ -172,9 +172,6 @@ m-without-the-role-that-it-asks-for = utan den yrkesroll som insatsen kräver
 m-they-would-breach = de skulle { $breach }
 m-with-skills-on-other-days-only = med { $skills } bara andra dagar
 m-without-skills = utan { $skills }
-m-at-earliest = { $earliest }
-m-from-earliest-to-latest = från { $earliest } till { $latest }
-m-minutes-min = { $minutes } min
 
 # Varningar: src/warning.
 m-the-problem = problemet
@@ -201,15 +198,10 @@ m-rows-of-its-rows-count-for-nothing-substitutes-without-a-name-names-were-other
 m-looks-like-first-but-counts-as-another-if-they-are-one-remedy = liknar { $first }, men räknas som en annan; om de är en och samma, { $remedy }
 m-write-the-same-id-everywhere = skriv samma id överallt
 m-leave-one-of-them-out = ta bort en av dem
-m-patient = brukaren
-m-carer = medarbetaren
-m-place = platsen
-m-skill = kompetensen
-m-visit = insatsen
-m-shift = passet
-m-role = yrkesrollen
-m-employer = arbetsgivaren
-m-continuity-set = kontinuitetsgruppen
+m-skill = kompetens
+m-role = yrkesroll
+m-employer = arbetsgivare
+m-continuity-set = kontinuitetsgrupp
 m-the-contact-carer-name-reach = omsorgskontakten { $name } { $reach }
 m-the-contact-carer-name-reach-of-the-visits-others = omsorgskontakten { $name } { $reach }; av insatserna: { $others }
 m-can-come-on-days-but-the-share-asks-for-goal = kan komma på { $days }, men andelen kräver { $goal }
