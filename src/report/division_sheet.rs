@@ -154,7 +154,7 @@ impl DivisionSheet {
             message!("visits"),
             message!("load"),
             message!("distinct carers"),
-            message!("a patient"),
+            message!("per patient"),
             message!("travel"),
             message!("empty places"),
             message!("lacking"),
@@ -185,7 +185,7 @@ impl DivisionSheet {
         let head = [
             message!("planned"),
             message!("distinct carers"),
-            message!("a patient"),
+            message!("per patient"),
             message!("travel"),
             message!("empty places"),
             message!("times priority"),

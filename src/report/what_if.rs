@@ -8,6 +8,7 @@ use crate::check;
 use crate::instance::Instance;
 use crate::message::{Message, message};
 use crate::problem::TakenAlong;
+use crate::problem::quoted;
 use crate::score::Term;
 use crate::solve::{Solution, Stopped};
 
@@ -85,9 +86,9 @@ impl WhatIfCase {
         }
         let mut lines = vec![message!("{patch} also removes:", patch = &self.name)];
         let told = self.taken_along.iter().take(MOST_TOLD);
-        lines.extend(told.map(|each| message!("  {row}", row = each.to_string())));
+        lines.extend(told.map(taken_along));
         if count > MOST_TOLD {
-            lines.push(message!("  and {more} more", more = count - MOST_TOLD));
+            lines.push(message!("and {more} more", more = count - MOST_TOLD));
         }
         lines
     }
@@ -122,7 +123,10 @@ impl WhatIfCase {
             }
         };
         let mut rows = vec![
-            row(text(""), &|branch| text(&branch.name)),
+            row(text(""), &|branch| match branch.name.as_str() {
+                "as it is" => message!("as it is"),
+                name => text(name),
+            }),
             row(message!("carers to choose from"), &|branch| {
                 number(branch.carers)
             }),
@@ -156,6 +160,14 @@ impl WhatIfCase {
             }));
         }
         rows
+    }
+}
+
+fn taken_along(row: &TakenAlong) -> Message {
+    let (place, reason) = (&row.path, &row.reason);
+    match &row.id {
+        None => message!("{place}: {reason}", place, reason),
+        Some(id) => message!("{place} ({id}): {reason}", place, id = quoted(id), reason),
     }
 }
 

@@ -707,4 +707,3 @@ m-take-the-carer-out-of-one-of-the-two-lists = ta bort medarbetaren ur en av de 
 m-is-value-who-is-excluded = är { $value }, som brukaren inte vill ha
 m-name-another-contact-or-do-not-exclude-this-one = ange en annan omsorgskontakt, eller låt den här få komma
 
-# Det som en insats till skulle göra om den bryter mot en regel; samma ord som rule-… i report.ftl
