@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use samma::Message;
 use samma::engine::bound::{Overload, PatientBounds, Witness};
+use samma::engine::text::message;
 use samma::engine::timing::Candidates;
 use samma::id::PatientId;
 use samma::instance::Instance;
@@ -58,17 +60,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if known.len() < instance.patients().len() {
         let (known, all) = (known.len(), instance.patients().len());
         let sum = together(&instance, &own);
-        return say(format_args!(
-            "stopped after {known} of {all} patients: all together at least {sum}"
+        return say(message!(
+            "stopped after {known} of {all} patients: all together at least {sum}",
+            known,
+            all,
+            sum
         ));
     }
     for hours in own.overloads() {
         say(hours.in_words(&instance))?;
     }
-    say(format_args!(
-        "all patients together: at least {}{}",
+    say(conclusion(
         together(&instance, &own),
-        condition(own.least_unassigned(&instance))
+        own.least_unassigned(&instance),
     ))
 }
 
@@ -92,7 +96,7 @@ struct PatientBoundEntry {
     at_least: u64,
     /// Visits that need so many carers by themselves.
     visits: Vec<String>,
-    sentence: String,
+    sentence: Message,
 }
 
 /// Hours in which more care starts than the carers on duty can give.
@@ -105,7 +109,7 @@ struct OverloadEntry {
     places: u64,
     /// What stays empty at least, times priority.
     at_least: u64,
-    sentence: String,
+    sentence: Message,
 }
 
 impl BoundEntry {
@@ -138,7 +142,7 @@ impl OverloadEntry {
                 .collect(),
             places: hours.places,
             at_least: hours.least,
-            sentence: hours.in_words(instance).to_string(),
+            sentence: hours.in_words(instance),
         }
     }
 }
@@ -153,12 +157,17 @@ fn together(instance: &Instance, own: &PatientBounds) -> u64 {
     least.unwrap_or_else(|| each.sum())
 }
 
-/// Of which plans the sum holds.
-fn condition(unassigned: u64) -> String {
+/// The sum, and of which plans it holds.
+fn conclusion(sum: u64, unassigned: u64) -> Message {
     match unassigned {
-        0 => ", if every visit is staffed".to_owned(),
-        least => format!(
-            ", if no more than {least} (empty places times priority) stays unassigned; less is not possible"
+        0 => message!(
+            "all patients together: at least {sum}, if every visit is staffed",
+            sum
+        ),
+        _ => message!(
+            "all patients together: at least {sum}, if no more than {unassigned} (empty places times priority) stays unassigned; less is not possible",
+            sum,
+            unassigned
         ),
     }
 }
@@ -180,11 +189,13 @@ fn about(
     let visits = visits.map(|&visit| instance.visits()[visit].id.clone());
     let visits = visits.collect();
     let sentence = match &witness {
-        _ if cover.least_within_hours > cover.least => format!(
-            "{id} meets at least {least}: contracts and rules of working time leave fewer carers too few hours"
+        _ if cover.least_within_hours > cover.least => message!(
+            "{id} meets at least {least}: contracts and rules of working time leave fewer carers too few hours",
+            id,
+            least
         ),
         Some(witness) => witness.in_words(instance),
-        None => format!("{id} meets nobody: no carer can make a visit"),
+        None => message!("{id} meets nobody: no carer can make a visit", id),
     };
     let limit = row
         .carer_limit
@@ -192,11 +203,17 @@ fn about(
         .filter(|&limit| limit < least);
     let sentence = match limit {
         None if own.carers(patient, own.least_unassigned(instance)) < least => {
-            format!("{sentence}; this holds if all visits of {id} are staffed")
+            message!(
+                "{sentence}; this holds if all visits of {id} are staffed",
+                sentence,
+                id
+            )
         }
         None => sentence,
-        Some(limit) => format!(
-            "{sentence}; but carer_limit is {limit}, so some of these visits miss carers in every plan"
+        Some(limit) => message!(
+            "{sentence}; but carer_limit is {limit}, so some of these visits miss carers in every plan",
+            sentence,
+            limit
         ),
     };
     Ok(PatientBoundEntry {

@@ -1,10 +1,11 @@
 //! `planner check`: is this a sound plan for this problem?
 
-use std::fmt;
 use std::path::PathBuf;
 
 use clap::Args;
+use samma::Message;
 use samma::check;
+use samma::engine::text::message;
 use samma::instance::Instance;
 use samma::problem::ReadPlan;
 use samma::report::Report;
@@ -48,7 +49,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         })?;
     } else {
         violations.iter().try_for_each(say)?;
-        false_claims.iter().try_for_each(say)?;
+        let mut claims = false_claims.iter().map(FalseClaim::in_words);
+        claims.try_for_each(say)?;
         report.map_or(Ok(()), |report| say(table(&report.lines())))?;
     }
     if is_sound {
@@ -76,12 +78,13 @@ struct FalseClaim {
     recomputed: u64,
 }
 
-impl fmt::Display for FalseClaim {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "The file claims {} {}; recomputed, it is {}.",
-            self.term, self.claimed, self.recomputed
+impl FalseClaim {
+    fn in_words(&self) -> Message {
+        message!(
+            "The file claims {term} {claimed}; recomputed, it is {recomputed}.",
+            term = &self.term,
+            claimed = self.claimed,
+            recomputed = self.recomputed
         )
     }
 }

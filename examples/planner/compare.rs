@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use samma::check;
+use samma::engine::text::message;
 use samma::plan::Plan;
 use samma::report::Comparison;
 
-use crate::failure::{Failure, shown};
+use crate::failure::Failure;
 use crate::files::{self, Destination, say};
-use crate::messages::warning;
+use crate::messages::{breaks_rules, warning};
 use crate::table::grid;
 
 /// Compare plans with the first of them: for the unit, and for each patient and carer for whom something differs
@@ -35,10 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let plan = files::plan(path, &instance)?.plan;
         let broken = check::violations(&instance, &plan).len();
         if broken > 0 {
-            warning(format_args!(
-                "{} breaks rules {broken} times; planner check says where",
-                shown(path)
-            ));
+            warning(breaks_rules(path, broken));
         }
         plans.push((path.display().to_string(), plan));
     }
@@ -48,7 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     say(grid(&comparison.unit_rows()))?;
     if comparison.patients.is_empty() {
-        return say("No patient is visited by others or at other times.");
+        return say(message!(
+            "No patient is visited by others or at other times."
+        ));
     }
     say(grid(&comparison.patient_rows()))?;
     say(grid(&comparison.carer_rows()))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use samma::Plan;
 use samma::engine::sheets::Sheets;
+use samma::engine::text::message;
 
 use crate::failure::Failure;
 use crate::files;
@@ -79,7 +80,7 @@ fn write_csv(sheets: &Sheets, folder: &Path, outputs: &mut Outputs) -> Result<()
     if is_used {
         return Err(Failure::Destination {
             path: folder.to_owned(),
-            problem: "the folder is not empty".to_owned(),
+            problem: message!("the folder is not empty"),
         });
     }
     let found: Result<Vec<_>, Failure> = files

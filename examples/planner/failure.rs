@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{ExitCode, ExitStatus};
 use std::{fmt, io};
 
+use samma::Message;
 use samma::engine::mip::MipError;
-use samma::engine::pages::PageError;
+use samma::engine::pages::{Language, PageError};
+use samma::engine::text::message;
 use samma::frontier::{ResumeError, TradeOffError};
 use samma::problem::Defects;
 use samma::score::ObjectiveError;
@@ -20,88 +22,86 @@ pub(crate) const EXIT_INTERRUPTED: u8 = 130;
 const DEFECTS_SHOWN: usize = 50;
 
 /// Why a command did not do what it was asked to.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum Failure {
     /// `check` has said on standard output what is wrong with the plan.
-    #[error("{} is not a sound plan", shown(.0))]
     Rejected(PathBuf),
-    #[error("cannot read {}: {cause}", shown(path))]
-    Read { path: PathBuf, cause: io::Error },
+    Read {
+        path: PathBuf,
+        cause: io::Error,
+    },
     /// Standard input can be read once.
-    #[error("cannot read {} twice: give - once, and a file for the rest", shown(.0))]
     StandardInput(PathBuf),
-    #[error("{}", Cut { of: shown(path), defects })]
-    Defects { path: PathBuf, defects: Defects },
+    Defects {
+        path: PathBuf,
+        defects: Defects,
+    },
     /// A patch that can be applied, and what comes of it.
-    #[error("the problem that {} makes: {}", shown(path), Cut { of: shown(path), defects })]
-    Patched { path: PathBuf, defects: Defects },
+    Patched {
+        path: PathBuf,
+        defects: Defects,
+    },
     /// Found out before any work was done.
-    #[error("cannot write {}: {problem}", path.display())]
-    Destination { path: PathBuf, problem: String },
-    #[error("cannot write {}: {cause}", path.display())]
-    Write { path: PathBuf, cause: io::Error },
+    Destination {
+        path: PathBuf,
+        problem: Message,
+    },
+    Write {
+        path: PathBuf,
+        cause: io::Error,
+    },
     /// What could not be written where it was to go is not lost.
-    #[error("{cause}; the plan is kept: {place}")]
-    Kept { cause: Box<Failure>, place: String },
+    Kept {
+        cause: Box<Failure>,
+        place: String,
+    },
     /// What was replaced, and cannot be put back into its place.
-    #[error("{cause}; not every file of the publication before is back in its place: the others are in {}", .place.display())]
-    NotTakenBack { cause: Box<Failure>, place: PathBuf },
-    #[error("cannot write to standard output: {0}")]
+    NotTakenBack {
+        cause: Box<Failure>,
+        place: PathBuf,
+    },
     Print(io::Error),
-    #[error("cannot listen to Ctrl-C: {0}")]
     Interrupt(io::Error),
-    #[error("interrupted; nothing is written")]
     Interrupted,
-    #[error("cannot listen to the signals of limits: {0}")]
     Limits(io::Error),
-    #[error("cannot ask for that: {}; {}", .0, .0.remedy())]
-    Objective(#[from] ObjectiveError),
-    #[error(transparent)]
+    Objective(ObjectiveError),
     Solve(solve::Error),
-    #[error(transparent)]
     Bound(MipError),
-    #[error(transparent)]
-    Page(#[from] PageError),
-    #[error(transparent)]
-    Divide(#[from] DivideError),
-    #[error("cannot trade that: {0}")]
-    TradeOff(#[from] TradeOffError),
-    #[error("cannot go on from {}: {cause}", shown(path))]
-    Resume { path: PathBuf, cause: ResumeError },
+    Page(PageError),
+    Divide(DivideError),
+    TradeOff(TradeOffError),
+    Resume {
+        path: PathBuf,
+        cause: ResumeError,
+    },
     /// A plan in the file of a frontier that is none for this problem.
-    #[error("cannot go on from {}; give the problem that it is of: {}", shown(path), Cut { of: format_args!("points[{point}].plan"), defects })]
     ResumedPlan {
         path: PathBuf,
         point: usize,
         defects: Defects,
     },
     /// Files that cannot be used, each with its own failure.
-    #[error("{}", Joined(.0))]
     Several(Vec<Failure>),
-    #[error("{} holds no problem: no *.json in it is one; name a folder of problem files", .0.display())]
     NoProblem(PathBuf),
-    #[error("{} holds no sheet: name a folder or files with CSV, XLSX or ODS", .0.display())]
     NoSheet(PathBuf),
-    #[error("{} holds no template: name a folder with templates, such as --write-templates makes", .0.display())]
     NoTemplate(PathBuf),
     /// What is wrong with lines of earlier runs, each with its place.
-    #[error("cannot use these lines:{}", Listed(.0))]
     Lines(Vec<String>),
     /// The solver returned a plan that is none.
-    #[error("the plan for {} is not sound:{}", problem.display(), Listed(faults))]
     Unsound {
         problem: PathBuf,
         faults: Vec<String>,
     },
     /// A process of its own, which has said why.
-    #[error("{run}: {status}\n{}", said.trim_end())]
     Run {
         run: String,
         status: ExitStatus,
         said: String,
     },
-    #[error("{run}: cannot run a process for it: {cause}")]
-    Process { run: String, cause: io::Error },
+    Process {
+        run: String,
+        cause: io::Error,
+    },
 }
 
 impl Failure {
@@ -141,6 +141,148 @@ impl Failure {
         }
     }
 
+    /// What went wrong, for people: a line, or several.
+    pub(crate) fn in_language(&self, language: Language) -> String {
+        let cut = |header: Message, defects| cut(&header, defects, language);
+        match self {
+            Failure::Defects { path, defects } => cut(has_defects(shown(path), defects), defects),
+            Failure::Patched { path, defects } => {
+                let defective = has_defects(shown(path), defects);
+                let header = message!(
+                    "the problem that {file} makes: {defective}",
+                    file = shown(path),
+                    defective
+                );
+                cut(header, defects)
+            }
+            Failure::ResumedPlan {
+                path,
+                point,
+                defects,
+            } => {
+                let header = message!(
+                    "cannot go on from {file}; give the problem that it is of: {defective}",
+                    file = shown(path),
+                    defective = has_defects(format!("points[{point}].plan"), defects)
+                );
+                cut(header, defects)
+            }
+            Failure::Several(failures) => {
+                let told = failures.iter().map(|each| each.in_language(language));
+                told.collect::<Vec<_>>().join("\n")
+            }
+            Failure::Lines(faults) => {
+                listed(&message!("cannot use these lines:"), faults, language)
+            }
+            Failure::Unsound { problem, faults } => {
+                let problem = problem.display().to_string();
+                let header = message!("the plan for {problem} is not sound:", problem);
+                listed(&header, faults, language)
+            }
+            Failure::Run { run, status, said } => {
+                let said = said.trim_end();
+                format!("{run}: {status}\n{said}")
+            }
+            other => other.message(language).in_language(language),
+        }
+    }
+
+    /// What went wrong, where one line says it.
+    fn message(&self, language: Language) -> Message {
+        let text = |text: String| message!("{text}", text);
+        match self {
+            Failure::Rejected(path) => message!("{file} is not a sound plan", file = shown(path)),
+            Failure::Read { path, cause } => message!(
+                "cannot read {file}: {cause}",
+                file = shown(path),
+                cause = cause.to_string()
+            ),
+            Failure::StandardInput(path) => message!(
+                "cannot read {file} twice: give - once, and a file for the rest",
+                file = shown(path)
+            ),
+            Failure::Destination { path, problem } => {
+                message!(
+                    "cannot write {file}: {problem}",
+                    file = displayed(path),
+                    problem
+                )
+            }
+            Failure::Write { path, cause } => message!(
+                "cannot write {file}: {cause}",
+                file = displayed(path),
+                cause = cause.to_string()
+            ),
+            Failure::Kept { cause, place } => message!(
+                "{cause}; the plan is kept: {place}",
+                cause = cause.in_language(language),
+                place
+            ),
+            Failure::NotTakenBack { cause, place } => message!(
+                "{cause}; not every file of the publication before is back in its place: the others are in {place}",
+                cause = cause.in_language(language),
+                place = displayed(place)
+            ),
+            Failure::Print(cause) => message!(
+                "cannot write to standard output: {cause}",
+                cause = cause.to_string()
+            ),
+            Failure::Interrupt(cause) => {
+                message!(
+                    "cannot listen to Ctrl-C: {cause}",
+                    cause = cause.to_string()
+                )
+            }
+            Failure::Interrupted => message!("interrupted; nothing is written"),
+            Failure::Limits(cause) => message!(
+                "cannot listen to the signals of limits: {cause}",
+                cause = cause.to_string()
+            ),
+            Failure::Objective(cause) => message!(
+                "cannot ask for that: {problem}; {remedy}",
+                problem = cause.message(),
+                remedy = cause.remedy()
+            ),
+            Failure::Solve(cause) => text(cause.to_string()),
+            Failure::Bound(cause) => text(cause.to_string()),
+            Failure::Page(cause) => text(cause.to_string()),
+            Failure::Divide(cause) => text(cause.to_string()),
+            Failure::TradeOff(cause) => {
+                message!("cannot trade that: {cause}", cause = cause.to_string())
+            }
+            Failure::Resume { path, cause } => message!(
+                "cannot go on from {file}: {cause}",
+                file = shown(path),
+                cause = cause.to_string()
+            ),
+            Failure::NoProblem(folder) => message!(
+                "{folder} holds no problem: no *.json in it is one; name a folder of problem files",
+                folder = displayed(folder)
+            ),
+            Failure::NoSheet(folder) => message!(
+                "{folder} holds no sheet: name a folder or files with CSV, XLSX or ODS",
+                folder = displayed(folder)
+            ),
+            Failure::NoTemplate(folder) => message!(
+                "{folder} holds no template: name a folder with templates, such as --write-templates makes",
+                folder = displayed(folder)
+            ),
+            Failure::Process { run, cause } => message!(
+                "{run}: cannot run a process for it: {cause}",
+                run,
+                cause = cause.to_string()
+            ),
+            // Told on several lines.
+            Failure::Defects { .. }
+            | Failure::Patched { .. }
+            | Failure::ResumedPlan { .. }
+            | Failure::Several(_)
+            | Failure::Lines(_)
+            | Failure::Unsound { .. }
+            | Failure::Run { .. } => text(self.in_language(language)),
+        }
+    }
+
     pub(crate) fn exit_code(&self) -> ExitCode {
         ExitCode::from(self.status())
     }
@@ -155,46 +297,51 @@ pub(crate) fn shown(path: &Path) -> Cow<'_, str> {
     }
 }
 
-/// What is wrong, a line each.
-struct Listed<'a, T>(&'a [T]);
+fn displayed(path: &Path) -> String {
+    path.display().to_string()
+}
 
-impl<T: fmt::Display> fmt::Display for Listed<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|each| write!(f, "\n  {each}"))
+fn has_defects(file: impl Into<String>, defects: &Defects) -> Message {
+    let file = file.into();
+    match defects.0.len() {
+        1 => message!("{file} has 1 defect:", file),
+        count => message!("{file} has {count} defects:", file, count),
     }
 }
 
-/// Failures, one after the other.
-struct Joined<'a>(&'a [Failure]);
-
-impl fmt::Display for Joined<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, failure) in self.0.iter().enumerate() {
-            let between = if index == 0 { "" } else { "\n" };
-            write!(f, "{between}{failure}")?;
-        }
-        Ok(())
-    }
+/// A line, and others below it.
+fn listed(header: &Message, lines: &[String], language: Language) -> String {
+    let lines = lines.iter().map(|line| format!("\n  {line}"));
+    header.in_language(language) + &lines.collect::<String>()
 }
 
 /// The first defects of a file, a line each, and how many more there are.
-struct Cut<'a, T> {
-    of: T,
-    defects: &'a Defects,
+fn cut(header: &Message, Defects(defects): &Defects, language: Language) -> String {
+    let told = defects.iter().take(DEFECTS_SHOWN);
+    let mut lines: Vec<String> = told.map(|defect| defect.in_language(language)).collect();
+    if let Some(more @ 1..) = defects.len().checked_sub(DEFECTS_SHOWN) {
+        lines.push(message!("and {more} more", more).in_language(language));
+    }
+    listed(header, &lines, language)
 }
 
-impl<T: fmt::Display> fmt::Display for Cut<'_, T> {
+impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Defects(defects) = self.defects;
-        let count = defects.len();
-        let noun = if count == 1 { "defect" } else { "defects" };
-        write!(f, "{} has {count} {noun}:", self.of)?;
-        for defect in defects.iter().take(DEFECTS_SHOWN) {
-            write!(f, "\n  {defect}")?;
-        }
-        match count.saturating_sub(DEFECTS_SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "\n  and {more} more"),
-        }
+        f.write_str(&self.in_language(Language::English))
     }
 }
+
+impl std::error::Error for Failure {}
+
+/// Failures of the library that a command passes on.
+macro_rules! passed_on {
+    ($($cause:ty => $kind:ident),*) => {
+        $(impl From<$cause> for Failure {
+            fn from(cause: $cause) -> Self {
+                Self::$kind(cause)
+            }
+        })*
+    };
+}
+
+passed_on!(ObjectiveError => Objective, PageError => Page, DivideError => Divide, TradeOffError => TradeOff);

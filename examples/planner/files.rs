@@ -5,13 +5,15 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use samma::engine::text::visible_lines;
+use samma::Message;
+use samma::engine::text::{message, visible_lines};
 use samma::instance::Instance;
 use samma::problem::ReadPlan;
 use samma::problem::ReadStart;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::language::{Spoken, language};
 use crate::outputs::{is_standard_output, resolved};
 use crate::rescue::rescue;
 use crate::whole::{replace, replace_private, try_file};
@@ -81,13 +83,17 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
     }
     fs::create_dir(folder).map_err(|cause| Failure::Destination {
         path: folder.to_owned(),
-        problem: format!("the folder cannot be made: {cause}"),
+        problem: message!(
+            "the folder cannot be made: {cause}",
+            cause = cause.to_string()
+        ),
     })
 }
 
 /// Prints a line, or several.
-pub(crate) fn say(text: impl std::fmt::Display) -> Result<(), Failure> {
-    writeln!(io::stdout(), "{}", visible_lines(&text.to_string())).map_err(Failure::Print)
+pub(crate) fn say(text: impl Spoken) -> Result<(), Failure> {
+    let text = text.spoken(language());
+    writeln!(io::stdout(), "{}", visible_lines(&text)).map_err(Failure::Print)
 }
 
 /// Tells people something on standard error. Where that takes nothing nobody reads it, and the work goes on.
@@ -110,7 +116,7 @@ impl Destination {
     /// Looks whether `path` can be written to, and leaves it alone. [`Outputs`](crate::outputs::Outputs) sees besides that nobody
     /// else needs it.
     pub(crate) fn find(path: &Path) -> Result<Self, Failure> {
-        let unfit = |problem: String| Failure::Destination {
+        let unfit = |problem: Message| Failure::Destination {
             path: path.to_owned(),
             problem,
         };
@@ -118,7 +124,7 @@ impl Destination {
             return Ok(Self::StandardOutput);
         }
         match fs::metadata(path) {
-            Ok(there) if there.is_dir() => Err(unfit("it is a folder".to_owned())),
+            Ok(there) if there.is_dir() => Err(unfit(message!("it is a folder"))),
             Ok(there) if !there.is_file() => {
                 try_stream(path, &there).map_err(unfit)?;
                 Ok(Self::Stream(path.to_owned()))
@@ -126,7 +132,7 @@ impl Destination {
             _ => {
                 let path = resolved(path);
                 if path.is_symlink() {
-                    return Err(unfit("its symbolic links lead round in circles".to_owned()));
+                    return Err(unfit(message!("its symbolic links lead round in circles")));
                 }
                 try_file(&path).map_err(unfit)?;
                 Ok(Self::File(path))
@@ -185,14 +191,14 @@ pub(crate) fn json(content: &impl Serialize) -> String {
 }
 
 /// Opens a device for a moment. A pipe has a reader of its own, who would be gone then.
-fn try_stream(path: &Path, there: &fs::Metadata) -> Result<(), String> {
+fn try_stream(path: &Path, there: &fs::Metadata) -> Result<(), Message> {
     if is_pipe(there) {
         return Ok(());
     }
     let opened = OpenOptions::new().write(true).open(path);
     opened
         .map(drop)
-        .map_err(|cause| format!("it cannot be opened: {cause}"))
+        .map_err(|cause| message!("it cannot be opened: {cause}", cause = cause.to_string()))
 }
 
 #[cfg(unix)]

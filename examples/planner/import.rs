@@ -65,7 +65,7 @@ fn template(folder: &Path) -> Result<(), Failure> {
         if path.exists() {
             Err(Failure::Destination {
                 path: path.to_owned(),
-                problem: "it is there already; name another folder".to_owned(),
+                problem: samma::engine::text::message!("it is there already; name another folder"),
             })
         } else {
             Ok(())

@@ -5,6 +5,8 @@ use std::process;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use samma::Message;
+use samma::engine::text::message;
 use samma::solve::Event;
 
 use crate::failure::{EXIT_INTERRUPTED, Failure};
@@ -42,9 +44,9 @@ pub(crate) fn refuse() -> Result<(), Failure> {
 }
 
 /// Says what a result that was broken off is worth, if it was.
-pub(crate) fn note(what: &str) {
+pub(crate) fn note(what: Message) {
     if asked() {
-        messages::note(format_args!("broken off; {what}"));
+        messages::note(message!("broken off; {what}", what));
     }
 }
 

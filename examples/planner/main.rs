@@ -17,6 +17,7 @@ mod frontier;
 mod generate;
 mod import;
 mod interrupt;
+mod language;
 mod log_files;
 mod measure;
 mod messages;
@@ -42,6 +43,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use samma::engine::pages::Language;
 
 /// Plans a home-care unit's fortnight so that each patient meets as few different carers as possible. Without a command it
 /// plans a bundled unit of 40 patients.
@@ -52,6 +54,9 @@ use failure::Failure;
 #[derive(Parser)]
 #[command(name = "planner", version, max_term_width = 100)]
 struct Arguments {
+    /// Talk, and write what people read, in this language: en or sv [default: that of the environment, or en]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::named)]
+    language: Option<Language>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -84,6 +89,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(asked) => return answer(&asked),
     };
+    language::talk_in(arguments.language);
     let outcome = signals::outlive_limits()
         .map_err(Failure::Limits)
         .and_then(|()| run(arguments.command));

@@ -2,14 +2,18 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fmt::Display;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::failure_entry::FailureEntry;
 use crate::files::tell;
+use crate::language::{Spoken, language};
+use samma::Message;
+use samma::engine::pages::Language;
+use samma::engine::text::message;
 
 /// How standard error is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,19 +43,28 @@ fn form_of(arguments: impl Iterator<Item = OsString>) -> Form {
 }
 
 /// Something that is good to know.
-pub(crate) fn note(text: impl Display) {
-    told("note", &text);
+pub(crate) fn note(text: impl Spoken) {
+    told(Kind::Note, &text);
 }
 
 /// Something that is probably wrong.
-pub(crate) fn warning(text: impl Display) {
-    told("warning", &text);
+pub(crate) fn warning(text: impl Spoken) {
+    told(Kind::Warning, &text);
+}
+
+/// That a plan breaks rules, where it may be meant.
+pub(crate) fn breaks_rules(plan: &Path, times: usize) -> Message {
+    message!(
+        "{file} breaks rules {times} times; planner check says where",
+        file = shown(plan),
+        times
+    )
 }
 
 /// Why the run did not do what it was asked to: one line of JSON for each file that cannot be used.
 pub(crate) fn failed(failure: &Failure) {
     match form() {
-        Form::Text => tell(format_args!("planner: {failure}")),
+        Form::Text => tell(format_args!("planner: {}", failure.in_language(language()))),
         Form::Json => {
             for entry in failure.entries() {
                 event("error", entry);
@@ -82,18 +95,32 @@ struct Line<T> {
 }
 
 #[derive(Serialize)]
-struct Message {
+struct MessageEntry {
     message: String,
 }
 
-fn told(kind: &'static str, text: &dyn Display) {
-    match form() {
-        Form::Text => tell(format_args!("{kind}: {text}")),
-        Form::Json => event(
-            kind,
-            Message {
-                message: text.to_string(),
-            },
-        ),
+/// What is told, and how urgent it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Note,
+    Warning,
+}
+
+fn told(kind: Kind, text: &dyn Spoken) {
+    if form() == Form::Json {
+        let name = match kind {
+            Kind::Note => "note",
+            Kind::Warning => "warning",
+        };
+        let message = text.spoken(Language::English);
+        return event(name, MessageEntry { message });
     }
+    let text = text.spoken(language());
+    // Lines of their own stay so: each was shown with what hides written out.
+    let (head, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
+    let told = match kind {
+        Kind::Note => message!("note: {text}", text = head),
+        Kind::Warning => message!("warning: {text}", text = head),
+    };
+    tell(format_args!("{}{rest}", told.in_language(language())));
 }

@@ -1,5 +1,6 @@
 //! The files of a run: no two outputs may be the same one, and no output may be an input.
 
+use samma::engine::text::message;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -28,7 +29,7 @@ impl Outputs {
         if self.taken.iter().any(|taken| same(taken, path)) {
             return Err(Failure::Destination {
                 path: path.to_owned(),
-                problem: "this run needs that file as it is or for something else".to_owned(),
+                problem: message!("this run needs that file as it is or for something else"),
             });
         }
         self.taken.push(path.to_owned());

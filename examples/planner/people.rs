@@ -1,27 +1,23 @@
-//! What pages show for ids, and in which language: options that commands with pages share.
+//! What pages show for ids: options that commands with pages share.
 
-use std::env;
 use std::ffi::OsString;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::Instance;
-use samma::engine::pages::{Language, People};
-use samma::engine::text::{PersonNames, Pseudonyms};
+use samma::engine::pages::People;
+use samma::engine::text::{PersonNames, Pseudonyms, message};
 
 use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, is_standard_input};
 use crate::messages::note;
 use crate::outputs::Outputs;
 
-/// The variables of the environment that may name a language, the strongest first.
-const LOCALES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
-
 /// What the key of a problem is called, in place of `json`.
 const KEY: &str = "pseudonyms.csv";
 
-/// What is shown for ids, and in which language.
+/// What is shown for ids.
 #[derive(Args)]
 pub(crate) struct PeopleAsked {
     /// Show the names of this CSV file in place of ids. Its columns are id and name, and where they are needed phone and kind (patient
@@ -32,26 +28,6 @@ pub(crate) struct PeopleAsked {
     /// read [default: the problem's file with .pseudonyms.csv in place of .json]
     #[arg(long, value_name = "KEY", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pseudonyms: Option<KeyFile>,
-    #[command(flatten)]
-    language: LanguageAsked,
-}
-
-/// The language of what people read.
-#[derive(Args)]
-pub(crate) struct LanguageAsked {
-    /// Write in this language: en or sv [default: that of the environment, or en]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    language: Option<Language>,
-}
-
-impl LanguageAsked {
-    /// The language that is asked for, or that of the environment.
-    pub(crate) fn language(&self) -> Language {
-        let set = LOCALES.iter().filter_map(|name| env::var(name).ok());
-        let locale = set.into_iter().find(|locale| !locale.is_empty());
-        let usual = locale.and_then(|locale| Language::of_locale(&locale));
-        self.language.or(usual).unwrap_or_default()
-    }
 }
 
 /// Where it stands who is who.
@@ -76,11 +52,6 @@ impl PeopleAsked {
     /// The file of names, which no output may go to.
     pub(crate) fn names(&self) -> Option<&PathBuf> {
         self.names.as_ref()
-    }
-
-    /// The language that is asked for, or that of the environment.
-    pub(crate) fn language(&self) -> Language {
-        self.language.language()
     }
 
     /// What is shown for the ids of a problem, and the key of pseudonyms, which is not written yet.
@@ -125,19 +96,12 @@ fn named(instance: &Instance, path: &Path) -> Result<People, Failure> {
     Ok(people)
 }
 
-/// A language as it is typed.
-fn language(text: &str) -> Result<Language, &'static str> {
-    let mut all = Language::ALL.into_iter();
-    all.find(|language| language.code() == text)
-        .ok_or("it must be en or sv")
-}
-
 /// The key beside the problem.
 fn key_of(problem: &Path) -> Result<PathBuf, Failure> {
     if is_standard_input(problem) {
         return Err(Failure::Destination {
             path: PathBuf::from(KEY),
-            problem: "the problem is standard input; name the key, --pseudonyms=KEY".to_owned(),
+            problem: message!("the problem is standard input; name the key, --pseudonyms=KEY"),
         });
     }
     Ok(problem.with_extension(KEY))
@@ -195,9 +159,9 @@ impl NewKey {
         let done = work();
         match &done {
             Err(failure) if !matches!(failure, Failure::NotTakenBack { .. }) => key.take_back(),
-            _ => note(format_args!(
-                "who is who stands in {}; keep it apart from the pages",
-                shown(&key.path)
+            _ => note(message!(
+                "who is who stands in {file}; keep it apart from the pages",
+                file = shown(&key.path)
             )),
         }
         done
@@ -232,15 +196,17 @@ fn is_open_to_others(_: &Path) -> bool {
 fn tell_of(instance: &Instance, names: &PersonNames, path: &Path) {
     let (strange, nameless) = (names.unknown_in(instance), names.nameless_in(instance));
     if strange > 0 {
-        note(format_args!(
-            "{} names {strange} whom the problem does not have",
-            shown(path)
+        note(message!(
+            "{file} names {strange} whom the problem does not have",
+            file = shown(path),
+            strange
         ));
     }
     if nameless > 0 {
-        note(format_args!(
-            "{} does not name {nameless} patients and carers, who are shown by their ids",
-            shown(path)
+        note(message!(
+            "{file} does not name {nameless} patients and carers, who are shown by their ids",
+            file = shown(path),
+            nameless
         ));
     }
 }

@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use samma::Message;
+use samma::engine::text::{decimal, message};
 use samma::id::{Id, TeamId};
 use samma::instance::Instance;
 use samma::score::Score;
 use samma::solve::{Event, Phase, Solution};
 
+use crate::language::language;
 use crate::messages::{Form, form};
 use crate::progress_lines::ProgressLines;
 
@@ -114,7 +117,7 @@ impl Progress<'_> {
             Self::Lines(lines) => lines.show(event),
             Self::Bar { bar, limits } => {
                 if !bar.is_hidden() {
-                    bar.set_message(message(event));
+                    bar.set_message(standing_of(event).in_language(language()));
                     bar.set_position((limits.used(event) * STEPS as f64) as u64);
                 }
             }
@@ -134,30 +137,43 @@ impl Progress<'_> {
     }
 }
 
-fn message(event: &Event) -> String {
-    let standing = event
-        .score
-        .as_ref()
-        .map_or_else(|| "no plan yet".to_owned(), |score| standing(event, score));
-    format!("{}, {standing}", phase(event.phase))
+fn standing_of(event: &Event) -> Message {
+    let phase = phase(event.phase);
+    match &event.score {
+        None => message!("{phase}, no plan yet", phase),
+        Some(score) => message!(
+            "{phase}, {standing}",
+            phase,
+            standing = standing(event, score)
+        ),
+    }
 }
 
-fn standing(event: &Event, score: &Score) -> String {
+fn standing(event: &Event, score: &Score) -> Message {
     let (unassigned, distinct_carers) = (score.unassigned(), score.distinct_carers());
     let bound = match event.bound.least().distinct_carers() {
-        0 => "no bound yet".to_owned(),
-        bound if unassigned > event.bound.least().unassigned() => format!("bound {bound}"),
-        bound => format!("bound {bound}, gap {:.1} %", 100.0 * event.bound.gap(score)),
+        0 => message!("no bound yet"),
+        bound if unassigned > event.bound.least().unassigned() => message!("bound {bound}", bound),
+        bound => message!(
+            "bound {bound}, gap {gap} %",
+            bound,
+            gap = decimal(format!("{:.1}", 100.0 * event.bound.gap(score)))
+        ),
     };
-    format!("{unassigned} unassigned, {distinct_carers} distinct carers, {bound}")
+    message!(
+        "{unassigned} unassigned, {distinct_carers} distinct carers, {bound}",
+        unassigned,
+        distinct_carers,
+        bound
+    )
 }
 
-fn phase(phase: Phase) -> &'static str {
+fn phase(phase: Phase) -> Message {
     match phase {
-        Phase::Construct => "making a plan",
-        Phase::Bound => "finding bounds",
-        Phase::Improve => "improving",
-        Phase::Prove => "proving",
-        _ => "working",
+        Phase::Construct => message!("making a plan"),
+        Phase::Bound => message!("finding bounds"),
+        Phase::Improve => message!("improving"),
+        Phase::Prove => message!("proving"),
+        _ => message!("working"),
     }
 }

@@ -5,11 +5,13 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use samma::engine::pages::ReportPage;
+use samma::engine::text::message;
 
 use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files;
 use crate::interrupt;
+use crate::language::language;
 use crate::messages::warning;
 use crate::outputs::Outputs;
 use crate::people::PeopleAsked;
@@ -57,11 +59,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         .people(&instance, &arguments.problem, &mut outputs)?;
     let mut page = ReportPage::new(&people, &read.plan)
         .places(&value.places)
-        .language(arguments.people.language());
+        .language(language());
     let broken = page.violations();
     if broken > 0 {
-        warning(format_args!(
-            "the plan breaks rules {broken} times; the page begins with them"
+        warning(message!(
+            "the plan breaks rules {broken} times; the page begins with them",
+            broken
         ));
     }
     if let Some(bound) = &read.claimed_bound {

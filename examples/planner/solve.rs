@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::Args;
+use samma::Message;
+use samma::engine::text::message;
 use samma::instance::Instance;
 use samma::plan::Plan;
 use samma::report::Report;
@@ -17,6 +19,7 @@ use crate::entries::SolutionEntry;
 use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, say, tell};
 use crate::interrupt;
+use crate::language::{language, lines, told_in};
 use crate::messages::{self, Form, form, note, warning};
 use crate::outputs::Outputs;
 use crate::progress::{Limits, Progress};
@@ -82,7 +85,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.effort.quiet {
         warn(&instance);
         if out.is_none() {
-            note("the plan itself is not kept; --out PLAN writes it");
+            note(message!(
+                "the plan itself is not kept; --out PLAN writes it"
+            ));
         }
     }
     interrupt::listen()?;
@@ -118,7 +123,7 @@ fn tell_report(instance: &Instance, solution: &Solution, out: Option<&Destinatio
     }
     tell(table(&Report::of_solution(instance, solution).lines()));
     for reason in reasons(instance, solution, out) {
-        tell(reason);
+        tell(reason.in_language(language()));
     }
 }
 
@@ -130,8 +135,9 @@ fn plan(instance: &Instance, solver: &Solver, progress: &Progress) -> Result<Sol
 
 /// Says why a proof failed.
 pub(crate) fn note_proof_error(error: impl Display) {
-    note(format_args!(
-        "a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before"
+    note(message!(
+        "a proof failed: {error}; the plan is as good as it says, and the bound is what was proven before",
+        error = error.to_string()
     ));
 }
 
@@ -147,42 +153,47 @@ fn solver(arguments: &Arguments, instance: &Instance) -> Result<Solver, Failure>
 fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan, Failure> {
     let read = files::start(path, instance)?;
     let fit = what_fits(instance, &read.plan);
-    let gone = read.dropped.iter().map(ToString::to_string);
-    let dropped: Vec<String> = gone
-        .chain(fit.dropped.iter().map(ToString::to_string))
-        .collect();
+    let gone = read.dropped.iter().map(|row| row.in_language(told_in()));
+    let unfit = fit.dropped.iter();
+    let unfit = unfit.map(|row| row.reason.in_language(told_in()));
+    let dropped: Vec<String> = gone.chain(unfit).collect();
     if arguments.effort.quiet || fit.plan == read.plan && dropped.is_empty() {
         return Ok(fit.plan);
     }
     let (path, kept) = (shown(path), fit.plan.assignments.len());
     if dropped.is_empty() {
-        note(format_args!(
-            "{path} breaks rules; all its {kept} assignments still fit, some at other times"
+        note(message!(
+            "{path} breaks rules; all its {kept} assignments still fit, some at other times",
+            path,
+            kept
         ));
         return Ok(fit.plan);
     }
-    let mut lines = vec![format!(
-        "of {path}, {kept} assignments still fit, and the search begins with them; {} do not:",
-        dropped.len()
-    )];
-    lines.extend(dropped.iter().take(DROPPED_SHOWN).cloned());
-    if let Some(more) = dropped.len().checked_sub(DROPPED_SHOWN + 1) {
-        lines.push(format!("and {} more", more + 1));
-    }
-    note(lines.join("\n  "));
+    let head = message!(
+        "the search begins with {kept} of {path}; {dropped} left out:",
+        kept = assignments(kept),
+        path,
+        dropped = assignments(dropped.len())
+    );
+    let mut told: Vec<String> = dropped.iter().take(DROPPED_SHOWN).cloned().collect();
+    told.extend(more_than(DROPPED_SHOWN, dropped.len()).map(|more| more.in_language(told_in())));
+    note(lines(&head, told));
     Ok(fit.plan)
 }
 
 /// Why places stay empty, a sentence each, and where the rest of the reasons is: in the plan, or in one that would be written.
-fn reasons(instance: &Instance, solution: &Solution, out: Option<&Destination>) -> Vec<String> {
+fn reasons(instance: &Instance, solution: &Solution, out: Option<&Destination>) -> Vec<Message> {
     let mut sentences = reasons_in_words(instance, solution.empty_places());
     if let Some(more) = sentences.len().checked_sub(REASONS_SHOWN + 1) {
         sentences.truncate(REASONS_SHOWN);
-        let place = match out {
-            Some(_) => "the plan has a reason for each",
-            None => "--out PLAN writes a plan with a reason for each",
-        };
-        sentences.push(format!("and {} more; {place}", more + 1));
+        let more = more + 1;
+        sentences.push(match out {
+            Some(_) => message!("and {more} more; the plan has a reason for each", more),
+            None => message!(
+                "and {more} more; --out PLAN writes a plan with a reason for each",
+                more
+            ),
+        });
     }
     sentences
 }
@@ -192,7 +203,20 @@ fn warn(instance: &Instance) {
     for each in warnings.iter().take(WARNINGS_SHOWN) {
         warning(each);
     }
-    if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
-        warning(format_args!("and {} more", more + 1));
+    if let Some(more) = more_than(WARNINGS_SHOWN, warnings.len()) {
+        warning(more);
+    }
+}
+
+/// How many more there are than are shown, if there are.
+fn more_than(shown: usize, all: usize) -> Option<Message> {
+    let more = all.checked_sub(shown).filter(|&more| more > 0)?;
+    Some(message!("and {more} more", more))
+}
+
+fn assignments(count: usize) -> Message {
+    match count {
+        1 => message!("1 assignment"),
+        _ => message!("{count} assignments", count),
     }
 }

@@ -1,5 +1,6 @@
 //! Reports as tables of plain ASCII, and as CSV.
 
+use crate::language::{Spoken, language};
 use comfy_table::{Table, presets};
 use samma::engine::text::visible;
 use samma::report::Line;
@@ -9,17 +10,18 @@ pub(crate) fn table(lines: &[Line]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_BORDERS_ONLY_CONDENSED);
     for line in lines {
-        table.add_row([visible(&line.label), visible(&line.value)]);
+        table.add_row([&line.label, &line.value].map(|cell| cell.in_language(language())));
     }
     table
 }
 
 /// A table with a head over its columns.
-pub(crate) fn grid(rows: &[Vec<String>]) -> Table {
+pub(crate) fn grid<T: Spoken>(rows: &[Vec<T>]) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_BORDERS_ONLY_CONDENSED);
     for (number, row) in rows.iter().enumerate() {
-        let cells = row.iter().map(|cell| visible(cell));
+        let cells = row.iter().map(|cell| cell.spoken(language()));
+        let cells = cells.map(|cell| visible(&cell).into_owned());
         if number == 0 {
             table.set_header(cells);
         } else {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use samma::check;
 use samma::engine::rows::PlanTotals;
+use samma::engine::text::message;
 use samma::instance::Instance;
 use samma::measure::Slots;
 use samma::plan::Plan;
@@ -122,8 +123,9 @@ impl Sheet {
 fn shown(instance: &Instance, plan: Plan) -> (Plan, Sheet) {
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        warning(format_args!(
-            "the plan breaks rules {broken} times; planner check says where"
+        warning(message!(
+            "the plan breaks rules {broken} times; planner check says where",
+            broken
         ));
     }
     let teams = Teams::of(instance, &plan, Slots::default());
@@ -164,7 +166,9 @@ fn divided(
         interrupt::verdict()
     });
     progress.finish(whole.as_ref().ok());
-    interrupt::note("what was not planned by then counts as left empty");
+    interrupt::note(message!(
+        "what was not planned by then counts as left empty"
+    ));
     let whole = PlanTotals::of(instance, whole.map_err(Failure::Solve)?.plan());
     let sheet = DivisionSheet::new(instance, &division, &planned, &whole);
     Ok((planned.plan, Sheet::Division(Box::new(sheet))))

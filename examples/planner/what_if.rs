@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use samma::engine::text::message;
 use samma::instance::Instance;
 use samma::problem::{Defects, Patch, TakenAlong};
 use samma::report::WhatIfCase;
@@ -11,6 +12,7 @@ use crate::effort::Effort;
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::interrupt;
+use crate::language::lines;
 use crate::solve::note_proof_error;
 use crate::table::grid;
 
@@ -42,17 +44,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let branch = solved(&name, &instance, &arguments.effort)?;
         branches.push(branch.taking_along(taken_along));
     }
-    interrupt::note(&format!(
-        "{} of {} problems were solved, the last as far as it came",
-        branches.len(),
+    interrupt::note(message!(
+        "{solved} of {count} problems were solved, the last as far as it came",
+        solved = branches.len(),
         count
     ));
     if arguments.json {
         return Destination::StandardOutput.write(&branches);
     }
     say(grid(&WhatIfCase::rows(&branches)))?;
-    let lines = branches.iter().flat_map(WhatIfCase::taken_along_lines);
-    lines.into_iter().try_for_each(say)
+    branches.iter().try_for_each(|branch| {
+        let told = branch.taken_along_lines();
+        told.split_first()
+            .map_or(Ok(()), |(head, rows)| say(lines(head, rows)))
+    })
 }
 
 /// A problem by its name, and what a patch took along.

@@ -5,6 +5,8 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
 
+use samma::Message;
+use samma::engine::text::message;
 use tempfile::NamedTempFile;
 
 use crate::files::folder;
@@ -89,9 +91,9 @@ const TRIAL: [u8; 4096] = [0; 4096];
 
 /// Looks whether a file can be put into its place: its folder may take none, its name may be too long, and a file that is there may
 /// be protected.
-pub(crate) fn try_file(path: &Path) -> Result<(), String> {
+pub(crate) fn try_file(path: &Path) -> Result<(), Message> {
     if path.file_name().is_none() {
-        return Err("it names no file".to_owned());
+        return Err(message!("it names no file"));
     }
     try_folder(folder(path))?;
     match fs::symlink_metadata(path) {
@@ -99,20 +101,27 @@ pub(crate) fn try_file(path: &Path) -> Result<(), String> {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(cause) => Err(cause),
     }
-    .map_err(|cause| format!("the file cannot be opened: {cause}"))
+    .map_err(|cause| {
+        message!(
+            "the file cannot be opened: {cause}",
+            cause = cause.to_string()
+        )
+    })
 }
 
 /// Writes a file that vanishes at once, since only that shows whether the folder takes one.
-pub(crate) fn try_folder(folder: &Path) -> Result<(), String> {
+pub(crate) fn try_folder(folder: &Path) -> Result<(), Message> {
     let tried = tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&TRIAL));
     match tried {
         Ok(()) => Ok(()),
-        Err(_) if !folder.exists() => {
-            Err(format!("the folder {} does not exist", folder.display()))
-        }
-        Err(cause) => Err(format!(
-            "the folder {} takes no new file: {cause}",
-            folder.display()
+        Err(_) if !folder.exists() => Err(message!(
+            "the folder {folder} does not exist",
+            folder = folder.display().to_string()
+        )),
+        Err(cause) => Err(message!(
+            "the folder {folder} takes no new file: {cause}",
+            folder = folder.display().to_string(),
+            cause = cause.to_string()
         )),
     }
 }

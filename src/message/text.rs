@@ -118,6 +118,13 @@ impl Serialize for Message {
     }
 }
 
+/// A message is equal to its English text.
+impl PartialEq<&str> for Message {
+    fn eq(&self, text: &&str) -> bool {
+        self.to_string() == *text
+    }
+}
+
 /// For sentences that have no template yet.
 impl From<String> for Message {
     fn from(text: String) -> Self {

@@ -128,7 +128,7 @@ impl Comparison {
     pub fn unit_rows(&self) -> Vec<Vec<Message>> {
         let mut rows = vec![self.head(text(""), |name| text(name))];
         for row in &self.unit {
-            let mut cells = vec![text(row.what.replace('_', " "))];
+            let mut cells = vec![row.in_words()];
             cells.extend(
                 row.values
                     .iter()
@@ -168,6 +168,17 @@ impl Comparison {
     fn head(&self, first: Message, name: impl Fn(&str) -> Message) -> Vec<Message> {
         let names = self.plans.iter().map(|plan| name(plan));
         std::iter::once(first).chain(names).collect()
+    }
+}
+
+impl ValueRow {
+    /// Returns the name as tables have it.
+    fn in_words(&self) -> Message {
+        match self.what.parse::<Term>() {
+            Ok(term) if term.is_in_minutes() => message!("{term}, minutes", term = term.label()),
+            Ok(term) => term.label(),
+            Err(_) => message!("visits staffed"),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::engine::bound::Gap;
 use crate::instance::Instance;
 use crate::measure::{Continuity, Staffing};
 use crate::plan::Plan;
-use crate::score::{Score, Term, Unit};
+use crate::score::{Score, Term};
 use crate::solve::{Bound, Solution, Stopped};
 
 use super::cells::{hours, line, number, tenths};
@@ -340,9 +340,10 @@ fn name(term: Term) -> Message {
 
 /// Formats a value with its unit.
 fn amount(term: Term, value: u64) -> Message {
-    match term.facts().unit {
-        Unit::Minutes | Unit::PaidMinutes => hours(value),
-        _ => number(value),
+    if term.is_in_minutes() {
+        hours(value)
+    } else {
+        number(value)
     }
 }
 

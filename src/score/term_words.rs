@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::interned;
 use super::term::{Budgeted, Burden, Term};
+use super::term_facts::Unit;
 use super::unknown_term::UnknownTerm;
 use super::weighted_sum::{is_sum, text_of, weighted_sum};
 use crate::message::{Message, message};
@@ -45,6 +46,11 @@ impl Term {
     /// How files write terms, with the name of a number in capitals; budgets are left out.
     pub(crate) fn words() -> impl Iterator<Item = &'static str> + Clone {
         Self::NAMED.iter().map(|term| term.facts().written)
+    }
+
+    /// Whether its value is a number of minutes.
+    pub(crate) fn is_in_minutes(self) -> bool {
+        matches!(self.facts().unit, Unit::Minutes | Unit::PaidMinutes)
     }
 
     /// What reports call it; of a budget, the term that it is for.

@@ -216,7 +216,7 @@ fn a_witness_says_in_words_why() {
     let words: Vec<String> = instance
         .patients()
         .ids()
-        .map(|patient| witness(&instance, patient).in_words(&instance))
+        .map(|patient| witness(&instance, patient).in_words(&instance).to_string())
         .collect();
     assert_eq!(
         words,

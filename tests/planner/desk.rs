@@ -141,6 +141,7 @@ impl Desk {
     fn start_in(&self, folder: &str, input: Stdio, arguments: &[&str]) -> Child {
         hearing_signals()
             .args(arguments)
+            .env("LC_ALL", "C")
             .current_dir(self.path(folder))
             .stdin(input)
             .stdout(Stdio::piped())

@@ -11,6 +11,7 @@ mod driven;
 mod files;
 mod frontier;
 mod kept;
+mod languages;
 mod large_report;
 mod limits;
 mod measure;

@@ -34,7 +34,7 @@ fn a_start_of_which_the_carer_is_ill_is_told_row_by_row_and_solved() {
     let solved = desk.run(&asked);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     for words in [
-        "note: of start-old.plan.json, 0 assignments still fit, and the search begins with them; 4 do not:\n",
+        "note: the search begins with 0 assignments of start-old.plan.json; 4 assignments left out:\n",
         "  assignments[3]: names the carer \"ann\" and the shift \"ann-1\", which the problem does not have",
     ] {
         assert!(solved.stderr.contains(words), "{words}: {}", solved.stderr);
@@ -56,7 +56,7 @@ fn a_start_that_breaks_a_rule_keeps_the_rest() {
     let solved = desk.solve(&["--start", "start.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     for words in [
-        "note: of start.json, 1 assignments still fit, and the search begins with them; 1 do not:",
+        "note: the search begins with 1 assignment of start.json; 1 assignment left out:",
         "  visit p1-noon by bo in shift ann-1 starts 2026-11-02T11:00, but ann works that shift",
     ] {
         assert!(solved.stderr.contains(words), "{words}: {}", solved.stderr);

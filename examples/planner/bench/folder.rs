@@ -1,5 +1,6 @@
 //! The problems of a folder.
 
+use samma::engine::text::message;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,7 +57,10 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 fn problem(path: PathBuf) -> Result<Option<Problem>, Failure> {
     if is_plan(&files::bytes(&path)?) {
-        note(format_args!("{} is a plan and left out", path.display()));
+        note(message!(
+            "{file} is a plan and left out",
+            file = path.display().to_string()
+        ));
         return Ok(None);
     }
     files::problem(&path)?;

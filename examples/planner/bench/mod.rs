@@ -24,6 +24,7 @@ use clap::Args;
 use comfy_table::presets::ASCII_BORDERS_ONLY_CONDENSED;
 use indicatif::{ProgressBar, ProgressStyle};
 use samma::engine::mip;
+use samma::engine::text::message;
 use serde::Serialize;
 
 use self::folder::Problem;
@@ -85,7 +86,9 @@ fn measure(arguments: &Arguments, folder: &Path) -> Result<(), Failure> {
     let problems = folder::problems(folder)?;
     let out = output(arguments)?;
     if out.is_none() {
-        note("the runs themselves are not kept; --out DIR writes them");
+        note(message!(
+            "the runs themselves are not kept; --out DIR writes them"
+        ));
     }
     interrupt::listen()?;
     let mut rows = Vec::new();
@@ -139,7 +142,11 @@ fn run_all(
             bar.set_message(format!("{}, seed {seed}", problem.name));
             let Some(row) = run_one(arguments, problem, seed)? else {
                 bar.finish_and_clear();
-                note(format_args!("stopped after {} of {all} runs", rows.len()));
+                note(message!(
+                    "stopped after {done} of {all} runs",
+                    done = rows.len(),
+                    all
+                ));
                 return Ok(());
             };
             rows.push(row);

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use samma::Message;
 use samma::engine::pages::{Language, People, Publication, Publisher, ReportPage};
+use samma::engine::text::{decimal, message};
 use samma::report::Report;
 use samma::score::{Objective, Score, Term};
 use samma::{Instance, Plan, PlanFile, Solver};
@@ -14,6 +16,7 @@ use crate::effort::cores;
 use crate::failure::Failure;
 use crate::files::{json, make_folder};
 use crate::interrupt;
+use crate::language::language;
 use crate::progress::{Limits, Progress};
 use crate::publish::publish_anew;
 
@@ -24,7 +27,12 @@ const TODAY_TIME_LIMIT: Duration = Duration::from_secs(3);
 const PROOF_TIME_LIMIT: Duration = Duration::from_secs(5);
 
 /// What stands in `README.txt`.
-const README: &str = include_str!("README.txt");
+fn readme(language: Language) -> &'static str {
+    match language {
+        Language::Swedish => include_str!("README.sv.txt"),
+        _ => include_str!("README.txt"),
+    }
+}
 
 /// The plan, and the one without a thought of who comes.
 pub(super) struct Plans {
@@ -56,27 +64,32 @@ impl Plans {
     }
 
     /// What the plans are worth, and what to open.
-    pub(super) fn comparison(&self, instance: &Instance, folder: &Path) -> String {
+    pub(super) fn comparison(&self, instance: &Instance, folder: &Path) -> [Message; 4] {
         let mean = |planned: &Planned| {
             let mean = Report::of_plan(instance, &planned.plan).continuity.mean();
-            mean.unwrap_or_default()
+            decimal(format!("{:.1}", mean.unwrap_or_default()))
         };
-        let open = |file: &str| folder.join(file).display().to_string();
-        format!(
-            "{} patients, {} carers, {} visits, all made up\n\
-             carers who come to a patient in {} days, on average: {:.1} today, {:.1} planned\n\
-             open {}, and {}\n\
-             {} says what else is there",
-            instance.patients().len(),
-            instance.carers().len(),
-            instance.visits().len(),
-            instance.horizon().days(),
-            mean(&self.today),
-            mean(&self.plan),
-            open("report.html"),
-            open("handout/index.html"),
-            open("README.txt"),
-        )
+        let place = |file: &str| folder.join(file).display().to_string();
+        [
+            message!(
+                "{patients} patients, {carers} carers, {visits} visits, all made up",
+                patients = instance.patients().len(),
+                carers = instance.carers().len(),
+                visits = instance.visits().len()
+            ),
+            message!(
+                "carers who come to a patient in {days} days, on average: {today} today, {planned} planned",
+                days = instance.horizon().days(),
+                today = mean(&self.today),
+                planned = mean(&self.plan)
+            ),
+            message!(
+                "open {report}, and {index}",
+                report = place("report.html"),
+                index = place("handout/index.html")
+            ),
+            message!("{file} says what else is there", file = place("README.txt")),
+        ]
     }
 }
 
@@ -139,7 +152,7 @@ pub(super) fn write(
     for (name, text) in SHEETS {
         put(&format!("{SHEETS_FOLDER}/{name}"), text)?;
     }
-    put("README.txt", README)?;
+    put("README.txt", readme(language()))?;
     put("names.csv", NAMES)?;
     put("unit.json", &json(&unit.problem))?;
     put("plan.json", &json(&plans.plan.file))?;

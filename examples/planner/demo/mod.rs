@@ -13,7 +13,7 @@ use samma::engine::pages::People;
 use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::say;
-use crate::people::LanguageAsked;
+use crate::language::language;
 
 use content::{Pages, Plans, write};
 use place::Place;
@@ -30,8 +30,6 @@ pub(crate) struct Arguments {
     /// Plan for so long [default: 12]
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     time_limit: Option<Duration>,
-    #[command(flatten)]
-    language: LanguageAsked,
 }
 
 /// With the other steps, less than half a minute.
@@ -45,10 +43,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let plans = Plans::of(&unit.instance, limit)?;
     let people = People::with_names(&unit.instance, &unit.names);
     let people = people.expect("tests read the bundled names");
-    let language = arguments.language.language();
-    let pages = Pages::of(&unit, &people, &plans, language)?;
+    let pages = Pages::of(&unit, &people, &plans, language())?;
     let stage = place.stage()?;
     write(&stage.folder(), &unit, &plans, &pages)?;
     place.take(&stage)?;
-    say(plans.comparison(&unit.instance, &arguments.out))
+    let told = plans.comparison(&unit.instance, &arguments.out);
+    told.iter().try_for_each(say)
 }

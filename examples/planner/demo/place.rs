@@ -1,6 +1,8 @@
 //! Where the folder goes. It is written beside its place and moved there when all of it is complete. What killed runs leave beside it
 //! is cleared by the next one.
 
+use samma::Message;
+use samma::engine::text::message;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,7 +34,9 @@ impl Place {
         let own = Self(path.to_owned());
         let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
         if path.symlink_metadata().is_ok() && !is_empty() {
-            return Err(own.unfit("it is there already; name another folder, or move it away"));
+            return Err(own.unfit(message!(
+                "it is there already; name another folder, or move it away"
+            )));
         }
         try_folder(folder(path)).map_err(|problem| own.unfit(problem))?;
         Ok(own)
@@ -51,10 +55,10 @@ impl Place {
         fs::rename(stage.folder(), &self.0).map_err(|cause| self.unwritten(cause))
     }
 
-    fn unfit(&self, problem: impl Into<String>) -> Failure {
+    fn unfit(&self, problem: Message) -> Failure {
         Failure::Destination {
             path: self.0.clone(),
-            problem: problem.into(),
+            problem,
         }
     }
 

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, value_parser};
 use samma::check;
 use samma::engine::pages::ChartWords;
+use samma::engine::text::message;
 use samma::frontier::{Frontier, ResumeError, TradeOff};
 use samma::instance::Instance;
 use samma::score::{Budgeted, Term};
@@ -18,11 +19,11 @@ use self::entry::FrontierEntry;
 use self::output::Output;
 use self::rows::rows;
 use crate::effort::Effort;
-use crate::failure::{Failure, shown};
+use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::interrupt;
-use crate::messages::warning;
-use crate::people::LanguageAsked;
+use crate::language::language;
+use crate::messages::{breaks_rules, warning};
 use crate::solve::note_proof_error;
 use crate::table::grid;
 
@@ -51,8 +52,6 @@ pub(crate) struct Arguments {
     /// Write frontier.json, frontier.csv, frontier.svg and each point's plan into this folder
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    #[command(flatten)]
-    language: LanguageAsked,
     /// Print JSON instead of a table; see the guide, embedding the program
     #[arg(long)]
     json: bool,
@@ -78,11 +77,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     interrupt::note(match &out {
-        Some(_) => "the last point is as far as it came; --resume goes on from frontier.json",
-        None => "the last point is as far as it came; --out FOLDER keeps a frontier to go on from",
+        Some(_) => {
+            message!("the last point is as far as it came; --resume goes on from frontier.json")
+        }
+        None => message!(
+            "the last point is as far as it came; --out FOLDER keeps a frontier to go on from"
+        ),
     });
     if let Some(out) = &out {
-        let words = ChartWords::of(&instance, arguments.language.language());
+        let words = ChartWords::of(&instance, language());
         out.write(&instance, &frontier, today, &words)?;
     }
     if arguments.json {
@@ -152,10 +155,7 @@ fn today(
     let plan = files::plan(path, instance)?.plan;
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        warning(format_args!(
-            "{} breaks rules {broken} times; planner check says where",
-            shown(path)
-        ));
+        warning(breaks_rules(path, broken));
     }
     let value = |term| check::value(instance, &plan, term);
     Ok(Some(Today {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use samma::Message;
 use samma::engine::pages::ChartWords;
 use samma::frontier::Frontier;
 use samma::instance::Instance;
@@ -56,7 +57,7 @@ impl Output {
     ) -> Result<(), Failure> {
         self.write_state(frontier)?;
         self.table
-            .write_text(&csv(&in_one_word(rows(frontier, today))))?;
+            .write_text(&csv(&in_one_word(&rows(frontier, today))))?;
         self.chart.write_text(&chart(frontier, today, words))?;
         for point in frontier.front() {
             let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);
@@ -76,9 +77,9 @@ fn is_plan_of(folder: &Path, file: &Path) -> bool {
 }
 
 /// The rows with words that are one each: programs read them.
-fn in_one_word(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let in_one = |cell: String| cell.replace(' ', "_");
-    rows.into_iter()
-        .map(|row| row.into_iter().map(in_one).collect())
+fn in_one_word(rows: &[Vec<Message>]) -> Vec<Vec<String>> {
+    let in_one = |cell: &Message| cell.to_string().replace(' ', "_");
+    rows.iter()
+        .map(|row| row.iter().map(in_one).collect())
         .collect()
 }

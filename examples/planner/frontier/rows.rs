@@ -1,53 +1,65 @@
 //! The frontier as rows of text: a point each, from the least of what it costs to the most.
 
+use samma::Message;
+use samma::engine::text::{decimal, message};
 use samma::frontier::Frontier;
 
 use super::Today;
 
 /// A head and a row for each point; one more for today's plan.
-pub(crate) fn rows(frontier: &Frontier, today: Option<Today>) -> Vec<Vec<String>> {
+pub(crate) fn rows(frontier: &Frontier, today: Option<Today>) -> Vec<Vec<Message>> {
     let trade = frontier.trade();
     let mut rows = vec![vec![
-        trade.second.to_string(),
-        trade.first.to_string(),
-        "at least".to_owned(),
-        "fewer".to_owned(),
-        "for".to_owned(),
-        "each".to_owned(),
-        "unassigned".to_owned(),
-        "stopped".to_owned(),
+        text(trade.second.to_string()),
+        text(trade.first.to_string()),
+        message!("at least"),
+        message!("fewer"),
+        message!("for"),
+        message!("each"),
+        message!("unassigned"),
+        message!("stopped"),
     ]];
     let steps = frontier.prices().into_iter().map(|price| {
         let each = price.more as f64 / price.fewer as f64;
         [
-            price.fewer.to_string(),
-            price.more.to_string(),
-            format!("{each:.1}"),
+            number(price.fewer),
+            number(price.more),
+            message!("{number}", number = decimal(format!("{each:.1}"))),
         ]
     });
-    let steps = std::iter::once([const { String::new() }; 3]).chain(steps);
+    let steps = std::iter::once([(); 3].map(|()| text(String::new()))).chain(steps);
     for (point, [fewer, more, each]) in frontier.front().into_iter().zip(steps) {
         rows.push(vec![
-            point.second.to_string(),
-            point.first.to_string(),
-            frontier.bound_within(point.second).to_string(),
+            number(point.second),
+            number(point.first),
+            number(frontier.bound_within(point.second)),
             fewer,
             more,
             each,
-            point.unassigned.to_string(),
-            point.stopped.word().to_owned(),
+            number(point.unassigned),
+            text(point.stopped.word().to_owned()),
         ]);
     }
     rows.extend(today.map(|today| row_of_today(frontier, today)));
     rows
 }
 
-fn row_of_today(frontier: &Frontier, today: Today) -> Vec<String> {
+fn row_of_today(frontier: &Frontier, today: Today) -> Vec<Message> {
     let mut row = vec![
-        today.second.to_string(),
-        today.first.to_string(),
-        frontier.bound_within(today.second).to_string(),
+        number(today.second),
+        number(today.first),
+        number(frontier.bound_within(today.second)),
     ];
-    row.extend(["", "", "", "", "today's plan"].map(str::to_owned));
+    row.extend([(); 4].map(|()| text(String::new())));
+    row.push(message!("today's plan"));
     row
+}
+
+/// What is the same in every language.
+fn text(text: String) -> Message {
+    message!("{text}", text)
+}
+
+fn number(number: u64) -> Message {
+    message!("{number}", number)
 }

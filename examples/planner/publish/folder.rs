@@ -9,7 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use samma::Message;
 use samma::engine::pages::{Publication, Publisher};
+use samma::engine::text::message;
 
 use super::pdf::{Chromium, Printed};
 use super::stage::{Stage, below, make_private};
@@ -56,7 +58,7 @@ impl Folder {
             record: None,
         };
         if path.exists() && !path.is_dir() {
-            return Err(own.unfit("it is no folder"));
+            return Err(own.unfit(message!("it is no folder")));
         }
         let there = if path.exists() { path } else { folder(path) };
         try_folder(there).map_err(|problem| own.unfit(problem))?;
@@ -86,8 +88,9 @@ impl Folder {
         }
         Err(Failure::Destination {
             path: key.to_owned(),
-            problem: "it is the key of pseudonyms, and lies in the folder that is handed out; name a key elsewhere, --pseudonyms=KEY"
-                .to_owned(),
+            problem: message!(
+                "it is the key of pseudonyms, and lies in the folder that is handed out; name a key elsewhere, --pseudonyms=KEY"
+            ),
         })
     }
 
@@ -105,8 +108,12 @@ impl Folder {
     ) -> Result<Written, Failure> {
         self.refuse_foreign(publication, chromium)?;
         let is_new = !self.path.exists();
-        make_private(&self.path)
-            .map_err(|cause| self.unfit(format!("the folder cannot be made: {cause}")))?;
+        make_private(&self.path).map_err(|cause| {
+            self.unfit(message!(
+                "the folder cannot be made: {cause}",
+                cause = cause.to_string()
+            ))
+        })?;
         let stage = Stage::begin(&self.path)?;
         let outcome = self
             .refuse_stale()
@@ -240,9 +247,9 @@ impl Folder {
             None => Ok(()),
             Some(path) => Err(Failure::Destination {
                 path: self.path(&path),
-                problem: format!(
-                    "it is there already, and {} does not list it; name another folder, or move it away",
-                    self.path(Publisher::RECORD).display()
+                problem: message!(
+                    "it is there already, and {record} does not list it; name another folder, or move it away",
+                    record = self.path(Publisher::RECORD).display().to_string()
                 ),
             }),
         }
@@ -253,7 +260,9 @@ impl Folder {
         if self.read_record()? == self.record {
             return Ok(());
         }
-        Err(self.unfit("another run has published there meanwhile; publish again"))
+        Err(self.unfit(message!(
+            "another run has published there meanwhile; publish again"
+        )))
     }
 
     /// Moves all, and then the record into its place; or takes back what was moved.
@@ -294,10 +303,10 @@ impl Folder {
         }
     }
 
-    fn unfit(&self, problem: impl Into<String>) -> Failure {
+    fn unfit(&self, problem: Message) -> Failure {
         Failure::Destination {
             path: self.path.clone(),
-            problem: problem.into(),
+            problem,
         }
     }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use samma::engine::pages::Publisher;
+use samma::engine::text::message;
 
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
@@ -51,14 +52,14 @@ pub(super) fn write_templates(folder: &Path) -> Result<(), Failure> {
     if let Some((path, _)) = paths.iter().find(|(path, _)| path.exists()) {
         return Err(Failure::Destination {
             path: path.clone(),
-            problem: "it is there already; name another folder".to_owned(),
+            problem: message!("it is there already; name another folder"),
         });
     }
     for (path, text) in &paths {
         Destination::find(path)?.write_bytes(text.as_bytes())?;
     }
-    say(format_args!(
-        "{} holds our templates: keep and change those that you want to replace",
-        folder.display()
+    say(message!(
+        "{folder} holds our templates: keep and change those that you want to replace",
+        folder = folder.display().to_string()
     ))
 }

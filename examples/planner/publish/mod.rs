@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use samma::check;
 use samma::engine::pages::{Publication, Publisher};
+use samma::engine::text::message;
 use samma::{Instance, Plan};
 
-use crate::failure::{Failure, shown};
+use crate::failure::Failure;
 use crate::files::{self, Destination};
 use crate::interrupt;
-use crate::messages::{note, warning};
+use crate::language::language;
+use crate::messages::{breaks_rules, note, warning};
 use crate::outputs::Outputs;
 use crate::people::{NewKey, PeopleAsked};
 
@@ -59,7 +61,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     json: bool,
     /// Write our templates into this folder, as a start for your own, instead of publishing
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["problem", "plan", "out", "since", "names", "language", "template", "pseudonyms", "pdf", "json"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["problem", "plan", "out", "since", "names", "template", "pseudonyms", "pdf", "json"])]
     write_templates: Option<PathBuf>,
 }
 
@@ -103,10 +105,7 @@ fn checked(path: &Path, instance: &Instance) -> Result<Plan, Failure> {
     let plan = files::plan(path, instance)?.plan;
     let broken = check::violations(instance, &plan).len();
     if broken > 0 {
-        warning(format_args!(
-            "{} breaks rules {broken} times; planner check says where",
-            shown(path)
-        ));
+        warning(breaks_rules(path, broken));
     }
     Ok(plan)
 }
@@ -131,14 +130,13 @@ fn publication(
     let people = &arguments.people;
     if let Some(key) = people.key(problem)? {
         folder.refuse_key(&key)?;
-        note(
-            "with pseudonyms there are no round lists and no calendars: they would tell who is meant",
-        );
+        note(message!(
+            "with pseudonyms there are no round lists and no calendars: they would tell who is meant"
+        ));
     }
     let (people, key) = people.people(instance, problem, &mut outputs)?;
-    let language = arguments.people.language();
     let given = templates(arguments.template.as_deref())?;
-    let mut publisher = Publisher::new(instance, &people, language).with_templates(given);
+    let mut publisher = Publisher::new(instance, &people, language()).with_templates(given);
     if let Some((path, record)) = folder.record() {
         let refused = |defects| Failure::Defects { path, defects };
         publisher = publisher.with_record(record).map_err(refused)?;

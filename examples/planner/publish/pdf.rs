@@ -1,5 +1,6 @@
 //! PDFs of pages, made by Chromium where it is there. It runs on this machine, and may not reach any other.
 
+use samma::engine::text::message;
 use std::env;
 use std::fs::{self, File};
 use std::io;
@@ -61,9 +62,9 @@ impl Chromium {
             None => on_path(),
         };
         if found.is_none() {
-            warning(
-                "no PDF is made: Chromium is not there; install it, or name it with --chromium PROGRAM",
-            );
+            warning(message!(
+                "no PDF is made: Chromium is not there; install it, or name it with --chromium PROGRAM"
+            ));
         }
         found.map(Self)
     }
@@ -91,7 +92,7 @@ impl Chromium {
         });
         let mut failed = outcomes.iter().filter(|_| !interrupt::asked());
         if let Some(problem) = failed.find_map(|(_, problem)| problem.as_ref()) {
-            warning(format_args!("not every PDF is made: {problem}"));
+            warning(message!("not every PDF is made: {problem}", problem));
         }
         outcomes.into_iter().flat_map(|(made, _)| made).collect()
     }

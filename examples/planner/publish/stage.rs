@@ -1,6 +1,7 @@
 //! The stage in the folder of a publication: what is new lies there until all of it is complete, and what it replaces until all of it
 //! is in place.
 
+use samma::engine::text::message;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -34,16 +35,16 @@ impl Stage {
         let Some(lock) = locked(&path).map_err(unwritable)? else {
             return Err(Failure::Destination {
                 path: folder.to_owned(),
-                problem: "another run publishes there".to_owned(),
+                problem: message!("another run publishes there"),
             });
         };
         let own = Self { path, lock };
         if own.mark().exists() {
             return Err(Failure::Destination {
                 path: own.old_files(),
-                problem:
+                problem: message!(
                     "it holds what a run could not put back; put it back, and take its folder away"
-                        .to_owned(),
+                ),
             });
         }
         own.clear().map_err(|cause| own.unwritable(cause))?;

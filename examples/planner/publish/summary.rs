@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use samma::Message;
 use samma::engine::pages::Publication;
+use samma::engine::text::message;
 use serde::Serialize;
 
 use super::folder::Written;
@@ -49,39 +51,61 @@ impl<'p> Summary<'p> {
                 .filter(|path| path.starts_with(folder) && path.ends_with(ending))
                 .count()
         };
-        say(format_args!(
-            "{}: wrote {}, {}, {} and {}",
-            self.folder,
-            counted(count("letters/", ".html"), "letter", "letters"),
-            counted(count("rounds/", ".html"), "round list", "round lists"),
-            counted(count("days/", ".html"), "day overview", "day overviews"),
-            counted(count("calendars/", ".ics"), "calendar", "calendars"),
+        say(message!(
+            "{folder}: wrote {letters}, {rounds}, {days} and {calendars}",
+            folder = &self.folder,
+            letters = letters(count("letters/", ".html")),
+            rounds = round_lists(count("rounds/", ".html")),
+            days = day_overviews(count("days/", ".html")),
+            calendars = calendars(count("calendars/", ".ics"))
         ))?;
-        let pdfs = count("", ".pdf");
-        if pdfs > 0 {
-            let are = counted(pdfs, "of the files is a PDF", "of the files are PDFs");
-            say(are)?;
+        match count("", ".pdf") {
+            0 => {}
+            1 => say(message!("1 of the files is a PDF"))?,
+            pdfs => say(message!("{pdfs} of the files are PDFs", pdfs))?,
         }
-        if !self.removed.is_empty() {
-            let files = "files that are out of date";
-            let files = counted(self.removed.len(), "file that is out of date", files);
-            say(format_args!("took away {files}"))?;
+        match self.removed.len() {
+            0 => {}
+            1 => say(message!("took away 1 file that is out of date"))?,
+            files => say(message!(
+                "took away {files} files that are out of date",
+                files
+            ))?,
         }
-        if page == CHANGES {
-            say(counted(
-                self.told.len(),
-                "person is to be told",
-                "people are to be told",
-            ))?;
+        match self.told.len() {
+            _ if page != CHANGES => {}
+            1 => say(message!("1 person is to be told"))?,
+            people => say(message!("{people} people are to be told", people))?,
         }
-        say(format_args!(
-            "open {}",
-            Path::new(&self.folder).join(page).display()
-        ))
+        let page = Path::new(&self.folder).join(page);
+        say(message!("open {page}", page = page.display().to_string()))
     }
 }
 
-/// A count with its noun.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+fn letters(count: usize) -> Message {
+    match count {
+        1 => message!("1 letter"),
+        _ => message!("{count} letters", count),
+    }
+}
+
+fn round_lists(count: usize) -> Message {
+    match count {
+        1 => message!("1 round list"),
+        _ => message!("{count} round lists", count),
+    }
+}
+
+fn day_overviews(count: usize) -> Message {
+    match count {
+        1 => message!("1 day overview"),
+        _ => message!("{count} day overviews", count),
+    }
+}
+
+fn calendars(count: usize) -> Message {
+    match count {
+        1 => message!("1 calendar"),
+        _ => message!("{count} calendars", count),
+    }
 }

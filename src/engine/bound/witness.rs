@@ -8,6 +8,7 @@ use crate::engine::mip::{MipError, MipStatus, Options, stop_if};
 use crate::engine::timing::Candidates;
 use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 
 /// Visits of a patient that already need as many carers as the patient's own bound says.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,38 +73,49 @@ impl Witness {
     }
 
     /// Returns the witness as a sentence, with the ids of the file.
-    pub fn in_words(&self, instance: &Instance) -> String {
-        let visits: Vec<String> = self
-            .visits
-            .iter()
-            .map(|&visit| {
-                let asked = &instance.visits()[visit];
-                let is_by_all = u64::from(asked.carers) <= self.least;
-                if asked.carers > 1 && is_by_all {
-                    format!("{} (by {})", asked.id, asked.carers)
-                } else {
-                    asked.id.clone()
-                }
-            })
-            .collect();
+    pub fn in_words(&self, instance: &Instance) -> Message {
+        let visits = self.visits.iter().map(|&visit| {
+            let asked = &instance.visits()[visit];
+            let is_by_all = u64::from(asked.carers) <= self.least;
+            if asked.carers > 1 && is_by_all {
+                message!(
+                    "{visit} (by {carers})",
+                    visit = &asked.id,
+                    carers = asked.carers
+                )
+            } else {
+                message!("{text}", text = &asked.id)
+            }
+        });
+        let visits = visits.reduce(|before, next| message!("{before}, {next}", before, next));
+        let visits = visits.unwrap_or_else(|| message!("none"));
         let patient = &instance.patients()[self.patient].id;
-        let (least, visits) = (self.least, visits.join(", "));
+        let least = self.least;
         match (self.visits.len(), self.are_apart) {
-            (1, _) => format!("{patient} meets at least {least}: {visits} asks for them"),
-            (_, true) => {
-                format!(
-                    "{patient} meets at least {least}: of {visits}, no carer on duty can make two"
-                )
-            }
-            (_, false) if least == 2 => {
-                format!("{patient} meets at least 2: no carer on duty can make all of {visits}")
-            }
-            (_, false) => {
-                let fewer = least - 1;
-                format!(
-                    "{patient} meets at least {least}: no {fewer} carers on duty can make all of {visits}"
-                )
-            }
+            (1, _) => message!(
+                "{patient} meets at least {least}: {visits} asks for them",
+                patient,
+                least,
+                visits
+            ),
+            (_, true) => message!(
+                "{patient} meets at least {least}: of {visits}, no carer on duty can make two",
+                patient,
+                least,
+                visits
+            ),
+            (_, false) if least == 2 => message!(
+                "{patient} meets at least 2: no carer on duty can make all of {visits}",
+                patient,
+                visits
+            ),
+            (_, false) => message!(
+                "{patient} meets at least {least}: no {fewer} carers on duty can make all of {visits}",
+                patient,
+                least,
+                fewer = least - 1,
+                visits
+            ),
         }
     }
 }

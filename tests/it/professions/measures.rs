@@ -80,12 +80,15 @@ fn carers_and_contacts_are_counted_by_role() {
     let share = json["patients"][0]["contact_share_by_role"]["assistant nurse"].as_f64();
     assert!((share.expect("a share") - 2.0 / 3.0).abs() < 1e-12);
     let lines = sheet.unit_lines();
-    let told: Vec<(&str, &str)> = lines
+    let told: Vec<(String, String)> = lines
         .iter()
-        .map(|line| (line.label.as_str(), line.value.as_str()))
+        .map(|line| (line.label.to_string(), line.value.to_string()))
         .collect();
-    assert!(told.contains(&("distinct carers, role assistant nurse", "2")));
-    assert!(told.contains(&("handovers between employers", "2")));
+    assert!(told.contains(&(
+        "distinct carers, role assistant nurse".to_owned(),
+        "2".to_owned()
+    )));
+    assert!(told.contains(&("handovers between employers".to_owned(), "2".to_owned())));
 }
 
 #[test]

@@ -377,3 +377,4 @@ m-as-it-is = som det är
 m-per-patient = per brukare
 m-place-reason = { $place }: { $reason }
 m-place-id-reason = { $place } ({ $id }): { $reason }
+m-term-minutes = { $term }, minuter
