@@ -1,6 +1,6 @@
 //! The ids of one kind, collected before anything refers to them.
 
-use crate::message::{Message, message};
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,12 +9,13 @@ use std::collections::hash_map::Entry;
 use super::Fields;
 use super::cursor::Cursor;
 use super::message_text::quoted;
+use super::noun::Noun;
 use crate::id::{Id, Table};
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
-    /// Word for the kind, such as "carer", as a message.
-    what: fn() -> Message,
+    /// What has these ids.
+    what: Noun,
     rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
@@ -24,11 +25,7 @@ pub(crate) struct Names<'t, I> {
 
 impl<'t, I: Id> Names<'t, I> {
     /// Returns the ids of the rows of a table.
-    pub(crate) fn of_table<T>(
-        what: fn() -> Message,
-        table: &'t Table<I, T>,
-        id: impl Fn(&T) -> &str,
-    ) -> Self {
+    pub(crate) fn of_table<T>(what: Noun, table: &'t Table<I, T>, id: impl Fn(&T) -> &str) -> Self {
         Self {
             what,
             rows: table
@@ -42,7 +39,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// The ids of those rows of a table that have one.
     pub(crate) fn of_rows<T>(
-        what: fn() -> Message,
+        what: Noun,
         table: &'t Table<I, T>,
         id: impl Fn(&T) -> Option<&String>,
     ) -> Self {
@@ -60,11 +57,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// Reads the `id` of each item of the list in field `list`. A repeated id is a defect. Missing lists and ids are
     /// reported by the reader of the list.
-    pub(crate) fn of_list(
-        fields: &Fields<'t, '_>,
-        list: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(list, |rows| {
             let count = rows.length()?;
@@ -79,11 +72,7 @@ impl<'t, I: Id> Names<'t, I> {
     }
 
     /// Reads the names of the fields of the object in field `object`.
-    pub(crate) fn of_fields(
-        fields: &Fields<'t, '_>,
-        object: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_fields(fields: &Fields<'t, '_>, object: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(object, |object| {
             for (name, _) in object.entries_if_object()? {
@@ -108,13 +97,13 @@ impl<'t, I: Id> Names<'t, I> {
             return maker.wrong_as(
                 DefectCode::DuplicateId,
                 message!(
-                    "gives a {what} the id {id}, which is taken",
-                    what = (self.what)(),
+                    "gives {one} the id {id}, which is taken",
+                    one = self.what.one(),
                     id = quoted(&id)
                 ),
                 message!(
-                    "give it an id that makes no id of another {what}",
-                    what = (self.what)()
+                    "give it an id that makes no id of {another}",
+                    another = self.what.another()
                 ),
             );
         }
@@ -146,20 +135,17 @@ impl<'t, I: Id> Names<'t, I> {
             return cursor.wrong_as(
                 DefectCode::UnknownId,
                 message!(
-                    "names {id}, but no {what} has that id",
+                    "names {id}, but {none} has that id",
                     id = quoted(id),
-                    what = (self.what)()
+                    none = self.what.none()
                 ),
-                message!(
-                    "use the id of a {what} of the problem",
-                    what = (self.what)()
-                ),
+                message!("use the id of {one} of the problem", one = self.what.one()),
             );
         }
         row
     }
 
-    fn none(what: fn() -> Message) -> Self {
+    fn none(what: Noun) -> Self {
         Self {
             what,
             rows: HashMap::new(),
@@ -192,7 +178,10 @@ impl<'t, I: Id> Names<'t, I> {
                         id = quoted(text),
                         row = format!("{list}[{first}]")
                     ),
-                    message!("give every {what} an id of its own", what = (self.what)()),
+                    message!(
+                        "give every {what} an id of its own",
+                        what = self.what.bare()
+                    ),
                 )
             }
         }
