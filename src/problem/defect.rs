@@ -15,6 +15,8 @@ pub struct Defect {
     /// What to do about it.
     pub remedy: String,
     pub(super) code: DefectCode,
+    /// How many defects it stands for: 1, or as many as are counted here and not listed.
+    pub(super) stands_for: usize,
 }
 
 impl Defect {
@@ -39,6 +41,15 @@ impl Defect {
             problem: shown(problem.into()),
             remedy: shown(remedy.into()),
             code,
+            stands_for: 1,
+        }
+    }
+
+    /// The same defect, standing for `count` that are not listed.
+    pub(super) fn standing_for(self, count: usize) -> Self {
+        Self {
+            stands_for: count,
+            ..self
         }
     }
 
@@ -118,9 +129,23 @@ impl DefectCode {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub struct Defects(pub Vec<Defect>);
 
+impl Defects {
+    /// Returns how many defects there are, those among them that are counted and not listed.
+    ///
+    /// ```
+    /// use samma::Instance;
+    ///
+    /// let defects = Instance::parse(b"{}").unwrap_err();
+    /// assert_eq!(defects.count(), defects.0.len());
+    /// ```
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|defect| defect.stands_for).sum()
+    }
+}
+
 impl fmt::Display for Defects {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.0.len();
+        let count = self.count();
         write!(
             f,
             "{count} {} in the input",

@@ -2,6 +2,7 @@
 
 use crate::problem::DefectCode;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -9,6 +10,10 @@ use super::Fields;
 use super::cursor::Cursor;
 use super::message_text::quoted;
 use crate::id::{Id, Table};
+use crate::words::near_id;
+
+/// So many pairs of ids are compared to find what unknown ids mean, in a file: a million unknown ids are told without a guess.
+const PAIRS_COMPARED: usize = 300_000;
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
@@ -19,6 +24,8 @@ pub(crate) struct Names<'t, I> {
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
     /// read. It is then not reported.
     complete: bool,
+    /// How many pairs of ids may still be compared.
+    pairs_left: Cell<usize>,
 }
 
 impl<'t, I: Id> Names<'t, I> {
@@ -36,6 +43,7 @@ impl<'t, I: Id> Names<'t, I> {
                 .collect(),
             count: Some(table.len()),
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
@@ -54,6 +62,7 @@ impl<'t, I: Id> Names<'t, I> {
             count: Some(rows.len()),
             rows,
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
@@ -135,13 +144,28 @@ impl<'t, I: Id> Names<'t, I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
+            let remedy = match self.near(id) {
+                Some(meant) => format!(
+                    "write {} if that is what it means, or the id of another {} of the problem",
+                    quoted(meant),
+                    self.what
+                ),
+                None => format!("use the id of a {} of the problem", self.what),
+            };
             return cursor.wrong_as(
                 DefectCode::UnknownId,
                 format!("names {}, but no {} has that id", quoted(id), self.what),
-                format!("use the id of a {} of the problem", self.what),
+                remedy,
             );
         }
         row
+    }
+
+    /// The id that an unknown one probably means. The first ones of a file are looked for, so that many take no time.
+    fn near(&self, id: &str) -> Option<&str> {
+        let left = self.pairs_left.get().checked_sub(self.rows.len())?;
+        self.pairs_left.set(left);
+        near_id(id, self.rows.keys().map(AsRef::as_ref))
     }
 
     fn none(what: &'static str) -> Self {
@@ -150,6 +174,7 @@ impl<'t, I: Id> Names<'t, I> {
             rows: HashMap::new(),
             count: None,
             complete: false,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 

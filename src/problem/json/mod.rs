@@ -36,4 +36,4 @@ pub(crate) use tree::{as_json, is_utf_16, tree, without_mark};
 pub use visible::{visible, visible_lines};
 pub use zone::{UnknownZone, zone_named};
 
-pub(crate) use crate::words::{joined, near, nearest};
+pub(crate) use crate::words::{joined, near, near_id, nearest};

@@ -40,7 +40,7 @@ pub(super) fn sheet(file: &str, content: &[u8]) -> Result<Sheet, Vec<Defect>> {
     })
 }
 
-fn sheet_name(file: &str) -> String {
+pub(super) fn sheet_name(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.')
         .map_or(name, |(stem, _)| stem)

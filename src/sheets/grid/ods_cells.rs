@@ -28,8 +28,8 @@ struct Size {
     merged: Vec<(String, usize)>,
 }
 
-/// Refuses a workbook with too many cells, or with cells that stretch over rows.
-pub(super) fn expect_plain_cells(file: &str, content: &[u8]) -> Result<(), Vec<Defect>> {
+/// The sheets with cells that stretch over rows, each with its defect. A workbook with too many cells is refused.
+pub(super) fn merged(file: &str, content: &[u8]) -> Result<Vec<(String, Defect)>, Vec<Defect>> {
     let unreadable = |cause: &dyn std::fmt::Display| vec![damaged(file, cause)];
     let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|cause| unreadable(&cause))?;
     let sheets = archive
@@ -49,14 +49,12 @@ pub(super) fn expect_plain_cells(file: &str, content: &[u8]) -> Result<(), Vec<D
         }
         tag.clear();
     }
-    if size.merged.is_empty() {
-        return Ok(());
-    }
-    let defects = size
-        .merged
-        .iter()
-        .map(|(sheet, row)| merged_cells(file, sheet, *row));
-    Err(defects.collect())
+    let merged = size.merged.into_iter();
+    let told = merged.map(|(sheet, row)| {
+        let defect = merged_cells(file, &sheet, row);
+        (sheet, defect)
+    });
+    Ok(told.collect())
 }
 
 fn merged_cells(file: &str, sheet: &str, row: usize) -> Defect {

@@ -34,6 +34,8 @@ pub(crate) struct Sheet {
     pub(crate) is_hidden: bool,
     /// Whether it comes from a CSV file, of which every row has all columns.
     pub(crate) is_text: bool,
+    /// Whether what it holds could not be read, so that its rows are missing.
+    pub(crate) is_unread: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -52,26 +54,32 @@ impl Sheets {
     /// # Errors
     /// Every file that cannot be read, with its place.
     pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Self, Defects> {
-        let mut read = Self::default();
-        let mut defects = Vec::new();
-        for (name, content) in files {
-            let sheets = match kind_of(&name, &content) {
-                FileKind::Csv => csv_in::sheet(&name, &content).map(|sheet| vec![sheet]),
-                FileKind::Xlsx => workbook_in::xlsx(&name, content),
-                FileKind::Ods => workbook_in::ods(&name, content),
-                FileKind::Utf16 => Err(vec![utf_16(&name)]),
-                FileKind::Unknown => Err(vec![unknown(&name)]),
-            };
-            match sheets {
-                Ok(sheets) => read.sheets.extend(sheets),
-                Err(found) => defects.extend(found),
-            }
-        }
+        let (read, defects) = Self::read_each(files);
         if defects.is_empty() {
             Ok(read)
         } else {
             Err(Defects(defects))
         }
+    }
+
+    /// The sheets of files, and what is wrong with those that cannot be read. They stand among the sheets as such.
+    pub(crate) fn read_each(files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Defect>) {
+        let mut read = Self::default();
+        let mut defects = Vec::new();
+        for (name, content) in files {
+            let unread = |found| (vec![Sheet::unread(&name)], found);
+            let (sheets, found) = match kind_of(&name, &content) {
+                FileKind::Csv => csv_in::sheet(&name, &content)
+                    .map_or_else(unread, |sheet| (vec![sheet], vec![])),
+                FileKind::Xlsx => workbook_in::xlsx(&name, content).unwrap_or_else(unread),
+                FileKind::Ods => workbook_in::ods(&name, content).unwrap_or_else(unread),
+                FileKind::Utf16 => unread(vec![utf_16(&name)]),
+                FileKind::Unknown => unread(vec![unknown(&name)]),
+            };
+            read.sheets.extend(sheets);
+            defects.extend(found);
+        }
+        (read, defects)
     }
 
     /// Each sheet as a CSV file: its name, and its text in UTF-8.
@@ -106,6 +114,22 @@ impl Sheet {
         } else {
             self.file.clone()
         }
+    }
+
+    /// What stands for a file that cannot be read. A CSV file has the name of its sheet; a workbook has sheets that nobody knows.
+    fn unread(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            name: csv_in::sheet_name(file),
+            is_unread: true,
+            ..Self::default()
+        }
+    }
+
+    /// Throws away rows that are not what they seem.
+    pub(super) fn become_unread(&mut self) {
+        self.is_unread = true;
+        self.rows.clear();
     }
 
     /// A sheet made here, with a header.

@@ -14,8 +14,11 @@ use crate::problem::{Defect, DefectCode, DefectsByKind};
 /// The sheets of a workbook with more cells are refused, so that they fit into memory.
 pub(super) const MOST_CELLS: usize = 6_000_000;
 
+/// Sheets, and what is wrong with those that stand among them as unread.
+type Read = (Vec<Sheet>, Vec<Defect>);
+
 /// Reads an XLSX workbook.
-pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
+pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Read, Vec<Defect>> {
     measured(file, &content)?;
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
@@ -26,8 +29,8 @@ pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defec
         let rows = xlsx_rows(file, &mut workbook, &own.name, &mut left)?;
         read.push(sheet(file, own, rows, sheets.len()));
     }
-    expect_no_merged_cells(file, &mut workbook, &read)?;
-    Ok(read)
+    let merged = take_out_merged_cells(file, &mut workbook, &mut read)?;
+    Ok((read, merged))
 }
 
 fn xlsx_rows(
@@ -76,9 +79,9 @@ fn put(rows: &mut Vec<Row>, number: usize, column: usize, value: Cell) -> usize 
 }
 
 /// Reads an ODS workbook.
-pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
+pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Read, Vec<Defect>> {
     measured(file, &content)?;
-    ods_cells::expect_plain_cells(file, &content)?;
+    let merged = ods_cells::merged(file, &content)?;
     let mut workbook: Ods<_> =
         Ods::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
     let sheets = workbook.sheets_metadata().to_vec();
@@ -102,7 +105,12 @@ pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect
             sheets.len(),
         ));
     }
-    Ok(read)
+    for sheet in &mut read {
+        if merged.iter().any(|(name, _)| *name == sheet.name) {
+            sheet.become_unread();
+        }
+    }
+    Ok((read, merged.into_iter().map(|(_, defect)| defect).collect()))
 }
 
 fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet {
@@ -111,8 +119,8 @@ fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet 
         name: own.name.clone(),
         is_one_of_several: of > 0,
         is_hidden: own.visible != SheetVisible::Visible,
-        is_text: false,
         rows,
+        ..Sheet::default()
     }
 }
 
@@ -190,28 +198,29 @@ pub(super) fn too_many_cells(file: &str) -> Defect {
     )
 }
 
-/// Of merged cells only the first has a value, and whoever merged them means all.
-fn expect_no_merged_cells(
+/// Of merged cells only the first has a value, and whoever merged them means all. The sheets that have some become unread.
+fn take_out_merged_cells(
     file: &str,
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    sheets: &[Sheet],
-) -> Result<(), Vec<Defect>> {
+    sheets: &mut [Sheet],
+) -> Result<Vec<Defect>, Vec<Defect>> {
     let mut defects = DefectsByKind::default();
     for sheet in sheets {
         let merged = workbook
             .merge_cells_by_sheet_name(&sheet.name)
             .map_err(|cause| vec![damaged(file, &cause)])?;
         // A title over the table may stretch over its columns.
-        let below = merged
+        let below: Vec<Defect> = merged
             .iter()
-            .filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0));
-        defects.extend(below.map(|area| merged_cells(sheet, area.start, area.end)));
+            .filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0))
+            .map(|area| merged_cells(sheet, area.start, area.end))
+            .collect();
+        if !below.is_empty() {
+            sheet.become_unread();
+        }
+        defects.extend(below);
     }
-    if defects.is_empty() {
-        Ok(())
-    } else {
-        Err(defects.into_defects())
-    }
+    Ok(defects.into_defects())
 }
 
 /// Whether a row, counted from 0, has more than one value.

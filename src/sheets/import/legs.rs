@@ -14,6 +14,8 @@ use crate::sheets::places::{field_text, place};
 struct Mode<'s, 'm> {
     matched: &'m Matched<'s>,
     row: usize,
+    /// Whether every row of it could be read.
+    is_whole: bool,
     /// By numbers of places.
     ways: BTreeMap<(usize, usize), (RowValues, &'m Matched<'s>)>,
 }
@@ -24,15 +26,19 @@ impl<'s> Draft<'s> {
         let mut modes: BTreeMap<String, Mode<'s, '_>> = BTreeMap::new();
         for (matched, row) in rows {
             let Some(mode) = row.aside_text("mode").map(str::to_owned) else {
+                self.lose(matched.table);
                 continue;
             };
             let ends = ["from", "to"].map(|end| self.end(matched, &row, end));
             let own = modes.entry(mode).or_insert_with(|| Mode {
                 matched,
                 row: row.number,
+                is_whole: true,
                 ways: BTreeMap::new(),
             });
+            own.is_whole &= !row.is_faulty;
             let [Some(from), Some(to)] = ends else {
+                own.is_whole = false;
                 continue;
             };
             if let Some((before, _)) = own.ways.get(&(from, to)) {
@@ -54,15 +60,13 @@ impl<'s> Draft<'s> {
     fn end(&mut self, matched: &Matched<'s>, row: &RowValues, end: &str) -> Option<usize> {
         let id = row.aside_text(end)?;
         let found = self.index_of("places", id);
-        if found.is_none() {
+        if found.is_none() && !self.lacks("places") {
             let problem = format!("is {}, which the sheet places does not have", quoted(id));
-            self.refuse(
-                matched,
-                row.number,
-                end,
-                &problem,
-                "add it to the sheet places, or mend it",
-            );
+            let remedy = match self.near("places", id) {
+                Some(meant) => format!("write {meant} if that is what it means"),
+                None => "add it to the sheet places, or mend it".to_owned(),
+            };
+            self.refuse(matched, row.number, end, &problem, &remedy);
         }
         found
     }
@@ -79,6 +83,10 @@ impl<'s> Draft<'s> {
             .filter(|(from, to)| from != to && !mode.ways.contains_key(&(*from, *to)))
             .collect();
         if let Some((from, to)) = missing.first() {
+            self.lose(mode.matched.table);
+            if !mode.is_whole || self.lacks("places") {
+                return;
+            }
             let others = match missing.len() {
                 1 => String::new(),
                 count => format!(", nor {} others", count - 1),

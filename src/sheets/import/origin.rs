@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::headers::{Headers, Matched};
+use super::sheet_words::in_words_of_sheet;
 use crate::problem::Defect;
 use crate::sheets::grid::Sheet;
 use crate::sheets::places::path_text;
 use crate::sheets::tables::{Column, Shape, Table};
+use crate::sheets::values::is_example;
 
 /// A row of a sheet.
 #[derive(Clone)]
@@ -56,12 +58,41 @@ impl<'s> Origin<'s> {
             .filter(|column| !column.path.is_empty())
             .find(is_at);
         let name = column.map_or(self.table.columns[0].name, |column| column.name);
-        let own = self
-            .headers
-            .0
-            .iter()
-            .find(|(_, own)| own.is_some_and(|own| own.name == name));
-        own.map(|(header, _)| header.as_str())
+        self.headers.header_of(name)
+    }
+
+    /// A defect of this row in the words of its sheet.
+    fn in_words_of_sheet(&self, defect: Defect) -> Defect {
+        if self.table.shape == Shape::Settings {
+            return defect;
+        }
+        let mut told = in_words_of_sheet(self.table, &self.headers, defect);
+        told.remedy = or_left_over(
+            self.sheet,
+            self.table,
+            &self.headers,
+            self.row,
+            &told.remedy,
+        );
+        told
+    }
+}
+
+/// What to do about a row: it may be left over from the template.
+pub(super) fn or_left_over(
+    sheet: &Sheet,
+    table: &Table,
+    headers: &Headers,
+    row: usize,
+    remedy: &str,
+) -> String {
+    let at = sheet.rows.binary_search_by_key(&row, |row| row.number);
+    let columns = headers.0.iter().map(|(_, column)| *column);
+    let is_left_over = at.is_ok_and(|at| is_example(table, columns, &sheet.rows[at]));
+    if is_left_over {
+        format!("{remedy}; or delete the row, which is an example of the template")
+    } else {
+        remedy.to_owned()
     }
 }
 
@@ -90,7 +121,7 @@ pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Def
     match origin_of(origins, &defect.path) {
         Some((origin, rest)) => {
             let place = origin.place(rest);
-            defect.at(&place)
+            origin.in_words_of_sheet(defect).at(&place)
         }
         None => defect,
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::headers::{Findings, Matched, is_made, wrong};
 use super::recurrence;
-use crate::problem::json::counted;
+use crate::problem::json::{counted, quoted};
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::places::put;
@@ -26,8 +27,10 @@ pub(crate) struct RowValues {
     pub(crate) aside: BTreeMap<&'static str, Value>,
     /// The columns of which the row has a value that can be used.
     pub(crate) filled: Vec<&'static str>,
-    /// Whether a cell of it is wrong.
+    /// Whether a cell of it is wrong, or it may lack something because of the header.
     pub(crate) is_faulty: bool,
+    /// The columns of which it has a wrong cell.
+    pub(crate) wrong: Vec<&'static str>,
 }
 
 /// The rows of a sheet. Each wrong cell is told.
@@ -43,10 +46,14 @@ pub(crate) fn row_values(
         faulty += usize::from(row.is_faulty);
         !row.is_faulty || faulty <= FAULTY_KEPT
     });
-    kept.collect()
+    let kept = kept.collect();
+    if faulty > FAULTY_KEPT {
+        findings.lost.insert(matched.table.name);
+    }
+    kept
 }
 
-/// A row of a sheet; `None` where its cells cannot be told apart.
+/// A row of a sheet; `None` for a header that stands there again. A row of which the cells cannot be told apart has no value.
 pub(crate) fn row_value(
     matched: &Matched<'_>,
     row: &Row,
@@ -61,7 +68,13 @@ pub(crate) fn row_value(
         ));
         return None;
     }
-    has_its_width(matched, row, findings).then(|| values(matched, row, mapping, findings))
+    if has_its_width(matched, row, findings) {
+        return Some(values(matched, row, mapping, findings));
+    }
+    Some(RowValues {
+        is_faulty: true,
+        ..RowValues::empty(row)
+    })
 }
 
 /// Whether two or more cells are filled, each with the header of its column.
@@ -99,13 +112,13 @@ fn values(
     findings: &mut Findings,
 ) -> RowValues {
     let mut values = RowValues {
-        number: row.number,
-        object: Value::Object(serde_json::Map::new()),
-        ..RowValues::default()
+        is_faulty: !matched.is_sound,
+        ..RowValues::empty(row)
     };
+    let day = Day::of(matched, row, mapping);
     let reading = Reading {
         order: mapping.order(),
-        day: day_of(matched, row, mapping),
+        day: day.date(),
     };
     for (index, (header, column)) in matched.columns.0.iter().enumerate() {
         let Some(column) = column else { continue };
@@ -123,11 +136,12 @@ fn values(
             Ok(Some(value)) => values.set(column, value),
             Ok(None) => {}
             Err(fault) => {
-                let place = matched.sheet.cell_place(row.number, header);
-                findings
-                    .defects
-                    .push(wrong(place, fault.problem, &fault.remedy));
                 values.is_faulty = true;
+                values.wrong.push(column.name);
+                let place = matched.sheet.cell_place(row.number, header);
+                let fault = day.explains(&cell, column.kind, reading, fault);
+                let told = fault.map(|fault| wrong(place, fault.problem, &fault.remedy));
+                findings.defects.extend(told);
             }
         }
     }
@@ -141,6 +155,14 @@ fn is_recurrence(matched: &Matched<'_>, column: &Column) -> bool {
 }
 
 impl RowValues {
+    fn empty(row: &Row) -> Self {
+        Self {
+            number: row.number,
+            object: Value::Object(serde_json::Map::new()),
+            ..Self::default()
+        }
+    }
+
     fn set(&mut self, column: &'static Column, value: Value) {
         self.filled.push(column.name);
         if column.path.is_empty() {
@@ -209,12 +231,61 @@ fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
     }
 }
 
-/// The day of the row, where it has a column for it.
-fn day_of(matched: &Matched<'_>, row: &Row, mapping: &Columns) -> Option<chrono::NaiveDate> {
-    let index = matched.columns.0.iter().position(|(_, column)| {
-        column.is_some_and(|column| column.name == "date" && column.kind == Kind::Date)
-    })?;
-    date(row.cell(index), mapping.order()).ok()
+/// The day of a row, for times that stand without one.
+enum Day<'m> {
+    Known(NaiveDate),
+    /// Its cell is wrong, which is told there.
+    Wrong,
+    /// Its cell, below this header, is empty.
+    Empty(&'m str),
+    /// The sheet has no column for it.
+    Nowhere,
+}
+
+impl<'m> Day<'m> {
+    fn of(matched: &'m Matched<'_>, row: &Row, mapping: &Columns) -> Self {
+        let is_day = |column: &Column| column.name == "date" && column.kind == Kind::Date;
+        let columns = &matched.columns.0;
+        let index = columns
+            .iter()
+            .position(|(_, column)| column.is_some_and(is_day));
+        let Some(index) = index else {
+            return Self::Nowhere;
+        };
+        match date(row.cell(index), mapping.order()) {
+            Ok(date) => Self::Known(date),
+            Err(_) if row.cell(index).is_empty() => Self::Empty(&columns[index].0),
+            Err(_) => Self::Wrong,
+        }
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Known(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// What is to be told of a cell that could not be read: of a time that only lacks its day, where the day is to be mended.
+    fn explains(&self, cell: &Cell, kind: Kind, reading: Reading, fault: Wrong) -> Option<Wrong> {
+        let with_day = Reading {
+            day: NaiveDate::from_ymd_opt(2026, 1, 1),
+            ..reading
+        };
+        let lacks_day =
+            kind == Kind::Moment && reading.day.is_none() && read(cell, kind, with_day).is_ok();
+        match self {
+            Self::Wrong if lacks_day => None,
+            Self::Empty(header) if lacks_day => Some(Wrong {
+                remedy: format!(
+                    "fill in {}, or write the day before the time",
+                    quoted(header)
+                ),
+                ..fault
+            }),
+            _ => Some(fault),
+        }
+    }
 }
 
 /// A time that stands without a day, and lies before the first of its row, is of the day after.

@@ -33,11 +33,14 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
     };
     if row.object.get("windows").is_some() {
         let place = matched.cell_place(row.number, "start");
+        let [start, earliest, latest] =
+            ["start", "earliest", "latest"].map(|column| quoted(matched.header_of(column)));
         findings.defects.push(wrong(
             place,
-            "stands beside earliest or latest",
-            "keep start, or the other two",
+            format!("stands beside {earliest} or {latest}"),
+            &format!("keep {start}, or the other two"),
         ));
+        row.is_faulty = true;
         return;
     }
     let slack = |name: &str| row.aside.get(name).and_then(Value::as_i64).unwrap_or(0);
@@ -48,11 +51,17 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
     let is_dated = matched.table.name == "visits";
     if is_dated && date.is_none() {
         let place = matched.cell_place(row.number, "start");
-        findings.defects.push(wrong(
-            place,
-            "has no date beside it",
-            "add a column date with the day of the visit",
-        ));
+        // Of a date that cannot be read, the cell is told.
+        if !row.wrong.contains(&"date") {
+            let remedy = match matched.own_header("date") {
+                Some(header) => format!("fill in {} with the day of the visit", quoted(header)),
+                None => "add a column date with the day of the visit".to_owned(),
+            };
+            findings
+                .defects
+                .push(wrong(place, "has no date beside it", &remedy));
+        }
+        row.is_faulty = true;
         return;
     }
     for (name, minutes) in ["earliest", "latest"].into_iter().zip(times) {
@@ -171,7 +180,8 @@ impl<'s> Draft<'s> {
                 }
             }
             (None, None, Some(_)) => {}
-            (None, None, None) if row.is_faulty => {}
+            // A cell that is wrong may be the one that is missing here.
+            _ if row.is_faulty => {}
             (None, None, None) => {
                 let problem = "has no home: neither place nor lat and lon".to_owned();
                 self.defect(wrong(
@@ -217,9 +227,14 @@ impl<'s> Draft<'s> {
 
     fn add_wish(&mut self, matched: &Matched<'s>, row: usize, patient: usize, carer: &str) {
         if self.index_of("carers", carer).is_none() {
-            let problem = format!("is {}, which the sheet carers does not have", quoted(carer));
-            let remedy = "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody";
-            self.refuse(matched, row, "wish", &problem, remedy);
+            if !self.lacks("carers") {
+                let problem = format!("is {}, which the sheet carers does not have", quoted(carer));
+                let remedy = match self.near("carers", carer) {
+                    Some(meant) => format!("write {meant} if that is what it means, or say in columns.toml which carer is meant, below [words.wish], \"-\" for nobody"),
+                    None => "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody".to_owned(),
+                };
+                self.refuse(matched, row, "wish", &problem, &remedy);
+            }
             return;
         }
         let wishes = place(

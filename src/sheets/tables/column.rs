@@ -57,6 +57,18 @@ pub(crate) enum Shape {
     OwnedEntry { owner: &'static str },
 }
 
+impl Shape {
+    /// The table to whose rows these rows belong.
+    pub(crate) fn owner(self) -> Option<&'static str> {
+        match self {
+            Self::OwnedRow { owner, .. }
+            | Self::OwnedPart { owner }
+            | Self::OwnedEntry { owner } => Some(owner),
+            _ => None,
+        }
+    }
+}
+
 /// A column of a table.
 pub(crate) struct Column {
     /// Its name in files, `start_place`.
