@@ -29,6 +29,7 @@ pub mod guide;
 pub mod id;
 pub mod instance;
 pub mod measure;
+pub(crate) mod message;
 #[cfg(feature = "pages")]
 pub(crate) mod pages;
 pub mod plan;
@@ -49,6 +50,7 @@ pub mod warning;
 pub(crate) mod words;
 
 pub use instance::Instance;
+pub use message::Message;
 pub use plan::Plan;
 pub use problem::{Defect, Defects, PlanFile, Problem};
 pub use report::Report;

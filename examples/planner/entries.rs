@@ -58,8 +58,8 @@ impl DefectEntry {
         let entry = |defect: &samma::Defect| Self {
             path: defect.path.clone(),
             code: defect.code(),
-            problem: defect.problem.clone(),
-            remedy: defect.remedy.clone(),
+            problem: defect.problem.to_string(),
+            remedy: defect.remedy.to_string(),
         };
         defects.iter().map(entry).collect()
     }

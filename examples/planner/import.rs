@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use samma::Message;
 use samma::engine::sheets::{Import, Sheets};
 use samma::problem::Problem;
 use serde::Serialize;
 
-use crate::failure::{Failure, shown};
+use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::messages::note;
 use crate::outputs::Outputs;
@@ -45,7 +46,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = outputs.find(&arguments.out)?;
     let files = files_with_sheets(&arguments.sheets)?;
     let mapping = mapping(arguments.columns.as_ref(), &arguments.sheets)?;
-    let named = mapping.as_ref().map(|(path, text)| (shown(path), text));
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+    };
+    let named = mapping.as_ref().map(|(path, text)| (name(path), text));
     let named = named
         .as_ref()
         .map(|(name, text)| (name.as_ref(), text.as_str()));
@@ -89,24 +95,24 @@ fn template(folder: &Path) -> Result<(), Failure> {
 
 /// What `--json` prints.
 #[derive(Serialize)]
-struct Size<'p> {
+struct Size {
     carers: usize,
     shifts: usize,
     shift_templates: usize,
     patients: usize,
     visits: usize,
-    notes: &'p [String],
+    notes: Vec<String>,
 }
 
-impl<'p> Size<'p> {
-    fn of(problem: &Problem, notes: &'p [String]) -> Self {
+impl Size {
+    fn of(problem: &Problem, notes: &[Message]) -> Self {
         Self {
             carers: problem.carers.len(),
             shifts: problem.shifts.len(),
             shift_templates: problem.shift_templates.len(),
             patients: problem.patients.len(),
             visits: problem.visits.len(),
-            notes,
+            notes: notes.iter().map(ToString::to_string).collect(),
         }
     }
 }

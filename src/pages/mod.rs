@@ -8,6 +8,7 @@
 
 mod chart_words;
 mod language;
+mod messages;
 mod people;
 mod publish;
 mod report_page;

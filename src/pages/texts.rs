@@ -23,6 +23,14 @@ const SWEDISH: [&str; 5] = [
     include_str!("texts/sv/charts.ftl"),
 ];
 
+/// The messages of the library and of `planner` in Swedish. English stands where a message arises.
+const MESSAGES_IN_SWEDISH: [&str; 4] = [
+    include_str!("texts/sv/messages_problem.ftl"),
+    include_str!("texts/sv/messages_warnings.ftl"),
+    include_str!("texts/sv/messages_sheets.ftl"),
+    include_str!("texts/sv/messages_planner.ftl"),
+];
+
 /// The texts of one language. A text has a key, such as `report-title`, and may have places for values.
 pub(crate) struct Texts {
     language: Language,
@@ -43,6 +51,21 @@ pub(crate) enum TextError {
 impl Texts {
     /// The texts of a language.
     pub(crate) fn of(language: Language) -> Self {
+        Self::from_tables(
+            language,
+            match language {
+                Language::English => &ENGLISH,
+                Language::Swedish => &SWEDISH,
+            },
+        )
+    }
+
+    /// The messages in Swedish, by the keys of their templates.
+    pub(super) fn of_messages_in_swedish() -> Self {
+        Self::from_tables(Language::Swedish, &MESSAGES_IN_SWEDISH)
+    }
+
+    fn from_tables(language: Language, tables: &[&str]) -> Self {
         let code = language.code().parse();
         let code = code.expect("the codes of languages are language tags");
         let mut bundle = FluentBundle::new_concurrent(vec![code]);
@@ -52,12 +75,8 @@ impl Texts {
             Language::English => |value, _| written(value, Language::English),
             Language::Swedish => |value, _| written(value, Language::Swedish),
         }));
-        let tables = match language {
-            Language::English => ENGLISH,
-            Language::Swedish => SWEDISH,
-        };
         for table in tables {
-            let table = FluentResource::try_new(table.to_owned());
+            let table = FluentResource::try_new((*table).to_owned());
             let table = table.expect("the tables of texts are Fluent");
             let added = bundle.add_resource(table);
             added.expect("a key stands once in the tables of a language");

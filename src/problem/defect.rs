@@ -1,7 +1,9 @@
 //! Defects: errors in an input file.
 
-use super::json::visible;
 use std::fmt;
+
+use crate::message::{Message, message};
+use crate::words::visible;
 
 /// An error in an input file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,9 +13,9 @@ pub struct Defect {
     /// whole.
     pub path: String,
     /// What is wrong, with the values from the file.
-    pub problem: String,
+    pub problem: Message,
     /// What to do about it.
-    pub remedy: String,
+    pub remedy: Message,
     pub(super) code: DefectCode,
     /// How many defects it stands for: 1, or as many as are counted here and not listed.
     pub(super) stands_for: usize,
@@ -28,18 +30,17 @@ impl Defect {
         }
     }
 
-    /// Creates a defect. Characters that control a terminal are written out in its texts.
+    /// Creates a defect. Characters that control a terminal are written out in its path, as they are in the values of messages.
     pub(crate) fn new(
         code: DefectCode,
         path: impl Into<String>,
-        problem: impl Into<String>,
-        remedy: impl Into<String>,
+        problem: impl Into<Message>,
+        remedy: impl Into<Message>,
     ) -> Self {
-        let shown = |text: String| visible(&text).into_owned();
         Self {
-            path: shown(path.into()),
-            problem: shown(problem.into()),
-            remedy: shown(remedy.into()),
+            path: visible(&path.into()).into_owned(),
+            problem: problem.into(),
+            remedy: remedy.into(),
             code,
             stands_for: 1,
         }
@@ -141,16 +142,19 @@ impl Defects {
     pub fn count(&self) -> usize {
         self.0.iter().map(|defect| defect.stands_for).sum()
     }
+
+    /// Returns the line above the defects.
+    pub(crate) fn header(&self) -> Message {
+        match self.count() {
+            1 => message!("1 defect in the input"),
+            count => message!("{count} defects in the input", count),
+        }
+    }
 }
 
 impl fmt::Display for Defects {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.count();
-        write!(
-            f,
-            "{count} {} in the input",
-            if count == 1 { "defect" } else { "defects" }
-        )?;
+        self.header().fmt(f)?;
         self.0
             .iter()
             .try_for_each(|defect| write!(f, "\n  {defect}"))

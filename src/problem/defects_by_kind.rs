@@ -1,5 +1,6 @@
 //! Defects of a table: all are counted, and the first of each kind are held, so that a million faulty rows fit into memory.
 
+use crate::message::Message;
 use std::collections::BTreeMap;
 
 use super::{Defect, DefectCode};
@@ -31,7 +32,7 @@ struct Kind {
     code: DefectCode,
     /// Place without the number of the row.
     place: String,
-    remedy: String,
+    remedy: Message,
 }
 
 impl DefectsByKind {
@@ -108,7 +109,7 @@ impl Kind {
             "" => "each row",
             place => place,
         };
-        Defect::new(self.code, place, problem, self.remedy.as_str()).standing_for(count - HELD)
+        Defect::new(self.code, place, problem, self.remedy.clone()).standing_for(count - HELD)
     }
 }
 
@@ -181,7 +182,7 @@ mod tests {
         }
         let told = defects.into_defects();
         assert_eq!(told.len(), 1 + KINDS);
-        assert!(told[0].problem.contains("500 more defects"));
+        assert!(told[0].to_string().contains("500 more defects"));
         assert_eq!(Defects(told).count(), 2 * KINDS);
     }
 

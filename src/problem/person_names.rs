@@ -1,5 +1,6 @@
 //! Who is behind the ids of a problem: a file of its own, so that the problem names nobody.
 
+use crate::message::Message;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -362,8 +363,8 @@ fn kind(cell: Option<String>) -> Result<Option<Kind>, ()> {
 fn at_line(
     line: usize,
     code: DefectCode,
-    problem: impl Into<String>,
-    remedy: impl Into<String>,
+    problem: impl Into<Message>,
+    remedy: impl Into<Message>,
 ) -> Defect {
     Defect::new(code, format!("line {line}"), problem, remedy)
 }

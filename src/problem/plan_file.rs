@@ -297,7 +297,7 @@ fn row_of_stay(
     known: &Known<'_>,
 ) -> Option<VisitId> {
     let stay = fields.optional("stay", |stay| {
-        let number = stay.whole(1..=1000, "stays are counted from 1")?;
+        let number = stay.whole(1_u32..=1000, "stays are counted from 1")?;
         let visit = &known.instance.visits[visit?];
         let stays = visit.stay.as_ref().map_or(0, |stay| stay.rows.len());
         if number as usize > stays {

@@ -1,5 +1,6 @@
 //! The key of pseudonyms: who is who, in a file of its own, so that pages without names stay comparable from one fortnight to the next.
 
+use crate::message::Message;
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
@@ -197,6 +198,6 @@ fn extend<'i>(
     }
 }
 
-fn at_line(line: usize, code: DefectCode, problem: impl Into<String>) -> Defect {
+fn at_line(line: usize, code: DefectCode, problem: impl Into<Message>) -> Defect {
     Defect::new(code, format!("line {line}"), problem, REMEDY)
 }

@@ -16,10 +16,11 @@ pub(super) fn about_history(instance: &Instance) -> Option<Warning> {
         .map(|&carer| quoted(&instance.carers()[carer].id));
     let names = listed(names);
     (!rows.is_empty()).then(|| Warning {
-        subject: "the history".to_owned(),
+        subject: "the history".into(),
         sentence: format!(
             "{} of its rows count for nothing: substitutes without a name ({names}) were other people then; leave these rows out",
             rows.len()
-        ),
+        )
+        .into(),
     })
 }

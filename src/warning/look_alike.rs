@@ -41,12 +41,13 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     ];
     let warnings = |(what, pairs): (&str, Vec<(&str, &str)>)| {
         let warning = |(first, second): (&str, &str)| Warning {
-            subject: format!("{what} {}", quoted(second)),
+            subject: format!("{what} {}", quoted(second)).into(),
             sentence: format!(
                 "looks like {what} {}, but counts as another; if they are one, {}",
                 quoted(first),
                 remedy(what)
-            ),
+            )
+            .into(),
         };
         pairs.into_iter().map(warning).collect::<Vec<_>>()
     };

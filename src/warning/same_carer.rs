@@ -39,7 +39,7 @@ pub(super) fn warning(
             able => format!("only {} can make all of them", listed(able.iter())),
         };
         Warning {
-            subject: format!("visits {visits}"),
+            subject: format!("visits {visits}").into(),
             sentence: format!(
                 "ask for the same {}, but by their shifts {who}: a place stays empty in every plan",
                 if asked == 1 {
@@ -47,7 +47,8 @@ pub(super) fn warning(
                 } else {
                     format!("{asked} carers")
                 }
-            ),
+            )
+            .into(),
         }
     })
 }

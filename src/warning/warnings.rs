@@ -10,6 +10,7 @@ use super::obstacle::{date, days_of_visit};
 use crate::engine::timing::Candidates;
 use crate::id::{PatientId, VisitId};
 use crate::instance::{Instance, Patient, Visit};
+use crate::message::Message;
 use crate::problem::{listed, quoted};
 use crate::warning::obstacle::Roster;
 use crate::warning::shortage::Shortage;
@@ -20,9 +21,9 @@ use chrono::NaiveDate;
 #[non_exhaustive]
 pub struct Warning {
     /// The subject, with its id in the file: `visit "p1-mon-am"`.
-    pub subject: String,
+    pub subject: Message,
     /// Sentence that says what is probably wrong, and why.
-    pub sentence: String,
+    pub sentence: Message,
 }
 
 impl fmt::Display for Warning {
@@ -79,7 +80,8 @@ fn nobody_works(instance: &Instance) -> Warning {
         subject: "the problem".into(),
         sentence: format!(
             "has {carers} carers and {shifts} shifts, so every visit stays unassigned"
-        ),
+        )
+        .into(),
     }
 }
 
@@ -90,9 +92,9 @@ fn about_patient(roster: &Roster<'_>, id: PatientId) -> Vec<Warning> {
         about_preferred(roster.instance, patient),
         about_most_carers(roster.instance, id, patient),
     ];
-    let warning = |sentence| Warning {
-        subject: format!("patient {}", quoted(&patient.id)),
-        sentence,
+    let warning = |sentence: String| Warning {
+        subject: format!("patient {}", quoted(&patient.id)).into(),
+        sentence: sentence.into(),
     };
     sentences.into_iter().flatten().map(warning).collect()
 }
@@ -152,9 +154,9 @@ fn about_visit(roster: &Roster<'_>, candidates: &Candidates, id: VisitId) -> Vec
         about_staffing(roster, candidates, id),
         about_absence(roster.instance, visit),
     ];
-    let warning = |sentence| Warning {
-        subject: format!("visit {}", quoted(&visit.id)),
-        sentence,
+    let warning = |sentence: String| Warning {
+        subject: format!("visit {}", quoted(&visit.id)).into(),
+        sentence: sentence.into(),
     };
     sentences.into_iter().flatten().map(warning).collect()
 }

@@ -245,10 +245,10 @@ fn a_week_without_room_for_a_set_leaves_the_days_free_and_says_so() {
         1,
         "of the second week"
     );
-    let told: Vec<&str> = instance
+    let told: Vec<String> = instance
         .notes()
         .iter()
-        .map(|note| note.sentence.as_str())
+        .map(|note| note.sentence.to_string())
         .collect();
     assert_eq!(
         told,

@@ -30,7 +30,7 @@ fn remedy(written: &str, start: &str) -> String {
     problem["visits"][0]["windows"][0] =
         json!({ "earliest": written, "latest": format!("{start}T12:00") });
     let defects = Instance::parse(problem.to_string().as_bytes()).expect_err("something is wrong");
-    defects.0[0].remedy.clone()
+    defects.0[0].remedy.to_string()
 }
 
 #[test]

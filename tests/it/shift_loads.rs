@@ -95,7 +95,10 @@ fn a_visit_heavier_than_a_shift_takes_is_said_before_solving() {
             patient.excluded_carers = vec!["bo".to_owned()];
         });
     let warnings = samma::warning::warnings(&heavy.instance());
-    let told: Vec<String> = warnings.iter().map(|each| each.sentence.clone()).collect();
+    let told: Vec<String> = warnings
+        .iter()
+        .map(|each| each.sentence.to_string())
+        .collect();
     assert!(
         told.iter().any(|sentence| sentence.contains("a load of 9")),
         "{told:?}"

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_security::skeleton;
 
-use super::visible::is_hidden;
+use crate::words::is_hidden;
 
 /// Returns a text in Unicode NFC, the form in which texts are compared. In NFC, a letter with a ring equals a letter
 /// followed by a combining ring.

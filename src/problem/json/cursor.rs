@@ -10,6 +10,7 @@ use super::defect_list::{DefectList, Path};
 use super::message_text::{listed, numeral, quoted, shown};
 use super::object_fields::{Fields, Schema, stands_twice};
 use super::tree::{Entry, Node, Value};
+use crate::message::Message;
 use crate::problem::{Defect, DefectCode};
 
 /// 2^53. Above it, not every whole number is a double.
@@ -37,8 +38,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// it.
     pub(crate) fn wrong<T>(
         self,
-        problem: impl Into<String>,
-        remedy: impl Into<String>,
+        problem: impl Into<Message>,
+        remedy: impl Into<Message>,
     ) -> Option<T> {
         self.wrong_as(DefectCode::Contradiction, problem, remedy)
     }
@@ -47,8 +48,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn wrong_as<T>(
         self,
         code: DefectCode,
-        problem: impl Into<String>,
-        remedy: impl Into<String>,
+        problem: impl Into<Message>,
+        remedy: impl Into<Message>,
     ) -> Option<T> {
         let defect = Defect::new(code, "", problem, remedy);
         self.defects_found.add(self.node.order, self.path, defect);

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use super::message_text::{is_plain, quoted};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// Reading stops after this many defects, and reports that. The list then takes about 300 MB.
@@ -42,7 +43,7 @@ impl DefectList {
             return;
         }
         if matches!(path, Path::Root) {
-            defect.problem = format!("the file {}", defect.problem);
+            defect.problem = message!("the file {problem}", problem = defect.problem);
         }
         let defect = defect.at(&path.to_string());
         self.found.borrow_mut().push((order, defect));

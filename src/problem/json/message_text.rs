@@ -3,8 +3,8 @@
 use serde_json::Number;
 
 use super::tree::Value;
-use super::visible::{is_hidden, visible};
-use crate::words::joined;
+
+use crate::words::{is_hidden, joined, visible};
 
 /// Longest text that a message quotes completely, in characters.
 const LONGEST: usize = 60;

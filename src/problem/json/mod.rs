@@ -16,7 +16,6 @@ mod message_text;
 mod object_fields;
 mod serde_value;
 mod tree;
-mod visible;
 mod zone;
 
 pub(crate) use alike::{alike, composed};
@@ -33,7 +32,8 @@ pub(crate) use message_text::{counted, listed, quoted};
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
 pub(crate) use tree::{as_json, is_utf_16, tree, without_mark};
-pub use visible::{visible, visible_lines};
+
 pub use zone::{UnknownZone, zone_named};
 
 pub(crate) use crate::words::{joined, near, near_id, nearest};
+pub use crate::words::{visible, visible_lines};

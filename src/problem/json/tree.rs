@@ -9,6 +9,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Number;
 
 use super::alike::composed;
+use crate::message::Message;
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// Greatest nesting depth of lists and objects. The format needs six levels.
@@ -130,7 +131,7 @@ fn cut_short(place: &str, cause: &str) -> Defect {
     )
 }
 
-fn defect(problem: impl Into<String>, remedy: &str) -> Defect {
+fn defect(problem: impl Into<Message>, remedy: &str) -> Defect {
     Defect::new(DefectCode::NotJson, "", problem, remedy)
 }
 
@@ -291,7 +292,11 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_a_defect() {
-        let problem = tree(&b"[".repeat(1_000_000)).err().unwrap().problem;
+        let problem = tree(&b"[".repeat(1_000_000))
+            .err()
+            .unwrap()
+            .problem
+            .to_string();
         assert_eq!(
             problem,
             "the file cannot be read as JSON: lists and objects nest more than 64 deep in line 1, column 65"
@@ -300,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_file_cut_inside_a_character_is_cut_short() {
-        let problem = tree(b"[\n\"\xc3").err().unwrap().problem;
+        let problem = tree(b"[\n\"\xc3").err().unwrap().problem.to_string();
         assert_eq!(
             problem,
             "the file ends too early, in line 2, column 2: in the middle of a character"

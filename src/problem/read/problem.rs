@@ -1,5 +1,6 @@
 //! Reads a whole problem file, from its JSON tree to an [`Instance`].
 
+use crate::message::Message;
 use crate::problem::read::{
     costs, custom, history, horizon, loads, objective, people, places, professions, relations,
     rosters, shifts, totals, visit_templates, visits,
@@ -162,8 +163,11 @@ impl<'t> Known<'t> {
     }
 
     /// Records what was interpreted differently from what the file says.
-    pub(super) fn note(&self, subject: String, sentence: String) {
-        self.notes.borrow_mut().push(Note { subject, sentence });
+    pub(super) fn note(&self, subject: impl Into<Message>, sentence: impl Into<Message>) {
+        self.notes.borrow_mut().push(Note {
+            subject: subject.into(),
+            sentence: sentence.into(),
+        });
     }
 
     /// Reads a skill, which may be new.

@@ -34,10 +34,11 @@ fn heading(table: &Table) -> Vec<Cell> {
 fn row(table: &Table, column: &Column) -> Vec<Cell> {
     let needed = if column.is_required { "yes" } else { "no" };
     let others = column.headers.join(", ");
+    let wanted = column.kind.wanted().to_string();
     let texts = [
         table.name,
         column.name,
-        column.kind.wanted(),
+        &wanted,
         needed,
         column.help,
         &others,

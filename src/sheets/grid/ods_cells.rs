@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use super::archive::damaged;
 use super::workbook_in::{MOST_CELLS, too_many_cells};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, quoted};
 
 /// The sheet that is read, as far as it has been.
@@ -62,8 +63,8 @@ fn merged_cells(file: &str, sheet: &str, row: usize) -> Defect {
     Defect::new(
         DefectCode::UnusableEntry,
         place,
-        "has cells that are merged with those below",
-        "unmerge them and fill in each",
+        message!("has cells that are merged with those below"),
+        message!("unmerge them and fill in each"),
     )
 }
 

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::{csv_in, csv_out, workbook_in, workbook_out};
+use crate::message::{Message, message};
 use crate::problem::json::is_utf_16;
 use crate::problem::{Defect, DefectCode, Defects, quoted};
 
@@ -20,7 +21,7 @@ use crate::problem::{Defect, DefectCode, Defects, quoted};
 pub struct Sheets {
     pub(crate) sheets: Vec<Sheet>,
     /// What a reader passed over.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
 }
 
 /// A grid of cells.
@@ -187,14 +188,21 @@ fn kind_of(name: &str, content: &[u8]) -> FileKind {
 const MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 fn utf_16(name: &str) -> Defect {
-    Defect::new(DefectCode::WrongFile, name, "is UTF-16", "save it as UTF-8")
+    Defect::new(
+        DefectCode::WrongFile,
+        name,
+        message!("is UTF-16"),
+        message!("save it as UTF-8"),
+    )
 }
 
 fn unknown(name: &str) -> Defect {
     Defect::new(
         DefectCode::WrongFile,
         name,
-        "is no CSV file, no XLSX workbook and no ODS workbook",
-        "save the sheets as CSV, XLSX or ODS; a workbook with a password, or of an old kind such as XLS, is to be saved anew",
+        message!("is no CSV file, no XLSX workbook and no ODS workbook"),
+        message!(
+            "save the sheets as CSV, XLSX or ODS; a workbook with a password, or of an old kind such as XLS, is to be saved anew"
+        ),
     )
 }

@@ -9,6 +9,7 @@ use super::archive::{damaged, measured};
 use super::cell::Cell;
 use super::ods_cells;
 use super::sheet::{Row, Sheet};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, DefectsByKind};
 
 /// The sheets of a workbook with more cells are refused, so that they fit into memory.
@@ -48,7 +49,7 @@ fn xlsx_rows(
     {
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, None) => continue,
-            (DataRef::Empty, Some(_)) => Cell::Unusable("a formula without a value".to_owned()),
+            (DataRef::Empty, Some(_)) => Cell::unusable(message!("a formula without a value")),
             (value, _) => of_xlsx(value),
         };
         let (row, column) = record.pos;
@@ -141,7 +142,10 @@ fn of_ods(value: &Data) -> Cell {
         Data::DateTime(time) => of_time(*time),
         Data::DateTimeIso(text) => of_iso(text),
         Data::DurationIso(text) => of_length(text),
-        Data::Error(error) => Cell::Unusable(format!("the error {error} of a formula")),
+        Data::Error(error) => Cell::unusable(message!(
+            "the error {error} of a formula",
+            error = error.to_string()
+        )),
     }
 }
 
@@ -154,7 +158,10 @@ fn of_time(time: ExcelDateTime) -> Cell {
         Some(civil) if (0.0..1.0).contains(&time.as_f64()) => Cell::Clock(civil.time()),
         Some(civil) if civil.time() == chrono::NaiveTime::MIN => Cell::Date(civil.date()),
         Some(civil) => Cell::Moment(civil),
-        None => Cell::Unusable(format!("the number {}, which is not a date", time.as_f64())),
+        None => Cell::unusable(message!(
+            "the number {number}, which is not a date",
+            number = time.as_f64().to_string()
+        )),
     }
 }
 
@@ -189,12 +196,15 @@ fn of_length(text: &str) -> Cell {
 }
 
 pub(super) fn too_many_cells(file: &str) -> Defect {
-    let problem = format!("has more than {} million cells", MOST_CELLS / 1_000_000);
+    let problem = message!(
+        "has more than {millions} million cells",
+        millions = MOST_CELLS / 1_000_000
+    );
     Defect::new(
         DefectCode::TooMuch,
         file,
         problem,
-        "leave out what is not a table of the unit, or export it as CSV",
+        message!("leave out what is not a table of the unit, or export it as CSV"),
     )
 }
 
@@ -233,12 +243,16 @@ fn has_neighbours(sheet: &Sheet, row: u32) -> bool {
 
 fn merged_cells(sheet: &Sheet, start: (u32, u32), end: (u32, u32)) -> Defect {
     let name = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
-    let problem = format!("the cells {} to {} are merged", name(start), name(end));
+    let problem = message!(
+        "the cells {first} to {last} are merged",
+        first = name(start),
+        last = name(end)
+    );
     Defect::new(
         DefectCode::UnusableEntry,
         sheet.place(),
         problem,
-        "unmerge them and fill in each",
+        message!("unmerge them and fill in each"),
     )
 }
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::headers::{Findings, Matched, wrong};
 use super::origin::{Origin, or_left_over};
 use super::row::RowValues;
+use crate::message::{Message, message};
 use crate::problem::json::near_id;
 use crate::problem::{Defect, composed, quoted};
 use crate::sheets::places::{field_text, path_text, place, push};
@@ -69,7 +70,12 @@ impl<'s> Draft<'s> {
 
     fn add_item(&mut self, matched: &Matched<'s>, row: RowValues) {
         let id = row.text("id").map(key);
-        if id.is_none() {
+        let has_ids = matched
+            .table
+            .columns
+            .iter()
+            .any(|column| column.name == "id");
+        if id.is_none() && has_ids {
             self.lose(matched.table);
         }
         let index = self.push(
@@ -161,11 +167,11 @@ impl<'s> Draft<'s> {
         matched: &Matched<'_>,
         row: usize,
         column: &str,
-        problem: &str,
-        remedy: &str,
+        problem: Message,
+        remedy: Message,
     ) {
         let remedy = matched.or_left_over(row, remedy);
-        self.defect(wrong(matched.cell_place(row, column), problem, &remedy));
+        self.defect(wrong(matched.cell_place(row, column), problem, remedy));
     }
 
     /// Says that a row of a table is not here.
@@ -197,7 +203,8 @@ impl<'s> Draft<'s> {
     /// Stands for the rows that are not here: an item without an id, from which the reader knows that a list is not whole.
     pub(crate) fn mark_lost_rows(&mut self) {
         for table in TABLES.iter().filter(|table| table.shape == Shape::Row) {
-            if self.lost.contains(table.name) {
+            let has_ids = table.columns.iter().any(|column| column.name == "id");
+            if has_ids && self.lost.contains(table.name) {
                 let index = push(place(&mut self.root, table.path), json!({}));
                 self.faulty
                     .insert(format!("{}[{index}]", path_text("", table.path)));
@@ -233,20 +240,24 @@ impl Matched<'_> {
     }
 
     /// What to do about a row, which may be one that the template brought.
-    fn or_left_over(&self, row: usize, remedy: &str) -> String {
+    fn or_left_over(&self, row: usize, remedy: Message) -> Message {
         or_left_over(self.sheet, self.table, &self.columns, row, remedy)
     }
 
     /// A cell of a column, as a defect names its place.
-    pub(super) fn cell_place(&self, row: usize, column: &str) -> String {
+    pub(crate) fn cell_place(&self, row: usize, column: &str) -> String {
         self.sheet.cell_place(row, self.header_of(column))
     }
 }
 
 /// What is wrong where a row names what a row before it has named.
 pub(super) fn names_again(place: String, name: &str, before: usize) -> Defect {
-    let problem = format!("names {} a second time, after row {before}", quoted(name));
-    wrong(place, problem, "keep one of the two rows")
+    let problem = message!(
+        "names {name} a second time, after row {before}",
+        name = quoted(name),
+        before = before.to_string()
+    );
+    wrong(place, problem, message!("keep one of the two rows"))
 }
 
 /// An id as ids are compared.

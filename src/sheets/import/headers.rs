@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::which_table::table_of;
+use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -49,7 +50,7 @@ pub(crate) struct Matched<'s> {
 #[derive(Default)]
 pub(crate) struct Findings {
     pub(crate) defects: DefectsByKind,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
     /// The tables of which rows could not be read, so that an id that is not found may be one of theirs.
     pub(crate) lost: BTreeSet<&'static str>,
 }
@@ -69,8 +70,8 @@ pub(crate) fn matched<'s>(
         findings.lost.insert(table.name);
         findings.defects.push(wrong(
             sheet.place(),
-            "is hidden",
-            "unhide it, so that all can see what is read, or delete it",
+            message!("is hidden"),
+            message!("unhide it, so that all can see what is read, or delete it"),
         ));
         return None;
     }
@@ -109,15 +110,15 @@ pub(crate) fn of_table<'s>(
         findings.lost.insert(table.name);
         findings.defects.push(wrong(
             sheet.place(),
-            "has no row",
-            "give it a header and rows, or leave it out",
+            message!("has no row"),
+            message!("give it a header and rows, or leave it out"),
         ));
         return None;
     };
     for row in &sheet.rows[..at] {
-        findings.notes.push(format!(
-            "{} stands over the header and is left out",
-            sheet.row_place(row.number)
+        findings.notes.push(message!(
+            "{place} stands over the header and is left out",
+            place = sheet.row_place(row.number)
         ));
     }
     let rows = &sheet.rows[at + 1..];
@@ -136,8 +137,11 @@ pub(crate) fn of_table<'s>(
             {
                 defects.push(wrong(
                     place,
-                    format!("is a second column for {}", quoted(column.name)),
-                    "keep one of the two, or map the other to \"-\" in columns.toml",
+                    message!(
+                        "is a second column for {column}",
+                        column = quoted(column.name)
+                    ),
+                    message!("keep one of the two, or map the other to \"-\" in columns.toml"),
                 ));
             }
             Meaning::Nothing if !is_used => {}
@@ -147,9 +151,10 @@ pub(crate) fn of_table<'s>(
             Meaning::Nothing if unknown == Unknown::IsWrong => {
                 defects.push(unknown_header(table, &name, place));
             }
-            Meaning::Nothing => findings
-                .notes
-                .push(format!("{place} is left out: a log has no such column")),
+            Meaning::Nothing => findings.notes.push(message!(
+                "{place} is left out: a log has no such column",
+                place
+            )),
             Meaning::Column(_) | Meaning::LeftOut => {}
         }
         columns.push((name, column.column()));
@@ -227,27 +232,32 @@ fn header_at(sheet: &Sheet, table: &'static Table, mapping: &Columns) -> usize {
 fn nameless(sheet: &Sheet, index: usize, rows: &[Row]) -> Defect {
     let first = rows.iter().find(|row| !row.cell(index).is_empty());
     let row = first.map_or(0, |row| row.number);
-    let problem = format!(
-        "column {} has no header, but a value in row {row}",
-        index + 1
+    let problem = message!(
+        "column {column} has no header, but a value in row {row}",
+        column = (index + 1).to_string(),
+        row = row.to_string()
     );
     wrong(
         sheet.place(),
         problem,
-        "write a header over it, or empty the column",
+        message!("write a header over it, or empty the column"),
     )
 }
 
 fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
     let names = table.columns.iter().flat_map(Column::names);
     let remedy = match nearest(&name.to_lowercase(), names) {
-        Some(meant) => format!(
-            "write {} if that is what it means, or map it to a column, or to \"-\", in columns.toml",
-            quoted(meant)
+        Some(meant) => message!(
+            "write {meant} if that is what it means, or map it to a column, or to \"-\", in columns.toml",
+            meant = quoted(meant)
         ),
-        None => "map it to a column, or to \"-\" to leave it out, in columns.toml".to_owned(),
+        None => message!("map it to a column, or to \"-\" to leave it out, in columns.toml"),
     };
-    wrong(place, format!("is not a column of {}", table.name), &remedy)
+    wrong(
+        place,
+        message!("is not a column of {table}", table = table.name),
+        remedy,
+    )
 }
 
 /// The columns that a table needs and a sheet lacks. Ids that are made where there are none, and places that come from coordinates, need
@@ -266,12 +276,12 @@ fn missing(
     let needed = needed.filter(|column| column.is_required && !is_made(table, column));
     let missing = needed.filter(|column| !is_there(column));
     let told = missing.map(|column| {
-        let remedy = format!(
-            "add one: {}; or say in columns.toml which header means it",
-            column.help
+        let remedy = message!(
+            "add one: {help}; or say in columns.toml which header means it",
+            help = column.help
         );
-        let problem = format!("has no column {}", quoted(column.name));
-        wrong(sheet.row_place(header.number), problem, &remedy)
+        let problem = message!("has no column {column}", column = quoted(column.name));
+        wrong(sheet.row_place(header.number), problem, remedy)
     });
     told.collect()
 }
@@ -281,6 +291,6 @@ pub(super) fn is_made(table: &Table, column: &Column) -> bool {
     column.name == "id" && ["visits", "orders", "shifts"].contains(&table.name)
 }
 
-pub(crate) fn wrong(place: String, problem: impl Into<String>, remedy: &str) -> Defect {
+pub(crate) fn wrong(place: String, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
 }

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::steps::{Step, steps, text};
 use crate::instance::Instance;
+use crate::message::Message;
 use crate::problem::{Defect, Defects};
 
 /// The problem is read so many times at most.
@@ -55,7 +56,7 @@ pub(super) fn found_later(
         let news = found.iter().filter(|defect| left.is_news(defect));
         told.extend(news.cloned());
     }
-    let known: BTreeSet<(&str, &str)> = first.iter().map(what).collect();
+    let known: BTreeSet<(&str, &Message)> = first.iter().map(what).collect();
     let mut seen = BTreeSet::new();
     told.iter()
         .filter(|defect| !known.contains(&what(defect)) && seen.insert(what(defect)))
@@ -63,7 +64,7 @@ pub(super) fn found_later(
         .collect()
 }
 
-fn what(defect: &Defect) -> (&str, &str) {
+fn what(defect: &Defect) -> (&str, &Message) {
     (&defect.path, &defect.problem)
 }
 
@@ -148,8 +149,11 @@ impl<'r> Left<'r> {
                 |path_before| path_before + &word[path.len()..],
             )
         };
-        let words: Vec<String> = defect.problem.split(' ').map(word).collect();
-        defect.problem = words.join(" ");
+        let sentence = |text: String| {
+            let words: Vec<String> = text.split(' ').map(word).collect();
+            words.join(" ")
+        };
+        defect.problem = defect.problem.with_texts(&sentence);
         match before(&defect.path) {
             Some(path) => defect.at(&path),
             None => defect,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Matched, wrong};
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{field_text, place};
 
@@ -42,11 +43,14 @@ impl<'s> Draft<'s> {
                 continue;
             };
             if let Some((before, _)) = own.ways.get(&(from, to)) {
-                let problem = format!("has the same mode, from and to as row {}", before.number);
+                let problem = message!(
+                    "has the same mode, from and to as row {row}",
+                    row = before.number.to_string()
+                );
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
                     problem,
-                    "keep one of the two rows",
+                    message!("keep one of the two rows"),
                 ));
                 continue;
             }
@@ -61,12 +65,16 @@ impl<'s> Draft<'s> {
         let id = row.aside_text(end)?;
         let found = self.index_of("places", id);
         if found.is_none() && !self.lacks("places") {
-            let problem = format!("is {}, which the sheet places does not have", quoted(id));
+            let problem = message!(
+                "is {id}, which the sheet {sheet} does not have",
+                id = quoted(id),
+                sheet = "places"
+            );
             let remedy = match self.near("places", id) {
-                Some(meant) => format!("write {meant} if that is what it means"),
-                None => "add it to the sheet places, or mend it".to_owned(),
+                Some(meant) => message!("write {meant} if that is what it means", meant),
+                None => message!("add it to the sheet {sheet}, or mend it", sheet = "places"),
             };
-            self.refuse(matched, row.number, end, &problem, &remedy);
+            self.refuse(matched, row.number, end, problem, remedy);
         }
         found
     }
@@ -87,20 +95,26 @@ impl<'s> Draft<'s> {
             if !mode.is_whole || self.lacks("places") {
                 return;
             }
-            let others = match missing.len() {
-                1 => String::new(),
-                count => format!(", nor {} others", count - 1),
+            let [mode_name, from, to] = [name, &places[*from], &places[*to]].map(quoted);
+            let problem = match missing.len() - 1 {
+                0 => message!(
+                    "has no way by {mode} from {from} to {to}",
+                    mode = mode_name,
+                    from,
+                    to
+                ),
+                others => message!(
+                    "has no way by {mode} from {from} to {to}, nor {others} others",
+                    mode = mode_name,
+                    from,
+                    to,
+                    others
+                ),
             };
-            let problem = format!(
-                "has no way by {} from {} to {}{others}",
-                quoted(name),
-                quoted(&places[*from]),
-                quoted(&places[*to])
-            );
             self.defect(wrong(
                 mode.matched.sheet.place(),
                 problem,
-                "add a row for each two places, in both directions",
+                message!("add a row for each two places, in both directions"),
             ));
             return;
         }

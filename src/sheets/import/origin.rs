@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::headers::{Headers, Matched};
-use super::sheet_words::in_words_of_sheet;
+use super::sheet_words::{fills_aside, in_words_of_sheet};
+use crate::message::{Message, message};
 use crate::problem::Defect;
 use crate::sheets::grid::Sheet;
 use crate::sheets::places::path_text;
@@ -46,19 +47,22 @@ impl<'s> Origin<'s> {
         if self.table.shape == Shape::Settings || rest.is_empty() {
             return None;
         }
+        let rest = rest.trim_start_matches('.');
         let is_at = |column: &&Column| {
             let path = path_text("", column.path);
-            let rest = rest.trim_start_matches('.');
-            is_below(rest, &path) || is_below(&path, rest)
+            !path.is_empty() && (is_below(rest, &path) || is_below(&path, rest))
         };
-        let column = self
-            .table
-            .columns
-            .iter()
-            .filter(|column| !column.path.is_empty())
-            .find(is_at);
-        let name = column.map_or(self.table.columns[0].name, |column| column.name);
-        self.headers.header_of(name)
+        let fills = |column: &&Column| {
+            let mut fields = fills_aside(column.name).iter();
+            fields.any(|field| is_below(rest, field))
+        };
+        let columns = || self.table.columns.iter();
+        let at = columns().filter(is_at).chain(columns().filter(fills));
+        let mut own = at
+            .clone()
+            .filter_map(|column| self.headers.header_of(column.name));
+        let first = || self.headers.header_of(self.table.columns[0].name);
+        own.next().or_else(|| first().filter(|_| at.count() == 0))
     }
 
     /// A defect of this row in the words of its sheet.
@@ -67,13 +71,7 @@ impl<'s> Origin<'s> {
             return defect;
         }
         let mut told = in_words_of_sheet(self.table, &self.headers, defect);
-        told.remedy = or_left_over(
-            self.sheet,
-            self.table,
-            &self.headers,
-            self.row,
-            &told.remedy,
-        );
+        told.remedy = or_left_over(self.sheet, self.table, &self.headers, self.row, told.remedy);
         told
     }
 }
@@ -84,15 +82,18 @@ pub(super) fn or_left_over(
     table: &Table,
     headers: &Headers,
     row: usize,
-    remedy: &str,
-) -> String {
+    remedy: Message,
+) -> Message {
     let at = sheet.rows.binary_search_by_key(&row, |row| row.number);
     let columns = headers.0.iter().map(|(_, column)| *column);
     let is_left_over = at.is_ok_and(|at| is_example(table, columns, &sheet.rows[at]));
     if is_left_over {
-        format!("{remedy}; or delete the row, which is an example of the template")
+        message!(
+            "{remedy}; or delete the row, which is an example of the template",
+            remedy
+        )
     } else {
-        remedy.to_owned()
+        remedy
     }
 }
 
@@ -117,7 +118,7 @@ pub(super) fn paths_above(path: &str) -> impl Iterator<Item = &str> {
 
 /// A defect of the problem at its sheet, row and column, where it has one. Rows that its sentences name are named so too.
 pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Defect) -> Defect {
-    defect.problem = named(origins, &defect.problem);
+    defect.problem = defect.problem.with_texts(&|text| named(origins, &text));
     match origin_of(origins, &defect.path) {
         Some((origin, rest)) => {
             let place = origin.place(rest);

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::draft::{Draft, names_again};
 use super::headers::Matched;
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{field, field_text, path_text, place, push};
 use crate::sheets::tables::{Table, table_named};
@@ -107,11 +108,15 @@ impl<'s> Draft<'s> {
         self.lose(matched.table);
         if !self.lacks(owner) {
             let remedy = match self.near(owner, id) {
-                Some(meant) => format!("write {meant} if that is what it means"),
-                None => format!("add it to the sheet {owner}, or mend it"),
+                Some(meant) => message!("write {meant} if that is what it means", meant),
+                None => message!("add it to the sheet {sheet}, or mend it", sheet = owner),
             };
-            let problem = format!("is {}, which the sheet {owner} does not have", quoted(id));
-            self.refuse(matched, row.number, first, &problem, &remedy);
+            let problem = message!(
+                "is {id}, which the sheet {sheet} does not have",
+                id = quoted(id),
+                sheet = owner
+            );
+            self.refuse(matched, row.number, first, problem, remedy);
         }
         None
     }

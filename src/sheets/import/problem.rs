@@ -10,6 +10,7 @@ use super::origin::{paths_above, translated};
 use super::row::{RowValues, row_values};
 use super::windows::{completed, name_rows};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, Defects, Problem};
 use crate::sheets::grid::Sheets;
 use crate::sheets::mapping::Columns;
@@ -22,7 +23,7 @@ pub struct Imported {
     /// The problem, which the reader of problem files has found sound.
     pub problem: Problem,
     /// What was passed over or made up, a sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Sheets {
@@ -129,7 +130,10 @@ impl Draft<'_> {
         let is_told = paths_above(path).any(|path| self.faulty.contains(path));
         let follows = match defect.code() {
             "missing_field" | "empty" => {
-                path.is_empty() || self.is_faulty_below(path) || self.lacks_rows_below(path)
+                path.is_empty()
+                    || self.lacks_names()
+                    || self.is_faulty_below(path)
+                    || self.lacks_rows_below(path)
             }
             "unknown_id" | "unknown_word" => self.lacks_names(),
             _ => false,
@@ -149,8 +153,11 @@ fn not_a_problem(cause: &serde_json::Error) -> Defect {
     Defect::new(
         DefectCode::WrongType,
         "",
-        format!("the sheets make no problem: {cause}"),
-        "report it as a fault of samma, with the sheets if you may",
+        message!(
+            "the sheets make no problem: {cause}",
+            cause = cause.to_string()
+        ),
+        message!("report it as a fault of samma, with the sheets if you may"),
     )
 }
 
@@ -161,7 +168,7 @@ pub struct Import {
     /// The problem, or every defect at its file, sheet, row and column.
     pub problem: Result<Problem, Defects>,
     /// What was passed over or made up, a sentence each; also where there are defects.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 /// The problem file that sheets make, not yet judged.
@@ -233,11 +240,13 @@ impl<'s> Draft<'s> {
             .any(|(matched, _)| matched.table.shape == Shape::Settings);
         let is_there = is_there || self.lacks("unit");
         if !is_there && !matches!(self.root.get("horizon"), Some(Value::Object(_))) {
-            let remedy = "add one with rows for start, days and time_zone; planner import --template DIR writes an example";
+            let remedy = message!(
+                "add one with rows for start, days and time_zone; planner import --template DIR writes an example"
+            );
             self.defect(Defect::new(
                 DefectCode::MissingField,
                 "",
-                "there is no sheet unit",
+                message!("there is no sheet unit"),
                 remedy,
             ));
         }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::draft::Draft;
 use super::row::RowValues;
+use crate::message::message;
 use crate::sheets::grid::Cell;
 use crate::sheets::tables::{SLOT_NAMES, known_word};
 
@@ -88,13 +89,15 @@ impl Draft<'_> {
                 continue;
             }
             if let Some(from) = order.get("from").cloned().or_else(|| start.clone()) {
-                counted.push(format!("{}: weeks are counted from {}", order["id"], from));
+                counted.push(message!(
+                    "order {order}: weeks are counted from {date}",
+                    order = order["id"].to_string(),
+                    date = from.to_string()
+                ));
                 order["counted_from"] = from;
             }
         }
-        self.findings
-            .notes
-            .extend(counted.into_iter().map(|note| format!("order {note}")));
+        self.findings.notes.extend(counted);
     }
 }
 

@@ -1,5 +1,7 @@
 //! A row of a sheet as an object of the problem file.
 
+use std::borrow::Cow;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -7,7 +9,8 @@ use serde_json::Value;
 
 use super::headers::{Findings, Matched, is_made, wrong};
 use super::recurrence;
-use crate::problem::json::{counted, quoted};
+use crate::message::{counts, message};
+use crate::problem::json::quoted;
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::places::put;
@@ -63,8 +66,8 @@ pub(crate) fn row_value(
     if is_header_again(matched, row) {
         findings.defects.push(wrong(
             matched.sheet.row_place(row.number),
-            "repeats the header",
-            "delete the row: a sheet is one table",
+            message!("repeats the header"),
+            message!("delete the row: a sheet is one table"),
         ));
         return None;
     }
@@ -83,8 +86,21 @@ fn is_header_again(matched: &Matched<'_>, row: &Row) -> bool {
     let mut filled = cells.filter(|(cell, _)| !cell.is_empty());
     let has_several = filled.clone().nth(1).is_some();
     // The first cell that is no header ends the search, so rows of data cost little.
-    has_several
-        && filled.all(|(cell, (header, _))| plain_header(&cell.text()) == plain_header(header))
+    has_several && filled.all(|(cell, (header, _))| is_header(cell, header))
+}
+
+fn is_header(cell: &Cell, header: &str) -> bool {
+    let Cell::Text(text) = cell else {
+        return false;
+    };
+    // Most cells are told from a header by their first or last letter, which costs little.
+    let is_letter = |letter: &char| letter.is_alphanumeric();
+    let lower = |letter: char| letter.to_lowercase().next();
+    let first = |text: &str| text.chars().find(is_letter).and_then(lower);
+    let last = |text: &str| text.chars().rev().find(is_letter).and_then(lower);
+    first(text) == first(header)
+        && last(text) == last(header)
+        && plain_header(text) == plain_header(header)
 }
 
 fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {
@@ -92,12 +108,14 @@ fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> b
     let is_beyond = row.cells.iter().skip(due).any(|cell| !cell.is_empty());
     let is_cut = matched.sheet.is_text && row.cells.len() < due;
     if is_beyond || is_cut {
-        let problem = format!(
-            "has {}, but the header has {due}",
-            counted(row.cells.len(), "cell")
+        let problem = message!(
+            "has {cells}, but the header has {due}",
+            cells = counts::cells(row.cells.len()),
+            due
         );
-        let remedy =
-            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes";
+        let remedy = message!(
+            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes"
+        );
         findings
             .defects
             .push(wrong(matched.sheet.row_place(row.number), problem, remedy));
@@ -124,7 +142,8 @@ fn values(
         let Some(column) = column else { continue };
         let cell = mapped(row.cell(index), column, mapping);
         let (cell, weeks) = if is_recurrence(matched, column) {
-            recurrence::split(&cell)
+            let (days, weeks) = recurrence::split(&cell);
+            (Cow::Owned(days), weeks)
         } else {
             (cell, None)
         };
@@ -140,7 +159,7 @@ fn values(
                 values.wrong.push(column.name);
                 let place = matched.sheet.cell_place(row.number, header);
                 let fault = day.explains(&cell, column.kind, reading, fault);
-                let told = fault.map(|fault| wrong(place, fault.problem, &fault.remedy));
+                let told = fault.map(|fault| wrong(place, fault.problem, fault.remedy));
                 findings.defects.extend(told);
             }
         }
@@ -191,8 +210,8 @@ fn value(
         let is_missing = column.is_required && !is_made(matched.table, column);
         return if is_missing {
             Err(Wrong::new(
-                "is empty",
-                format!("fill it in: {}", column.help),
+                message!("is empty"),
+                message!("fill it in: {help}", help = column.help),
             ))
         } else {
             Ok(None)
@@ -202,19 +221,19 @@ fn value(
 }
 
 /// The cell with the words that the mapping file gives a meaning.
-fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
+fn mapped<'c>(cell: &'c Cell, column: &Column, mapping: &Columns) -> Cow<'c, Cell> {
     let Cell::Text(text) = cell else {
-        return cell.clone();
+        return Cow::Borrowed(cell);
     };
     if let Some(meant) = mapping.word(column.name, text) {
-        return if meant == LEFT_OUT {
+        return Cow::Owned(if meant == LEFT_OUT {
             Cell::Empty
         } else {
             Cell::Text(meant.to_owned())
-        };
+        });
     }
     if column.kind != Kind::Texts {
-        return cell.clone();
+        return Cow::Borrowed(cell);
     }
     let texts = split(text);
     let is_mapped = texts
@@ -225,9 +244,9 @@ fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
         .map(|text| mapping.word(column.name, text).unwrap_or(text));
     let meant: Vec<&str> = meant.filter(|text| *text != LEFT_OUT).collect();
     if is_mapped {
-        Cell::Text(meant.join(", "))
+        Cow::Owned(Cell::Text(meant.join(", ")))
     } else {
-        cell.clone()
+        Cow::Borrowed(cell)
     }
 }
 
@@ -277,9 +296,9 @@ impl<'m> Day<'m> {
         match self {
             Self::Wrong if lacks_day => None,
             Self::Empty(header) if lacks_day => Some(Wrong {
-                remedy: format!(
-                    "fill in {}, or write the day before the time",
-                    quoted(header)
+                remedy: message!(
+                    "fill in {column}, or write the day before the time",
+                    column = quoted(header)
                 ),
                 ..fault
             }),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, names_again};
 use super::headers::{Matched, known_column, wrong};
+use crate::message::message;
 use crate::problem::{Defect, nearest, quoted};
 use crate::sheets::grid::Row;
 use crate::sheets::mapping::Columns;
@@ -62,11 +63,11 @@ impl<'s> Draft<'s> {
             if is_meant(column) {
                 continue;
             }
-            let remedy = format!("add one: {}", column.help);
+            let remedy = message!("add one: {help}", help = column.help);
             self.defect(wrong(
                 matched.sheet.place(),
-                format!("has no row for {}", quoted(column.name)),
-                &remedy,
+                message!("has no row for {setting}", setting = quoted(column.name)),
+                remedy,
             ));
         }
     }
@@ -94,7 +95,7 @@ impl<'s> Draft<'s> {
             }
             Err(fault) => {
                 let place = matched.sheet.cell_place(row.number, column.name);
-                self.defect(wrong(place, fault.problem, &fault.remedy));
+                self.defect(wrong(place, fault.problem, fault.remedy));
                 self.note_origin(path, matched, row.number, true);
             }
         }
@@ -112,12 +113,15 @@ fn setting(matched: &Matched<'_>, name: &str, mapping: &Columns) -> Option<&'sta
 
 fn no_setting(place: String, name: &str, near: Option<&str>) -> Defect {
     let remedy = match near {
-        Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-        None => "delete the row: the guide, sheets, lists the settings".to_owned(),
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!("delete the row: the guide, sheets, lists the settings"),
     };
     wrong(
         place,
-        format!("names no setting: {}", quoted(name)),
-        &remedy,
+        message!("names no setting: {name}", name = quoted(name)),
+        remedy,
     )
 }

@@ -1,6 +1,7 @@
 //! Sentences of the problem's reader in the words of a sheet: its columns in place of the fields of the problem file.
 
 use super::headers::Headers;
+use crate::message::{Message, all_of, message};
 use crate::problem::{Defect, quoted};
 use crate::sheets::tables::{Column, Table};
 use crate::words::joined;
@@ -15,27 +16,26 @@ const QUOTES_CELLS: [&str; 3] = ["unknown_id", "unknown_word", "duplicate_id"];
 pub(super) fn in_words_of_sheet(table: &Table, headers: &Headers, mut defect: Defect) -> Defect {
     let sheet = Words { table, headers };
     if defect.code() == "missing_field"
-        && let Some(columns) = defect
-            .problem
-            .split('"')
-            .nth(1)
-            .and_then(|field| sheet.columns(field))
+        && let Some(columns) = sheet.missing(&defect.problem)
     {
-        let names = joined(&columns.names);
+        let names = all_of(columns.names);
         (defect.problem, defect.remedy) = if columns.are_there {
             (
-                format!("has nothing in {names}"),
-                format!("fill in {names}"),
+                message!("has nothing in {columns}", columns = names.clone()),
+                message!("fill in {columns}", columns = names),
             )
         } else {
-            (format!("has no {names}"), format!("add the column {names}"))
+            (
+                message!("has no {columns}", columns = names.clone()),
+                message!("add the column {columns}", columns = names),
+            )
         };
         return defect;
     }
     if !QUOTES_CELLS.contains(&defect.code()) {
-        defect.problem = sheet.of_sentence(&defect.problem);
+        defect.problem = sheet.of_message(defect.problem);
     }
-    defect.remedy = sheet.of_sentence(&defect.remedy);
+    defect.remedy = sheet.of_message(defect.remedy);
     defect
 }
 
@@ -53,6 +53,23 @@ struct Named {
 }
 
 impl Words<'_> {
+    /// The columns of the field that a sentence says is missing.
+    fn missing(&self, problem: &Message) -> Option<Named> {
+        let problem = problem.to_string();
+        self.columns(problem.split('"').nth(1)?)
+    }
+
+    fn of_message(&self, message: Message) -> Message {
+        let due = self.of_sentence(&message.to_string());
+        let changed = message.with_texts(&|text| self.of_sentence(&text));
+        // A field that stands in the sentence itself, and not among its values, makes it another sentence.
+        if changed.to_string() == due {
+            changed
+        } else {
+            due.into()
+        }
+    }
+
     fn of_sentence(&self, sentence: &str) -> String {
         let words: Vec<String> = sentence.split(' ').map(|word| self.of_word(word)).collect();
         words.join(" ")
@@ -110,7 +127,7 @@ impl Words<'_> {
 }
 
 /// The fields that a column fills which has no place in the problem.
-fn fills_aside(column: &str) -> &'static [&'static str] {
+pub(super) fn fills_aside(column: &str) -> &'static [&'static str] {
     match column {
         "gap_hours" => &["gap_minutes", "gap_days"],
         "start" => &["windows"],

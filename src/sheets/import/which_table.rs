@@ -3,6 +3,7 @@
 use super::headers::{
     Findings, Meaning, RESULTS, ROWS_LOOKED_AT, column_of, is_made, known_column, wrong,
 };
+use crate::message::{Message, any_of, message};
 use crate::problem::{nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -42,11 +43,11 @@ pub(super) fn table_of(
                     sheet,
                     findings,
                     &[other],
-                    format!(
-                        "is called {}, the table {}, but has the columns of {}",
-                        quoted(&sheet.name),
-                        quoted(table.name),
-                        quoted(other.name)
+                    message!(
+                        "is called {sheet}, the table {table}, but has the columns of {other}",
+                        sheet = quoted(&sheet.name),
+                        table = quoted(table.name),
+                        other = quoted(other.name)
                     ),
                 );
                 findings.lost.insert(table.name);
@@ -58,39 +59,40 @@ pub(super) fn table_of(
     if meant.is_empty() {
         findings.notes.push(left_out(sheet));
     } else {
-        let problem = format!("is called {}, which is not a table", quoted(&sheet.name));
+        let problem = message!(
+            "is called {sheet}, which is not a table",
+            sheet = quoted(&sheet.name)
+        );
         tell(sheet, findings, &meant, problem);
     }
     None
 }
 
 /// Tells of a sheet that probably holds rows of one of `meant`, which are not read.
-fn tell(sheet: &Sheet, findings: &mut Findings, meant: &[&'static Table], problem: String) {
+fn tell(sheet: &Sheet, findings: &mut Findings, meant: &[&'static Table], problem: Message) {
     findings.lost.extend(meant.iter().map(|table| table.name));
-    let names: Vec<String> = meant.iter().map(|table| quoted(table.name)).collect();
-    let remedy = format!(
-        "call it {}, or say below [sheets] in columns.toml which table it holds, \"-\" for none",
-        names.join(" or ")
+    let tables = any_of(meant.iter().map(|table| quoted(table.name)));
+    let remedy = message!(
+        "call it {tables}, or say below [sheets] in columns.toml which table it holds, \"-\" for none",
+        tables
     );
-    findings
-        .defects
-        .push(wrong(sheet.place(), problem, &remedy));
+    findings.defects.push(wrong(sheet.place(), problem, remedy));
 }
 
-fn left_out(sheet: &Sheet) -> String {
+fn left_out(sheet: &Sheet) -> Message {
     let of_measures = [&LOG, &AGES]
         .into_iter()
         .find(|table| table.is_called(&sheet.name));
     match of_measures {
-        Some(table) => format!(
-            "{} is left out: planner measure reads the table {}",
-            sheet.place(),
-            quoted(table.name)
+        Some(table) => message!(
+            "{place} is left out: planner measure reads the table {table}",
+            place = sheet.place(),
+            table = quoted(table.name)
         ),
-        None => format!(
-            "{} is left out: {} is the name of no table, and its headers are of none",
-            sheet.place(),
-            quoted(&sheet.name)
+        None => message!(
+            "{place} is left out: {sheet} is the name of no table, and its headers are of none",
+            place = sheet.place(),
+            sheet = quoted(&sheet.name)
         ),
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{place, push, put};
 
@@ -37,8 +38,8 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
             ["start", "earliest", "latest"].map(|column| quoted(matched.header_of(column)));
         findings.defects.push(wrong(
             place,
-            format!("stands beside {earliest} or {latest}"),
-            &format!("keep {start}, or the other two"),
+            message!("stands beside {earliest} or {latest}", earliest, latest),
+            message!("keep {start}, or the other two", start),
         ));
         row.is_faulty = true;
         return;
@@ -54,12 +55,15 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
         // Of a date that cannot be read, the cell is told.
         if !row.wrong.contains(&"date") {
             let remedy = match matched.own_header("date") {
-                Some(header) => format!("fill in {} with the day of the visit", quoted(header)),
-                None => "add a column date with the day of the visit".to_owned(),
+                Some(header) => message!(
+                    "fill in {column} with the day of the visit",
+                    column = quoted(header)
+                ),
+                None => message!("add a column date with the day of the visit"),
             };
             findings
                 .defects
-                .push(wrong(place, "has no date beside it", &remedy));
+                .push(wrong(place, message!("has no date beside it"), remedy));
         }
         row.is_faulty = true;
         return;
@@ -125,9 +129,10 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
             }
         }
         if named > 0 {
-            findings.notes.push(format!(
-                "{}: {named} rows without an id were given one",
-                matched.sheet.place()
+            findings.notes.push(message!(
+                "{place}: {named} rows without an id were given one",
+                place = matched.sheet.place(),
+                named
             ));
         }
     }
@@ -183,19 +188,19 @@ impl<'s> Draft<'s> {
             // A cell that is wrong may be the one that is missing here.
             _ if row.is_faulty => {}
             (None, None, None) => {
-                let problem = "has no home: neither place nor lat and lon".to_owned();
+                let problem = message!("has no home: neither place nor lat and lon");
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
                     problem,
-                    "name one of the sheet places, or give lat and lon",
+                    message!("name one of the sheet places, or give lat and lon"),
                 ));
                 row.is_faulty = true;
             }
             _ => {
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
-                    "has only one of lat and lon",
-                    "give both",
+                    message!("has only one of lat and lon"),
+                    message!("give both"),
                 ));
                 row.is_faulty = true;
             }
@@ -228,12 +233,21 @@ impl<'s> Draft<'s> {
     fn add_wish(&mut self, matched: &Matched<'s>, row: usize, patient: usize, carer: &str) {
         if self.index_of("carers", carer).is_none() {
             if !self.lacks("carers") {
-                let problem = format!("is {}, which the sheet carers does not have", quoted(carer));
+                let problem = message!(
+                    "is {id}, which the sheet {sheet} does not have",
+                    id = quoted(carer),
+                    sheet = "carers"
+                );
                 let remedy = match self.near("carers", carer) {
-                    Some(meant) => format!("write {meant} if that is what it means, or say in columns.toml which carer is meant, below [words.wish], \"-\" for nobody"),
-                    None => "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody".to_owned(),
+                    Some(meant) => message!(
+                        "write {meant} if that is what it means, or say in columns.toml which carer is meant, below [words.wish], \"-\" for nobody",
+                        meant
+                    ),
+                    None => message!(
+                        "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody"
+                    ),
                 };
-                self.refuse(matched, row, "wish", &problem, &remedy);
+                self.refuse(matched, row, "wish", problem, remedy);
             }
             return;
         }

@@ -8,6 +8,7 @@ use super::days::days;
 use super::lists::split;
 use super::numbers::{decimal, minutes, number, whole};
 use super::times::{clock, moment};
+use crate::message::{Message, message};
 use crate::sheets::grid::Cell;
 use crate::sheets::mapping::DateOrder;
 use crate::sheets::tables::{Kind, NO, NONE, WEEKDAYS, Word, YES, known_word};
@@ -15,8 +16,8 @@ use crate::sheets::tables::{Kind, NO, NONE, WEEKDAYS, Word, YES, known_word};
 /// What is wrong with a cell, and what to do about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::sheets) struct Wrong {
-    pub(in crate::sheets) problem: String,
-    pub(in crate::sheets) remedy: String,
+    pub(in crate::sheets) problem: Message,
+    pub(in crate::sheets) remedy: Message,
 }
 
 /// What cells are read by beside their kind.
@@ -30,7 +31,10 @@ pub(in crate::sheets) struct Reading {
 /// The value of a cell that is not empty. `Null` says that nothing is to be written.
 pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Result<Value, Wrong> {
     if let Cell::Unusable(what) = cell {
-        return Err(Wrong::new(format!("holds {what}"), kind.remedy()));
+        return Err(Wrong::new(
+            message!("holds {what}", what = Message::clone(what)),
+            kind.remedy(),
+        ));
     }
     let text = cell.text();
     let text = text.trim();
@@ -62,18 +66,18 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
 fn text_of(cell: &Cell) -> Result<Value, Wrong> {
     match cell {
         Cell::Date(_) | Cell::Clock(_) | Cell::Moment(_) | Cell::Minutes(_) => Err(Wrong::new(
-            format!(
-                "is {}, which the spreadsheet takes for a date or a time",
-                cell.shown()
+            message!(
+                "is {cell}, which the spreadsheet takes for a date or a time",
+                cell = cell.shown()
             ),
-            "give the column the format text, and write it again",
+            message!("give the column the format text, and write it again"),
         )),
         Cell::Number(number) if number.abs() >= 1e15 => Err(Wrong::new(
-            format!(
-                "is {}, a number of which the spreadsheet keeps 15 digits only",
-                cell.shown()
+            message!(
+                "is {cell}, a number of which the spreadsheet keeps 15 digits only",
+                cell = cell.shown()
             ),
-            "give the column the format text, and write it again",
+            message!("give the column the format text, and write it again"),
         )),
         cell => Ok(json!(cell.text().trim())),
     }
@@ -150,16 +154,17 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
 }
 
 impl Wrong {
-    pub(in crate::sheets) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            problem: problem.into(),
-            remedy: remedy.into(),
-        }
+    pub(in crate::sheets) fn new(problem: Message, remedy: Message) -> Self {
+        Self { problem, remedy }
     }
 
     fn of_kind(cell: &Cell, kind: Kind) -> Self {
         Self::new(
-            format!("is {}, not {}", cell.shown(), kind.wanted()),
+            message!(
+                "is {cell}, not {wanted}",
+                cell = cell.shown(),
+                wanted = kind.wanted()
+            ),
             kind.remedy(),
         )
     }
@@ -174,8 +179,8 @@ impl Wrong {
 
     pub(super) fn no_day(cell: &Cell) -> Self {
         Self::new(
-            format!("is {}, a time with no day", cell.shown()),
-            "write the day before it, or in a column date",
+            message!("is {cell}, a time with no day", cell = cell.shown()),
+            message!("write the day before it, or in a column date"),
         )
     }
 }
@@ -221,7 +226,7 @@ mod tests {
         let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
         let told = read(&Cell::Date(day), Kind::Text, Reading::default()).unwrap_err();
         assert!(
-            told.problem.contains("takes for a date"),
+            told.problem.to_string().contains("takes for a date"),
             "{}",
             told.problem
         );

@@ -174,6 +174,7 @@ mod tests {
             moment(&text("07:30"), None, Unknown)
                 .unwrap_err()
                 .problem
+                .to_string()
                 .contains("no day")
         );
         assert!(moment(&text("soon"), day, Unknown).is_err());

@@ -266,10 +266,9 @@ fn objects(pointer: &str, value: &Value, found: &mut Vec<String>) {
 fn fields_of(problem: &Value) -> Option<(String, Vec<String>)> {
     let defects = Instance::parse(problem.to_string().as_bytes()).expect_err("an unknown field");
     let told = defects.0.iter().find_map(|defect| {
-        let what = defect.problem.strip_prefix("is not a field of ")?;
-        let fields = defect
-            .remedy
-            .strip_prefix(&format!("leave it out: {what} has "))?;
+        let (problem, remedy) = (defect.problem.to_string(), defect.remedy.to_string());
+        let what = problem.strip_prefix("is not a field of ")?;
+        let fields = remedy.strip_prefix(&format!("leave it out: {what} has "))?;
         Some((what.to_owned(), fields.to_owned()))
     })?;
     let fields = told.1.replace(" and ", ", ");

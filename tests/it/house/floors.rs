@@ -3,8 +3,9 @@
 use super::source::{Source, imports, sources};
 
 /// The rooms from the ground up; those on one floor do not know each other.
-const FLOORS: [&[&str]; 17] = [
+const FLOORS: [&[&str]; 18] = [
     &["id", "words"],
+    &["message"],
     &["time"],
     &["travel", "plan", "rule"],
     &["score"],
@@ -34,16 +35,19 @@ const DIETS: [(&str, &[&str]); 7] = [
     ),
     ("engine::step_budget", &[]),
     ("frontier", KNOWS_NO_ENGINE),
-    ("scenario", &["id", "time", "travel", "score", "problem"]),
+    (
+        "scenario",
+        &["id", "message", "time", "travel", "score", "problem"],
+    ),
 ];
 
 /// The instance and a plan, and how their words are shown.
 const SEES_THE_PLAN: &[&str] = &[
-    "id", "time", "travel", "plan", "rule", "score", "instance", "problem",
+    "id", "words", "message", "time", "travel", "plan", "rule", "score", "instance", "problem",
 ];
 
 const KNOWS_NO_ENGINE: &[&str] = &[
-    "id", "time", "plan", "rule", "score", "instance", "problem", "check", "solve",
+    "id", "message", "time", "plan", "rule", "score", "instance", "problem", "check", "solve",
 ];
 
 /// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.

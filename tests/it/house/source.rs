@@ -95,9 +95,10 @@ pub(crate) fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
 }
 
-/// Every path that `code` writes from `crate::`, without that.
+/// Every path that `code` writes from `crate::`, without that. What a macro writes from `$crate::` is the caller's.
 pub(crate) fn imports(code: &str) -> Vec<String> {
-    code.split("crate::")
+    code.replace("$crate::", "")
+        .split("crate::")
         .skip(1)
         .flat_map(|rest| expanded("", rest))
         .collect()

@@ -318,7 +318,7 @@ fn advice_is_the_time_that_was_meant() {
     ] {
         let file = format!("patient,carer,start,end\np1,ann,{written},2026-11-02T23:00\n");
         let defects = Log::parse(file.as_bytes(), zone).expect_err(written);
-        assert_eq!(defects.0[0].remedy, remedy, "{written}");
+        assert_eq!(defects.0[0].remedy.to_string(), remedy, "{written}");
     }
     let told = defects(&fault("pm.csv"));
     assert!(

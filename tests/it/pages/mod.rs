@@ -2,6 +2,7 @@
 
 mod colours;
 mod markup;
+mod messages;
 mod people;
 mod publish;
 mod report;

@@ -119,10 +119,11 @@ fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
         );
     }
     Some(Note {
-        subject: format!("shift template {}", quoted(&name)),
+        subject: format!("shift template {}", quoted(&name)).into(),
         sentence: format!(
             "gives only shifts that nobody may work in this horizon: {example} breaks {asked}"
-        ),
+        )
+        .into(),
     })
 }
 

@@ -1,0 +1,1 @@
+# Kommandoraden: examples/planner.
