@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::id::{ShiftId, VisitId};
+use crate::message::{Message, message};
 
 /// A hard rule of [the format](crate::guide::format).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -187,51 +188,59 @@ impl Rule {
 impl Rule {
     /// Returns what an additional visit that breaks the rule would do, to follow "would": `exceed the paid minutes of
     /// the contract`.
-    pub fn breaking(self) -> &'static str {
+    pub fn breaking(self) -> Message {
         match self {
-            Rule::KnownNames => "name something that the problem does not have",
-            Rule::CarerOfShift => "work somebody else's shift",
-            Rule::WithinShift => "work outside the shift",
-            Rule::OnePlaceAtATime => "be at two places at a time",
-            Rule::StartWindow => "start outside the visit's windows",
-            Rule::Skills => "lack a skill",
-            Rule::ExcludedCarer => "come to a patient who excludes them",
-            Rule::DifferentCarers => "be there twice",
-            Rule::Headcount => "be more than the visit asks for",
-            Rule::StartTogether => "start at another time than the others",
-            Rule::Breaks => "miss a break",
-            Rule::OneOfOverlappingShifts => "work two shifts that overlap",
-            Rule::VisitsApart => "start too near to a visit that is kept apart",
-            Rule::SameCarer => "be one carer too many for visits that ask for the same carers",
-            Rule::FirstThen => "break the order of two visits, or the time between them",
-            Rule::NeverTogether => "be together with a carer from whom they are kept apart",
-            Rule::Pinned => "contradict a pin of the visit",
-            Rule::RequiredCarer => "not be one of the required carers",
-            Rule::SupervisedFirstVisit => "be new to the patient, without a known carer",
-            Rule::CarerLimit => "be one carer more than the patient's limit",
-            Rule::DailyRest => "have too short a daily rest",
-            Rule::WeeklyRest => "have too short a weekly rest",
-            Rule::DaysInARow => "work too many days in a row",
-            Rule::EveningThenMorning => "work a morning after an evening too often",
-            Rule::LongestDay => "have too many paid minutes in a day",
-            Rule::SplitDay => "have too long a day from the first shift to the last",
-            Rule::WeekendsFree => "have too few weekends free",
-            Rule::WorkWithoutBreak => "work too long without a break",
-            Rule::AverageHours => "exceed the paid minutes a week, on average",
-            Rule::Overtime => "have too much overtime",
-            Rule::ContractMinutes => "exceed the paid minutes of the contract",
-            Rule::ContractShifts => "exceed the number of shifts of the contract",
+            Rule::KnownNames => message!("name something that the problem does not have"),
+            Rule::CarerOfShift => message!("work somebody else's shift"),
+            Rule::WithinShift => message!("work outside the shift"),
+            Rule::OnePlaceAtATime => message!("be at two places at a time"),
+            Rule::StartWindow => message!("start outside the visit's windows"),
+            Rule::Skills => message!("lack a skill"),
+            Rule::ExcludedCarer => message!("come to a patient who excludes them"),
+            Rule::DifferentCarers => message!("be there twice"),
+            Rule::Headcount => message!("be more than the visit asks for"),
+            Rule::StartTogether => message!("start at another time than the others"),
+            Rule::Breaks => message!("miss a break"),
+            Rule::OneOfOverlappingShifts => message!("work two shifts that overlap"),
+            Rule::VisitsApart => message!("start too near to a visit that is kept apart"),
+            Rule::SameCarer => {
+                message!("be one carer too many for visits that ask for the same carers")
+            }
+            Rule::FirstThen => message!("break the order of two visits, or the time between them"),
+            Rule::NeverTogether => {
+                message!("be together with a carer from whom they are kept apart")
+            }
+            Rule::Pinned => message!("contradict a pin of the visit"),
+            Rule::RequiredCarer => message!("not be one of the required carers"),
+            Rule::SupervisedFirstVisit => message!("be new to the patient, without a known carer"),
+            Rule::CarerLimit => message!("be one carer more than the patient's limit"),
+            Rule::DailyRest => message!("have too short a daily rest"),
+            Rule::WeeklyRest => message!("have too short a weekly rest"),
+            Rule::DaysInARow => message!("work too many days in a row"),
+            Rule::EveningThenMorning => message!("work a morning after an evening too often"),
+            Rule::LongestDay => message!("have too many paid minutes in a day"),
+            Rule::SplitDay => message!("have too long a day from the first shift to the last"),
+            Rule::WeekendsFree => message!("have too few weekends free"),
+            Rule::WorkWithoutBreak => message!("work too long without a break"),
+            Rule::AverageHours => message!("exceed the paid minutes a week, on average"),
+            Rule::Overtime => message!("have too much overtime"),
+            Rule::ContractMinutes => message!("exceed the paid minutes of the contract"),
+            Rule::ContractShifts => message!("exceed the number of shifts of the contract"),
             Rule::Availability => {
-                "work when they are not available, or a kind of shift that they do not work"
+                message!(
+                    "work when they are not available, or a kind of shift that they do not work"
+                )
             }
-            Rule::NoCarerInCommon => "be at two visits that ask for different carers",
-            Rule::RequiredRole => "not have the role that the visit asks for",
-            Rule::ShiftLoad => "have more load in the shift than its limit",
+            Rule::NoCarerInCommon => message!("be at two visits that ask for different carers"),
+            Rule::RequiredRole => message!("not have the role that the visit asks for"),
+            Rule::ShiftLoad => message!("have more load in the shift than its limit"),
             Rule::FirstToLastVisit => {
-                "exceed the minutes a week from first visit to last of the contract"
+                message!("exceed the minutes a week from first visit to last of the contract")
             }
-            Rule::DayChoice => "start on a day that no set of days allows beside the other visits",
-            Rule::SameTime => "start at another time of day than the other visits",
+            Rule::DayChoice => {
+                message!("start on a day that no set of days allows beside the other visits")
+            }
+            Rule::SameTime => message!("start at another time of day than the other visits"),
         }
     }
 

@@ -46,12 +46,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let out = outputs.find(&arguments.out)?;
     let files = files_with_sheets(&arguments.sheets)?;
     let mapping = mapping(arguments.columns.as_ref(), &arguments.sheets)?;
-    let name = |path: &Path| {
-        path.file_name()
-            .unwrap_or(path.as_os_str())
-            .to_string_lossy()
-    };
-    let named = mapping.as_ref().map(|(path, text)| (name(path), text));
+    let named = mapping.as_ref().map(|(path, text)| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        (name.to_string_lossy(), text)
+    });
     let named = named
         .as_ref()
         .map(|(name, text)| (name.as_ref(), text.as_str()));

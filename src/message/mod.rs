@@ -14,4 +14,4 @@ pub use template::{key, places};
 pub use text::{Message, message};
 #[cfg(feature = "pages")]
 pub(crate) use value::Conjunction;
-pub use value::{Value, all_of, any_of, decimal};
+pub use value::{Value, all_of, any_of, decimal, joined};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use super::template::{Part, fits, parts};
 use super::value::Value;
 
@@ -106,6 +108,13 @@ impl fmt::Display for Message {
                 Part::Text(text) => f.write_str(text),
                 Part::Place(place) => self.value(place).map_or(Ok(()), |value| value.fmt(f)),
             })
+    }
+}
+
+/// Programs get the English text.
+impl Serialize for Message {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

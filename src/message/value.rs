@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use super::Message;
 use super::text::message;
 use crate::words::visible;
@@ -43,6 +45,14 @@ pub fn all_of<V: Into<Value>>(values: impl IntoIterator<Item = V>) -> Value {
         values.push(message!("{more} more", more).into());
     }
     Value::List(Conjunction::And, values)
+}
+
+/// Joins all values as `a`, `a and b` or `a, b and c`.
+pub fn joined<V: Into<Value>>(values: impl IntoIterator<Item = V>) -> Value {
+    Value::List(
+        Conjunction::And,
+        values.into_iter().map(Into::into).collect(),
+    )
 }
 
 /// Joins all values as `a`, `a or b` or `a, b or c`.
@@ -115,6 +125,18 @@ impl From<&String> for Value {
 impl From<Cow<'_, str>> for Value {
     fn from(text: Cow<'_, str>) -> Self {
         Self::from(text.into_owned())
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(date: NaiveDate) -> Self {
+        Self::Text(date.to_string())
+    }
+}
+
+impl From<&NaiveDate> for Value {
+    fn from(date: &NaiveDate) -> Self {
+        Self::from(*date)
     }
 }
 

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn numbers_choose_the_form_of_a_word() {
         let many = crate::message::counts::visits(2_345).in_language(Language::Swedish);
-        assert_eq!(many.replace('\u{a0}', " "), "2 345 besök");
+        assert_eq!(many.replace('\u{a0}', " "), "2 345 insatser");
         assert_eq!(
             crate::message::counts::days(1).in_language(Language::Swedish),
             "1 dag"

@@ -1,6 +1,6 @@
 //! Defects of a table: all are counted, and the first of each kind are held, so that a million faulty rows fit into memory.
 
-use crate::message::Message;
+use crate::message::{Message, message};
 use std::collections::BTreeMap;
 
 use super::{Defect, DefectCode};
@@ -102,8 +102,10 @@ impl Kind {
     }
 
     fn total(&self, count: usize) -> Defect {
-        let problem = format!(
-            "is wrong in the same way in {count} rows, of which the first {HELD} are listed"
+        let problem = message!(
+            "is wrong in the same way in {count} rows, of which the first {held} are listed",
+            count,
+            held = HELD
         );
         let place = match self.place.as_str() {
             "" => "each row",
@@ -137,8 +139,8 @@ fn more_kinds(count: usize) -> Defect {
     Defect::new(
         DefectCode::TooMuch,
         "",
-        format!("there are {count} more defects that are not listed"),
-        "mend those below and read it again",
+        message!("there are {count} more defects that are not listed", count),
+        message!("mend those below and read it again"),
     )
     .standing_for(count)
 }

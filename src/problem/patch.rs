@@ -24,6 +24,7 @@ mod place;
 mod references;
 mod removal;
 
+use crate::message::{Message, message};
 use serde_json::{Map, Value};
 
 use self::occurrence::Occurrence;
@@ -61,8 +62,8 @@ impl Patch {
         let Value::Object(parts) = plain(json)? else {
             return Err(Defects(vec![defect(
                 "",
-                "the file is no JSON object",
-                r#"write { "change": { ... } }"#,
+                message!("the file is no JSON object"),
+                message!(r#"write { "change": { ... } }"#),
             )]));
         };
         let mut defects = Vec::new();
@@ -70,13 +71,13 @@ impl Patch {
             if PARTS.contains(&name.as_str()) {
                 look_at_part(name, part, &mut defects);
             } else {
-                let remedy = "a patch has set, remove, change and add";
-                defects.push(defect(name, "is not a part of a patch", remedy));
+                let remedy = message!("a patch has set, remove, change and add");
+                defects.push(defect(name, message!("is not a part of a patch"), remedy));
             }
         }
         if parts.is_empty() {
-            let remedy = "give it set, remove, change or add";
-            defects.push(defect("", "the patch changes nothing", remedy));
+            let remedy = message!("give it set, remove, change or add");
+            defects.push(defect("", message!("the patch changes nothing"), remedy));
         }
         none_or(defects).map(|()| Self(parts))
     }
@@ -107,8 +108,8 @@ impl Patch {
         let Value::Object(mut problem) = plain(problem)? else {
             return Err(Defects(vec![defect(
                 "",
-                "the problem is no JSON object",
-                "give a problem",
+                message!("the problem is no JSON object"),
+                message!("give a problem"),
             )]));
         };
         let mut defects = Vec::new();
@@ -196,8 +197,8 @@ fn places<'p>(
 /// Records what is wrong with the form of a part.
 fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
     let Some(lists) = part.as_object() else {
-        let remedy = "write fields of the problem in braces";
-        return defects.push(defect(name, "is no JSON object", remedy));
+        let remedy = message!("write fields of the problem in braces");
+        return defects.push(defect(name, message!("is no JSON object"), remedy));
     };
     if name == "set" {
         return;
@@ -205,18 +206,29 @@ fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
     for (list, items) in lists {
         let place = format!("{name}.{list}");
         let Some(items) = items.as_array() else {
-            defects.push(defect(&place, "is not a list", "write it in brackets"));
+            defects.push(defect(
+                &place,
+                message!("is not a list"),
+                message!("write it in brackets"),
+            ));
             continue;
         };
         for (number, item) in items.iter().enumerate() {
             let (is_right, what) = match name {
-                "remove" => (item.is_string(), "an id"),
-                "change" => (item["id"].is_string(), r#"an object with an "id""#),
-                _ => (item.is_object(), "an object"),
+                "remove" => (item.is_string(), message!("an id")),
+                "change" => (
+                    item["id"].is_string(),
+                    message!(r#"an object with an "id""#),
+                ),
+                _ => (item.is_object(), message!("an object")),
             };
             if !is_right {
                 let place = format!("{place}[{number}]");
-                defects.push(defect(&place, &format!("is not {what}"), "write one"));
+                defects.push(defect(
+                    &place,
+                    message!("is not {what}", what),
+                    message!("write one"),
+                ));
             }
         }
     }
@@ -225,8 +237,16 @@ fn look_at_part(name: &str, part: &Value, defects: &mut Vec<Defect>) {
 fn note_unknown(found: bool, place: &str, list: &str, id: &Value, defects: &mut Vec<Defect>) {
     if !found {
         let id = quoted(id.as_str().unwrap_or_default());
-        let problem = format!("names {id}, and nothing in {list} of the problem has that id");
-        defects.push(defect(place, &problem, "write the id as the problem does"));
+        let problem = message!(
+            "names {id}, and nothing in {list} of the problem has that id",
+            id,
+            list
+        );
+        defects.push(defect(
+            place,
+            problem,
+            message!("write the id as the problem does"),
+        ));
     }
 }
 
@@ -234,8 +254,16 @@ fn add(problem: &mut Item, list: &str, new: &Value, place: &str, defects: &mut V
     if let Some(id) = new["id"].as_str()
         && position(problem, list, &new["id"]).is_some()
     {
-        let problem = format!("adds {}, which is already in {list}", quoted(id));
-        return defects.push(defect(place, &problem, "use change, or another id"));
+        let problem = message!(
+            "adds {id}, which is already in {list}",
+            id = quoted(id),
+            list
+        );
+        return defects.push(defect(
+            place,
+            problem,
+            message!("use change, or another id"),
+        ));
     }
     let items = problem
         .entry(list)
@@ -243,8 +271,8 @@ fn add(problem: &mut Item, list: &str, new: &Value, place: &str, defects: &mut V
     if let Some(items) = items.as_array_mut() {
         items.push(new.clone());
     } else {
-        let problem = format!("adds to {list}, which is not a list");
-        defects.push(defect(place, &problem, "use set"));
+        let problem = message!("adds to {list}, which is not a list", list);
+        defects.push(defect(place, problem, message!("use set")));
     }
 }
 
@@ -275,7 +303,7 @@ fn take_out(problem: &mut Item, followed: (Vec<Place>, Vec<TakenAlong>)) -> Vec<
     taken_along
 }
 
-fn defect(path: &str, problem: &str, remedy: &str) -> Defect {
+fn defect(path: &str, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusablePatch, path, problem, remedy)
 }
 

@@ -1,12 +1,12 @@
 //! Who is behind the ids of a problem: a file of its own, so that the problem names nobody.
 
-use crate::message::Message;
+use crate::message::{Message, joined, message};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::json::{composed, joined, quoted, without_mark};
+use super::json::{composed, quoted, without_mark};
 use super::{Defect, DefectCode, Defects};
 use crate::instance::Instance;
 
@@ -14,7 +14,9 @@ use crate::instance::Instance;
 const COLUMNS: [&str; 4] = ["id", "name", "phone", "kind"];
 
 /// What to do about a file without them.
-const OPENING: &str = "open the file with the line id,name,phone";
+fn opening() -> Message {
+    message!("open the file with the line id,name,phone")
+}
 
 /// What may stand between columns; the one that the header has most of does.
 const DELIMITERS: [u8; 3] = *b";,\t";
@@ -69,12 +71,12 @@ impl PersonNames {
         let file = without_mark(file);
         let text = std::str::from_utf8(file).map_err(|error| not_utf8(file, &error))?;
         if text.trim().is_empty() {
-            let problem = "is the end of an empty file";
+            let problem = message!("is the end of an empty file");
             return Err(Defects(vec![at_line(
                 1,
                 DefectCode::Empty,
                 problem,
-                OPENING,
+                opening(),
             )]));
         }
         let header = text.lines().next().unwrap_or_default();
@@ -142,9 +144,10 @@ impl PersonNames {
             if let Named::Anybody(Person { line, .. }) = named
                 && is_both(id)
             {
-                let problem = format!("names {}, who is a patient and a carer", quoted(id));
-                let remedy =
-                    "add the column kind, and give the patient a line and the carer another";
+                let problem = message!("names {id}, who is a patient and a carer", id = quoted(id));
+                let remedy = message!(
+                    "add the column kind, and give the patient a line and the carer another"
+                );
                 let defect = at_line(*line, DefectCode::Contradiction, problem, remedy);
                 defects.push((*line, defect));
             }
@@ -212,12 +215,12 @@ struct Columns {
 fn not_utf8(file: &[u8], error: &std::str::Utf8Error) -> Defects {
     let before = &file[..error.valid_up_to()];
     let line = before.split(|&byte| byte == b'\n').count();
-    let problem = "is not UTF-8, so its letters cannot be known";
+    let problem = message!("is not UTF-8, so its letters cannot be known");
     Defects(vec![at_line(
         line,
         DefectCode::UnusableEntry,
         problem,
-        r#"save the file as "CSV UTF-8""#,
+        message!(r#"save the file as "CSV UTF-8""#),
     )])
 }
 
@@ -231,16 +234,19 @@ fn delimiter(header: &str) -> u8 {
 fn wrong_with_line(line: &str, delimiter: u8, number: usize) -> Option<Defect> {
     let hidden = |letter: char| letter.is_control() && letter != '\t';
     let (problem, remedy) = if line.contains(hidden) {
-        ("holds a control character", "take it out")
+        (
+            message!("holds a control character"),
+            message!("take it out"),
+        )
     } else if line.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
         (
-            "has a quote that is not closed",
-            r#"close it, or write a quote inside quotes twice: """#,
+            message!("has a quote that is not closed"),
+            message!(r#"close it, or write a quote inside quotes twice: """#),
         )
     } else if has_text_beside_quotes(line, delimiter) {
         (
-            "has text beside a cell in quotes",
-            "put the whole cell into the quotes",
+            message!("has text beside a cell in quotes"),
+            message!("put the whole cell into the quotes"),
         )
     } else {
         return None;
@@ -280,26 +286,26 @@ fn columns(header: &str, delimiter: u8, defects: &mut Vec<Defect>) -> Columns {
             "phone" => &mut columns.phone,
             "kind" => &mut columns.kind,
             _ => {
-                let problem = format!("has the column {}", quoted(&word));
-                let remedy = format!("keep the columns {}", joined(&COLUMNS));
+                let problem = message!("has the column {word}", word = quoted(&word));
+                let remedy = message!("keep the columns {columns}", columns = joined(COLUMNS));
                 defects.push(at_line(1, DefectCode::UnknownField, problem, remedy));
                 continue;
             }
         };
         if column.replace(index).is_some() {
-            let problem = format!("has the column {} twice", quoted(&word));
+            let problem = message!("has the column {word} twice", word = quoted(&word));
             defects.push(at_line(
                 1,
                 DefectCode::RepeatedField,
                 problem,
-                "keep one of the two",
+                message!("keep one of the two"),
             ));
         }
     }
     for (name, column) in [("id", columns.id), ("name", columns.name)] {
         if column.is_none() {
-            let problem = format!("lacks the column {}", quoted(name));
-            defects.push(at_line(1, DefectCode::MissingField, problem, OPENING));
+            let problem = message!("lacks the column {name}", name = quoted(name));
+            defects.push(at_line(1, DefectCode::MissingField, problem, opening()));
         }
     }
     columns
@@ -321,8 +327,12 @@ fn read(
     for record in reader.records().filter_map(Result::ok) {
         let line = record.position().map_or(1, csv::Position::line) as usize;
         if record.len() != width {
-            let problem = format!("has {} cells, and the header {width}", record.len());
-            let remedy = "give each line as many cells as the header, empty ones too";
+            let problem = message!(
+                "has {count} cells, and the header {width}",
+                count = record.len(),
+                width
+            );
+            let remedy = message!("give each line as many cells as the header, empty ones too");
             defects.push(at_line(line, DefectCode::UnusableEntry, problem, remedy));
             continue;
         }
@@ -331,22 +341,22 @@ fn read(
             text.filter(|text| !text.is_empty()).map(str::to_owned)
         };
         let (Some(id), Some(name)) = (cell(columns.id), cell(columns.name)) else {
-            let problem = "has no id or no name";
-            let remedy = "give both, or take the line out";
+            let problem = message!("has no id or no name");
+            let remedy = message!("give both, or take the line out");
             defects.push(at_line(line, DefectCode::Empty, problem, remedy));
             continue;
         };
         let Ok(kind) = kind(cell(columns.kind)) else {
-            let problem = "has a kind that is neither patient nor carer";
-            let remedy = "write patient or carer, or leave it empty";
+            let problem = message!("has a kind that is neither patient nor carer");
+            let remedy = message!("write patient or carer, or leave it empty");
             defects.push(at_line(line, DefectCode::UnknownWord, problem, remedy));
             continue;
         };
         let phone = cell(columns.phone);
         let id = composed(id.into()).into_owned();
         if let Err(id) = names.add(kind, id, Person { name, phone, line }) {
-            let problem = format!("has the id {} of a line before it", quoted(&id));
-            let remedy = "keep one line for each id, or for each kind and id";
+            let problem = message!("has the id {id} of a line before it", id = quoted(&id));
+            let remedy = message!("keep one line for each id, or for each kind and id");
             defects.push(at_line(line, DefectCode::DuplicateId, problem, remedy));
         }
     }

@@ -2,20 +2,21 @@
 
 use super::claimed_values::{claim, count};
 use super::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, any_value, as_json, civil_text, counted,
-    quoted, tree, truth,
+    Clock, Cursor, DefectList, Fields, Names, Schema, any_value, as_json, civil_text, quoted, tree,
+    truth,
 };
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use super::{DefectCode, Defects};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
+use crate::message::{counts, message};
 use crate::plan::{Assignment, BreakTaken, Plan};
 use crate::score::{Score, Term};
 use crate::time::{Minutes, Moment};
 
 pub(super) const PLAN: Schema = Schema {
-    what: "a plan",
+    what: || message!("a plan"),
     fields: &[
         "format",
         "stopped",
@@ -31,37 +32,37 @@ pub(super) const PLAN: Schema = Schema {
 };
 
 const ASSIGNMENT: Schema = Schema {
-    what: "an assignment",
+    what: || message!("an assignment"),
     fields: &["visit", "carer", "shift", "start", "stay"],
 };
 
 const BREAK: Schema = Schema {
-    what: "a break",
+    what: || message!("a break"),
     fields: &["shift", "start", "minutes"],
 };
 
 const UNASSIGNED: Schema = Schema {
-    what: "an unassigned visit",
+    what: || message!("an unassigned visit"),
     fields: &["visit", "missing", "stay", "reasons"],
 };
 
 const REASON: Schema = Schema {
-    what: "a reason",
+    what: || message!("a reason"),
     fields: &["places", "kind", "proven", "carers", "sentence"],
 };
 
 const HINDERED: Schema = Schema {
-    what: "a carer who is hindered",
+    what: || message!("a carer who is hindered"),
     fields: &["carer", "why"],
 };
 
 const PATIENT: Schema = Schema {
-    what: "a patient",
+    what: || message!("a patient"),
     fields: &["patient", "carers", "bound"],
 };
 
 const CUSTOM: Schema = Schema {
-    what: "the own fields of a plan",
+    what: || message!("the own fields of a plan"),
     fields: &["places", "carers", "shifts", "patients", "visits"],
 };
 
@@ -192,12 +193,18 @@ impl<'i> Known<'i> {
     pub(super) fn of(instance: &'i Instance) -> Self {
         Self {
             clock: Clock::new(Some(instance.horizon.clone())),
-            carers: Names::of_table("carer", &instance.carers, |carer| &carer.id),
-            shifts: Names::of_table("shift", &instance.shifts, |shift| &shift.id),
-            patients: Names::of_table("patient", &instance.patients, |patient| &patient.id),
-            visits: Names::of_rows("visit", &instance.visits, |visit| {
-                visit.is_first().then_some(&visit.id)
-            }),
+            carers: Names::of_table(|| message!("carer"), &instance.carers, |carer| &carer.id),
+            shifts: Names::of_table(|| message!("shift"), &instance.shifts, |shift| &shift.id),
+            patients: Names::of_table(
+                || message!("patient"),
+                &instance.patients,
+                |patient| &patient.id,
+            ),
+            visits: Names::of_rows(
+                || message!("visit"),
+                &instance.visits,
+                |visit| visit.is_first().then_some(&visit.id),
+            ),
             instance,
         }
     }
@@ -211,18 +218,18 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     if file.looks_like("visits", "assignments") {
         return file.wrong_as(
             DefectCode::WrongFile,
-            "is a problem, not a plan",
-            "give a plan for the problem",
+            message!("is a problem, not a plan"),
+            message!("give a plan for the problem"),
         );
     }
     let fields = file.object(&PLAN)?;
     let format = fields.required("format", format_one);
     let stopped = fields.optional("stopped", |stopped| stopped.one_of(&STOPPED).map(Some));
     let claimed = fields.optional("score", |values| {
-        claim(values, "a score", &SCORED).map(Some)
+        claim(values, || message!("a score"), &SCORED).map(Some)
     });
     let bound = fields.optional("bound", |values| {
-        claim(values, "a bound", &BOUNDED).map(Some)
+        claim(values, || message!("a bound"), &BOUNDED).map(Some)
     });
     let objective = fields.optional("objective", |list| list.list(term));
     let assignments = fields.required("assignments", |list| {
@@ -281,7 +288,10 @@ pub(super) fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<B
     let shift = fields.required("shift", |shift| known.shifts.find(shift));
     let start = fields.required("start", |start| known.moment(start));
     let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+        minutes.whole(
+            1..=1440,
+            message!("a break lasts from 1 minute to 24 hours"),
+        )
     });
     Some(BreakTaken {
         shift: shift?,
@@ -297,14 +307,14 @@ fn row_of_stay(
     known: &Known<'_>,
 ) -> Option<VisitId> {
     let stay = fields.optional("stay", |stay| {
-        let number = stay.whole(1_u32..=1000, "stays are counted from 1")?;
+        let number = stay.whole(1_u32..=1000, message!("stays are counted from 1"))?;
         let visit = &known.instance.visits[visit?];
         let stays = visit.stay.as_ref().map_or(0, |stay| stay.rows.len());
         if number as usize > stays {
-            let (id, has) = (quoted(&visit.id), counted(stays, "stay"));
+            let (id, has) = (quoted(&visit.id), counts::stays(stays));
             return stay.wrong(
-                format!("is {number}, but visit {id} has {has}"),
-                "name a stay that the visit has, or leave the field out",
+                message!("is {number}, but visit {id} has {has}", number, id, has),
+                message!("name a stay that the visit has, or leave the field out"),
             );
         }
         Some(Some(number))
@@ -320,7 +330,7 @@ fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
     let visit = fields.required("visit", |visit| known.visits.find(visit));
     let visit = row_of_stay(&fields, visit, known);
     let missing = fields.required("missing", |missing| {
-        missing.whole(1..=1000, "1 to 1000 carers are missing")
+        missing.whole(1..=1000, message!("1 to 1000 carers are missing"))
     });
     let reasons = fields.optional("reasons", |list| list.list(|row| reason(row, known)));
     visit.and(missing).and(reasons).map(drop)
@@ -329,7 +339,10 @@ fn unassigned(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
 fn reason(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<()> {
     let fields = cursor.object(&REASON)?;
     let places = fields.required("places", |places| {
-        places.whole(1..=1000, "1 to 1000 places are empty for a reason")
+        places.whole(
+            1..=1000,
+            message!("1 to 1000 places are empty for a reason"),
+        )
     });
     let texts =
         ["kind", "sentence"].map(|name| fields.required(name, |text| text.text().map(drop)));

@@ -1,6 +1,6 @@
 //! The key of pseudonyms: who is who, in a file of its own, so that pages without names stay comparable from one fortnight to the next.
 
-use crate::message::Message;
+use crate::message::{Message, message};
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::{ReaderBuilder, StringRecord, WriterBuilder};
@@ -20,7 +20,11 @@ const GUARDED: [char; 7] = ['=', '+', '-', '@', '\t', '\r', GUARD];
 const GUARD: char = '\'';
 
 /// What to do about a line that cannot be used.
-const REMEDY: &str = "write patient or carer, the id and the pseudonym; or give another key, which is then begun anew";
+fn remedy() -> Message {
+    message!(
+        "write patient or carer, the id and the pseudonym; or give another key, which is then begun anew"
+    )
+}
 
 /// Pseudonyms by the ids of patients and carers.
 ///
@@ -57,13 +61,13 @@ impl Pseudonyms {
             .headers()
             .map_or_else(|_| StringRecord::new(), Clone::clone);
         if header.iter().ne(COLUMNS) {
-            let problem = format!("is not {}", quoted(&COLUMNS.join(",")));
+            let problem = message!("is not {columns}", columns = quoted(&COLUMNS.join(",")));
             defects.push(at_line(1, DefectCode::MissingField, problem));
         }
         let mut given = BTreeSet::new();
         for (record, number) in reader.records().zip(2..) {
             let added = record
-                .map_err(|_| "is not UTF-8".to_owned())
+                .map_err(|_| message!("is not UTF-8"))
                 .and_then(|record| key.add(&record, &mut given));
             if let Err(problem) = added {
                 defects.push(at_line(number, DefectCode::UnusableEntry, problem));
@@ -76,27 +80,30 @@ impl Pseudonyms {
         }
     }
 
-    fn add(&mut self, record: &StringRecord, given: &mut BTreeSet<String>) -> Result<(), String> {
+    fn add(&mut self, record: &StringRecord, given: &mut BTreeSet<String>) -> Result<(), Message> {
         let cells: Vec<&str> = record.iter().collect();
         if let ["key", id, ""] = cells[..] {
             return match self.id.replace(id.to_owned()) {
                 None => Ok(()),
-                Some(_) => Err("gives the key one more id".to_owned()),
+                Some(_) => Err(message!("gives the key one more id")),
             };
         }
         let (people, id, pseudonym) = match cells[..] {
             ["patient", id, pseudonym] => (&mut self.patients, id, pseudonym),
             ["carer", id, pseudonym] => (&mut self.carers, id, pseudonym),
-            _ => return Err("names no patient or carer with a pseudonym".to_owned()),
+            _ => return Err(message!("names no patient or carer with a pseudonym")),
         };
         if pseudonym.is_empty() || !given.insert(pseudonym.to_owned()) {
-            return Err(format!("gives {} once more", quoted(pseudonym)));
+            return Err(message!(
+                "gives {pseudonym} once more",
+                pseudonym = quoted(pseudonym)
+            ));
         }
         let id = id.strip_prefix(GUARD).unwrap_or(id);
         let id = composed(id.into()).into_owned();
         match people.insert(id, pseudonym.to_owned()) {
             None => Ok(()),
-            Some(_) => Err("names somebody of a line before it".to_owned()),
+            Some(_) => Err(message!("names somebody of a line before it")),
         }
     }
 
@@ -137,8 +144,11 @@ impl Pseudonyms {
         if nameless == 0 {
             return Ok(());
         }
-        let problem = format!("has no pseudonym for {nameless} patients and carers");
-        let remedy = "extend the key by this problem";
+        let problem = message!(
+            "has no pseudonym for {nameless} patients and carers",
+            nameless
+        );
+        let remedy = message!("extend the key by this problem");
         let code = DefectCode::MissingField;
         Err(Defects(vec![Defect::new(code, "key", problem, remedy)]))
     }
@@ -199,5 +209,5 @@ fn extend<'i>(
 }
 
 fn at_line(line: usize, code: DefectCode, problem: impl Into<Message>) -> Defect {
-    Defect::new(code, format!("line {line}"), problem, REMEDY)
+    Defect::new(code, format!("line {line}"), problem, remedy())
 }

@@ -8,6 +8,7 @@ use super::plan_file::{Known, PLAN, assignment, break_taken};
 use super::read::format_one;
 use super::{Defect, DefectCode, Defects};
 use crate::instance::Instance;
+use crate::message::message;
 use crate::plan::Plan;
 
 /// An earlier plan, as far as the problem still has what it names.
@@ -53,7 +54,10 @@ impl Instance {
 
 fn read_start(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadStart> {
     if file.looks_like("visits", "assignments") {
-        return file.wrong("is a problem, not a plan", "give a plan for the problem");
+        return file.wrong(
+            message!("is a problem, not a plan"),
+            message!("give a plan for the problem"),
+        );
     }
     let fields = file.object(&PLAN)?;
     let format = fields.required("format", format_one);
@@ -70,8 +74,8 @@ fn read_start(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadStart> {
         let count = list.length().unwrap_or(0);
         if count > 0 && (0..count).all(|index| knows_one(index).is_none()) {
             return list.wrong(
-                format!("names no visit of this problem in any of its {count} rows: it is the plan of another problem"),
-                "give a plan of this problem, or of an earlier state of it",
+                message!("names no visit of this problem in any of its {count} rows: it is the plan of another problem", count),
+                message!("give a plan of this problem, or of an earlier state of it"),
             );
         }
         rows
@@ -94,29 +98,21 @@ fn read_start(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadStart> {
 
 /// Returns the defect of a row that names something removed.
 fn missing(row: Cursor<'_, '_>, known: &Known<'_>) -> Option<Defect> {
-    let gone = |what: &str, has: &dyn Fn(&str) -> bool| {
-        let id = named(row, what)?;
-        (!has(id)).then(|| format!("{what} {}", quoted(id)))
-    };
-    let gone: Vec<String> = [
-        gone("visit", &|id| known.visits.has(id)),
-        gone("carer", &|id| known.carers.has(id)),
-        gone("shift", &|id| known.shifts.has(id)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!gone.is_empty()).then(|| {
-        let problem = format!(
-            "names the {}, which the problem does not have",
-            gone.join(" and the ")
-        );
+    let gone =
+        |what: &str, has: &dyn Fn(&str) -> bool| named(row, what).filter(|id| !has(id)).map(quoted);
+    let visit = gone("visit", &|id| known.visits.has(id)).map(|id| message!("visit {id}", id));
+    let carer = gone("carer", &|id| known.carers.has(id)).map(|id| message!("carer {id}", id));
+    let shift = gone("shift", &|id| known.shifts.has(id)).map(|id| message!("shift {id}", id));
+    let gone = [visit, carer, shift].into_iter().flatten();
+    let gone = gone.reduce(|gone, also| message!("{gone} and the {also}", gone, also));
+    gone.map(|gone| {
+        let problem = message!("names the {gone}, which the problem does not have", gone);
         let path = format!("assignments[{}]", row.index());
         Defect::new(
             DefectCode::UnknownId,
             path,
             problem,
-            "the rest is kept without it",
+            message!("the rest is kept without it"),
         )
     })
 }

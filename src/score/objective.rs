@@ -1,9 +1,11 @@
 //! The objective: the terms of a score in their order.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::term::Term;
 use super::term_facts::Input;
+use crate::message::{Message, message};
 
 /// Terms in an order of priority. Each is minimised while those before it keep their values. The first is always
 /// [`Term::Unassigned`]. [`Term::DistinctCarers`] and [`Term::TravelMinutes`] are added at the end if they are not
@@ -19,26 +21,20 @@ use super::term_facts::Input;
 pub struct Objective(Vec<Term>);
 
 /// Why a list of terms is not a valid objective.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum ObjectiveError {
     /// A term occurs twice.
-    #[error("{0} occurs twice in the objective")]
     Repeated(Term),
     /// [`Term::Unassigned`] is not the first term.
-    #[error("unassigned must be the first term: otherwise an empty plan would be best")]
     UnassignedLater,
     /// New carers are a term, but the problem has no history.
-    #[error("new_faces needs a history, and the problem has none")]
     NoHistory,
     /// The cost is a term, but the problem has no prices.
-    #[error("cost asks what paid hours cost, and the problem does not say it for every carer")]
     NoCosts,
     /// Carers of a role are asked for, and no carer has it.
-    #[error("{0} asks for carers of a role that no carer has")]
     UnknownRole(Term),
     /// A weighted sum may come to more than is told apart.
-    #[error("{0} may come to {1}, and no more than {MOST_SUM} is told apart")]
     TooLargeSum(Term, u128),
 }
 
@@ -55,22 +51,63 @@ impl ObjectiveError {
         }
     }
 
-    /// Returns what to do about the error.
-    pub fn remedy(&self) -> &'static str {
+    /// Says what is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Repeated(_) => "name each term once",
+            Self::Repeated(term) => message!(
+                "{term} occurs twice in the objective",
+                term = term.to_string()
+            ),
             Self::UnassignedLater => {
-                "move it to the front, or leave it out: it is always the first"
+                message!("unassigned must be the first term: otherwise an empty plan would be best")
             }
-            Self::NoCosts => {
+            Self::NoHistory => message!("new_faces needs a history, and the problem has none"),
+            Self::NoCosts => message!(
+                "cost asks what paid hours cost, and the problem does not say it for every carer"
+            ),
+            Self::UnknownRole(term) => message!(
+                "{term} asks for carers of a role that no carer has",
+                term = term.to_string()
+            ),
+            Self::TooLargeSum(term, most) => message!(
+                "{term} may come to {sum}, and no more than {most} is told apart",
+                term = term.to_string(),
+                sum = most.to_string(),
+                most = MOST_SUM.to_string()
+            ),
+        }
+    }
+
+    /// Returns what to do about the error.
+    pub fn remedy(&self) -> Message {
+        match self {
+            Self::Repeated(_) => message!("name each term once"),
+            Self::UnassignedLater => {
+                message!("move it to the front, or leave it out: it is always the first")
+            }
+            Self::NoCosts => message!(
                 r#"add "cost" with "hourly" or a "preset", or "hourly_cost" to each carer"#
+            ),
+            Self::NoHistory => {
+                message!(r#"add the "history" to the problem, or leave the term out"#)
             }
-            Self::NoHistory => r#"add the "history" to the problem, or leave the term out"#,
-            Self::UnknownRole(_) => "name a role of the problem's carers, or leave the term out",
-            Self::TooLargeSum(..) => "make its weights smaller, or ask for the terms one by one",
+            Self::UnknownRole(_) => {
+                message!("name a role of the problem's carers, or leave the term out")
+            }
+            Self::TooLargeSum(..) => {
+                message!("make its weights smaller, or ask for the terms one by one")
+            }
         }
     }
 }
+
+impl fmt::Display for ObjectiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for ObjectiveError {}
 
 impl Objective {
     /// Creates an objective from these terms, and adds those that every objective has.

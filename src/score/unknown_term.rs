@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::term::Term;
 use super::weighted_sum::{is_sum, weighted_sum};
-use crate::words::{joined, near};
+use crate::message::{Message, joined, message};
+use crate::words::near;
 
 /// Words of earlier files, and what the terms are called now.
 const RENAMED: [(&str, &str); 8] = [
@@ -30,25 +31,32 @@ pub struct UnknownTerm(pub String);
 
 impl UnknownTerm {
     /// What the word is, as in "is a word of earlier files".
-    pub(crate) fn problem(&self) -> String {
+    pub(crate) fn problem(&self) -> Message {
         if renamed(&self.0).is_some() {
-            return "a word of earlier files".to_owned();
+            return message!("a word of earlier files");
         }
         let no_sum = is_sum(&self.0).then(|| weighted_sum(&self.0).err());
         match no_sum.flatten() {
-            Some(no_sum) => format!("not a weighted sum of terms: {no_sum}"),
-            None => "not a term".to_owned(),
+            Some(no_sum) => message!(
+                "not a weighted sum of terms: {no_sum}",
+                no_sum = no_sum.message()
+            ),
+            None => message!("not a term"),
         }
     }
 
     /// What to write in its place.
-    pub(crate) fn remedy(&self) -> String {
+    pub(crate) fn remedy(&self) -> Message {
         if let Some(new) = renamed(&self.0) {
-            return format!("write {new:?}, as the term is called now");
+            return message!(
+                "write {new}, as the term is called now",
+                new = format!("{new:?}")
+            );
         }
         if is_sum(&self.0) {
-            return r#"write it like "100*distinct_carers+travel_minutes", each term once"#
-                .to_owned();
+            return message!(
+                r#"write it like "100*distinct_carers+travel_minutes", each term once"#
+            );
         }
         let alike: Vec<String> = self
             .alike()
@@ -56,9 +64,12 @@ impl UnknownTerm {
             .map(|word| format!("{word:?}"))
             .collect();
         match alike.as_slice() {
-            [] => r#"write a term as the guide spells it, like "worst_patient""#.to_owned(),
-            [only] => format!("write {only} if that is what it means"),
-            several => format!("write one of {} if that is what it means", joined(several)),
+            [] => message!(r#"write a term as the guide spells it, like "worst_patient""#),
+            [only] => message!("write {meant} if that is what it means", meant = only),
+            several => message!(
+                "write one of {several} if that is what it means",
+                several = joined(several)
+            ),
         }
     }
 

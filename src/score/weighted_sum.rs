@@ -2,6 +2,7 @@
 
 use super::interned;
 use super::term::Term;
+use crate::message::{Message, message};
 
 /// Stands between a weight and its term.
 pub(super) const TIMES: char = '*';
@@ -12,20 +13,36 @@ pub(super) const PLUS: char = '+';
 const MOST_WEIGHT: u64 = 1_000_000;
 
 /// Why a text with weights is no sum.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum NoSum {
     /// A part is not a term.
-    #[error("{0:?} in it is not a term")]
     NoTerm(String),
     /// A weight is no number, or too small or too large.
-    #[error("{0:?} in it is not a weight: a weight is a whole number from 1 to {MOST_WEIGHT}")]
     NoWeight(String),
     /// A term occurs twice.
-    #[error("{0} stands in it twice")]
     Repeated(Term),
     /// A term is always first and is weighed against nothing.
-    #[error("unassigned stands in it, which always comes first by itself")]
     Unassigned,
+}
+
+impl NoSum {
+    /// Says why.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            Self::NoTerm(text) => {
+                message!("{text} in it is not a term", text = format!("{text:?}"))
+            }
+            Self::NoWeight(text) => message!(
+                "{text} in it is not a weight: a weight is a whole number from 1 to {most}",
+                text = format!("{text:?}"),
+                most = MOST_WEIGHT.to_string()
+            ),
+            Self::Repeated(term) => message!("{term} stands in it twice", term = term.to_string()),
+            Self::Unassigned => {
+                message!("unassigned stands in it, which always comes first by itself")
+            }
+        }
+    }
 }
 
 /// Whether a text speaks of weights.

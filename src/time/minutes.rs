@@ -4,6 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
+use crate::message::{Value, message};
+
 /// A length of time in whole minutes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct Minutes(i32);
@@ -54,6 +56,12 @@ impl Sum for Minutes {
 impl fmt::Display for Minutes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} min", self.0)
+    }
+}
+
+impl From<Minutes> for Value {
+    fn from(minutes: Minutes) -> Self {
+        message!("{minutes} min", minutes = minutes.0).into()
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
+use crate::message::{Value, decimal};
 use crate::time::Minutes;
 use crate::travel::Metres;
 
@@ -97,6 +98,12 @@ impl AddAssign for Money {
 impl Sum for Money {
     fn sum<S: Iterator<Item = Money>>(parts: S) -> Money {
         parts.fold(Money::ZERO, Add::add)
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        decimal(money)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A log of executed visits as a JSON list.
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use chrono_tz::Tz;
 
@@ -11,7 +12,7 @@ use crate::problem::Defects;
 use crate::problem::json::{Cursor, DefectList, Schema, tree};
 
 const LINE: Schema = Schema {
-    what: "a line of a log",
+    what: || message!("a line of a log"),
     fields: FIELDS,
 };
 
@@ -34,7 +35,7 @@ pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defec
 
 fn list(file: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
     let mut entries = Entries::default();
-    let remedy = "add an object for each carer at each visit";
+    let remedy = message!("add an object for each carer at each visit");
     file.filled(remedy)?.list(|row| {
         let entry = entry(row, zone, &mut entries)?;
         noted(row, entries.add(entry))

@@ -1,5 +1,6 @@
 //! Civil times in the file, and the moments that they mean.
 
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
@@ -70,10 +71,10 @@ impl Clock {
     ///
     /// # Panics
     /// Panics without a horizon. Spans exist only if there is one.
-    pub(crate) fn shown(&self, span: Span) -> String {
+    pub(crate) fn shown(&self, span: Span) -> Message {
         let horizon = self.horizon.as_ref().expect("spans are read by a horizon");
         let [start, end] = [span.start, span.end].map(|end| civil_text(horizon.civil(end)));
-        format!("{start} to {end}")
+        message!("{start} to {end}", start, end)
     }
 
     /// Returns the same start times as disjoint windows, in order. Windows that touch are merged. Moments that no file
@@ -147,8 +148,8 @@ pub(crate) fn date(cursor: Cursor<'_, '_>) -> Option<NaiveDate> {
     as_date(text).or_else(|| {
         cursor.wrong_as(
             DefectCode::NotATime,
-            format!("is {}, not a date of the calendar", quoted(text)),
-            "write it like 2026-11-02",
+            message!("is {text}, not a date of the calendar", text = quoted(text)),
+            message!("write it like 2026-11-02"),
         )
     })
 }
@@ -163,11 +164,14 @@ pub(crate) fn time_of_day(cursor: Cursor<'_, '_>) -> Option<NaiveTime> {
         let meant = loose_time_of_day(text).map(|time| time.format("%H:%M").to_string());
         cursor.wrong_as(
             DefectCode::NotATime,
-            format!(
-                "is {}, not a time of the day in whole minutes",
-                quoted(text)
+            message!(
+                "is {text}, not a time of the day in whole minutes",
+                text = quoted(text)
             ),
-            format!("write it like {}", meant.as_deref().unwrap_or("07:00")),
+            message!(
+                "write it like {meant}",
+                meant = meant.as_deref().unwrap_or("07:00")
+            ),
         )
     })
 }
@@ -187,7 +191,10 @@ fn civil_of(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<NaiveDa
     as_civil(text).or_else(|| {
         cursor.wrong_as(
             DefectCode::NotATime,
-            format!("is {}, not a time in whole minutes", quoted(text)),
+            message!(
+                "is {text}, not a time in whole minutes",
+                text = quoted(text)
+            ),
             remedy_for_time(text, horizon.map(Horizon::zone)),
         )
     })
@@ -195,41 +202,40 @@ fn civil_of(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option<NaiveDa
 
 /// Returns a remedy for a text that is not a plain civil time. If its meaning is certain, the remedy names the civil
 /// time in `zone`.
-fn remedy_for_time(text: &str, zone: Option<Tz>) -> String {
-    const LOCAL: &str = "write the local time like 2026-11-02T07:00, without a zone";
+fn remedy_for_time(text: &str, zone: Option<Tz>) -> Message {
+    let local_time = message!("write the local time like 2026-11-02T07:00, without a zone");
     let opens_with_time = text
         .get(..16)
         .is_some_and(|opening| as_civil(opening).is_some());
     let Some(LooseTime { civil, offset }) = loose_time(text) else {
         return if opens_with_time {
-            LOCAL
+            local_time
         } else {
-            "write it like 2026-11-02T07:00"
-        }
-        .into();
+            message!("write it like 2026-11-02T07:00")
+        };
     };
     let Some(offset) = offset else {
         let says_half = text.ends_with(['m', 'M', '.']);
         return if opens_with_time || says_half {
-            format!(
-                "write {}, without seconds and without a zone",
-                civil_text(civil)
+            message!(
+                "write {local}, without seconds and without a zone",
+                local = civil_text(civil)
             )
         } else {
-            "write it like 2026-11-02T07:00".into()
+            message!("write it like 2026-11-02T07:00")
         };
     };
     let Some(instant) = zone.map(|zone| zone.from_utc_datetime(&(civil - offset))) else {
-        return LOCAL.into();
+        return local_time;
     };
     let local = instant.naive_local();
     if instant.timezone().from_local_datetime(&local).earliest() == Some(instant) {
         let local = civil_text(local);
-        return format!("write {local}, without seconds and without a zone");
+        return message!("write {local}, without seconds and without a zone", local);
     }
-    format!(
-        "write a time before or after it: at {} the clock shows what it showed before it was set back, and a file names only the first of the two",
-        civil_text(local)
+    message!(
+        "write a time before or after it: at {local} the clock shows what it showed before it was set back, and a file names only the first of the two",
+        local = civil_text(local)
     )
 }
 
@@ -265,8 +271,13 @@ fn out_of_horizon<T>(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Hor
     let (time, first, last) = (civil_text(civil), horizon.start(), last_day(horizon));
     cursor.wrong_as(
         DefectCode::OutsideHorizon,
-        format!("is {time}, outside the horizon, which goes from {first} to {last}"),
-        "correct the time, or the horizon's start or days",
+        message!(
+            "is {time}, outside the horizon, which goes from {first} to {last}",
+            time,
+            first,
+            last
+        ),
+        message!("correct the time, or the horizon's start or days"),
     )
 }
 
@@ -284,18 +295,18 @@ fn skipped(cursor: Cursor<'_, '_>, civil: NaiveDateTime, horizon: &Horizon) -> O
         .map(|quarters| civil + TimeDelta::minutes(15 * quarters))
         .find(|&later| horizon.moment(later).is_some());
     let remedy = match next {
-        Some(next) => format!(
-            "write a time before or after it, such as {}",
-            civil_text(next)
+        Some(next) => message!(
+            "write a time before or after it, such as {next}",
+            next = civil_text(next)
         ),
-        None => "write a time before or after it".into(),
+        None => message!("write a time before or after it"),
     };
     cursor.wrong_as(
         DefectCode::NotATime,
-        format!(
-            "is {}, a time that the clock change in {} skips",
-            civil_text(civil),
-            horizon.zone()
+        message!(
+            "is {time}, a time that the clock change in {zone} skips",
+            time = civil_text(civil),
+            zone = horizon.zone().name()
         ),
         remedy,
     )

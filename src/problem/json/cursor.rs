@@ -7,10 +7,10 @@ use std::ops::RangeInclusive;
 use serde_json::{Map, Number, Value as Plain};
 
 use super::defect_list::{DefectList, Path};
-use super::message_text::{listed, numeral, quoted, shown};
+use super::message_text::{numeral, quoted, shown};
 use super::object_fields::{Fields, Schema, stands_twice};
 use super::tree::{Entry, Node, Value};
-use crate::message::Message;
+use crate::message::{Message, Value as Told, all_of, message};
 use crate::problem::{Defect, DefectCode};
 
 /// 2^53. Above it, not every whole number is a double.
@@ -57,7 +57,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     }
 
     /// Formats the value for messages.
-    pub(crate) fn shown(self) -> String {
+    pub(crate) fn shown(self) -> Told {
         shown(&self.node.value)
     }
 
@@ -70,7 +70,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
     /// Reads an object that may have any fields.
     pub(crate) fn entries(self) -> Option<&'t [Entry<'t>]> {
         self.entries_if_object()
-            .or_else(|| self.wrong_kind("an object", "write an object, { … }"))
+            .or_else(|| self.wrong_kind(message!("an object"), message!("write an object, { … }")))
     }
 
     /// Returns the fields of an object. Returns `None` without a defect if the value is not an object.
@@ -140,7 +140,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
         mut read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
     ) -> Option<Vec<Option<T>>> {
         let Some(length) = self.length() else {
-            return self.wrong_kind("a list", "write a list, [ … ]");
+            return self.wrong_kind(message!("a list"), message!("write a list, [ … ]"));
         };
         let items = (0..length).take_while(|_| !self.defects_found.is_full());
         let rows: Vec<_> = items.map(|index| self.item(index, &mut read)).collect();
@@ -165,16 +165,19 @@ impl<'t, 'p> Cursor<'t, 'p> {
             }
             item.wrong_as(
                 DefectCode::ListedTwice,
-                format!("is {} for the second time in this list", item.shown()),
-                "name it once",
+                message!(
+                    "is {value} for the second time in this list",
+                    value = item.shown()
+                ),
+                message!("name it once"),
             )
         })
     }
 
     /// Returns this list if it is not empty. Otherwise it is a defect; `needed` says what the list should contain.
-    pub(crate) fn filled(self, needed: &str) -> Option<Self> {
+    pub(crate) fn filled(self, needed: Message) -> Option<Self> {
         if self.length() == Some(0) {
-            return self.wrong_as(DefectCode::Empty, "is an empty list", needed);
+            return self.wrong_as(DefectCode::Empty, message!("is an empty list"), needed);
         }
         Some(self)
     }
@@ -183,10 +186,14 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn text(self) -> Option<&'t str> {
         match &self.node.value {
             Value::Text(text) => Some(text),
-            Value::Number(number) => {
-                self.wrong_kind("a text", &format!("write it in quotes, \"{number}\""))
-            }
-            _ => self.wrong_kind("a text", "write a text in quotes"),
+            Value::Number(number) => self.wrong_kind(
+                message!("a text"),
+                message!(
+                    "write it in quotes, \"{number}\"",
+                    number = number.to_string()
+                ),
+            ),
+            _ => self.wrong_kind(message!("a text"), message!("write a text in quotes")),
         }
     }
 
@@ -210,7 +217,11 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn name(self) -> Option<&'t str> {
         let name = self.text()?;
         if name.trim().is_empty() {
-            return self.wrong_as(DefectCode::Empty, "is an empty text", "give it a name");
+            return self.wrong_as(
+                DefectCode::Empty,
+                message!("is an empty text"),
+                message!("give it a name"),
+            );
         }
         Some(name)
     }
@@ -220,11 +231,15 @@ impl<'t, 'p> Cursor<'t, 'p> {
         let text = self.text()?;
         let known = words.iter().find(|&&(word, _)| word == text);
         let Some(&(_, value)) = known else {
-            let all = listed(words.iter().map(|&(word, _)| word));
+            let all = all_of(words.iter().map(|&(word, _)| word));
             return self.wrong_as(
                 DefectCode::UnknownWord,
-                format!("is {}, but must be one of {all}", quoted(text)),
-                "write one of them",
+                message!(
+                    "is {text}, but must be one of {all}",
+                    text = quoted(text),
+                    all
+                ),
+                message!("write one of them"),
             );
         };
         Some(value)
@@ -235,55 +250,63 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn whole<T: Copy + Into<i64> + TryFrom<i64>>(
         self,
         range: RangeInclusive<T>,
-        rule: &str,
+        rule: Message,
     ) -> Option<T> {
         let (least, most) = ((*range.start()).into(), (*range.end()).into());
-        let remedy = if least == most {
-            format!("write {least}")
-        } else {
-            format!("write a whole number from {least} to {most}")
+        let remedy = || match least == most {
+            true => message!("write {least}", least),
+            false => message!("write a whole number from {least} to {most}", least, most),
         };
-        let number = self.any_number(&remedy)?;
+        let number = self.any_number(remedy)?;
         let Some(whole) = as_whole(number) else {
-            let problem = format!("is {}, not a whole number", numeral(number));
-            return self.wrong_as(DefectCode::WrongType, problem, remedy);
+            let problem = message!("is {number}, not a whole number", number = numeral(number));
+            return self.wrong_as(DefectCode::WrongType, problem, remedy());
         };
         if whole < least || most < whole {
-            let problem = format!("is {}, but {rule}", numeral(number));
-            return self.wrong_as(DefectCode::OutOfRange, problem, remedy);
+            let problem = message!("is {number}, but {rule}", number = numeral(number), rule);
+            return self.wrong_as(DefectCode::OutOfRange, problem, remedy());
         }
         T::try_from(whole).ok()
     }
 
     /// Reads a number in `range`. `rule` explains the range.
-    pub(crate) fn number(self, range: RangeInclusive<f64>, rule: &str) -> Option<f64> {
+    pub(crate) fn number(self, range: RangeInclusive<f64>, rule: Message) -> Option<f64> {
         let (least, most) = (range.start(), range.end());
-        let remedy = format!("write a number from {least} to {most}");
-        let number = self.any_number(&remedy)?;
+        let remedy = || {
+            let (least, most) = (least.to_string(), most.to_string());
+            message!("write a number from {least} to {most}", least, most)
+        };
+        let number = self.any_number(remedy)?;
         let value = number.as_f64().filter(|value| range.contains(value));
         value.or_else(|| {
-            let problem = format!("is {}, but {rule}", numeral(number));
-            self.wrong_as(DefectCode::OutOfRange, problem, remedy)
+            let problem = message!("is {number}, but {rule}", number = numeral(number), rule);
+            self.wrong_as(DefectCode::OutOfRange, problem, remedy())
         })
     }
 
-    fn any_number(self, remedy: &str) -> Option<&'t Number> {
+    fn any_number(self, remedy: impl Fn() -> Message) -> Option<&'t Number> {
         match &self.node.value {
             Value::Number(number) => Some(number),
-            Value::Text(_) => self.wrong_kind("a number", &format!("{remedy}, without quotes")),
-            _ => self.wrong_kind("a number", remedy),
+            Value::Text(_) => {
+                let remedy = remedy();
+                self.wrong_kind(
+                    message!("a number"),
+                    message!("{remedy}, without quotes", remedy),
+                )
+            }
+            _ => self.wrong_kind(message!("a number"), remedy()),
         }
     }
 
-    fn wrong_kind<T>(self, needed: &str, remedy: &str) -> Option<T> {
+    fn wrong_kind<T>(self, needed: Message, remedy: Message) -> Option<T> {
         if matches!(self.node.value, Value::Null) {
             return self.wrong_as(
                 DefectCode::WrongType,
-                format!("is null, not {needed}"),
-                format!("{remedy}, or leave the field out if it may be"),
+                message!("is null, not {needed}", needed),
+                message!("{remedy}, or leave the field out if it may be", remedy),
             );
         }
-        let problem = format!("is {}, not {needed}", self.shown());
+        let problem = message!("is {value}, not {needed}", value = self.shown(), needed);
         self.wrong_as(DefectCode::WrongType, problem, remedy)
     }
 
@@ -319,7 +342,10 @@ pub(crate) fn any_value(cursor: Cursor<'_, '_>) -> Option<Plain> {
 pub(crate) fn truth(cursor: Cursor<'_, '_>) -> Option<bool> {
     match cursor.node.value {
         Value::Truth(truth) => Some(truth),
-        _ => cursor.wrong_kind("true or false", "write true or false, without quotes"),
+        _ => cursor.wrong_kind(
+            message!("true or false"),
+            message!("write true or false, without quotes"),
+        ),
     }
 }
 

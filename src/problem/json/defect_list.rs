@@ -74,8 +74,11 @@ fn too_many() -> Defect {
     Defect::new(
         DefectCode::TooMuch,
         "",
-        format!("the file has {MOST} defects or more, and reading stopped there"),
-        "mend those above and read it again",
+        message!(
+            "the file has {most} defects or more, and reading stopped there",
+            most = MOST
+        ),
+        message!("mend those above and read it again"),
     )
 }
 
@@ -85,7 +88,7 @@ fn silent() -> Defect {
     Defect::new(
         DefectCode::WrongType,
         "",
-        "the file cannot be read, and samma does not know why",
-        "report it as a fault of samma, with the file if you may",
+        message!("the file cannot be read, and samma does not know why"),
+        message!("report it as a fault of samma, with the file if you may"),
     )
 }

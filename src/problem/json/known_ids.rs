@@ -1,5 +1,6 @@
 //! The ids of one kind, collected before anything refers to them.
 
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -17,8 +18,8 @@ const PAIRS_COMPARED: usize = 300_000;
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
-    /// Word for the kind, such as "carer".
-    what: &'static str,
+    /// Word for the kind, such as "carer", as a message.
+    what: fn() -> Message,
     rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
@@ -31,7 +32,7 @@ pub(crate) struct Names<'t, I> {
 impl<'t, I: Id> Names<'t, I> {
     /// Returns the ids of the rows of a table.
     pub(crate) fn of_table<T>(
-        what: &'static str,
+        what: fn() -> Message,
         table: &'t Table<I, T>,
         id: impl Fn(&T) -> &str,
     ) -> Self {
@@ -49,7 +50,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// The ids of those rows of a table that have one.
     pub(crate) fn of_rows<T>(
-        what: &'static str,
+        what: fn() -> Message,
         table: &'t Table<I, T>,
         id: impl Fn(&T) -> Option<&String>,
     ) -> Self {
@@ -68,7 +69,11 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// Reads the `id` of each item of the list in field `list`. A repeated id is a defect. Missing lists and ids are
     /// reported by the reader of the list.
-    pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: &'static str) -> Self {
+    pub(crate) fn of_list(
+        fields: &Fields<'t, '_>,
+        list: &'static str,
+        what: fn() -> Message,
+    ) -> Self {
         let mut names = Self::none(what);
         fields.optional(list, |rows| {
             let count = rows.length()?;
@@ -86,7 +91,7 @@ impl<'t, I: Id> Names<'t, I> {
     pub(crate) fn of_fields(
         fields: &Fields<'t, '_>,
         object: &'static str,
-        what: &'static str,
+        what: fn() -> Message,
     ) -> Self {
         let mut names = Self::none(what);
         fields.optional(object, |object| {
@@ -111,12 +116,15 @@ impl<'t, I: Id> Names<'t, I> {
         if self.rows.contains_key(id.as_str()) {
             return maker.wrong_as(
                 DefectCode::DuplicateId,
-                format!(
-                    "gives a {} the id {}, which is taken",
-                    self.what,
-                    quoted(&id)
+                message!(
+                    "gives a {what} the id {id}, which is taken",
+                    what = (self.what)(),
+                    id = quoted(&id)
                 ),
-                format!("give it an id that makes no id of another {}", self.what),
+                message!(
+                    "give it an id that makes no id of another {what}",
+                    what = (self.what)()
+                ),
             );
         }
         self.rows.insert(Cow::Owned(id), row);
@@ -145,16 +153,23 @@ impl<'t, I: Id> Names<'t, I> {
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
             let remedy = match self.near(id) {
-                Some(meant) => format!(
-                    "write {} if that is what it means, or the id of another {} of the problem",
-                    quoted(meant),
-                    self.what
+                Some(meant) => message!(
+                    "write {meant} if that is what it means, or the id of another {what} of the problem",
+                    meant = quoted(meant),
+                    what = (self.what)()
                 ),
-                None => format!("use the id of a {} of the problem", self.what),
+                None => message!(
+                    "use the id of a {what} of the problem",
+                    what = (self.what)()
+                ),
             };
             return cursor.wrong_as(
                 DefectCode::UnknownId,
-                format!("names {}, but no {} has that id", quoted(id), self.what),
+                message!(
+                    "names {id}, but no {what} has that id",
+                    id = quoted(id),
+                    what = (self.what)()
+                ),
                 remedy,
             );
         }
@@ -168,7 +183,7 @@ impl<'t, I: Id> Names<'t, I> {
         near_id(id, self.rows.keys().map(AsRef::as_ref))
     }
 
-    fn none(what: &'static str) -> Self {
+    fn none(what: fn() -> Message) -> Self {
         Self {
             what,
             rows: HashMap::new(),
@@ -197,8 +212,12 @@ impl<'t, I: Id> Names<'t, I> {
                 let first = taken.get().index();
                 id.wrong_as(
                     DefectCode::DuplicateId,
-                    format!("is {}, already the id of {list}[{first}]", quoted(text)),
-                    format!("give every {} an id of its own", self.what),
+                    message!(
+                        "is {id}, already the id of {row}",
+                        id = quoted(text),
+                        row = format!("{list}[{first}]")
+                    ),
+                    message!("give every {what} an id of its own", what = (self.what)()),
                 )
             }
         }

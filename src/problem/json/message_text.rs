@@ -4,6 +4,7 @@ use serde_json::Number;
 
 use super::tree::Value;
 
+use crate::message::{Value as Told, message};
 use crate::words::{is_hidden, joined, visible};
 
 /// Longest text that a message quotes completely, in characters.
@@ -45,15 +46,15 @@ pub(crate) fn numeral(number: &Number) -> String {
 }
 
 /// Formats a value for a message.
-pub(crate) fn shown(value: &Value<'_>) -> String {
+pub(crate) fn shown(value: &Value<'_>) -> Told {
     match value {
         Value::Null => "null".into(),
-        Value::Truth(truth) => truth.to_string(),
-        Value::Number(number) => numeral(number),
-        Value::Text(text) => quoted(text),
-        Value::List(items) if items.is_empty() => "an empty list".into(),
-        Value::List(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
+        Value::Truth(truth) => truth.to_string().into(),
+        Value::Number(number) => numeral(number).into(),
+        Value::Text(text) => quoted(text).into(),
+        Value::List(items) if items.is_empty() => message!("an empty list").into(),
+        Value::List(_) => message!("a list").into(),
+        Value::Object(_) => message!("an object").into(),
     }
 }
 

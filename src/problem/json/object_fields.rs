@@ -2,13 +2,14 @@
 
 use super::cursor::Cursor;
 use super::message_text::quoted;
+use super::nearest;
 use super::tree::Entry;
-use super::{joined, nearest};
+use crate::message::{Message, joined, message};
 use crate::problem::DefectCode;
 
 /// Name of an object in messages, and the fields that it may have.
 pub(crate) struct Schema {
-    pub(crate) what: &'static str,
+    pub(crate) what: fn() -> Message,
     pub(crate) fields: &'static [&'static str],
 }
 
@@ -64,8 +65,8 @@ impl<'t, 'p> Fields<'t, 'p> {
         }
         self.cursor.wrong_as(
             DefectCode::MissingField,
-            format!("lacks the field {}", quoted(name)),
-            format!("add {}", quoted(name)),
+            message!("lacks the field {name}", name = quoted(name)),
+            message!("add {name}", name = quoted(name)),
         )
     }
 
@@ -120,14 +121,17 @@ impl<'t, 'p> Fields<'t, 'p> {
         self.mistyped
             .extend(meant.filter(|meant| !self.mistyped.contains(meant)));
         let remedy = match meant {
-            Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-            None => format!(
-                "leave it out: {} has {}",
-                schema.what,
-                joined(schema.fields)
+            Some(meant) => message!(
+                "write {meant} if that is what it means",
+                meant = quoted(meant)
+            ),
+            None => message!(
+                "leave it out: {what} has {fields}",
+                what = (schema.what)(),
+                fields = joined(schema.fields.iter().copied())
             ),
         };
-        let problem = format!("is not a field of {}", schema.what);
+        let problem = message!("is not a field of {what}", what = (schema.what)());
         self.cursor.field(entry, |cursor| {
             cursor.wrong_as::<()>(DefectCode::UnknownField, problem, remedy)
         });
@@ -139,8 +143,8 @@ pub(crate) fn stands_twice<'t>(cursor: Cursor<'t, '_>, entry: &'t Entry<'t>) {
     cursor.field(entry, |field| {
         field.wrong_as::<()>(
             DefectCode::RepeatedField,
-            "occurs twice in the same object",
-            "keep one of the two",
+            message!("occurs twice in the same object"),
+            message!("keep one of the two"),
         )
     });
 }

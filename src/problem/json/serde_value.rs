@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Plain};
 
 use super::message_text::{is_plain, quoted};
 use super::tree::{Node, Value, tree};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// Reads the file as JSON.
@@ -47,8 +48,8 @@ fn of_node(node: &Node, path: &str, defects: &mut Vec<Defect>) -> Plain {
                     defects.push(Defect::new(
                         DefectCode::RepeatedField,
                         path,
-                        "occurs twice in the same object",
-                        "keep one of the two",
+                        message!("occurs twice in the same object"),
+                        message!("keep one of the two"),
                     ));
                 }
             }

@@ -9,7 +9,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::Number;
 
 use super::alike::composed;
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// Greatest nesting depth of lists and objects. The format needs six levels.
@@ -59,12 +59,18 @@ pub(crate) type Entry<'a> = (Cow<'a, str>, Node<'a>);
 /// Returns the first position at which the file is not JSON.
 pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
     if is_utf_16(json) {
-        return Err(defect("the file is UTF-16", "save it as UTF-8"));
+        return Err(defect(
+            message!("the file is UTF-16"),
+            message!("save it as UTF-8"),
+        ));
     }
     let json = without_mark(json);
     let text = std::str::from_utf8(json).map_err(|error| not_utf8(json, error))?;
     if text.trim().is_empty() {
-        return Err(defect("the file is empty", "give a whole JSON file"));
+        return Err(defect(
+            message!("the file is empty"),
+            message!("give a whole JSON file"),
+        ));
     }
     let order = Cell::new(0);
     let mut source = serde_json::Deserializer::from_str(text);
@@ -84,54 +90,112 @@ pub(crate) fn tree(json: &[u8]) -> Result<Node<'_>, Defect> {
 /// Returns what cannot be written in a file.
 pub(crate) fn as_json(value: &impl Serialize) -> Result<Vec<u8>, Defects> {
     serde_json::to_vec(value).map_err(|error| {
-        let problem = format!("the value cannot be written as JSON: {error}");
-        Defects(vec![defect(problem, "mend the value")])
+        let problem = message!(
+            "the value cannot be written as JSON: {error}",
+            error = error.to_string()
+        );
+        Defects(vec![defect(problem, message!("mend the value"))])
     })
 }
 
 fn not_utf8(json: &[u8], error: std::str::Utf8Error) -> Defect {
     let before = &json[..error.valid_up_to()];
     if error.error_len().is_none() {
-        return cut_short(&position(before), "in the middle of a character");
+        return cut_short(position(before), message!("in the middle of a character"));
     }
     let place = position(before);
     defect(
-        format!("the file is not UTF-8 from {place} on"),
-        "save it as UTF-8",
+        message!("the file is not UTF-8 from {place} on", place),
+        message!("save it as UTF-8"),
     )
 }
 
 /// Returns the position after `before`, as serde_json counts: columns in bytes.
-fn position(before: &[u8]) -> String {
+fn position(before: &[u8]) -> Message {
     let mut lines = before.split(|&byte| byte == b'\n');
     let last = lines.next_back().map_or(0, <[u8]>::len);
-    format!("line {}, column {}", lines.count() + 1, last + 1)
+    message!(
+        "line {line}, column {column}",
+        line = lines.count() + 1,
+        column = last + 1
+    )
 }
 
 fn not_json(error: &serde_json::Error) -> Defect {
-    let place = format!("line {}, column {}", error.line(), error.column());
+    let place = message!(
+        "line {line}, column {column}",
+        line = error.line(),
+        column = error.column()
+    );
     let message = error.to_string();
     let cause = message
         .rsplit_once(" at line ")
         .map_or(message.as_str(), |(cause, _)| cause);
     if error.is_eof() {
         let inside = cause.trim_start_matches("EOF while parsing ");
-        return cut_short(&place, &format!("inside {inside}"));
+        return cut_short(
+            place,
+            message!("inside {part}", part = part_in_words(inside)),
+        );
     }
     defect(
-        format!("the file cannot be read as JSON: {cause} in {place}"),
-        "mend it there",
+        message!(
+            "the file cannot be read as JSON: {cause} in {place}",
+            cause = cause_in_words(cause),
+            place
+        ),
+        message!("mend it there"),
     )
 }
 
-fn cut_short(place: &str, cause: &str) -> Defect {
+/// Returns what the parser says as a message, if it is one of the common ones.
+fn cause_in_words(cause: &str) -> Message {
+    let common = [
+        too_deep(),
+        message!("expected value"),
+        message!("expected `:`"),
+        message!("expected `,` or {bracket}", bracket = "`]`"),
+        message!("expected `,` or {bracket}", bracket = "`}`"),
+        message!("expected ident"),
+        message!("key must be a string"),
+        message!("trailing comma"),
+        message!("trailing characters"),
+        message!("invalid number"),
+        message!("number out of range"),
+        message!("invalid escape"),
+        message!("control character (\\u0000-\\u001F) found while parsing a string"),
+    ];
+    let said = common.into_iter().find(|each| each.to_string() == cause);
+    said.unwrap_or_else(|| message!("{cause}", cause))
+}
+
+/// Returns what the parser was inside of as a message.
+fn part_in_words(part: &str) -> Message {
+    let known = [
+        message!("a string"),
+        message!("a value"),
+        message!("a list"),
+        message!("an object"),
+    ];
+    let said = known.into_iter().find(|each| each.to_string() == part);
+    said.unwrap_or_else(|| message!("{cause}", cause = part))
+}
+
+fn too_deep() -> Message {
+    message!(
+        "lists and objects nest more than {deepest} deep",
+        deepest = DEEPEST
+    )
+}
+
+fn cut_short(place: Message, cause: Message) -> Defect {
     defect(
-        format!("the file ends too early, in {place}: {cause}"),
-        "it was cut short, so copy or export it again, whole",
+        message!("the file ends too early, in {place}: {cause}", place, cause),
+        message!("it was cut short, so copy or export it again, whole"),
     )
 }
 
-fn defect(problem: impl Into<Message>, remedy: &str) -> Defect {
+fn defect(problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::NotJson, "", problem, remedy)
 }
 
@@ -145,8 +209,7 @@ struct Reading<'c> {
 impl Reading<'_> {
     fn inside<E: Error>(self) -> Result<Self, E> {
         if self.depth == DEEPEST {
-            let message = format!("lists and objects nest more than {DEEPEST} deep");
-            return Err(E::custom(message));
+            return Err(E::custom(too_deep()));
         }
         Ok(Self {
             depth: self.depth + 1,

@@ -1,10 +1,11 @@
 //! Time zones by name, and suggestions for unknown names.
 
+use crate::message::{Message, all_of, message};
 use chrono::FixedOffset;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::loose::offset;
-use super::message_text::{listed, quoted};
+use super::message_text::quoted;
 use super::nearest;
 
 /// A text that is not the name of a time zone.
@@ -14,7 +15,7 @@ pub struct UnknownZone {
     /// The text.
     pub name: String,
     /// What to write instead.
-    pub remedy: String,
+    pub remedy: Message,
 }
 
 /// Returns the time zone with this name in the IANA database.
@@ -26,7 +27,7 @@ pub struct UnknownZone {
 /// use samma::engine::text::zone_named;
 /// assert_eq!(zone_named("Europe/Stockholm"), Ok(chrono_tz::Europe::Stockholm));
 /// let remedy = zone_named("GMT+1").unwrap_err().remedy;
-/// assert_eq!(remedy, "write the zone of a place, such as Europe/Stockholm, or Etc/GMT-1 for a clock that is always 1 h ahead of UTC");
+/// assert_eq!(remedy.to_string(), "write the zone of a place, such as Europe/Stockholm, or Etc/GMT-1 for a clock that is always 1 h ahead of UTC");
 /// ```
 pub fn zone_named(name: &str) -> Result<Tz, UnknownZone> {
     name.parse().map_err(|_| UnknownZone {
@@ -35,41 +36,54 @@ pub fn zone_named(name: &str) -> Result<Tz, UnknownZone> {
     })
 }
 
-fn remedy(name: &str) -> String {
+fn remedy(name: &str) -> Message {
     if let Some(offset) = offset(name.trim()) {
         return remedy_for_offset(offset);
     }
     let places = of_place(name);
     if !places.is_empty() {
-        return format!("write {}", listed(places.iter()));
+        return message!("write {places}", places = all_of(places));
     }
     // Zones with numbers in their names may have similar names but are hours apart.
     let near = (!name.contains(|letter: char| letter.is_ascii_digit()))
         .then(|| nearest(name, TZ_VARIANTS.iter().map(|zone| zone.name())))
         .flatten();
-    format!("write one like {}", near.unwrap_or("Europe/Stockholm"))
+    message!(
+        "write one like {near}",
+        near = near.unwrap_or("Europe/Stockholm")
+    )
 }
 
 /// The IANA database inverts the sign: a zone ahead of UTC has a minus.
-fn remedy_for_offset(offset: FixedOffset) -> String {
-    const PLACE: &str = "write the zone of a place, such as Europe/Stockholm";
+fn remedy_for_offset(offset: FixedOffset) -> Message {
+    let place = message!("write the zone of a place, such as Europe/Stockholm");
     let (hours, seconds) = (
         offset.local_minus_utc() / 3600,
         offset.local_minus_utc() % 3600,
     );
-    let (sign, side) = if hours > 0 {
-        ('-', "ahead of")
-    } else {
-        ('+', "behind")
-    };
+    let sign = if hours > 0 { '-' } else { '+' };
     let zone = format!("Etc/GMT{sign}{}", hours.abs());
     match (hours, seconds) {
-        (0, 0) => format!("{PLACE}, or UTC"),
-        (_, 0) if zone.parse::<Tz>().is_ok() => {
-            let hours = hours.abs();
-            format!("{PLACE}, or {zone} for a clock that is always {hours} h {side} UTC")
-        }
-        _ => PLACE.to_owned(),
+        (0, 0) => message!("{place}, or UTC", place),
+        (_, 0) if zone.parse::<Tz>().is_ok() => clock_apart(place, zone, hours),
+        _ => place,
+    }
+}
+
+fn clock_apart(place: Message, zone: String, hours: i32) -> Message {
+    match hours {
+        1.. => message!(
+            "{place}, or {zone} for a clock that is always {hours} h ahead of UTC",
+            place,
+            zone,
+            hours
+        ),
+        _ => message!(
+            "{place}, or {zone} for a clock that is always {hours} h behind UTC",
+            place,
+            zone,
+            hours = hours.abs()
+        ),
     }
 }
 
@@ -112,7 +126,7 @@ mod tests {
                 "write the zone of a place, such as Europe/Stockholm, or Etc/GMT+3 for a clock that is always 3 h behind UTC",
             ),
         ] {
-            assert_eq!(remedy(name), advised, "{name}");
+            assert_eq!(remedy(name).to_string(), advised, "{name}");
         }
     }
 
@@ -124,7 +138,7 @@ mod tests {
             .and_hms_opt(12, 0, 0)
             .unwrap();
         for (name, hours) in [("GMT+1", 1), ("UTC+14", 14), ("+02:00", 2), ("GMT-11", -11)] {
-            let remedy = zone_named(name).unwrap_err().remedy;
+            let remedy = zone_named(name).unwrap_err().remedy.to_string();
             let start = remedy.find("Etc/GMT").expect("a zone");
             let zone = remedy[start..].split(' ').next().unwrap();
             let zone = zone_named(zone).unwrap();

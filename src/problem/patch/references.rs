@@ -1,6 +1,8 @@
 //! Which field of the problem refers to what, and what happens if that is removed. `tests/it/changes/removal.rs` finds
 //! fields that refer to something and are not in this table.
 
+use crate::message::{Message, message};
+
 /// What a patch can remove and other fields can name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Kind {
@@ -15,27 +17,35 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str, &'static str); 8] = [
-        (Kind::Carer, "carers", "carer"),
-        (Kind::Patient, "patients", "patient"),
-        (Kind::Visit, "visits", "visit"),
-        (Kind::Shift, "shifts", "shift"),
-        (Kind::Place, "places", "place"),
-        (Kind::Template, "shift_templates", "shift template"),
-        (Kind::VisitTemplate, "visit_templates", "visit template"),
-        (Kind::Pool, "pools", "pool"),
+    const ALL: [(Kind, &'static str); 8] = [
+        (Kind::Carer, "carers"),
+        (Kind::Patient, "patients"),
+        (Kind::Visit, "visits"),
+        (Kind::Shift, "shifts"),
+        (Kind::Place, "places"),
+        (Kind::Template, "shift_templates"),
+        (Kind::VisitTemplate, "visit_templates"),
+        (Kind::Pool, "pools"),
     ];
 
     /// Returns the kind of thing that a list of the problem contains.
     pub(super) fn in_list(list: &str) -> Option<Self> {
-        let row = Self::ALL.iter().find(|(_, own, _)| *own == list);
-        row.map(|&(kind, ..)| kind)
+        let row = Self::ALL.iter().find(|(_, own)| *own == list);
+        row.map(|&(kind, _)| kind)
     }
 
     /// Returns the word for messages.
-    pub(super) fn word(self) -> &'static str {
-        let row = Self::ALL.iter().find(|(kind, ..)| *kind == self);
-        row.map_or("", |&(_, _, word)| word)
+    pub(super) fn word(self) -> Message {
+        match self {
+            Self::Carer => message!("carer"),
+            Self::Patient => message!("patient"),
+            Self::Visit => message!("visit"),
+            Self::Shift => message!("shift"),
+            Self::Place => message!("place"),
+            Self::Template => message!("shift template"),
+            Self::VisitTemplate => message!("visit template"),
+            Self::Pool => message!("pool"),
+        }
     }
 }
 

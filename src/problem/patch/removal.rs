@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Item;
 use super::place::{Place, found_at};
 use super::references::{Goes, Kind, REFERENCES, Reference};
+use crate::message::{Message, message};
 use crate::problem::quoted;
 
 /// A row, field or entry that was removed because it refers to something that a patch removed.
@@ -19,7 +20,7 @@ pub struct TakenAlong {
     /// Id of the row that contained it, if the row has one.
     pub id: Option<String>,
     /// Why it was removed: `names the carer "bo"`.
-    pub reason: String,
+    pub reason: Message,
 }
 
 impl fmt::Display for TakenAlong {
@@ -37,7 +38,7 @@ pub(super) struct Removal<'p> {
     problem: &'p Item,
     gone: BTreeSet<(Kind, String)>,
     /// Places to remove. If the patch does not name the place, the reason is given.
-    marks: BTreeMap<Place, Option<String>>,
+    marks: BTreeMap<Place, Option<Message>>,
 }
 
 impl<'p> Removal<'p> {
@@ -97,11 +98,11 @@ impl<'p> Removal<'p> {
     }
 
     /// Returns why a field that names `id` must be removed.
-    fn reason(&self, kind: Kind, id: &str) -> Option<String> {
+    fn reason(&self, kind: Kind, id: &str) -> Option<Message> {
         let is_gone = self.is_gone(kind, id)
             || kind == Kind::Shift && self.is_of_gone(id)
             || kind == Kind::Visit && self.is_visit_of_gone(id);
-        is_gone.then(|| format!("names the {} {}", kind.word(), quoted(id)))
+        is_gone.then(|| message!("names the {kind} {id}", kind = kind.word(), id = quoted(id)))
     }
 
     fn is_gone(&self, kind: Kind, id: &str) -> bool {
@@ -143,7 +144,7 @@ impl<'p> Removal<'p> {
             .collect()
     }
 
-    fn let_go(&mut self, goes: Goes, place: Place, reason: String) {
+    fn let_go(&mut self, goes: Goes, place: Place, reason: Message) {
         match goes {
             Goes::Row => self.mark(place.row(), Some(reason)),
             Goes::Entry => self.mark(place.nearest_entry(), Some(reason)),
@@ -152,7 +153,13 @@ impl<'p> Removal<'p> {
                 let with = with.map(|other| place.holder().field(other));
                 let there = with.filter(|other| other.value(self.problem).is_some());
                 if let Some(other) = there {
-                    self.mark(other, Some(format!("has no meaning without {place}")));
+                    self.mark(
+                        other,
+                        Some(message!(
+                            "has no meaning without {place}",
+                            place = place.to_string()
+                        )),
+                    );
                 }
             }
             Goes::Fields { all, row_needs } => {
@@ -170,8 +177,8 @@ impl<'p> Removal<'p> {
                 self.mark(place.clone(), Some(reason.clone()));
                 if self.left(&place.holder()).len() < least {
                     let too_few = match least {
-                        1 => format!("{reason}, and nobody is left"),
-                        _ => format!("{reason}, and fewer than {least} are left"),
+                        1 => message!("{reason}, and nobody is left", reason),
+                        _ => message!("{reason}, and fewer than {least} are left", reason, least),
                     };
                     self.mark(place.row(), Some(too_few));
                 }
@@ -180,8 +187,10 @@ impl<'p> Removal<'p> {
                 let list = place.holder();
                 self.mark(place, Some(reason.clone()));
                 if self.lacks_required(&list) {
-                    let opened =
-                        format!("{reason}; too few required carers remain, so any carer may come");
+                    let opened = message!(
+                        "{reason}; too few required carers remain, so any carer may come",
+                        reason
+                    );
                     self.mark(list, Some(opened));
                 }
             }
@@ -221,7 +230,10 @@ impl<'p> Removal<'p> {
             if !self.is_gone(Kind::Place, id) || self.is_marked(&table.entry(number)) {
                 continue;
             }
-            let reason = format!("contains the travel times from the place {}", quoted(id));
+            let reason = message!(
+                "contains the travel times from the place {id}",
+                id = quoted(id)
+            );
             for row in 0..rows {
                 self.mark(table.entry(row).entry(number), None);
             }
@@ -234,7 +246,7 @@ impl<'p> Removal<'p> {
         holders.any(|holder| self.marks.contains_key(&holder))
     }
 
-    fn mark(&mut self, place: Place, reason: Option<String>) {
+    fn mark(&mut self, place: Place, reason: Option<Message>) {
         if let (true, Some(row)) = (place == place.row(), place.value(self.problem)) {
             self.lose_row(place.list(), row);
         }

@@ -1,6 +1,7 @@
 //! Reads breaks, and checks that a shift can contain them.
 
 use crate::instance::Break;
+use crate::message::message;
 use crate::problem::json::{Clock, Cursor, Fields, Schema, Time, civil_text, listed};
 use crate::time::{Minutes, Moment, Span, Window};
 
@@ -8,7 +9,7 @@ use crate::time::{Minutes, Moment, Span, Window};
 pub(super) const MOST_BREAKS: usize = 8;
 
 const BREAK: Schema = Schema {
-    what: "a break",
+    what: || message!("a break"),
     fields: &["minutes", "earliest", "latest"],
 };
 
@@ -20,19 +21,24 @@ pub(super) fn breaks(
 ) -> Option<Vec<Break>> {
     let breaks = list.list(|row| one(row, shift, clock))?;
     if breaks.len() > MOST_BREAKS {
-        let problem = format!(
-            "has {} breaks, but a shift holds at most {MOST_BREAKS}",
-            breaks.len()
+        let problem = message!(
+            "has {count} breaks, but a shift holds at most {most}",
+            count = breaks.len(),
+            most = MOST_BREAKS
         );
-        return list.wrong(problem, "leave out those that are part of the work");
+        return list.wrong(
+            problem,
+            message!("leave out those that are part of the work"),
+        );
     }
     if !can_all_be_taken(&breaks) {
         let minutes = listed(breaks.iter().map(|pause| pause.minutes.get()));
         return list.wrong(
-            format!(
-                "of {minutes} minutes cannot all be taken in their windows without overlapping"
+            message!(
+                "of {minutes} minutes cannot all be taken in their windows without overlapping",
+                minutes
             ),
-            "widen or move their windows, or make them shorter",
+            message!("widen or move their windows, or make them shorter"),
         );
     }
     Some(breaks)
@@ -41,7 +47,10 @@ pub(super) fn breaks(
 fn one(cursor: Cursor<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Break> {
     let fields = cursor.object(&BREAK)?;
     let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+        minutes.whole(
+            1..=1440,
+            message!("a break lasts from 1 minute to 24 hours"),
+        )
     });
     let ends = window(&fields, |time| clock.time(time));
     let (minutes, (earliest, latest)) = (Minutes::new(minutes?), ends?);
@@ -52,13 +61,8 @@ fn one(cursor: Cursor<'_, '_>, shift: Option<Span>, clock: &Clock) -> Option<Bre
     };
     let Some(inside) = inside(asked, minutes, shift) else {
         return cursor.wrong(
-            format!(
-                "lasts {minutes} and starts from {} to {}, and so cannot lie in the shift from {}",
-                civil_text(earliest.civil),
-                civil_text(latest.civil),
-                clock.shown(shift)
-            ),
-            "mend its minutes or its window, so that it starts and ends in the shift",
+            message!("lasts {minutes} and starts from {earliest} to {latest}, and so cannot lie in the shift from {shift}", minutes, earliest = civil_text(earliest.civil), latest = civil_text(latest.civil), shift = clock.shown(shift)),
+            message!("mend its minutes or its window, so that it starts and ends in the shift"),
         );
     };
     let windows = clock.nameable(vec![inside]);
@@ -88,12 +92,12 @@ pub(super) fn window(
     let (earliest, latest) = (earliest?, latest?);
     if latest.civil < earliest.civil {
         return fields.cursor().wrong(
-            format!(
-                "starts earliest {} but latest {}, which is before it",
-                civil_text(earliest.civil),
-                civil_text(latest.civil)
+            message!(
+                "starts earliest {earliest} but latest {latest}, which is before it",
+                earliest = civil_text(earliest.civil),
+                latest = civil_text(latest.civil)
             ),
-            "swap the two or correct the times",
+            message!("swap the two or correct the times"),
         );
     }
     Some((earliest, latest))

@@ -8,6 +8,7 @@ use crate::id::{CarerId, Id, ShiftId, Table};
 use crate::instance::{
     COST_PRESETS, Carer, Costs, Holiday, Instance, Mode, Money, Overtime, Supplement, When,
 };
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Schema, civil, civil_text, nearest, quoted, truth};
 use crate::time::{Horizon, Minutes};
@@ -18,7 +19,7 @@ const MOST: u64 = 1_000_000_000_000;
 const SUPPLEMENTS: usize = 50;
 
 const COST: Schema = Schema {
-    what: "the cost",
+    what: || message!("the cost"),
     fields: &[
         "preset",
         "currency",
@@ -32,22 +33,22 @@ const COST: Schema = Schema {
 };
 
 const SUPPLEMENT: Schema = Schema {
-    what: "a supplement",
+    what: || message!("a supplement"),
     fields: &["name", "days", "from", "until", "holidays", "hourly"],
 };
 
 const HOLIDAY: Schema = Schema {
-    what: "a holiday",
+    what: || message!("a holiday"),
     fields: &["from", "until"],
 };
 
 const OVERTIME: Schema = Schema {
-    what: "overtime",
+    what: || message!("overtime"),
     fields: &["simple_factor", "qualified_factor", "simple_minutes"],
 };
 
 const TRAVEL: Schema = Schema {
-    what: "the cost of travel",
+    what: || message!("the cost of travel"),
     fields: &["per_minute", "per_km"],
 };
 
@@ -81,7 +82,11 @@ pub(super) fn costs(cursor: Cursor<'_, '_>, horizon: Option<&Horizon>) -> Option
     let usual = (base.travel_minute, base.travel_km);
     let travel = fields.optional_or("travel", usual, |prices| travel(prices, usual));
     let opening = fields.optional_or("shift_opening", base.opening, |price| {
-        money(price, 1_000_000, "a shift costs from 0 to a million")
+        money(
+            price,
+            1_000_000,
+            message!("a shift costs from 0 to a million"),
+        )
     });
     preset?;
     let (travel_minute, travel_km) = travel?;
@@ -111,8 +116,14 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
             let near = nearest(name, names()).or(names().next());
             return word.wrong_as(
                 DefectCode::UnknownWord,
-                format!("is {}, which is not a preset of prices", quoted(name)),
-                format!("write one like {}", quoted(near.unwrap_or_default())),
+                message!(
+                    "is {name}, which is not a preset of prices",
+                    name = quoted(name)
+                ),
+                message!(
+                    "write one like {near}",
+                    near = quoted(near.unwrap_or_default())
+                ),
             );
         };
         Some(preset.costs(horizon))
@@ -120,11 +131,15 @@ fn preset(fields: &Fields<'_, '_>, horizon: Option<&Horizon>) -> Option<Costs> {
 }
 
 fn hundredths(price: Cursor<'_, '_>) -> Option<u64> {
-    money(price, 1_000_000, "an hour costs from 0 to a million")
+    money(
+        price,
+        1_000_000,
+        message!("an hour costs from 0 to a million"),
+    )
 }
 
 /// Reads a price from 0 to `most`, in hundredths.
-fn money(price: Cursor<'_, '_>, most: u32, rule: &str) -> Option<u64> {
+fn money(price: Cursor<'_, '_>, most: u32, rule: Message) -> Option<u64> {
     let price = price.number(0.0..=most.into(), rule)?;
     Some((price * 100.0).round() as u64)
 }
@@ -135,8 +150,12 @@ fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplemen
     {
         return list.wrong_as(
             DefectCode::TooMuch,
-            format!("has {length} supplements, more than {SUPPLEMENTS}"),
-            "keep those that hold in the horizon",
+            message!(
+                "has {count} supplements, more than {most}",
+                count = length,
+                most = SUPPLEMENTS
+            ),
+            message!("keep those that hold in the horizon"),
         );
     }
     let mut names = BTreeSet::new();
@@ -148,8 +167,8 @@ fn supplements(list: Cursor<'_, '_>, has_holidays: bool) -> Option<Vec<Supplemen
         let name = quoted(&supplement.name);
         row.wrong_as(
             DefectCode::DuplicateId,
-            format!("is called {name} like one before it"),
-            "give each supplement a name of its own",
+            message!("is called {name} like one before it", name),
+            message!("give each supplement a name of its own"),
         )
     })
 }
@@ -177,14 +196,17 @@ fn on_holidays(fields: &Fields<'_, '_>, has_holidays: bool) -> Option<When> {
         .find(|name| fields.has(name))
     {
         return fields.cursor().wrong(
-            format!("holds on holidays, and has {} too", quoted(other)),
-            "leave one out; times of holidays are in the list of holidays",
+            message!(
+                "holds on holidays, and has {other} too",
+                other = quoted(other)
+            ),
+            message!("leave one out; times of holidays are in the list of holidays"),
         );
     }
     if !has_holidays {
         return fields.cursor().wrong(
-            "holds on holidays, but the cost does not say when they are",
-            r#"add "holidays" to the cost, an empty list where the horizon has none, or leave the supplement out"#,
+            message!("holds on holidays, but the cost does not say when they are"),
+            message!(r#"add "holidays" to the cost, an empty list where the horizon has none, or leave the supplement out"#),
         );
     }
     Some(When::Holidays)
@@ -206,9 +228,10 @@ fn in_week(fields: &Fields<'_, '_>) -> Option<When> {
         }),
         ((Some(first), from), (Some(last), until)) if days.is_none() => {
             if (first, from) == (last, until) {
-                return fields
-                    .cursor()
-                    .wrong("ends when it begins", r#"mend "from" or "until""#);
+                return fields.cursor().wrong(
+                    message!("ends when it begins"),
+                    message!(r#"mend "from" or "until""#),
+                );
             }
             Some(When::Weekly {
                 from: (first, from),
@@ -216,12 +239,12 @@ fn in_week(fields: &Fields<'_, '_>) -> Option<When> {
             })
         }
         ((Some(_), _), (Some(_), _)) => fields.cursor().wrong(
-            r#"has "days", and days in "from" and "until" too"#,
-            "leave out one or the other",
+            message!(r#"has "days", and days in "from" and "until" too"#),
+            message!("leave out one or the other"),
         ),
         _ => fields.cursor().wrong(
-            r#"has a day in one of "from" and "until" only"#,
-            r#"write both like "fri 19:00", or both like "19:00""#,
+            message!(r#"has a day in one of "from" and "until" only"#),
+            message!(r#"write both like "fri 19:00", or both like "19:00""#),
         ),
     }
 }
@@ -246,8 +269,11 @@ fn end(cursor: Cursor<'_, '_>) -> Option<(Option<Weekday>, NaiveTime)> {
         (Some(Some(day)), Some(time)) => Some((Some(day), time)),
         _ => cursor.wrong_as(
             DefectCode::NotATime,
-            format!("is {}, not a time of the day or the week", quoted(text)),
-            r#"write it like "19:00" or "fri 19:00""#,
+            message!(
+                "is {text}, not a time of the day or the week",
+                text = quoted(text)
+            ),
+            message!(r#"write it like "19:00" or "fri 19:00""#),
         ),
     }
 }
@@ -259,12 +285,12 @@ fn holiday(cursor: Cursor<'_, '_>) -> Option<Holiday> {
     let (from, until) = (from?, until?);
     if until <= from {
         return cursor.wrong(
-            format!(
-                "goes from {} until {}, which is not after it",
-                civil_text(from),
-                civil_text(until)
+            message!(
+                "goes from {from} until {until}, which is not after it",
+                from = civil_text(from),
+                until = civil_text(until)
             ),
-            "swap the two times or mend them",
+            message!("swap the two times or mend them"),
         );
     }
     Some(Holiday { from, until })
@@ -275,7 +301,7 @@ fn overtime(cursor: Cursor<'_, '_>) -> Option<Overtime> {
     let factor = |cursor: Cursor<'_, '_>| {
         let factor = cursor.number(
             1.0..=10.0,
-            "an hour of overtime costs from 1 to 10 times an hour",
+            message!("an hour of overtime costs from 1 to 10 times an hour"),
         )?;
         Some((factor * 100.0).round() as u64)
     };
@@ -283,14 +309,14 @@ fn overtime(cursor: Cursor<'_, '_>) -> Option<Overtime> {
     let qualified = fields.required("qualified_factor", factor);
     let usual = Overtime::default().simple_minutes;
     let simple_minutes = fields.optional_or("simple_minutes", usual, |minutes| {
-        let rule = "from 0 to 100000 minutes of overtime are simple";
+        let rule = message!("from 0 to 100000 minutes of overtime are simple");
         Some(Minutes::new(minutes.whole(0..=100_000, rule)?))
     });
     let (simple, qualified) = (simple?, qualified?);
     if qualified < simple {
         return cursor.wrong(
-            "has qualified overtime that costs less than simple",
-            "swap the two factors or mend them",
+            message!("has qualified overtime that costs less than simple"),
+            message!("swap the two factors or mend them"),
         );
     }
     Some(Overtime {
@@ -304,13 +330,17 @@ fn overtime(cursor: Cursor<'_, '_>) -> Option<Overtime> {
 fn travel(cursor: Cursor<'_, '_>, usual: (u64, u64)) -> Option<(u64, u64)> {
     let fields = cursor.object(&TRAVEL)?;
     let minute = fields.optional_or("per_minute", usual.0, |price| {
-        money(price, 10_000, "a minute on the way costs from 0 to 10000")
+        money(
+            price,
+            10_000,
+            message!("a minute on the way costs from 0 to 10000"),
+        )
     });
     let km = fields.optional_or("per_km", usual.1, |price| {
         money(
             price,
             10_000,
-            "a kilometre on the way costs from 0 to 10000",
+            message!("a kilometre on the way costs from 0 to 10000"),
         )
     });
     Some((minute?, km?))
@@ -337,11 +367,11 @@ pub(super) fn judge_hours(file: &Fields<'_, '_>, carers: Option<&[Carer]>, costs
     file.optional::<()>("cost", |cost| {
         cost.wrong_as(
             DefectCode::MissingField,
-            format!(
-                r#"lacks "hourly", and carer {} has no "hourly_cost""#,
-                quoted(&without.id)
+            message!(
+                r#"lacks "hourly", and carer {carer} has no "hourly_cost""#,
+                carer = quoted(&without.id)
             ),
-            r#"add "hourly" for all who have none, or a "preset""#,
+            message!(r#"add "hourly" for all who have none, or a "preset""#),
         )
     });
 }
@@ -376,11 +406,13 @@ pub(super) fn judge_distances(
 fn lacks_metres(mode: Cursor<'_, '_>, user: &Carer) {
     mode.wrong_as::<()>(
         DefectCode::MissingField,
-        format!(
-            r#"lacks "metres", but a kilometre has a price, and carer {} travels so"#,
-            quoted(&user.id)
+        message!(
+            r#"lacks "metres", but a kilometre has a price, and carer {carer} travels so"#,
+            carer = quoted(&user.id)
         ),
-        r#"add "metres", a matrix like "minutes", or leave "per_km" out of the cost of travel"#,
+        message!(
+            r#"add "metres", a matrix like "minutes", or leave "per_km" out of the cost of travel"#
+        ),
     );
 }
 
@@ -394,10 +426,12 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
     if most <= MOST {
         return;
     }
-    let problem = format!(
-        "makes all shifts together cost up to {most}, more than {MOST}, which cannot be counted"
+    let problem = message!(
+        "makes all shifts together cost up to {cost}, more than {most}, which cannot be counted",
+        cost = most,
+        most = MOST
     );
-    let remedy = "mend the prices, or write them in a larger unit";
+    let remedy = message!("mend the prices, or write them in a larger unit");
     if file.has("cost") {
         file.optional::<()>("cost", |cost| {
             cost.wrong_as(DefectCode::TooMuch, problem, remedy)

@@ -3,12 +3,13 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use crate::instance::DaySet;
+use crate::message::message;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, date, quoted};
 use crate::time::Horizon;
 
 const DAY_SET: Schema = Schema {
-    what: "a set of days",
+    what: || message!("a set of days"),
     fields: &["days", "gap_days"],
 };
 
@@ -35,7 +36,7 @@ impl NamedDay {
 
 /// The weekdays and dates of a list, of which there is at least one.
 pub(super) fn named_days(list: Cursor<'_, '_>) -> Option<Vec<NamedDay>> {
-    let list = list.filled("name the days, or leave the field out")?;
+    let list = list.filled(message!("name the days, or leave the field out"))?;
     list.list(named_day)
 }
 
@@ -49,8 +50,8 @@ fn named_day(day: Cursor<'_, '_>) -> Option<NamedDay> {
     }
     day.wrong_as(
         DefectCode::NotATime,
-        format!("is {}, no day", quoted(text)),
-        "write mon, tue, wed, thu, fri, sat or sun, or a date like 2026-11-02",
+        message!("is {text}, no day", text = quoted(text)),
+        message!("write mon, tue, wed, thu, fri, sat or sun, or a date like 2026-11-02"),
     )
 }
 
@@ -66,13 +67,16 @@ pub(super) fn written_day_set(cursor: Cursor<'_, '_>) -> Option<WrittenDaySet> {
     let fields = cursor.object(&DAY_SET)?;
     let days = fields.optional("days", named_days);
     let gap = fields.optional_or("gap_days", 1_i32, |gap| {
-        gap.whole(1..=366, "visits are kept from 1 to 366 days apart")
+        gap.whole(
+            1..=366,
+            message!("visits are kept from 1 to 366 days apart"),
+        )
     });
     if !fields.has("days") && !fields.has("gap_days") {
         return cursor.wrong_as(
             DefectCode::MissingField,
-            r#"has neither "days" nor "gap_days""#,
-            "name its days, or say how many days lie from one visit to another at least",
+            message!(r#"has neither "days" nor "gap_days""#),
+            message!("name its days, or say how many days lie from one visit to another at least"),
         );
     }
     Some(WrittenDaySet {

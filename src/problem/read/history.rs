@@ -1,5 +1,6 @@
 //! Reads the history: whom patients have met before.
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::instance::Acquaintance;
 use crate::problem::json::{Cursor, Schema, date};
 
 const ACQUAINTANCE: Schema = Schema {
-    what: "a row of the history",
+    what: || message!("a row of the history"),
     fields: &["patient", "carer", "visits", "last"],
 };
 
@@ -29,8 +30,11 @@ pub(super) fn history<'t>(
         }
         row.wrong_as(
             DefectCode::ListedTwice,
-            format!("has the same patient and carer as history[{first}]"),
-            "make one row of them, with the visits of both and the later date",
+            message!(
+                "has the same patient and carer as {row}",
+                row = format!("history[{first}]")
+            ),
+            message!("make one row of them, with the visits of both and the later date"),
         )
     })
 }
@@ -43,7 +47,7 @@ fn acquaintance<'t>(
     let patient = fields.required("patient", |patient| known.patients.find(patient));
     let carer: Option<CarerId> = fields.required("carer", |carer| known.carers.find(carer));
     let visits = fields.required("visits", |visits| {
-        visits.whole(1..=1_000_000, "a row has 1 to 1,000,000 visits")
+        visits.whole(1..=1_000_000, message!("a row has 1 to 1,000,000 visits"))
     });
     let last = fields.required("last", |last| before_horizon(last, known));
     let met = Acquaintance {
@@ -59,10 +63,12 @@ fn before_horizon(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<NaiveDate
     let day = date(cursor)?;
     match known.clock.first_day() {
         Some(first) if first <= day => cursor.wrong(
-            format!(
-                "is {day}, but the horizon starts on {first}, and the history is what was before"
+            message!(
+                "is {day}, but the horizon starts on {first}, and the history is what was before",
+                day,
+                first
             ),
-            "give the day of the last visit before the horizon",
+            message!("give the day of the last visit before the horizon"),
         ),
         _ => Some(day),
     }

@@ -1,6 +1,7 @@
 //! That no visit is heavier than every shift may take.
 
 use crate::instance::Instance;
+use crate::message::message;
 use crate::problem::json::{Cursor, Fields};
 
 /// Notes visits whose load no shift takes, where every shift has a limit.
@@ -25,9 +26,12 @@ fn judge_load(row: Cursor<'_, '_>, largest: u32) -> Option<()> {
     let entry = entries.find(|(name, _)| name == "load")?;
     row.field(entry, |cursor| {
         let load = cursor.whole_if_whole()?;
-        let problem =
-            format!("is {load}, more than any shift takes: the largest \"most_load\" is {largest}");
-        let remedy = "make the load smaller, or the limit of some shift larger";
+        let problem = message!(
+            "is {load}, more than any shift takes: the largest \"most_load\" is {largest}",
+            load,
+            largest
+        );
+        let remedy = message!("make the load smaller, or the limit of some shift larger");
         (load > i64::from(largest)).then(|| cursor.wrong::<()>(problem, remedy))?
     })
 }

@@ -1,6 +1,7 @@
 //! Reads the objective.
 
 use crate::instance::{Carer, Instance};
+use crate::message::message;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, quoted};
 use crate::score::{Input, Objective, ObjectiveError, Term, UnknownTerm};
@@ -39,12 +40,12 @@ pub(super) fn objective(list: Cursor<'_, '_>, told: StatedObjective<'_>) -> Opti
         let mut needs = needs.filter_map(|part| part.facts().needs);
         if let Some(lacking) = needs.find(|&input| !told.states(input)) {
             let error = ObjectiveError::lacking(lacking);
-            return word.wrong_as(code(&error), error.to_string(), error.remedy());
+            return word.wrong_as(code(&error), error.message(), error.remedy());
         }
         Some(term)
     })?;
     Objective::new(terms)
-        .map_err(|error| list.wrong_as::<()>(code(&error), error.to_string(), error.remedy()))
+        .map_err(|error| list.wrong_as::<()>(code(&error), error.message(), error.remedy()))
         .ok()
 }
 
@@ -55,7 +56,7 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
             list.item::<()>(index, |word| {
                 let term = word.text_if_text()?.parse().ok()?;
                 let error = instance.too_large(term)?;
-                word.wrong_as(code(&error), error.to_string(), error.remedy())
+                word.wrong_as(code(&error), error.message(), error.remedy())
             });
         }
         Some(())
@@ -76,7 +77,11 @@ fn code(error: &ObjectiveError) -> DefectCode {
 pub(crate) fn term(word: Cursor<'_, '_>) -> Option<Term> {
     let text = word.text()?;
     let read = text.parse().map_err(|unknown: UnknownTerm| {
-        let problem = format!("is {}, which is {}", quoted(text), unknown.problem());
+        let problem = message!(
+            "is {text}, which is {unknown}",
+            text = quoted(text),
+            unknown = unknown.problem()
+        );
         word.wrong_as::<()>(DefectCode::UnknownWord, problem, unknown.remedy())
     });
     read.ok()

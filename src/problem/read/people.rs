@@ -1,5 +1,6 @@
 //! Reads carers and patients.
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::collections::HashSet;
 
@@ -12,7 +13,7 @@ use crate::instance::{Absence, Carer, CarryIn, Delegation, Patient};
 use crate::problem::json::{Cursor, Fields, Schema, date, quoted, truth};
 
 const CARER: Schema = Schema {
-    what: "a carer",
+    what: || message!("a carer"),
     fields: &[
         "id",
         "travel",
@@ -27,12 +28,12 @@ const CARER: Schema = Schema {
 };
 
 const DATED_SKILL: Schema = Schema {
-    what: "a dated skill",
+    what: || message!("a dated skill"),
     fields: &["skill", "from", "until"],
 };
 
 const PATIENT: Schema = Schema {
-    what: "a patient",
+    what: || message!("a patient"),
     fields: &[
         "id",
         "place",
@@ -52,7 +53,7 @@ const PATIENT: Schema = Schema {
 };
 
 const ABSENCE: Schema = Schema {
-    what: "an absence",
+    what: || message!("an absence"),
     fields: &["from", "until"],
 };
 
@@ -92,7 +93,7 @@ pub(super) fn anybody<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<
 
 /// Reads the price of a paid hour, in hundredths.
 fn money_an_hour(cursor: Cursor<'_, '_>) -> Option<u64> {
-    let cost = cursor.number(0.0..=1e6, "an hour costs from 0 to a million")?;
+    let cost = cursor.number(0.0..=1e6, message!("an hour costs from 0 to a million"))?;
     Some((cost * 100.0).round() as u64)
 }
 
@@ -106,8 +107,11 @@ fn mode<'t>(fields: &Fields<'t, '_>, known: &Known<'t>) -> Option<ModeId> {
         1 => Some(ModeId::from_index(0)),
         modes => fields.cursor().wrong_as(
             DefectCode::MissingField,
-            format!(r#"lacks "travel", but there are {modes} modes of travel"#),
-            r#"add "travel" with the mode that this carer uses"#,
+            message!(
+                r#"lacks "travel", but there are {modes} modes of travel"#,
+                modes
+            ),
+            message!(r#"add "travel" with the mode that this carer uses"#),
         ),
     }
 }
@@ -122,8 +126,8 @@ fn skills<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Delegation>
         let name = quoted(known.skill_name(delegation.skill));
         skill.wrong_as(
             DefectCode::ListedTwice,
-            format!("is {name} for the second time in this list"),
-            "name it once",
+            message!("is {value} for the second time in this list", value = name),
+            message!("name it once"),
         )
     })
 }
@@ -150,8 +154,12 @@ fn dated<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
         && until < from
     {
         return cursor.wrong(
-            format!("holds from {from} until {until}, which is before it"),
-            "swap the two dates or mend them",
+            message!(
+                "holds from {from} until {until}, which is before it",
+                from,
+                until
+            ),
+            message!("swap the two dates or mend them"),
         );
     }
     Some(Delegation {
@@ -163,7 +171,7 @@ fn dated<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Delegation> {
 
 /// Reads the patients. There must be at least one.
 pub(super) fn patients<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Patient>> {
-    list.filled("add the patients to plan for")?
+    list.filled(message!("add the patients to plan for"))?
         .list(|row| patient(row, known))
 }
 
@@ -172,7 +180,8 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
     let id = fields.id();
     let place = fields.required("place", |place| known.places.find(place));
     let age = fields.optional("age", |age| {
-        age.whole(0..=130, "an age is 0 to 130 years").map(Some)
+        age.whole(0..=130, message!("an age is 0 to 130 years"))
+            .map(Some)
     });
     let contact = fields.optional("contact_carer", |id| known.carers.find(id).map(Some));
     let asked = asked(&fields, contact.flatten(), known);
@@ -181,7 +190,7 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         not_excluded(id, contact??, excluded.as_deref()).map(Some)
     });
     let max_carers = fields.optional("max_carers", |most| {
-        most.whole(1..=1000, "a patient meets from 1 to 1000 carers")
+        most.whole(1..=1000, message!("a patient meets from 1 to 1000 carers"))
             .map(Some)
     });
     let has_contact = fields.has("contact_carer");
@@ -189,11 +198,14 @@ fn patient<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Patient> {
         contact_share(share, has_contact).map(Some)
     });
     let carer_limit = fields.optional("carer_limit", |most| {
-        most.whole(1..=1000, "a patient may meet from 1 to 1000 carers")
-            .map(Some)
+        most.whole(
+            1..=1000,
+            message!("a patient may meet from 1 to 1000 carers"),
+        )
+        .map(Some)
     });
     let continuity_weight = fields.optional_or("continuity_weight", 1, |weight| {
-        weight.whole(1..=100, "a weight is 1 to 100")
+        weight.whole(1..=100, message!("a weight is 1 to 100"))
     });
     let absences = fields.optional("absences", |list| list.list(absence));
     let supervised = fields.optional("supervised_first_visits", |asked| supervised(asked, known));
@@ -225,8 +237,8 @@ fn supervised(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     let asked = truth(cursor)?;
     if asked && !known.has_history {
         return cursor.wrong(
-            "asks that carers new to the patient come first with one who is known, but the file has no history",
-            r#"add "history" with whom each patient has met, or leave the field out"#,
+            message!("asks that carers new to the patient come first with one who is known, but the file has no history"),
+            message!(r#"add "history" with whom each patient has met, or leave the field out"#),
         );
     }
     Some(asked)
@@ -239,8 +251,12 @@ fn absence(cursor: Cursor<'_, '_>) -> Option<Absence> {
     let (from, until) = (from?, until?);
     if until < from {
         return cursor.wrong(
-            format!("goes from {from} until {until}, which is before it"),
-            "swap the two dates or mend them",
+            message!(
+                "goes from {from} until {until}, which is before it",
+                from,
+                until
+            ),
+            message!("swap the two dates or mend them"),
         );
     }
     Some(Absence { from, until })

@@ -1,5 +1,6 @@
 //! Reads places and the travel between them.
 
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
 use std::collections::HashSet;
 
@@ -20,32 +21,32 @@ const LONGEST_WAY: i32 = 7 * 24 * 60;
 const FARTHEST_WAY: i32 = 100_000_000;
 
 const PLACE: Schema = Schema {
-    what: "a place",
+    what: || message!("a place"),
     fields: &["id", "lat", "lon", "custom"],
 };
 
 const MODE: Schema = Schema {
-    what: "a mode of travel",
+    what: || message!("a mode of travel"),
     fields: &["minutes", "metres", "speed_kmh", "detour", "extra_minutes"],
 };
 
 /// What a matrix states for each pair of places.
 struct Measure {
     most: i32,
-    rule: &'static str,
-    to_itself: &'static str,
+    rule: fn() -> Message,
+    to_itself: fn() -> Message,
 }
 
 const MINUTES: Measure = Measure {
     most: LONGEST_WAY,
-    rule: "a way takes from 0 minutes to a week",
-    to_itself: "it takes 0 minutes",
+    rule: || message!("a way takes from 0 minutes to a week"),
+    to_itself: || message!("it takes 0 minutes"),
 };
 
 const METRES: Measure = Measure {
     most: FARTHEST_WAY,
-    rule: "a way is from 0 to 100000 km long",
-    to_itself: "it is 0 metres",
+    rule: || message!("a way is from 0 to 100000 km long"),
+    to_itself: || message!("it is 0 metres"),
 };
 
 /// A place from the file.
@@ -62,8 +63,8 @@ pub(super) fn places(list: Cursor<'_, '_>, known: &Known<'_>) -> Option<Vec<Plac
     if !few {
         list.wrong_as::<()>(
             DefectCode::TooMuch,
-            format!("has {places} places, which with {modes} modes of travel makes more than {MOST_WAYS} ways"),
-            "leave out places that nothing uses, or plan units apart",
+            message!("has {places} places, which with {modes} modes of travel makes more than {most} ways", places, modes, most = MOST_WAYS),
+            message!("leave out places that nothing uses, or plan units apart"),
         );
     }
     let read = list.list(place);
@@ -74,10 +75,16 @@ fn place(cursor: Cursor<'_, '_>) -> Option<Place> {
     let fields = cursor.object(&PLACE)?;
     let id = fields.id();
     let latitude = fields.required("lat", |degrees| {
-        degrees.number(-90.0..=90.0, "a latitude lies from -90 to 90 degrees")
+        degrees.number(
+            -90.0..=90.0,
+            message!("a latitude lies from -90 to 90 degrees"),
+        )
     });
     let longitude = fields.required("lon", |degrees| {
-        degrees.number(-180.0..=180.0, "a longitude lies from -180 to 180 degrees")
+        degrees.number(
+            -180.0..=180.0,
+            message!("a longitude lies from -180 to 180 degrees"),
+        )
     });
     Some(Place {
         id: id?,
@@ -99,8 +106,10 @@ pub(super) fn modes(
     if entries.is_empty() {
         return cursor.wrong_as(
             DefectCode::Empty,
-            "has no mode of travel",
-            r#"add one, such as "walk": { "speed_kmh": 5, "detour": 1.3, "extra_minutes": 0 }"#,
+            message!("has no mode of travel"),
+            message!(
+                r#"add one, such as "walk": { "speed_kmh": 5, "detour": 1.3, "extra_minutes": 0 }"#
+            ),
         );
     }
     let mut seen = HashSet::new();
@@ -130,18 +139,18 @@ fn travel(
         .any(|&field| fields.has(field));
     match (fields.has("minutes"), by_pace) {
         (true, true) => cursor.wrong(
-            "has both a matrix of minutes and a speed",
-            r#"keep either "minutes" or "speed_kmh", "detour" and "extra_minutes""#,
+            message!("has both a matrix of minutes and a speed"),
+            message!(r#"keep either "minutes" or "speed_kmh", "detour" and "extra_minutes""#),
         ),
         (false, false) => cursor.wrong_as(
             DefectCode::MissingField,
-            "has neither a matrix of minutes nor a speed",
-            r#"add "minutes", or "speed_kmh", "detour" and "extra_minutes""#,
+            message!("has neither a matrix of minutes nor a speed"),
+            message!(r#"add "minutes", or "speed_kmh", "detour" and "extra_minutes""#),
         ),
         (true, false) => by_matrix(&fields, known.places.count()),
         (false, true) if fields.has("metres") => cursor.wrong(
-            "has both a matrix of metres and a speed, at which a way is the great circle times the detour",
-            r#"leave "metres" out, or give "minutes" in place of the speed"#,
+            message!("has both a matrix of metres and a speed, at which a way is the great circle times the detour"),
+            message!(r#"leave "metres" out, or give "minutes" in place of the speed"#),
         ),
         (false, true) => at_pace(&fields, file, places),
     }
@@ -177,8 +186,12 @@ fn matrix(
     let places = places.unwrap_or(rows);
     if rows != places {
         cursor.wrong::<()>(
-            format!("has {rows} rows, but there are {places} places"),
-            "give one row and one column for each place, in the order of the places",
+            message!(
+                "has {rows} rows, but there are {places} places",
+                rows,
+                places
+            ),
+            message!("give one row and one column for each place, in the order of the places"),
         );
     }
     let is_square = widths.iter().all(|&columns| columns == Some(rows));
@@ -197,23 +210,28 @@ fn matrix_row(cursor: Cursor<'_, '_>, columns: usize, measure: &Measure) -> Opti
     let width = cursor.length()?;
     if width != columns {
         return cursor.wrong(
-            format!("has {width} columns, but there are {columns} places"),
-            "give one column for each place, in the order of the places",
+            message!(
+                "has {width} columns, but there are {columns} places",
+                width,
+                columns
+            ),
+            message!("give one column for each place, in the order of the places"),
         );
     }
     row
 }
 
 fn matrix_entry(cursor: Cursor<'_, '_>, is_diagonal: bool, measure: &Measure) -> Option<i32> {
-    let entry = cursor.whole(0..=measure.most, measure.rule)?;
+    let entry = cursor.whole(0..=measure.most, (measure.rule)())?;
     if is_diagonal && entry != 0 {
         return cursor.wrong_as(
             DefectCode::OutOfRange,
-            format!(
-                "is {entry}, but from a place to itself {}",
-                measure.to_itself
+            message!(
+                "is {entry}, but from a place to itself {distance}",
+                entry,
+                distance = (measure.to_itself)()
             ),
-            "write 0",
+            message!("write 0"),
         );
     }
     Some(entry)
@@ -228,13 +246,13 @@ fn at_pace(
     let detour = fields.required("detour", |detour| {
         detour.number(
             0.1..=100.0,
-            "a road is 0.1 to 100 times as long as the great circle",
+            message!("a road is 0.1 to 100 times as long as the great circle"),
         )
     });
     let extra_minutes = fields.required("extra_minutes", |extra| {
         extra.number(
             0.0..=1440.0,
-            "leaving and arriving take from 0 minutes to 24 hours",
+            message!("leaving and arriving take from 0 minutes to 24 hours"),
         )
     });
     let pace = Pace {
@@ -249,12 +267,15 @@ fn at_pace(
 }
 
 fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
-    let speed = cursor.number(0.0..=1000.0, "a speed is above 0 and up to 1000 km/h")?;
+    let speed = cursor.number(
+        0.0..=1000.0,
+        message!("a speed is above 0 and up to 1000 km/h"),
+    )?;
     if speed == 0.0 {
         return cursor.wrong_as(
             DefectCode::OutOfRange,
-            "is 0, but must be greater",
-            "write the speed in km/h, such as 15 by bike",
+            message!("is 0, but must be greater"),
+            message!("write the speed in km/h, such as 15 by bike"),
         );
     }
     Some(speed)
@@ -286,21 +307,25 @@ fn reasonable(
     // Of two places, each is too far from the other.
     if strays.is_empty() || others < 2 {
         return cursor.wrong(
-            format!(
-                "takes more than a week, {}, from place {} to place {}",
-                travel.minutes(from, to),
-                quoted(&places[from.index()].id),
-                quoted(&places[to.index()].id)
+            message!(
+                "takes more than a week, {length}, from place {from} to place {to}",
+                length = travel.minutes(from, to),
+                from = quoted(&places[from.index()].id),
+                to = quoted(&places[to.index()].id)
             ),
-            "mend the coordinates of the two places, or the speed",
+            message!("mend the coordinates of the two places, or the speed"),
         );
     }
     file.optional("places", |list| {
         for (place, far) in strays {
             list.item(place.index(), |row| {
-                let problem =
-                    format!("lies more than a week of travel from {far} of {others} other places");
-                row.wrong::<()>(problem, "mend \"lat\" and \"lon\": the two may be swapped")
+                let problem = message!(
+                    "lies more than a week of travel from {far} of {others} other places",
+                    far,
+                    others
+                );
+                let remedy = message!(r#"mend "lat" and "lon": the two may be swapped"#);
+                row.wrong::<()>(problem, remedy)
             });
         }
         Some(())

@@ -1,6 +1,6 @@
 //! Reads a whole problem file, from its JSON tree to an [`Instance`].
 
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::problem::read::{
     costs, custom, history, horizon, loads, objective, people, places, professions, relations,
     rosters, shifts, totals, visit_templates, visits,
@@ -20,7 +20,7 @@ use crate::score::Objective;
 use crate::time::Horizon;
 
 const PROBLEM: Schema = Schema {
-    what: "a problem",
+    what: || message!("a problem"),
     fields: &[
         "format",
         "horizon",
@@ -144,16 +144,16 @@ struct Skills<'t> {
 
 impl<'t> Known<'t> {
     fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
-        let mut carers = Names::of_list(file, "carers", "carer");
+        let mut carers = Names::of_list(file, "carers", || message!("carer"));
         let pools = rosters::note_names(file, &mut carers);
         Self {
             clock: Clock::new(horizon),
-            places: Names::of_list(file, "places", "place"),
-            modes: Names::of_fields(file, "travel", "mode of travel"),
+            places: Names::of_list(file, "places", || message!("place")),
+            modes: Names::of_fields(file, "travel", || message!("mode of travel")),
             carers,
-            patients: Names::of_list(file, "patients", "patient"),
-            shifts: Names::of_list(file, "shifts", "shift"),
-            visits: Names::of_list(file, "visits", "visit"),
+            patients: Names::of_list(file, "patients", || message!("patient")),
+            shifts: Names::of_list(file, "shifts", || message!("shift")),
+            visits: Names::of_list(file, "visits", || message!("visit")),
             has_history: file.has("history"),
             has_visit_templates: file.has("visit_templates"),
             skills: RefCell::default(),
@@ -194,8 +194,8 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
     if file.looks_like("assignments", "visits") {
         return file.wrong_as(
             DefectCode::WrongFile,
-            "is a plan, not a problem",
-            "give the problem that it plans",
+            message!("is a plan, not a problem"),
+            message!("give the problem that it plans"),
         );
     }
     let fields = file.object(&PROBLEM)?;
@@ -371,5 +371,5 @@ fn by_patient(
 
 /// Reads the number of the format, which must be 1.
 pub(crate) fn format_one(cursor: Cursor<'_, '_>) -> Option<u32> {
-    cursor.whole(1..=1, "only format 1 is known")
+    cursor.whole(1..=1, message!("only format 1 is known"))
 }

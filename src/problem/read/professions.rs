@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::CarerId;
 use crate::instance::{Carer, Instance, Patient};
-use crate::problem::json::{Cursor, Fields, listed, near, quoted, stands_twice};
+use crate::message::{all_of, message};
+use crate::problem::json::{Cursor, Fields, near, quoted, stands_twice};
 use crate::problem::read::problem::Known;
 use crate::problem::read::wishes::not_excluded;
 
@@ -13,11 +14,11 @@ pub(super) fn profession(cursor: Cursor<'_, '_>) -> Option<String> {
     let name = cursor.name()?;
     if !is_role(name) {
         return cursor.wrong(
-            format!(
-                "is {}, which terms of the objective cannot name",
-                quoted(name)
+            message!(
+                "is {name}, which terms of the objective cannot name",
+                name = quoted(name)
             ),
-            "write the role with letters, digits, \"_\", \"-\" and spaces between them",
+            message!("write the role with letters, digits, \"_\", \"-\" and spaces between them"),
         );
     }
     Some(name.to_owned())
@@ -38,7 +39,9 @@ pub(super) fn employers(cursor: Cursor<'_, '_>) -> Option<Vec<String>> {
         return cursor.name().map(|name| vec![name.to_owned()]);
     }
     let names = cursor
-        .filled("name who employs the carer, or leave the field out")?
+        .filled(message!(
+            "name who employs the carer, or leave the field out"
+        ))?
         .list_without_repeats(employer)?;
     Some(names.into_iter().map(str::to_owned).collect())
 }
@@ -72,8 +75,11 @@ fn contact<'t>(
 ) -> Option<CarerId> {
     if !is_role(role) {
         return id.wrong(
-            format!("is the contact for {}, which is not a role", quoted(role)),
-            "write the role as the carer has it",
+            message!(
+                "is the contact for {role}, which is not a role",
+                role = quoted(role)
+            ),
+            message!("write the role as the carer has it"),
         );
     }
     not_excluded(id, known.carers.find(id)?, excluded)
@@ -122,18 +128,24 @@ fn judge_role(row: Cursor<'_, '_>, roles: &BTreeSet<&str>, instance: &Instance) 
 }
 
 fn nobody_is<T>(cursor: Cursor<'_, '_>, role: &str, roles: &BTreeSet<&str>) -> Option<T> {
-    let problem = format!("asks for the role {}, which no carer has", quoted(role));
+    let problem = message!(
+        "asks for the role {role}, which no carer has",
+        role = quoted(role)
+    );
     let alike: Vec<String> = near(role, roles.iter().copied())
         .into_iter()
         .map(quoted)
         .collect();
     let remedy = if alike.is_empty() {
-        format!("give some carer the role {}, or leave it out", quoted(role))
+        message!(
+            "give some carer the role {role}, or leave it out",
+            role = quoted(role)
+        )
     } else {
-        format!(
-            "write {} if that is what it means, or give some carer the role {}",
-            listed(alike.iter()),
-            quoted(role)
+        message!(
+            "write {alike} if that is what it means, or give some carer the role {role}",
+            alike = all_of(alike),
+            role = quoted(role)
         )
     };
     cursor.wrong(problem, remedy)
@@ -147,17 +159,18 @@ fn judge_contacts(contacts: Cursor<'_, '_>, patient: &Patient, instance: &Instan
         };
         if carer.role.as_deref() != Some(entry.0.as_ref()) {
             let has = carer.role.as_ref().map_or_else(
-                || "has no role".to_owned(),
-                |role| format!("has the role {}", quoted(role)),
+                || message!("has no role"),
+                |role| message!("has the role {role}", role = quoted(role)),
             );
             contacts.field(entry, |id| {
                 id.wrong::<()>(
-                    format!(
-                        "names {} as the contact for {}, who {has}",
-                        quoted(&carer.id),
-                        quoted(&entry.0)
+                    message!(
+                        "names {carer} as the contact for {role}, who {has}",
+                        carer = quoted(&carer.id),
+                        role = quoted(&entry.0),
+                        has
                     ),
-                    "name a carer of that role, or give this one the role",
+                    message!("name a carer of that role, or give this one the role"),
                 )
             });
         }

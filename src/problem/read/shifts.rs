@@ -4,6 +4,7 @@ use super::breaks;
 use super::problem::Known;
 use crate::id::CarerId;
 use crate::instance::Shift;
+use crate::message::message;
 use crate::problem::json::{Cursor, Schema, Time, civil_text, truth};
 use crate::time::{Moment, Span};
 
@@ -11,7 +12,7 @@ use crate::time::{Moment, Span};
 const LONGEST_SHIFT: i64 = 24 * 60;
 
 const SHIFT: Schema = Schema {
-    what: "a shift",
+    what: || message!("a shift"),
     fields: &[
         "id",
         "carer",
@@ -36,10 +37,13 @@ pub(super) fn shifts<'t>(list: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<
                 .expect("only shifts that were read overlap");
             known.clock.shown(shift.span)
         });
-        let problem = format!(
-            "goes from {own} and overlaps shifts[{other}] of the same carer, from {others}, neither of them optional"
+        let problem = message!(
+            "goes from {own} and overlaps {shift} of the same carer, from {others}, neither of them optional",
+            own,
+            shift = format!("shifts[{other}]"),
+            others
         );
-        let remedy = "end one before the other starts, or mark all but one as optional";
+        let remedy = message!("end one before the other starts, or mark all but one as optional");
         list.item(row, |shift| shift.wrong::<()>(problem, remedy));
     }
     rows.into_iter().collect()
@@ -71,7 +75,10 @@ fn shift<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Shift> {
 
 /// What the loads of a shift's visits come to at most.
 pub(super) fn most_load(cursor: Cursor<'_, '_>) -> Option<u32> {
-    cursor.whole(0..=1_000_000, "a shift takes a load of 0 to a million")
+    cursor.whole(
+        0..=1_000_000,
+        message!("a shift takes a load of 0 to a million"),
+    )
 }
 
 fn end_after(start: Option<Time>, cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<Time> {
@@ -80,12 +87,19 @@ fn end_after(start: Option<Time>, cursor: Cursor<'_, '_>, known: &Known<'_>) -> 
     let minutes = (end.civil - start.civil).num_minutes();
     let (start, shown) = (civil_text(start.civil), civil_text(end.civil));
     if minutes <= 0 {
-        let problem = format!("is {shown}, not after the start at {start}");
-        return cursor.wrong(problem, "mend the start or the end");
+        let problem = message!("is {shown}, not after the start at {start}", shown, start);
+        return cursor.wrong(problem, message!("mend the start or the end"));
     }
     if minutes > LONGEST_SHIFT {
-        let problem = format!("is {shown}, more than 24 hours after the start at {start}");
-        return cursor.wrong(problem, "correct the times, or make it several shifts");
+        let problem = message!(
+            "is {shown}, more than 24 hours after the start at {start}",
+            shown,
+            start
+        );
+        return cursor.wrong(
+            problem,
+            message!("correct the times, or make it several shifts"),
+        );
     }
     Some(end)
 }

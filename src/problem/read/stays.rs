@@ -3,12 +3,13 @@
 use super::problem::Known;
 use crate::id::{Id, SkillId, VisitId};
 use crate::instance::{self, Visit};
+use crate::message::{counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Schema, counted};
+use crate::problem::json::{Cursor, Schema};
 use crate::time::{Minutes, Window};
 
 const STAY: Schema = Schema {
-    what: "a stay",
+    what: || message!("a stay"),
     fields: &["after_minutes", "minutes", "skills"],
 };
 
@@ -30,11 +31,11 @@ pub(super) fn stays<'t>(
     if stays.len() < 2 {
         return list.wrong_as(
             DefectCode::Empty,
-            format!(
-                "has {}, but stays are of two carers or more",
-                counted(stays.len(), "stay")
+            message!(
+                "has {stays}, but stays are of two carers or more",
+                stays = counts::stays(stays.len())
             ),
-            "add the other carers' stays, or leave the field out",
+            message!("add the other carers' stays, or leave the field out"),
         );
     }
     if let Some(there) = known
@@ -42,20 +43,24 @@ pub(super) fn stays<'t>(
         .count()
         .filter(|&there| there > 0 && there < stays.len())
     {
-        let stays = counted(stays.len(), "stay");
+        let stays = counts::stays(stays.len());
         return list.wrong(
-            format!(
-                "has {stays}, but the problem has only {}",
-                counted(there, "carer")
+            message!(
+                "has {stays}, but the problem has only {there}",
+                stays,
+                there = counts::carers(there)
             ),
-            "take stays out, or add the carers who are missing",
+            message!("take stays out, or add the carers who are missing"),
         );
     }
     let whole = Minutes::new(whole?);
     if let Some(minute) = first_alone(&stays, whole) {
         return list.wrong(
-            format!("leaves nobody at the visit from minute {} on", minute.get()),
-            "let a carer come earlier or stay longer, or make two visits of it",
+            message!(
+                "leaves nobody at the visit from minute {minute} on",
+                minute = minute.get()
+            ),
+            message!("let a carer come earlier or stay longer, or make two visits of it"),
         );
     }
     Some(stays)
@@ -66,12 +71,12 @@ fn stay<'t>(cursor: Cursor<'t, '_>, whole: Option<i32>, known: &Known<'t>) -> Op
     let after = fields.optional_or("after_minutes", 0, |after| {
         after.whole(
             0..=1439,
-            "a carer comes 0 to 1439 minutes after the visit starts",
+            message!("a carer comes 0 to 1439 minutes after the visit starts"),
         )
     });
     let minutes = fields.optional("minutes", |minutes| {
         minutes
-            .whole(1..=1440, "a stay lasts from 1 minute to 24 hours")
+            .whole(1..=1440, message!("a stay lasts from 1 minute to 24 hours"))
             .map(Some)
     });
     let skills = fields.optional("skills", |list| {
@@ -84,8 +89,12 @@ fn stay<'t>(cursor: Cursor<'t, '_>, whole: Option<i32>, known: &Known<'t>) -> Op
         let end = after + minutes.max(1);
         return cursor.wrong_as(
             DefectCode::OutOfRange,
-            format!("ends {end} min after the start of the visit, which lasts {whole} min"),
-            "let the carer come earlier or stay shorter, or lengthen the visit",
+            message!(
+                "ends {end} min after the start of the visit, which lasts {whole} min",
+                end,
+                whole
+            ),
+            message!("let the carer come earlier or stay shorter, or lengthen the visit"),
         );
     }
     Some(Stay {

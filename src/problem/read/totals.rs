@@ -1,6 +1,7 @@
 //! Checks that sums over a problem do not overflow.
 
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::json::Fields;
 
 /// Greatest sum of minutes, about four thousand years.
@@ -20,7 +21,12 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
         .into_iter()
         .find(|list| file.has(list));
     if let Some(list) = list.filter(|_| at_work > MOST) {
-        too_many(file, list, at_work, "plan fewer days, or divide the unit");
+        too_many(
+            file,
+            list,
+            at_work,
+            message!("plan fewer days, or divide the unit"),
+        );
     }
     let care = care.fold(0, u64::saturating_add);
     if care > MOST {
@@ -28,15 +34,19 @@ pub(super) fn judge(file: &Fields<'_, '_>, instance: &Instance) {
             file,
             "visits",
             care,
-            "plan fewer days, divide the unit, or mend the numbers of carers",
+            message!("plan fewer days, divide the unit, or mend the numbers of carers"),
         );
     }
 }
 
-fn too_many(file: &Fields<'_, '_>, list: &'static str, minutes: u64, remedy: &str) {
+fn too_many(file: &Fields<'_, '_>, list: &'static str, minutes: u64, remedy: Message) {
     file.optional::<()>(list, |list| {
         list.wrong(
-            format!("comes to {minutes} min in all, more than {MOST}, which cannot be counted"),
+            message!(
+                "comes to {minutes} min in all, more than {most}, which cannot be counted",
+                minutes,
+                most = MOST
+            ),
             remedy,
         )
     });

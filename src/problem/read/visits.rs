@@ -6,12 +6,13 @@ use super::professions::profession;
 use super::stays::{self, Stay};
 use crate::id::{CarerId, Id, PatientId, SkillId};
 use crate::instance::{Patient, Visit, VisitKind};
+use crate::message::{counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Clock, Cursor, Fields, Schema, counted, outside};
+use crate::problem::json::{Clock, Cursor, Fields, Schema, outside};
 use crate::time::{Horizon, Minutes, Span, Window};
 
 const VISIT: Schema = Schema {
-    what: "a visit",
+    what: || message!("a visit"),
     fields: &[
         "id",
         "patient",
@@ -34,7 +35,7 @@ const VISIT: Schema = Schema {
 };
 
 const WINDOW: Schema = Schema {
-    what: "a window",
+    what: || message!("a window"),
     fields: &["earliest", "latest"],
 };
 
@@ -56,7 +57,7 @@ pub(super) fn visits<'t>(
     let list = if known.has_visit_templates {
         list
     } else {
-        list.filled("add the visits to plan")?
+        list.filled(message!("add the visits to plan"))?
     };
     Some(stays::rows(
         0,
@@ -101,7 +102,10 @@ pub(super) fn undated<'t>(
     let id = fields.id();
     let patient = fields.required("patient", |patient| known.patients.find(patient));
     let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a visit lasts from 1 minute to 24 hours")
+        minutes.whole(
+            1..=1440,
+            message!("a visit lasts from 1 minute to 24 hours"),
+        )
     });
     let others = fields.optional("other_patients", |list| {
         list.list_without_repeats(|other| other_patient(other, patient, known))
@@ -118,7 +122,7 @@ pub(super) fn undated<'t>(
     let place = fields.optional("place", |place| known.places.find(place).map(Some));
     let kind = fields.optional("kind", |kind| kind.one_of(&KINDS));
     let priority = fields.optional_or("priority", 1, |priority| {
-        priority.whole(1..=5, "a priority is 1 to 5")
+        priority.whole(1..=5, message!("a priority is 1 to 5"))
     });
     let required = fields.optional("required_carers", |list| {
         required(list, carers, &visited, known)
@@ -130,7 +134,9 @@ pub(super) fn undated<'t>(
     let wished_skills = fields.optional("wished_skills", |list| {
         wished(list, skills.as_deref(), known)
     });
-    let load = fields.optional("load", |load| load.whole(0..=1000, "a load is 0 to 1000"));
+    let load = fields.optional("load", |load| {
+        load.whole(0..=1000, message!("a load is 0 to 1000"))
+    });
     let (patient, place) = (patient?, place?);
     let visit = Visit {
         id: id?,
@@ -162,8 +168,14 @@ fn wished<'t>(
     list.list_without_repeats(|name| {
         let skill = known.skill(name)?;
         if required.unwrap_or_default().contains(&skill) {
-            let problem = format!("is {}, which the visit requires too", name.shown());
-            return name.wrong(problem, "take the skill out of one of the two lists");
+            let problem = message!(
+                "is {value}, which the visit requires too",
+                value = name.shown()
+            );
+            return name.wrong(
+                problem,
+                message!("take the skill out of one of the two lists"),
+            );
         }
         Some(skill)
     })
@@ -177,11 +189,12 @@ fn crew<'t>(fields: &Fields<'t, '_>, stays: Option<&[Stay]>, known: &Known<'t>) 
         let asked = headcount(carers, known)?;
         if stays > 0 && asked != stays {
             return carers.wrong(
-                format!(
-                    "is {asked}, but the visit has {}",
-                    counted(stays as usize, "stay")
+                message!(
+                    "is {asked}, but the visit has {stays}",
+                    asked,
+                    stays = counts::stays(stays as usize)
                 ),
-                "give a stay for each carer, or leave the number out",
+                message!("give a stay for each carer, or leave the number out"),
             );
         }
         Some(asked)
@@ -198,8 +211,8 @@ fn other_patient<'t>(
     if patient == Some(other) {
         return cursor.wrong_as(
             DefectCode::ListedTwice,
-            r#"is the "patient" of the visit"#,
-            "name only the others who are visited then",
+            message!(r#"is the "patient" of the visit"#),
+            message!("name only the others who are visited then"),
         );
     }
     Some(other)
@@ -222,7 +235,7 @@ fn visited<'p>(
 
 fn windows(list: Cursor<'_, '_>, clock: &Clock) -> Option<Vec<Window>> {
     let windows = list
-        .filled("add a window in which the visit may start")?
+        .filled(message!("add a window in which the visit may start"))?
         .list(|row| start_window(row, clock))?;
     Some(clock.nameable(windows))
 }
@@ -249,11 +262,15 @@ fn start_window(cursor: Cursor<'_, '_>, clock: &Clock) -> Option<Window> {
 /// Reads how many carers the visit asks for. The problem must have at least as many carers, unless it has none at all
 /// and staffs nothing.
 fn headcount(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<u32> {
-    let asked = cursor.whole(1..=1000, "a visit asks for 1 to 1000 carers")?;
+    let asked = cursor.whole(1..=1000, message!("a visit asks for 1 to 1000 carers"))?;
     match known.carers.count() {
         Some(there) if there > 0 && there < asked as usize => cursor.wrong(
-            format!("is {asked}, but the problem has only {there} carers"),
-            "ask for fewer, or add the carers who are missing",
+            message!(
+                "is {asked}, but the problem has only {there} carers",
+                asked,
+                there
+            ),
+            message!("ask for fewer, or add the carers who are missing"),
         ),
         _ => Some(asked),
     }
@@ -268,7 +285,9 @@ fn required<'t>(
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
     let required = list
-        .filled("name the carers who may make the visit, or leave the field out")?
+        .filled(message!(
+            "name the carers who may make the visit, or leave the field out"
+        ))?
         .list_without_repeats(|carer| known.carers.find(carer))?;
     let asked = asked?;
     let never_comes = |carer: &CarerId| {
@@ -277,14 +296,23 @@ fn required<'t>(
     };
     let may_come = required.iter().filter(|carer| !never_comes(carer)).count();
     if may_come < asked as usize {
-        let named = counted(required.len(), "carer");
-        let but = match required.len() - may_come {
-            0 => String::new(),
-            excluded => format!(", and the patient excludes {excluded} of them"),
+        let named = counts::carers(required.len());
+        let problem = message!(
+            "names {named} for a visit that asks for {asked}",
+            named,
+            asked
+        );
+        let problem = match required.len() - may_come {
+            0 => problem,
+            excluded => message!(
+                "{problem}, and the patient excludes {excluded} of them",
+                problem,
+                excluded
+            ),
         };
         return list.wrong(
-            format!("names {named} for a visit that asks for {asked}{but}"),
-            "name more carers, ask for fewer, or do not exclude them",
+            problem,
+            message!("name more carers, ask for fewer, or do not exclude them"),
         );
     }
     Some(required)

@@ -1,5 +1,6 @@
 //! Reads preferred and excluded carers, contact carers, and their agreed shares.
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::collections::BTreeSet;
 
@@ -9,12 +10,12 @@ use crate::instance::{ContactShare, Preference, Share, ShareOf};
 use crate::problem::json::{Cursor, Fields, Schema};
 
 const PREFERENCE: Schema = Schema {
-    what: "a preferred carer",
+    what: || message!("a preferred carer"),
     fields: &["carer", "weight"],
 };
 
 const CONTACT_SHARE: Schema = Schema {
-    what: "a contact's share",
+    what: || message!("a contact's share"),
     fields: &["part", "of"],
 };
 
@@ -40,14 +41,13 @@ pub(super) fn asked<'t>(
                 return Some(asked);
             }
             let again = match row.entries_if_object() {
-                None => format!("is {}", row.shown()),
-                Some(_) => "asks for a carer".to_owned(),
+                None => message!(
+                    "is {value} for the second time in this list",
+                    value = row.shown()
+                ),
+                Some(_) => message!("asks for a carer for the second time in this list"),
             };
-            row.wrong_as(
-                DefectCode::ListedTwice,
-                format!("{again} for the second time in this list"),
-                "name it once",
-            )
+            row.wrong_as(DefectCode::ListedTwice, again, message!("name it once"))
         })
     })
 }
@@ -96,11 +96,14 @@ fn preference<'t>(
     let is_contact = carer.is_some() && carer == contact;
     let weight = fields.required("weight", |weight| {
         if is_contact {
-            weight.whole(0..=100, "the weight of a contact carer is 0 to 100")
+            weight.whole(
+                0..=100,
+                message!("the weight of a contact carer is 0 to 100"),
+            )
         } else {
             weight.whole(
                 1..=100,
-                "a weight is 1 to 100; leave out carers without a weight",
+                message!("a weight is 1 to 100; leave out carers without a weight"),
             )
         }
     });
@@ -114,8 +117,8 @@ fn preference<'t>(
 pub(super) fn contact_share(share: Cursor<'_, '_>, has_contact: bool) -> Option<ContactShare> {
     if !has_contact {
         return share.wrong(
-            "needs a contact carer, and the patient has none",
-            r#"name the "contact_carer", or leave the share out"#,
+            message!("needs a contact carer, and the patient has none"),
+            message!(r#"name the "contact_carer", or leave the share out"#),
         );
     }
     if share.entries_if_object().is_none() {
@@ -132,7 +135,7 @@ pub(super) fn contact_share(share: Cursor<'_, '_>, has_contact: bool) -> Option<
 }
 
 fn part(part: Cursor<'_, '_>) -> Option<Share> {
-    let part = part.number(0.0..=1.0, "a share is a part, from 0 to 1")?;
+    let part = part.number(0.0..=1.0, message!("a share is a part, from 0 to 1"))?;
     Share::of_bits(part.to_bits())
 }
 
@@ -151,8 +154,11 @@ pub(super) fn excluded<'t>(
         list.list_without_repeats(|id| {
             let carer = known.carers.find(id)?;
             if preferred.contains(&carer) {
-                let problem = format!("is {}, who is preferred too", id.shown());
-                return id.wrong(problem, "take the carer out of one of the two lists");
+                let problem = message!("is {value}, who is preferred too", value = id.shown());
+                return id.wrong(
+                    problem,
+                    message!("take the carer out of one of the two lists"),
+                );
             }
             Some(carer)
         })
@@ -166,8 +172,11 @@ pub(super) fn not_excluded(
     excluded: Option<&[CarerId]>,
 ) -> Option<CarerId> {
     if excluded.unwrap_or_default().contains(&carer) {
-        let problem = format!("is {}, who is excluded", id.shown());
-        return id.wrong(problem, "name another contact, or do not exclude this one");
+        let problem = message!("is {value}, who is excluded", value = id.shown());
+        return id.wrong(
+            problem,
+            message!("name another contact, or do not exclude this one"),
+        );
     }
     Some(carer)
 }

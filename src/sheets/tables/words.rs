@@ -32,13 +32,12 @@ pub(crate) fn known_word(text: &str, words: &'static [Word]) -> Option<&'static 
         return Some(word.name);
     }
     let plain = plain_header(text);
-    let mut names = words.iter().flat_map(|word| {
-        once(word.name)
-            .chain(word.others.iter().copied())
-            .map(|name| (word, name))
-    });
-    let meant = names.find(|(_, name)| !plain.is_empty() && plain_header(name) == plain);
-    meant.map(|(word, _)| word.name)
+    let is_meant = |word: &&Word| {
+        let mut names = once(word.name).chain(word.others.iter().copied());
+        names.any(|name| plain_header(name) == plain)
+    };
+    let meant = words.iter().filter(|_| !plain.is_empty()).find(is_meant);
+    meant.map(|word| word.name)
 }
 
 pub(super) const fn word(name: &'static str, others: &'static [&'static str]) -> Word {

@@ -4,8 +4,9 @@ use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::{
     DayChoice, FirstThen, Instance, Relations, SameTime, Separation, Shift, Visit,
 };
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, counted};
+use crate::problem::json::{Cursor, Fields};
 use crate::problem::read::problem::Known;
 use crate::problem::read::relations::named_before::NamedBefore;
 use crate::problem::read::relations::pins::WrittenPin;
@@ -202,18 +203,18 @@ fn each<'t, T: Clone>(
 /// Reads a list of two or more different items.
 pub(super) fn two_or_more<'t, T: Copy + Eq + std::hash::Hash>(
     list: Cursor<'t, '_>,
-    what: &str,
+    counted: fn(usize) -> Message,
     read: impl FnMut(Cursor<'t, '_>) -> Option<T>,
 ) -> Option<Vec<T>> {
     let items = list.list_without_repeats(read)?;
     if items.len() < 2 {
         return list.wrong_as(
             DefectCode::Empty,
-            format!(
-                "has {}, but a relation is between two or more",
-                counted(items.len(), what)
+            message!(
+                "has {items}, but a relation is between two or more",
+                items = counted(items.len())
             ),
-            "name the others, or leave it out",
+            message!("name the others, or leave it out"),
         );
     }
     Some(items)

@@ -5,25 +5,26 @@ use super::possible_starts::{starts, starts_in_words};
 use super::separations::of_different_patients;
 use crate::id::VisitId;
 use crate::instance::{DayChoice, DaySet, Instance, SPREAD_STEPS};
-use crate::problem::json::{Cursor, Schema, counted, listed};
+use crate::message::{Message, all_of, counts, message};
+use crate::problem::json::{Cursor, Schema};
 use crate::problem::read::days::written_day_set;
 use crate::problem::read::problem::Known;
 use crate::time::Window;
 
 const DAY_CHOICE: Schema = Schema {
-    what: "a choice of days",
+    what: || message!("a choice of days"),
     fields: &["visits", "day_sets"],
 };
 
 pub(super) fn day_choice<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<DayChoice> {
     let fields = cursor.object(&DAY_CHOICE)?;
     let visits = fields.required("visits", |list| {
-        let list = list.filled("name the visits that follow the days")?;
+        let list = list.filled(message!("name the visits that follow the days"))?;
         list.list_without_repeats(|visit| known.visits.find(visit))
     });
     let asked = visits.as_ref().map(Vec::len);
     let sets = fields.required("day_sets", |list| {
-        let list = list.filled("add the sets of days to choose from")?;
+        let list = list.filled(message!("add the sets of days to choose from"))?;
         list.list(|set| day_set(set, known, asked))
     });
     Some(DayChoice {
@@ -37,10 +38,14 @@ fn day_set(cursor: Cursor<'_, '_>, known: &Known<'_>, visits: Option<usize>) -> 
     let set = written_day_set(cursor)?.in_horizon(known.clock.horizon()?);
     let (room, asked) = (set.most_visits(), visits?);
     if room < asked {
-        let (room, asked) = (counted(room, "visit"), counted(asked, "visit"));
+        let (room, asked) = (counts::visits(room), counts::visits(asked));
         return cursor.wrong(
-            format!("has room for {room} in the horizon, but the choice is for {asked}"),
-            "name more days, make the gap smaller, or name fewer visits",
+            message!(
+                "has room for {room} in the horizon, but the choice is for {asked}",
+                room,
+                asked
+            ),
+            message!("name more days, make the gap smaller, or name fewer visits"),
         );
     }
     Some(set)
@@ -56,8 +61,11 @@ pub(super) fn judge(
 ) -> Option<()> {
     named.has_none_of(cursor, &choice.visits, |other| &other.visits, instance)?;
     if let Some(visits) = of_different_patients(instance, &choice.visits) {
-        let problem = format!("chooses days for visits of different patients: {visits}");
-        return cursor.wrong(problem, "name visits of one patient only");
+        let problem = message!(
+            "chooses days for visits of different patients: {visits}",
+            visits
+        );
+        return cursor.wrong(problem, message!("name visits of one patient only"));
     }
     judge_days(cursor, choice, instance)?;
     let open: Vec<Vec<usize>> = choice
@@ -69,15 +77,15 @@ pub(super) fn judge(
         return Some(());
     }
     let visits = choice.visits.iter();
-    let visits: Vec<String> = visits
+    let visits: Vec<Message> = visits
         .map(|&visit| starts_in_words(instance, visit))
         .collect();
     cursor.wrong(
-        format!(
-            "asks for days that cannot be: no set has days for all of {}",
-            listed(visits.iter())
+        message!(
+            "asks for days that cannot be: no set has days for all of {visits}",
+            visits = all_of(visits)
         ),
-        "change the sets, or widen or move the windows of the visits",
+        message!("change the sets, or widen or move the windows of the visits"),
     )
 }
 
@@ -105,8 +113,8 @@ fn judge_days(cursor: Cursor<'_, '_>, choice: &DayChoice, instance: &Instance) -
         is_sound = cursor.field(entry, |list| {
             list.item(number, |set| {
                 set.wrong(
-                    "has no day on which one of the visits may start",
-                    "leave the set out, or change its days or the windows of the visits",
+                    message!("has no day on which one of the visits may start"),
+                    message!("leave the set out, or change its days or the windows of the visits"),
                 )
             })
         });

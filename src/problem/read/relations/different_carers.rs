@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::all::{rows_of, two_or_more};
 use crate::id::{CarerId, VisitId};
 use crate::instance::{self, Instance};
-use crate::problem::json::{Cursor, counted, quoted};
+use crate::message::{counts, message};
+use crate::problem::json::{Cursor, quoted};
 use crate::problem::read::problem::Known;
 
 pub(super) fn different<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<VisitId>> {
-    two_or_more(cursor, "visit", |visit| known.visits.find(visit))
+    two_or_more(cursor, counts::visits, |visit| known.visits.find(visit))
 }
 
 /// That there are so many carers, that nobody is pinned to two of the visits, and that no two ask for the same carers.
@@ -18,27 +19,38 @@ pub(super) fn judge(cursor: Cursor<'_, '_>, set: &[VisitId], instance: &Instance
     let asked: u32 = set.iter().map(|&visit| visits[visit].crew()).sum();
     let there = instance.carers().len();
     if there > 0 && there < asked as usize {
-        let (asked, there) = (counted(asked as usize, "carer"), counted(there, "carer"));
+        let (asked, there) = (counts::carers(asked as usize), counts::carers(there));
         return cursor.wrong(
-            format!("asks for {asked}, all different, but the problem has only {there}"),
-            "take visits out of the set, or add the carers who are missing",
+            message!(
+                "asks for {asked}, all different, but the problem has only {there}",
+                asked,
+                there
+            ),
+            message!("take visits out of the set, or add the carers who are missing"),
         );
     }
     if let Some((carer, one, other)) = pinned_twice(instance, set) {
         let name = quoted(&instance.carers()[carer].id);
         let [one, other] = [one, other].map(|visit| quoted(&visits[visit].id));
         return cursor.wrong(
-            format!("asks for different carers, but {name} is pinned to both {one} and {other}"),
-            "take one of the two out of the set, or change the pins",
+            message!(
+                "asks for different carers, but {name} is pinned to both {one} and {other}",
+                name,
+                one,
+                other
+            ),
+            message!("take one of the two out of the set, or change the pins"),
         );
     }
     let (one, other) = instance::pairs(set).find(|&(one, other)| are_same(instance, one, other))?;
     let [one, other] = [one, other].map(|visit| quoted(&visits[visit].id));
     cursor.wrong(
-        format!(
-            "asks for different carers at {one} and {other}, which same_carer gives to the same"
+        message!(
+            "asks for different carers at {one} and {other}, which same_carer gives to the same",
+            one,
+            other
         ),
-        "take one of the two out of either set",
+        message!("take one of the two out of either set"),
     )
 }
 

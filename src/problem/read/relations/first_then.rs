@@ -3,13 +3,14 @@
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::{Table, VisitId};
 use crate::instance::{FirstThen, Instance, Visit};
+use crate::message::{all_of, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Schema, listed, quoted};
+use crate::problem::json::{Cursor, Schema, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
 
 const FIRST_THEN: Schema = Schema {
-    what: "an order of two visits",
+    what: || message!("an order of two visits"),
     fields: &["first", "then", "least_minutes", "most_minutes"],
 };
 
@@ -26,16 +27,20 @@ pub(super) fn first_then<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Optio
     if first == then {
         return cursor.wrong_as(
             DefectCode::ListedTwice,
-            "names the same visit twice",
-            "name two different visits",
+            message!("names the same visit twice"),
+            message!("name two different visits"),
         );
     }
     if let Some(most) = most
         && most < least
     {
         return cursor.wrong(
-            format!("asks for at least {least} and at most {most}, which is less"),
-            "swap the two or mend them",
+            message!(
+                "asks for at least {least} and at most {most}, which is less",
+                least,
+                most
+            ),
+            message!("swap the two or mend them"),
         );
     }
     Some(FirstThen {
@@ -67,7 +72,7 @@ pub(super) fn between_rows(asked: &FirstThen, visits: &Table<VisitId, Visit>) ->
 }
 
 fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
-    let rule = "a visit starts from 0 minutes to a week after another has ended";
+    let rule = message!("a visit starts from 0 minutes to a week after another has ended");
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
@@ -84,13 +89,13 @@ pub(super) fn judge(
             .iter()
             .map(|&visit| quoted(&instance.visits()[visit].id));
         return cursor.wrong(
-            format!(
-                "puts {} before {}, but the rows before it ask for the order {}",
-                quoted(&instance.visits()[asked.first].id),
-                quoted(&instance.visits()[asked.then].id),
-                listed(names),
+            message!(
+                "puts {first} before {then}, but the rows before it ask for the order {names}",
+                first = quoted(&instance.visits()[asked.first].id),
+                then = quoted(&instance.visits()[asked.then].id),
+                names = all_of(names)
             ),
-            "take one row of this circle out",
+            message!("take one row of this circle out"),
         );
     }
     let rows = between_rows(asked, instance.visits());
@@ -99,12 +104,17 @@ pub(super) fn judge(
     }
     let [first, then] = [asked.first, asked.then].map(|visit| starts_in_words(instance, visit));
     let delay = match asked.most {
-        Some(most) => format!("{} to {most}", asked.least.get()),
-        None => format!("at least {}", asked.least),
+        Some(most) => message!("{least} to {most}", least = asked.least.get(), most),
+        None => message!("at least {least}", least = asked.least),
     };
     cursor.wrong(
-        format!("asks for an order that cannot be: {first}, then after {delay} {then}"),
-        "change the delay, or widen or move their windows",
+        message!(
+            "asks for an order that cannot be: {first}, then after {delay} {then}",
+            first,
+            delay,
+            then
+        ),
+        message!("change the delay, or widen or move their windows"),
     )
 }
 

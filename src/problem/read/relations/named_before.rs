@@ -2,6 +2,7 @@
 
 use crate::id::VisitId;
 use crate::instance::Instance;
+use crate::message::message;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, quoted};
 
@@ -44,23 +45,23 @@ impl<'r, T> NamedBefore<'r, T> {
         if let Some((row, visit)) = rows.next() {
             return cursor.wrong_as(
                 DefectCode::ListedTwice,
-                format!(
-                    "names visit {}, which {}[{row}] names too",
-                    name(visit),
-                    self.list
+                message!(
+                    "names visit {visit}, which {row} names too",
+                    visit = name(visit),
+                    row = format!("{}[{row}]", self.list)
                 ),
-                "name each visit in one row only",
+                message!("name each visit in one row only"),
             );
         }
         if let Some(visit) = self.of_templates.iter().find_map(twice) {
             return cursor.wrong_as(
                 DefectCode::ListedTwice,
-                format!(
-                    "names visit {}, whose template has {:?} itself",
-                    name(visit),
-                    self.field
+                message!(
+                    "names visit {visit}, whose template has {field} itself",
+                    visit = name(visit),
+                    field = quoted(self.field)
                 ),
-                "take the visit out, or the field of its template",
+                message!("take the visit out, or the field of its template"),
             );
         }
         Some(())

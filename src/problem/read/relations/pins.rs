@@ -1,17 +1,18 @@
 //! Reads pins: what is fixed for visits.
 
+use crate::message::{Message, all_of, counts, message};
 use crate::problem::DefectCode;
 use std::collections::BTreeSet;
 
 use super::possible_starts::{has_shift, objection, starts_in_words};
 use crate::id::{CarerId, ShiftId, Table, VisitId};
 use crate::instance::{Instance, Pin, Shift, Visit};
-use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
+use crate::problem::json::{Cursor, Schema, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::{Minutes, Span};
 
 const PIN: Schema = Schema {
-    what: "a pin",
+    what: || message!("a pin"),
     fields: &["visit", "carer", "shift", "start", "stay"],
 };
 
@@ -34,7 +35,8 @@ pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Writt
             .map(|time| Some(time.moment))
     });
     let stay = fields.optional("stay", |stay| {
-        stay.whole(1..=1000, "stays are counted from 1").map(Some)
+        stay.whole(1..=1000, message!("stays are counted from 1"))
+            .map(Some)
     });
     if !["carer", "shift", "start"]
         .iter()
@@ -42,8 +44,8 @@ pub(super) fn pin<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Writt
     {
         return cursor.wrong_as(
             DefectCode::MissingField,
-            "pins nothing",
-            r#"add what must stay: "carer", "shift" or "start""#,
+            message!("pins nothing"),
+            message!(r#"add what must stay: "carer", "shift" or "start""#),
         );
     }
     let pin = Pin {
@@ -95,14 +97,15 @@ pub(super) fn judge(
     {
         let worker = quoted(&instance.carers()[instance.shifts()[shift].carer].id);
         let (shift, carer) = (&instance.shifts()[shift].id, &instance.carers()[carer].id);
-        let problem = format!(
-            "pins {} in shift {}, which {worker} works",
-            quoted(carer),
-            quoted(shift)
+        let problem = message!(
+            "pins {carer} in shift {shift}, which {worker} works",
+            carer = quoted(carer),
+            shift = quoted(shift),
+            worker
         );
         return cursor.wrong(
             problem,
-            "name a shift of that carer, or leave one of the two out",
+            message!("name a shift of that carer, or leave one of the two out"),
         );
     }
     judge_stay(cursor, written, instance)?;
@@ -111,7 +114,7 @@ pub(super) fn judge(
     let problem = of_rows(written)
         .iter()
         .find_map(|pin| alone(instance, pin).or_else(|| among(instance, pin, &before)))?;
-    cursor.wrong(problem, "change the pin or leave it out")
+    cursor.wrong(problem, message!("change the pin or leave it out"))
 }
 
 /// That the pin says which stay is meant where the visit has stays, and only there.
@@ -124,23 +127,32 @@ fn judge_stay(cursor: Cursor<'_, '_>, written: &WrittenPin, instance: &Instance)
     let has_carer = written.pin.carer.is_some() || written.pin.shift.is_some();
     match written.stay {
         Some(stay) if stay as usize > has => {
-            let has = counted(has, "stay");
+            let has = counts::stays(has);
             cursor.wrong(
-                format!("names stay {stay} of visit {id}, which has {has}"),
-                "name a stay that the visit has, or leave the field out",
+                message!(
+                    "names stay {stay} of visit {id}, which has {has}",
+                    stay,
+                    id,
+                    has
+                ),
+                message!("name a stay that the visit has, or leave the field out"),
             )
         }
         None if has > 0 && has_carer => cursor.wrong_as(
             DefectCode::MissingField,
-            format!("pins a carer to visit {id}, but not to which of its {has} stays"),
-            r#"add "stay", counted from 1"#,
+            message!(
+                "pins a carer to visit {id}, but not to which of its {has} stays",
+                id,
+                has
+            ),
+            message!(r#"add "stay", counted from 1"#),
         ),
         _ => Some(()),
     }
 }
 
 /// Returns what is wrong with a pin alone.
-fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
+fn alone(instance: &Instance, pin: &Pin) -> Option<Message> {
     if let Some(start) = pin.start
         && !instance.visits()[pin.visit].may_start(start)
     {
@@ -149,30 +161,50 @@ fn alone(instance: &Instance, pin: &Pin) -> Option<String> {
         let away = visited.find(|patient| patient.is_away(date));
         let start = instance.civil_text(start);
         return Some(match away.map(|patient| quoted(&patient.id)) {
-            Some(patient) => format!("pins the start {start}, when patient {patient} is away"),
-            None => format!("pins the start {start}, outside the windows of the visit"),
+            Some(patient) => message!(
+                "pins the start {start}, when patient {patient} is away",
+                start,
+                patient
+            ),
+            None => message!(
+                "pins the start {start}, outside the windows of the visit",
+                start
+            ),
         });
     }
     let carer = pin.carer?;
     let name = quoted(&instance.carers()[carer].id);
     if let Some(objection) = objection(instance, carer, pin.visit) {
         let visit = quoted(&instance.visits()[pin.visit].id);
-        return Some(format!("pins {name} to visit {visit}, but {objection}"));
+        return Some(message!(
+            "pins {name} to visit {visit}, but {objection}",
+            name,
+            visit,
+            objection
+        ));
     }
     (!has_shift(instance, carer, pin.visit, pin.shift)).then(|| {
         let visit = starts_in_words(instance, pin.visit);
         match pin.shift {
             Some(shift) => {
                 let shift = quoted(&instance.shifts()[shift].id);
-                format!("pins shift {shift}, which has no time for {visit}")
+                message!(
+                    "pins shift {shift}, which has no time for {visit}",
+                    shift,
+                    visit
+                )
             }
-            None => format!("pins {name}, who has no shift with time for {visit}"),
+            None => message!(
+                "pins {name}, who has no shift with time for {visit}",
+                name,
+                visit
+            ),
         }
     })
 }
 
 /// Returns what is wrong with a pin together with earlier ones.
-fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
+fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<Message> {
     let same_visit: Vec<&Pin> = before
         .iter()
         .filter(|other| other.visit == pin.visit)
@@ -188,21 +220,27 @@ fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
         .find(|&&other| never_together(instance, carer, other))
     {
         let [one, other] = [carer, other].map(|carer| quoted(&instance.carers()[carer].id));
-        return Some(format!(
-            "pins {one} to visit {visit} beside {other}, and the two are never together"
+        return Some(message!(
+            "pins {one} to visit {visit} beside {other}, and the two are never together",
+            one,
+            visit,
+            other
         ));
     }
     let is_new = pinned.insert(carer);
     let asked = instance.visits()[pin.visit].carers as usize;
     if is_new && pinned.len() > asked {
-        let names = listed(
+        let names = all_of(
             pinned
                 .iter()
                 .map(|&carer| quoted(&instance.carers()[carer].id)),
         );
-        let asked = counted(asked, "carer");
-        return Some(format!(
-            "is one too many for visit {visit}, which asks for {asked}: {names}"
+        let asked = counts::carers(asked);
+        return Some(message!(
+            "is one too many for visit {visit}, which asks for {asked}: {names}",
+            visit,
+            asked,
+            names
         ));
     }
     let visits = instance.visits();
@@ -213,8 +251,10 @@ fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
     };
     if before.iter().any(|other| is_other_stay(&other)) {
         let name = quoted(&instance.carers()[carer].id);
-        return Some(format!(
-            "pins {name} to visit {visit}, and a pin before it to another stay of the same visit"
+        return Some(message!(
+            "pins {name} to visit {visit}, and a pin before it to another stay of the same visit",
+            name,
+            visit
         ));
     }
     let own = stretch(instance, pin)?;
@@ -225,29 +265,38 @@ fn among(instance: &Instance, pin: &Pin, before: &[Pin]) -> Option<String> {
     })?;
     let name = quoted(&instance.carers()[carer].id);
     let other = quoted(&instance.visits()[clash.visit].id);
-    Some(format!(
-        "pins {name} to visit {visit} while an earlier pin has them at visit {other}"
+    Some(message!(
+        "pins {name} to visit {visit} while an earlier pin has them at visit {other}",
+        name,
+        visit,
+        other
     ))
 }
 
 /// Returns how a pin contradicts earlier pins: another start, or another shift of the same carer.
-fn contradiction(instance: &Instance, pin: &Pin, before: &[&Pin]) -> Option<String> {
+fn contradiction(instance: &Instance, pin: &Pin, before: &[&Pin]) -> Option<Message> {
     let visit = quoted(&instance.visits()[pin.visit].id);
     let known = before.iter().find_map(|other| other.start);
     if let (Some(start), Some(known)) = (pin.start, known)
         && start != known
     {
         let [start, known] = [start, known].map(|start| instance.civil_text(start));
-        return Some(format!(
-            "pins visit {visit} to start {start}, but a pin before it to {known}"
+        return Some(message!(
+            "pins visit {visit} to start {start}, but a pin before it to {known}",
+            visit,
+            start,
+            known
         ));
     }
     let mut of_carer = before.iter().filter(|other| other.carer == pin.carer);
     let known = of_carer.find_map(|other| other.shift)?;
     let shift = pin.shift.filter(|&shift| shift != known)?;
     let [shift, known] = [shift, known].map(|shift| quoted(&instance.shifts()[shift].id));
-    Some(format!(
-        "pins shift {shift} to visit {visit}, but a pin before it shift {known} of the same carer"
+    Some(message!(
+        "pins shift {shift} to visit {visit}, but a pin before it shift {known} of the same carer",
+        shift,
+        visit,
+        known
     ))
 }
 

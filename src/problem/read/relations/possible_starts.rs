@@ -2,7 +2,8 @@
 
 use crate::id::{CarerId, ShiftId, VisitId};
 use crate::instance::{Instance, Visit};
-use crate::problem::json::{listed, quoted};
+use crate::message::{Message, all_of, message};
+use crate::problem::json::quoted;
 use crate::rule::Rule;
 use crate::time::Window;
 
@@ -24,51 +25,80 @@ pub(super) fn starts(instance: &Instance, visit: VisitId) -> Vec<Window> {
 
 /// Formats the visit and its starts: `visit "p1-mon-am" of 35 min, which may start from 2026-11-02T07:30 to
 /// 2026-11-02T08:30`.
-pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> String {
+pub(super) fn starts_in_words(instance: &Instance, visit: VisitId) -> Message {
     let asked = &instance.visits()[visit];
     let starts = starts(instance, visit).into_iter().map(|window| {
         let earliest = instance.civil_text(window.earliest);
         if window.earliest == window.latest {
-            return format!("at {earliest}");
+            return message!("at {earliest}", earliest);
         }
-        format!("from {earliest} to {}", instance.civil_text(window.latest))
+        message!(
+            "from {earliest} to {latest}",
+            earliest,
+            latest = instance.civil_text(window.latest)
+        )
     });
     let absences = instance.visited(asked).flat_map(|row| &row.absences);
     let away = absences.filter(|absence| absence.within(instance.horizon()).is_some());
-    let away = away.map(|absence| format!("from {} until {}", absence.from, absence.until));
-    let away: Vec<String> = away.collect();
-    let but = match away.len() {
-        0 => String::new(),
-        _ => format!(" (its patient is away {})", listed(away.iter())),
-    };
+    let away = away.map(|absence| {
+        message!(
+            "from {from} until {until}",
+            from = absence.from,
+            until = absence.until
+        )
+    });
+    let away: Vec<Message> = away.collect();
     let (id, minutes) = (quoted(&asked.id), asked.minutes);
-    format!(
-        "visit {id} of {minutes}, which may start {}{but}",
-        listed(starts)
+    let starts = all_of(starts);
+    let visit = message!(
+        "visit {id} of {minutes}, which may start {starts}",
+        id,
+        minutes,
+        starts
+    );
+    if away.is_empty() {
+        return visit;
+    }
+    message!(
+        "{visit} (its patient is away {away})",
+        visit,
+        away = all_of(away)
     )
 }
 
 /// Returns why a carer cannot make a visit in any shift; `None` if there is no reason.
-pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> Option<String> {
+pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> Option<Message> {
     let asked = &instance.visits()[visit];
     let name = quoted(&instance.carers()[carer].id);
     match instance.rule_against(carer, asked) {
         Some(Rule::ExcludedCarer) => {
             let patient = instance.excluder(asked, carer)?;
-            return Some(format!("patient {} excludes {name}", quoted(&patient.id)));
+            return Some(message!(
+                "patient {patient} excludes {name}",
+                patient = quoted(&patient.id),
+                name
+            ));
         }
         Some(Rule::RequiredCarer) => {
-            return Some(format!("{name} is not among its required carers"));
+            return Some(message!("{name} is not among its required carers", name));
         }
-        Some(rule) => return Some(format!("{name} would {}", rule.breaking())),
+        Some(rule) => {
+            return Some(message!(
+                "{name} would {rule}",
+                name,
+                rule = rule.breaking()
+            ));
+        }
         None => {}
     }
     if let Some(most) = instance.carers()[carer].contract.first_to_last
         && asked.minutes > most
     {
-        return Some(format!(
-            "{name} works {most} a week at most from first visit to last, and it lasts {}",
-            asked.minutes
+        return Some(message!(
+            "{name} works {most} a week at most from first visit to last, and it lasts {length}",
+            name,
+            most,
+            length = asked.minutes
         ));
     }
     let windows = starts(instance, visit);
@@ -77,8 +107,12 @@ pub(super) fn objection(instance: &Instance, carer: CarerId, visit: VisitId) -> 
         .any(|&window| is_qualified(instance, carer, asked, window));
     (!is_qualified).then(|| {
         let skills = asked.skills.iter();
-        let skills = listed(skills.map(|&skill| quoted(&instance.skills()[skill])));
-        format!("{name} does not have what it needs then: {skills}")
+        let skills = all_of(skills.map(|&skill| quoted(&instance.skills()[skill])));
+        message!(
+            "{name} does not have what it needs then: {skills}",
+            name,
+            skills
+        )
     })
 }
 

@@ -6,18 +6,19 @@ use super::all::{rows_of, two_or_more};
 use super::possible_starts::objection;
 use crate::id::{CarerId, VisitId};
 use crate::instance::Instance;
-use crate::problem::json::{Cursor, counted, listed, quoted};
+use crate::message::{all_of, counts, message};
+use crate::problem::json::{Cursor, quoted};
 use crate::problem::read::problem::Known;
 
 pub(super) fn same<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<VisitId>> {
-    two_or_more(cursor, "visit", |visit| known.visits.find(visit))
+    two_or_more(cursor, counts::visits, |visit| known.visits.find(visit))
 }
 
 pub(super) fn never_together<'t>(
     cursor: Cursor<'t, '_>,
     known: &Known<'t>,
 ) -> Option<Vec<CarerId>> {
-    two_or_more(cursor, "carer", |carer| known.carers.find(carer))
+    two_or_more(cursor, counts::carers, |carer| known.carers.find(carer))
 }
 
 /// Checks three things: the visits ask for equally many carers, enough carers may make all of them, and not too many
@@ -30,10 +31,19 @@ pub(super) fn judge_same(
     let visits = instance.visits();
     let asked = visits[set[0]].crew();
     if let Some(&other) = set.iter().find(|&&other| visits[other].crew() != asked) {
-        let [one, two] = [set[0], other]
-            .map(|visit| format!("{} for {}", quoted(&visits[visit].id), visits[visit].crew()));
-        let problem = format!("has visits that ask for different numbers of carers: {one}, {two}");
-        return cursor.wrong(problem, "name visits that ask for equally many");
+        let [one, two] = [set[0], other].map(|visit| {
+            message!(
+                "{visit} for {crew}",
+                visit = quoted(&visits[visit].id),
+                crew = visits[visit].crew()
+            )
+        });
+        let problem = message!(
+            "has visits that ask for different numbers of carers: {one}, {two}",
+            one,
+            two
+        );
+        return cursor.wrong(problem, message!("name visits that ask for equally many"));
     }
     let able = instance.carers().ids().filter(|&carer| {
         let may_come = |&visit: &VisitId| {
@@ -44,15 +54,16 @@ pub(super) fn judge_same(
     });
     let able = able.count();
     if able < asked as usize && !instance.carers().is_empty() {
-        let problem = format!(
-            "asks that the same {} make all of {} visits, but of all carers {able} may come to each of them \
+        let problem = message!(
+            "asks that the same {asked} make all of {count} visits, but of all carers {able} may come to each of them \
              (skills, roles, exclusions, required carers)",
-            counted(asked as usize, "carer"),
-            set.len(),
+            asked = counts::carers(asked as usize),
+            count = set.len(),
+            able
         );
         return cursor.wrong(
             problem,
-            "take visits out of the set, or let more carers come to them",
+            message!("take visits out of the set, or let more carers come to them"),
         );
     }
     let rows = rows_of(visits, set);
@@ -60,15 +71,21 @@ pub(super) fn judge_same(
     let pins = pins.filter(|pin| rows.contains(&pin.visit));
     let pinned: BTreeSet<CarerId> = pins.filter_map(|pin| pin.carer).collect();
     if pinned.len() > asked as usize {
-        let names = listed(
+        let names = all_of(
             pinned
                 .iter()
                 .map(|&carer| quoted(&instance.carers()[carer].id)),
         );
-        let asked = counted(asked as usize, "carer");
-        let problem =
-            format!("asks that the same {asked} make all visits, but {names} are pinned to them");
-        return cursor.wrong(problem, "take visits out of the set, or change the pins");
+        let asked = counts::carers(asked as usize);
+        let problem = message!(
+            "asks that the same {asked} make all visits, but {names} are pinned to them",
+            asked,
+            names
+        );
+        return cursor.wrong(
+            problem,
+            message!("take visits out of the set, or change the pins"),
+        );
     }
     Some(())
 }

@@ -6,12 +6,13 @@ use super::possible_starts::{starts, starts_in_words};
 use super::separations::of_different_patients;
 use crate::id::VisitId;
 use crate::instance::{Instance, SameTime, have_common_time, pairs};
-use crate::problem::json::{Cursor, Schema, listed};
+use crate::message::{Message, all_of, counts, message};
+use crate::problem::json::{Cursor, Schema};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
 
 const SAME_TIME: Schema = Schema {
-    what: "a set of visits at the same time",
+    what: || message!("a set of visits at the same time"),
     fields: &["visits", "within_minutes"],
 };
 
@@ -21,7 +22,7 @@ const MOST_MINUTES: i32 = 6 * 60;
 pub(super) fn same_time<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<SameTime> {
     let fields = cursor.object(&SAME_TIME)?;
     let visits = fields.required("visits", |list| {
-        two_or_more(list, "visit", |visit| known.visits.find(visit))
+        two_or_more(list, counts::visits, |visit| known.visits.find(visit))
     });
     let within = fields.required("within_minutes", same_minutes);
     Some(SameTime {
@@ -32,7 +33,7 @@ pub(super) fn same_time<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option
 
 /// How far apart visits at the same time of day may start.
 pub(in crate::problem::read) fn same_minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
-    let rule = "visits start from 0 minutes to 6 hours of the clock apart";
+    let rule = message!("visits start from 0 minutes to 6 hours of the clock apart");
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
@@ -45,8 +46,11 @@ pub(super) fn judge(
 ) -> Option<()> {
     named.has_none_of(cursor, &asked.visits, |other| &other.visits, instance)?;
     if let Some(visits) = of_different_patients(instance, &asked.visits) {
-        let problem = format!("asks for one time of day of visits of different patients: {visits}");
-        return cursor.wrong(problem, "name visits of one patient only");
+        let problem = message!(
+            "asks for one time of day of visits of different patients: {visits}",
+            visits
+        );
+        return cursor.wrong(problem, message!("name visits of one patient only"));
     }
     if suits(instance, &asked.visits, asked.within) {
         return Some(());
@@ -54,17 +58,17 @@ pub(super) fn judge(
     let mut pairs = pairs(&asked.visits).map(|(one, other)| [one, other]);
     let pair = pairs.find(|pair| !suits(instance, pair, asked.within));
     let visits = pair.map_or(asked.visits.clone(), |pair| pair.to_vec());
-    let visits: Vec<String> = visits
+    let visits: Vec<Message> = visits
         .into_iter()
         .map(|visit| starts_in_words(instance, visit))
         .collect();
     cursor.wrong(
-        format!(
-            "asks for starts within {} of the clock that cannot be: {}",
-            asked.within,
-            listed(visits.iter())
+        message!(
+            "asks for starts within {within} of the clock that cannot be: {visits}",
+            within = asked.within,
+            visits = all_of(visits)
         ),
-        "ask for more minutes, or widen or move their windows",
+        message!("ask for more minutes, or widen or move their windows"),
     )
 }
 

@@ -4,13 +4,14 @@ use super::all::two_or_more;
 use super::possible_starts::{starts, starts_in_words};
 use crate::id::{Table, VisitId};
 use crate::instance::{Apart, Instance, Separation, Visit, pairs};
+use crate::message::{Message, all_of, counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Schema, counted, listed, quoted};
+use crate::problem::json::{Cursor, Schema, quoted};
 use crate::problem::read::problem::Known;
 use crate::time::Minutes;
 
 const SEPARATION: Schema = Schema {
-    what: "a separation",
+    what: || message!("a separation"),
     fields: &["visits", "minutes", "days"],
 };
 
@@ -20,24 +21,27 @@ const MOST_MINUTES: i32 = 7 * 24 * 60;
 pub(super) fn separation<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Separation> {
     let fields = cursor.object(&SEPARATION)?;
     let visits = fields.required("visits", |list| {
-        two_or_more(list, "visit", |visit| known.visits.find(visit))
+        two_or_more(list, counts::visits, |visit| known.visits.find(visit))
     });
     let apart = match (fields.has("minutes"), fields.has("days")) {
         (true, false) => fields.required("minutes", minutes).map(Apart::Minutes),
         (false, true) => {
             let days = |days: Cursor<'t, '_>| {
-                days.whole(1..=366, "visits are kept from 1 to 366 days apart")
+                days.whole(
+                    1..=366,
+                    message!("visits are kept from 1 to 366 days apart"),
+                )
             };
             fields.required("days", days).map(Apart::Days)
         }
         (true, true) => cursor.wrong(
-            r#"has both "minutes" and "days""#,
-            "keep one of the two, or make two separations of it",
+            message!(r#"has both "minutes" and "days""#),
+            message!("keep one of the two, or make two separations of it"),
         ),
         (false, false) => cursor.wrong_as(
             DefectCode::MissingField,
-            r#"has neither "minutes" nor "days""#,
-            "say how far the visits are kept apart by one of the two",
+            message!(r#"has neither "minutes" nor "days""#),
+            message!("say how far the visits are kept apart by one of the two"),
         ),
     };
     Some(Separation {
@@ -74,7 +78,7 @@ pub(super) fn between_rows(asked: &Separation, visits: &Table<VisitId, Visit>) -
 
 /// How long from the end of one visit to the start of the next.
 pub(super) fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
-    let rule = "visits are kept from 0 minutes (not at the same time) to a week apart";
+    let rule = message!("visits are kept from 0 minutes (not at the same time) to a week apart");
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
@@ -85,8 +89,8 @@ pub(in crate::problem::read) fn judge(
     instance: &Instance,
 ) -> Option<()> {
     if let Some(visits) = of_different_patients(instance, &asked.visits) {
-        let problem = format!("keeps visits of different patients apart: {visits}");
-        return cursor.wrong(problem, "name visits of one patient only");
+        let problem = message!("keeps visits of different patients apart: {visits}", visits);
+        return cursor.wrong(problem, message!("name visits of one patient only"));
     }
     judge_distance(cursor, asked, instance)
 }
@@ -101,16 +105,15 @@ pub(in crate::problem::read) fn judge_distance(
     let Some((one, other)) = pairs(&asked.visits).find(cannot_be) else {
         return Some(());
     };
-    let problem = format!(
-        "asks for {} that cannot be: {}",
-        gap(asked.apart),
-        both(instance, one, other)
-    );
-    cursor.wrong(problem, "ask for less, or widen or move their windows")
+    let problem = impossible(instance, one, other, asked.apart);
+    cursor.wrong(
+        problem,
+        message!("ask for less, or widen or move their windows"),
+    )
 }
 
 /// Two of the visits that have no patient in common, in words.
-pub(super) fn of_different_patients(instance: &Instance, visits: &[VisitId]) -> Option<String> {
+pub(super) fn of_different_patients(instance: &Instance, visits: &[VisitId]) -> Option<Message> {
     let rows = instance.visits();
     let have_no_patient_in_common = |&(one, other): &(VisitId, VisitId)| {
         let mut patients = rows[one].patients();
@@ -120,9 +123,13 @@ pub(super) fn of_different_patients(instance: &Instance, visits: &[VisitId]) -> 
     let [one, other] = [one, other].map(|visit| {
         let whose = instance.visited(&rows[visit]);
         let whose: Vec<String> = whose.map(|patient| quoted(&patient.id)).collect();
-        format!("{} of {}", quoted(&rows[visit].id), listed(whose.iter()))
+        message!(
+            "{visit} of {whose}",
+            visit = quoted(&rows[visit].id),
+            whose = all_of(whose)
+        )
     });
-    Some(format!("{one} and {other}"))
+    Some(message!("{one} and {other}", one, other))
 }
 
 /// Checks that any two visits of any patient can be far enough apart.
@@ -131,16 +138,16 @@ pub(super) fn judge_all(cursor: Cursor<'_, '_>, apart: Minutes, instance: &Insta
     let pairs = instance.pairs_of_patients();
     let mut bad = pairs.filter(|&(one, other)| !can_be(instance, one, other, apart));
     let (one, other) = bad.next()?;
-    let more = match bad.count() {
-        0 => String::new(),
-        count => format!(" ({} more like that)", counted(count, "pair")),
+    let problem = impossible(instance, one, other, apart);
+    let problem = match bad.count() {
+        0 => problem,
+        1 => message!("{problem} (1 pair more like that)", problem),
+        count => message!("{problem} ({count} pairs more like that)", problem, count),
     };
-    let problem = format!(
-        "asks for {} that cannot be: {}{more}",
-        gap(apart),
-        both(instance, one, other)
-    );
-    cursor.wrong(problem, "ask for less, or widen or move their windows")
+    cursor.wrong(
+        problem,
+        message!("ask for less, or widen or move their windows"),
+    )
 }
 
 fn can_be(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> bool {
@@ -164,14 +171,20 @@ fn in_order(instance: &Instance, first: VisitId, second: VisitId, apart: Apart) 
     }
 }
 
-fn gap(apart: Apart) -> String {
+fn gap(apart: Apart) -> Message {
     match apart {
-        Apart::Minutes(minutes) => format!("a gap of {minutes}"),
-        Apart::Days(days) => format!("a distance of {}", counted(days as usize, "day")),
+        Apart::Minutes(minutes) => message!("a gap of {minutes}", minutes),
+        Apart::Days(days) => message!("a distance of {days}", days = counts::days(days as usize)),
     }
 }
 
-fn both(instance: &Instance, one: VisitId, other: VisitId) -> String {
+fn impossible(instance: &Instance, one: VisitId, other: VisitId, apart: Apart) -> Message {
     let [one, other] = [one, other].map(|visit| starts_in_words(instance, visit));
-    format!("{one}, and {other}")
+    let gap = gap(apart);
+    message!(
+        "asks for {gap} that cannot be: {one}, and {other}",
+        gap,
+        one,
+        other
+    )
 }

@@ -3,13 +3,14 @@
 use chrono::{Datelike, Weekday};
 
 use crate::instance::{CarryIn, Contract, Hours};
+use crate::message::message;
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Schema, truth};
 use crate::problem::read::problem::Known;
 use crate::time::{Minutes, Moment, Span};
 
 const CONTRACT: Schema = Schema {
-    what: "a contract",
+    what: || message!("a contract"),
     fields: &[
         "least_minutes",
         "agreed_minutes",
@@ -22,12 +23,12 @@ const CONTRACT: Schema = Schema {
 };
 
 const UNAVAILABLE: Schema = Schema {
-    what: "a time in which somebody cannot work",
+    what: || message!("a time in which somebody cannot work"),
     fields: &["from", "until"],
 };
 
 const CARRY_IN: Schema = Schema {
-    what: "what is carried in",
+    what: || message!("what is carried in"),
     fields: &[
         "last_shift_end",
         "last_weekly_rest_end",
@@ -62,15 +63,18 @@ pub(in crate::problem::read) fn contract<'t>(
     let agreed = fields.optional("agreed_minutes", |cursor| minutes(cursor).map(Some));
     let most = fields.optional("most_minutes", |cursor| minutes(cursor).map(Some));
     let most_shifts = fields.optional("most_shifts", |most| {
-        most.whole(0..=10_000, "a contract has from 0 to 10000 shifts")
-            .map(Some)
+        most.whole(
+            0..=10_000,
+            message!("a contract has from 0 to 10000 shifts"),
+        )
+        .map(Some)
     });
     let unavailable = fields.optional("unavailable", |list| list.list(|row| away(row, known)));
     let only = fields.optional("only", |list| {
         list.list_without_repeats(|kind| kind.one_of(&KINDS))
     });
     let first_to_last = fields.optional("most_first_to_last_minutes_a_week", |cursor| {
-        let rule = "a week has from 0 to 10080 minutes";
+        let rule = message!("a week has from 0 to 10080 minutes");
         cursor
             .whole(0..=MINUTES_OF_A_WEEK, rule)
             .map(|minutes| Some(Minutes::new(minutes)))
@@ -92,8 +96,13 @@ pub(in crate::problem::read) fn contract<'t>(
             && value > most
         {
             return cursor.wrong(
-                format!("has \"{name}\" of {value} but \"most_minutes\" of {most}, which is less"),
-                "swap the two or mend them",
+                message!(
+                    "has \"{name}\" of {value} but \"most_minutes\" of {most}, which is less",
+                    name,
+                    value,
+                    most
+                ),
+                message!("swap the two or mend them"),
             );
         }
     }
@@ -101,7 +110,7 @@ pub(in crate::problem::read) fn contract<'t>(
 }
 
 fn minutes(cursor: Cursor<'_, '_>) -> Option<Minutes> {
-    let rule = "minutes must be from 0 to a year";
+    let rule = message!("minutes must be from 0 to a year");
     cursor.whole(0..=MOST_MINUTES, rule).map(Minutes::new)
 }
 
@@ -112,8 +121,8 @@ fn away<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Span> {
     let (from, until) = (from?, until?);
     if until.civil <= from.civil {
         return cursor.wrong(
-            "ends when it starts, or before",
-            "swap the two times or mend them",
+            message!("ends when it starts, or before"),
+            message!("swap the two times or mend them"),
         );
     }
     Some(Span {
@@ -136,12 +145,12 @@ pub(in crate::problem::read) fn carry_in<'t>(
     let days_in_a_row = fields.optional("days_in_a_row", |days| {
         days.whole(
             0..=366,
-            "somebody has been at work from 0 to 366 days in a row",
+            message!("somebody has been at work from 0 to 366 days in a row"),
         )
     });
     let worked = fields.optional("minutes", minutes);
     let days = fields.optional("days", |days| {
-        days.whole(0..=366, "an average goes back from 0 to 366 days")
+        days.whole(0..=366, message!("an average goes back from 0 to 366 days"))
     });
     let overtime = fields.optional("overtime_minutes", minutes);
     let worked_last_weekend = fields.optional("worked_last_weekend", truth);
@@ -161,8 +170,11 @@ pub(in crate::problem::read) fn carry_in<'t>(
     if carried.minutes > Minutes::ZERO && carried.days == 0 {
         return cursor.wrong_as(
             DefectCode::MissingField,
-            format!("has {} of work, but not in how many days", carried.minutes),
-            r#"add "days", over how many days before the horizon they were worked"#,
+            message!(
+                "has {minutes} of work, but not in how many days",
+                minutes = carried.minutes
+            ),
+            message!(r#"add "days", over how many days before the horizon they were worked"#),
         );
     }
     Some(carried)
@@ -173,8 +185,11 @@ fn saturday_before(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<bool> {
     let worked = truth(cursor)?;
     match known.clock.first_day() {
         Some(first) if worked && first.weekday() != Weekday::Sun => cursor.wrong(
-            format!("applies only to a horizon that starts on a Sunday, but it starts on {first}"),
-            r#"leave it out; for the weekend before there is "worked_last_weekend""#,
+            message!(
+                "applies only to a horizon that starts on a Sunday, but it starts on {first}",
+                first
+            ),
+            message!(r#"leave it out; for the weekend before there is "worked_last_weekend""#),
         ),
         _ => Some(worked),
     }
@@ -186,8 +201,11 @@ fn before<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Moment> {
     let horizon = known.clock.horizon()?;
     if moment >= horizon.day_span(0).end {
         return cursor.wrong(
-            format!("is {}, after the first day of the horizon", cursor.shown()),
-            "write a time from before the horizon, or the morning on which a night before it ended",
+            message!(
+                "is {value}, after the first day of the horizon",
+                value = cursor.shown()
+            ),
+            message!("write a time from before the horizon, or the morning on which a night before it ended"),
         );
     }
     Some(moment)

@@ -2,7 +2,8 @@
 
 use crate::id::{CarerId, Id, ShiftId};
 use crate::instance::{Instance, Note};
-use crate::problem::json::{Cursor, Fields, listed, quoted};
+use crate::message::{Message, all_of, message};
+use crate::problem::json::{Cursor, Fields, quoted};
 use crate::rule::Rule;
 use crate::time::Minutes;
 
@@ -39,19 +40,28 @@ fn fixed(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
     let asked = asked(breach.rule, carer, instance);
     if breach.shifts.is_empty() {
         return cursor.wrong(
-            format!("cannot keep {asked} with what is carried in, whatever they work"),
-            "mend \"carry_in\", or change the rule",
+            message!(
+                "cannot keep {asked} with what is carried in, whatever they work",
+                asked
+            ),
+            message!("mend \"carry_in\", or change the rule"),
         );
     }
-    let names = listed(
+    let names = all_of(
         breach
             .shifts
             .iter()
             .map(|&shift| quoted(&instance.shifts()[shift].id)),
     );
     cursor.wrong(
-        format!("has shifts that are not optional and break {asked} whatever is planned: {names}"),
-        "move one of them, mark it as optional or give it to somebody else, or change the rule",
+        message!(
+            "has shifts that are not optional and break {asked} whatever is planned: {names}",
+            asked,
+            names
+        ),
+        message!(
+            "move one of them, mark it as optional or give it to somebody else, or change the rule"
+        ),
     )
 }
 
@@ -81,12 +91,17 @@ fn least(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
         return Some(());
     }
     let why = match rule {
-        Some(rule) => format!("by {}", asked(rule, carer, instance)),
-        None => "with all their shifts, optional ones too".to_owned(),
+        Some(rule) => message!("by {asked}", asked = asked(rule, carer, instance)),
+        None => message!("with all their shifts, optional ones too"),
     };
     cursor.wrong(
-        format!("should work at least {least}, but can work {possible} at most {why}"),
-        "lower \"least_minutes\", or give them more to work",
+        message!(
+            "should work at least {least}, but can work {possible} at most {why}",
+            least,
+            possible,
+            why
+        ),
+        message!("lower \"least_minutes\", or give them more to work"),
     )
 }
 
@@ -114,48 +129,70 @@ fn template(cursor: Cursor<'_, '_>, instance: &Instance) -> Option<Note> {
         breach.shifts == [shift] && matches!(breach.rule, Rule::LongestDay | Rule::SplitDay);
     if is_for_ever {
         return cursor.wrong(
-            format!("gives only shifts that nobody may work: {example} breaks {asked}"),
-            "change its times, or change the rule",
+            message!(
+                "gives only shifts that nobody may work: {example} breaks {asked}",
+                example,
+                asked
+            ),
+            message!("change its times, or change the rule"),
         );
     }
     Some(Note {
-        subject: format!("shift template {}", quoted(&name)).into(),
-        sentence: format!(
-            "gives only shifts that nobody may work in this horizon: {example} breaks {asked}"
-        )
-        .into(),
+        subject: message!("shift template {id}", id = quoted(&name)),
+        sentence: message!(
+            "gives only shifts that nobody may work in this horizon: {example} breaks {asked}",
+            example,
+            asked
+        ),
     })
 }
 
 /// Returns, in words, what a rule requires of a carer.
-fn asked(rule: Rule, carer: CarerId, instance: &Instance) -> String {
+fn asked(rule: Rule, carer: CarerId, instance: &Instance) -> Message {
     let law = instance.working_time();
     let contract = &instance.carers()[carer].contract;
     let minutes = |minutes: Option<Minutes>| minutes.unwrap_or_default();
     match rule {
-        Rule::DailyRest => format!("the daily rest of {}", minutes(law.daily_rest)),
-        Rule::WeeklyRest => format!("the weekly rest of {}", minutes(law.weekly_rest)),
-        Rule::DaysInARow => format!(
-            "the limit of {} days in a row",
-            law.days_in_a_row.unwrap_or_default()
+        Rule::DailyRest => message!(
+            "the daily rest of {minutes}",
+            minutes = minutes(law.daily_rest)
         ),
-        Rule::EveningThenMorning => format!(
-            "the limit of {} mornings on the day after an evening",
-            law.evenings_before_mornings.unwrap_or_default()
+        Rule::WeeklyRest => message!(
+            "the weekly rest of {minutes}",
+            minutes = minutes(law.weekly_rest)
         ),
-        Rule::LongestDay => format!("the longest day of {}", minutes(law.day)),
-        Rule::SplitDay => format!("the longest span of a day, {}", minutes(law.split_day)),
-        Rule::WeekendsFree => format!(
-            "one free weekend of {}",
-            law.weekends_free_every.unwrap_or_default()
+        Rule::DaysInARow => message!(
+            "the limit of {count} days in a row",
+            count = law.days_in_a_row.unwrap_or_default()
         ),
-        Rule::AverageHours => format!("the average of {} a week", minutes(law.week)),
-        Rule::Overtime => format!("the limit of {} of overtime", minutes(law.overtime)),
-        Rule::ContractMinutes => format!("the contract's {}", minutes(contract.most)),
-        Rule::ContractShifts => format!(
-            "the contract's number of shifts, {}",
-            contract.most_shifts.unwrap_or_default()
+        Rule::EveningThenMorning => message!(
+            "the limit of {count} mornings on the day after an evening",
+            count = law.evenings_before_mornings.unwrap_or_default()
         ),
-        _ => "what the contract says of when they can work".to_owned(),
+        Rule::LongestDay => message!("the longest day of {minutes}", minutes = minutes(law.day)),
+        Rule::SplitDay => message!(
+            "the longest span of a day, {minutes}",
+            minutes = minutes(law.split_day)
+        ),
+        Rule::WeekendsFree => message!(
+            "one free weekend of {count}",
+            count = law.weekends_free_every.unwrap_or_default()
+        ),
+        Rule::AverageHours => message!(
+            "the average of {minutes} a week",
+            minutes = minutes(law.week)
+        ),
+        Rule::Overtime => message!(
+            "the limit of {minutes} of overtime",
+            minutes = minutes(law.overtime)
+        ),
+        Rule::ContractMinutes => {
+            message!("the contract's {minutes}", minutes = minutes(contract.most))
+        }
+        Rule::ContractShifts => message!(
+            "the contract's number of shifts, {count}",
+            count = contract.most_shifts.unwrap_or_default()
+        ),
+        _ => message!("what the contract says of when they can work"),
     }
 }

@@ -2,12 +2,13 @@
 
 use crate::id::{CarerId, Id};
 use crate::instance::Carer;
+use crate::message::message;
 use crate::problem::json::{Cursor, Fields, Names, Schema};
 use crate::problem::read::people::anybody;
 use crate::problem::read::problem::Known;
 
 const POOL: Schema = Schema {
-    what: "a pool",
+    what: || message!("a pool"),
     fields: &[
         "id",
         "count",
@@ -71,7 +72,7 @@ fn pool<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Vec<Carer>> {
     let fields = cursor.object(&POOL)?;
     let id = fields.id();
     let count = fields.required("count", |count| {
-        count.whole(1..=MOST, "a pool has from 1 to 1000 people")
+        count.whole(1..=MOST, message!("a pool has from 1 to 1000 people"))
     });
     let anybody = anybody(&fields, known);
     let (id, count, anybody) = (id?, count?, anybody?);

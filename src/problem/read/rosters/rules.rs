@@ -1,12 +1,13 @@
 //! Reads the rules of working time: a named set, and limits that override it.
 
 use crate::instance::{PRESETS, WorkingTime};
+use crate::message::message;
 use crate::problem::json::{Cursor, Schema};
 use crate::problem::types::{Limit, NoLimit};
 use crate::time::Minutes;
 
 const WORKING_TIME: Schema = Schema {
-    what: "a set of rules of working time",
+    what: || message!("a set of rules of working time"),
     fields: &[
         "rules",
         "daily_rest_minutes",
@@ -72,8 +73,12 @@ fn limit(cursor: Cursor<'_, '_>, least: i32, most: i32) -> Option<Limit> {
     if cursor.text_if_text() == Some("none") {
         return Some(Limit::No(NoLimit::None));
     }
-    let rule = format!("the limit is from {least} to {most}, or \"none\"");
-    cursor.whole(least..=most, &rule).map(Limit::Of)
+    let rule = message!(
+        "the limit is from {least} to {most}, or \"none\"",
+        least,
+        most
+    );
+    cursor.whole(least..=most, rule).map(Limit::Of)
 }
 
 fn minutes(limit: Limit) -> Option<Minutes> {

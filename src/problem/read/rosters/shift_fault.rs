@@ -1,11 +1,12 @@
 //! An error of a shift, before it is decided whether it is a defect.
 
+use crate::message::Message;
 use crate::problem::json::Cursor;
 
 /// What is wrong, and what to do.
 pub(super) struct ShiftFault {
-    pub(super) what: String,
-    pub(super) remedy: &'static str,
+    pub(super) what: Message,
+    pub(super) remedy: Message,
 }
 
 impl ShiftFault {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::message::message;
 use crate::problem::DefectCode;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
@@ -12,12 +13,12 @@ use crate::problem::read::breaks::{MOST_BREAKS, can_all_be_taken, inside};
 use crate::time::{Horizon, Minutes, Moment, Span, Window};
 
 const PART: Schema = Schema {
-    what: "a part of a shift template",
+    what: || message!("a part of a shift template"),
     fields: &["start", "end", "breaks"],
 };
 
 const BREAK: Schema = Schema {
-    what: "a break",
+    what: || message!("a break"),
     fields: &["minutes", "earliest", "latest"],
 };
 
@@ -43,8 +44,8 @@ pub(super) fn parts(fields: &Fields<'_, '_>) -> Option<Vec<Part>> {
         .any(|&field| fields.has(field));
     match (fields.has("parts"), has_own) {
         (true, true) => fields.cursor().wrong(
-            "has parts, and a start, an end or breaks of its own",
-            r#"keep either "parts", or "start", "end" and "breaks""#,
+            message!("has parts, and a start, an end or breaks of its own"),
+            message!(r#"keep either "parts", or "start", "end" and "breaks""#),
         ),
         (true, false) => fields.required("parts", several),
         (false, _) => part(fields).map(|part| vec![part]),
@@ -56,11 +57,11 @@ fn several(list: Cursor<'_, '_>) -> Option<Vec<Part>> {
     if parts.len() < 2 {
         return list.wrong_as(
             DefectCode::Empty,
-            format!(
-                "has {} of the two parts at least that a split shift has",
-                parts.len()
+            message!(
+                "has {count} of the two parts at least that a split shift has",
+                count = parts.len()
             ),
-            r#"add the others, or write "start" and "end" in place of "parts""#,
+            message!(r#"add the others, or write "start" and "end" in place of "parts""#),
         );
     }
     let in_order = parts
@@ -79,12 +80,12 @@ fn within_a_day(list: Cursor<'_, '_>, opening: &Part, ending: &Part) -> Option<(
         return Some(());
     }
     list.wrong(
-        format!(
-            "goes on from {} until {} on the next day, more than 24 hours",
-            time(opening.start),
-            time(ending.end)
+        message!(
+            "goes on from {start} until {end} on the next day, more than 24 hours",
+            start = time(opening.start),
+            end = time(ending.end)
         ),
-        "correct the times, or make it several templates",
+        message!("correct the times, or make it several templates"),
     )
 }
 
@@ -94,13 +95,8 @@ fn after_the_other(cursor: Cursor<'_, '_>, before: &Part, part: &Part) -> Option
         return Some(());
     }
     cursor.wrong(
-        format!(
-            "starts at {}, but the part before it goes from {} to {}",
-            time(part.start),
-            time(before.start),
-            time(before.end)
-        ),
-        "put the parts in the order of one day, with time between them; only the last may end on the next day",
+        message!("starts at {start}, but the part before it goes from {from} to {until}", start = time(part.start), from = time(before.start), until = time(before.end)),
+        message!("put the parts in the order of one day, with time between them; only the last may end on the next day"),
     )
 }
 
@@ -118,7 +114,10 @@ fn part(fields: &Fields<'_, '_>) -> Option<Part> {
 fn pause(cursor: Cursor<'_, '_>) -> Option<Pause> {
     let fields = cursor.object(&BREAK)?;
     let minutes = fields.required("minutes", |minutes| {
-        minutes.whole(1..=1440, "a break lasts from 1 minute to 24 hours")
+        minutes.whole(
+            1..=1440,
+            message!("a break lasts from 1 minute to 24 hours"),
+        )
     });
     let earliest = fields.required("earliest", time_of_day);
     let latest = fields.required("latest", time_of_day);
@@ -176,12 +175,14 @@ impl Pause {
         let Some(inside) = inside else {
             let (earliest, latest) = (civil_text(earliest), civil_text(latest));
             return Err(ShiftFault {
-                what: format!(
-                    "has a break of {} that starts from {earliest} to {latest} and so cannot lie in the work from {}",
-                    self.minutes,
-                    clock.clock.shown(part)
+                what: message!(
+                    "has a break of {minutes} that starts from {earliest} to {latest} and so cannot lie in the work from {part}",
+                    minutes = self.minutes,
+                    earliest,
+                    latest,
+                    part = clock.clock.shown(part)
                 ),
-                remedy: "mend its minutes or its window",
+                remedy: message!("mend its minutes or its window"),
             });
         };
         let windows = clock.clock.nameable(vec![inside]);
@@ -236,8 +237,11 @@ pub(super) fn on_day(
         .collect();
     let ([(_, first), ..], [.., (_, last)]) = (&worked[..], &worked[..]) else {
         return Err(ShiftFault {
-            what: format!("lies on {date} in the time that the clock change skips"),
-            remedy: "leave that day out",
+            what: message!(
+                "lies on {date} in the time that the clock change skips",
+                date
+            ),
+            remedy: message!("leave that day out"),
         });
     };
     let pairs = worked.windows(2);
@@ -249,8 +253,8 @@ pub(super) fn on_day(
     }
     if breaks.len() > MOST_BREAKS || !can_all_be_taken(&breaks) {
         return Err(ShiftFault {
-            what: "has breaks that cannot all be taken".to_owned(),
-            remedy: "leave some out, or widen or move their windows",
+            what: message!("has breaks that cannot all be taken"),
+            remedy: message!("leave some out, or widen or move their windows"),
         });
     }
     Ok(OneDay {

@@ -1,5 +1,6 @@
 //! Reads templates: shifts that any of several carers may work, on any of several days.
 
+use crate::message::{Message, message};
 use crate::problem::DefectCode;
 use chrono::NaiveDate;
 
@@ -15,7 +16,7 @@ use crate::problem::read::shifts::most_load;
 use crate::time::{Horizon, Minutes, Span};
 
 const TEMPLATE: Schema = Schema {
-    what: "a shift template",
+    what: || message!("a shift template"),
     fields: &[
         "id",
         "start",
@@ -49,8 +50,8 @@ struct Template {
 
 impl Template {
     /// Returns the name of the template for warnings.
-    fn named(&self) -> String {
-        format!("shift template {}", quoted(&self.id))
+    fn named(&self) -> Message {
+        message!("shift template {id}", id = quoted(&self.id))
     }
 }
 
@@ -82,8 +83,8 @@ pub(in crate::problem::read) fn shifts<'t>(
             if all.len() > MOST_SHIFTS {
                 return row.wrong_as(
                     DefectCode::TooMuch,
-                    "and those before it give more than a million shifts",
-                    "name fewer days or carers",
+                    message!("and those before it give more than a million shifts"),
+                    message!("name fewer days or carers"),
                 );
             }
             Some(template.id)
@@ -95,8 +96,8 @@ pub(in crate::problem::read) fn shifts<'t>(
                 list.item(index, |row| {
                     row.wrong_as::<()>(
                         DefectCode::DuplicateId,
-                        format!("has the id {} of a template before it", quoted(id)),
-                        "give every template an id of its own",
+                        message!("has the id {id} of a template before it", id = quoted(id)),
+                        message!("give every template an id of its own"),
                     )
                 });
             }
@@ -122,7 +123,7 @@ fn template<'t>(cursor: Cursor<'t, '_>, known: &Known<'t>) -> Option<Template> {
     let parts = parts(&fields);
     let days = fields.optional("days", |list| days(list, known.clock.horizon()?).map(Some));
     let carers = fields.optional("carers", |list| {
-        let carers = list.filled("name whoever may work it, or leave the field out")?;
+        let carers = list.filled(message!("name whoever may work it, or leave the field out"))?;
         carers.list(|row| named(row, known)).map(Some)
     });
     let skills = fields.optional("skills", |list| {
@@ -212,14 +213,14 @@ fn laid_out(
     }
     if !is_possible {
         return cursor.wrong(
-            "gives no shift: on its days nobody may work it (carers, skills, contracts, fixed shifts)",
-            "let more carers work it, or leave it out",
+            message!("gives no shift: on its days nobody may work it (carers, skills, contracts, fixed shifts)"),
+            message!("let more carers work it, or leave it out"),
         );
     }
     if shifts.is_empty() && !template.days.is_empty() {
         known.note(
             template.named(),
-            "gives no shift in this horizon: on its days nobody who could work it has the skills, is available and has no other shift".to_owned(),
+            message!("gives no shift in this horizon: on its days nobody who could work it has the skills, is available and has no other shift"),
         );
     }
     Some(shifts)
@@ -251,8 +252,11 @@ fn model(
         let taken = horizon.moment_at_or_after(skipped);
         let taken = taken.map_or(skipped, |moment| horizon.civil(moment));
         let (skipped, taken) = (civil_text(skipped), civil_text(taken));
-        let sentence = format!(
-            "on {date} comes to {skipped}, a time that the clock change skips: {taken} is taken in its place"
+        let sentence = message!(
+            "on {date} comes to {skipped}, a time that the clock change skips: {taken} is taken in its place",
+            date,
+            skipped,
+            taken
         );
         known.note(template.named(), sentence);
     }
@@ -261,9 +265,10 @@ fn model(
 
 /// Records that a template gives no shift on a day of a clock change, although it would on other days.
 fn leave_out(template: &Template, known: &Known<'_>, date: NaiveDate, problem: &ShiftFault) {
-    let sentence = format!(
-        "gives no shift on {date}, when the clock is changed: it {}; write one for that day among the shifts",
-        problem.what
+    let sentence = message!(
+        "gives no shift on {date}, when the clock is changed: it {problem}; write one for that day among the shifts",
+        date,
+        problem = &problem.what
     );
     known.note(template.named(), sentence);
 }

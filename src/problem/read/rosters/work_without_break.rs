@@ -2,6 +2,7 @@
 
 use super::shift_fault::ShiftFault;
 use crate::instance::{Break, Shift};
+use crate::message::{Message, message};
 use crate::problem::json::Cursor;
 use crate::time::{Minutes, Window};
 
@@ -27,8 +28,14 @@ pub(super) fn narrow(shift: &mut Shift, most: Minutes) -> Result<(), ShiftFault>
     }
     if let Some(problem) = problem(shift, most) {
         return Err(ShiftFault {
-            what: format!("{problem}, and nobody works longer than {most} without one"),
-            remedy: r#"add breaks or move their windows, or change "work_without_break_minutes""#,
+            what: message!(
+                "{problem}, and nobody works longer than {most} without one",
+                problem,
+                most
+            ),
+            remedy: message!(
+                r#"add breaks or move their windows, or change "work_without_break_minutes""#
+            ),
         });
     }
     let (first, last) = (shift.span.start + most, shift.span.end - most);
@@ -58,20 +65,26 @@ pub(super) fn narrow(shift: &mut Shift, most: Minutes) -> Result<(), ShiftFault>
     }
     if shift.breaks.iter().any(|pause| pause.timely.is_empty()) {
         return Err(ShiftFault {
-            what: format!(
-                "has breaks that come too early or too late: nobody works longer than {most} without one"
+            what: message!(
+                "has breaks that come too early or too late: nobody works longer than {most} without one",
+                most
             ),
-            remedy: r#"move the windows of its breaks, or change "work_without_break_minutes""#,
+            remedy: message!(
+                r#"move the windows of its breaks, or change "work_without_break_minutes""#
+            ),
         });
     }
     Ok(())
 }
 
 /// Returns why the windows cannot be narrowed enough.
-fn problem(shift: &Shift, most: Minutes) -> Option<String> {
+fn problem(shift: &Shift, most: Minutes) -> Option<Message> {
     let order = in_order(&shift.breaks);
     if order.is_empty() {
-        return Some(format!("lasts {} and has no break", shift.span.length()));
+        return Some(message!(
+            "lasts {length} and has no break",
+            length = shift.span.length()
+        ));
     }
     let mut pairs = order
         .windows(2)
@@ -84,12 +97,12 @@ fn problem(shift: &Shift, most: Minutes) -> Option<String> {
             return None;
         };
         if next.earliest < own_last.latest + one.minutes {
-            return Some(
-                "has breaks with overlapping windows, so their order is unknown".to_owned(),
-            );
+            return Some(message!(
+                "has breaks with overlapping windows, so their order is unknown"
+            ));
         }
         let work = next_last.latest - (own.earliest + one.minutes);
-        (work > most).then(|| format!("may have {work} of work between two of its breaks"))
+        (work > most).then(|| message!("may have {work} of work between two of its breaks", work))
     })
 }
 

@@ -11,8 +11,9 @@ use super::slots::slots;
 use super::template::{Template, template};
 use crate::id::{Id, VisitId};
 use crate::instance::{DayChoice, DaySet, Patient, SPREAD_STEPS, SameTime, Visit};
+use crate::message::{Message, counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, Names, civil_text, counted, outside, quoted};
+use crate::problem::json::{Cursor, Fields, Names, civil_text, outside, quoted};
 use crate::problem::read::problem::Known;
 use crate::problem::read::stays;
 use crate::time::{Horizon, Minutes};
@@ -42,7 +43,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
     visits: Option<Vec<Visit>>,
 ) -> Option<(Vec<Visit>, Vec<Expanded>)> {
     let slots = slots(fields);
-    let _: Names<'_, VisitId> = Names::of_list(fields, "visit_templates", "visit template");
+    let _: Names<'_, VisitId> =
+        Names::of_list(fields, "visit_templates", || message!("visit template"));
     let is_given = visits.is_some();
     // If some row is wrong there are no visits, but the rows keep their numbers.
     let left_out = if is_given {
@@ -64,8 +66,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
             if all.len() > MOST_VISITS {
                 return row.wrong_as(
                     DefectCode::TooMuch,
-                    "and those before it give more than a million visits",
-                    "name fewer days",
+                    message!("and those before it give more than a million visits"),
+                    message!("name fewer days"),
                 );
             }
             name(row, known, &all[visits.clone()], left_out + first)?;
@@ -87,8 +89,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
         return None;
     };
     if all.is_empty() {
-        let sentence = "give no visit in this horizon, and there is no other".to_owned();
-        known.note("visit_templates".to_owned(), sentence);
+        let sentence = message!("give no visit in this horizon, and there is no other");
+        known.note(message!("visit_templates"), sentence);
     }
     is_given.then_some((all, expanded))
 }
@@ -159,8 +161,9 @@ fn day_choices(
         if sets.is_empty() {
             let week = days[0].first().map(|&date| monday(date).to_string());
             let week = week.unwrap_or_default();
-            let sentence = format!(
-                "has no set of days with room for its visits of the week of {week}: they may be on any of its days"
+            let sentence = message!(
+                "has no set of days with room for its visits of the week of {week}: they may be on any of its days",
+                week
             );
             known.note(named(template), sentence);
             continue;
@@ -218,10 +221,10 @@ fn on_days(
     for skipped in skipped {
         let taken = horizon.moment_at_or_after(skipped);
         let taken = taken.map_or(skipped, |moment| horizon.civil(moment));
-        let sentence = format!(
-            "comes to {}, a time that the clock change skips: {} is taken in its place",
-            civil_text(skipped),
-            civil_text(taken)
+        let sentence = message!(
+            "comes to {skipped}, a time that the clock change skips: {taken} is taken in its place",
+            skipped = civil_text(skipped),
+            taken = civil_text(taken)
         );
         known.note(named(template), sentence);
     }
@@ -237,17 +240,17 @@ fn on_days(
 
 fn tell_of_short_weeks(template: &Template, known: &Known<'_>, occurrences: &Occurrences) {
     for week in &occurrences.short {
-        let sentence = format!(
-            "gives {} of {} in the week of {}: absences and exceptions leave too few days",
-            week.given,
-            counted(week.asked, "visit"),
-            week.monday
+        let sentence = message!(
+            "gives {given} of {asked} in the week of {monday}: absences and exceptions leave too few days",
+            given = week.given,
+            asked = counts::visits(week.asked),
+            monday = week.monday
         );
         known.note(named(template), sentence);
     }
 }
 
 /// As warnings name it.
-fn named(template: &Template) -> String {
-    format!("visit template {}", quoted(&template.visit.id))
+fn named(template: &Template) -> Message {
+    message!("visit template {id}", id = quoted(&template.visit.id))
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use crate::message::{counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, counted, date};
+use crate::problem::json::{Cursor, Fields, date, quoted};
 use crate::problem::read::days::{NamedDay, WrittenDaySet, all_days, named_days};
 use crate::time::Horizon;
 
@@ -63,7 +64,9 @@ pub(super) fn recurrence(fields: &Fields<'_, '_>) -> Option<Recurrence> {
     let days = fields.optional("days", named_days);
     let weeks = weeks(fields);
     let times = fields.optional("times_a_week", |times| {
-        times.whole(1..=7, "a week has 1 to 7 days").map(Some)
+        times
+            .whole(1..=7, message!("a week has 1 to 7 days"))
+            .map(Some)
     });
     let from = fields.optional("from", |from| date(from).map(Some));
     let until = fields.optional("until", |until| {
@@ -71,8 +74,11 @@ pub(super) fn recurrence(fields: &Fields<'_, '_>) -> Option<Recurrence> {
     });
     let except = fields.optional("except", |list| list.list(date));
     let gap = fields.optional("gap_days", |days| {
-        days.whole(1..=366, "visits are kept from 1 to 366 days apart")
-            .map(Some)
+        days.whole(
+            1..=366,
+            message!("visits are kept from 1 to 366 days apart"),
+        )
+        .map(Some)
     });
     let times: Option<Option<u32>> = times;
     let recurrence = Recurrence {
@@ -93,8 +99,8 @@ fn until_after(cursor: Cursor<'_, '_>, from: Option<NaiveDate>) -> Option<NaiveD
     let until = date(cursor)?;
     match from {
         Some(from) if until < from => cursor.wrong(
-            format!("is {until}, before the first day, {from}"),
-            "swap the two dates or mend them",
+            message!("is {until}, before the first day, {from}", until, from),
+            message!("swap the two dates or mend them"),
         ),
         _ => Some(until),
     }
@@ -102,19 +108,19 @@ fn until_after(cursor: Cursor<'_, '_>, from: Option<NaiveDate>) -> Option<NaiveD
 
 fn weeks(fields: &Fields<'_, '_>) -> Option<Weeks> {
     let every = fields.optional_or("every_weeks", 1, |weeks| {
-        weeks.whole(1..=52, "a visit comes every 1 to 52 weeks")
+        weeks.whole(1..=52, message!("a visit comes every 1 to 52 weeks"))
     });
     let from = fields.optional("counted_from", |from| date(from).map(Some));
     match (fields.has("every_weeks"), fields.has("counted_from")) {
         (true, false) => fields.cursor().wrong_as(
             DefectCode::MissingField,
-            r#"has "every_weeks", but not the week from which they are counted"#,
-            r#"add "counted_from" with a date in a week that has the visit"#,
+            message!(r#"has "every_weeks", but not the week from which they are counted"#),
+            message!(r#"add "counted_from" with a date in a week that has the visit"#),
         ),
         (false, true) => fields.cursor().wrong_as(
             DefectCode::MissingField,
-            r#"has "counted_from", but not every how many weeks the visit comes"#,
-            r#"add "every_weeks", or leave "counted_from" out"#,
+            message!(r#"has "counted_from", but not every how many weeks the visit comes"#),
+            message!(r#"add "every_weeks", or leave "counted_from" out"#),
         ),
         _ => Some(Weeks {
             every: every?,
@@ -152,8 +158,8 @@ impl Recurrence {
             return sets.is_empty().then_some(()).or_else(|| {
                 fields.cursor().wrong_as(
                     DefectCode::MissingField,
-                    r#"has "day_sets", but not how many visits a week follow them"#,
-                    r#"add "times_a_week""#,
+                    message!(r#"has "day_sets", but not how many visits a week follow them"#),
+                    message!(r#"add "times_a_week""#),
                 )
             });
         };
@@ -161,12 +167,12 @@ impl Recurrence {
         let short = rooms.enumerate().filter(|&(_, room)| room < times);
         let mut is_sound = Some(());
         for (number, room) in short {
-            let (room, asked) = (counted(room, "visit"), counted(times, "visit"));
+            let (room, asked) = (counts::visits(room), counts::visits(times));
             is_sound = fields.required("day_sets", |list| {
                 list.item(number, |set| {
                     set.wrong(
-                        format!("has room for {room} a week, but the template asks for {asked}"),
-                        r#"name more weekdays of the template, make the gap smaller, or change "times_a_week""#,
+                        message!("has room for {room} a week, but the template asks for {asked}", room, asked),
+                        message!(r#"name more weekdays of the template, make the gap smaller, or change "times_a_week""#),
                     )
                 })
             });
@@ -296,8 +302,14 @@ impl Recurrence {
         match field {
             Some(field) if names_dates => fields.required("days", |days| {
                 days.wrong(
-                    format!("names dates beside {field:?}, which goes by weeks"),
-                    format!("name weekdays only, or leave {field:?} out"),
+                    message!(
+                        "names dates beside {field}, which goes by weeks",
+                        field = quoted(field)
+                    ),
+                    message!(
+                        "name weekdays only, or leave {field} out",
+                        field = quoted(field)
+                    ),
                 )
             }),
             _ => Some(()),
@@ -327,14 +339,12 @@ impl Recurrence {
         if fits {
             return Some(());
         }
-        let (visits, days) = (counted(times, "visit"), counted(days.len(), "day"));
-        let apart = counted(gap as usize, "day");
+        let (visits, days) = (counts::visits(times), counts::days(days.len()));
+        let apart = counts::days(gap as usize);
         fields.required("times_a_week", |times| {
             times.wrong(
-                format!(
-                    "asks for {visits} a week, at least {apart} apart, which the {days} of the template cannot hold week after week"
-                ),
-                r#"ask for fewer, name more days, or make "gap_days" smaller"#,
+                message!("asks for {visits} a week, at least {apart} apart, which the {days} of the template cannot hold week after week", visits, apart, days),
+                message!(r#"ask for fewer, name more days, or make "gap_days" smaller"#),
             )
         })
     }

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveTime;
 
 use super::start_times::{StartTimes, window};
+use crate::message::{joined, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, Schema, joined, nearest, quoted, stands_twice};
+use crate::problem::json::{Cursor, Fields, Schema, nearest, quoted, stands_twice};
 
 const SLOT: Schema = Schema {
-    what: "a slot",
+    what: || message!("a slot"),
     fields: &["earliest", "latest"],
 };
 
@@ -70,12 +71,15 @@ pub(super) fn slot(cursor: Cursor<'_, '_>, slots: &Slots<'_>) -> Option<StartTim
     }
     let names: Vec<&str> = slots.times.keys().copied().collect();
     let remedy = match nearest(name, names.iter().copied()) {
-        Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-        None => format!(
-            r#"write one of {}, or add it to the "slots" of the problem"#,
-            joined(&names)
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!(
+            r#"write one of {names}, or add it to the "slots" of the problem"#,
+            names = joined(names)
         ),
     };
-    let problem = format!("is {}, no slot of the problem", quoted(name));
+    let problem = message!("is {name}, no slot of the problem", name = quoted(name));
     cursor.wrong_as(DefectCode::UnknownWord, problem, remedy)
 }

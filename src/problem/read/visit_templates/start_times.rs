@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::slots::{Slots, slot};
+use crate::message::message;
 use crate::problem::DefectCode;
-use crate::problem::json::{Fields, Schema, time_of_day};
+use crate::problem::json::{Fields, Schema, quoted, time_of_day};
 use crate::time::{Horizon, Minutes, Window};
 
 const WINDOW: Schema = Schema {
-    what: "a window of a visit template",
+    what: || message!("a window of a visit template"),
     fields: &["earliest", "latest"],
 };
 
@@ -28,20 +29,36 @@ pub(super) struct StartTimes {
 pub(super) fn start_times(fields: &Fields<'_, '_>, slots: &Slots<'_>) -> Option<Vec<StartTimes>> {
     match (fields.has("windows"), fields.has("slots")) {
         (true, true) => fields.cursor().wrong(
-            "has both windows and slots",
-            r#"keep either "windows" or "slots""#,
+            message!(
+                "has both {windows} and {slots}",
+                windows = "windows",
+                slots = "slots"
+            ),
+            message!(
+                "keep either {windows} or {slots}",
+                windows = quoted("windows"),
+                slots = quoted("slots")
+            ),
         ),
         (false, false) => fields.cursor().wrong_as(
             DefectCode::MissingField,
-            "has neither windows nor slots",
-            r#"say when the visit may start, by "slots" such as ["morning"] or by "windows""#,
+            message!(
+                "has neither {windows} nor {slots}",
+                windows = "windows",
+                slots = "slots"
+            ),
+            message!(
+                r#"say when the visit may start, by {slots} such as ["morning"] or by {windows}"#,
+                slots = quoted("slots"),
+                windows = quoted("windows")
+            ),
         ),
         (true, false) => fields.required("windows", |list| {
-            list.filled("add a window in which the visit may start")?
+            list.filled(message!("add a window in which the visit may start"))?
                 .list(|row| window(&row.object(&WINDOW)?))
         }),
         (false, true) => fields.required("slots", |list| {
-            list.filled("name a slot in which the visit may start")?
+            list.filled(message!("name a slot in which the visit may start"))?
                 .list(|name| slot(name, slots))
         }),
     }
@@ -57,12 +74,16 @@ pub(super) fn window(fields: &Fields<'_, '_>) -> Option<StartTimes> {
     };
     let lasts = times.latest - times.earliest + TimeDelta::days(1);
     if times.ends_on_the_next_day() && lasts > TimeDelta::hours(LONGEST_OVER_MIDNIGHT) {
-        let [earliest, latest] = [times.earliest, times.latest].map(|time| time.format("%H:%M"));
+        let [earliest, latest] =
+            [times.earliest, times.latest].map(|time| time.format("%H:%M").to_string());
         return fields.cursor().wrong(
-            format!(
-                "goes from {earliest} to {latest} on the next day, more than {LONGEST_OVER_MIDNIGHT} hours"
+            message!(
+                "goes from {earliest} to {latest} on the next day, more than {hours} hours",
+                earliest,
+                latest,
+                hours = LONGEST_OVER_MIDNIGHT
             ),
-            "swap the two times, or make it two windows",
+            message!("swap the two times, or make it two windows"),
         );
     }
     Some(times)

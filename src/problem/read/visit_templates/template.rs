@@ -4,6 +4,7 @@ use super::recurrence::{Recurrence, recurrence};
 use super::slots::Slots;
 use super::start_times::{StartTimes, start_times};
 use crate::instance::{Patient, Visit};
+use crate::message::message;
 use crate::problem::json::{Cursor, Schema};
 use crate::problem::read::days::{WrittenDaySet, written_day_set};
 use crate::problem::read::problem::Known;
@@ -13,7 +14,7 @@ use crate::problem::read::visits::undated;
 use crate::time::Minutes;
 
 const TEMPLATE: Schema = Schema {
-    what: "a visit template",
+    what: || message!("a visit template"),
     fields: &[
         "id",
         "patient",
@@ -73,11 +74,13 @@ pub(super) fn template<'t>(
     let recurrence = recurrence(&fields);
     let start_times = start_times(&fields, slots);
     let gap = fields.optional("gap_minutes", |gap| {
-        let rule = "a gap on one day is 0 minutes (not at the same time) to 24 hours";
+        let rule = message!("a gap on one day is 0 minutes (not at the same time) to 24 hours");
         gap.whole(0..=1440, rule).map(|gap| Some(Minutes::new(gap)))
     });
     let day_sets = fields.optional("day_sets", |list| {
-        let list = list.filled("add the sets of days to choose from, or leave the field out")?;
+        let list = list.filled(message!(
+            "add the sets of days to choose from, or leave the field out"
+        ))?;
         list.list(written_day_set)
     });
     let same_time = fields.optional("same_time_minutes", |within| same_minutes(within).map(Some));
