@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
+use super::defect_place::place_in;
 use super::language::Language;
 use super::texts::Texts;
 use crate::message::{Conjunction, Message, Part, Value, key, message, parts};
@@ -111,7 +112,7 @@ impl Defect {
         let remedy = self.remedy.in_language(language);
         match self.path.as_str() {
             "" => format!("{problem}; {remedy}"),
-            path => format!("{path}: {problem}; {remedy}"),
+            path => format!("{}: {problem}; {remedy}", place_in(path, language)),
         }
     }
 }

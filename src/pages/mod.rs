@@ -7,6 +7,7 @@
 //! - Texts stand in one table for each [`Language`], pages in templates. Whatever a page shows is escaped.
 
 mod chart_words;
+mod defect_place;
 mod language;
 mod messages;
 mod people;

@@ -7,6 +7,7 @@ use super::interned;
 use super::term::{Budgeted, Term};
 use super::unknown_term::UnknownTerm;
 use super::weighted_sum::{is_sum, text_of, weighted_sum};
+use crate::message::{Message, message};
 
 /// Stands between what a budget is for and how much it is, `travel_minutes<=12000`.
 const WITHIN: &str = "<=";
@@ -15,9 +16,30 @@ const WITHIN: &str = "<=";
 const MOST_BUDGET: u64 = 1_000_000_000_000;
 
 /// A word that names nothing there can be a budget for.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("there is no budget for {0:?}; there can be one for {all}", all = listed(Budgeted::ALL))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnbudgetedTerm(pub String);
+
+impl UnbudgetedTerm {
+    /// Says what there can be a budget for.
+    pub fn message(&self) -> Message {
+        let all = Budgeted::ALL.map(|each| message!("{word}", word = each.to_string()));
+        let all = all.into_iter();
+        let all = all.reduce(|one, other| message!("{one} or {other}", one, other));
+        message!(
+            "there is no budget for {term}; there can be one for {all}",
+            term = format!("{:?}", self.0),
+            all = all.expect("some terms can have a budget")
+        )
+    }
+}
+
+impl fmt::Display for UnbudgetedTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for UnbudgetedTerm {}
 
 impl Term {
     /// How files write terms, with the name of a number in capitals; budgets are left out.
@@ -106,11 +128,6 @@ fn whole(number: &str, most: u64) -> Option<u64> {
         .parse()
         .ok()
         .filter(|&number| number <= most && is_plain)
-}
-
-fn listed<T: fmt::Display>(words: impl IntoIterator<Item = T>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| word.to_string()).collect();
-    words.join(" or ")
 }
 
 #[cfg(test)]

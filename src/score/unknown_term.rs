@@ -30,6 +30,16 @@ pub(crate) fn renamed(word: &str) -> Option<&'static str> {
 pub struct UnknownTerm(pub String);
 
 impl UnknownTerm {
+    /// Says what the word is, and what to write in its place.
+    pub fn message(&self) -> Message {
+        message!(
+            "{word} is {problem}; {remedy}",
+            word = format!("{:?}", self.0),
+            problem = self.problem(),
+            remedy = self.remedy()
+        )
+    }
+
     /// What the word is, as in "is a word of earlier files".
     pub(crate) fn problem(&self) -> Message {
         if renamed(&self.0).is_some() {
@@ -92,7 +102,7 @@ impl UnknownTerm {
 
 impl fmt::Display for UnknownTerm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is {}; {}", self.0, self.problem(), self.remedy())
+        self.message().fmt(f)
     }
 }
 

@@ -1,22 +1,43 @@
 //! Time zones by name, and suggestions for unknown names.
 
-use crate::message::{Message, all_of, message};
+use std::fmt;
+
 use chrono::FixedOffset;
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::loose::offset;
 use super::message_text::quoted;
 use super::nearest;
+use crate::message::{Message, all_of, message};
 
 /// A text that is not the name of a time zone.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("is {}, which is no IANA time zone; {remedy}", quoted(name))]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownZone {
     /// The text.
     pub name: String,
     /// What to write instead.
     pub remedy: Message,
 }
+
+impl UnknownZone {
+    /// Says what the text is, and what to write instead.
+    pub fn message(&self) -> Message {
+        let (name, remedy) = (quoted(&self.name), &self.remedy);
+        message!(
+            "is {name}, which is no IANA time zone; {remedy}",
+            name,
+            remedy
+        )
+    }
+}
+
+impl fmt::Display for UnknownZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for UnknownZone {}
 
 /// Returns the time zone with this name in the IANA database.
 ///

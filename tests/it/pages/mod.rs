@@ -8,3 +8,4 @@ mod publish;
 mod report;
 mod sections;
 mod texts;
+mod told_in_swedish;

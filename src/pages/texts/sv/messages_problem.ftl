@@ -239,6 +239,13 @@ m-gone-and-the-also = { $gone } och { $also }
 m-names-the-gone-which-the-problem-does-not-have = anger { $gone }, som problemet inte har
 m-the-rest-is-kept-without-it = resten behålls utan det
 
+# Platser för fel
+m-each-row = varje rad
+m-row-row = rad { $row }
+m-line-line = rad { $line }
+m-sheet-sheet = kalkylblad { $sheet }
+m-column-column = kolumn { $column }
+
 # Raster
 m-has-count-breaks-but-a-shift-holds-at-most-most = har { $count } raster, men ett pass rymmer högst { $most }
 m-leave-out-those-that-are-part-of-the-work = ta bort dem som ingår i arbetet
@@ -505,6 +512,11 @@ m-problem-count-pairs-more-like-that = { $problem } ({ $count } par till som är
 m-a-gap-of-minutes = ett avstånd på { $minutes }
 m-a-distance-of-days = ett avstånd på { $days }
 m-asks-for-gap-that-cannot-be-one-and-other = kräver { $gap }, vilket inte går: { $one }, och { $other }
+m-word = { $word }
+m-one-or-other = { $one } eller { $other }
+m-there-is-no-budget-for-term-there-can-be-one-for-all = det finns ingen budget för { $term }; det kan finnas en för { $all }
+m-word-is-problem-remedy = { $word } är { $problem }; { $remedy }
+m-is-name-which-is-no-iana-time-zone-remedy = är { $name }, vilket inte är någon tidszon i IANA:s databas; { $remedy }
 
 # Avtal och arbetstid
 m-a-contract = ett avtal

@@ -1,0 +1,93 @@
+//! Defects and warnings as Swedish readers are told them: whole sentences, and no word of English left in them.
+
+use std::fs;
+use std::path::Path;
+
+use samma::engine::pages::Language;
+use samma::problem::Patch;
+use samma::{Defects, Instance};
+
+use crate::common::Unit;
+use crate::house::source::{files, root};
+
+/// Words of English sentences that are no words of Swedish ones.
+const ENGLISH: [&str; 16] = [
+    "the", "is", "are", "not", "and", "or", "of", "has", "with", "but", "which", "write", "leave",
+    "out", "than", "must",
+];
+
+#[test]
+fn every_bad_file_is_told_in_swedish() {
+    let folder = root().join("tests/data/bad");
+    let problems = files(&folder).into_iter().filter(|path| is_json(path));
+    let mut told = 0;
+    for problem in problems {
+        let defects = Instance::parse(&fs::read(&problem).expect("a readable file"));
+        for defect in defects.expect_err("a bad file").0 {
+            let swedish = defect.in_language(Language::Swedish);
+            assert_eq!(
+                english_words(&swedish),
+                [""; 0],
+                "{}: {swedish}",
+                problem.display()
+            );
+            assert_ne!(swedish, defect.to_string());
+            told += 1;
+        }
+    }
+    assert!(told > 150, "only {told} defects were told");
+}
+
+#[test]
+fn sentences_read_as_swedish() {
+    let empty = Instance::parse(b"{}").expect_err("nothing in it");
+    let lines = empty.in_language(Language::Swedish);
+    assert_eq!(
+        lines.lines().take(2).collect::<Vec<_>>(),
+        [
+            "7 fel i indata",
+            r#"  filen saknar fältet "format"; lägg till "format""#
+        ]
+    );
+    let cut = told(Instance::parse(br#"{ "format": 1, "#));
+    assert_eq!(
+        cut,
+        "filen slutar för tidigt, på rad 1, kolumn 15: inuti ett objekt; den har kapats, så kopiera eller exportera den igen, hel"
+    );
+    let patch = told(Patch::parse(b"{}"));
+    assert_eq!(
+        patch,
+        "ändringsfilen ändrar ingenting; ge den set, remove, change eller add"
+    );
+    let unit = Unit::of_ann_and_bo()
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00");
+    let problem = unit.roster(|problem| problem.shifts[0].carer = "eve".to_owned());
+    assert_eq!(
+        told(Instance::new(&problem.problem())),
+        "shifts[0].carer: anger \"eve\", men inget av slaget medarbetare har det id:t; använd ett id av slaget medarbetare som finns i problemet"
+    );
+}
+
+#[test]
+fn english_is_as_it_was() {
+    let defects = Instance::parse(b"{}").expect_err("nothing in it");
+    assert_eq!(defects.in_language(Language::English), defects.to_string());
+}
+
+/// The first defect in Swedish.
+fn told<T>(read: Result<T, Defects>) -> String {
+    let defects = read.err().expect("something is wrong");
+    defects.0[0].in_language(Language::Swedish)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind == "json")
+}
+
+/// The words of English outside quotes.
+fn english_words(text: &str) -> Vec<&str> {
+    let outside = text.split('"').step_by(2);
+    let words = outside.flat_map(|part| part.split(|letter: char| !letter.is_alphabetic()));
+    words.filter(|word| ENGLISH.contains(word)).collect()
+}
