@@ -1,7 +1,7 @@
 //! The lines of a log that have been read, each of them once.
 
-use std::collections::hash_map::Entry as Slot;
-use std::collections::{HashMap, HashSet};
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -9,16 +9,16 @@ use super::entry::{Entry, Wrong};
 use crate::message::message;
 use crate::time::Minutes;
 
-/// The lines so far. The map is used for lookups only and is never iterated.
+/// The lines so far.
 #[derive(Default)]
 pub(super) struct Entries {
     read: Vec<Entry>,
     /// By the hash of what two equal lines have in common, the last line that has it.
-    last: HashMap<u64, usize>,
+    last: BTreeMap<u64, usize>,
     /// For each line, the one before it with the same hash.
     before: Vec<Option<usize>>,
     /// Ids. Each is held once, however often it occurs.
-    texts: HashSet<Rc<str>>,
+    texts: BTreeSet<Rc<str>>,
 }
 
 impl Entries {

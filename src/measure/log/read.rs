@@ -1,6 +1,6 @@
 //! Reads a log from a file, with warnings.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
 
@@ -35,7 +35,7 @@ impl ReadLog {
             };
         };
         let patients = instance.patients().rows().iter();
-        let places: HashMap<&str, PlaceId> = patients
+        let places: BTreeMap<&str, PlaceId> = patients
             .map(|patient| (patient.id.as_str(), patient.place))
             .collect();
         let place = |entry: &Entry| places.get(&*entry.patient);

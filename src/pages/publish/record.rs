@@ -266,7 +266,7 @@ impl Event {
 
 /// A folder in which pseudonyms stand beside names says who is who.
 fn mixed(before: &ShownBy, now: &ShownBy) -> Defects {
-    let [was, is] = [before, now].map(in_words);
+    let [was, is] = [before, now].map(ShownBy::in_words);
     let problem = if was == is {
         message!("is of a folder with {was} of another key", was)
     } else {
@@ -279,14 +279,6 @@ fn mixed(before: &ShownBy, now: &ShownBy) -> Defects {
     let remedy = message!("name another folder, or show people as before");
     let code = DefectCode::Contradiction;
     Defects(vec![Defect::new(code, RECORD, problem, remedy)])
-}
-
-fn in_words(shown_by: &ShownBy) -> Message {
-    match shown_by {
-        ShownBy::Ids => message!("ids"),
-        ShownBy::Names => message!("names"),
-        ShownBy::Pseudonyms { .. } => message!("pseudonyms"),
-    }
 }
 
 /// The path of a page's PDF.

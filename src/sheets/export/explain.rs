@@ -28,7 +28,7 @@ pub(in crate::sheets) fn explanations() -> Sheet {
 fn heading(table: &Table) -> Vec<Cell> {
     let others = table.other_names.join(", ");
     let texts = [table.name, "", "", "", table.help, &others];
-    texts.map(|text| Cell::Text(text.to_owned())).into()
+    texts.map(|text| Cell::Text(text.into())).into()
 }
 
 fn row(table: &Table, column: &Column) -> Vec<Cell> {
@@ -43,7 +43,7 @@ fn row(table: &Table, column: &Column) -> Vec<Cell> {
         column.help,
         &others,
     ];
-    texts.map(|text| Cell::Text(text.to_owned())).into()
+    texts.map(|text| Cell::Text(text.into())).into()
 }
 
 impl Sheets {

@@ -33,9 +33,9 @@ fn example_sheet(table: &'static Table) -> Sheet {
     if table.shape == Shape::Settings {
         let row = |column: &Column| {
             vec![
-                Cell::Text(column.name.to_owned()),
+                Cell::Text(column.name.into()),
                 example(column, 0),
-                Cell::Text(column.help.to_owned()),
+                Cell::Text(column.help.into()),
             ]
         };
         return Sheet::made(

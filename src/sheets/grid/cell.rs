@@ -1,5 +1,7 @@
 //! What stands in a cell.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::message::{Message, Value};
@@ -10,7 +12,8 @@ use crate::problem::quoted;
 pub(crate) enum Cell {
     #[default]
     Empty,
-    Text(String),
+    /// Texts that occur often are held once.
+    Text(Arc<str>),
     Number(f64),
     Truth(bool),
     Date(NaiveDate),
@@ -47,7 +50,7 @@ impl Cell {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.to_string(),
             Self::Unusable(what) => what.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Truth(true) => "yes".to_owned(),

@@ -255,7 +255,7 @@ fn line_ends(text: &str) -> usize {
 fn cell(text: &str) -> Cell {
     match without_guard(text) {
         "" => Cell::Empty,
-        text => Cell::Text(text.to_owned()),
+        text => Cell::Text(text.into()),
     }
 }
 

@@ -135,7 +135,7 @@ impl Sheet {
 
     /// A sheet made here, with a header.
     pub(crate) fn made(name: &str, header: &[&str], rows: Vec<Vec<Cell>>) -> Self {
-        let header = header.iter().map(|name| Cell::Text((*name).to_owned()));
+        let header = header.iter().map(|name| Cell::Text((*name).into()));
         let rows = std::iter::once(header.collect()).chain(rows);
         Self {
             name: name.to_owned(),

@@ -1,6 +1,8 @@
 //! The sheets of a workbook, XLSX or ODS.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -14,6 +16,9 @@ use crate::problem::{Defect, DefectCode, DefectsByKind};
 
 /// The sheets of a workbook with more cells are refused, so that they fit into memory.
 pub(super) const MOST_CELLS: usize = 6_000_000;
+
+/// Of so many different texts of a sheet, each is held once. Beyond that, to look them up would take more than it saves.
+const TEXTS_HELD_ONCE: usize = 100_000;
 
 /// Sheets, and what is wrong with those that stand among them as unread.
 type Read = (Vec<Sheet>, Vec<Defect>);
@@ -42,6 +47,7 @@ fn xlsx_rows(
 ) -> Result<Vec<Row>, Vec<Defect>> {
     let unreadable = |cause| vec![damaged(file, &cause)];
     let mut rows: Vec<Row> = Vec::new();
+    let mut texts = BTreeSet::new();
     let mut reader = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
     while let Some(record) = reader
         .next_cell_with_formula_metadata()
@@ -50,7 +56,7 @@ fn xlsx_rows(
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, None) => continue,
             (DataRef::Empty, Some(_)) => Cell::unusable(message!("a formula without a value")),
-            (value, _) => of_xlsx(value),
+            (value, _) => of_xlsx(value, &mut texts),
         };
         let (row, column) = record.pos;
         let added = put(&mut rows, row as usize + 1, column as usize, value);
@@ -125,11 +131,23 @@ fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet 
     }
 }
 
-fn of_xlsx(value: &DataRef<'_>) -> Cell {
+fn of_xlsx(value: &DataRef<'_>, texts: &mut BTreeSet<Arc<str>>) -> Cell {
     match value {
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::SharedString(text) => Cell::Text(held_once(text, texts)),
         value => of_ods(&value.clone().into()),
     }
+}
+
+/// A text that is shared with the cells that say the same.
+fn held_once(text: &str, texts: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+    if let Some(known) = texts.get(text) {
+        return Arc::clone(known);
+    }
+    let new: Arc<str> = text.into();
+    if texts.len() < TEXTS_HELD_ONCE {
+        texts.insert(Arc::clone(&new));
+    }
+    new
 }
 
 fn of_ods(value: &Data) -> Cell {
@@ -137,7 +155,7 @@ fn of_ods(value: &Data) -> Cell {
         Data::Empty => Cell::Empty,
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
-        Data::String(text) => Cell::Text(text.clone()),
+        Data::String(text) => Cell::Text(text.as_str().into()),
         Data::Bool(truth) => Cell::Truth(*truth),
         Data::DateTime(time) => of_time(*time),
         Data::DateTimeIso(text) => of_iso(text),
@@ -177,7 +195,7 @@ fn of_iso(text: &str) -> Cell {
         return Cell::Date(date);
     }
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map_or_else(
-        |_| Cell::Text(text.to_owned()),
+        |_| Cell::Text(text.into()),
         |civil| Cell::Moment(rounded(civil)),
     )
 }
@@ -189,7 +207,7 @@ fn of_length(text: &str) -> Cell {
         .filter_map(|number| number.parse().ok())
         .collect();
     let [hours, minutes, ..] = numbers[..] else {
-        return Cell::Text(text.to_owned());
+        return Cell::Text(text.into());
     };
     let clock = chrono::NaiveTime::from_hms_opt(hours as u32, minutes as u32, 0);
     clock.map_or(Cell::Minutes(60 * hours + minutes), Cell::Clock)

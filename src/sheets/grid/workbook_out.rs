@@ -104,7 +104,7 @@ fn write_row(
         match cell {
             Cell::Empty => continue,
             Cell::Text(text) if index == 0 => {
-                worksheet.write_string_with_format(index, column, text, &formats.header)?
+                worksheet.write_string_with_format(index, column, &**text, &formats.header)?
             }
             Cell::Unusable(what) => worksheet.write_string_with_format(
                 index,
@@ -113,7 +113,7 @@ fn write_row(
                 &formats.text,
             )?,
             Cell::Text(text) => {
-                worksheet.write_string_with_format(index, column, text, &formats.text)?
+                worksheet.write_string_with_format(index, column, &**text, &formats.text)?
             }
             Cell::Number(number) => worksheet.write_number(index, column, *number)?,
             Cell::Truth(truth) => worksheet.write_boolean(index, column, *truth)?,

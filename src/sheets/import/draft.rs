@@ -16,6 +16,9 @@ use crate::sheets::tables::{Shape, TABLES, Table, table_named};
 /// The lists that every problem has, also where they are empty.
 const LISTS: [&str; 5] = ["places", "carers", "shifts", "patients", "visits"];
 
+/// So many pairs of ids are compared to find what unknown ids mean.
+const PAIRS_COMPARED: usize = 300_000;
+
 /// The problem, its origins, and what is wrong so far.
 pub(crate) struct Draft<'s> {
     pub(crate) root: Value,
@@ -28,6 +31,8 @@ pub(crate) struct Draft<'s> {
     pub(crate) faulty: BTreeSet<String>,
     /// Tables of which not every row is here, so that an id that is not found may be one of theirs.
     lost: BTreeSet<&'static str>,
+    /// How many pairs of ids may still be compared, so that a million unknown ids take no time.
+    pairs_left: usize,
 }
 
 impl<'s> Draft<'s> {
@@ -40,6 +45,7 @@ impl<'s> Draft<'s> {
             root,
             origins: BTreeMap::new(),
             lost: std::mem::take(&mut findings.lost),
+            pairs_left: PAIRS_COMPARED,
             findings,
             ids: BTreeMap::new(),
             faulty: BTreeSet::new(),
@@ -213,9 +219,10 @@ impl<'s> Draft<'s> {
     }
 
     /// The id of a table's row that an unknown id probably means, in quotes.
-    pub(crate) fn near(&self, table: &str, id: &str) -> Option<String> {
-        let ids = self.ids.get(table)?.keys().map(String::as_str);
-        near_id(id, ids).map(quoted)
+    pub(crate) fn near(&mut self, table: &str, id: &str) -> Option<String> {
+        let ids = self.ids.get(table)?;
+        self.pairs_left = self.pairs_left.checked_sub(ids.len())?;
+        near_id(id, ids.keys().map(String::as_str)).map(quoted)
     }
 
     /// The number of the row of a table that has an id.

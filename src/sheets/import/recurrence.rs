@@ -42,7 +42,7 @@ pub(super) fn split(cell: &Cell) -> (Cell, Option<u32>) {
         Some(((before, after), weeks)) => {
             let days =
                 [before, without_plural(after)].map(|part| part.trim_matches([' ', ',', ';', ':']));
-            (Cell::Text(days.join(" ").trim().to_owned()), Some(weeks))
+            (Cell::Text(days.join(" ").trim().into()), Some(weeks))
         }
         None => (cell.clone(), None),
     }
@@ -138,7 +138,7 @@ mod tests {
             ("varannan vecka söndag", "söndag", Some(2)),
             ("mån, ons", "mån, ons", None),
         ] {
-            let (cell, found) = split(&Cell::Text(written.to_owned()));
+            let (cell, found) = split(&Cell::Text(written.into()));
             assert_eq!((cell.text().as_str(), found), (days, weeks), "{written}");
         }
     }

@@ -229,7 +229,7 @@ fn mapped<'c>(cell: &'c Cell, column: &Column, mapping: &Columns) -> Cow<'c, Cel
         return Cow::Owned(if meant == LEFT_OUT {
             Cell::Empty
         } else {
-            Cell::Text(meant.to_owned())
+            Cell::Text(meant.into())
         });
     }
     if column.kind != Kind::Texts {
@@ -244,7 +244,7 @@ fn mapped<'c>(cell: &'c Cell, column: &Column, mapping: &Columns) -> Cow<'c, Cel
         .map(|text| mapping.word(column.name, text).unwrap_or(text));
     let meant: Vec<&str> = meant.filter(|text| *text != LEFT_OUT).collect();
     if is_mapped {
-        Cow::Owned(Cell::Text(meant.join(", ")))
+        Cow::Owned(Cell::Text(meant.join(", ").into()))
     } else {
         Cow::Borrowed(cell)
     }

@@ -50,6 +50,17 @@ impl Sheets {
         instance: Option<&Instance>,
         zone: Option<Tz>,
     ) -> Result<ImportedLog, Defects> {
+        let (lines, findings, place) = self.lines(columns, instance, zone)?;
+        finished(lines, findings, place, instance)
+    }
+
+    /// The lines of the log that these sheets hold, what was found beside them, and the place of the sheet.
+    fn lines(
+        &self,
+        columns: &Columns,
+        instance: Option<&Instance>,
+        zone: Option<Tz>,
+    ) -> Result<(Lines, Findings, String), Defects> {
         let sheet = log_sheet(self, columns)?;
         let mut findings = Findings::default();
         let matched = of_table(sheet, &LOG, columns, Unknown::IsLeftOut, &mut findings)
@@ -67,7 +78,7 @@ impl Sheets {
             let wrong = values.map(|values| add(&mut lines, &matched, &values));
             findings.defects.extend(wrong.into_iter().flatten());
         }
-        finished(lines, findings, sheet.place(), instance)
+        Ok((lines, findings, sheet.place()))
     }
 }
 
@@ -103,7 +114,11 @@ impl Sheets {
             });
         }
         let known = Columns::default();
-        Self::read(vec![(name, content)])?.log(columns.unwrap_or(&known), instance, zone)
+        let sheets = Self::read(vec![(name, content)])?;
+        let (lines, findings, place) = sheets.lines(columns.unwrap_or(&known), instance, zone)?;
+        // A million rows need not be held beside the log that they make.
+        drop(sheets);
+        finished(lines, findings, place, instance)
     }
 }
 

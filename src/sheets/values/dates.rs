@@ -73,7 +73,7 @@ pub(super) fn in_our_time(date: NaiveDate, cell: &Cell) -> Result<NaiveDate, Wro
 /// A day as text: `2026-11-02`, `2.11.2026`, `2/11 2026` and the like, or a serial number.
 pub(super) fn date_of(text: &str, order: DateOrder) -> Result<NaiveDate, Wrong> {
     let text = text.trim();
-    let wrong = || Wrong::not_a_date(&Cell::Text(text.to_owned()));
+    let wrong = || Wrong::not_a_date(&Cell::Text(text.into()));
     let parts: Vec<&str> = text
         .split(['-', '/', '.', ' '])
         .filter(|part| !part.is_empty())
@@ -169,7 +169,7 @@ mod tests {
             ("2/11/2026", DayFirst, "2026-11-02"),
             ("2/11/2026", MonthFirst, "2026-02-11"),
         ] {
-            let read = date(&Cell::Text(written.to_owned()), order).unwrap();
+            let read = date(&Cell::Text(written.into()), order).unwrap();
             assert_eq!(read.to_string(), due, "{written}");
         }
         assert_eq!(
@@ -189,7 +189,7 @@ mod tests {
             ("12", "1980 to 2199"),
             ("tomorrow", "not a date"),
         ] {
-            let told = date(&Cell::Text(written.to_owned()), Unknown).unwrap_err();
+            let told = date(&Cell::Text(written.into()), Unknown).unwrap_err();
             assert!(
                 told.problem.to_string().contains(part),
                 "{written}: {}",

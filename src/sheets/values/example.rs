@@ -11,7 +11,7 @@ pub(in crate::sheets) fn example(column: &Column, row: usize) -> Cell {
     let Some(text) = column.examples.get(row).filter(|text| !text.is_empty()) else {
         return Cell::Empty;
     };
-    let written = Cell::Text((*text).to_owned());
+    let written = Cell::Text((*text).into());
     let reading = Reading {
         order: DateOrder::Unknown,
         day: None,

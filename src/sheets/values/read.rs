@@ -127,10 +127,10 @@ fn share(cell: &Cell) -> Option<Value> {
     };
     let text = text.trim();
     if let Some(part) = text.strip_suffix("days") {
-        return Some(json!({ "part": decimal(&Cell::Text(part.to_owned()))?, "of": "days" }));
+        return Some(json!({ "part": decimal(&Cell::Text(part.into()))?, "of": "days" }));
     }
     if let Some(percent) = text.strip_suffix('%') {
-        let percent = number(&Cell::Text(percent.to_owned()))?;
+        let percent = number(&Cell::Text(percent.into()))?;
         return decimal(&Cell::Number(percent / 100.0));
     }
     decimal(cell)
@@ -143,7 +143,7 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
     }
     let text = cell.text();
     let weekly = text.trim().split_once(' ').and_then(|(day, time)| {
-        let time = clock(&Cell::Text(time.to_owned()))?;
+        let time = clock(&Cell::Text(time.into()))?;
         Some(format!(
             "{} {}",
             known_word(day, WEEKDAYS)?,
@@ -194,7 +194,7 @@ mod tests {
     use crate::sheets::tables::Kind;
 
     fn of_text(text: &str, kind: Kind) -> Option<serde_json::Value> {
-        read(&Cell::Text(text.to_owned()), kind, Reading::default()).ok()
+        read(&Cell::Text(text.into()), kind, Reading::default()).ok()
     }
 
     #[test]
