@@ -49,6 +49,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         violations.iter().try_for_each(say)?;
         false_claims.iter().try_for_each(say)?;
+        if is_sound {
+            say("The plan is sound: it breaks no rule.")?;
+        }
         report.map_or(Ok(()), |report| say(table(&report.lines())))?;
     }
     if is_sound {

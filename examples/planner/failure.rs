@@ -180,13 +180,14 @@ struct Cut<'a, T> {
 impl<T: fmt::Display> fmt::Display for Cut<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Defects(defects) = self.defects;
-        let count = defects.len();
+        let count = self.defects.count();
         let noun = if count == 1 { "defect" } else { "defects" };
         write!(f, "{} has {count} {noun}:", self.of)?;
         for defect in defects.iter().take(DEFECTS_SHOWN) {
             write!(f, "\n  {defect}")?;
         }
-        match count.saturating_sub(DEFECTS_SHOWN) {
+        let shown = Defects(defects.iter().take(DEFECTS_SHOWN).cloned().collect());
+        match count - shown.count() {
             0 => Ok(()),
             more => write!(f, "\n  and {more} more"),
         }

@@ -3,6 +3,7 @@
 use crate::message::message;
 use crate::problem::DefectCode;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -11,6 +12,10 @@ use super::cursor::Cursor;
 use super::message_text::quoted;
 use super::noun::Noun;
 use crate::id::{Id, Table};
+use crate::words::near_id;
+
+/// So many pairs of ids are compared to find what unknown ids mean, in a file: a million unknown ids are told without a guess.
+const PAIRS_COMPARED: usize = 300_000;
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
@@ -21,6 +26,8 @@ pub(crate) struct Names<'t, I> {
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
     /// read. It is then not reported.
     complete: bool,
+    /// How many pairs of ids may still be compared.
+    pairs_left: Cell<usize>,
 }
 
 impl<'t, I: Id> Names<'t, I> {
@@ -34,6 +41,7 @@ impl<'t, I: Id> Names<'t, I> {
                 .collect(),
             count: Some(table.len()),
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
@@ -52,6 +60,7 @@ impl<'t, I: Id> Names<'t, I> {
             count: Some(rows.len()),
             rows,
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
@@ -132,6 +141,14 @@ impl<'t, I: Id> Names<'t, I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
+            let remedy = match self.near(id) {
+                Some(meant) => message!(
+                    "write {meant} if that is what it means, or the id of {another} of the problem",
+                    meant = quoted(meant),
+                    another = self.what.another()
+                ),
+                None => message!("use the id of {one} of the problem", one = self.what.one()),
+            };
             return cursor.wrong_as(
                 DefectCode::UnknownId,
                 message!(
@@ -139,10 +156,17 @@ impl<'t, I: Id> Names<'t, I> {
                     id = quoted(id),
                     none = self.what.none()
                 ),
-                message!("use the id of {one} of the problem", one = self.what.one()),
+                remedy,
             );
         }
         row
+    }
+
+    /// The id that an unknown one probably means. The first ones of a file are looked for, so that many take no time.
+    fn near(&self, id: &str) -> Option<&str> {
+        let left = self.pairs_left.get().checked_sub(self.rows.len())?;
+        self.pairs_left.set(left);
+        near_id(id, self.rows.keys().map(AsRef::as_ref))
     }
 
     fn none(what: Noun) -> Self {
@@ -151,6 +175,7 @@ impl<'t, I: Id> Names<'t, I> {
             rows: HashMap::new(),
             count: None,
             complete: false,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 

@@ -37,5 +37,5 @@ pub(crate) use tree::{as_json, is_utf_16, tree, without_mark};
 
 pub use zone::{UnknownZone, zone_named};
 
-pub(crate) use crate::words::{near, nearest};
+pub(crate) use crate::words::{near, near_id, nearest};
 pub use crate::words::{visible, visible_lines};

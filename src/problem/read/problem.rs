@@ -205,7 +205,7 @@ fn instance(file: Cursor<'_, '_>) -> Option<Instance> {
 
     let places = fields.required("places", |list| places::places(list, &known));
     let modes = fields.required("travel", |modes| {
-        places::modes(modes, &known, places.as_deref())
+        places::modes(modes, &known, &fields, places.as_deref())
     });
     let working_time = fields.optional("working_time", rosters::working_time);
     let carers = fields.required("carers", |list| list.list(|row| people::carer(row, &known)));

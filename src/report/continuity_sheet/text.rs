@@ -11,7 +11,10 @@ impl ContinuitySheet {
         let unit = &self.unit;
         let counts = [
             ("patients visited", Some(unit.patients.to_string())),
-            ("visits made", Some(unit.visits.to_string())),
+            (
+                "visits made, by one carer or more",
+                Some(unit.visits.to_string()),
+            ),
             (
                 "distinct carers, all patients",
                 Some(unit.distinct_carers.to_string()),
