@@ -51,6 +51,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         violations.iter().try_for_each(say)?;
         let mut claims = false_claims.iter().map(FalseClaim::in_words);
         claims.try_for_each(say)?;
+        if is_sound {
+            say(message!("The plan is sound: it breaks no rule."))?;
+        }
         report.map_or(Ok(()), |report| say(table(&report.lines())))?;
     }
     if is_sound {

@@ -303,7 +303,7 @@ fn displayed(path: &Path) -> String {
 
 fn has_defects(file: impl Into<String>, defects: &Defects) -> Message {
     let file = file.into();
-    match defects.0.len() {
+    match defects.count() {
         1 => message!("{file} has 1 defect:", file),
         count => message!("{file} has {count} defects:", file, count),
     }
@@ -316,10 +316,11 @@ fn listed(header: &Message, lines: &[String], language: Language) -> String {
 }
 
 /// The first defects of a file, a line each, and how many more there are.
-fn cut(header: &Message, Defects(defects): &Defects, language: Language) -> String {
-    let told = defects.iter().take(DEFECTS_SHOWN);
+fn cut(header: &Message, defects: &Defects, language: Language) -> String {
+    let shown = Defects(defects.0.iter().take(DEFECTS_SHOWN).cloned().collect());
+    let told = shown.0.iter();
     let mut lines: Vec<String> = told.map(|defect| defect.in_language(language)).collect();
-    if let Some(more @ 1..) = defects.len().checked_sub(DEFECTS_SHOWN) {
+    if let Some(more @ 1..) = defects.count().checked_sub(shown.count()) {
         lines.push(message!("and {more} more", more).in_language(language));
     }
     listed(header, &lines, language)

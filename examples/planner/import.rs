@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use samma::engine::sheets::Sheets;
+use samma::Message;
+use samma::engine::sheets::{Import, Sheets};
 use samma::problem::Problem;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::messages::note;
 use crate::outputs::Outputs;
-use crate::sheet_files::{columns, of_path, sheets};
+use crate::sheet_files::{files_with_sheets, mapping, of_path};
 
 /// Make a problem file of a unit's spreadsheets: a folder of CSV files, or XLSX or ODS workbooks
 #[derive(Args)]
@@ -43,13 +44,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let mut outputs = Outputs::reading(arguments.sheets.iter().chain(&arguments.columns));
     let out = outputs.find(&arguments.out)?;
-    let mapping = columns(arguments.columns.as_ref(), &arguments.sheets)?;
-    let read = sheets(&arguments.sheets)?;
-    let made = read
-        .problem(&mapping)
-        .map_err(|defects| of_path(&arguments.sheets, defects))?;
-    let (problem, notes) = (made.problem, made.notes);
+    let files = files_with_sheets(&arguments.sheets)?;
+    let mapping = mapping(arguments.columns.as_ref(), &arguments.sheets)?;
+    let named = mapping.as_ref().map(|(path, text)| {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        (name.to_string_lossy(), text)
+    });
+    let named = named
+        .as_ref()
+        .map(|(name, text)| (name.as_ref(), text.as_str()));
+    let Import { problem, notes, .. } = Sheets::import(files, named);
     notes.iter().for_each(note);
+    let problem = problem.map_err(|defects| of_path(&arguments.sheets, defects))?;
     out.write(&problem)?;
     if arguments.json && out != Destination::StandardOutput {
         return Destination::StandardOutput.write(&Size::of(&problem, &notes));
@@ -87,24 +93,24 @@ fn template(folder: &Path) -> Result<(), Failure> {
 
 /// What `--json` prints.
 #[derive(Serialize)]
-struct Size<'p> {
+struct Size {
     carers: usize,
     shifts: usize,
     shift_templates: usize,
     patients: usize,
     visits: usize,
-    notes: &'p [String],
+    notes: Vec<String>,
 }
 
-impl<'p> Size<'p> {
-    fn of(problem: &Problem, notes: &'p [String]) -> Self {
+impl Size {
+    fn of(problem: &Problem, notes: &[Message]) -> Self {
         Self {
             carers: problem.carers.len(),
             shifts: problem.shifts.len(),
             shift_templates: problem.shift_templates.len(),
             patients: problem.patients.len(),
             visits: problem.visits.len(),
-            notes,
+            notes: notes.iter().map(ToString::to_string).collect(),
         }
     }
 }

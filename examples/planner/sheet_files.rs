@@ -19,6 +19,11 @@ const MAPPING: &str = "columns.toml";
 
 /// Reads the sheets of a folder or of files.
 pub(crate) fn sheets(paths: &[PathBuf]) -> Result<Sheets, Failure> {
+    Sheets::read(files_with_sheets(paths)?).map_err(|defects| of_path(paths, defects))
+}
+
+/// The files of folders that may hold sheets, and files, each by its name with its content.
+pub(crate) fn files_with_sheets(paths: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut read = Vec::new();
     for path in paths {
         for file in files_of(path)? {
@@ -33,7 +38,7 @@ pub(crate) fn sheets(paths: &[PathBuf]) -> Result<Sheets, Failure> {
     if read.is_empty() {
         return Err(Failure::NoSheet(paths.first().cloned().unwrap_or_default()));
     }
-    Sheets::read(read).map_err(|defects| of_path(paths, defects))
+    Ok(read)
 }
 
 fn files_of(path: &Path) -> Result<Vec<PathBuf>, Failure> {
@@ -65,24 +70,33 @@ fn files_of(path: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// The mapping file: the one that is named, else that of the folder, else none.
 pub(crate) fn columns(named: Option<&PathBuf>, paths: &[PathBuf]) -> Result<Columns, Failure> {
+    let Some((path, text)) = mapping(named, paths)? else {
+        return Ok(Columns::default());
+    };
+    Columns::parse(&text).map_err(|defects| Failure::Defects { path, defects })
+}
+
+/// The path of the mapping file, and its text.
+pub(crate) fn mapping(
+    named: Option<&PathBuf>,
+    paths: &[PathBuf],
+) -> Result<Option<(PathBuf, String)>, Failure> {
     let of_folder = paths
         .iter()
         .map(|path| path.join(MAPPING))
         .find(|path| path.is_file());
-    let Some(path) = named.or(of_folder.as_ref()) else {
-        return Ok(Columns::default());
+    let Some(path) = named.cloned().or(of_folder) else {
+        return Ok(None);
     };
-    let text = String::from_utf8(files::bytes(path)?).map_err(|_| Failure::Read {
+    let text = String::from_utf8(files::bytes(&path)?).map_err(|_| Failure::Read {
         path: path.clone(),
         cause: io::Error::new(
             io::ErrorKind::InvalidData,
             "it is not UTF-8; save it as UTF-8",
         ),
     })?;
-    Columns::parse(text.trim_start_matches('\u{feff}')).map_err(|defects| Failure::Defects {
-        path: path.clone(),
-        defects,
-    })
+    let text = text.trim_start_matches('\u{feff}').to_owned();
+    Ok(Some((path, text)))
 }
 
 /// Defects of sheets, each of which names its own file.

@@ -38,6 +38,8 @@ pub use indicator::{AbsenceRule, DoubleStaffing, Exclusion, Indicator, Statistic
 pub(crate) use log::Person;
 pub(crate) use log::by_visit;
 pub use log::{Contact, Log, LogWarning, ReadLog};
+#[cfg(feature = "sheets")]
+pub(crate) use log::{LineReader, Position};
 pub(crate) use patient_measures::PatientMeasures;
 pub(crate) use patient_measures::UnitMeasures;
 pub use patient_measures::{MeasureOptions, Measures};

@@ -27,6 +27,14 @@ pub fn days(count: usize) -> Message {
     }
 }
 
+/// A count of cells.
+pub fn cells(count: usize) -> Message {
+    match count {
+        1 => message!("1 cell"),
+        _ => message!("{count} cells", count),
+    }
+}
+
 /// A count of stays.
 pub fn stays(count: usize) -> Message {
     match count {

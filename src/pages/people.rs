@@ -9,6 +9,7 @@ use super::texts::Texts;
 use crate::id::{CarerId, PatientId, Table};
 use crate::instance::{Instance, Reordered, RowOrder};
 use crate::measure::Slots;
+use crate::message::{Message, message};
 use crate::plan::Plan;
 use crate::problem::Defects;
 use crate::problem::person_names::PersonNames;
@@ -265,11 +266,11 @@ fn order_of_pseudonyms(instance: &Instance, key: &Pseudonyms) -> RowOrder {
 
 impl ShownBy {
     /// The word for it.
-    pub(crate) const fn word(&self) -> &'static str {
+    pub(crate) fn in_words(&self) -> Message {
         match self {
-            Self::Ids => "ids",
-            Self::Names => "names",
-            Self::Pseudonyms { .. } => "pseudonyms",
+            Self::Ids => message!("ids"),
+            Self::Names => message!("names"),
+            Self::Pseudonyms { .. } => message!("pseudonyms"),
         }
     }
 }

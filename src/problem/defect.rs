@@ -17,6 +17,8 @@ pub struct Defect {
     /// What to do about it.
     pub remedy: Message,
     pub(super) code: DefectCode,
+    /// How many defects it stands for: 1, or as many as are counted here and not listed.
+    pub(super) stands_for: usize,
 }
 
 impl Defect {
@@ -40,6 +42,15 @@ impl Defect {
             problem: problem.into(),
             remedy: remedy.into(),
             code,
+            stands_for: 1,
+        }
+    }
+
+    /// The same defect, standing for `count` that are not listed.
+    pub(super) fn standing_for(self, count: usize) -> Self {
+        Self {
+            stands_for: count,
+            ..self
         }
     }
 
@@ -120,9 +131,21 @@ impl DefectCode {
 pub struct Defects(pub Vec<Defect>);
 
 impl Defects {
+    /// Returns how many defects there are, those among them that are counted and not listed.
+    ///
+    /// ```
+    /// use samma::Instance;
+    ///
+    /// let defects = Instance::parse(b"{}").unwrap_err();
+    /// assert_eq!(defects.count(), defects.0.len());
+    /// ```
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|defect| defect.stands_for).sum()
+    }
+
     /// Returns the line above the defects.
     pub(crate) fn header(&self) -> Message {
-        match self.0.len() {
+        match self.count() {
             1 => message!("1 defect in the input"),
             count => message!("{count} defects in the input", count),
         }

@@ -111,7 +111,7 @@ impl Kind {
             "" => "each row",
             place => place,
         };
-        Defect::new(self.code, place, problem, self.remedy.clone())
+        Defect::new(self.code, place, problem, self.remedy.clone()).standing_for(count - HELD)
     }
 }
 
@@ -142,11 +142,12 @@ fn more_kinds(count: usize) -> Defect {
         message!("there are {count} more defects that are not listed", count),
         message!("mend those below and read it again"),
     )
+    .standing_for(count)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Defect, DefectCode};
+    use super::super::{Defect, DefectCode, Defects};
     use super::{DefectsByKind, HELD, KINDS, without_number};
 
     fn defect(place: String, remedy: &str) -> Defect {
@@ -170,6 +171,7 @@ mod tests {
             told[0].to_string(),
             "log.xlsx, sheet \"log\", column \"start\": is wrong in the same way in 1000000 rows, of which the first 1000 are listed; mend it"
         );
+        assert_eq!(Defects(told.clone()).count(), 1_000_001);
         assert!(told[1].path.contains("row 2,"));
         assert!(told[HELD].path.contains("row 1001,"));
     }
@@ -183,6 +185,7 @@ mod tests {
         let told = defects.into_defects();
         assert_eq!(told.len(), 1 + KINDS);
         assert!(told[0].to_string().contains("500 more defects"));
+        assert_eq!(Defects(told).count(), 2 * KINDS);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::service::{RoadService, blocks};
+use crate::message::message;
 use crate::problem::json::plain;
 use crate::problem::{Defect, DefectCode, Defects, Place, Problem, Travel, quoted};
 use crate::time::Minutes;
@@ -192,40 +193,52 @@ fn minutes(seconds: &Value, slack: Slack) -> Option<i32> {
 }
 
 fn no_way(file: &str, answer: &Value, [from, to]: [&Place; 2]) -> Defect {
-    let ends = format!(
-        "from place {} to place {}",
-        quoted(&from.id),
-        quoted(&to.id)
-    );
+    let [from, to] = [from, to].map(|end| quoted(&end.id));
     let problem = match answer {
-        Value::Null => format!("found no way {ends}"),
-        other => format!("has {other} seconds {ends}"),
+        Value::Null => message!("found no way from place {from} to place {to}", from, to),
+        other => message!(
+            "has {seconds} seconds from place {from} to place {to}",
+            seconds = other.to_string(),
+            from,
+            to
+        ),
     };
     Defect::new(
         DefectCode::UnusableEntry,
         file,
         problem,
-        "mend the coordinates of the one that lies off the roads, or ask for another way to travel",
+        message!(
+            "mend the coordinates of the one that lies off the roads, or ask for another way to travel"
+        ),
     )
 }
 
 fn wrong_shape(file: &str, rows: usize, columns: usize) -> Defect {
-    let problem = format!("has no table of {rows} rows and {columns} columns");
+    let problem = message!(
+        "has no table of {rows} rows and {columns} columns",
+        rows,
+        columns
+    );
     Defect::new(
         DefectCode::WrongFile,
         file,
         problem,
-        "give the answers in the order of the requests, for the same places",
+        message!("give the answers in the order of the requests, for the same places"),
     )
 }
 
 fn wrong_count(due: usize, given: usize, places: usize) -> Defect {
-    let problem = format!("{places} places take {due} answers, but {given} were given");
+    let problem = message!(
+        "{places} places take {due} answers, but {given} were given",
+        places,
+        due,
+        given
+    );
     Defect::new(
         DefectCode::WrongFile,
         "",
         problem,
-        "give one answer for each request, in their order",
+        message!("give one answer for each request, in their order"),
     )
 }
 
@@ -234,13 +247,19 @@ fn no_table(service: RoadService, file: &str, json: &Value) -> Defect {
         .into_iter()
         .find_map(|pointer| json.pointer(pointer)?.as_str().filter(|told| *told != "Ok"));
     let problem = match told {
-        Some(told) => format!("holds no times: the server said {}", quoted(told)),
-        None => format!("is not an answer of {service:?}"),
+        Some(told) => message!(
+            "holds no times: the server said {words}",
+            words = quoted(told)
+        ),
+        None => message!(
+            "is not an answer of {service}",
+            service = format!("{service:?}")
+        ),
     };
     Defect::new(
         DefectCode::WrongFile,
         file,
         problem,
-        "send the request again, or name the server that answered",
+        message!("send the request again, or name the server that answered"),
     )
 }

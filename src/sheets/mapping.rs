@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use toml::{Table as Toml, Value};
 
 use super::tables::{AGES, LOG, TABLES, Table, plain_header, table_named};
-use crate::message::Message;
-use crate::problem::{Defect, DefectCode, Defects, listed, nearest, quoted};
+use crate::message::{Message, all_of, message};
+use crate::problem::{Defect, DefectCode, Defects, nearest, quoted};
 
 /// How headers and words of sheets are to be read where they are not those that samma knows.
 ///
@@ -89,8 +89,8 @@ impl Columns {
             (name, _) => {
                 return Err(vec![wrong(
                     name,
-                    "is not a text",
-                    "write the name of a column in quotes",
+                    message!("is not a text"),
+                    message!("write the name of a column in quotes"),
                 )]);
             }
         }
@@ -141,11 +141,11 @@ fn not_toml(cause: &toml::de::Error) -> Defects {
         .split_whitespace()
         .map(str::to_owned)
         .collect();
-    let problem = format!("the file is no TOML: {}", told.join(" "));
+    let problem = message!("the file is no TOML: {cause}", cause = told.join(" "));
     Defects(vec![wrong(
         "",
         problem,
-        "mend it there; a header with spaces or letters beyond a to z stands in quotes",
+        message!("mend it there; a header with spaces or letters beyond a to z stands in quotes"),
     )])
 }
 
@@ -155,8 +155,8 @@ fn date_order(order: &str) -> Result<DateOrder, Defect> {
         "month first" => Ok(DateOrder::MonthFirst),
         other => Err(wrong(
             "dates",
-            format!("is {}", quoted(other)),
-            "write \"day first\" or \"month first\"",
+            message!("is {value}", value = quoted(other)),
+            message!("write \"day first\" or \"month first\""),
         )),
     }
 }
@@ -171,9 +171,13 @@ fn texts(
     let mut defects = Vec::new();
     for (name, value) in table {
         let path = format!("{path}.{name}");
-        let text = value
-            .as_str()
-            .ok_or_else(|| wrong(&path, "is not a text", "write it in quotes"));
+        let text = value.as_str().ok_or_else(|| {
+            wrong(
+                &path,
+                message!("is not a text"),
+                message!("write it in quotes"),
+            )
+        });
         match text.and_then(|text| expect(&path, text).map(|()| text)) {
             Ok(text) => drop(read.insert(plain_header(name), text.to_owned())),
             Err(wrong) => defects.push(wrong),
@@ -194,8 +198,8 @@ fn words(columns: &Toml) -> Result<BTreeMap<String, BTreeMap<String, String>>, V
         let words = value.as_table().ok_or_else(|| {
             vec![wrong(
                 &path,
-                "is not a table",
-                "write a table of words below it",
+                message!("is not a table"),
+                message!("write a table of words below it"),
             )]
         });
         let known = expect_column(&path, column).map_err(|wrong| vec![wrong]);
@@ -225,10 +229,20 @@ fn expect_table(path: &str, name: &str) -> Result<(), Defect> {
 fn no_table(path: &str, name: &str) -> Defect {
     let names = || all_tables().map(|table| table.name);
     let remedy = match nearest(name, names()) {
-        Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-        None => format!("write one of {}", names().collect::<Vec<&str>>().join(", ")),
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!(
+            "write one of {names}",
+            names = names().collect::<Vec<&str>>().join(", ")
+        ),
     };
-    wrong(path, format!("names no table: {}", quoted(name)), &remedy)
+    wrong(
+        path,
+        message!("names no table: {name}", name = quoted(name)),
+        remedy,
+    )
 }
 
 fn expect_column(path: &str, name: &str) -> Result<(), Defect> {
@@ -249,19 +263,22 @@ fn expect_one_of(columns: &[&str], path: &str, name: &str) -> Result<(), Defect>
         return Ok(());
     }
     let remedy = match nearest(name, columns.iter().copied()) {
-        Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-        None => format!(
-            "write a column such as {}, or \"-\" to leave it out",
-            listed(columns.iter())
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!(
+            "write a column such as {columns}, or \"-\" to leave it out",
+            columns = all_of(columns.iter().copied())
         ),
     };
     Err(wrong(
         path,
-        format!("names no column: {}", quoted(name)),
-        &remedy,
+        message!("names no column: {name}", name = quoted(name)),
+        remedy,
     ))
 }
 
-fn wrong(path: &str, problem: impl Into<Message>, remedy: impl Into<Message>) -> Defect {
+fn wrong(path: &str, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusableEntry, path, problem, remedy)
 }

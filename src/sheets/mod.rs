@@ -15,4 +15,5 @@ mod tables;
 mod values;
 
 pub use grid::Sheets;
+pub use import::Import;
 pub use mapping::Columns;

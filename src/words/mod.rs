@@ -3,6 +3,6 @@
 mod similar;
 mod visible;
 
-pub(crate) use similar::{joined, near, nearest};
+pub(crate) use similar::{joined, near, near_id, nearest};
 pub(crate) use visible::is_hidden;
 pub use visible::{visible, visible_lines};

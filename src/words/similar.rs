@@ -38,6 +38,36 @@ pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone)
         .collect()
 }
 
+/// Returns the id of `known` that `id` probably means: one that differs in case or in signs only, else the nearest. Ids with
+/// other digits are other ids. Of two that are as near, the first in order is taken.
+pub(crate) fn near_id<'k>(id: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let (plain, digits) = (plain_letters(id), digits_of(id));
+    let mut alike: Vec<&str> = known
+        .filter(|candidate| candidate.len().abs_diff(id.len()) <= LONGEST / 3)
+        .filter(|candidate| digits_of(candidate) == digits)
+        .collect();
+    alike.sort_unstable();
+    let same = alike
+        .iter()
+        .find(|candidate| !plain.is_empty() && plain_letters(candidate) == plain);
+    same.copied().or_else(|| nearest(id, alike.into_iter()))
+}
+
+/// The letters of an id in lower case.
+fn plain_letters(id: &str) -> String {
+    let is_letter = |letter: &char| letter.is_alphabetic();
+    let letters = id.chars().filter(is_letter).flat_map(char::to_lowercase);
+    letters.collect()
+}
+
+/// The numbers in an id, without zeros before them.
+fn digits_of(id: &str) -> Vec<&str> {
+    id.split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| digits.trim_start_matches('0'))
+        .collect()
+}
+
 /// Returns the Levenshtein distance: the number of letters to add, remove or change.
 fn letters_apart(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
@@ -56,7 +86,22 @@ fn letters_apart(from: &str, to: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined, letters_apart, near, nearest};
+    use super::{joined, letters_apart, near, near_id, nearest};
+
+    #[test]
+    fn ids_with_other_digits_are_not_near() {
+        let ids = ["p1", "p2", "p-017", "anna", "Åsa", "c 4"];
+        for (written, due) in [
+            ("p9", None),
+            ("P17", Some("p-017")),
+            ("ana", Some("anna")),
+            ("åsa", Some("Åsa")),
+            ("C4", Some("c 4")),
+            ("bertil", None),
+        ] {
+            assert_eq!(near_id(written, ids.into_iter()), due, "{written}");
+        }
+    }
 
     #[test]
     fn a_part_of_a_word_is_near_all_that_have_it() {

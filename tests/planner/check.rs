@@ -35,6 +35,8 @@ fn a_plan_by_hand_is_legal_and_completed() {
     let checked = desk.run(&["check", "problem.json", "plan.json"]);
     assert_eq!(checked.code, 0, "{}{}", checked.stdout, checked.stderr);
     assert!(checked.stdout.contains("1 of 3"), "{}", checked.stdout);
+    let first = checked.stdout.lines().next();
+    assert_eq!(first, Some("The plan is sound: it breaks no rule."));
     let solved = desk.solve(&["--start", "plan.json", "--out", "plan.json"]);
     assert_eq!(solved.code, 0, "{}", solved.stderr);
     assert_eq!(desk.json("plan.json")["score"]["unassigned"], 0);

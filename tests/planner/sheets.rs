@@ -201,3 +201,32 @@ fn travel_times_are_asked_for_and_put_in() {
         lost.stderr
     );
 }
+
+#[test]
+fn what_is_left_out_is_told_beside_defects() {
+    let desk = Desk::new();
+    let folder = desk.path("mine");
+    fs::create_dir(&folder).expect("a folder");
+    for (name, text) in [
+        (
+            "unit.csv",
+            "setting,value\nstart,2026-11-02\ntime_zone,Europe/Stockholm\n",
+        ),
+        ("carers.csv", "id,travel\nann,bike\nann,bike\n"),
+        ("Telefonlista.csv", "namn;nummer\nann;070\n"),
+        ("Semester.csv", "personal;nummer\nann;070\n"),
+        ("columns.toml", "Nummer = \"-\"\n"),
+    ] {
+        fs::write(folder.join(name), text).expect("written");
+    }
+    let read = desk.run(&["import", "mine", "--out", "unit.json"]);
+    assert_eq!(read.code, 2, "{}", read.stderr);
+    for told in [
+        "note: Telefonlista.csv is left out: \"Telefonlista\" is the name of no table, and its headers are of none",
+        "carers.csv, row 3, column \"id\": is \"ann\", already the id of carers.csv, row 2",
+        "Semester.csv, row 1: has no column \"from\"",
+    ] {
+        assert!(read.stderr.contains(told), "{told} in {}", read.stderr);
+    }
+    assert!(!desk.path("unit.json").exists());
+}

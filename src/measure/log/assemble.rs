@@ -13,8 +13,8 @@ use crate::measure::days::Days;
 
 /// Builds a log from lines only. Nothing else is known of its patients.
 pub(super) fn alone(entries: &[Entry]) -> Log {
-    let patients = entries.iter().map(|entry| entry.patient.as_str());
-    let carers = entries.iter().map(|entry| entry.carer.as_str());
+    let patients = entries.iter().map(|entry| &*entry.patient);
+    let carers = entries.iter().map(|entry| &*entry.carer);
     let names = Names {
         patients: numbered(&[], patients),
         carers: numbered(&[], carers),
@@ -48,11 +48,8 @@ pub(super) fn with_people(instance: &Instance, entries: &[Entry]) -> Log {
             .collect(),
     ];
     let names = Names {
-        patients: numbered(
-            &patients,
-            entries.iter().map(|entry| entry.patient.as_str()),
-        ),
-        carers: numbered(&carers, entries.iter().map(|entry| entry.carer.as_str())),
+        patients: numbered(&patients, entries.iter().map(|entry| &*entry.patient)),
+        carers: numbered(&carers, entries.iter().map(|entry| &*entry.carer)),
     };
     let mut contacts = names.contacts(entries);
     let days = days(entries);
@@ -151,8 +148,7 @@ impl Names<'_> {
         let mut of_patient: Table<PatientId, Vec<(&Entry, CarerId)>> =
             Table::new(self.patients.iter().map(|_| Vec::new()).collect());
         for entry in entries {
-            of_patient[self.patients[entry.patient.as_str()]]
-                .push((entry, self.carers[entry.carer.as_str()]));
+            of_patient[self.patients[&*entry.patient]].push((entry, self.carers[&*entry.carer]));
         }
         Table::from_fn(&of_patient, |patient| {
             crate::measure::log::visits::contacts(of_patient[patient].clone())

@@ -1,24 +1,22 @@
 //! A log of executed visits as a CSV file.
 
-use std::borrow::Cow;
-
 use chrono_tz::Tz;
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 
 use super::dialect;
 use super::dialect::Lines;
-use super::entry::{Entry, FIELDS, REQUIRED, Seen, Time, Wrong, kind, unknown_field};
-use super::stay::Stay;
+use super::entry::{FIELDS, REQUIRED, Wrong, unknown_field};
+use super::line_reader::LineReader;
 use super::warning::Position::Line;
-use crate::instance::VisitKind;
+use crate::message::{Message, all_of, message};
 use crate::problem::json::{is_utf_16, without_mark};
-use crate::problem::{Defect, Defects, DefectsByKind, composed, listed, quoted};
+use crate::problem::{Defect, Defects, DefectsByKind, quoted};
 
 /// Possible delimiters. The file uses the one that occurs most often in the header.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
 /// Reads the lines of a log.
-pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
+pub(super) fn lines(file: &[u8], zone: Option<Tz>) -> Result<LineReader, Defects> {
     let file = without_mark(file);
     expect_text(file)?;
     let delimiter = delimiter(file);
@@ -26,18 +24,21 @@ pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defec
     let (readable, wrongs) = dialect::readable(&lines, delimiter);
     let mut reading = Reading::of(zone, of_dialect(wrongs));
     reading.records(&readable, delimiter, &lines);
-    reading.into_entries()
+    reading.into_lines()
 }
 
 fn expect_text(file: &[u8]) -> Result<(), Defects> {
     if file.iter().all(u8::is_ascii_whitespace) {
         return Err(whole(
-            "the file is empty",
-            "give a log with a header and a line for each carer at each visit",
+            message!("the file is empty"),
+            message!("give a log with a header and a line for each carer at each visit"),
         ));
     }
     if is_utf_16(file) {
-        return Err(whole("the file is UTF-16", "save it as UTF-8"));
+        return Err(whole(
+            message!("the file is UTF-16"),
+            message!("save it as UTF-8"),
+        ));
     }
     Ok(())
 }
@@ -64,22 +65,21 @@ fn delimiter(file: &[u8]) -> u8 {
         .unwrap_or(b',')
 }
 
-fn whole(problem: &str, remedy: &str) -> Defects {
+fn whole(problem: Message, remedy: Message) -> Defects {
     Defects(vec![Wrong::new(problem, remedy).at(String::new())])
 }
 
 fn unreadable(line: u64) -> Defect {
-    Wrong::new("cannot be read as CSV", "mend it there").at(format!("line {line}"))
+    Wrong::new(message!("cannot be read as CSV"), message!("mend it there"))
+        .at(format!("line {line}"))
 }
 
 /// State of reading a file.
 struct Reading {
-    zone: Option<Tz>,
     /// For each of [`FIELDS`], its column.
     columns: Vec<Option<usize>>,
     width: usize,
-    entries: Vec<Entry>,
-    seen: Seen,
+    lines: LineReader,
     /// Defects, each at its line.
     defects: DefectsByKind,
 }
@@ -87,11 +87,9 @@ struct Reading {
 impl Reading {
     fn of(zone: Option<Tz>, defects: DefectsByKind) -> Self {
         Self {
-            zone,
             columns: Vec::new(),
             width: 0,
-            entries: Vec::new(),
-            seen: Seen::default(),
+            lines: LineReader::new(zone),
             defects,
         }
     }
@@ -142,103 +140,40 @@ impl Reading {
     fn record(&mut self, record: &StringRecord, line: u64) {
         if record.len() != self.width {
             let wrong = Wrong::new(
-                format!(
-                    "has {} columns, but the header has {}",
-                    record.len(),
-                    self.width
+                message!(
+                    "has {own} columns, but the header has {due}",
+                    own = record.len(),
+                    due = self.width
                 ),
-                "write as many, and put a text that holds the delimiter in quotes",
+                message!("write as many, and put a text that holds the delimiter in quotes"),
             );
             self.defects.push_at(line, wrong.at(format!("line {line}")));
             return;
         }
-        let Some(entry) = self.entry(record, line) else {
-            return;
+        // A missing column was already reported for the header.
+        let field = |field: usize| record.get(self.columns[field]?);
+        let fields = [0, 1, 2, 3, 4, 5].map(field);
+        let place = |column: &str| match column {
+            "" => format!("line {line}"),
+            column => format!("line {line}, column {}", quoted(column)),
         };
-        match self.seen.once(entry) {
-            Ok(entry) => self.entries.push(entry),
-            Err(wrong) => self.defects.push_at(line, wrong.at(format!("line {line}"))),
+        for defect in self.lines.add(Line(line), fields, &place) {
+            self.defects.push_at(line, defect);
         }
     }
 
-    /// Reads one line. A missing column was already reported for the header.
-    fn entry(&mut self, record: &StringRecord, line: u64) -> Option<Entry> {
-        let [patient, carer, start, end] =
-            [0, 1, 2, 3].map(|field| self.filled(record, line, field));
-        let zone = self.zone;
-        let start: Option<Time> = self.noted(line, 2, |text| Time::read(text, zone), start);
-        let end: Option<Time> = self.noted(line, 3, |text| Time::read(text, zone), end);
-        let stay = self.noted(
-            line,
-            3,
-            |(start, end)| Stay::between(start, end, zone),
-            start.zip(end),
-        );
-        let word = self.text(record, 4).filter(|word| !word.is_empty());
-        let kind = word.map_or(Some(VisitKind::default()), |word| {
-            self.noted(line, 4, kind, Some(word))
-        });
-        Some(Entry {
-            position: Line(line),
-            patient: id(patient?),
-            carer: id(carer?),
-            stay: stay?,
-            kind: kind?,
-            visit: self
-                .text(record, 5)
-                .filter(|visit| !visit.is_empty())
-                .map(id),
-        })
-    }
-
-    fn text<'r>(&self, record: &'r StringRecord, field: usize) -> Option<&'r str> {
-        record.get(self.columns[field]?)
-    }
-
-    fn filled<'r>(&mut self, record: &'r StringRecord, line: u64, field: usize) -> Option<&'r str> {
-        let text = self.text(record, field)?;
-        let read = |text: &'r str| match text {
-            "" => Err(Wrong::new("is empty", "fill it in")),
-            text => Ok(text),
-        };
-        self.noted(line, field, read, Some(text))
-    }
-
-    /// Returns what `read` makes of a value, or records its defect.
-    fn noted<V, T>(
-        &mut self,
-        line: u64,
-        field: usize,
-        read: impl FnOnce(V) -> Result<T, Wrong>,
-        value: Option<V>,
-    ) -> Option<T> {
-        match read(value?) {
-            Ok(read) => Some(read),
-            Err(wrong) => {
-                let path = format!("line {line}, column {}", quoted(FIELDS[field]));
-                self.defects.push_at(line, wrong.at(path));
-                None
-            }
-        }
-    }
-
-    fn into_entries(self) -> Result<Vec<Entry>, Defects> {
+    fn into_lines(self) -> Result<LineReader, Defects> {
         if !self.defects.is_empty() {
             return Err(Defects(self.defects.into_defects()));
         }
-        if self.entries.is_empty() {
+        if self.lines.is_empty() {
             return Err(whole(
-                "the file has only a header",
-                "add a line for each carer at each visit",
+                message!("the file has only a header"),
+                message!("add a line for each carer at each visit"),
             ));
         }
-        Ok(self.entries)
+        Ok(self.lines)
     }
-}
-
-/// Returns an id in Unicode NFC. Ids are compared in this form.
-fn id(text: &str) -> String {
-    composed(Cow::Borrowed(text)).into_owned()
 }
 
 /// Returns the defects of the header: unknown, repeated and missing columns.
@@ -248,9 +183,17 @@ fn defects_of_header(header: &StringRecord, line: u64) -> Vec<Defect> {
     for name in header {
         let path = format!("line {line}, column {}", quoted(name));
         if names.contains(&name) {
-            defects.push(Wrong::new("occurs twice in the header", "keep one of the two").at(path));
+            defects.push(
+                Wrong::new(
+                    message!("occurs twice in the header"),
+                    message!("keep one of the two"),
+                )
+                .at(path),
+            );
         } else if !FIELDS.contains(&name) {
-            defects.push(Wrong::new("is not a column of a log", unknown_field(name)).at(path));
+            defects.push(
+                Wrong::new(message!("is not a column of a log"), unknown_field(name)).at(path),
+            );
         }
         names.push(name);
     }
@@ -260,10 +203,13 @@ fn defects_of_header(header: &StringRecord, line: u64) -> Vec<Defect> {
         .map(|field| quoted(field))
         .collect();
     if !missing.is_empty() {
-        let missing = listed(missing.iter());
+        let missing = all_of(missing);
         let wrong = Wrong::new(
-            format!("the header lacks {missing}"),
-            format!("name the columns in the first line and add {missing}"),
+            message!("the header lacks {columns}", columns = missing.clone()),
+            message!(
+                "name the columns in the first line and add {columns}",
+                columns = missing
+            ),
         );
         defects.push(wrong.at(format!("line {line}")));
     }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use super::entry::Wrong;
 
+use crate::message::{Message, message};
+
 /// The replacement character. It stands for a character that was lost in a conversion.
 const LOST: &[u8] = "\u{fffd}".as_bytes();
 
@@ -76,28 +78,36 @@ fn is_utf8(line: &[u8]) -> bool {
 fn wrong_with(line: &[u8], delimiter: u8, utf8: Option<u64>) -> Option<Wrong> {
     if line.contains(&0) {
         return Some(Wrong::new(
-            "holds a NUL character",
-            "export the file again as plain text, or save it as UTF-8 if it is UTF-16",
+            message!("holds a NUL character"),
+            message!("export the file again as plain text, or save it as UTF-8 if it is UTF-16"),
         ));
     }
     if !is_utf8(line) {
         return Some(not_utf8(utf8));
     }
-    if line.windows(LOST.len()).any(|letters| letters == LOST) {
-        return Some(Wrong::new(
-            "holds the character U+FFFD, which stands for a letter that was lost",
-            "export the file again, as UTF-8",
-        ));
-    }
-    wrong_quotes(line, delimiter)
+    lost_letters(line).or_else(|| wrong_quotes(line, delimiter))
+}
+
+/// Returns the error of a text from which letters were lost.
+pub(super) fn lost_letters(text: &[u8]) -> Option<Wrong> {
+    let is_lost = !text.is_ascii() && text.windows(LOST.len()).any(|letters| letters == LOST);
+    is_lost.then(|| {
+        Wrong::new(
+            message!("holds the character U+FFFD, which stands for a letter that was lost"),
+            message!("export the file again, as UTF-8"),
+        )
+    })
 }
 
 fn not_utf8(utf8: Option<u64>) -> Wrong {
     match utf8 {
-        None => Wrong::new("is not UTF-8", "save the file as UTF-8"),
+        None => Wrong::new(message!("is not UTF-8"), message!("save the file as UTF-8")),
         Some(line) => Wrong::new(
-            format!("is not UTF-8, but line {line} is: the file mixes encodings"),
-            "export each part of it again as UTF-8, and put them together then",
+            message!(
+                "is not UTF-8, but line {line} is: the file mixes encodings",
+                line = line.to_string()
+            ),
+            message!("export each part of it again as UTF-8, and put them together then"),
         ),
     }
 }
@@ -140,21 +150,32 @@ fn wrong_quotes(line: &[u8], delimiter: u8) -> Option<Wrong> {
     matches!(inside, Inside::Quotes).then(|| unclosed(column))
 }
 
-const QUOTES: &str = "put the whole text of a column in quotes, and write a quote in it twice";
+fn whole_in_quotes() -> Message {
+    message!("put the whole text of a column in quotes, and write a quote in it twice")
+}
 
 fn unclosed(column: usize) -> Wrong {
     Wrong::new(
-        format!("opens a quote in column {column} and does not close it"),
-        "close it on the same line or leave it out",
+        message!(
+            "opens a quote in column {column} and does not close it",
+            column = column.to_string()
+        ),
+        message!("close it on the same line or leave it out"),
     )
 }
 
 fn text_after(column: usize) -> Wrong {
-    let problem = format!("has text after the closing quote in column {column}");
-    Wrong::new(problem, QUOTES)
+    let problem = message!(
+        "has text after the closing quote in column {column}",
+        column = column.to_string()
+    );
+    Wrong::new(problem, whole_in_quotes())
 }
 
 fn quote_inside(column: usize) -> Wrong {
-    let problem = format!("has a quote inside column {column}, which does not begin with one");
-    Wrong::new(problem, QUOTES)
+    let problem = message!(
+        "has a quote inside column {column}, which does not begin with one",
+        column = column.to_string()
+    );
+    Wrong::new(problem, whole_in_quotes())
 }

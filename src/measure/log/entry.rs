@@ -1,7 +1,7 @@
 //! One line of a log of executed visits, independent of the file type.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
 use chrono::{Datelike, FixedOffset, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -9,10 +9,9 @@ use chrono_tz::Tz;
 use super::stay::Stay;
 use super::warning::Position;
 use crate::instance::VisitKind;
-use crate::message::Message;
-use crate::problem::json::{LooseTime, as_civil, civil_text, listed, loose_time, nearest, quoted};
+use crate::message::{Message, all_of, message};
+use crate::problem::json::{LooseTime, as_civil, civil_text, loose_time, nearest, quoted};
 use crate::problem::{Defect, DefectCode, KINDS};
-use crate::time::Minutes;
 
 /// The fields of a line. The first four are required.
 pub(super) const FIELDS: &[&str] = &["patient", "carer", "start", "end", "kind", "visit"];
@@ -28,55 +27,12 @@ const YEARS: RangeInclusive<i32> = 1980..=2199;
 pub(super) struct Entry {
     /// Position in the file.
     pub(super) position: Position,
-    pub(super) patient: String,
-    pub(super) carer: String,
+    pub(super) patient: Rc<str>,
+    pub(super) carer: Rc<str>,
     pub(super) stay: Stay,
     pub(super) kind: VisitKind,
     /// Id of the visit, if the file has one.
-    pub(super) visit: Option<String>,
-}
-
-/// What two lines have in common if nothing tells them apart but their ends: patient, carer, start, kind and visit.
-type Alike = (String, String, NaiveDateTime, VisitKind, Option<String>);
-
-/// The lines so far, with their lengths.
-#[derive(Default)]
-pub(super) struct Seen(BTreeMap<Alike, Vec<(Minutes, Position)>>);
-
-impl Seen {
-    /// Returns the entry, or an error if an earlier entry is the same one: nothing tells them apart, and they overlap or are equally
-    /// long. A line of zero minutes and one that begins at its end are two: who checks out and in again within a minute has both.
-    pub(super) fn once(&mut self, entry: Entry) -> Result<Entry, Wrong> {
-        let own = entry.stay.minutes;
-        let alike = self.0.entry(entry.key()).or_default();
-        let is_same =
-            |&&(other, _): &&(Minutes, Position)| other == own || other.min(own) > Minutes::ZERO;
-        let Some(&(_, first)) = alike.iter().find(is_same) else {
-            alike.push((own, entry.position));
-            return Ok(entry);
-        };
-        let remedy = if entry.stay.is_shown_twice {
-            "keep one of the two, or write the offset from UTC with each, such as +01:00: the clock showed this time twice"
-        } else {
-            "keep one of the two"
-        };
-        Err(Wrong::new(
-            format!("has the same patient, carer and start as {first}"),
-            remedy,
-        ))
-    }
-}
-
-impl Entry {
-    fn key(&self) -> Alike {
-        (
-            self.patient.clone(),
-            self.carer.clone(),
-            self.stay.start,
-            self.kind,
-            self.visit.clone(),
-        )
-    }
+    pub(super) visit: Option<Rc<str>>,
 }
 
 /// The error of a value, with a remedy.
@@ -87,11 +43,8 @@ pub(super) struct Wrong {
 }
 
 impl Wrong {
-    pub(super) fn new(problem: impl Into<Message>, remedy: impl Into<Message>) -> Self {
-        Self {
-            problem: problem.into(),
-            remedy: remedy.into(),
-        }
+    pub(super) fn new(problem: Message, remedy: Message) -> Self {
+        Self { problem, remedy }
     }
 
     pub(super) fn at(self, path: String) -> Defect {
@@ -117,11 +70,11 @@ impl Time {
         };
         if !YEARS.contains(&civil.year()) {
             return Err(Wrong::new(
-                format!(
-                    "is {}, but a log lies in the years 1980 to 2199",
-                    civil_text(civil)
+                message!(
+                    "is {time}, but a log lies in the years 1980 to 2199",
+                    time = civil_text(civil)
                 ),
-                "correct the year",
+                message!("correct the year"),
             ));
         }
         match (offset(rest), zone) {
@@ -133,11 +86,13 @@ impl Time {
             (Some(Offset::None), Some(zone)) => in_zone(civil, zone),
             (Some(Offset::Of(offset)), Some(zone)) => Ok(shifted(civil, offset, zone)),
             (Some(Offset::Of(_)), None) => Err(Wrong::new(
-                format!(
-                    "is {}, with an offset from UTC, but no time zone is given",
-                    quoted(text)
+                message!(
+                    "is {time}, with an offset from UTC, but no time zone is given",
+                    time = quoted(text)
                 ),
-                "give the time zone in which the unit lives, such as Europe/Stockholm, or write local times without an offset",
+                message!(
+                    "give the time zone in which the unit lives, such as Europe/Stockholm, or write local times without an offset"
+                ),
             )),
             (None, _) => Err(no_time(text, zone)),
         }
@@ -153,10 +108,9 @@ impl Time {
 fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
     let remedy = match (loose_time(text), zone) {
         (None, _) if opening(text).is_some() => {
-            "write the local time like 2026-03-02T07:30, or with an offset such as +01:00"
-                .to_owned()
+            message!("write the local time like 2026-03-02T07:30, or with an offset such as +01:00")
         }
-        (None, _) => "write it like 2026-03-02T07:30".to_owned(),
+        (None, _) => message!("write it like 2026-03-02T07:30"),
         (
             Some(LooseTime {
                 civil,
@@ -164,7 +118,7 @@ fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
             }),
             _,
         ) => {
-            format!("write it like {}", civil_text(civil))
+            message!("write it like {time}", time = civil_text(civil))
         }
         (
             Some(LooseTime {
@@ -173,7 +127,10 @@ fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
             }),
             Some(_),
         ) => {
-            format!("write {}{offset}", civil_text(civil))
+            message!(
+                "write {time}",
+                time = format!("{}{offset}", civil_text(civil))
+            )
         }
         (
             Some(LooseTime {
@@ -181,9 +138,10 @@ fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
                 offset: Some(offset),
             }),
             None,
-        ) if is_of_clocks(text) => format!(
-            "write {}, or the same with an offset such as {offset}",
-            civil_text(civil)
+        ) if is_of_clocks(text) => message!(
+            "write {time}, or the same with an offset such as {offset}",
+            time = civil_text(civil),
+            offset = offset.to_string()
         ),
         (
             Some(LooseTime {
@@ -191,12 +149,15 @@ fn no_time(text: &str, zone: Option<Tz>) -> Wrong {
                 offset: Some(offset),
             }),
             None,
-        ) => format!(
-            "write {}{offset} and give the time zone in which the unit lives, such as Europe/Stockholm",
-            civil_text(civil)
+        ) => message!(
+            "write {time} and give the time zone in which the unit lives, such as Europe/Stockholm",
+            time = format!("{}{offset}", civil_text(civil))
         ),
     };
-    Wrong::new(format!("is {}, not a time", quoted(text)), remedy)
+    Wrong::new(
+        message!("is {time}, not a time", time = quoted(text)),
+        remedy,
+    )
 }
 
 /// Returns true if the text ends with a zone of local clocks, such as `CET`. Zones such as `UTC` or `GMT+1` are not.
@@ -209,19 +170,29 @@ fn is_of_clocks(text: &str) -> bool {
 pub(super) fn kind(word: &str) -> Result<VisitKind, Wrong> {
     let known = KINDS.iter().find(|&&(known, _)| known == word);
     known.map(|&(_, kind)| kind).ok_or_else(|| {
-        let all = listed(KINDS.iter().map(|&(word, _)| word));
+        let all = all_of(KINDS.iter().map(|&(word, _)| word));
         Wrong::new(
-            format!("is {}, but must be one of {all}", quoted(word)),
-            "write one of them",
+            message!(
+                "is {word}, but must be one of {all}",
+                word = quoted(word),
+                all
+            ),
+            message!("write one of them"),
         )
     })
 }
 
 /// Returns the remedy for a field that does not exist.
-pub(super) fn unknown_field(name: &str) -> String {
+pub(super) fn unknown_field(name: &str) -> Message {
     match nearest(name, FIELDS.iter().copied()) {
-        Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-        None => format!("leave it out: a log has {}", listed(FIELDS.iter().copied())),
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!(
+            "leave it out: a log has {fields}",
+            fields = all_of(FIELDS.iter().copied())
+        ),
     }
 }
 
@@ -280,11 +251,12 @@ fn in_zone(civil: NaiveDateTime, zone: Tz) -> Result<Time, Wrong> {
     let shown = zone.from_local_datetime(&civil);
     let Some(first) = shown.earliest() else {
         return Err(Wrong::new(
-            format!(
-                "is {}, a time that the clock change in {zone} skips",
-                civil_text(civil)
+            message!(
+                "is {time}, a time that the clock change in {zone} skips",
+                time = civil_text(civil),
+                zone = zone.to_string()
             ),
-            "write a time before or after it",
+            message!("write a time before or after it"),
         ));
     };
     let second = shown.latest().filter(|second| *second != first);

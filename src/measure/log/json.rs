@@ -4,7 +4,8 @@ use crate::message::message;
 use crate::problem::DefectCode;
 use chrono_tz::Tz;
 
-use super::entry::{Entry, FIELDS, Seen, Time, Wrong, kind};
+use super::entries::Entries;
+use super::entry::{Entry, FIELDS, Time, Wrong, kind};
 use super::stay::Stay;
 use super::warning::Position;
 use crate::problem::Defects;
@@ -33,12 +34,16 @@ pub(super) fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defec
 }
 
 fn list(file: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Vec<Entry>> {
-    let mut seen = Seen::default();
-    file.filled(message!("add an object for each carer at each visit"))?
-        .list(|row| noted(row, seen.once(entry(row, zone)?)))
+    let mut entries = Entries::default();
+    let remedy = message!("add an object for each carer at each visit");
+    file.filled(remedy)?.list(|row| {
+        let entry = entry(row, zone, &mut entries)?;
+        noted(row, entries.add(entry))
+    })?;
+    Some(entries.into_vec())
 }
 
-fn entry(row: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
+fn entry(row: Cursor<'_, '_>, zone: Option<Tz>, entries: &mut Entries) -> Option<Entry> {
     let fields = row.object(&LINE)?;
     let patient = fields.required("patient", |patient| patient.name().map(str::to_owned));
     let carer = fields.required("carer", |carer| carer.name().map(str::to_owned));
@@ -53,11 +58,11 @@ fn entry(row: Cursor<'_, '_>, zone: Option<Tz>) -> Option<Entry> {
     let visit = fields.optional("visit", |visit| visit.name().map(|id| Some(id.to_owned())));
     Some(Entry {
         position: Position::Item(row.index()),
-        patient: patient?,
-        carer: carer?,
+        patient: entries.text(&patient?),
+        carer: entries.text(&carer?),
         stay: stay?,
         kind: kind?,
-        visit: visit?,
+        visit: visit?.map(|visit| entries.text(&visit)),
     })
 }
 

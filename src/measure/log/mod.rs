@@ -5,8 +5,10 @@ mod assemble;
 mod contacts;
 mod csv;
 mod dialect;
+mod entries;
 mod entry;
 mod json;
+mod line_reader;
 mod planned;
 mod read;
 mod stay;
@@ -14,6 +16,10 @@ mod visits;
 mod warning;
 
 pub use contacts::{Contact, Log, Person};
+#[cfg(feature = "sheets")]
+pub(crate) use line_reader::LineReader;
 pub(crate) use planned::by_visit;
 pub use read::ReadLog;
 pub use warning::LogWarning;
+#[cfg(feature = "sheets")]
+pub(crate) use warning::Position;

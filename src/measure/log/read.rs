@@ -1,11 +1,15 @@
 //! Reads a log from a file, with warnings.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 
 use super::contacts::Log;
 use super::entry::Entry;
+use super::line_reader::LineReader;
 use super::warning::{LogWarning, look_alikes, overlaps};
 use super::{assemble, csv, json};
+use crate::id::PlaceId;
 use crate::instance::Instance;
 use crate::problem::Defects;
 
@@ -19,17 +23,28 @@ pub struct ReadLog {
     pub warnings: Vec<LogWarning>,
 }
 
-#[cfg(feature = "sheets")]
 impl ReadLog {
-    /// The same, where each line of the file stands for a row of another one.
-    pub(crate) fn at_rows(self, row: impl Fn(u64) -> u64) -> Self {
-        let warnings = self
-            .warnings
-            .into_iter()
-            .map(|warning| warning.at_row(&row));
+    /// Returns the log of lines, of the patients of `instance` if there is one.
+    pub(super) fn of_entries(entries: &[Entry], instance: Option<&Instance>) -> Self {
+        let mut warnings = warnings_about_ids(entries, instance);
+        let Some(instance) = instance else {
+            warnings.extend(overlaps(entries, |_, _| false));
+            return Self {
+                log: assemble::alone(entries),
+                warnings,
+            };
+        };
+        let patients = instance.patients().rows().iter();
+        let places: BTreeMap<&str, PlaceId> = patients
+            .map(|patient| (patient.id.as_str(), patient.place))
+            .collect();
+        let place = |entry: &Entry| places.get(&*entry.patient);
+        let is_one_place =
+            |one: &Entry, other: &Entry| place(one).is_some_and(|own| place(other) == Some(own));
+        warnings.extend(overlaps(entries, is_one_place));
         Self {
-            warnings: warnings.collect(),
-            ..self
+            log: assemble::with_people(instance, entries),
+            warnings,
         }
     }
 }
@@ -48,13 +63,7 @@ impl Log {
     /// # Ok::<(), samma::problem::Defects>(())
     /// ```
     pub fn read(file: &[u8], zone: Option<Tz>) -> Result<ReadLog, Defects> {
-        let entries = entries(file, zone)?;
-        let mut warnings = warnings_about_ids(&entries, None);
-        warnings.extend(overlaps(&entries, |_, _| false));
-        Ok(ReadLog {
-            log: assemble::alone(&entries),
-            warnings,
-        })
+        Ok(ReadLog::of_entries(&entries(file, zone)?, None))
     }
 
     /// Reads a log like [`Log::parse_for`], and warns of what is probably wrong. Ids are also compared with those of
@@ -69,19 +78,7 @@ impl Log {
     ) -> Result<ReadLog, Defects> {
         let zone = zone.unwrap_or(instance.horizon().zone());
         let entries = entries(file, Some(zone))?;
-        let place = |entry: &Entry| {
-            let mut patients = instance.patients().rows().iter();
-            let known = patients.find(|patient| patient.id == entry.patient);
-            known.map(|patient| patient.place)
-        };
-        let is_one_place =
-            |one: &Entry, other: &Entry| place(one).is_some_and(|own| place(other) == Some(own));
-        let mut warnings = warnings_about_ids(&entries, Some(instance));
-        warnings.extend(overlaps(&entries, is_one_place));
-        Ok(ReadLog {
-            log: assemble::with_people(instance, &entries),
-            warnings,
-        })
+        Ok(ReadLog::of_entries(&entries, Some(instance)))
     }
 }
 
@@ -89,7 +86,7 @@ fn entries(file: &[u8], zone: Option<Tz>) -> Result<Vec<Entry>, Defects> {
     if json::looks_like_it(file) {
         json::entries(file, zone)
     } else {
-        csv::entries(file, zone)
+        csv::lines(file, zone).map(LineReader::into_entries)
     }
 }
 
@@ -98,8 +95,8 @@ fn warnings_about_ids(entries: &[Entry], instance: Option<&Instance>) -> Vec<Log
     let patients = instance.map_or(&[][..], |instance| instance.patients().rows());
     let carers = carers.iter().map(|carer| carer.id.as_str());
     let patients = patients.iter().map(|patient| patient.id.as_str());
-    let carers = carers.chain(entries.iter().map(|entry| entry.carer.as_str()));
-    let patients = patients.chain(entries.iter().map(|entry| entry.patient.as_str()));
+    let carers = carers.chain(entries.iter().map(|entry| &*entry.carer));
+    let patients = patients.chain(entries.iter().map(|entry| &*entry.patient));
     let mut warnings = look_alikes("carer", carers);
     warnings.extend(look_alikes("patient", patients));
     warnings

@@ -6,6 +6,7 @@ use chrono::{NaiveDateTime, TimeDelta, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 use super::entry::{Time, Wrong};
+use crate::message::message;
 use crate::problem::json::civil_text;
 use crate::time::Minutes;
 
@@ -117,16 +118,25 @@ fn impossible(start: Time, end: Time, zone: Option<Tz>) -> Wrong {
     let minutes = (end.instant - start.instant).num_minutes();
     if is_too_long(start, end, minutes) {
         return Wrong::new(
-            format!("is {until}, more than 24 hours after the start at {from}"),
-            "correct the times",
+            message!(
+                "is {until}, more than 24 hours after the start at {from}",
+                until,
+                from
+            ),
+            message!("correct the times"),
         );
     }
     // Clock changes happen at night and are of one hour or less.
     let may_be_set_back = zone.is_none() && minutes >= -60 && start.civil.hour() < 5;
     let remedy = if may_be_set_back {
-        "swap the two or correct the times; if the clock was set back meanwhile, give the time zone"
+        message!(
+            "swap the two or correct the times; if the clock was set back meanwhile, give the time zone"
+        )
     } else {
-        "swap the two or correct the times"
+        message!("swap the two or correct the times")
     };
-    Wrong::new(format!("is {until}, before the start at {from}"), remedy)
+    Wrong::new(
+        message!("is {until}, before the start at {from}", until, from),
+        remedy,
+    )
 }

@@ -36,7 +36,7 @@ pub(super) fn contacts(mut entries: Vec<(&Entry, CarerId)>) -> Vec<Contact> {
     let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
     for (entry, carer) in entries {
         let found = match &entry.visit {
-            Some(id) => latest.get(id.as_str()).copied(),
+            Some(id) => latest.get(&**id).copied(),
             None => visit_beside(&visits, entry, carer),
         };
         let found = found.filter(|&visit| visits[visit].takes(entry, carer));

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::NaiveDateTime;
 
 use super::entry::Entry;
+use crate::message::{Message, message};
 use crate::problem::json::{alike, civil_text, quoted};
 
 /// Position of a line of a log in its file.
@@ -13,16 +14,26 @@ use crate::problem::json::{alike, civil_text, quoted};
 pub enum Position {
     /// A line of a CSV file, numbered from 1.
     Line(u64),
+    /// A row of a sheet, numbered from 1.
+    Row(u64),
     /// An item of a JSON list, numbered from 0.
     Item(usize),
 }
 
+impl Position {
+    /// Returns the position in words: `line 3`.
+    pub(super) fn in_words(self) -> Message {
+        match self {
+            Self::Line(line) => message!("line {line}", line = line.to_string()),
+            Self::Row(row) => message!("row {row}", row = row.to_string()),
+            Self::Item(item) => message!("[{item}]", item = item.to_string()),
+        }
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Line(line) => write!(f, "line {line}"),
-            Self::Item(item) => write!(f, "[{item}]"),
-        }
+        self.in_words().fmt(f)
     }
 }
 
@@ -71,63 +82,55 @@ pub enum LogWarning {
     },
 }
 
-impl fmt::Display for LogWarning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl LogWarning {
+    /// Returns the warning as a message.
+    pub fn message(&self) -> Message {
         match self {
             Self::TwoPlaces {
                 carer,
                 first,
                 second,
-            } => write!(
-                f,
-                "{}: carer {} is with patient {}, and by {} with patient {}: nobody is at two places at once; correct the times or the carer, unless both live in one home",
-                second.position,
-                quoted(carer),
-                second.in_words(),
-                first.position,
-                first.in_words()
+            } => message!(
+                "{position}: carer {carer} is with patient {presence}, and by {earlier} with patient {other}: nobody is at two places at once; correct the times or the carer, unless both live in one home",
+                position = second.position.in_words(),
+                carer = quoted(carer),
+                presence = second.in_words(),
+                earlier = first.position.in_words(),
+                other = first.in_words()
             ),
             Self::Overlap {
                 carer,
                 first,
                 second,
-            } => write!(
-                f,
-                "{}: carer {} is with patient {}, and by {} with patient {}: the visits overlap; correct the times, or give both lines the id of one visit",
-                second.position,
-                quoted(carer),
-                second.in_words(),
-                first.position,
-                first.in_words()
+            } => message!(
+                "{position}: carer {carer} is with patient {presence}, and by {earlier} with patient {other}: the visits overlap; correct the times, or give both lines the id of one visit",
+                position = second.position.in_words(),
+                carer = quoted(carer),
+                presence = second.in_words(),
+                earlier = first.position.in_words(),
+                other = first.in_words()
             ),
             Self::Alike {
-                what,
+                what: "carer",
                 first,
                 second,
-            } => write!(
-                f,
-                "{what} {} looks like {what} {}, but counts as another; write the same id everywhere if they are one",
-                quoted(second),
-                quoted(first)
+            } => message!(
+                "carer {second} looks like carer {first}, but counts as another; write the same id everywhere if they are one",
+                second = quoted(second),
+                first = quoted(first)
+            ),
+            Self::Alike { first, second, .. } => message!(
+                "patient {second} looks like patient {first}, but counts as another; write the same id everywhere if they are one",
+                second = quoted(second),
+                first = quoted(first)
             ),
         }
     }
 }
 
-#[cfg(feature = "sheets")]
-impl LogWarning {
-    /// The same about other lines.
-    pub(super) fn at_row(mut self, row: impl Fn(u64) -> u64) -> Self {
-        if let Self::TwoPlaces { first, second, .. } | Self::Overlap { first, second, .. } =
-            &mut self
-        {
-            for presence in [first, second] {
-                if let Position::Line(line) = presence.position {
-                    presence.position = Position::Line(row(line));
-                }
-            }
-        }
-        self
+impl fmt::Display for LogWarning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
     }
 }
 
@@ -135,15 +138,20 @@ impl Presence {
     fn of(entry: &Entry) -> Self {
         Self {
             position: entry.position,
-            patient: entry.patient.clone(),
+            patient: entry.patient.to_string(),
             start: entry.stay.civil_start(),
             end: entry.stay.civil_end(),
         }
     }
 
-    fn in_words(&self) -> String {
+    fn in_words(&self) -> Message {
         let [start, end] = [self.start, self.end].map(civil_text);
-        format!("{} from {start} to {end}", quoted(&self.patient))
+        message!(
+            "{patient} from {start} to {end}",
+            patient = quoted(&self.patient),
+            start,
+            end
+        )
     }
 }
 
@@ -169,7 +177,7 @@ pub(super) fn overlaps(
 ) -> Vec<LogWarning> {
     let mut of_carer: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        of_carer.entry(&entry.carer).or_default().push(entry);
+        of_carer.entry(&*entry.carer).or_default().push(entry);
     }
     let mut found: Vec<(Position, LogWarning)> = Vec::new();
     for own in of_carer.values_mut() {
@@ -196,7 +204,7 @@ fn overlap(
     second: &Entry,
     is_one_place: impl Fn(&Entry, &Entry) -> bool,
 ) -> Option<LogWarning> {
-    let carer = second.carer.clone();
+    let carer = second.carer.to_string();
     let is_one_visit = first.visit.is_some() && first.visit == second.visit;
     let [own, other] = [first, second].map(Presence::of);
     if first.patient == second.patient {

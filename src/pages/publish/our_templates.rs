@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::message::message;
 use crate::pages::PageError;
 use crate::pages::people::Times;
 use crate::pages::templates::Templates;
@@ -62,7 +63,7 @@ fn text<'t>(name: &str, template: &'t [u8]) -> Result<&'t str, Defect> {
 
 /// What is wrong with a template, at its file and line.
 pub(super) fn defect(error: &PageError) -> Defect {
-    let remedy = "mend it, or take the file away so that ours is used";
+    let remedy = message!("mend it, or take the file away so that ours is used");
     match error {
         PageError::Template {
             template,
@@ -70,9 +71,13 @@ pub(super) fn defect(error: &PageError) -> Defect {
             problem,
         } => {
             let place = format!("{template}, line {line}");
-            Defect::new(DefectCode::UnusableEntry, place, problem.as_str(), remedy)
+            let problem = message!("{cause}", cause = problem.as_str());
+            Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
         }
-        other => Defect::new(DefectCode::UnusableEntry, "", other.to_string(), remedy),
+        other => {
+            let problem = message!("{cause}", cause = other.to_string());
+            Defect::new(DefectCode::UnusableEntry, "", problem, remedy)
+        }
     }
 }
 
@@ -87,10 +92,13 @@ fn misspelt(name: &str) -> Option<Defect> {
         .iter()
         .filter_map(|own| own.strip_suffix(ending)?.strip_suffix('.'));
     let meant = format!("{}.{ending}", nearest(stem, stems)?);
-    let remedy = format!("rename it to {meant}, or give it a name that is like none of ours");
-    let problem = format!(
-        "replaces none of our templates, and looks like {}",
-        quoted(&meant)
+    let remedy = message!(
+        "rename it to {template}, or give it a name that is like none of ours",
+        template = meant.as_str()
+    );
+    let problem = message!(
+        "replaces none of our templates, and looks like {template}",
+        template = quoted(&meant)
     );
     Some(Defect::new(DefectCode::UnknownWord, name, problem, remedy))
 }
@@ -100,11 +108,11 @@ fn unescaped(name: &str, template: &str) -> Option<Defect> {
     let mut lines = template.lines().zip(1..);
     let (_, line) = lines.find(|(text, _)| text.contains("autoescape"))?;
     let place = format!("{name}, line {line}");
-    let problem = "has the word autoescape, but nothing may be shown as it is";
+    let problem = message!("has the word autoescape, but nothing may be shown as it is");
     Some(Defect::new(
         DefectCode::UnusableEntry,
         place,
         problem,
-        "take it out",
+        message!("take it out"),
     ))
 }

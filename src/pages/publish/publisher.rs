@@ -10,6 +10,7 @@ use super::publication::Publication;
 use super::record::{RECORD, Record};
 use super::unit::Unit;
 use crate::instance::Instance;
+use crate::message::message;
 use crate::pages::language::Language;
 use crate::pages::people::{People, Times};
 use crate::pages::texts::Texts;
@@ -94,8 +95,8 @@ impl<'a> Publisher<'a> {
         if !is_of_others {
             return Ok(self);
         }
-        let problem = "is the record of a unit in which nobody is of this problem";
-        let remedy = "name another folder for this unit";
+        let problem = message!("is the record of a unit in which nobody is of this problem");
+        let remedy = message!("name another folder for this unit");
         let code = DefectCode::Contradiction;
         Err(Defects(vec![Defect::new(code, RECORD, problem, remedy)]))
     }
@@ -109,8 +110,8 @@ impl<'a> Publisher<'a> {
         let read = self.instance.parse_start(json)?;
         let text = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
         let file = serde_json::from_slice(text).map_err(|error| {
-            let problem = format!("is no plan file: {error}");
-            let remedy = "give a plan file";
+            let problem = message!("is no plan file: {cause}", cause = error.to_string());
+            let remedy = message!("give a plan file");
             Defects(vec![Defect::new(
                 DefectCode::WrongFile,
                 "",

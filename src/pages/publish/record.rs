@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Content, Event, Status};
 use super::meetings::Person;
 use super::unit::Unit;
+use crate::message::{Message, message};
 use crate::pages::people::ShownBy;
 use crate::problem::{Defect, DefectCode, Defects};
 
@@ -19,7 +20,11 @@ pub(super) const RECORD: &str = "publication.json";
 const DAYS_KEPT: u64 = 28;
 
 /// What to do about a record that cannot be used.
-const REMEDY: &str = "name another folder, or take the file away: calendars then begin anew, and may not update what people have";
+fn remedy() -> Message {
+    message!(
+        "name another folder, or take the file away: calendars then begin anew, and may not update what people have"
+    )
+}
 
 /// What was published last.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -127,20 +132,26 @@ impl Record {
     /// Reads the record of a folder in which people are shown by `shown_by`.
     pub(super) fn parse(json: &[u8], shown_by: &ShownBy) -> Result<Self, Defects> {
         let wrong =
-            |code, problem: String| Defects(vec![Defect::new(code, RECORD, problem, REMEDY)]);
+            |code, problem: Message| Defects(vec![Defect::new(code, RECORD, problem, remedy())]);
         let record: Self = serde_json::from_slice(json).map_err(|error| {
-            let problem = format!("is not the record of a publication: {error}");
+            let problem = message!(
+                "is not the record of a publication: {cause}",
+                cause = error.to_string()
+            );
             wrong(DefectCode::WrongFile, problem)
         })?;
         if record.format != 1 {
-            let problem = format!(
-                "has format {}, and this program knows format 1",
-                record.format
+            let problem = message!(
+                "has format {format}, and this program knows format 1",
+                format = record.format.to_string()
             );
             return Err(wrong(DefectCode::OutOfRange, problem));
         }
         if let Some(path) = record.files.keys().find(|path| !is_own(path)) {
-            let problem = format!("lists the file {path:?}, which no publication has");
+            let problem = message!(
+                "lists the file {path}, which no publication has",
+                path = format!("{path:?}")
+            );
             return Err(wrong(DefectCode::UnusableEntry, problem));
         }
         match &record.shown_by {
@@ -255,13 +266,17 @@ impl Event {
 
 /// A folder in which pseudonyms stand beside names says who is who.
 fn mixed(before: &ShownBy, now: &ShownBy) -> Defects {
-    let [was, is] = [before, now].map(ShownBy::word);
+    let [was, is] = [before, now].map(ShownBy::in_words);
     let problem = if was == is {
-        format!("is of a folder with {was} of another key")
+        message!("is of a folder with {was} of another key", was)
     } else {
-        format!("is of a folder with {was}, and this publication has {is}")
+        message!(
+            "is of a folder with {was}, and this publication has {is}",
+            was,
+            is
+        )
     };
-    let remedy = "name another folder, or show people as before";
+    let remedy = message!("name another folder, or show people as before");
     let code = DefectCode::Contradiction;
     Defects(vec![Defect::new(code, RECORD, problem, remedy)])
 }

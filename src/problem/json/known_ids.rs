@@ -1,34 +1,38 @@
 //! The ids of one kind, collected before anything refers to them.
 
-use crate::message::{Message, message};
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::Fields;
 use super::cursor::Cursor;
 use super::message_text::quoted;
+use super::noun::Noun;
 use crate::id::{Id, Table};
+use crate::words::near_id;
+
+/// So many pairs of ids are compared to find what unknown ids mean, in a file: a million unknown ids are told without a guess.
+const PAIRS_COMPARED: usize = 300_000;
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
-    /// Word for the kind, such as "carer", as a message.
-    what: fn() -> Message,
+    /// What has these ids.
+    what: Noun,
     rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
     /// read. It is then not reported.
     complete: bool,
+    /// How many pairs of ids may still be compared.
+    pairs_left: Cell<usize>,
 }
 
 impl<'t, I: Id> Names<'t, I> {
     /// Returns the ids of the rows of a table.
-    pub(crate) fn of_table<T>(
-        what: fn() -> Message,
-        table: &'t Table<I, T>,
-        id: impl Fn(&T) -> &str,
-    ) -> Self {
+    pub(crate) fn of_table<T>(what: Noun, table: &'t Table<I, T>, id: impl Fn(&T) -> &str) -> Self {
         Self {
             what,
             rows: table
@@ -37,12 +41,13 @@ impl<'t, I: Id> Names<'t, I> {
                 .collect(),
             count: Some(table.len()),
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
     /// The ids of those rows of a table that have one.
     pub(crate) fn of_rows<T>(
-        what: fn() -> Message,
+        what: Noun,
         table: &'t Table<I, T>,
         id: impl Fn(&T) -> Option<&String>,
     ) -> Self {
@@ -55,16 +60,13 @@ impl<'t, I: Id> Names<'t, I> {
             count: Some(rows.len()),
             rows,
             complete: true,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
     /// Reads the `id` of each item of the list in field `list`. A repeated id is a defect. Missing lists and ids are
     /// reported by the reader of the list.
-    pub(crate) fn of_list(
-        fields: &Fields<'t, '_>,
-        list: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(list, |rows| {
             let count = rows.length()?;
@@ -79,11 +81,7 @@ impl<'t, I: Id> Names<'t, I> {
     }
 
     /// Reads the names of the fields of the object in field `object`.
-    pub(crate) fn of_fields(
-        fields: &Fields<'t, '_>,
-        object: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_fields(fields: &Fields<'t, '_>, object: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(object, |object| {
             for (name, _) in object.entries_if_object()? {
@@ -108,13 +106,13 @@ impl<'t, I: Id> Names<'t, I> {
             return maker.wrong_as(
                 DefectCode::DuplicateId,
                 message!(
-                    "gives a {what} the id {id}, which is taken",
-                    what = (self.what)(),
+                    "gives {one} the id {id}, which is taken",
+                    one = self.what.one(),
                     id = quoted(&id)
                 ),
                 message!(
-                    "give it an id that makes no id of another {what}",
-                    what = (self.what)()
+                    "give it an id that makes no id of {another}",
+                    another = self.what.another()
                 ),
             );
         }
@@ -143,28 +141,41 @@ impl<'t, I: Id> Names<'t, I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
+            let remedy = match self.near(id) {
+                Some(meant) => message!(
+                    "write {meant} if that is what it means, or the id of {another} of the problem",
+                    meant = quoted(meant),
+                    another = self.what.another()
+                ),
+                None => message!("use the id of {one} of the problem", one = self.what.one()),
+            };
             return cursor.wrong_as(
                 DefectCode::UnknownId,
                 message!(
-                    "names {id}, but no {what} has that id",
+                    "names {id}, but {none} has that id",
                     id = quoted(id),
-                    what = (self.what)()
+                    none = self.what.none()
                 ),
-                message!(
-                    "use the id of a {what} of the problem",
-                    what = (self.what)()
-                ),
+                remedy,
             );
         }
         row
     }
 
-    fn none(what: fn() -> Message) -> Self {
+    /// The id that an unknown one probably means. The first ones of a file are looked for, so that many take no time.
+    fn near(&self, id: &str) -> Option<&str> {
+        let left = self.pairs_left.get().checked_sub(self.rows.len())?;
+        self.pairs_left.set(left);
+        near_id(id, self.rows.keys().map(AsRef::as_ref))
+    }
+
+    fn none(what: Noun) -> Self {
         Self {
             what,
             rows: HashMap::new(),
             count: None,
             complete: false,
+            pairs_left: Cell::new(PAIRS_COMPARED),
         }
     }
 
@@ -192,7 +203,10 @@ impl<'t, I: Id> Names<'t, I> {
                         id = quoted(text),
                         row = format!("{list}[{first}]")
                     ),
-                    message!("give every {what} an id of its own", what = (self.what)()),
+                    message!(
+                        "give every {what} an id of its own",
+                        what = self.what.bare()
+                    ),
                 )
             }
         }

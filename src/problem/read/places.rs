@@ -95,10 +95,11 @@ fn place(cursor: Cursor<'_, '_>) -> Option<Place> {
     })
 }
 
-/// Reads the modes of travel, in the order of the file. Without valid `places`, travel is not computed.
+/// Reads the modes of travel of `file`, in its order. Without valid `places`, travel is not computed.
 pub(super) fn modes(
     cursor: Cursor<'_, '_>,
     known: &Known<'_>,
+    file: &Fields<'_, '_>,
     places: Option<&[Place]>,
 ) -> Option<Vec<Mode>> {
     let entries = cursor.entries()?;
@@ -117,7 +118,7 @@ pub(super) fn modes(
         if !seen.insert(&entry.0) {
             stands_twice(cursor, entry);
         }
-        let travel = cursor.field(entry, |mode| travel(mode, known, places));
+        let travel = cursor.field(entry, |mode| travel(mode, known, file, places));
         read.push(travel.map(|travel| Mode {
             id: entry.0.to_string(),
             travel,
@@ -126,7 +127,12 @@ pub(super) fn modes(
     read.into_iter().collect()
 }
 
-fn travel(cursor: Cursor<'_, '_>, known: &Known<'_>, places: Option<&[Place]>) -> Option<Travel> {
+fn travel(
+    cursor: Cursor<'_, '_>,
+    known: &Known<'_>,
+    file: &Fields<'_, '_>,
+    places: Option<&[Place]>,
+) -> Option<Travel> {
     let fields = cursor.object(&MODE)?;
     let by_pace = ["speed_kmh", "detour", "extra_minutes"]
         .iter()
@@ -146,7 +152,7 @@ fn travel(cursor: Cursor<'_, '_>, known: &Known<'_>, places: Option<&[Place]>) -
             message!("has both a matrix of metres and a speed, at which a way is the great circle times the detour"),
             message!(r#"leave "metres" out, or give "minutes" in place of the speed"#),
         ),
-        (false, true) => at_pace(&fields, places),
+        (false, true) => at_pace(&fields, file, places),
     }
 }
 
@@ -231,7 +237,11 @@ fn matrix_entry(cursor: Cursor<'_, '_>, is_diagonal: bool, measure: &Measure) ->
     Some(entry)
 }
 
-fn at_pace(fields: &Fields<'_, '_>, places: Option<&[Place]>) -> Option<Travel> {
+fn at_pace(
+    fields: &Fields<'_, '_>,
+    file: &Fields<'_, '_>,
+    places: Option<&[Place]>,
+) -> Option<Travel> {
     let speed_kmh = fields.required("speed_kmh", speed);
     let detour = fields.required("detour", |detour| {
         detour.number(
@@ -253,7 +263,7 @@ fn at_pace(fields: &Fields<'_, '_>, places: Option<&[Place]>) -> Option<Travel> 
     let places = places?;
     let coordinates = places.iter().map(|place| place.coordinates).collect();
     let travel = Travel::at_pace(pace, &Table::new(coordinates));
-    reasonable(travel, places, fields.cursor())
+    reasonable(travel, places, fields.cursor(), file)
 }
 
 fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
@@ -271,8 +281,14 @@ fn speed(cursor: Cursor<'_, '_>) -> Option<f64> {
     Some(speed)
 }
 
-/// Returns the travel if no trip takes more than a week. Otherwise the longest trip is a defect.
-fn reasonable(travel: Travel, places: &[Place], cursor: Cursor<'_, '_>) -> Option<Travel> {
+/// Returns the travel if no trip takes more than a week. Otherwise the places that are too far from most others are defects; if there is
+/// none, the longest trip is one.
+fn reasonable(
+    travel: Travel,
+    places: &[Place],
+    cursor: Cursor<'_, '_>,
+    file: &Fields<'_, '_>,
+) -> Option<Travel> {
     let ids = || (0..places.len()).map(PlaceId::from_index);
     let ways = ids().flat_map(|from| ids().map(move |to| (from, to)));
     let longest = ways.max_by_key(|&(from, to)| travel.minutes(from, to));
@@ -281,13 +297,38 @@ fn reasonable(travel: Travel, places: &[Place], cursor: Cursor<'_, '_>) -> Optio
     else {
         return Some(travel);
     };
-    cursor.wrong(
-        message!(
-            "takes more than a week, {length}, from place {from} to place {to}",
-            length = travel.minutes(from, to),
-            from = quoted(&places[from.index()].id),
-            to = quoted(&places[to.index()].id)
-        ),
-        message!("mend the coordinates of the two places, or the speed"),
-    )
+    let too_far = |place| {
+        let far = ids().filter(|&other| travel.minutes(place, other).get() > LONGEST_WAY);
+        far.count()
+    };
+    let others = places.len() - 1;
+    let strays = ids().map(|place| (place, too_far(place)));
+    let strays: Vec<(PlaceId, usize)> = strays.filter(|(_, far)| 2 * far > others).collect();
+    // Of two places, each is too far from the other.
+    if strays.is_empty() || others < 2 {
+        return cursor.wrong(
+            message!(
+                "takes more than a week, {length}, from place {from} to place {to}",
+                length = travel.minutes(from, to),
+                from = quoted(&places[from.index()].id),
+                to = quoted(&places[to.index()].id)
+            ),
+            message!("mend the coordinates of the two places, or the speed"),
+        );
+    }
+    file.optional("places", |list| {
+        for (place, far) in strays {
+            list.item(place.index(), |row| {
+                let problem = message!(
+                    "lies more than a week of travel from {far} of {others} other places",
+                    far,
+                    others
+                );
+                let remedy = message!(r#"mend "lat" and "lon": the two may be swapped"#);
+                row.wrong::<()>(problem, remedy)
+            });
+        }
+        Some(())
+    });
+    None
 }

@@ -13,7 +13,10 @@ impl ContinuitySheet {
         let unit = &self.unit;
         let counts = [
             (message!("patients visited"), Some(number(unit.patients))),
-            (message!("visits made"), Some(number(unit.visits))),
+            (
+                message!("visits made, by one carer or more"),
+                Some(number(unit.visits)),
+            ),
             (
                 message!("distinct carers, all patients"),
                 Some(number(unit.distinct_carers)),

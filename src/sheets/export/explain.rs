@@ -28,21 +28,22 @@ pub(in crate::sheets) fn explanations() -> Sheet {
 fn heading(table: &Table) -> Vec<Cell> {
     let others = table.other_names.join(", ");
     let texts = [table.name, "", "", "", table.help, &others];
-    texts.map(|text| Cell::Text(text.to_owned())).into()
+    texts.map(|text| Cell::Text(text.into())).into()
 }
 
 fn row(table: &Table, column: &Column) -> Vec<Cell> {
     let needed = if column.is_required { "yes" } else { "no" };
     let others = column.headers.join(", ");
+    let wanted = column.kind.wanted().to_string();
     let texts = [
         table.name,
         column.name,
-        column.kind.wanted(),
+        &wanted,
         needed,
         column.help,
         &others,
     ];
-    texts.map(|text| Cell::Text(text.to_owned())).into()
+    texts.map(|text| Cell::Text(text.into())).into()
 }
 
 impl Sheets {

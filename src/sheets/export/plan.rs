@@ -40,7 +40,7 @@ impl Sheets {
 }
 
 fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
+    Cell::Text(text.into())
 }
 
 fn number(count: usize) -> Cell {

@@ -78,8 +78,8 @@ fn sheet_of(table: &'static Table, value: &Value, left: &mut Value) -> Option<Sh
 fn other(differences: &[(String, Value)]) -> Option<Sheet> {
     let row = |(place, value): &(String, Value)| {
         vec![
-            Cell::Text(place.clone()),
-            Cell::Text(json!(value).to_string()),
+            Cell::Text(place.as_str().into()),
+            Cell::Text(json!(value).to_string().into()),
         ]
     };
     let rows: Vec<Vec<Cell>> = differences.iter().map(row).collect();

@@ -39,9 +39,9 @@ fn settings(table: &Table, problem: &Value) -> Vec<Vec<Cell>> {
     let row = |column: &Column| {
         let cell = write(find(problem, column.path)?, column.kind)?;
         Some(vec![
-            Cell::Text(column.name.to_owned()),
+            Cell::Text(column.name.into()),
             cell,
-            Cell::Text(column.help.to_owned()),
+            Cell::Text(column.help.into()),
         ])
     };
     table.columns.iter().filter_map(row).collect()
@@ -88,7 +88,7 @@ fn entries(table: &Table, problem: &Value) -> Vec<Vec<Cell>> {
 /// The cells of a row, with a name in the first.
 fn named(name: &str, mut cells: Vec<Cell>) -> Vec<Cell> {
     if let Some(first) = cells.first_mut() {
-        *first = Cell::Text(name.to_owned());
+        *first = Cell::Text(name.into());
     }
     cells
 }
@@ -120,7 +120,7 @@ fn legs_of(name: &str, mode: &Value, places: &[&str]) -> Vec<Vec<Cell>> {
     };
     apart
         .map(|((from, from_id), (to, to_id))| {
-            let texts = [name, from_id, to_id].map(|text| Cell::Text(text.to_owned()));
+            let texts = [name, from_id, to_id].map(|text| Cell::Text(text.into()));
             texts
                 .into_iter()
                 .chain(["minutes", "metres"].map(|table| number(table, from, to)))
@@ -176,8 +176,7 @@ fn owned_entries(table: &Table, owner: &str, problem: &Value) -> Vec<Vec<Cell>> 
         let entries = find(problem, &format!("{path}/{}", table.path)).and_then(Value::as_object);
         for (name, value) in entries.into_iter().flatten() {
             let texts = [Some(id.as_str()), Some(name.as_str()), value.as_str()];
-            let cells =
-                texts.map(|text| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned())));
+            let cells = texts.map(|text| text.map_or(Cell::Empty, |text| Cell::Text(text.into())));
             rows.push(cells.into());
         }
     }

@@ -3,9 +3,8 @@
 use super::explain::explanations;
 use crate::problem::Defects;
 use crate::sheets::grid::{Cell, Choice, Sheet, Sheets, xlsx};
-use crate::sheets::mapping::DateOrder;
 use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table};
-use crate::sheets::values::{Reading, read, write};
+use crate::sheets::values::{example, examples};
 
 impl Sheets {
     /// A workbook with a sheet that explains each column, and every table, with an example of a small unit and drop-down lists.
@@ -23,20 +22,20 @@ impl Sheets {
     /// ```
     pub fn template() -> Result<Vec<u8>, Defects> {
         let tables = TABLES.iter().filter(|table| table.shape != Shape::Rest);
-        let examples = tables.map(|table| example(table));
+        let examples = tables.map(|table| example_sheet(table));
         let sheets: Vec<Sheet> = std::iter::once(explanations()).chain(examples).collect();
         let choices: Vec<Choice> = TABLES.iter().flat_map(|table| choices(table)).collect();
         xlsx(&sheets, &choices)
     }
 }
 
-fn example(table: &'static Table) -> Sheet {
+fn example_sheet(table: &'static Table) -> Sheet {
     if table.shape == Shape::Settings {
         let row = |column: &Column| {
             vec![
-                Cell::Text(column.name.to_owned()),
-                cell(column, 0),
-                Cell::Text(column.help.to_owned()),
+                Cell::Text(column.name.into()),
+                example(column, 0),
+                Cell::Text(column.help.into()),
             ]
         };
         return Sheet::made(
@@ -45,24 +44,18 @@ fn example(table: &'static Table) -> Sheet {
             table.columns.iter().map(row).collect(),
         );
     }
-    let count = table
-        .columns
-        .iter()
-        .map(|column| column.examples.len())
-        .max()
-        .unwrap_or(0);
     let header: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
     let row = |row: usize| {
         table
             .columns
             .iter()
-            .map(|column| cell(column, row))
+            .map(|column| example(column, row))
             .collect()
     };
     Sheet::made(
         table.name,
         &header,
-        (0..count)
+        (0..examples(table))
             .filter(|&row| is_whole(table, row))
             .map(row)
             .collect(),
@@ -72,23 +65,7 @@ fn example(table: &'static Table) -> Sheet {
 /// Whether an example row has all that a row of the table needs.
 fn is_whole(table: &Table, row: usize) -> bool {
     let mut needed = table.columns.iter().filter(|column| column.is_required);
-    needed.all(|column| !matches!(cell(column, row), Cell::Empty))
-}
-
-/// An example of a column, typed as a person would type it.
-fn cell(column: &Column, row: usize) -> Cell {
-    let Some(text) = column.examples.get(row).filter(|text| !text.is_empty()) else {
-        return Cell::Empty;
-    };
-    let written = Cell::Text((*text).to_owned());
-    let reading = Reading {
-        order: DateOrder::Unknown,
-        day: None,
-    };
-    let value = read(&written, column.kind, reading).ok();
-    value
-        .and_then(|value| write(&value, column.kind))
-        .unwrap_or(written)
+    needed.all(|column| !matches!(example(column, row), Cell::Empty))
 }
 
 fn choices(table: &'static Table) -> Vec<Choice> {

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use crate::message::message;
 use crate::problem::{Defect, DefectCode};
 
 /// A workbook that unpacks to more bytes is refused: a unit's takes some hundred thousand, a year's log 100 million.
@@ -34,20 +35,23 @@ pub(super) fn damaged(file: &str, cause: &dyn std::fmt::Display) -> Defect {
     Defect::new(
         DefectCode::WrongFile,
         file,
-        format!("cannot be read as a workbook: {cause}"),
-        "open it in a spreadsheet program and save it anew",
+        message!(
+            "cannot be read as a workbook: {cause}",
+            cause = cause.to_string()
+        ),
+        message!("open it in a spreadsheet program and save it anew"),
     )
 }
 
 pub(super) fn too_large(file: &str) -> Defect {
-    let problem = format!(
-        "unpacks to more than {} million bytes",
-        MOST_BYTES / 1_000_000
+    let problem = message!(
+        "unpacks to more than {millions} million bytes",
+        millions = MOST_BYTES / 1_000_000
     );
     Defect::new(
         DefectCode::TooMuch,
         file,
         problem,
-        "leave out what is not a table of the unit, or export it as CSV",
+        message!("leave out what is not a table of the unit, or export it as CSV"),
     )
 }

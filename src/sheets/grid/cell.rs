@@ -1,7 +1,10 @@
 //! What stands in a cell.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::message::{Message, Value};
 use crate::problem::quoted;
 
 /// The value of a cell.
@@ -9,7 +12,8 @@ use crate::problem::quoted;
 pub(crate) enum Cell {
     #[default]
     Empty,
-    Text(String),
+    /// Texts that occur often are held once.
+    Text(Arc<str>),
     Number(f64),
     Truth(bool),
     Date(NaiveDate),
@@ -18,10 +22,14 @@ pub(crate) enum Cell {
     /// A length of time in minutes, from a cell with the format `[h]:mm`.
     Minutes(i64),
     /// What cannot be used, in words: an error of a formula, or a formula without a value.
-    Unusable(String),
+    Unusable(Box<Message>),
 }
 
 impl Cell {
+    pub(crate) fn unusable(what: Message) -> Self {
+        Self::Unusable(Box::new(what))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Empty => true,
@@ -31,10 +39,10 @@ impl Cell {
     }
 
     /// Its text as a message shows it.
-    pub(crate) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> Value {
         match self {
-            Self::Unusable(what) => what.clone(),
-            other => quoted(&other.text()),
+            Self::Unusable(what) => Message::clone(what).into(),
+            other => quoted(&other.text()).into(),
         }
     }
 
@@ -42,7 +50,8 @@ impl Cell {
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) | Self::Unusable(text) => text.clone(),
+            Self::Text(text) => text.to_string(),
+            Self::Unusable(what) => what.to_string(),
             Self::Number(number) => number.to_string(),
             Self::Truth(true) => "yes".to_owned(),
             Self::Truth(false) => "no".to_owned(),

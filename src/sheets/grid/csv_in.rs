@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::cell::Cell;
 use super::sheet::{Row, Sheet};
-use crate::problem::{Defect, DefectCode, listed};
+use crate::message::{Message, all_of, message};
+use crate::problem::{Defect, DefectCode};
 
 /// What may stand between columns; of those that stand equally often in the header, the first does.
 const DELIMITERS: [char; 3] = [';', '\t', ','];
@@ -40,7 +41,7 @@ pub(super) fn sheet(file: &str, content: &[u8]) -> Result<Sheet, Vec<Defect>> {
     })
 }
 
-fn sheet_name(file: &str) -> String {
+pub(super) fn sheet_name(file: &str) -> String {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.')
         .map_or(name, |(stem, _)| stem)
@@ -77,54 +78,55 @@ fn expect_one_encoding(file: &str, body: &[u8]) -> Result<(), Vec<Defect>> {
         .filter(|(_, line)| !is_utf8(line))
         .map(|(number, _)| number)
         .collect();
-    let problem = format!(
-        "mixes encodings: row {utf8} is UTF-8, and not so {}",
-        rows_named(&others)
+    let problem = message!(
+        "mixes encodings: row {row} is UTF-8, and not so {others}",
+        row = utf8.to_string(),
+        others = rows_named(&others)
     );
     Err(vec![wrong(
         file,
         problem,
-        "export each part of it again as UTF-8, and put them together then",
+        message!("export each part of it again as UTF-8, and put them together then"),
     )])
 }
 
-fn rows_named(numbers: &[usize]) -> String {
+fn rows_named(numbers: &[usize]) -> Message {
     let named: Vec<String> = numbers
         .iter()
         .take(LINES_NAMED)
         .map(ToString::to_string)
         .collect();
     let more = numbers.len().saturating_sub(LINES_NAMED);
-    let word = if numbers.len() == 1 { "row" } else { "rows" };
-    match more {
-        0 => format!("{word} {}", listed(named.iter())),
-        _ => format!("{word} {} and {more} more", named.join(", ")),
+    match (more, &named[..]) {
+        (0, [only]) => message!("row {row}", row = only),
+        (0, _) => message!("rows {rows}", rows = all_of(named)),
+        _ => message!("rows {rows} and {more} more", rows = named.join(", "), more),
     }
 }
 
 fn expect_text(file: &str, text: &str) -> Result<(), Vec<Defect>> {
-    let faults: [(&str, &[&str], &str); 3] = [
+    let faults: [(Message, &[&str], Message); 3] = [
         (
-            "holds a NUL character",
+            message!("holds a NUL character"),
             &["\0"],
-            "export it again as plain text",
+            message!("export it again as plain text"),
         ),
         (
-            "holds the character U+FFFD, which stands for a letter that was lost",
+            message!("holds the character U+FFFD, which stands for a letter that was lost"),
             &["\u{fffd}"],
-            "export it again as UTF-8",
+            message!("export it again as UTF-8"),
         ),
         (
-            "holds letters that were decoded twice, such as Ã¥ for å",
+            message!("holds letters that were decoded twice, such as Ã¥ for å"),
             &READ_TWICE,
-            "export it again as UTF-8 and open it as such",
+            message!("export it again as UTF-8 and open it as such"),
         ),
     ];
     if text.trim().is_empty() {
         return Err(vec![wrong(
             file,
-            "is empty".to_owned(),
-            "give it a header and rows, or leave it out",
+            message!("is empty"),
+            message!("give it a header and rows, or leave it out"),
         )]);
     }
     let mut found = Vec::new();
@@ -138,7 +140,7 @@ fn expect_text(file: &str, text: &str) -> Result<(), Vec<Defect>> {
         if !lines.is_empty() {
             found.push(wrong(
                 file,
-                format!("{problem}, in {}", rows_named(&lines)),
+                message!("{problem}, in {rows}", problem, rows = rows_named(&lines)),
                 remedy,
             ));
         }
@@ -175,11 +177,13 @@ fn delimiter_of(file: &str, text: &str) -> Result<char, Vec<Defect>> {
         .max_by_key(|&delimiter| count(delimiter))
         .unwrap_or(';');
     if count(most) == 0 && count('|') > 0 {
-        let problem = "has columns with | between them".to_owned();
+        let problem = message!("has columns with | between them");
         return Err(vec![wrong(
             file,
             problem,
-            "export it with semicolons, commas or tabs, or write sep=| into a first row of its own",
+            message!(
+                "export it with semicolons, commas or tabs, or write sep=| into a first row of its own"
+            ),
         )]);
     }
     Ok(most)
@@ -207,9 +211,9 @@ fn unclosed_quote(file: &str, text: &str, delimiter: char, first_line: usize) ->
             _ => letter == delimiter,
         };
     }
-    let problem = "opens a quote and does not close it";
-    let remedy = "close it, or write each quote inside a cell twice";
-    opened.map(|line| wrong(&format!("{file}, row {line}"), problem.to_owned(), remedy))
+    let problem = message!("opens a quote and does not close it");
+    let remedy = message!("close it, or write each quote inside a cell twice");
+    opened.map(|line| wrong(&format!("{file}, row {line}"), problem, remedy))
 }
 
 fn rows(text: &str, delimiter: char, first_line: usize) -> Vec<Row> {
@@ -251,7 +255,7 @@ fn line_ends(text: &str) -> usize {
 fn cell(text: &str) -> Cell {
     match without_guard(text) {
         "" => Cell::Empty,
-        text => Cell::Text(text.to_owned()),
+        text => Cell::Text(text.into()),
     }
 }
 
@@ -269,7 +273,7 @@ pub(super) fn needs_guard(text: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn wrong(place: &str, problem: String, remedy: &str) -> Defect {
+fn wrong(place: &str, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
 }
 

@@ -7,6 +7,7 @@ use zip::ZipArchive;
 
 use super::archive::damaged;
 use super::workbook_in::{MOST_CELLS, too_many_cells};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, quoted};
 
 /// The sheet that is read, as far as it has been.
@@ -28,8 +29,8 @@ struct Size {
     merged: Vec<(String, usize)>,
 }
 
-/// Refuses a workbook with too many cells, or with cells that stretch over rows.
-pub(super) fn expect_plain_cells(file: &str, content: &[u8]) -> Result<(), Vec<Defect>> {
+/// The sheets with cells that stretch over rows, each with its defect. A workbook with too many cells is refused.
+pub(super) fn merged(file: &str, content: &[u8]) -> Result<Vec<(String, Defect)>, Vec<Defect>> {
     let unreadable = |cause: &dyn std::fmt::Display| vec![damaged(file, cause)];
     let mut archive = ZipArchive::new(Cursor::new(content)).map_err(|cause| unreadable(&cause))?;
     let sheets = archive
@@ -49,14 +50,12 @@ pub(super) fn expect_plain_cells(file: &str, content: &[u8]) -> Result<(), Vec<D
         }
         tag.clear();
     }
-    if size.merged.is_empty() {
-        return Ok(());
-    }
-    let defects = size
-        .merged
-        .iter()
-        .map(|(sheet, row)| merged_cells(file, sheet, *row));
-    Err(defects.collect())
+    let merged = size.merged.into_iter();
+    let told = merged.map(|(sheet, row)| {
+        let defect = merged_cells(file, &sheet, row);
+        (sheet, defect)
+    });
+    Ok(told.collect())
 }
 
 fn merged_cells(file: &str, sheet: &str, row: usize) -> Defect {
@@ -64,8 +63,8 @@ fn merged_cells(file: &str, sheet: &str, row: usize) -> Defect {
     Defect::new(
         DefectCode::UnusableEntry,
         place,
-        "has cells that are merged with those below",
-        "unmerge them and fill in each",
+        message!("has cells that are merged with those below"),
+        message!("unmerge them and fill in each"),
     )
 }
 

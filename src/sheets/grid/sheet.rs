@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::{csv_in, csv_out, workbook_in, workbook_out};
+use crate::message::{Message, message};
 use crate::problem::json::is_utf_16;
 use crate::problem::{Defect, DefectCode, Defects, quoted};
 
@@ -20,7 +21,7 @@ use crate::problem::{Defect, DefectCode, Defects, quoted};
 pub struct Sheets {
     pub(crate) sheets: Vec<Sheet>,
     /// What a reader passed over.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
 }
 
 /// A grid of cells.
@@ -34,6 +35,8 @@ pub(crate) struct Sheet {
     pub(crate) is_hidden: bool,
     /// Whether it comes from a CSV file, of which every row has all columns.
     pub(crate) is_text: bool,
+    /// Whether what it holds could not be read, so that its rows are missing.
+    pub(crate) is_unread: bool,
     pub(crate) rows: Vec<Row>,
 }
 
@@ -52,26 +55,32 @@ impl Sheets {
     /// # Errors
     /// Every file that cannot be read, with its place.
     pub fn read(files: Vec<(String, Vec<u8>)>) -> Result<Self, Defects> {
-        let mut read = Self::default();
-        let mut defects = Vec::new();
-        for (name, content) in files {
-            let sheets = match kind_of(&name, &content) {
-                FileKind::Csv => csv_in::sheet(&name, &content).map(|sheet| vec![sheet]),
-                FileKind::Xlsx => workbook_in::xlsx(&name, content),
-                FileKind::Ods => workbook_in::ods(&name, content),
-                FileKind::Utf16 => Err(vec![utf_16(&name)]),
-                FileKind::Unknown => Err(vec![unknown(&name)]),
-            };
-            match sheets {
-                Ok(sheets) => read.sheets.extend(sheets),
-                Err(found) => defects.extend(found),
-            }
-        }
+        let (read, defects) = Self::read_each(files);
         if defects.is_empty() {
             Ok(read)
         } else {
             Err(Defects(defects))
         }
+    }
+
+    /// The sheets of files, and what is wrong with those that cannot be read. They stand among the sheets as such.
+    pub(crate) fn read_each(files: Vec<(String, Vec<u8>)>) -> (Self, Vec<Defect>) {
+        let mut read = Self::default();
+        let mut defects = Vec::new();
+        for (name, content) in files {
+            let unread = |found| (vec![Sheet::unread(&name)], found);
+            let (sheets, found) = match kind_of(&name, &content) {
+                FileKind::Csv => csv_in::sheet(&name, &content)
+                    .map_or_else(unread, |sheet| (vec![sheet], vec![])),
+                FileKind::Xlsx => workbook_in::xlsx(&name, content).unwrap_or_else(unread),
+                FileKind::Ods => workbook_in::ods(&name, content).unwrap_or_else(unread),
+                FileKind::Utf16 => unread(vec![utf_16(&name)]),
+                FileKind::Unknown => unread(vec![unknown(&name)]),
+            };
+            read.sheets.extend(sheets);
+            defects.extend(found);
+        }
+        (read, defects)
     }
 
     /// Each sheet as a CSV file: its name, and its text in UTF-8.
@@ -108,9 +117,25 @@ impl Sheet {
         }
     }
 
+    /// What stands for a file that cannot be read. A CSV file has the name of its sheet; a workbook has sheets that nobody knows.
+    fn unread(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            name: csv_in::sheet_name(file),
+            is_unread: true,
+            ..Self::default()
+        }
+    }
+
+    /// Throws away rows that are not what they seem.
+    pub(super) fn become_unread(&mut self) {
+        self.is_unread = true;
+        self.rows.clear();
+    }
+
     /// A sheet made here, with a header.
     pub(crate) fn made(name: &str, header: &[&str], rows: Vec<Vec<Cell>>) -> Self {
-        let header = header.iter().map(|name| Cell::Text((*name).to_owned()));
+        let header = header.iter().map(|name| Cell::Text((*name).into()));
         let rows = std::iter::once(header.collect()).chain(rows);
         Self {
             name: name.to_owned(),
@@ -163,14 +188,21 @@ fn kind_of(name: &str, content: &[u8]) -> FileKind {
 const MIMETYPE: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
 fn utf_16(name: &str) -> Defect {
-    Defect::new(DefectCode::WrongFile, name, "is UTF-16", "save it as UTF-8")
+    Defect::new(
+        DefectCode::WrongFile,
+        name,
+        message!("is UTF-16"),
+        message!("save it as UTF-8"),
+    )
 }
 
 fn unknown(name: &str) -> Defect {
     Defect::new(
         DefectCode::WrongFile,
         name,
-        "is no CSV file, no XLSX workbook and no ODS workbook",
-        "save the sheets as CSV, XLSX or ODS; a workbook with a password, or of an old kind such as XLS, is to be saved anew",
+        message!("is no CSV file, no XLSX workbook and no ODS workbook"),
+        message!(
+            "save the sheets as CSV, XLSX or ODS; a workbook with a password, or of an old kind such as XLS, is to be saved anew"
+        ),
     )
 }

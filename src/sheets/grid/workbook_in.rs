@@ -1,6 +1,8 @@
 //! The sheets of a workbook, XLSX or ODS.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -9,13 +11,20 @@ use super::archive::{damaged, measured};
 use super::cell::Cell;
 use super::ods_cells;
 use super::sheet::{Row, Sheet};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, DefectsByKind};
 
 /// The sheets of a workbook with more cells are refused, so that they fit into memory.
 pub(super) const MOST_CELLS: usize = 6_000_000;
 
+/// Of so many different texts of a sheet, each is held once. Beyond that, to look them up would take more than it saves.
+const TEXTS_HELD_ONCE: usize = 100_000;
+
+/// Sheets, and what is wrong with those that stand among them as unread.
+type Read = (Vec<Sheet>, Vec<Defect>);
+
 /// Reads an XLSX workbook.
-pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
+pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Read, Vec<Defect>> {
     measured(file, &content)?;
     let mut workbook: Xlsx<_> =
         Xlsx::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
@@ -26,8 +35,8 @@ pub(super) fn xlsx(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defec
         let rows = xlsx_rows(file, &mut workbook, &own.name, &mut left)?;
         read.push(sheet(file, own, rows, sheets.len()));
     }
-    expect_no_merged_cells(file, &mut workbook, &read)?;
-    Ok(read)
+    let merged = take_out_merged_cells(file, &mut workbook, &mut read)?;
+    Ok((read, merged))
 }
 
 fn xlsx_rows(
@@ -38,6 +47,7 @@ fn xlsx_rows(
 ) -> Result<Vec<Row>, Vec<Defect>> {
     let unreadable = |cause| vec![damaged(file, &cause)];
     let mut rows: Vec<Row> = Vec::new();
+    let mut texts = BTreeSet::new();
     let mut reader = workbook.worksheet_cells_reader(name).map_err(unreadable)?;
     while let Some(record) = reader
         .next_cell_with_formula_metadata()
@@ -45,8 +55,8 @@ fn xlsx_rows(
     {
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, None) => continue,
-            (DataRef::Empty, Some(_)) => Cell::Unusable("a formula without a value".to_owned()),
-            (value, _) => of_xlsx(value),
+            (DataRef::Empty, Some(_)) => Cell::unusable(message!("a formula without a value")),
+            (value, _) => of_xlsx(value, &mut texts),
         };
         let (row, column) = record.pos;
         let added = put(&mut rows, row as usize + 1, column as usize, value);
@@ -76,9 +86,9 @@ fn put(rows: &mut Vec<Row>, number: usize, column: usize, value: Cell) -> usize 
 }
 
 /// Reads an ODS workbook.
-pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect>> {
+pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Read, Vec<Defect>> {
     measured(file, &content)?;
-    ods_cells::expect_plain_cells(file, &content)?;
+    let merged = ods_cells::merged(file, &content)?;
     let mut workbook: Ods<_> =
         Ods::new(Cursor::new(content)).map_err(|cause| vec![damaged(file, &cause)])?;
     let sheets = workbook.sheets_metadata().to_vec();
@@ -102,7 +112,12 @@ pub(super) fn ods(file: &str, content: Vec<u8>) -> Result<Vec<Sheet>, Vec<Defect
             sheets.len(),
         ));
     }
-    Ok(read)
+    for sheet in &mut read {
+        if merged.iter().any(|(name, _)| *name == sheet.name) {
+            sheet.become_unread();
+        }
+    }
+    Ok((read, merged.into_iter().map(|(_, defect)| defect).collect()))
 }
 
 fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet {
@@ -111,16 +126,28 @@ fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet 
         name: own.name.clone(),
         is_one_of_several: of > 0,
         is_hidden: own.visible != SheetVisible::Visible,
-        is_text: false,
         rows,
+        ..Sheet::default()
     }
 }
 
-fn of_xlsx(value: &DataRef<'_>) -> Cell {
+fn of_xlsx(value: &DataRef<'_>, texts: &mut BTreeSet<Arc<str>>) -> Cell {
     match value {
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::SharedString(text) => Cell::Text(held_once(text, texts)),
         value => of_ods(&value.clone().into()),
     }
+}
+
+/// A text that is shared with the cells that say the same.
+fn held_once(text: &str, texts: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+    if let Some(known) = texts.get(text) {
+        return Arc::clone(known);
+    }
+    let new: Arc<str> = text.into();
+    if texts.len() < TEXTS_HELD_ONCE {
+        texts.insert(Arc::clone(&new));
+    }
+    new
 }
 
 fn of_ods(value: &Data) -> Cell {
@@ -128,12 +155,15 @@ fn of_ods(value: &Data) -> Cell {
         Data::Empty => Cell::Empty,
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
-        Data::String(text) => Cell::Text(text.clone()),
+        Data::String(text) => Cell::Text(text.as_str().into()),
         Data::Bool(truth) => Cell::Truth(*truth),
         Data::DateTime(time) => of_time(*time),
         Data::DateTimeIso(text) => of_iso(text),
         Data::DurationIso(text) => of_length(text),
-        Data::Error(error) => Cell::Unusable(format!("the error {error} of a formula")),
+        Data::Error(error) => Cell::unusable(message!(
+            "the error {error} of a formula",
+            error = error.to_string()
+        )),
     }
 }
 
@@ -146,7 +176,10 @@ fn of_time(time: ExcelDateTime) -> Cell {
         Some(civil) if (0.0..1.0).contains(&time.as_f64()) => Cell::Clock(civil.time()),
         Some(civil) if civil.time() == chrono::NaiveTime::MIN => Cell::Date(civil.date()),
         Some(civil) => Cell::Moment(civil),
-        None => Cell::Unusable(format!("the number {}, which is not a date", time.as_f64())),
+        None => Cell::unusable(message!(
+            "the number {number}, which is not a date",
+            number = time.as_f64().to_string()
+        )),
     }
 }
 
@@ -162,7 +195,7 @@ fn of_iso(text: &str) -> Cell {
         return Cell::Date(date);
     }
     NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map_or_else(
-        |_| Cell::Text(text.to_owned()),
+        |_| Cell::Text(text.into()),
         |civil| Cell::Moment(rounded(civil)),
     )
 }
@@ -174,44 +207,48 @@ fn of_length(text: &str) -> Cell {
         .filter_map(|number| number.parse().ok())
         .collect();
     let [hours, minutes, ..] = numbers[..] else {
-        return Cell::Text(text.to_owned());
+        return Cell::Text(text.into());
     };
     let clock = chrono::NaiveTime::from_hms_opt(hours as u32, minutes as u32, 0);
     clock.map_or(Cell::Minutes(60 * hours + minutes), Cell::Clock)
 }
 
 pub(super) fn too_many_cells(file: &str) -> Defect {
-    let problem = format!("has more than {} million cells", MOST_CELLS / 1_000_000);
+    let problem = message!(
+        "has more than {millions} million cells",
+        millions = MOST_CELLS / 1_000_000
+    );
     Defect::new(
         DefectCode::TooMuch,
         file,
         problem,
-        "leave out what is not a table of the unit, or export it as CSV",
+        message!("leave out what is not a table of the unit, or export it as CSV"),
     )
 }
 
-/// Of merged cells only the first has a value, and whoever merged them means all.
-fn expect_no_merged_cells(
+/// Of merged cells only the first has a value, and whoever merged them means all. The sheets that have some become unread.
+fn take_out_merged_cells(
     file: &str,
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    sheets: &[Sheet],
-) -> Result<(), Vec<Defect>> {
+    sheets: &mut [Sheet],
+) -> Result<Vec<Defect>, Vec<Defect>> {
     let mut defects = DefectsByKind::default();
     for sheet in sheets {
         let merged = workbook
             .merge_cells_by_sheet_name(&sheet.name)
             .map_err(|cause| vec![damaged(file, &cause)])?;
         // A title over the table may stretch over its columns.
-        let below = merged
+        let below: Vec<Defect> = merged
             .iter()
-            .filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0));
-        defects.extend(below.map(|area| merged_cells(sheet, area.start, area.end)));
+            .filter(|area| area.end.0 > area.start.0 || has_neighbours(sheet, area.start.0))
+            .map(|area| merged_cells(sheet, area.start, area.end))
+            .collect();
+        if !below.is_empty() {
+            sheet.become_unread();
+        }
+        defects.extend(below);
     }
-    if defects.is_empty() {
-        Ok(())
-    } else {
-        Err(defects.into_defects())
-    }
+    Ok(defects.into_defects())
 }
 
 /// Whether a row, counted from 0, has more than one value.
@@ -224,12 +261,16 @@ fn has_neighbours(sheet: &Sheet, row: u32) -> bool {
 
 fn merged_cells(sheet: &Sheet, start: (u32, u32), end: (u32, u32)) -> Defect {
     let name = |(row, column): (u32, u32)| format!("{}{}", letters(column), row + 1);
-    let problem = format!("the cells {} to {} are merged", name(start), name(end));
+    let problem = message!(
+        "the cells {first} to {last} are merged",
+        first = name(start),
+        last = name(end)
+    );
     Defect::new(
         DefectCode::UnusableEntry,
         sheet.place(),
         problem,
-        "unmerge them and fill in each",
+        message!("unmerge them and fill in each"),
     )
 }
 

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, Worksheet, 
 
 use super::cell::Cell;
 use super::sheet::{Row, Sheet};
+use crate::message::message;
 use crate::problem::{Defect, DefectCode, Defects};
 
 /// Words to choose from in a column of a sheet, counted from 0.
@@ -102,11 +103,17 @@ fn write_row(
     for (cell, column) in row.cells.iter().zip(0_u16..) {
         match cell {
             Cell::Empty => continue,
-            Cell::Text(text) | Cell::Unusable(text) if index == 0 => {
-                worksheet.write_string_with_format(index, column, text, &formats.header)?
+            Cell::Text(text) if index == 0 => {
+                worksheet.write_string_with_format(index, column, &**text, &formats.header)?
             }
-            Cell::Text(text) | Cell::Unusable(text) => {
-                worksheet.write_string_with_format(index, column, text, &formats.text)?
+            Cell::Unusable(what) => worksheet.write_string_with_format(
+                index,
+                column,
+                what.to_string(),
+                &formats.text,
+            )?,
+            Cell::Text(text) => {
+                worksheet.write_string_with_format(index, column, &**text, &formats.text)?
             }
             Cell::Number(number) => worksheet.write_number(index, column, *number)?,
             Cell::Truth(truth) => worksheet.write_boolean(index, column, *truth)?,
@@ -139,11 +146,14 @@ fn offer(worksheet: &mut Worksheet, choice: &Choice) -> Result<(), XlsxError> {
 }
 
 fn refused(sheet: &Sheet, cause: &XlsxError) -> Defects {
-    let problem = format!("cannot be written into a workbook: {cause}");
+    let problem = message!(
+        "cannot be written into a workbook: {cause}",
+        cause = cause.to_string()
+    );
     Defects(vec![Defect::new(
         DefectCode::TooMuch,
         &sheet.name,
         problem,
-        "write CSV files instead",
+        message!("write CSV files instead"),
     )])
 }

@@ -5,14 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::headers::{Findings, Matched, wrong};
-use super::origin::Origin;
+use super::origin::{Origin, or_left_over};
 use super::row::RowValues;
+use crate::message::{Message, message};
+use crate::problem::json::near_id;
 use crate::problem::{Defect, composed, quoted};
 use crate::sheets::places::{field_text, path_text, place, push};
-use crate::sheets::tables::Shape;
+use crate::sheets::tables::{Shape, TABLES, Table, table_named};
 
 /// The lists that every problem has, also where they are empty.
 const LISTS: [&str; 5] = ["places", "carers", "shifts", "patients", "visits"];
+
+/// So many pairs of ids are compared to find what unknown ids mean.
+const PAIRS_COMPARED: usize = 300_000;
 
 /// The problem, its origins, and what is wrong so far.
 pub(crate) struct Draft<'s> {
@@ -24,10 +29,14 @@ pub(crate) struct Draft<'s> {
     ids: BTreeMap<&'static str, BTreeMap<String, usize>>,
     /// Places at which a cell is wrong, so that the reader's opinion of it is of no use.
     pub(crate) faulty: BTreeSet<String>,
+    /// Tables of which not every row is here, so that an id that is not found may be one of theirs.
+    lost: BTreeSet<&'static str>,
+    /// How many pairs of ids may still be compared, so that a million unknown ids take no time.
+    pairs_left: usize,
 }
 
 impl<'s> Draft<'s> {
-    pub(crate) fn new(findings: Findings) -> Self {
+    pub(crate) fn new(mut findings: Findings) -> Self {
         let mut root = json!({ "format": 1, "travel": {} });
         for name in LISTS {
             root[name] = json!([]);
@@ -35,6 +44,8 @@ impl<'s> Draft<'s> {
         Self {
             root,
             origins: BTreeMap::new(),
+            lost: std::mem::take(&mut findings.lost),
+            pairs_left: PAIRS_COMPARED,
             findings,
             ids: BTreeMap::new(),
             faulty: BTreeSet::new(),
@@ -65,6 +76,14 @@ impl<'s> Draft<'s> {
 
     fn add_item(&mut self, matched: &Matched<'s>, row: RowValues) {
         let id = row.text("id").map(key);
+        let has_ids = matched
+            .table
+            .columns
+            .iter()
+            .any(|column| column.name == "id");
+        if id.is_none() && has_ids {
+            self.lose(matched.table);
+        }
         let index = self.push(
             matched,
             matched.table.path,
@@ -118,6 +137,7 @@ impl<'s> Draft<'s> {
     fn add_entry(&mut self, matched: &Matched<'s>, row: RowValues) {
         let first = matched.table.columns[0].name;
         let Some(name) = row.aside_text(first).map(str::to_owned) else {
+            self.lose(matched.table);
             return;
         };
         let path = field_text(matched.table.path, &name);
@@ -153,10 +173,56 @@ impl<'s> Draft<'s> {
         matched: &Matched<'_>,
         row: usize,
         column: &str,
-        problem: &str,
-        remedy: &str,
+        problem: Message,
+        remedy: Message,
     ) {
+        let remedy = matched.or_left_over(row, remedy);
         self.defect(wrong(matched.cell_place(row, column), problem, remedy));
+    }
+
+    /// Says that a row of a table is not here.
+    pub(crate) fn lose(&mut self, table: &'static Table) {
+        self.lost.insert(table.name);
+    }
+
+    /// Whether rows of a table are not here.
+    pub(crate) fn lacks(&self, table: &str) -> bool {
+        self.lost.contains(table)
+    }
+
+    /// Whether rows are not here that belong to rows of the list in which `path` lies.
+    pub(crate) fn lacks_rows_below(&self, path: &str) -> bool {
+        let owners = TABLES.iter().filter(|table| self.lost.contains(table.name));
+        let mut lists = owners.filter_map(|table| Some(table_named(table.shape.owner()?)?.path));
+        lists.any(|list| {
+            path.strip_prefix(list)
+                .is_some_and(|rest| rest.starts_with('['))
+        })
+    }
+
+    /// Whether names are not here that stand in no list: of slots, and of ways to travel.
+    pub(crate) fn lacks_names(&self) -> bool {
+        let mut lost = TABLES.iter().filter(|table| self.lost.contains(table.name));
+        lost.any(|table| matches!(table.shape, Shape::Entry | Shape::Leg))
+    }
+
+    /// Stands for the rows that are not here: an item without an id, from which the reader knows that a list is not whole.
+    pub(crate) fn mark_lost_rows(&mut self) {
+        for table in TABLES.iter().filter(|table| table.shape == Shape::Row) {
+            let has_ids = table.columns.iter().any(|column| column.name == "id");
+            if has_ids && self.lost.contains(table.name) {
+                let index = push(place(&mut self.root, table.path), json!({}));
+                self.faulty
+                    .insert(format!("{}[{index}]", path_text("", table.path)));
+            }
+        }
+    }
+
+    /// The id of a table's row that an unknown id probably means, in quotes.
+    pub(crate) fn near(&mut self, table: &str, id: &str) -> Option<String> {
+        let ids = self.ids.get(table)?;
+        self.pairs_left = self.pairs_left.checked_sub(ids.len())?;
+        near_id(id, ids.keys().map(String::as_str)).map(quoted)
     }
 
     /// The number of the row of a table that has an id.
@@ -172,24 +238,33 @@ impl<'s> Draft<'s> {
 impl Matched<'_> {
     /// The header that stands for a column, or its own name.
     pub(crate) fn header_of<'m>(&'m self, column: &'m str) -> &'m str {
-        let found = self
-            .columns
-            .0
-            .iter()
-            .find(|(_, own)| own.is_some_and(|own| own.name == column));
-        found.map_or(column, |(header, _)| header.as_str())
+        self.own_header(column).unwrap_or(column)
+    }
+
+    /// The header that stands for a column, where the sheet has one.
+    pub(crate) fn own_header(&self, column: &str) -> Option<&str> {
+        self.columns.header_of(column)
+    }
+
+    /// What to do about a row, which may be one that the template brought.
+    fn or_left_over(&self, row: usize, remedy: Message) -> Message {
+        or_left_over(self.sheet, self.table, &self.columns, row, remedy)
     }
 
     /// A cell of a column, as a defect names its place.
-    pub(super) fn cell_place(&self, row: usize, column: &str) -> String {
+    pub(crate) fn cell_place(&self, row: usize, column: &str) -> String {
         self.sheet.cell_place(row, self.header_of(column))
     }
 }
 
 /// What is wrong where a row names what a row before it has named.
 pub(super) fn names_again(place: String, name: &str, before: usize) -> Defect {
-    let problem = format!("names {} a second time, after row {before}", quoted(name));
-    wrong(place, problem, "keep one of the two rows")
+    let problem = message!(
+        "names {name} a second time, after row {before}",
+        name = quoted(name),
+        before = before.to_string()
+    );
+    wrong(place, problem, message!("keep one of the two rows"))
 }
 
 /// An id as ids are compared.

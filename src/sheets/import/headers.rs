@@ -1,15 +1,17 @@
 //! Which table a sheet holds, and which column each of its headers means.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use crate::message::Message;
+use super::which_table::table_of;
+use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
-use crate::sheets::tables::{Column, Shape, TABLES, Table, table_named};
+use crate::sheets::tables::{Column, Shape, Table};
 
 /// In how many rows the header is looked for: there may be a title over it.
-const ROWS_LOOKED_AT: usize = 10;
+pub(super) const ROWS_LOOKED_AT: usize = 10;
 
 /// Sheets that export writes and nobody reads.
 pub(super) const RESULTS: [&str; 5] = [
@@ -23,6 +25,15 @@ pub(super) const RESULTS: [&str; 5] = [
 /// The header of each column of a sheet, with the column that it means; `None` for one that is left out.
 pub(crate) struct Headers(pub(crate) Vec<(String, Option<&'static Column>)>);
 
+impl Headers {
+    /// The header that stands for a column.
+    pub(crate) fn header_of(&self, column: &str) -> Option<&str> {
+        let mut headers = self.0.iter();
+        let (header, _) = headers.find(|(_, own)| own.is_some_and(|own| own.name == column))?;
+        Some(header)
+    }
+}
+
 /// A sheet of which it is known what it holds.
 #[derive(Clone)]
 pub(crate) struct Matched<'s> {
@@ -31,13 +42,17 @@ pub(crate) struct Matched<'s> {
     pub(crate) columns: Rc<Headers>,
     /// The rows below the header.
     pub(crate) rows: &'s [Row],
+    /// Whether nothing is wrong with its header. If something is, its rows may lack what the header does not name.
+    pub(crate) is_sound: bool,
 }
 
 /// What is wrong with a sheet, and what was passed over in it.
 #[derive(Default)]
 pub(crate) struct Findings {
     pub(crate) defects: DefectsByKind,
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
+    /// The tables of which rows could not be read, so that an id that is not found may be one of theirs.
+    pub(crate) lost: BTreeSet<&'static str>,
 }
 
 /// The table of the unit that a sheet holds; `None` where it holds none, or cannot be used.
@@ -47,11 +62,16 @@ pub(crate) fn matched<'s>(
     findings: &mut Findings,
 ) -> Option<Matched<'s>> {
     let table = table_of(sheet, columns, findings)?;
+    if sheet.is_unread {
+        findings.lost.insert(table.name);
+        return None;
+    }
     if sheet.is_hidden {
+        findings.lost.insert(table.name);
         findings.defects.push(wrong(
             sheet.place(),
-            "is hidden",
-            "unhide it, so that all can see what is read, or delete it",
+            message!("is hidden"),
+            message!("unhide it, so that all can see what is read, or delete it"),
         ));
         return None;
     }
@@ -62,41 +82,10 @@ pub(crate) fn matched<'s>(
             table,
             columns,
             rows: &sheet.rows,
+            is_sound: true,
         });
     }
     of_table(sheet, table, columns, Unknown::IsWrong, findings)
-}
-
-fn table_of(sheet: &Sheet, columns: &Columns, findings: &mut Findings) -> Option<&'static Table> {
-    match columns.table(&sheet.name) {
-        Some(LEFT_OUT) => return None,
-        Some(name) => return table_named(name),
-        None => {}
-    }
-    let known = table_named(&sheet.name);
-    if known.is_some() || RESULTS.contains(&sheet.name.as_str()) || sheet.rows.is_empty() {
-        return known;
-    }
-    let names = TABLES.iter().flat_map(|table| table.names());
-    match nearest(&sheet.name.to_lowercase(), names) {
-        Some(meant) => {
-            let remedy = format!(
-                "call it {}, or name its table below [sheets] in columns.toml",
-                quoted(meant)
-            );
-            findings.defects.push(wrong(
-                sheet.place(),
-                format!("is called {}, which is not a table", quoted(&sheet.name)),
-                &remedy,
-            ));
-        }
-        None => findings.notes.push(format!(
-            "{} is left out: {} is the name of no table",
-            sheet.place(),
-            quoted(&sheet.name)
-        )),
-    }
-    None
 }
 
 /// What a header means that nobody knows.
@@ -118,21 +107,23 @@ pub(crate) fn of_table<'s>(
 ) -> Option<Matched<'s>> {
     let at = header_at(sheet, table, mapping);
     let Some(header) = sheet.rows.get(at) else {
+        findings.lost.insert(table.name);
         findings.defects.push(wrong(
             sheet.place(),
-            "has no row",
-            "give it a header and rows, or leave it out",
+            message!("has no row"),
+            message!("give it a header and rows, or leave it out"),
         ));
         return None;
     };
     for row in &sheet.rows[..at] {
-        findings.notes.push(format!(
-            "{} stands over the header and is left out",
-            sheet.row_place(row.number)
+        findings.notes.push(message!(
+            "{place} stands over the header and is left out",
+            place = sheet.row_place(row.number)
         ));
     }
     let rows = &sheet.rows[at + 1..];
     let mut columns: Vec<(String, Option<&'static Column>)> = Vec::new();
+    let mut defects = Vec::new();
     for (index, cell) in header.cells.iter().enumerate() {
         let name = cell.text().trim().to_owned();
         let is_used = rows.iter().any(|row| !row.cell(index).is_empty());
@@ -144,37 +135,44 @@ pub(crate) fn of_table<'s>(
                     .iter()
                     .any(|(_, own)| own.is_some_and(|own| own.name == column.name)) =>
             {
-                findings.defects.push(wrong(
+                defects.push(wrong(
                     place,
-                    format!("is a second column for {}", quoted(column.name)),
-                    "keep one of the two, or map the other to \"-\" in columns.toml",
+                    message!(
+                        "is a second column for {column}",
+                        column = quoted(column.name)
+                    ),
+                    message!("keep one of the two, or map the other to \"-\" in columns.toml"),
                 ));
             }
             Meaning::Nothing if !is_used => {}
             Meaning::Nothing if name.is_empty() => {
-                findings.defects.push(nameless(sheet, index, rows));
+                defects.push(nameless(sheet, index, rows));
             }
             Meaning::Nothing if unknown == Unknown::IsWrong => {
-                findings.defects.push(unknown_header(table, &name, place));
+                defects.push(unknown_header(table, &name, place));
             }
-            Meaning::Nothing => findings
-                .notes
-                .push(format!("{place} is left out: a log has no such column")),
+            Meaning::Nothing => findings.notes.push(message!(
+                "{place} is left out: a log has no such column",
+                place
+            )),
             Meaning::Column(_) | Meaning::LeftOut => {}
         }
         columns.push((name, column.column()));
     }
-    expect_required(sheet, table, header, &columns, findings);
+    defects.extend(missing(sheet, table, header, &columns));
+    let is_sound = defects.is_empty();
+    findings.defects.extend(defects);
     let columns = Rc::new(Headers(columns));
     Some(Matched {
         sheet,
         table,
         columns,
         rows,
+        is_sound,
     })
 }
 
-enum Meaning {
+pub(super) enum Meaning {
     Column(&'static Column),
     LeftOut,
     Nothing,
@@ -189,7 +187,7 @@ impl Meaning {
     }
 }
 
-fn column_of(table: &'static Table, header: &str, mapping: &Columns) -> Meaning {
+pub(super) fn column_of(table: &'static Table, header: &str, mapping: &Columns) -> Meaning {
     let named = |name: &str| table.columns.iter().find(|column| column.name == name);
     match mapping.column(table.name, header) {
         Some(LEFT_OUT) => return Meaning::LeftOut,
@@ -234,57 +232,58 @@ fn header_at(sheet: &Sheet, table: &'static Table, mapping: &Columns) -> usize {
 fn nameless(sheet: &Sheet, index: usize, rows: &[Row]) -> Defect {
     let first = rows.iter().find(|row| !row.cell(index).is_empty());
     let row = first.map_or(0, |row| row.number);
-    let problem = format!(
-        "column {} has no header, but a value in row {row}",
-        index + 1
+    let problem = message!(
+        "column {column} has no header, but a value in row {row}",
+        column = (index + 1).to_string(),
+        row = row.to_string()
     );
     wrong(
         sheet.place(),
         problem,
-        "write a header over it, or empty the column",
+        message!("write a header over it, or empty the column"),
     )
 }
 
 fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
     let names = table.columns.iter().flat_map(Column::names);
     let remedy = match nearest(&name.to_lowercase(), names) {
-        Some(meant) => format!(
-            "write {} if that is what it means, or map it to a column, or to \"-\", in columns.toml",
-            quoted(meant)
+        Some(meant) => message!(
+            "write {meant} if that is what it means, or map it to a column, or to \"-\", in columns.toml",
+            meant = quoted(meant)
         ),
-        None => "map it to a column, or to \"-\" to leave it out, in columns.toml".to_owned(),
+        None => message!("map it to a column, or to \"-\" to leave it out, in columns.toml"),
     };
-    wrong(place, format!("is not a column of {}", table.name), &remedy)
+    wrong(
+        place,
+        message!("is not a column of {table}", table = table.name),
+        remedy,
+    )
 }
 
-/// Ids that are made where there are none, and places that come from coordinates, need no column.
-fn expect_required(
+/// The columns that a table needs and a sheet lacks. Ids that are made where there are none, and places that come from coordinates, need
+/// none.
+fn missing(
     sheet: &Sheet,
     table: &Table,
     header: &Row,
     columns: &[(String, Option<&'static Column>)],
-    findings: &mut Findings,
-) {
-    for column in table
-        .columns
-        .iter()
-        .filter(|column| column.is_required && !is_made(table, column))
-    {
-        let is_there = columns
-            .iter()
-            .any(|(_, own)| own.is_some_and(|own| own.name == column.name));
-        if !is_there {
-            let remedy = format!(
-                "add one: {}; or say in columns.toml which header means it",
-                column.help
-            );
-            findings.defects.push(wrong(
-                sheet.row_place(header.number),
-                format!("has no column {}", quoted(column.name)),
-                &remedy,
-            ));
-        }
-    }
+) -> Vec<Defect> {
+    let is_there = |column: &Column| {
+        let mut own = columns.iter().filter_map(|(_, own)| *own);
+        own.any(|own| own.name == column.name)
+    };
+    let needed = table.columns.iter();
+    let needed = needed.filter(|column| column.is_required && !is_made(table, column));
+    let missing = needed.filter(|column| !is_there(column));
+    let told = missing.map(|column| {
+        let remedy = message!(
+            "add one: {help}; or say in columns.toml which header means it",
+            help = column.help
+        );
+        let problem = message!("has no column {column}", column = quoted(column.name));
+        wrong(sheet.row_place(header.number), problem, remedy)
+    });
+    told.collect()
 }
 
 /// Whether a value is made where a row has none.
@@ -292,10 +291,6 @@ pub(super) fn is_made(table: &Table, column: &Column) -> bool {
     column.name == "id" && ["visits", "orders", "shifts"].contains(&table.name)
 }
 
-pub(crate) fn wrong(
-    place: String,
-    problem: impl Into<Message>,
-    remedy: impl Into<Message>,
-) -> Defect {
+pub(crate) fn wrong(place: String, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Matched, wrong};
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{field_text, place};
 
@@ -14,6 +15,8 @@ use crate::sheets::places::{field_text, place};
 struct Mode<'s, 'm> {
     matched: &'m Matched<'s>,
     row: usize,
+    /// Whether every row of it could be read.
+    is_whole: bool,
     /// By numbers of places.
     ways: BTreeMap<(usize, usize), (RowValues, &'m Matched<'s>)>,
 }
@@ -24,23 +27,30 @@ impl<'s> Draft<'s> {
         let mut modes: BTreeMap<String, Mode<'s, '_>> = BTreeMap::new();
         for (matched, row) in rows {
             let Some(mode) = row.aside_text("mode").map(str::to_owned) else {
+                self.lose(matched.table);
                 continue;
             };
             let ends = ["from", "to"].map(|end| self.end(matched, &row, end));
             let own = modes.entry(mode).or_insert_with(|| Mode {
                 matched,
                 row: row.number,
+                is_whole: true,
                 ways: BTreeMap::new(),
             });
+            own.is_whole &= !row.is_faulty;
             let [Some(from), Some(to)] = ends else {
+                own.is_whole = false;
                 continue;
             };
             if let Some((before, _)) = own.ways.get(&(from, to)) {
-                let problem = format!("has the same mode, from and to as row {}", before.number);
+                let problem = message!(
+                    "has the same mode, from and to as row {row}",
+                    row = before.number.to_string()
+                );
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
                     problem,
-                    "keep one of the two rows",
+                    message!("keep one of the two rows"),
                 ));
                 continue;
             }
@@ -54,15 +64,17 @@ impl<'s> Draft<'s> {
     fn end(&mut self, matched: &Matched<'s>, row: &RowValues, end: &str) -> Option<usize> {
         let id = row.aside_text(end)?;
         let found = self.index_of("places", id);
-        if found.is_none() {
-            let problem = format!("is {}, which the sheet places does not have", quoted(id));
-            self.refuse(
-                matched,
-                row.number,
-                end,
-                &problem,
-                "add it to the sheet places, or mend it",
+        if found.is_none() && !self.lacks("places") {
+            let problem = message!(
+                "is {id}, which the sheet {sheet} does not have",
+                id = quoted(id),
+                sheet = "places"
             );
+            let remedy = match self.near("places", id) {
+                Some(meant) => message!("write {meant} if that is what it means", meant),
+                None => message!("add it to the sheet {sheet}, or mend it", sheet = "places"),
+            };
+            self.refuse(matched, row.number, end, problem, remedy);
         }
         found
     }
@@ -79,20 +91,30 @@ impl<'s> Draft<'s> {
             .filter(|(from, to)| from != to && !mode.ways.contains_key(&(*from, *to)))
             .collect();
         if let Some((from, to)) = missing.first() {
-            let others = match missing.len() {
-                1 => String::new(),
-                count => format!(", nor {} others", count - 1),
+            self.lose(mode.matched.table);
+            if !mode.is_whole || self.lacks("places") {
+                return;
+            }
+            let [mode_name, from, to] = [name, &places[*from], &places[*to]].map(quoted);
+            let problem = match missing.len() - 1 {
+                0 => message!(
+                    "has no way by {mode} from {from} to {to}",
+                    mode = mode_name,
+                    from,
+                    to
+                ),
+                others => message!(
+                    "has no way by {mode} from {from} to {to}, nor {others} others",
+                    mode = mode_name,
+                    from,
+                    to,
+                    others
+                ),
             };
-            let problem = format!(
-                "has no way by {} from {} to {}{others}",
-                quoted(name),
-                quoted(&places[*from]),
-                quoted(&places[*to])
-            );
             self.defect(wrong(
                 mode.matched.sheet.place(),
                 problem,
-                "add a row for each two places, in both directions",
+                message!("add a row for each two places, in both directions"),
             ));
             return;
         }

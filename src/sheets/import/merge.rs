@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
+use crate::message::message;
 
 /// Each two like rows that are marked as double, as one row for two carers. A row that has no like is told.
 pub(super) fn merged(
@@ -37,10 +38,12 @@ pub(super) fn merged(
         .filter(|row| !row.is_faulty)
     {
         let place = matched.cell_place(row.number, "double");
-        let remedy = "add the second row of the visit, with the same patient, times and length, or write 2 into a column carers";
+        let remedy = message!(
+            "add the second row of the visit, with the same patient, times and length, or write 2 into a column carers"
+        );
         findings.defects.push(wrong(
             place,
-            "says that the visit is double, but no other row is like it",
+            message!("says that the visit is double, but no other row is like it"),
             remedy,
         ));
     }

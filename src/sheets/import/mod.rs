@@ -2,6 +2,7 @@
 
 mod draft;
 mod headers;
+mod later;
 mod legs;
 mod merge;
 mod origin;
@@ -11,8 +12,12 @@ mod recurrence;
 mod rest;
 mod row;
 mod settings;
+mod sheet_words;
+mod steps;
+mod which_table;
 mod windows;
 
 pub(super) use headers::{Findings, Matched, Unknown, known_column, of_table, wrong};
+pub use problem::Import;
 pub(super) use problem::draft_of;
 pub(super) use row::{RowValues, row_value};

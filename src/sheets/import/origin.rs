@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::headers::{Headers, Matched};
+use super::sheet_words::{fills_aside, in_words_of_sheet};
+use crate::message::{Message, message};
 use crate::problem::Defect;
 use crate::sheets::grid::Sheet;
 use crate::sheets::places::path_text;
 use crate::sheets::tables::{Column, Shape, Table};
+use crate::sheets::values::is_example;
 
 /// A row of a sheet.
 #[derive(Clone)]
@@ -44,24 +47,53 @@ impl<'s> Origin<'s> {
         if self.table.shape == Shape::Settings || rest.is_empty() {
             return None;
         }
+        let rest = rest.trim_start_matches('.');
         let is_at = |column: &&Column| {
             let path = path_text("", column.path);
-            let rest = rest.trim_start_matches('.');
-            is_below(rest, &path) || is_below(&path, rest)
+            !path.is_empty() && (is_below(rest, &path) || is_below(&path, rest))
         };
-        let column = self
-            .table
-            .columns
-            .iter()
-            .filter(|column| !column.path.is_empty())
-            .find(is_at);
-        let name = column.map_or(self.table.columns[0].name, |column| column.name);
-        let own = self
-            .headers
-            .0
-            .iter()
-            .find(|(_, own)| own.is_some_and(|own| own.name == name));
-        own.map(|(header, _)| header.as_str())
+        let fills = |column: &&Column| {
+            let mut fields = fills_aside(column.name).iter();
+            fields.any(|field| is_below(rest, field))
+        };
+        let columns = || self.table.columns.iter();
+        let at = columns().filter(is_at).chain(columns().filter(fills));
+        let mut own = at
+            .clone()
+            .filter_map(|column| self.headers.header_of(column.name));
+        let first = || self.headers.header_of(self.table.columns[0].name);
+        own.next().or_else(|| first().filter(|_| at.count() == 0))
+    }
+
+    /// A defect of this row in the words of its sheet.
+    fn in_words_of_sheet(&self, defect: Defect) -> Defect {
+        if self.table.shape == Shape::Settings {
+            return defect;
+        }
+        let mut told = in_words_of_sheet(self.table, &self.headers, defect);
+        told.remedy = or_left_over(self.sheet, self.table, &self.headers, self.row, told.remedy);
+        told
+    }
+}
+
+/// What to do about a row: it may be left over from the template.
+pub(super) fn or_left_over(
+    sheet: &Sheet,
+    table: &Table,
+    headers: &Headers,
+    row: usize,
+    remedy: Message,
+) -> Message {
+    let at = sheet.rows.binary_search_by_key(&row, |row| row.number);
+    let columns = headers.0.iter().map(|(_, column)| *column);
+    let is_left_over = at.is_ok_and(|at| is_example(table, columns, &sheet.rows[at]));
+    if is_left_over {
+        message!(
+            "{remedy}; or delete the row, which is an example of the template",
+            remedy
+        )
+    } else {
+        remedy
     }
 }
 
@@ -90,7 +122,7 @@ pub(crate) fn translated(origins: &BTreeMap<String, Origin<'_>>, mut defect: Def
     match origin_of(origins, &defect.path) {
         Some((origin, rest)) => {
             let place = origin.place(rest);
-            defect.at(&place)
+            origin.in_words_of_sheet(defect).at(&place)
         }
         None => defect,
     }

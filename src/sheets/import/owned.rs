@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::draft::{Draft, names_again};
 use super::headers::Matched;
 use super::row::RowValues;
-use crate::problem::{nearest, quoted};
+use crate::message::message;
+use crate::problem::quoted;
 use crate::sheets::places::{field, field_text, path_text, place, push};
 use crate::sheets::tables::{Table, table_named};
 
@@ -71,6 +72,7 @@ impl<'s> Draft<'s> {
         };
         let (Some(entry), Some(value)) = (row.aside_text(name.name), row.aside.get(value.name))
         else {
+            self.lose(matched.table);
             return;
         };
         let Some((path, index)) = self.owner(matched, row, owner) else {
@@ -96,27 +98,27 @@ impl<'s> Draft<'s> {
     ) -> Option<(&'static str, usize)> {
         let table: &Table = table_named(owner)?;
         let first = matched.table.columns[0].name;
-        let id = row.aside_text(first)?;
+        let Some(id) = row.aside_text(first) else {
+            self.lose(matched.table);
+            return None;
+        };
         if let Some(index) = self.index_of(owner, id) {
             return Some((table.path, index));
         }
-        let known: Vec<&str> = self.known(table.path);
-        let remedy = match nearest(id, known.iter().copied()) {
-            Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-            None => format!("add it to the sheet {owner}, or mend it"),
-        };
-        let problem = format!("is {}, which the sheet {owner} does not have", quoted(id));
-        self.refuse(matched, row.number, first, &problem, &remedy);
+        self.lose(matched.table);
+        if !self.lacks(owner) {
+            let remedy = match self.near(owner, id) {
+                Some(meant) => message!("write {meant} if that is what it means", meant),
+                None => message!("add it to the sheet {sheet}, or mend it", sheet = owner),
+            };
+            let problem = message!(
+                "is {id}, which the sheet {sheet} does not have",
+                id = quoted(id),
+                sheet = owner
+            );
+            self.refuse(matched, row.number, first, problem, remedy);
+        }
         None
-    }
-
-    fn known(&self, path: &str) -> Vec<&str> {
-        let rows = self.root.get(path).and_then(Value::as_array);
-        let ids = rows
-            .into_iter()
-            .flatten()
-            .filter_map(|row| row.get("id")?.as_str());
-        ids.collect()
     }
 }
 

@@ -1,16 +1,16 @@
 //! Sheets as a problem, judged by the problem's reader.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::draft::Draft;
 use super::headers::{Findings, Matched, matched};
+use super::later::found_later;
 use super::merge::merged;
 use super::origin::{paths_above, translated};
 use super::row::{RowValues, row_values};
 use super::windows::{completed, name_rows};
 use crate::instance::Instance;
+use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, Defects, Problem};
 use crate::sheets::grid::Sheets;
 use crate::sheets::mapping::Columns;
@@ -23,7 +23,7 @@ pub struct Imported {
     /// The problem, which the reader of problem files has found sound.
     pub problem: Problem,
     /// What was passed over or made up, a sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Sheets {
@@ -45,45 +45,130 @@ impl Sheets {
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn problem(&self, columns: &Columns) -> Result<Imported, Defects> {
+        let Import { problem, notes } = self.judged(columns, Vec::new());
+        Ok(Imported {
+            problem: problem?,
+            notes,
+        })
+    }
+
+    /// The problem that files make: CSV files and workbooks by name and content, and the mapping file, if there is one. Every defect of
+    /// all files is told at once, but those of cells not before the mapping file is sound.
+    ///
+    /// ```
+    /// use samma::engine::sheets::Sheets;
+    ///
+    /// let files = vec![
+    ///     ("carers.csv".to_owned(), b"id;skills\nann;medication\nann;\n".to_vec()),
+    ///     ("patients.csv".to_owned(), Vec::new()),
+    /// ];
+    /// let defects = Sheets::import(files, None).problem.unwrap_err().to_string();
+    /// assert!(defects.contains("patients.csv: is empty"), "{defects}");
+    /// assert!(defects.contains("carers.csv, row 3, column \"id\""), "{defects}");
+    /// ```
+    pub fn import(files: Vec<(String, Vec<u8>)>, mapping: Option<(&str, &str)>) -> Import {
+        let (sheets, mut defects) = Self::read_each(files);
+        let columns = mapping.map(|(name, text)| (name, Columns::parse(text)));
+        match columns {
+            None => sheets.judged(&Columns::default(), defects),
+            Some((_, Ok(columns))) => sheets.judged(&columns, defects),
+            Some((name, Err(Defects(of_mapping)))) => {
+                let place = |path: &str| match path {
+                    "" => name.to_owned(),
+                    path => format!("{name}, {path}"),
+                };
+                let of_mapping = of_mapping.into_iter().map(|defect| {
+                    let place = place(&defect.path);
+                    defect.at(&place)
+                });
+                defects.splice(..0, of_mapping);
+                Import {
+                    problem: Err(Defects(defects)),
+                    notes: sheets.notes,
+                }
+            }
+        }
+    }
+
+    /// The problem that these sheets make, beside which files have `defects`.
+    fn judged(&self, columns: &Columns, mut defects: Vec<Defect>) -> Import {
         let draft = draft_of(self, columns);
-        let json = draft.root.to_string();
-        let judged = Instance::parse(json.as_bytes());
-        let mut defects = draft.findings.defects;
-        if let Err(Defects(of_reader)) = judged {
-            let is_clean = defects.is_empty();
-            let told = of_reader
-                .into_iter()
-                .filter(|defect| is_clean || is_news(defect, &draft.faulty));
-            defects.extend(told.map(|defect| translated(&draft.origins, defect)));
-        }
-        if !defects.is_empty() {
-            return Err(Defects(defects.into_defects()));
-        }
-        let problem = serde_json::from_value(draft.root)
-            .map_err(|cause| Defects(vec![not_a_problem(&cause)]))?;
-        let notes = self
-            .notes
-            .iter()
-            .cloned()
-            .chain(draft.findings.notes)
-            .collect();
-        Ok(Imported { problem, notes })
+        let notes = self.notes.iter().chain(&draft.findings.notes);
+        let notes = notes.cloned().collect();
+        let of_reader = draft.defects_of_reader(defects.is_empty());
+        let Draft { root, findings, .. } = draft;
+        defects.extend(findings.defects.into_defects());
+        defects.extend(of_reader);
+        let problem = if defects.is_empty() {
+            serde_json::from_value(root).map_err(|cause| Defects(vec![not_a_problem(&cause)]))
+        } else {
+            Err(Defects(defects))
+        };
+        Import { problem, notes }
     }
 }
 
-/// Whether a defect of the reader is more than what follows from a cell that has been told already.
-fn is_news(defect: &Defect, faulty: &BTreeSet<String>) -> bool {
-    let follows = ["missing_field", "unknown_id", "wrong_type", "empty"].contains(&defect.code());
-    !follows && !paths_above(&defect.path).any(|path| faulty.contains(path))
+impl Draft<'_> {
+    /// What the problem's reader finds, at the rows that it comes from. Where all files could be read, and no cell is wrong, it is all news.
+    fn defects_of_reader(&self, are_files_sound: bool) -> Vec<Defect> {
+        let Err(Defects(found)) = Instance::parse(self.root.to_string().as_bytes()) else {
+            return Vec::new();
+        };
+        let is_clean = are_files_sound && self.findings.defects.is_empty();
+        let later = found_later(&self.root, &self.faulty, &found);
+        let news = found
+            .into_iter()
+            .filter(|defect| is_clean || self.is_news(defect));
+        news.chain(later)
+            .map(|defect| translated(&self.origins, defect))
+            .collect()
+    }
+
+    /// Whether a defect of the reader is more than what follows from a cell that has been told already.
+    fn is_news(&self, defect: &Defect) -> bool {
+        let path = defect.path.as_str();
+        let is_told = paths_above(path).any(|path| self.faulty.contains(path));
+        let follows = match defect.code() {
+            "missing_field" | "empty" => {
+                path.is_empty()
+                    || self.lacks_names()
+                    || self.is_faulty_below(path)
+                    || self.lacks_rows_below(path)
+            }
+            "unknown_id" | "unknown_word" => self.lacks_names(),
+            _ => false,
+        };
+        !is_told && !follows
+    }
+
+    /// Whether a cell is wrong that fills a part of what is at a path.
+    fn is_faulty_below(&self, path: &str) -> bool {
+        let from = self.faulty.range(path.to_owned()..);
+        let mut below = from.take_while(|faulty| faulty.starts_with(path));
+        below.any(|faulty| faulty[path.len()..].starts_with(['.', '[']))
+    }
 }
 
 fn not_a_problem(cause: &serde_json::Error) -> Defect {
     Defect::new(
         DefectCode::WrongType,
         "",
-        format!("the sheets make no problem: {cause}"),
-        "report it as a fault of samma, with the sheets if you may",
+        message!(
+            "the sheets make no problem: {cause}",
+            cause = cause.to_string()
+        ),
+        message!("report it as a fault of samma, with the sheets if you may"),
     )
+}
+
+/// What comes of the files of a unit.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Import {
+    /// The problem, or every defect at its file, sheet, row and column.
+    pub problem: Result<Problem, Defects>,
+    /// What was passed over or made up, a sentence each; also where there are defects.
+    pub notes: Vec<Message>,
 }
 
 /// The problem file that sheets make, not yet judged.
@@ -145,6 +230,7 @@ fn fill<'s>(draft: &mut Draft<'s>, tables: &[(Matched<'s>, Vec<RowValues>)], col
     for (matched, row) in rest {
         draft.add_rest(matched, row);
     }
+    draft.mark_lost_rows();
 }
 
 impl<'s> Draft<'s> {
@@ -152,12 +238,15 @@ impl<'s> Draft<'s> {
         let is_there = tables
             .iter()
             .any(|(matched, _)| matched.table.shape == Shape::Settings);
+        let is_there = is_there || self.lacks("unit");
         if !is_there && !matches!(self.root.get("horizon"), Some(Value::Object(_))) {
-            let remedy = "add one with rows for start, days and time_zone; planner import --template DIR writes an example";
+            let remedy = message!(
+                "add one with rows for start, days and time_zone; planner import --template DIR writes an example"
+            );
             self.defect(Defect::new(
                 DefectCode::MissingField,
                 "",
-                "there is no sheet unit",
+                message!("there is no sheet unit"),
                 remedy,
             ));
         }

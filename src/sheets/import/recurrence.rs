@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::draft::Draft;
 use super::row::RowValues;
+use crate::message::message;
 use crate::sheets::grid::Cell;
 use crate::sheets::tables::{SLOT_NAMES, known_word};
 
@@ -41,7 +42,7 @@ pub(super) fn split(cell: &Cell) -> (Cell, Option<u32>) {
         Some(((before, after), weeks)) => {
             let days =
                 [before, without_plural(after)].map(|part| part.trim_matches([' ', ',', ';', ':']));
-            (Cell::Text(days.join(" ").trim().to_owned()), Some(weeks))
+            (Cell::Text(days.join(" ").trim().into()), Some(weeks))
         }
         None => (cell.clone(), None),
     }
@@ -88,13 +89,15 @@ impl Draft<'_> {
                 continue;
             }
             if let Some(from) = order.get("from").cloned().or_else(|| start.clone()) {
-                counted.push(format!("{}: weeks are counted from {}", order["id"], from));
+                counted.push(message!(
+                    "order {order}: weeks are counted from {date}",
+                    order = order["id"].to_string(),
+                    date = from.to_string()
+                ));
                 order["counted_from"] = from;
             }
         }
-        self.findings
-            .notes
-            .extend(counted.into_iter().map(|note| format!("order {note}")));
+        self.findings.notes.extend(counted);
     }
 }
 
@@ -135,7 +138,7 @@ mod tests {
             ("varannan vecka söndag", "söndag", Some(2)),
             ("mån, ons", "mån, ons", None),
         ] {
-            let (cell, found) = split(&Cell::Text(written.to_owned()));
+            let (cell, found) = split(&Cell::Text(written.into()));
             assert_eq!((cell.text().as_str(), found), (days, weeks), "{written}");
         }
     }

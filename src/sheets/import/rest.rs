@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::headers::Matched;
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{field, field_text};
 
@@ -24,17 +25,17 @@ impl<'s> Draft<'s> {
                 self.note_origin(text, matched, row.number, false);
             }
             Err(segment) => {
-                let problem = format!(
-                    "is {}, but no row is called {}",
-                    quoted(path),
-                    quoted(&segment)
+                let problem = message!(
+                    "is {place}, but no row is called {name}",
+                    place = quoted(path),
+                    name = quoted(&segment)
                 );
                 self.refuse(
                     matched,
                     row.number,
                     "place",
-                    &problem,
-                    "mend the place, or delete the row",
+                    problem,
+                    message!("mend the place, or delete the row"),
                 );
             }
         }

@@ -1,12 +1,16 @@
 //! A row of a sheet as an object of the problem file.
 
+use std::borrow::Cow;
+
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::headers::{Findings, Matched, is_made, wrong};
 use super::recurrence;
-use crate::problem::json::counted;
+use crate::message::{counts, message};
+use crate::problem::json::quoted;
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::places::put;
@@ -26,8 +30,10 @@ pub(crate) struct RowValues {
     pub(crate) aside: BTreeMap<&'static str, Value>,
     /// The columns of which the row has a value that can be used.
     pub(crate) filled: Vec<&'static str>,
-    /// Whether a cell of it is wrong.
+    /// Whether a cell of it is wrong, or it may lack something because of the header.
     pub(crate) is_faulty: bool,
+    /// The columns of which it has a wrong cell.
+    pub(crate) wrong: Vec<&'static str>,
 }
 
 /// The rows of a sheet. Each wrong cell is told.
@@ -43,10 +49,14 @@ pub(crate) fn row_values(
         faulty += usize::from(row.is_faulty);
         !row.is_faulty || faulty <= FAULTY_KEPT
     });
-    kept.collect()
+    let kept = kept.collect();
+    if faulty > FAULTY_KEPT {
+        findings.lost.insert(matched.table.name);
+    }
+    kept
 }
 
-/// A row of a sheet; `None` where its cells cannot be told apart.
+/// A row of a sheet; `None` for a header that stands there again. A row of which the cells cannot be told apart has no value.
 pub(crate) fn row_value(
     matched: &Matched<'_>,
     row: &Row,
@@ -56,12 +66,18 @@ pub(crate) fn row_value(
     if is_header_again(matched, row) {
         findings.defects.push(wrong(
             matched.sheet.row_place(row.number),
-            "repeats the header",
-            "delete the row: a sheet is one table",
+            message!("repeats the header"),
+            message!("delete the row: a sheet is one table"),
         ));
         return None;
     }
-    has_its_width(matched, row, findings).then(|| values(matched, row, mapping, findings))
+    if has_its_width(matched, row, findings) {
+        return Some(values(matched, row, mapping, findings));
+    }
+    Some(RowValues {
+        is_faulty: true,
+        ..RowValues::empty(row)
+    })
 }
 
 /// Whether two or more cells are filled, each with the header of its column.
@@ -70,8 +86,21 @@ fn is_header_again(matched: &Matched<'_>, row: &Row) -> bool {
     let mut filled = cells.filter(|(cell, _)| !cell.is_empty());
     let has_several = filled.clone().nth(1).is_some();
     // The first cell that is no header ends the search, so rows of data cost little.
-    has_several
-        && filled.all(|(cell, (header, _))| plain_header(&cell.text()) == plain_header(header))
+    has_several && filled.all(|(cell, (header, _))| is_header(cell, header))
+}
+
+fn is_header(cell: &Cell, header: &str) -> bool {
+    let Cell::Text(text) = cell else {
+        return false;
+    };
+    // Most cells are told from a header by their first or last letter, which costs little.
+    let is_letter = |letter: &char| letter.is_alphanumeric();
+    let lower = |letter: char| letter.to_lowercase().next();
+    let first = |text: &str| text.chars().find(is_letter).and_then(lower);
+    let last = |text: &str| text.chars().rev().find(is_letter).and_then(lower);
+    first(text) == first(header)
+        && last(text) == last(header)
+        && plain_header(text) == plain_header(header)
 }
 
 fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {
@@ -79,12 +108,14 @@ fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> b
     let is_beyond = row.cells.iter().skip(due).any(|cell| !cell.is_empty());
     let is_cut = matched.sheet.is_text && row.cells.len() < due;
     if is_beyond || is_cut {
-        let problem = format!(
-            "has {}, but the header has {due}",
-            counted(row.cells.len(), "cell")
+        let problem = message!(
+            "has {cells}, but the header has {due}",
+            cells = counts::cells(row.cells.len()),
+            due
         );
-        let remedy =
-            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes";
+        let remedy = message!(
+            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes"
+        );
         findings
             .defects
             .push(wrong(matched.sheet.row_place(row.number), problem, remedy));
@@ -99,19 +130,20 @@ fn values(
     findings: &mut Findings,
 ) -> RowValues {
     let mut values = RowValues {
-        number: row.number,
-        object: Value::Object(serde_json::Map::new()),
-        ..RowValues::default()
+        is_faulty: !matched.is_sound,
+        ..RowValues::empty(row)
     };
+    let day = Day::of(matched, row, mapping);
     let reading = Reading {
         order: mapping.order(),
-        day: day_of(matched, row, mapping),
+        day: day.date(),
     };
     for (index, (header, column)) in matched.columns.0.iter().enumerate() {
         let Some(column) = column else { continue };
         let cell = mapped(row.cell(index), column, mapping);
         let (cell, weeks) = if is_recurrence(matched, column) {
-            recurrence::split(&cell)
+            let (days, weeks) = recurrence::split(&cell);
+            (Cow::Owned(days), weeks)
         } else {
             (cell, None)
         };
@@ -123,11 +155,12 @@ fn values(
             Ok(Some(value)) => values.set(column, value),
             Ok(None) => {}
             Err(fault) => {
-                let place = matched.sheet.cell_place(row.number, header);
-                findings
-                    .defects
-                    .push(wrong(place, fault.problem, fault.remedy));
                 values.is_faulty = true;
+                values.wrong.push(column.name);
+                let place = matched.sheet.cell_place(row.number, header);
+                let fault = day.explains(&cell, column.kind, reading, fault);
+                let told = fault.map(|fault| wrong(place, fault.problem, fault.remedy));
+                findings.defects.extend(told);
             }
         }
     }
@@ -141,6 +174,14 @@ fn is_recurrence(matched: &Matched<'_>, column: &Column) -> bool {
 }
 
 impl RowValues {
+    fn empty(row: &Row) -> Self {
+        Self {
+            number: row.number,
+            object: Value::Object(serde_json::Map::new()),
+            ..Self::default()
+        }
+    }
+
     fn set(&mut self, column: &'static Column, value: Value) {
         self.filled.push(column.name);
         if column.path.is_empty() {
@@ -169,8 +210,8 @@ fn value(
         let is_missing = column.is_required && !is_made(matched.table, column);
         return if is_missing {
             Err(Wrong::new(
-                "is empty",
-                format!("fill it in: {}", column.help),
+                message!("is empty"),
+                message!("fill it in: {help}", help = column.help),
             ))
         } else {
             Ok(None)
@@ -180,19 +221,19 @@ fn value(
 }
 
 /// The cell with the words that the mapping file gives a meaning.
-fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
+fn mapped<'c>(cell: &'c Cell, column: &Column, mapping: &Columns) -> Cow<'c, Cell> {
     let Cell::Text(text) = cell else {
-        return cell.clone();
+        return Cow::Borrowed(cell);
     };
     if let Some(meant) = mapping.word(column.name, text) {
-        return if meant == LEFT_OUT {
+        return Cow::Owned(if meant == LEFT_OUT {
             Cell::Empty
         } else {
-            Cell::Text(meant.to_owned())
-        };
+            Cell::Text(meant.into())
+        });
     }
     if column.kind != Kind::Texts {
-        return cell.clone();
+        return Cow::Borrowed(cell);
     }
     let texts = split(text);
     let is_mapped = texts
@@ -203,18 +244,67 @@ fn mapped(cell: &Cell, column: &Column, mapping: &Columns) -> Cell {
         .map(|text| mapping.word(column.name, text).unwrap_or(text));
     let meant: Vec<&str> = meant.filter(|text| *text != LEFT_OUT).collect();
     if is_mapped {
-        Cell::Text(meant.join(", "))
+        Cow::Owned(Cell::Text(meant.join(", ").into()))
     } else {
-        cell.clone()
+        Cow::Borrowed(cell)
     }
 }
 
-/// The day of the row, where it has a column for it.
-fn day_of(matched: &Matched<'_>, row: &Row, mapping: &Columns) -> Option<chrono::NaiveDate> {
-    let index = matched.columns.0.iter().position(|(_, column)| {
-        column.is_some_and(|column| column.name == "date" && column.kind == Kind::Date)
-    })?;
-    date(row.cell(index), mapping.order()).ok()
+/// The day of a row, for times that stand without one.
+enum Day<'m> {
+    Known(NaiveDate),
+    /// Its cell is wrong, which is told there.
+    Wrong,
+    /// Its cell, below this header, is empty.
+    Empty(&'m str),
+    /// The sheet has no column for it.
+    Nowhere,
+}
+
+impl<'m> Day<'m> {
+    fn of(matched: &'m Matched<'_>, row: &Row, mapping: &Columns) -> Self {
+        let is_day = |column: &Column| column.name == "date" && column.kind == Kind::Date;
+        let columns = &matched.columns.0;
+        let index = columns
+            .iter()
+            .position(|(_, column)| column.is_some_and(is_day));
+        let Some(index) = index else {
+            return Self::Nowhere;
+        };
+        match date(row.cell(index), mapping.order()) {
+            Ok(date) => Self::Known(date),
+            Err(_) if row.cell(index).is_empty() => Self::Empty(&columns[index].0),
+            Err(_) => Self::Wrong,
+        }
+    }
+
+    fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Known(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// What is to be told of a cell that could not be read: of a time that only lacks its day, where the day is to be mended.
+    fn explains(&self, cell: &Cell, kind: Kind, reading: Reading, fault: Wrong) -> Option<Wrong> {
+        let with_day = Reading {
+            day: NaiveDate::from_ymd_opt(2026, 1, 1),
+            ..reading
+        };
+        let lacks_day =
+            kind == Kind::Moment && reading.day.is_none() && read(cell, kind, with_day).is_ok();
+        match self {
+            Self::Wrong if lacks_day => None,
+            Self::Empty(header) if lacks_day => Some(Wrong {
+                remedy: message!(
+                    "fill in {column}, or write the day before the time",
+                    column = quoted(header)
+                ),
+                ..fault
+            }),
+            _ => Some(fault),
+        }
+    }
 }
 
 /// A time that stands without a day, and lies before the first of its row, is of the day after.

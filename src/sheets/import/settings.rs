@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, names_again};
 use super::headers::{Matched, known_column, wrong};
-use crate::problem::{nearest, quoted};
+use crate::message::message;
+use crate::problem::{Defect, nearest, quoted};
 use crate::sheets::grid::Row;
 use crate::sheets::mapping::Columns;
 use crate::sheets::places::{path_text, put};
@@ -26,6 +27,8 @@ impl<'s> Draft<'s> {
     /// Reads each row: the name of a setting, and its value beside it.
     pub(super) fn add_settings(&mut self, matched: &Matched<'s>, mapping: &Columns) {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        // The settings that misspelt names probably mean.
+        let mut meant: Vec<&str> = Vec::new();
         for row in matched.rows {
             let name = row.cell(0).text();
             if HEADERS
@@ -34,7 +37,11 @@ impl<'s> Draft<'s> {
             {
                 continue;
             }
-            let Some(column) = self.setting(matched, row, &name, mapping) else {
+            let Some(column) = setting(matched, &name, mapping) else {
+                let known = matched.table.columns.iter().map(|column| column.name);
+                let near = nearest(&name, known);
+                self.defect(no_setting(matched.sheet.row_place(row.number), &name, near));
+                meant.extend(near);
                 continue;
             };
             if let Some(&before) = seen.get(column.name) {
@@ -45,50 +52,24 @@ impl<'s> Draft<'s> {
             seen.insert(column.name, row.number);
             self.set(matched, row, column, mapping);
         }
+        let is_meant = |column: &Column| meant.contains(&column.name);
         for column in matched
             .table
             .columns
             .iter()
             .filter(|column| column.is_required && !seen.contains_key(column.name))
         {
-            let remedy = format!("add one: {}", column.help);
+            self.faulty.insert(path_text("", column.path));
+            if is_meant(column) {
+                continue;
+            }
+            let remedy = message!("add one: {help}", help = column.help);
             self.defect(wrong(
                 matched.sheet.place(),
-                format!("has no row for {}", quoted(column.name)),
-                &remedy,
+                message!("has no row for {setting}", setting = quoted(column.name)),
+                remedy,
             ));
         }
-    }
-
-    fn setting(
-        &mut self,
-        matched: &Matched<'s>,
-        row: &Row,
-        name: &str,
-        mapping: &Columns,
-    ) -> Option<&'static Column> {
-        let named = mapping.column(matched.table.name, name);
-        let named = named.and_then(|named| {
-            matched
-                .table
-                .columns
-                .iter()
-                .find(|column| column.name == named)
-        });
-        let found = named.or_else(|| known_column(matched.table, name));
-        if found.is_none() {
-            let known = matched.table.columns.iter().map(|column| column.name);
-            let remedy = match nearest(name, known) {
-                Some(meant) => format!("write {} if that is what it means", quoted(meant)),
-                None => "delete the row: the guide, sheets, lists the settings".to_owned(),
-            };
-            self.defect(wrong(
-                matched.sheet.row_place(row.number),
-                format!("names no setting: {}", quoted(name)),
-                &remedy,
-            ));
-        }
-        found
     }
 
     fn set(
@@ -119,4 +100,28 @@ impl<'s> Draft<'s> {
             }
         }
     }
+}
+
+fn setting(matched: &Matched<'_>, name: &str, mapping: &Columns) -> Option<&'static Column> {
+    let named = mapping.column(matched.table.name, name);
+    let named = named.and_then(|named| {
+        let mut columns = matched.table.columns.iter();
+        columns.find(|column| column.name == named)
+    });
+    named.or_else(|| known_column(matched.table, name))
+}
+
+fn no_setting(place: String, name: &str, near: Option<&str>) -> Defect {
+    let remedy = match near {
+        Some(meant) => message!(
+            "write {meant} if that is what it means",
+            meant = quoted(meant)
+        ),
+        None => message!("delete the row: the guide, sheets, lists the settings"),
+    };
+    wrong(
+        place,
+        message!("names no setting: {name}", name = quoted(name)),
+        remedy,
+    )
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::places::{place, push, put};
 
@@ -33,11 +34,14 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
     };
     if row.object.get("windows").is_some() {
         let place = matched.cell_place(row.number, "start");
+        let [start, earliest, latest] =
+            ["start", "earliest", "latest"].map(|column| quoted(matched.header_of(column)));
         findings.defects.push(wrong(
             place,
-            "stands beside earliest or latest",
-            "keep start, or the other two",
+            message!("stands beside {earliest} or {latest}", earliest, latest),
+            message!("keep {start}, or the other two", start),
         ));
+        row.is_faulty = true;
         return;
     }
     let slack = |name: &str| row.aside.get(name).and_then(Value::as_i64).unwrap_or(0);
@@ -48,11 +52,20 @@ fn set_window(matched: &Matched<'_>, row: &mut RowValues, findings: &mut Finding
     let is_dated = matched.table.name == "visits";
     if is_dated && date.is_none() {
         let place = matched.cell_place(row.number, "start");
-        findings.defects.push(wrong(
-            place,
-            "has no date beside it",
-            "add a column date with the day of the visit",
-        ));
+        // Of a date that cannot be read, the cell is told.
+        if !row.wrong.contains(&"date") {
+            let remedy = match matched.own_header("date") {
+                Some(header) => message!(
+                    "fill in {column} with the day of the visit",
+                    column = quoted(header)
+                ),
+                None => message!("add a column date with the day of the visit"),
+            };
+            findings
+                .defects
+                .push(wrong(place, message!("has no date beside it"), remedy));
+        }
+        row.is_faulty = true;
         return;
     }
     for (name, minutes) in ["earliest", "latest"].into_iter().zip(times) {
@@ -116,9 +129,10 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
             }
         }
         if named > 0 {
-            findings.notes.push(format!(
-                "{}: {named} rows without an id were given one",
-                matched.sheet.place()
+            findings.notes.push(message!(
+                "{place}: {named} rows without an id were given one",
+                place = matched.sheet.place(),
+                named
             ));
         }
     }
@@ -171,21 +185,22 @@ impl<'s> Draft<'s> {
                 }
             }
             (None, None, Some(_)) => {}
-            (None, None, None) if row.is_faulty => {}
+            // A cell that is wrong may be the one that is missing here.
+            _ if row.is_faulty => {}
             (None, None, None) => {
-                let problem = "has no home: neither place nor lat and lon".to_owned();
+                let problem = message!("has no home: neither place nor lat and lon");
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
                     problem,
-                    "name one of the sheet places, or give lat and lon",
+                    message!("name one of the sheet places, or give lat and lon"),
                 ));
                 row.is_faulty = true;
             }
             _ => {
                 self.defect(wrong(
                     matched.sheet.row_place(row.number),
-                    "has only one of lat and lon",
-                    "give both",
+                    message!("has only one of lat and lon"),
+                    message!("give both"),
                 ));
                 row.is_faulty = true;
             }
@@ -217,9 +232,23 @@ impl<'s> Draft<'s> {
 
     fn add_wish(&mut self, matched: &Matched<'s>, row: usize, patient: usize, carer: &str) {
         if self.index_of("carers", carer).is_none() {
-            let problem = format!("is {}, which the sheet carers does not have", quoted(carer));
-            let remedy = "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody";
-            self.refuse(matched, row, "wish", &problem, remedy);
+            if !self.lacks("carers") {
+                let problem = message!(
+                    "is {id}, which the sheet {sheet} does not have",
+                    id = quoted(carer),
+                    sheet = "carers"
+                );
+                let remedy = match self.near("carers", carer) {
+                    Some(meant) => message!(
+                        "write {meant} if that is what it means, or say in columns.toml which carer is meant, below [words.wish], \"-\" for nobody",
+                        meant
+                    ),
+                    None => message!(
+                        "say in columns.toml which carer is meant, below [words.wish], or write \"-\" for nobody"
+                    ),
+                };
+                self.refuse(matched, row, "wish", problem, remedy);
+            }
             return;
         }
         let wishes = place(

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::read::ImportedLog;
 use crate::id::PatientId;
+use crate::message::message;
 use crate::problem::{Defects, composed};
 use crate::sheets::grid::Sheets;
 use crate::sheets::import::{Findings, Unknown, of_table, row_value, wrong};
@@ -29,8 +30,9 @@ impl ImportedLog {
             unknown += usize::from(person.age.is_none());
         }
         if unknown > 0 {
-            self.notes.push(format!(
-                "the age of {unknown} patients of the log is not known"
+            self.notes.push(message!(
+                "the age of {unknown} patients of the log is not known",
+                unknown
             ));
         }
         Ok(self)
@@ -64,8 +66,8 @@ fn ages_of(
             let Some(age) = age.or_else(|| born.and_then(|born| years(born, day))) else {
                 findings.defects.push(wrong(
                     sheet.row_place(row.number),
-                    "has no age and no date of birth",
-                    "fill in one of them",
+                    message!("has no age and no date of birth"),
+                    message!("fill in one of them"),
                 ));
                 continue;
             };
@@ -77,8 +79,8 @@ fn ages_of(
             {
                 findings.defects.push(wrong(
                     sheet.row_place(row.number),
-                    "gives a patient another age than a row before it",
-                    "keep one of the two rows",
+                    message!("gives a patient another age than a row before it"),
+                    message!("keep one of the two rows"),
                 ));
             }
         }

@@ -1,6 +1,7 @@
 //! Which sheet of a file is the log.
 
-use crate::problem::{Defect, Defects, listed, quoted};
+use crate::message::{all_of, message};
+use crate::problem::{Defect, Defects, quoted};
 use crate::sheets::grid::{Sheet, Sheets};
 use crate::sheets::import::wrong;
 use crate::sheets::mapping::Columns;
@@ -39,17 +40,18 @@ fn nothing(sheets: &Sheets) -> Defect {
         .map_or_else(String::new, |sheet| sheet.file.clone());
     wrong(
         file,
-        "has no sheet with rows",
-        "give a log with a header and a row for each carer at each visit",
+        message!("has no sheet with rows"),
+        message!("give a log with a header and a row for each carer at each visit"),
     )
 }
 
 fn several_sheets(sheets: &[&Sheet]) -> Defect {
     let names: Vec<String> = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
-    let remedy = "say which is the log below [sheets] in columns.toml, such as Blad1 = \"log\"";
+    let remedy =
+        message!("say which is the log below [sheets] in columns.toml, such as Blad1 = \"log\"");
     wrong(
         sheets[0].file.clone(),
-        format!("has several sheets: {}", listed(names.iter())),
+        message!("has several sheets: {sheets}", sheets = all_of(names)),
         remedy,
     )
 }

@@ -3,6 +3,8 @@
 use serde_json::Value;
 
 use super::lines::Lines;
+use crate::measure::Position;
+use crate::message::{Message, message};
 use crate::problem::json::plain;
 use crate::problem::{Defect, DefectCode, Defects, DefectsByKind};
 use crate::sheets::tables::{VISIT_KINDS, known_word};
@@ -24,7 +26,11 @@ pub(super) fn is_bundle(file: &[u8]) -> bool {
 }
 
 /// The lines of a bundle; what is wrong with an encounter goes to `defects`.
-pub(super) fn lines(json: &[u8], defects: &mut DefectsByKind) -> Result<Lines, Defects> {
+pub(super) fn add_lines(
+    json: &[u8],
+    lines: &mut Lines,
+    defects: &mut DefectsByKind,
+) -> Result<(), Defects> {
     let bundle = plain(json)?;
     let entries = bundle.get("entry").and_then(Value::as_array);
     let Some(entries) =
@@ -33,18 +39,18 @@ pub(super) fn lines(json: &[u8], defects: &mut DefectsByKind) -> Result<Lines, D
         return Err(Defects(vec![Defect::new(
             DefectCode::WrongFile,
             "",
-            "the file is no FHIR Bundle with entries",
-            "export a Bundle of Encounter resources, FHIR R4",
+            message!("the file is no FHIR Bundle with entries"),
+            message!("export a Bundle of Encounter resources, FHIR R4"),
         )]));
     };
-    let mut lines = Lines::default();
+
     for (number, entry) in entries.iter().enumerate() {
         match entry.get("resource") {
-            Some(resource) => encounter(number, resource, &mut lines, defects),
-            None => defects.push(lacks(number, "resource", "add the Encounter")),
+            Some(resource) => encounter(number, resource, lines, defects),
+            None => defects.push(lacks(number, "resource", message!("add the Encounter"))),
         }
     }
-    Ok(lines)
+    Ok(())
 }
 
 fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut DefectsByKind) {
@@ -52,13 +58,13 @@ fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut D
     let status = text(resource, "/status").unwrap_or_default();
     let class = text(resource, "/class/code").unwrap_or_default();
     if kind != "Encounter" {
-        return lines.leave_out(format!("resource {kind} is no Encounter"));
+        return lines.leave_out(message!("resource {kind} is no Encounter", kind));
     }
     if status != FINISHED {
-        return lines.leave_out(format!("status {status}"));
+        return lines.leave_out(message!("status {status}", status));
     }
     if class != HOME {
-        return lines.leave_out(format!("class {class} is not {HOME}"));
+        return lines.leave_out(message!("class {class} is not {due}", class, due = HOME));
     }
     let patient = resource.get("subject").and_then(name);
     let [start, end] = ["start", "end"].map(|end| text(resource, &format!("/period/{end}")));
@@ -71,18 +77,25 @@ fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut D
             defects.push(lacks(
                 number,
                 &format!("resource.{field}"),
-                "add it, or leave the encounter out",
+                message!("add it, or leave the encounter out"),
             ));
         }
     }
     let (Some(patient), Some(start), Some(end)) = (patient, start, end) else {
         return;
     };
-    contacts(number, resource, [&patient, start, end], lines);
+    let wrong = contacts(number, resource, [&patient, start, end], lines);
+    defects.extend(wrong);
 }
 
 /// A line for each practitioner, with a time of their own where they have one.
-fn contacts(number: usize, resource: &Value, [patient, start, end]: [&str; 3], lines: &mut Lines) {
+fn contacts(
+    number: usize,
+    resource: &Value,
+    [patient, start, end]: [&str; 3],
+    lines: &mut Lines,
+) -> Vec<Defect> {
+    let mut defects = Vec::new();
     let participants = resource
         .get("participant")
         .and_then(Value::as_array)
@@ -98,22 +111,23 @@ fn contacts(number: usize, resource: &Value, [patient, start, end]: [&str; 3], l
             text(participant, &format!("/period/{end}")).unwrap_or(whole)
         };
         let (kind, visit) = (kind_of(resource), visit_of(resource).unwrap_or_default());
-        lines.add(
-            number,
-            [
-                patient,
-                &carer,
-                own("start", start),
-                own("end", end),
-                kind,
-                &visit,
-            ],
-        );
+        let fields = [
+            patient,
+            &carer,
+            own("start", start),
+            own("end", end),
+            kind,
+            &visit,
+        ];
+        defects.extend(lines.add(Position::Item(number), fields, &|column| {
+            place(number, column)
+        }));
         count += 1;
     }
     if count == 0 {
-        lines.leave_out("no practitioner takes part");
+        lines.leave_out(message!("no practitioner takes part"));
     }
+    defects
 }
 
 fn is_relative(participant: &Value) -> bool {
@@ -157,7 +171,7 @@ fn text<'v>(value: &'v Value, pointer: &str) -> Option<&'v str> {
 }
 
 /// The place of a column of a line, in the bundle.
-pub(super) fn place(entry: usize, column: &str) -> String {
+fn place(entry: usize, column: &str) -> String {
     let field = match column {
         "patient" => ".subject",
         "carer" => ".participant",
@@ -167,11 +181,11 @@ pub(super) fn place(entry: usize, column: &str) -> String {
     format!("entry[{entry}].resource{field}")
 }
 
-fn lacks(entry: usize, field: &str, remedy: &str) -> Defect {
+fn lacks(entry: usize, field: &str, remedy: Message) -> Defect {
     Defect::new(
         DefectCode::MissingField,
         format!("entry[{entry}]"),
-        format!("lacks {field}"),
+        message!("lacks {field}", field),
         remedy,
     )
 }

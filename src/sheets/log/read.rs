@@ -8,7 +8,8 @@ use super::choose::log_sheet;
 use super::fhir;
 use super::lines::Lines;
 use crate::instance::Instance;
-use crate::measure::{Log, ReadLog};
+use crate::measure::{Log, Position, ReadLog};
+use crate::message::{Message, message};
 use crate::problem::{Defect, Defects};
 use crate::sheets::grid::Sheets;
 use crate::sheets::import::{
@@ -24,7 +25,7 @@ pub struct ImportedLog {
     /// The log, with what is probably wrong in it.
     pub read: ReadLog,
     /// What was left out, with reason and count, a sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message>,
 }
 
 impl Sheets {
@@ -40,7 +41,7 @@ impl Sheets {
     /// let sheets = Sheets::read(vec![("log.csv".to_owned(), text.into())])?;
     /// let log = sheets.log(&Columns::default(), None, None)?;
     /// assert_eq!(log.read.log.carers.len(), 1);
-    /// assert!(log.notes.contains(&"1 row is left out: status declined".to_owned()));
+    /// assert!(log.notes.iter().any(|note| note.to_string() == "1 row is left out: status declined"));
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn log(
@@ -49,30 +50,35 @@ impl Sheets {
         instance: Option<&Instance>,
         zone: Option<Tz>,
     ) -> Result<ImportedLog, Defects> {
+        let (lines, findings, place) = self.lines(columns, instance, zone)?;
+        finished(lines, findings, place, instance)
+    }
+
+    /// The lines of the log that these sheets hold, what was found beside them, and the place of the sheet.
+    fn lines(
+        &self,
+        columns: &Columns,
+        instance: Option<&Instance>,
+        zone: Option<Tz>,
+    ) -> Result<(Lines, Findings, String), Defects> {
         let sheet = log_sheet(self, columns)?;
         let mut findings = Findings::default();
         let matched = of_table(sheet, &LOG, columns, Unknown::IsLeftOut, &mut findings)
             .ok_or_else(|| Defects(std::mem::take(&mut findings.defects).into_defects()))?;
-        let mut lines = Lines::default();
+        let mut lines = Lines::new(instance, zone);
         for row in matched.rows {
             let mut own = Findings::default();
             let values = row_value(&matched, row, columns, &mut own);
             if let Some(status) = values.as_ref().and_then(uncounted) {
-                lines.leave_out(format!("status {status}"));
+                lines.leave_out(message!("status {status}", status));
                 continue;
             }
             findings.defects.append(own.defects);
-            findings
-                .defects
-                .extend(values.and_then(|values| add(&mut lines, &matched, &values)));
+            let values = values.filter(|values| !values.is_faulty);
+            let wrong = values.map(|values| add(&mut lines, &matched, &values));
+            findings.defects.extend(wrong.into_iter().flatten());
         }
-        let place = |row: usize, column: &str| match column {
-            "" => sheet.row_place(row),
-            column => sheet.cell_place(row, matched.header_of(column)),
-        };
-        finished(&lines, findings, sheet.place(), |lines| {
-            lines.read(instance, zone, place)
-        })
+        Ok((lines, findings, sheet.place()))
     }
 }
 
@@ -108,7 +114,11 @@ impl Sheets {
             });
         }
         let known = Columns::default();
-        Self::read(vec![(name, content)])?.log(columns.unwrap_or(&known), instance, zone)
+        let sheets = Self::read(vec![(name, content)])?;
+        let (lines, findings, place) = sheets.lines(columns.unwrap_or(&known), instance, zone)?;
+        // A million rows need not be held beside the log that they make.
+        drop(sheets);
+        finished(lines, findings, place, instance)
     }
 }
 
@@ -138,47 +148,43 @@ fn bundle(
     zone: Option<Tz>,
 ) -> Result<ImportedLog, Defects> {
     let mut findings = Findings::default();
-    let lines = fhir::lines(json, &mut findings.defects)?;
-    finished(&lines, findings, String::new(), |lines| {
-        lines.read(instance, zone, fhir::place)
-    })
+    let mut lines = Lines::new(instance, zone);
+    fhir::add_lines(json, &mut lines, &mut findings.defects)?;
+    finished(lines, findings, String::new(), instance)
 }
 
 fn finished(
-    lines: &Lines,
+    lines: Lines,
     findings: Findings,
     place: String,
-    read: impl FnOnce(&Lines) -> Result<ReadLog, Defects>,
+    instance: Option<&Instance>,
 ) -> Result<ImportedLog, Defects> {
-    let mut defects = findings.defects;
-    if defects.is_empty() && lines.is_empty() {
-        let left_out = lines.notes().join("; ");
-        let problem = if left_out.is_empty() {
-            "has no row that counts".to_owned()
-        } else {
-            format!("has no row that counts: {left_out}")
-        };
-        return Err(Defects(vec![wrong(
-            place,
-            problem,
-            "give a log with a row for each carer at each visit",
-        )]));
+    if !findings.defects.is_empty() {
+        return Err(Defects(findings.defects.into_defects()));
     }
-    let mut read = if lines.is_empty() {
-        None
-    } else {
-        Some(read(lines))
+    let left_out = lines.notes();
+    if lines.is_empty() {
+        return Err(Defects(vec![nothing_counts(place, &left_out)]));
+    }
+    Ok(ImportedLog {
+        read: lines.into_log(instance),
+        notes: findings.notes.into_iter().chain(left_out).collect(),
+    })
+}
+
+fn nothing_counts(place: String, left_out: &[Message]) -> Defect {
+    let problem = match left_out {
+        [] => message!("has no row that counts"),
+        _ => {
+            let reasons: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+            message!(
+                "has no row that counts: {reasons}",
+                reasons = reasons.join("; ")
+            )
+        }
     };
-    if let Some(Err(Defects(found))) = &mut read {
-        defects.extend(found.drain(..));
-    }
-    match read {
-        Some(Ok(read)) if defects.is_empty() => Ok(ImportedLog {
-            read,
-            notes: findings.notes.into_iter().chain(lines.notes()).collect(),
-        }),
-        _ => Err(Defects(defects.into_defects())),
-    }
+    let remedy = message!("give a log with a row for each carer at each visit");
+    wrong(place, problem, remedy)
 }
 
 /// The status of a row that does not count.
@@ -188,40 +194,35 @@ fn uncounted(values: &RowValues) -> Option<String> {
 }
 
 /// Adds the line of a row; a row without an end and without a length is told.
-fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Option<Defect> {
-    let is_whole = ["patient", "carer"]
-        .iter()
-        .all(|column| values.text(column).is_some());
-    if values.is_faulty || !is_whole {
-        return None;
-    }
-    let start = values.text("start")?;
+fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Vec<Defect> {
+    let text = |field: &str| values.text(field).unwrap_or_default();
+    let start = text("start");
     let minutes = values.aside.get("minutes").and_then(Value::as_i64);
     let end = match (values.text("end"), minutes) {
-        (Some(end), _) => end.to_owned(),
-        (None, Some(minutes)) => later(start, minutes)?,
+        (Some(end), _) => Some(end.to_owned()),
+        (None, Some(minutes)) => later(start, minutes),
         (None, None) => {
             let place = matched.sheet.row_place(values.number);
-            return Some(wrong(
-                place,
-                "has no end and no length",
-                "fill in the end or the minutes, or map its status to one that does not count",
-            ));
+            let remedy = message!(
+                "fill in the end or the minutes, or map its status to one that does not count"
+            );
+            return vec![wrong(place, message!("has no end and no length"), remedy)];
         }
     };
-    let text = |field: &str| values.text(field).unwrap_or_default();
-    lines.add(
-        values.number,
-        [
-            text("patient"),
-            text("carer"),
-            start,
-            &end,
-            text("kind"),
-            text("visit"),
-        ],
-    );
-    None
+    let end = end.unwrap_or_default();
+    let fields = [
+        text("patient"),
+        text("carer"),
+        start,
+        &end,
+        text("kind"),
+        text("visit"),
+    ];
+    let place = |column: &str| match column {
+        "" => matched.sheet.row_place(values.number),
+        column => matched.cell_place(values.number, column),
+    };
+    lines.add(Position::Row(values.number as u64), fields, &place)
 }
 
 fn later(start: &str, minutes: i64) -> Option<String> {

@@ -277,8 +277,13 @@ pub(super) const UNAVAILABLE: Table = Table {
     name: "unavailable",
     other_names: &[
         "frånvaro personal",
+        "frånvaro medarbetare",
         "ledighet",
         "ledigheter",
+        "semester",
+        "semestrar",
+        "ferie",
+        "lomat",
         "fravær ansatte",
         "fravær medarbejdere",
         "poissa",

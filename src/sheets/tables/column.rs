@@ -3,6 +3,7 @@
 use std::iter::once;
 
 use super::words::{Word, is_one_of};
+use crate::message::{Message, message};
 
 /// A sheet of the unit.
 pub(crate) struct Table {
@@ -55,6 +56,18 @@ pub(crate) enum Shape {
     /// A field of the object at the path of a row of another table: the first column names the row, the second the field, and the
     /// third is its value.
     OwnedEntry { owner: &'static str },
+}
+
+impl Shape {
+    /// The table to whose rows these rows belong.
+    pub(crate) fn owner(self) -> Option<&'static str> {
+        match self {
+            Self::OwnedRow { owner, .. }
+            | Self::OwnedPart { owner }
+            | Self::OwnedEntry { owner } => Some(owner),
+            _ => None,
+        }
+    }
 }
 
 /// A column of a table.
@@ -124,47 +137,47 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// What a cell should hold, as a message says it.
-    pub(crate) fn wanted(self) -> &'static str {
+    pub(crate) fn wanted(self) -> Message {
         match self {
-            Self::Text => "a text",
-            Self::Whole => "a whole number",
-            Self::Decimal => "a number",
-            Self::Minutes => "minutes",
-            Self::Truth => "yes or no",
-            Self::Date | Self::Birthday => "a date",
-            Self::Clock => "a time of the day",
-            Self::Moment => "a date and time",
-            Self::Texts => "a list of names",
-            Self::Days => "weekdays or dates",
-            Self::Words(_) | Self::SomeWords(_) => "one of the words that belong here",
-            Self::Limit => "a whole number, or none",
-            Self::Share => "a share",
-            Self::AnyTime => "a time",
-            Self::Json => "JSON",
+            Self::Text => message!("a text"),
+            Self::Whole => message!("a whole number"),
+            Self::Decimal => message!("a number"),
+            Self::Minutes => message!("minutes"),
+            Self::Truth => message!("yes or no"),
+            Self::Date | Self::Birthday => message!("a date"),
+            Self::Clock => message!("a time of the day"),
+            Self::Moment => message!("a date and time"),
+            Self::Texts => message!("a list of names"),
+            Self::Days => message!("weekdays or dates"),
+            Self::Words(_) | Self::SomeWords(_) => message!("one of the words that belong here"),
+            Self::Limit => message!("a whole number, or none"),
+            Self::Share => message!("a share"),
+            Self::AnyTime => message!("a time"),
+            Self::Json => message!("JSON"),
         }
     }
 
     /// How to write it, as a message asks for it.
-    pub(crate) fn remedy(self) -> String {
+    pub(crate) fn remedy(self) -> Message {
         match self {
-            Self::Text => "write a text".to_owned(),
-            Self::Whole | Self::Limit => "write a whole number such as 5".to_owned(),
-            Self::Decimal => "write a number such as 59.65 or 59,65".to_owned(),
-            Self::Minutes => "write whole minutes such as 35, or 0:35".to_owned(),
-            Self::Truth => "write yes or no".to_owned(),
-            Self::Date => "write it like 2026-11-02".to_owned(),
-            Self::Birthday => "write it like 1940-11-02".to_owned(),
-            Self::Clock => "write it like 07:30".to_owned(),
-            Self::Moment => "write it like 2026-11-02 07:30".to_owned(),
-            Self::Texts => "write names with commas between them".to_owned(),
-            Self::Days => "write weekdays such as mon, tue or dates such as 2026-11-02".to_owned(),
+            Self::Text => message!("write a text"),
+            Self::Whole | Self::Limit => message!("write a whole number such as 5"),
+            Self::Decimal => message!("write a number such as 59.65 or 59,65"),
+            Self::Minutes => message!("write whole minutes such as 35, or 0:35"),
+            Self::Truth => message!("write yes or no"),
+            Self::Date => message!("write it like 2026-11-02"),
+            Self::Birthday => message!("write it like 1940-11-02"),
+            Self::Clock => message!("write it like 07:30"),
+            Self::Moment => message!("write it like 2026-11-02 07:30"),
+            Self::Texts => message!("write names with commas between them"),
+            Self::Days => message!("write weekdays such as mon, tue or dates such as 2026-11-02"),
             Self::Words(words) | Self::SomeWords(words) => {
                 let words: Vec<&str> = words.iter().map(|word| word.name).collect();
-                format!("write {}", words.join(", "))
+                message!("write {words}", words = words.join(", "))
             }
-            Self::Share => "write it like 0.5 or 50 %".to_owned(),
-            Self::AnyTime => "write it like 19:00, fri 19:00 or 2026-12-24 18:00".to_owned(),
-            Self::Json => "write JSON, such as \"a text\" or { \"name\": 1 }".to_owned(),
+            Self::Share => message!("write it like 0.5 or 50 %"),
+            Self::AnyTime => message!("write it like 19:00, fri 19:00 or 2026-12-24 18:00"),
+            Self::Json => message!("write JSON, such as \"a text\" or { \"name\": 1 }"),
         }
     }
 }

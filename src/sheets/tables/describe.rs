@@ -141,7 +141,7 @@ mod tests {
     fn heads(table: &Table) -> BTreeSet<&'static str> {
         let owned = TABLES
             .iter()
-            .filter(|other| owner_of(other) == Some(table.name));
+            .filter(|other| other.shape.owner() == Some(table.name));
         let columns = table.columns.iter().map(|column| column.path);
         let within = TABLES.iter().filter_map(|other| {
             let path = other.path.strip_prefix(table.path)?;
@@ -149,15 +149,6 @@ mod tests {
         });
         let paths = columns.chain(owned.map(|other| other.path)).chain(within);
         paths.filter_map(first).collect()
-    }
-
-    fn owner_of(table: &Table) -> Option<&'static str> {
-        match table.shape {
-            Shape::OwnedRow { owner, .. }
-            | Shape::OwnedPart { owner }
-            | Shape::OwnedEntry { owner } => Some(owner),
-            _ => None,
-        }
     }
 
     /// What the schema says of the objects of a table; `None` where its rows are no objects.

@@ -191,6 +191,7 @@ pub(super) const ORDERS: Table = Table {
             Texts,
             &[
                 "när på dagen",
+                "tider",
                 "tid på dagen",
                 "tid på døgnet",
                 "tidspunkt",

@@ -28,9 +28,16 @@ pub(super) fn is_one_of(text: &str, mut names: impl Iterator<Item = &'static str
 
 /// The word of a list that a text means.
 pub(crate) fn known_word(text: &str, words: &'static [Word]) -> Option<&'static str> {
-    let names = |word: &Word| once(word.name).chain(word.others.iter().copied());
-    let meant = words.iter().find(|word| is_one_of(text, names(word)))?;
-    Some(meant.name)
+    if let Some(word) = words.iter().find(|word| word.name == text) {
+        return Some(word.name);
+    }
+    let plain = plain_header(text);
+    let is_meant = |word: &&Word| {
+        let mut names = once(word.name).chain(word.others.iter().copied());
+        names.any(|name| plain_header(name) == plain)
+    };
+    let meant = words.iter().filter(|_| !plain.is_empty()).find(is_meant);
+    meant.map(|word| word.name)
 }
 
 pub(super) const fn word(name: &'static str, others: &'static [&'static str]) -> Word {

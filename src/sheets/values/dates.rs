@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::grid::Cell;
 use crate::sheets::mapping::DateOrder;
@@ -24,8 +25,12 @@ pub(super) fn birthday(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong
     if date.year() >= FIRST_BIRTH {
         return Ok(date);
     }
-    let problem = format!("is {}, which is {date}, more than a life ago", cell.shown());
-    Err(Wrong::new(problem, "correct the year"))
+    let problem = message!(
+        "is {cell}, which is {date}, more than a life ago",
+        cell = cell.shown(),
+        date = date.to_string()
+    );
+    Err(Wrong::new(problem, message!("correct the year")))
 }
 
 fn day(cell: &Cell, order: DateOrder) -> Result<NaiveDate, Wrong> {
@@ -54,20 +59,21 @@ pub(super) fn in_our_time(date: NaiveDate, cell: &Cell) -> Result<NaiveDate, Wro
     if YEARS.contains(&date.year()) {
         return Ok(date);
     }
-    let problem = format!(
-        "is {}, which is {date}, but dates lie in the years 1980 to 2199",
-        cell.shown()
+    let problem = message!(
+        "is {cell}, which is {date}, but dates lie in the years 1980 to 2199",
+        cell = cell.shown(),
+        date = date.to_string()
     );
     Err(Wrong::new(
         problem,
-        "correct the year; a number that is not a date does not belong here",
+        message!("correct the year; a number that is not a date does not belong here"),
     ))
 }
 
 /// A day as text: `2026-11-02`, `2.11.2026`, `2/11 2026` and the like, or a serial number.
 pub(super) fn date_of(text: &str, order: DateOrder) -> Result<NaiveDate, Wrong> {
     let text = text.trim();
-    let wrong = || Wrong::not_a_date(&Cell::Text(text.to_owned()));
+    let wrong = || Wrong::not_a_date(&Cell::Text(text.into()));
     let parts: Vec<&str> = text
         .split(['-', '/', '.', ' '])
         .filter(|part| !part.is_empty())
@@ -88,8 +94,8 @@ pub(super) fn date_of(text: &str, order: DateOrder) -> Result<NaiveDate, Wrong> 
                 .map_err(|ways| ways.map_or_else(wrong, |ways| two_ways(text, &ways)))
         }
         Some(&[_, _, _]) => Err(Wrong::new(
-            format!("is {}, a date without a century", quoted(text)),
-            "write it like 2026-11-02",
+            message!("is {cell}, a date without a century", cell = quoted(text)),
+            message!("write it like 2026-11-02"),
         )),
         _ => Err(wrong()),
     }
@@ -129,10 +135,17 @@ fn in_order(
 }
 
 fn two_ways(text: &str, [one, other]: &[NaiveDate; 2]) -> Wrong {
-    let problem = format!("is {}, which may be {one} or {other}", quoted(text));
+    let problem = message!(
+        "is {cell}, which may be {one} or {other}",
+        cell = quoted(text),
+        one = one.to_string(),
+        other = other.to_string()
+    );
     Wrong::new(
         problem,
-        "write it like 2026-11-02, or write dates = \"day first\" or \"month first\" in columns.toml",
+        message!(
+            "write it like 2026-11-02, or write dates = \"day first\" or \"month first\" in columns.toml"
+        ),
     )
 }
 
@@ -156,7 +169,7 @@ mod tests {
             ("2/11/2026", DayFirst, "2026-11-02"),
             ("2/11/2026", MonthFirst, "2026-02-11"),
         ] {
-            let read = date(&Cell::Text(written.to_owned()), order).unwrap();
+            let read = date(&Cell::Text(written.into()), order).unwrap();
             assert_eq!(read.to_string(), due, "{written}");
         }
         assert_eq!(
@@ -176,7 +189,7 @@ mod tests {
             ("12", "1980 to 2199"),
             ("tomorrow", "not a date"),
         ] {
-            let told = date(&Cell::Text(written.to_owned()), Unknown).unwrap_err();
+            let told = date(&Cell::Text(written.into()), Unknown).unwrap_err();
             assert!(
                 told.problem.to_string().contains(part),
                 "{written}: {}",

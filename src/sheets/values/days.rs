@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::dates::date_of;
 use super::read::Wrong;
+use crate::message::message;
 use crate::problem::quoted;
 use crate::sheets::mapping::DateOrder;
 use crate::sheets::tables::{EVERY_DAY, WEEKDAYS, WORKDAYS, known_word};
@@ -83,8 +84,8 @@ fn index(day: &str) -> Option<usize> {
 
 fn no_day(word: &str) -> Wrong {
     Wrong::new(
-        format!("has {}, which is not a day", quoted(word)),
-        "write weekdays such as mon, tue or dates such as 2026-11-02",
+        message!("has {word}, which is not a day", word = quoted(word)),
+        message!("write weekdays such as mon, tue or dates such as 2026-11-02"),
     )
 }
 

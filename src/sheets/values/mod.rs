@@ -2,6 +2,7 @@
 
 mod dates;
 mod days;
+mod example;
 mod lists;
 mod numbers;
 mod read;
@@ -9,6 +10,7 @@ mod times;
 mod write;
 
 pub(super) use dates::date;
+pub(super) use example::{example, examples, is_example};
 pub(super) use lists::split;
 pub(super) use read::{Reading, Wrong, read};
 pub(super) use times::moment;

@@ -120,7 +120,7 @@ mod tests {
     use crate::sheets::grid::Cell;
 
     fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::days::days;
 use super::lists::split;
 use super::numbers::{decimal, minutes, number, whole};
 use super::times::{clock, moment};
-use crate::message::Message;
+use crate::message::{Message, message};
 use crate::sheets::grid::Cell;
 use crate::sheets::mapping::DateOrder;
 use crate::sheets::tables::{Kind, NO, NONE, WEEKDAYS, Word, YES, known_word};
@@ -31,7 +31,10 @@ pub(in crate::sheets) struct Reading {
 /// The value of a cell that is not empty. `Null` says that nothing is to be written.
 pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Result<Value, Wrong> {
     if let Cell::Unusable(what) = cell {
-        return Err(Wrong::new(format!("holds {what}"), kind.remedy()));
+        return Err(Wrong::new(
+            message!("holds {what}", what = Message::clone(what)),
+            kind.remedy(),
+        ));
     }
     let text = cell.text();
     let text = text.trim();
@@ -63,18 +66,18 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
 fn text_of(cell: &Cell) -> Result<Value, Wrong> {
     match cell {
         Cell::Date(_) | Cell::Clock(_) | Cell::Moment(_) | Cell::Minutes(_) => Err(Wrong::new(
-            format!(
-                "is {}, which the spreadsheet takes for a date or a time",
-                cell.shown()
+            message!(
+                "is {cell}, which the spreadsheet takes for a date or a time",
+                cell = cell.shown()
             ),
-            "give the column the format text, and write it again",
+            message!("give the column the format text, and write it again"),
         )),
         Cell::Number(number) if number.abs() >= 1e15 => Err(Wrong::new(
-            format!(
-                "is {}, a number of which the spreadsheet keeps 15 digits only",
-                cell.shown()
+            message!(
+                "is {cell}, a number of which the spreadsheet keeps 15 digits only",
+                cell = cell.shown()
             ),
-            "give the column the format text, and write it again",
+            message!("give the column the format text, and write it again"),
         )),
         cell => Ok(json!(cell.text().trim())),
     }
@@ -124,10 +127,10 @@ fn share(cell: &Cell) -> Option<Value> {
     };
     let text = text.trim();
     if let Some(part) = text.strip_suffix("days") {
-        return Some(json!({ "part": decimal(&Cell::Text(part.to_owned()))?, "of": "days" }));
+        return Some(json!({ "part": decimal(&Cell::Text(part.into()))?, "of": "days" }));
     }
     if let Some(percent) = text.strip_suffix('%') {
-        let percent = number(&Cell::Text(percent.to_owned()))?;
+        let percent = number(&Cell::Text(percent.into()))?;
         return decimal(&Cell::Number(percent / 100.0));
     }
     decimal(cell)
@@ -140,7 +143,7 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
     }
     let text = cell.text();
     let weekly = text.trim().split_once(' ').and_then(|(day, time)| {
-        let time = clock(&Cell::Text(time.to_owned()))?;
+        let time = clock(&Cell::Text(time.into()))?;
         Some(format!(
             "{} {}",
             known_word(day, WEEKDAYS)?,
@@ -151,16 +154,17 @@ fn any_time(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
 }
 
 impl Wrong {
-    pub(in crate::sheets) fn new(problem: impl Into<Message>, remedy: impl Into<Message>) -> Self {
-        Self {
-            problem: problem.into(),
-            remedy: remedy.into(),
-        }
+    pub(in crate::sheets) fn new(problem: Message, remedy: Message) -> Self {
+        Self { problem, remedy }
     }
 
     fn of_kind(cell: &Cell, kind: Kind) -> Self {
         Self::new(
-            format!("is {}, not {}", cell.shown(), kind.wanted()),
+            message!(
+                "is {cell}, not {wanted}",
+                cell = cell.shown(),
+                wanted = kind.wanted()
+            ),
             kind.remedy(),
         )
     }
@@ -175,8 +179,8 @@ impl Wrong {
 
     pub(super) fn no_day(cell: &Cell) -> Self {
         Self::new(
-            format!("is {}, a time with no day", cell.shown()),
-            "write the day before it, or in a column date",
+            message!("is {cell}, a time with no day", cell = cell.shown()),
+            message!("write the day before it, or in a column date"),
         )
     }
 }
@@ -190,7 +194,7 @@ mod tests {
     use crate::sheets::tables::Kind;
 
     fn of_text(text: &str, kind: Kind) -> Option<serde_json::Value> {
-        read(&Cell::Text(text.to_owned()), kind, Reading::default()).ok()
+        read(&Cell::Text(text.into()), kind, Reading::default()).ok()
     }
 
     #[test]

@@ -86,7 +86,7 @@ pub(in crate::sheets) fn moment(
 /// A text that begins with a day; `None` where it has none.
 fn with_day(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, Wrong> {
     let text = text.trim();
-    let wrong = || Wrong::not_a_moment(&Cell::Text(text.to_owned()));
+    let wrong = || Wrong::not_a_moment(&Cell::Text(text.into()));
     let parts = text
         .split_once(['T', ' ', ','])
         .or_else(|| text.split_once("  "));
@@ -97,7 +97,7 @@ fn with_day(text: &str, order: DateOrder) -> Result<Option<NaiveDateTime>, Wrong
             Ok(serial(text))
         };
     };
-    let time = clock(&Cell::Text(time.trim().to_owned())).ok_or_else(wrong)?;
+    let time = clock(&Cell::Text(time.trim().into())).ok_or_else(wrong)?;
     Ok(Some(
         date_of(day, order)?.and_time(NaiveTime::MIN) + TimeDelta::minutes(time),
     ))
@@ -129,7 +129,7 @@ mod tests {
     use crate::sheets::mapping::DateOrder::{DayFirst, Unknown};
 
     fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
+        Cell::Text(text.into())
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
             .map(Cell::Moment),
         Kind::Texts | Kind::Days | Kind::SomeWords(_) => list(value),
         Kind::Share => share(value),
-        Kind::Json => Some(Cell::Text(value.to_string())),
+        Kind::Json => Some(Cell::Text(value.to_string().into())),
     }
 }
 
@@ -33,7 +33,7 @@ fn text(value: &Value) -> Option<Cell> {
     value
         .as_str()
         .filter(|text| !text.trim().is_empty())
-        .map(|text| Cell::Text(text.to_owned()))
+        .map(|text| Cell::Text(text.into()))
 }
 
 fn number(value: &Value) -> Option<Cell> {
@@ -47,7 +47,7 @@ fn list(value: &Value) -> Option<Cell> {
         value => value.as_array()?.iter().map(Value::as_str).collect(),
     };
     let text = joined(&texts?);
-    (!text.is_empty()).then_some(Cell::Text(text))
+    (!text.is_empty()).then(|| Cell::Text(text.into()))
 }
 
 /// As files have it: with `of`, also where that is the visits.
@@ -55,7 +55,7 @@ fn share(value: &Value) -> Option<Cell> {
     let part = value.get("part").map_or(value, |part| part);
     let part = part.as_f64()?;
     match value.get("of").and_then(Value::as_str) {
-        Some("days") => Some(Cell::Text(format!("{part} days"))),
+        Some("days") => Some(Cell::Text(format!("{part} days").into())),
         _ => Some(Cell::Number(part)),
     }
 }

@@ -132,3 +132,4 @@ m-run-cannot-run-a-process-for-it-cause = { $run }: kan inte starta en process f
 m-folder-holds-no-problem-no-json-in-it-is-one-name-a-folder-of-problem-files = { $folder } innehåller inget problem: ingen *.json i den är ett; ange en mapp med problemfiler
 m-folder-holds-no-sheet-name-a-folder-or-files-with-csv-xlsx-or-ods = { $folder } innehåller inget kalkylblad: ange en mapp eller filer med CSV, XLSX eller ODS
 m-folder-holds-no-template-name-a-folder-with-templates-such-as-write-templates-makes = { $folder } innehåller ingen mall: ange en mapp med mallar, så som --write-templates gör dem
+m-the-plan-is-sound-it-breaks-no-rule = Planen är hållbar: den bryter inte mot någon regel.

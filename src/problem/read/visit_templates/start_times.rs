@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use super::slots::{Slots, slot};
 use crate::message::message;
 use crate::problem::DefectCode;
-use crate::problem::json::{Fields, Schema, time_of_day};
+use crate::problem::json::{Fields, Schema, quoted, time_of_day};
 use crate::time::{Horizon, Minutes, Window};
 
 const WINDOW: Schema = Schema {
@@ -29,14 +29,28 @@ pub(super) struct StartTimes {
 pub(super) fn start_times(fields: &Fields<'_, '_>, slots: &Slots<'_>) -> Option<Vec<StartTimes>> {
     match (fields.has("windows"), fields.has("slots")) {
         (true, true) => fields.cursor().wrong(
-            message!("has both windows and slots"),
-            message!(r#"keep either "windows" or "slots""#),
+            message!(
+                "has both {windows} and {slots}",
+                windows = "windows",
+                slots = "slots"
+            ),
+            message!(
+                "keep either {windows} or {slots}",
+                windows = quoted("windows"),
+                slots = quoted("slots")
+            ),
         ),
         (false, false) => fields.cursor().wrong_as(
             DefectCode::MissingField,
-            message!("has neither windows nor slots"),
             message!(
-                r#"say when the visit may start, by "slots" such as ["morning"] or by "windows""#
+                "has neither {windows} nor {slots}",
+                windows = "windows",
+                slots = "slots"
+            ),
+            message!(
+                r#"say when the visit may start, by {slots} such as ["morning"] or by {windows}"#,
+                slots = quoted("slots"),
+                windows = quoted("windows")
             ),
         ),
         (true, false) => fields.required("windows", |list| {
