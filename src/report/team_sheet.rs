@@ -164,7 +164,7 @@ impl TeamSheet {
             message!("role"),
             message!("visits"),
         ];
-        let slots = self.slots.iter().map(|slot| text(slot));
+        let slots = self.slots.iter().map(|slot| part_of_day(slot));
         let mut rows = vec![head.into_iter().chain(slots).collect()];
         for row in &self.patients {
             if row.team.is_empty() {
@@ -220,6 +220,19 @@ impl TeamSheet {
 /// Returns the text of a cell in the first of several rows that share it, and an empty cell in the others.
 fn first_only(place: usize, cell: Message) -> Message {
     if place == 0 { cell } else { text("") }
+}
+
+/// The usual parts of the day in the words of people; others as they are named.
+fn part_of_day(slot: &str) -> Message {
+    match slot {
+        "morning" => message!("morning"),
+        "lunch" => message!("lunch"),
+        "afternoon" => message!("afternoon"),
+        "evening" => message!("evening"),
+        "late" => message!("late"),
+        "night" => message!("night"),
+        other => text(other),
+    }
 }
 
 /// The role in the words of people.

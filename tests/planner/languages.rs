@@ -67,7 +67,7 @@ fn unit() -> Value {
     unit["carers"] = json!([{ "id": "ann" }, { "id": "bo" }, { "id": "eve" }]);
     unit["patients"][0]["contact_carer"] = json!("eve");
     unit["patients"][1]["excluded_carers"] = json!(["ann", "bo"]);
-    unit["cost"] = json!({ "currency": "SEK", "travel_hour": 300 });
+    unit["cost"] = json!({ "currency": "SEK", "hourly": 300 });
     unit
 }
 
