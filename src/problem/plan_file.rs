@@ -2,8 +2,8 @@
 
 use super::claimed_values::{claim, count};
 use super::json::{
-    Clock, Cursor, DefectList, Fields, Names, Schema, any_value, as_json, civil_text, quoted, tree,
-    truth,
+    Clock, Cursor, DefectList, Fields, Names, Noun, Schema, any_value, as_json, civil_text, quoted,
+    tree, truth,
 };
 use super::read::{format_one, term};
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
@@ -193,18 +193,12 @@ impl<'i> Known<'i> {
     pub(super) fn of(instance: &'i Instance) -> Self {
         Self {
             clock: Clock::new(Some(instance.horizon.clone())),
-            carers: Names::of_table(|| message!("carer"), &instance.carers, |carer| &carer.id),
-            shifts: Names::of_table(|| message!("shift"), &instance.shifts, |shift| &shift.id),
-            patients: Names::of_table(
-                || message!("patient"),
-                &instance.patients,
-                |patient| &patient.id,
-            ),
-            visits: Names::of_rows(
-                || message!("visit"),
-                &instance.visits,
-                |visit| visit.is_first().then_some(&visit.id),
-            ),
+            carers: Names::of_table(Noun::Carer, &instance.carers, |carer| &carer.id),
+            shifts: Names::of_table(Noun::Shift, &instance.shifts, |shift| &shift.id),
+            patients: Names::of_table(Noun::Patient, &instance.patients, |patient| &patient.id),
+            visits: Names::of_rows(Noun::Visit, &instance.visits, |visit| {
+                visit.is_first().then_some(&visit.id)
+            }),
             instance,
         }
     }

@@ -1,6 +1,6 @@
 //! The ids of one kind, collected before anything refers to them.
 
-use crate::message::{Message, message};
+use crate::message::message;
 use crate::problem::DefectCode;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,6 +10,7 @@ use std::collections::hash_map::Entry;
 use super::Fields;
 use super::cursor::Cursor;
 use super::message_text::quoted;
+use super::noun::Noun;
 use crate::id::{Id, Table};
 use crate::words::near_id;
 
@@ -18,8 +19,8 @@ const PAIRS_COMPARED: usize = 300_000;
 
 /// The ids of one kind, each with its row. The map is used for lookups only and is never iterated.
 pub(crate) struct Names<'t, I> {
-    /// Word for the kind, such as "carer", as a message.
-    what: fn() -> Message,
+    /// What has these ids.
+    what: Noun,
     rows: HashMap<Cow<'t, str>, I>,
     count: Option<usize>,
     /// True if every id could be read and occurs once. If false, an id that is not found may be one that could not be
@@ -31,11 +32,7 @@ pub(crate) struct Names<'t, I> {
 
 impl<'t, I: Id> Names<'t, I> {
     /// Returns the ids of the rows of a table.
-    pub(crate) fn of_table<T>(
-        what: fn() -> Message,
-        table: &'t Table<I, T>,
-        id: impl Fn(&T) -> &str,
-    ) -> Self {
+    pub(crate) fn of_table<T>(what: Noun, table: &'t Table<I, T>, id: impl Fn(&T) -> &str) -> Self {
         Self {
             what,
             rows: table
@@ -50,7 +47,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// The ids of those rows of a table that have one.
     pub(crate) fn of_rows<T>(
-        what: fn() -> Message,
+        what: Noun,
         table: &'t Table<I, T>,
         id: impl Fn(&T) -> Option<&String>,
     ) -> Self {
@@ -69,11 +66,7 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// Reads the `id` of each item of the list in field `list`. A repeated id is a defect. Missing lists and ids are
     /// reported by the reader of the list.
-    pub(crate) fn of_list(
-        fields: &Fields<'t, '_>,
-        list: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_list(fields: &Fields<'t, '_>, list: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(list, |rows| {
             let count = rows.length()?;
@@ -88,11 +81,7 @@ impl<'t, I: Id> Names<'t, I> {
     }
 
     /// Reads the names of the fields of the object in field `object`.
-    pub(crate) fn of_fields(
-        fields: &Fields<'t, '_>,
-        object: &'static str,
-        what: fn() -> Message,
-    ) -> Self {
+    pub(crate) fn of_fields(fields: &Fields<'t, '_>, object: &'static str, what: Noun) -> Self {
         let mut names = Self::none(what);
         fields.optional(object, |object| {
             for (name, _) in object.entries_if_object()? {
@@ -117,13 +106,13 @@ impl<'t, I: Id> Names<'t, I> {
             return maker.wrong_as(
                 DefectCode::DuplicateId,
                 message!(
-                    "gives a {what} the id {id}, which is taken",
-                    what = (self.what)(),
+                    "gives {one} the id {id}, which is taken",
+                    one = self.what.one(),
                     id = quoted(&id)
                 ),
                 message!(
-                    "give it an id that makes no id of another {what}",
-                    what = (self.what)()
+                    "give it an id that makes no id of {another}",
+                    another = self.what.another()
                 ),
             );
         }
@@ -154,21 +143,18 @@ impl<'t, I: Id> Names<'t, I> {
         if row.is_none() && self.complete {
             let remedy = match self.near(id) {
                 Some(meant) => message!(
-                    "write {meant} if that is what it means, or the id of another {what} of the problem",
+                    "write {meant} if that is what it means, or the id of {another} of the problem",
                     meant = quoted(meant),
-                    what = (self.what)()
+                    another = self.what.another()
                 ),
-                None => message!(
-                    "use the id of a {what} of the problem",
-                    what = (self.what)()
-                ),
+                None => message!("use the id of {one} of the problem", one = self.what.one()),
             };
             return cursor.wrong_as(
                 DefectCode::UnknownId,
                 message!(
-                    "names {id}, but no {what} has that id",
+                    "names {id}, but {none} has that id",
                     id = quoted(id),
-                    what = (self.what)()
+                    none = self.what.none()
                 ),
                 remedy,
             );
@@ -183,7 +169,7 @@ impl<'t, I: Id> Names<'t, I> {
         near_id(id, self.rows.keys().map(AsRef::as_ref))
     }
 
-    fn none(what: fn() -> Message) -> Self {
+    fn none(what: Noun) -> Self {
         Self {
             what,
             rows: HashMap::new(),
@@ -217,7 +203,10 @@ impl<'t, I: Id> Names<'t, I> {
                         id = quoted(text),
                         row = format!("{list}[{first}]")
                     ),
-                    message!("give every {what} an id of its own", what = (self.what)()),
+                    message!(
+                        "give every {what} an id of its own",
+                        what = self.what.bare()
+                    ),
                 )
             }
         }

@@ -13,6 +13,7 @@ mod defect_list;
 mod known_ids;
 mod loose;
 mod message_text;
+mod noun;
 mod object_fields;
 mod serde_value;
 mod tree;
@@ -29,6 +30,7 @@ pub(crate) use loose::{LooseTime, loose_time};
 #[cfg(feature = "sheets")]
 pub(crate) use message_text::is_plain;
 pub(crate) use message_text::{counted, listed, quoted};
+pub(crate) use noun::Noun;
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;
 pub(crate) use tree::{as_json, is_utf_16, tree, without_mark};

@@ -2,6 +2,7 @@
 //! fields that refer to something and are not in this table.
 
 use crate::message::{Message, message};
+use crate::problem::json::Noun;
 
 /// What a patch can remove and other fields can name.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -37,13 +38,13 @@ impl Kind {
     /// Returns the word for messages.
     pub(super) fn word(self) -> Message {
         match self {
-            Self::Carer => message!("carer"),
-            Self::Patient => message!("patient"),
-            Self::Visit => message!("visit"),
-            Self::Shift => message!("shift"),
-            Self::Place => message!("place"),
+            Self::Carer => Noun::Carer.bare(),
+            Self::Patient => Noun::Patient.bare(),
+            Self::Visit => Noun::Visit.bare(),
+            Self::Shift => Noun::Shift.bare(),
+            Self::Place => Noun::Place.bare(),
             Self::Template => message!("shift template"),
-            Self::VisitTemplate => message!("visit template"),
+            Self::VisitTemplate => Noun::VisitTemplate.bare(),
             Self::Pool => message!("pool"),
         }
     }

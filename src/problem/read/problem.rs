@@ -14,7 +14,7 @@ use crate::id::{CarerId, Id, ModeId, PatientId, PlaceId, ShiftId, SkillId, Table
 use crate::instance::{
     Acquaintance, Carer, Costs, Custom, Instance, Mode, Note, Patient, Shift, Visit, WorkingTime,
 };
-use crate::problem::json::{Clock, Cursor, DefectList, Fields, Names, Schema, as_json, tree};
+use crate::problem::json::{Clock, Cursor, DefectList, Fields, Names, Noun, Schema, as_json, tree};
 use crate::problem::{DefectCode, Defects, Problem};
 use crate::score::Objective;
 use crate::time::Horizon;
@@ -144,16 +144,16 @@ struct Skills<'t> {
 
 impl<'t> Known<'t> {
     fn gather(file: &Fields<'t, '_>, horizon: Option<Horizon>) -> Self {
-        let mut carers = Names::of_list(file, "carers", || message!("carer"));
+        let mut carers = Names::of_list(file, "carers", Noun::Carer);
         let pools = rosters::note_names(file, &mut carers);
         Self {
             clock: Clock::new(horizon),
-            places: Names::of_list(file, "places", || message!("place")),
-            modes: Names::of_fields(file, "travel", || message!("mode of travel")),
+            places: Names::of_list(file, "places", Noun::Place),
+            modes: Names::of_fields(file, "travel", Noun::Mode),
             carers,
-            patients: Names::of_list(file, "patients", || message!("patient")),
-            shifts: Names::of_list(file, "shifts", || message!("shift")),
-            visits: Names::of_list(file, "visits", || message!("visit")),
+            patients: Names::of_list(file, "patients", Noun::Patient),
+            shifts: Names::of_list(file, "shifts", Noun::Shift),
+            visits: Names::of_list(file, "visits", Noun::Visit),
             has_history: file.has("history"),
             has_visit_templates: file.has("visit_templates"),
             skills: RefCell::default(),

@@ -65,7 +65,7 @@ fn sentences_read_as_swedish() {
     let problem = unit.roster(|problem| problem.shifts[0].carer = "eve".to_owned());
     assert_eq!(
         told(Instance::new(&problem.problem())),
-        "shifts[0].carer: anger \"eve\", men inget av slaget medarbetare har det id:t; använd ett id av slaget medarbetare som finns i problemet"
+        "shifts[0].carer: anger \"eve\", men ingen medarbetare har det id:t; använd id:t för en medarbetare i problemet"
     );
 }
 

@@ -13,7 +13,7 @@ use crate::id::{Id, VisitId};
 use crate::instance::{DayChoice, DaySet, Patient, SPREAD_STEPS, SameTime, Visit};
 use crate::message::{Message, counts, message};
 use crate::problem::DefectCode;
-use crate::problem::json::{Cursor, Fields, Names, civil_text, outside, quoted};
+use crate::problem::json::{Cursor, Fields, Names, Noun, civil_text, outside, quoted};
 use crate::problem::read::problem::Known;
 use crate::problem::read::stays;
 use crate::time::{Horizon, Minutes};
@@ -43,8 +43,7 @@ pub(in crate::problem::read) fn with_templates<'t>(
     visits: Option<Vec<Visit>>,
 ) -> Option<(Vec<Visit>, Vec<Expanded>)> {
     let slots = slots(fields);
-    let _: Names<'_, VisitId> =
-        Names::of_list(fields, "visit_templates", || message!("visit template"));
+    let _: Names<'_, VisitId> = Names::of_list(fields, "visit_templates", Noun::VisitTemplate);
     let is_given = visits.is_some();
     // If some row is wrong there are no visits, but the rows keep their numbers.
     let left_out = if is_given {
