@@ -78,7 +78,7 @@ impl Solver {
     }
 
     /// Sets the number of threads, at least one. With two, one thread searches for better plans while the other proves
-    /// bounds. More threads are not used.
+    /// bounds. More threads share the work of the bound by prices.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self

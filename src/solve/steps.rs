@@ -138,6 +138,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             candidates: self.candidates,
             shared: self.run.shared,
             limits: self.limits(),
+            threads: self.solver.threads.saturating_sub(1).max(1),
             is_over: &is_over,
             memory_limit: self.solver.memory_limit,
             cuts: Vec::new(),

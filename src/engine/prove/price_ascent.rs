@@ -13,7 +13,7 @@ use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};
 /// So many rounds move the centre whatever they prove.
 const FREE_ROUNDS: usize = 30;
 /// After so many rounds in which nothing more is proven, steps become smaller.
-const PATIENCE: usize = 12;
+const PATIENCE: usize = 6;
 /// How far the target lies above what is proven, as a part of it and in carers.
 const TARGET_PART: f64 = 0.05;
 const TARGET_LEAST: f64 = 0.5;
@@ -21,7 +21,7 @@ const TARGET_LEAST: f64 = 0.5;
 const FIRST_STEP: f64 = 0.1;
 const GROWTH: f64 = 1.15;
 const SHRINKAGE: f64 = 0.66;
-const LEAST_STEP: f64 = 0.001;
+const LEAST_STEP: f64 = 0.0005;
 /// Smaller prices count as 0: each one makes tours take longer.
 const LEAST_PRICE: u64 = FACE / 500;
 /// Highest price, in carers. Where the direction is nearly nothing, a step along it would lead anywhere.
@@ -37,22 +37,25 @@ pub(super) struct PriceAscent {
     /// What the centre proves, in carers.
     centre_proves: f64,
     step: f64,
-    rounds: usize,
     rounds_without: usize,
+    /// What the centre proved after each round, in carers.
+    course: Vec<f64>,
+    threads: usize,
     /// No plan that staffs all that can be staffed has fewer distinct carers.
     pub least: u64,
 }
 
 impl PriceAscent {
-    /// Prices of 0, which prove what the patients alone need.
-    pub fn new(bound: PriceBound) -> Self {
+    /// Prices of 0, which prove what the patients alone need. So many `threads` share the work.
+    pub fn new(bound: PriceBound, threads: usize) -> Self {
         Self {
             centre: vec![0.0; bound.len()],
             direction: vec![0.0; bound.len()],
             centre_proves: 0.0,
             step: FIRST_STEP,
-            rounds: 0,
             rounds_without: 0,
+            course: Vec::new(),
+            threads,
             least: 0,
             bound,
         }
@@ -65,21 +68,29 @@ impl PriceAscent {
 
     /// How many rounds were made.
     pub fn rounds(&self) -> usize {
-        self.rounds
+        self.course.len()
+    }
+
+    /// Whether as many rounds again would prove more than so many carers, if the centre went on to rise as it did in the second half of those that
+    /// were made.
+    pub fn may_pass(&self, known: u64) -> bool {
+        let rounds = self.rounds();
+        let rise = self.centre_proves - self.course.get(rounds / 2).copied().unwrap_or(0.0);
+        rounds < 2 * FREE_ROUNDS || self.centre_proves + 2.0 * rise > known as f64
     }
 
     /// One round: new prices, and what they prove. `None` where `is_over` stopped it.
-    pub fn improve(&mut self, is_over: impl Fn() -> bool) -> Option<()> {
+    pub fn improve(&mut self, is_over: impl Fn() -> bool + Sync) -> Option<()> {
         let prices = self.next_prices();
         let whole: Vec<u64> = prices
             .iter()
             .map(|price| (price * FACE as f64).round() as u64)
             .map(|price| if price < LEAST_PRICE { 0 } else { price })
             .collect();
-        let answer = self.bound.at(&whole, is_over)?;
+        let answer = self.bound.at(&whole, self.threads, is_over)?;
         self.least = self.least.max(answer.carers());
         self.learn(prices, &answer);
-        self.rounds += 1;
+        self.course.push(self.centre_proves);
         Some(())
     }
 
@@ -113,7 +124,7 @@ impl PriceAscent {
             .map(|&surplus| f64::from(surplus))
             .collect();
         let is_better = proves > self.centre_proves;
-        if is_better || self.rounds < FREE_ROUNDS {
+        if is_better || self.rounds() < FREE_ROUNDS {
             self.centre = prices;
             self.centre_proves = proves;
         }
@@ -123,14 +134,14 @@ impl PriceAscent {
             if agrees.map(|(newest, old)| newest * old).sum::<f64>() > 0.0 {
                 self.step *= GROWTH;
             }
-        } else if self.rounds >= FREE_ROUNDS {
+        } else if self.rounds() >= FREE_ROUNDS {
             self.rounds_without += 1;
             if self.rounds_without == PATIENCE {
                 self.rounds_without = 0;
                 self.step *= SHRINKAGE;
             }
         }
-        let part = if self.rounds == 0 {
+        let part = if self.rounds() == 0 {
             1.0
         } else {
             self.part_of(&newest)

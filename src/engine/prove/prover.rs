@@ -51,7 +51,7 @@ pub(crate) struct ProofLimits {
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
     pub price_rounds: usize,
-    /// How long prices may rise without proving more than is known.
+    /// How long prices may rise without proving more than is known. After that they need a prospect of it.
     pub prices_without_gain: Option<Duration>,
 }
 
@@ -100,6 +100,8 @@ pub(crate) struct Prover<'p> {
     pub candidates: &'p Candidates<'p>,
     pub shared: &'p SharedState<'p>,
     pub limits: ProofLimits,
+    /// So many threads share the work of prices.
+    pub threads: usize,
     /// True when the proof must end.
     pub is_over: &'p AtomicBool,
     /// Memory limit of the process in bytes while HiGHS works.
@@ -259,7 +261,7 @@ impl<'p> Prover<'p> {
             return;
         };
         let known = self.shared.bound().least().distinct_carers();
-        let mut ascent = PriceAscent::new(bound);
+        let mut ascent = PriceAscent::new(bound, self.threads);
         while ascent.rounds() < self.limits.price_rounds && !ascent.is_stuck() {
             if ascent.improve(|| self.is_over()).is_none() {
                 break;
@@ -267,7 +269,8 @@ impl<'p> Prover<'p> {
             self.shared.learn(Term::DistinctCarers, ascent.least);
             let without_gain = self.limits.prices_without_gain;
             let is_up = without_gain.is_some_and(|most| begun.elapsed() >= most);
-            if self.is_proven(Term::DistinctCarers) || (is_up && ascent.least <= known) {
+            let is_hopeless = ascent.least <= known && !ascent.may_pass(known);
+            if self.is_proven(Term::DistinctCarers) || (is_up && is_hopeless) {
                 break;
             }
         }

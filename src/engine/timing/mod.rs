@@ -18,6 +18,7 @@ mod lag_propagation;
 mod largest_crew;
 mod leg;
 mod load_plan;
+mod paying_stops;
 mod place_breaks;
 mod priced_tour;
 mod propagate;

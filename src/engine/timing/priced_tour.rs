@@ -11,16 +11,13 @@
 //! - Of the visits made, a label remembers only some around its last one (ng-tours, Baldacci, Mingozzi and Roberti 2011): itself and
 //!   the nearest at first, and more where a best tour made a visit twice (Roberti and Mingozzi 2014).
 //! - Carers who start a visit together need not wait for each other.
-//! - After a number of labels, the open ones count what their prices could add at most.
+//! - A label that cannot become worth more than the best tour is dropped; [`PayingStops`] knows what can still be earned.
+//! - After a number of labels, the open ones count what they could still earn at most.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
+use super::paying_stops::PayingStops;
 use super::tour_network::TourNetwork;
-use crate::time::{Minutes, Moment};
+use crate::time::Minutes;
 
-/// What can still be earned is known for every so many minutes.
-const SLOT: Minutes = Minutes::new(10);
 /// After so many labels the open ones are estimated.
 const MOST_LABELS: usize = 10_000;
 
@@ -36,227 +33,222 @@ pub struct PricedTour {
 /// How far a tour has come.
 #[derive(Clone, Copy, Debug)]
 struct Label {
+    /// The paying stop that was made last.
     at: usize,
-    ready: Moment,
-    /// One bit for each break that is taken.
-    breaks: u8,
-    /// One bit for each remembered neighbour of `at` that is made.
-    made: u16,
-    worth: u64,
+    state: State,
     before: Option<usize>,
     is_beaten: bool,
+}
+
+/// What may follow a label, and what it is worth.
+#[derive(Clone, Copy, Debug)]
+struct State {
+    /// Minutes since the shift began.
+    ready: i32,
+    worth: u64,
+    /// One bit for each remembered neighbour that is made.
+    made: u16,
+    /// One bit for each break that is taken.
+    breaks: u8,
+}
+
+impl State {
+    /// Whether whatever can follow `other` can follow this one, for no less.
+    fn beats(&self, other: &Self) -> bool {
+        self.ready <= other.ready
+            && self.worth >= other.worth
+            && self.breaks == other.breaks
+            && self.made & !other.made == 0
+    }
+}
+
+/// A way to a paying stop, in minutes since the shift began.
+#[derive(Clone, Copy)]
+struct Way {
+    before: Option<usize>,
+    to: usize,
+    leaves: i32,
+    takes: i32,
+    breaks: u8,
 }
 
 impl TourNetwork {
     /// The tour that is worth most at these prices, one for each stop. The better the last one still is, the sooner the answer comes.
     pub fn best_tour(&mut self, prices: &[u64]) -> PricedTour {
-        let mut paying: Vec<usize> = (0..self.len()).filter(|&stop| prices[stop] > 0).collect();
-        paying.sort_by_key(|&stop| Reverse(self.stops[stop].starts.latest));
-        if paying.is_empty() {
+        let paying = PayingStops::new(self, prices);
+        if paying.stops.is_empty() {
             return PricedTour::default();
         }
-        let tour = Search::new(self, prices, paying).run();
+        let tour = Search::new(self, paying, prices).run();
         if !self.remember_repeated(&tour.stops) {
             self.last.clone_from(&tour.stops);
         }
         tour
-    }
-
-    /// What different visits are worth at most that are made in the rest of the shift, by the time since it began: as many as fit by the
-    /// time that each takes at least, the last one in part.
-    fn to_earn(&self, prices: &[u64], paying: &[usize]) -> Vec<u64> {
-        let mut best_paid = paying.to_vec();
-        best_paid.sort_by(|&one, &other| {
-            let (takes, others) = (self.takes[one].get(), self.takes[other].get());
-            (prices[other] * takes.max(1) as u64).cmp(&(prices[one] * others.max(1) as u64))
-        });
-        let mut earned = Vec::new();
-        let mut time = self.begins;
-        while time <= self.ends {
-            let mut left = (self.ends - time).get() as u64;
-            let mut sum = 0;
-            let open = best_paid
-                .iter()
-                .filter(|&&stop| self.stops[stop].starts.latest >= time);
-            for &stop in open {
-                let takes = self.takes[stop].get().max(1) as u64;
-                if takes > left {
-                    sum += (prices[stop] * left).div_ceil(takes);
-                    break;
-                }
-                sum += prices[stop];
-                left -= takes;
-            }
-            earned.push(sum);
-            time = time + SLOT;
-        }
-        earned
     }
 }
 
 /// One search for the best tour.
 struct Search<'n> {
     network: &'n TourNetwork,
-    prices: &'n [u64],
-    /// The stops with a price, those that can be started last first.
-    paying: Vec<usize>,
-    /// What can still be earned, by the time since the shift began.
-    to_earn: Vec<u64>,
+    paying: PayingStops,
     labels: Vec<Label>,
-    /// For each stop, the labels that no other beats.
-    best_at: Vec<Vec<usize>>,
-    open: BinaryHeap<Reverse<(Moment, usize)>>,
+    /// For each paying stop, the labels that no other beats.
+    best_at: Vec<Vec<(State, usize)>>,
+    /// The labels by the minute at which they are ready.
+    by_minute: Vec<Vec<usize>>,
+    /// The last tour, as far as it still pays.
+    last: Vec<usize>,
+    /// The best label, if it is better than the last tour, and what either is worth.
+    best: Option<usize>,
+    most: u64,
 }
 
 impl<'n> Search<'n> {
-    fn new(network: &'n TourNetwork, prices: &'n [u64], paying: Vec<usize>) -> Self {
-        let to_earn = network.to_earn(prices, &paying);
+    fn new(network: &'n TourNetwork, paying: PayingStops, prices: &[u64]) -> Self {
+        let last = network.last.iter().copied();
+        let last: Vec<usize> = last.filter(|&stop| prices[stop] > 0).collect();
+        let minutes = (network.ends - network.begins).get() as usize + 1;
         Self {
             network,
-            prices,
-            paying,
-            to_earn,
             labels: Vec::new(),
-            best_at: vec![Vec::new(); network.len()],
-            open: BinaryHeap::new(),
+            best_at: vec![Vec::new(); paying.stops.len()],
+            by_minute: vec![Vec::new(); minutes],
+            most: last.iter().map(|&stop| prices[stop]).sum(),
+            last,
+            best: None,
+            paying,
         }
     }
 
     fn run(mut self) -> PricedTour {
-        let network = self.network;
-        let last = network.last.iter().copied();
-        let last: Vec<usize> = last.filter(|&stop| self.prices[stop] > 0).collect();
-        for index in 0..self.paying.len() {
-            let stop = self.paying[index];
-            network.arrivals(
-                network.begins,
-                network.way_out[stop],
-                0,
-                &mut |arrival, breaks| self.arrive(None, stop, arrival, breaks),
-            );
+        for to in 0..self.paying.stops.len() {
+            self.travel(Way {
+                before: None,
+                to,
+                leaves: 0,
+                takes: self.network.way_out[self.paying.stops[to].stop].get(),
+                breaks: 0,
+            });
         }
-        let mut best = None;
-        let mut most: u64 = last.iter().map(|&stop| self.prices[stop]).sum();
         let mut at_most = 0;
-        while let Some(Reverse((_, index))) = self.open.pop() {
-            let label = self.labels[index];
-            if label.is_beaten {
-                continue;
-            }
-            if label.worth > most {
-                (best, most) = (Some(index), label.worth);
-            }
-            let could_be = label.worth + self.can_earn(label.ready);
-            if could_be <= most {
-                continue;
-            }
-            if self.labels.len() > MOST_LABELS {
-                at_most = at_most.max(could_be);
-            } else {
-                self.extend(index);
+        for minute in 0..self.by_minute.len() {
+            let mut next = 0;
+            while let Some(&index) = self.by_minute[minute].get(next) {
+                next += 1;
+                let Label { at, state, .. } = self.labels[index];
+                let could_be = state.worth + self.paying.can_earn(at, state.ready);
+                if self.labels[index].is_beaten || could_be <= self.most {
+                    continue;
+                }
+                if self.labels.len() > MOST_LABELS {
+                    at_most = at_most.max(could_be);
+                } else {
+                    self.extend(index);
+                }
             }
         }
         PricedTour {
-            at_most: most.max(at_most),
-            stops: best.map_or(last, |best| self.stops_of(best)),
+            at_most: self.most.max(at_most),
+            stops: match self.best {
+                Some(best) => self.stops_of(best),
+                None => self.last,
+            },
         }
-    }
-
-    /// What a tour of different visits can earn at most from `ready` on.
-    fn can_earn(&self, ready: Moment) -> u64 {
-        let slot = (ready - self.network.begins).get() / SLOT.get();
-        self.to_earn[(slot as usize).min(self.to_earn.len() - 1)]
     }
 
     fn extend(&mut self, index: usize) {
-        let label = self.labels[index];
-        let network = self.network;
-        for next in 0..self.paying.len() {
-            let stop = self.paying[next];
-            let ready = label.ready + network.leg(label.at, stop);
-            if network.stops[stop].starts.latest < label.ready {
+        let Label { at, state, .. } = self.labels[index];
+        for to in 0..self.paying.stops.len() {
+            let latest = self.paying.stops[to].latest;
+            if latest < state.ready {
                 break;
             }
-            if network.stops[stop].starts.latest < ready || self.remembers(label, stop) {
-                continue;
+            let takes = self.paying.leg(at, to);
+            if state.ready + takes <= latest && !self.paying.remembers(at, state.made, to) {
+                self.travel(Way {
+                    before: Some(index),
+                    to,
+                    leaves: state.ready,
+                    takes,
+                    breaks: state.breaks,
+                });
             }
-            network.arrivals(
-                label.ready,
-                network.leg(label.at, stop),
-                label.breaks,
-                &mut |arrival, breaks| self.arrive(Some(index), stop, arrival, breaks),
-            );
         }
     }
 
-    fn remembers(&self, label: Label, stop: usize) -> bool {
-        let place = self.network.remembered[label.at]
-            .iter()
-            .position(|&near| near == stop);
-        place.is_some_and(|place| label.made >> place & 1 == 1)
+    /// Goes a way, with each choice of breaks taken on it.
+    fn travel(&mut self, way: Way) {
+        self.arrive(way, way.leaves + way.takes, way.breaks);
+        let network = self.network;
+        if way.breaks == network.all_breaks() {
+            return;
+        }
+        let leaves = network.begins + Minutes::new(way.leaves);
+        let takes = Minutes::new(way.takes);
+        network.arrivals(leaves, takes, way.breaks, &mut |arrival, breaks| {
+            if breaks != way.breaks {
+                self.arrive(way, (arrival - network.begins).get(), breaks);
+            }
+        });
     }
 
-    /// Adds a label for the tour that goes on to `stop`, if that is possible and no other beats it.
-    fn arrive(&mut self, before: Option<usize>, stop: usize, arrival: Moment, breaks: u8) {
+    /// Adds a label for the tour that goes this way, if that is possible, may lead to a better one, and no other label beats it.
+    fn arrive(&mut self, way: Way, arrival: i32, breaks: u8) {
         let network = self.network;
-        let Some(start) = network.first_start(stop, arrival) else {
+        let stop = self.paying.stops[way.to];
+        if arrival > stop.latest {
+            return;
+        }
+        let arrival = network.begins + Minutes::new(arrival);
+        let Some(start) = network.first_start(stop.stop, arrival) else {
             return;
         };
-        let ready = start + network.stops[stop].minutes;
-        let before_it = before.map(|before| self.labels[before]);
-        let label = Label {
-            at: stop,
+        let ready = (start - network.begins).get() + stop.minutes;
+        let before = way.before.map(|before| self.labels[before]);
+        let worth = before.map_or(0, |before| before.state.worth) + stop.price;
+        let could_be = worth + self.paying.can_earn(way.to, ready);
+        if ready > network.home_by(stop.stop, breaks) || could_be <= self.most {
+            return;
+        }
+        let remembered = before.map(|before| (before.at, before.state.made));
+        let state = State {
             ready,
+            worth,
+            made: self.paying.made_after(remembered, way.to, ready),
             breaks,
-            made: self.made_after(before_it, stop, ready),
-            worth: before_it.map_or(0, |label| label.worth) + self.prices[stop],
-            before,
-            is_beaten: false,
         };
+        let index = self.labels.len();
         let labels = &mut self.labels;
-        let known = &mut self.best_at[stop];
-        if known.iter().any(|&other| beats(&labels[other], &label))
-            || !network.comes_home(stop, ready, breaks)
-        {
+        let known = &mut self.best_at[way.to];
+        if known.iter().any(|(other, _)| other.beats(&state)) {
             return;
         }
-        known.retain(|&other| {
-            labels[other].is_beaten = beats(&label, &labels[other]);
-            !labels[other].is_beaten
+        known.retain(|(other, index)| {
+            let is_beaten = state.beats(other);
+            labels[*index].is_beaten |= is_beaten;
+            !is_beaten
         });
-        known.push(labels.len());
-        self.open.push(Reverse((ready, labels.len())));
-        labels.push(label);
-    }
-
-    /// What whoever comes from `before` and is ready at `stop` need remember: visits that could be made once more in time.
-    fn made_after(&self, before: Option<Label>, stop: usize, ready: Moment) -> u16 {
-        let network = self.network;
-        let is_made =
-            |near: usize| near == stop || before.is_some_and(|label| self.remembers(label, near));
-        let near = self.network.remembered[stop].iter().enumerate();
-        let made = near.filter(|&(_, &near)| {
-            ready + network.leg(stop, near) <= network.stops[near].starts.latest && is_made(near)
+        known.push((state, index));
+        self.by_minute[ready as usize].push(index);
+        labels.push(Label {
+            at: way.to,
+            state,
+            before: way.before,
+            is_beaten: false,
         });
-        made.fold(0, |made, (place, _)| made | 1 << place)
+        if worth > self.most {
+            (self.best, self.most) = (Some(index), worth);
+        }
     }
 
     fn stops_of(&self, label: usize) -> Vec<usize> {
         let mut stops = Vec::new();
         let mut label = Some(label);
         while let Some(index) = label {
-            stops.push(self.labels[index].at);
+            stops.push(self.paying.stops[self.labels[index].at].stop);
             label = self.labels[index].before;
         }
         stops.reverse();
         stops
     }
-}
-
-/// Whether whatever can follow `other` can follow `one`, for no less.
-fn beats(one: &Label, other: &Label) -> bool {
-    one.breaks == other.breaks
-        && one.ready <= other.ready
-        && one.worth >= other.worth
-        && one.made & !other.made == 0
 }

@@ -34,6 +34,9 @@ pub struct TourNetwork {
     pub(super) begins: Moment,
     pub(super) ends: Moment,
     breaks: Vec<Pause>,
+    /// For each stop and each set of breaks taken, the last minute of the shift at which whoever is ready there can be home in time with all breaks
+    /// taken; negative where nobody can.
+    home_by: Vec<i32>,
 }
 
 /// The legs between the places of the stops. A patient has many visits and one place, so this is far less than a leg for each two stops.
@@ -101,7 +104,8 @@ impl TourNetwork {
             stops[stop].minutes + legs.chain([way_out[stop]]).min().unwrap_or(Minutes::ZERO)
         });
         let breaks = hours.breaks.iter().take(PLACED_BREAKS);
-        Self {
+        let mut network = Self {
+            home_by: Vec::new(),
             remembered: nearest.collect(),
             last: Vec::new(),
             takes: takes.collect(),
@@ -124,7 +128,9 @@ impl TourNetwork {
                 })
                 .collect(),
             stops,
-        }
+        };
+        network.home_by = network.each_home_by();
+        network
     }
 
     /// How many visits the shift can make.
@@ -188,8 +194,30 @@ impl TourNetwork {
         }
     }
 
+    /// All breaks, a bit for each.
+    pub(super) fn all_breaks(&self) -> u8 {
+        (1 << self.breaks.len()) - 1
+    }
+
+    /// The last minute of the shift at which whoever is ready at `stop` can be home in time, with all breaks taken; negative where nobody can.
+    pub(super) fn home_by(&self, stop: usize, taken: u8) -> i32 {
+        self.home_by[stop << self.breaks.len() | usize::from(taken)]
+    }
+
+    fn each_home_by(&self) -> Vec<i32> {
+        let minutes: Vec<i32> = (0..=(self.ends - self.begins).get()).collect();
+        let taken = 0..=self.all_breaks();
+        let all = (0..self.len()).flat_map(|stop| taken.clone().map(move |taken| (stop, taken)));
+        let last = all.map(|(stop, taken)| {
+            let moment = |minute: i32| self.begins + Minutes::new(minute);
+            let comes_home = |&minute: &i32| self.comes_home(stop, moment(minute), taken);
+            minutes.partition_point(comes_home) as i32 - 1
+        });
+        last.collect()
+    }
+
     /// Whether whoever is ready at `stop` can be home in time, with all breaks taken.
-    pub(super) fn comes_home(&self, stop: usize, ready: Moment, taken: u8) -> bool {
+    fn comes_home(&self, stop: usize, ready: Moment, taken: u8) -> bool {
         let all = (1 << self.breaks.len()) - 1;
         let mut comes = false;
         self.arrivals(ready, self.way_home[stop], taken, &mut |arrival, taken| {

@@ -114,7 +114,7 @@ fn assert_below(instance: &Instance, candidates: &Candidates, carers: u64, seed:
 /// That neither these prices prove more, nor better ones: those that teams use more often than tours rise, the others fall.
 fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, carers: u64) {
     for _ in 0..ROUNDS {
-        let answer = bound.at(&prices, || false).expect("nobody stops it");
+        let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
         assert!(answer.carers() <= carers, "{answer:?} above {carers}");
         for (price, &surplus) in prices.iter_mut().zip(&answer.surplus) {
             *price = price.saturating_add_signed(i64::from(surplus) * STEP);
@@ -143,9 +143,25 @@ fn without_prices_the_patients_alone_are_what_is_proven() {
     let mut bound =
         PriceBound::new(&instance, &candidates, cover, usize::MAX, || false).expect("no limit");
     let nothing = vec![0; bound.len()];
-    let answer = bound.at(&nothing, || false).expect("nobody stops it");
+    let answer = bound.at(&nothing, 1, || false).expect("nobody stops it");
     let covers: u64 = instance.patients().ids().map(cover).sum();
     assert_eq!(answer.carers(), covers);
+}
+
+#[test]
+fn several_threads_prove_the_same() {
+    let instance = generated(2);
+    let candidates = Candidates::new(&instance);
+    let bound = PriceBound::new(&instance, &candidates, |_| 1, usize::MAX, || false);
+    let bound = bound.expect("no limit");
+    let mut rng = Pcg64Mcg::seed_from_u64(2);
+    let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
+    let answer = |threads| bound.clone().at(&prices, threads, || false);
+    let alone = answer(1).expect("nobody stops it");
+    for threads in [2, 3, 100] {
+        assert_eq!(answer(threads).as_ref(), Some(&alone), "{threads} threads");
+    }
+    assert!(bound.clone().at(&prices, 2, || true).is_none());
 }
 
 #[test]

@@ -14,7 +14,9 @@
 //!
 //! Prices are whole numbers of 1 / [`FACE`] carer, so `F`, `G` and `L` are whole numbers too. No floating point is in what is proven.
 
+mod dual_ascent;
 mod price_bound;
-mod priced_team;
+mod team_choice;
+mod team_search;
 
 pub use price_bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};

@@ -1,6 +1,10 @@
 //! Both sides of the decomposition at given prices.
 
-use super::priced_team::{CostOfCarer, TeamChoice};
+use std::ops::Add;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
+
+use super::team_choice::{CostOfCarer, TeamChoice};
 use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
 use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
 use crate::instance::Instance;
@@ -150,26 +154,92 @@ impl PriceBound {
         self.pairs.is_empty()
     }
 
-    /// What these prices prove, one for each pair and each at most [`MOST_PRICE`]; `None` where `is_over` stopped it.
-    pub fn at(&mut self, prices: &[u64], is_over: impl Fn() -> bool) -> Option<PricedAnswer> {
+    /// What these prices prove, one for each pair and each at most [`MOST_PRICE`], with the work shared out among so many `threads`; `None` where
+    /// `is_over` stopped it or there is no thread to be had.
+    pub fn at(
+        &mut self,
+        prices: &[u64],
+        threads: usize,
+        is_over: impl Fn() -> bool + Sync,
+    ) -> Option<PricedAnswer> {
         let prices: Vec<u64> = prices.iter().map(|&price| price.min(MOST_PRICE)).collect();
+        let share = |all: usize| all.div_ceil(threads.max(1)).max(1);
+        let (patients, carers) = (share(self.patients.len()), share(self.carers.len()));
+        let mut parts = Part::all(
+            self.patients.chunks_mut(patients),
+            self.carers.chunks_mut(carers),
+        );
+        let own = parts.pop()?;
+        let work = |part: Part<'_>| part.answer(&prices, &is_over);
+        thread::scope(|scope| {
+            let work = &work;
+            let begin = |part| thread::Builder::new().spawn_scoped(scope, move || work(part));
+            let others: Vec<_> = parts.into_iter().map(begin).collect();
+            let mut answer = work(own);
+            for other in others {
+                let other = other.ok().map(ScopedJoinHandle::join);
+                let other = other.map(|end| end.unwrap_or_else(|panic| resume_unwind(panic)));
+                answer = answer.zip(other.flatten()).map(|(one, other)| one + other);
+            }
+            answer
+        })
+    }
+}
+
+/// Some of the patients and carers.
+struct Part<'p> {
+    patients: &'p mut [PatientSide],
+    carers: &'p mut [CarerSide],
+}
+
+impl<'p> Part<'p> {
+    fn all(
+        mut patients: impl Iterator<Item = &'p mut [PatientSide]>,
+        mut carers: impl Iterator<Item = &'p mut [CarerSide]>,
+    ) -> Vec<Self> {
+        let mut parts = Vec::new();
+        loop {
+            let (theirs, own) = (patients.next(), carers.next());
+            if theirs.is_none() && own.is_none() && !parts.is_empty() {
+                return parts;
+            }
+            parts.push(Self {
+                patients: theirs.unwrap_or_default(),
+                carers: own.unwrap_or_default(),
+            });
+        }
+    }
+
+    fn answer(self, prices: &[u64], is_over: impl Fn() -> bool) -> Option<PricedAnswer> {
         let mut answer = PricedAnswer {
             proven: 0,
-            surplus: vec![0; self.pairs.len()],
+            surplus: vec![0; prices.len()],
         };
-        for patient in &mut self.patients {
+        for patient in self.patients {
             if is_over() {
                 return None;
             }
-            patient.add_to(&mut answer, &prices);
+            patient.add_to(&mut answer, prices);
         }
-        for carer in &mut self.carers {
+        for carer in self.carers {
             if is_over() {
                 return None;
             }
-            carer.take_from(&mut answer, &prices);
+            carer.take_from(&mut answer, prices);
         }
         Some(answer)
+    }
+}
+
+impl Add for PricedAnswer {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        self.proven += other.proven;
+        for (sum, other) in self.surplus.iter_mut().zip(other.surplus) {
+            *sum += other;
+        }
+        self
     }
 }
 
@@ -202,19 +272,31 @@ impl PatientSide {
                 is_paid: asked.is_paid,
             });
         }
-        Self {
+        let mut side = Self {
             choice: TeamChoice::new(carers.len(), places_of, least),
             ways: ways_of,
-        }
+        };
+        let costs = side.costs(|_| 0);
+        side.choice.learn_least(&costs);
+        side
     }
 
     fn add_to(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
+        let team = self.choice.cheapest(&self.costs(|pair| prices[pair]));
+        answer.proven += team.at_least as i64;
+        for pair in team.pairs {
+            answer.surplus[pair] += 1;
+        }
+    }
+
+    /// For each visit the carers who can make it, the cheapest first at these prices of pairs.
+    fn costs(&self, price: impl Fn(usize) -> u64) -> Vec<Vec<CostOfCarer>> {
         let visits = self.ways.iter().map(|ways| {
             let cheapest = |(carer, pairs): &(usize, Vec<usize>)| {
                 let pairs = pairs.iter().copied().filter(|_| ways.is_paid);
-                let pair = pairs.min_by_key(|&pair| prices[pair]);
+                let pair = pairs.min_by_key(|&pair| price(pair));
                 CostOfCarer {
-                    cost: pair.map_or(0, |pair| prices[pair]),
+                    cost: pair.map_or(0, &price),
                     carer: *carer,
                     pair,
                 }
@@ -223,11 +305,7 @@ impl PatientSide {
             costs.sort_unstable();
             costs
         });
-        let team = self.choice.cheapest(visits.collect());
-        answer.proven += team.at_least as i64;
-        for pair in team.pairs {
-            answer.surplus[pair] += 1;
-        }
+        visits.collect()
     }
 }
 

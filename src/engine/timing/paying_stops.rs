@@ -1,0 +1,191 @@
+//! The stops of a shift that have a price: the legs between them, which of them a tour remembers, and the most that can still be earned from
+//! some time on.
+
+use std::cmp::Reverse;
+
+use super::tour_network::TourNetwork;
+use crate::time::Moment;
+
+/// What different visits can earn together is known for every so many minutes.
+const SLOT: usize = 10;
+/// What can be earned from a stop on is known for every so many minutes at most; a power of two.
+const GRID: i32 = 4;
+
+/// A stop with a price. All times are minutes since the shift began.
+#[derive(Clone, Copy, Debug)]
+pub struct PayingStop {
+    /// Which stop of the network it is.
+    pub stop: usize,
+    pub price: u64,
+    pub minutes: i32,
+    pub earliest: i32,
+    pub latest: i32,
+}
+
+/// The stops that have a price, those that can be started last first.
+#[derive(Clone, Debug)]
+pub struct PayingStops {
+    pub stops: Vec<PayingStop>,
+    /// From each to each, row by row.
+    legs: Vec<i32>,
+    /// For each stop and each other one, which of the stops remembered there that is, row by row.
+    place_of: Vec<Option<u8>>,
+    /// For each stop the stops that are remembered there; `None` for one without a price.
+    remembered: Vec<Vec<Option<usize>>>,
+    /// What different visits earn at most in the rest of the shift, by the time.
+    together: Vec<u64>,
+    /// What can be earned at most after each stop, by the time: row by row, a row for each time.
+    after: Vec<u64>,
+    /// The rows of `after` are two to this power minutes apart.
+    shift: u32,
+}
+
+impl PayingStops {
+    /// The stops of `network` that have one of these prices.
+    pub fn new(network: &TourNetwork, prices: &[u64]) -> Self {
+        let minute = |moment: Moment| (moment - network.begins).get();
+        let paying = (0..network.len()).filter(|&stop| prices[stop] > 0);
+        let mut stops: Vec<PayingStop> = paying
+            .map(|stop| PayingStop {
+                stop,
+                price: prices[stop],
+                minutes: network.stops[stop].minutes.get(),
+                earliest: minute(network.stops[stop].starts.earliest),
+                latest: minute(network.stops[stop].starts.latest),
+            })
+            .collect();
+        stops.sort_by_key(|stop| Reverse(stop.latest));
+        let from_each = stops
+            .iter()
+            .flat_map(|from| stops.iter().map(move |to| (from, to)));
+        let legs = from_each.map(|(from, to)| network.leg(from.stop, to.stop).get());
+        let mut paying = Self {
+            legs: legs.collect(),
+            place_of: vec![None; stops.len() * stops.len()],
+            remembered: Vec::new(),
+            stops,
+            together: Vec::new(),
+            after: Vec::new(),
+            shift: 0,
+        };
+        paying.remember(network);
+        let length = minute(network.ends);
+        paying.together = paying.together(network, length);
+        paying.fill_after(length);
+        paying
+    }
+
+    pub fn leg(&self, from: usize, to: usize) -> i32 {
+        self.legs[from * self.stops.len() + to]
+    }
+
+    /// No tour earns more after the stop `at` from `ready` on.
+    pub fn can_earn(&self, at: usize, ready: i32) -> u64 {
+        let together = self.together[(ready as usize / SLOT).min(self.together.len() - 1)];
+        let row = ready as usize >> self.shift;
+        match self.after.get(row * self.stops.len() + at) {
+            Some(&after) => together.min(after),
+            None => together,
+        }
+    }
+
+    fn remember(&mut self, network: &TourNetwork) {
+        let mut index_of = vec![None; network.len()];
+        for (index, stop) in self.stops.iter().enumerate() {
+            index_of[stop.stop] = Some(index);
+        }
+        for (index, stop) in self.stops.iter().enumerate() {
+            let near = network.remembered[stop.stop].iter();
+            let near: Vec<Option<usize>> = near.map(|&near| index_of[near]).collect();
+            for (place, near) in near.iter().enumerate() {
+                if let Some(near) = near {
+                    self.place_of[index * self.stops.len() + near] = Some(place as u8);
+                }
+            }
+            self.remembered.push(near);
+        }
+    }
+
+    /// Whether a tour that is at `at` and remembers these visits there, a bit for each, remembers `stop`.
+    pub fn remembers(&self, at: usize, made: u16, stop: usize) -> bool {
+        let place = self.place_of[at * self.stops.len() + stop];
+        place.is_some_and(|place| made >> place & 1 == 1)
+    }
+
+    /// What a tour that is ready at `at` need remember, a bit for each: visits that could be made once more in time, of those that it remembered
+    /// at the stop before.
+    pub fn made_after(&self, before: Option<(usize, u16)>, at: usize, ready: i32) -> u16 {
+        let bit_of = |stop: usize| {
+            let is_in_time = ready + self.leg(at, stop) <= self.stops[stop].latest;
+            let place = self.place_of[at * self.stops.len() + stop];
+            place.filter(|_| is_in_time).map_or(0, |place| 1 << place)
+        };
+        let (before, mut left) = before.unwrap_or((at, 0));
+        let mut made = bit_of(at);
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            made |= self.remembered[before][place].map_or(0, bit_of);
+        }
+        made
+    }
+
+    /// As many different visits as fit by the time that each takes at least, those that pay most for it first and the last one in part.
+    fn together(&self, network: &TourNetwork, length: i32) -> Vec<u64> {
+        let takes = |stop: &PayingStop| network.takes[stop.stop].get().max(1) as u64;
+        let mut best_paid = self.stops.clone();
+        best_paid.sort_by(|one, other| (other.price * takes(one)).cmp(&(one.price * takes(other))));
+        let times = (0..=length).step_by(SLOT);
+        times
+            .map(|time| {
+                let mut left = (length - time) as u64;
+                let mut sum = 0;
+                for stop in best_paid.iter().filter(|stop| stop.latest >= time) {
+                    let takes = takes(stop);
+                    if takes > left {
+                        sum += (stop.price * left).div_ceil(takes);
+                        break;
+                    }
+                    sum += stop.price;
+                    left -= takes;
+                }
+                sum
+            })
+            .collect()
+    }
+
+    /// What can be earned after each stop if visits may come again, but for the last one. The time of each row is that of all up to the next
+    /// one, so visits must take longer than that.
+    fn fill_after(&mut self, length: i32) {
+        let shortest = self.stops.iter().map(|stop| stop.minutes).min();
+        let Some(step) = shortest
+            .map(|minutes| minutes.min(GRID))
+            .filter(|&step| step > 0)
+        else {
+            return;
+        };
+        self.shift = step.ilog2();
+        let count = self.stops.len();
+        let rows = (length as usize >> self.shift) + 1;
+        self.after = vec![0; rows * count];
+        for row in (0..rows).rev() {
+            let ready = (row << self.shift) as i32;
+            let open = self.stops.partition_point(|stop| stop.latest >= ready);
+            for from in 0..count {
+                let legs = &self.legs[from * count..][..open];
+                let mut most = 0;
+                for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
+                    let arrival = ready + leg;
+                    if arrival <= stop.latest && to != from {
+                        let done = arrival.max(stop.earliest) + stop.minutes;
+                        let row = done as usize >> self.shift;
+                        if row < rows {
+                            most = most.max(stop.price + self.after[row * count + to]);
+                        }
+                    }
+                }
+                self.after[row * count + from] = most;
+            }
+        }
+    }
+}
