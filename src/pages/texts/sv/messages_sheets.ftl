@@ -251,6 +251,9 @@ m-is-not-an-answer-of-service = är inte ett svar från { $service }
 m-send-the-request-again-or-name-the-server-that-answered = skicka förfrågan igen, eller ange den server som svarade
 
 # src/pages
+m-ids = id
+m-names = namn
+m-pseudonyms = pseudonymer
 m-mend-it-or-take-the-file-away-so-that-ours-is-used = rätta den, eller ta bort filen så att vår används
 m-rename-it-to-template-or-give-it-a-name-that-is-like-none-of-ours = byt namn till { $template }, eller ge den ett namn som inte liknar någon av våra
 m-replaces-none-of-our-templates-and-looks-like-template = ersätter ingen av våra mallar, och liknar { $template }
@@ -266,9 +269,6 @@ m-lists-the-file-path-which-no-publication-has = nämner filen { $path }, som in
 m-is-of-a-folder-with-was-of-another-key = hör till en mapp med { $was } från en annan nyckel
 m-is-of-a-folder-with-was-and-this-publication-has-is = hör till en mapp med { $was }, och den här publiceringen har { $is }
 m-name-another-folder-or-show-people-as-before = ange en annan mapp, eller visa personer som förut
-m-ids = id
-m-names = namn
-m-pseudonyms = pseudonymer
 
 # src/message
 m-1-cell = 1 cell
