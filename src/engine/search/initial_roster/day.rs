@@ -123,11 +123,8 @@ impl Day {
             .collect();
         in_time.sort_unstable();
         let able = in_time.into_iter().filter_map(|(_, _, index)| {
-            let mut shifts = self.kinds[index].able(trial, seed);
-            let first = shifts.next()?;
-            let free = |&shift: &ShiftId| common.weekends.costs_none(trial.instance, shift);
-            let best = std::iter::once(first).chain(shifts).find(free);
-            Some((index, best.unwrap_or(first)))
+            let shift = self.kinds[index].one_that_fits(common, seed)?;
+            Some((index, shift))
         });
         able.take(KINDS_TRIED).collect()
     }
@@ -183,6 +180,19 @@ impl ShiftKind {
             .start_place
             .map(|start| instance.leg(shift, start, visit.place));
         is_in_time.then(|| way.unwrap_or(Minutes::ZERO))
+    }
+
+    /// One of the shifts that have a slot for `visit` now, if possible of a carer who loses no free weekend.
+    fn one_that_fits(&self, common: &Common, visit: VisitId) -> Option<ShiftId> {
+        let trial = &*common.trial;
+        let loses_none = |&shift: &ShiftId| common.weekends.costs_none(trial.instance, shift);
+        let (first, last): (Vec<ShiftId>, Vec<ShiftId>) =
+            self.able(trial, visit).partition(loses_none);
+        let mut shifts = first.into_iter().chain(last);
+        shifts.find(|&shift| {
+            let way = trial.candidates.find(visit, shift);
+            way.is_some_and(|way| trial.best_slot(visit, way).is_some())
+        })
     }
 
     /// The shifts that can make `visit` if they make nothing else.
