@@ -20,6 +20,9 @@ const KINDS_TRIED: usize = 12;
 /// So many visits around a visit are tried for the same tour.
 const VISITS_TRIED: usize = 48;
 
+/// A visit to which fewer carers may come than one in so many is rare.
+const RARE: usize = 4;
+
 /// Shifts that differ only in their carer, and that these may work in addition to what they work.
 struct ShiftKind(Vec<ShiftId>);
 
@@ -35,7 +38,7 @@ pub(super) struct Day {
     kinds: Vec<ShiftKind>,
     /// Which kinds each carer could work.
     kinds_of: BTreeMap<CarerId, Vec<usize>>,
-    /// The visits for which shifts are opened, the first at the end.
+    /// The visits for which shifts are opened, the first at the end: those for few carers, then by latest start.
     seeds: Vec<VisitId>,
 }
 
@@ -58,14 +61,16 @@ impl Day {
             .iter()
             .copied()
             .filter(|&visit| trial.missing(visit) > 0);
-        let latest = |visit: VisitId| {
-            trial.instance.visits()[visit]
-                .windows
-                .last()
-                .map(|last| last.latest)
+        let ease = |visit: VisitId| {
+            let windows = &trial.instance.visits()[visit].windows;
+            (
+                !is_rare(trial.instance, visit),
+                windows.last().map(|last| last.latest),
+                visit,
+            )
         };
         let mut seeds: Vec<VisitId> = open.collect();
-        seeds.sort_by_key(|&visit| Reverse((latest(visit), visit)));
+        seeds.sort_by_cached_key(|&visit| Reverse(ease(visit)));
         let kinds = kinds(trial.instance, legal);
         Self {
             kinds_of: kinds_of(trial.instance, &kinds),
@@ -200,6 +205,19 @@ impl ShiftKind {
         let shifts = self.0.iter().copied();
         shifts.filter(move |&shift| trial.candidates.find(visit, shift).is_some())
     }
+}
+
+/// Returns true if only few carers may come to `visit`. It is then planned before they are taken by others.
+fn is_rare(instance: &Instance, visit: VisitId) -> bool {
+    let asked = &instance.visits()[visit];
+    if asked.skills.is_empty() && asked.required.is_empty() && asked.role.is_none() {
+        return false;
+    }
+    let carers = instance.carers().ids().filter(|&carer| {
+        instance.rule_against(carer, asked).is_none()
+            && instance.is_qualified_at_times(carer, asked)
+    });
+    carers.count() * RARE < instance.carers().len()
 }
 
 /// Groups shifts that differ only in their carer.

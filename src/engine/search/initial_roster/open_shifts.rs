@@ -1,6 +1,6 @@
 //! Chooses the optional shifts for a first plan. Weekends come first, because few carers may work them.
 //!
-//! Each step takes a visit that misses carers, the earliest of its day, and grows a tour from it in each kind of shift
+//! Each step takes a visit that misses carers, one for few carers or the earliest of its day, and grows a tour from it in each kind of shift
 //! that could make it. The kind with the most care per paid minute is opened. Days take turns, so that no day takes the
 //! carers whom another day needs for its visits.
 
