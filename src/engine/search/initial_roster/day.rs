@@ -14,14 +14,14 @@ use crate::time::{Minutes, Moment, Span};
 /// Time that a shift costs in addition to its paid minutes. A carer in a long shift visits more patients.
 const OVERHEAD: Minutes = Minutes::new(60);
 /// Time that it costs in addition if its carer has one free weekend less.
-const WEEKEND: Minutes = Minutes::new(120);
+const WEEKEND: Minutes = Minutes::new(400);
 /// So many kinds of shift are tried for a visit.
 const KINDS_TRIED: usize = 12;
 /// So many visits around a visit are tried for the same tour.
 const VISITS_TRIED: usize = 48;
 
 /// A visit to which fewer carers may come than one in so many is rare.
-const RARE: usize = 4;
+const RARE: usize = 2;
 
 /// Shifts that differ only in their carer, and that these may work in addition to what they work.
 struct ShiftKind(Vec<ShiftId>);
