@@ -34,6 +34,11 @@ impl<'c> StepBudget<'c> {
         left.filter(|_| !self.is_spent()).map(|_| ())
     }
 
+    /// The steps that are left.
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Whether no step is left.
     pub fn is_spent(&self) -> bool {
         self.left == 0

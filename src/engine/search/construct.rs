@@ -1,5 +1,6 @@
 //! Constructs the first plan. First it chooses optional shifts for the care that is needed. Then, as for a fixed
-//! roster, it plans patient by patient: the carer who can make most of the open visits joins the team.
+//! roster, it plans patient by patient: the carer who can make most of the open visits joins the team. What is then
+//! left empty is staffed by moving other visits.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use rand::Rng;
 
 use super::annealing_weights::AnnealingWeights;
 use super::day_choice_insertion::staff_on_days;
+use super::ejection::staff_by_moves;
 use super::greedy_insertion::{BannedMeeting, InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::initial_roster::shifts_to_open;
 use super::roster::OpenableShifts;
@@ -18,7 +20,7 @@ use crate::id::{CarerId, PatientId, ShiftId, VisitId};
 
 /// Greatest number of carers to examine for a patient's team. Carers who could make many visits and live near come
 /// first.
-const MOST_CARERS_LOOKED_AT: usize = 30;
+const MOST_CARERS_LOOKED_AT: usize = 100;
 
 /// Staffs as many visits as possible, until `is_over`. Patients with the most minutes come first.
 pub(crate) fn construct(
@@ -62,6 +64,8 @@ pub(crate) fn construct(
     }
     state.offer(OpenableShifts::All);
     staff_left(state, rng, STRANGERS_LOOKED_AT, &mut is_over);
+    staff_by_moves(state, rng, &mut is_over);
+    state.offer(OpenableShifts::All);
 }
 
 /// Staffs what misses carers, one visit after the other.

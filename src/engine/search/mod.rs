@@ -5,6 +5,7 @@ mod annealing_weights;
 pub(crate) mod construct;
 mod crew_rules;
 mod day_choice_insertion;
+mod ejection;
 mod first_to_last;
 mod greedy_insertion;
 mod initial_roster;

@@ -1,0 +1,353 @@
+//! Staffs visits that miss carers by ejection chains: a visit takes the place of another, which moves to another shift or
+//! takes the place of a third. A carer may also work other hours of the day, if all of their visits fit into these.
+//!
+//! No visit is lost: a chain that does not end with everybody staffed is undone.
+
+use rand::Rng;
+
+use super::annealing_weights::AnnealingWeights;
+use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
+use super::roster::OpenableShifts;
+use super::state::{ALWAYS, SearchState};
+use crate::engine::step_budget::StepBudget;
+use crate::engine::timing::Candidate;
+use crate::id::{ShiftId, VisitId};
+use crate::time::Minutes;
+
+/// So many shifts near a visit are looked at.
+const SHIFTS_NEAR: usize = 40;
+/// A visit is in the way of another if there is less time than this between them.
+const IN_THE_WAY: Minutes = Minutes::new(20);
+/// Steps of one try to move something, so that the clock is asked often enough.
+const STEPS_A_TRY: u64 = 200;
+/// Steps for all visits together.
+const STEPS_IN_ALL: u64 = 100_000 * STEPS_A_TRY;
+
+/// How much is done for one visit.
+struct Effort {
+    /// So many other visits may move for it.
+    moves: usize,
+    steps: u64,
+}
+
+/// Most visits need little. What is then left is tried harder.
+const EFFORTS: [Effort; 3] = [
+    Effort {
+        moves: 1,
+        steps: 3_000 * STEPS_A_TRY,
+    },
+    Effort {
+        moves: 2,
+        steps: 10_000 * STEPS_A_TRY,
+    },
+    Effort {
+        moves: 3,
+        steps: 30_000 * STEPS_A_TRY,
+    },
+];
+
+/// Staffs what can be staffed by moves within the worked shifts, until `is_over`.
+pub(super) fn staff_by_moves(
+    state: &mut SearchState,
+    rng: &mut impl Rng,
+    mut is_over: impl FnMut() -> bool,
+) {
+    state.offer(OpenableShifts::Only(Vec::new()));
+    let mut in_all = STEPS_IN_ALL;
+    for effort in &EFFORTS {
+        let left: Vec<VisitId> = state.unstaffed().collect();
+        for visit in left {
+            if is_over() {
+                return;
+            }
+            let steps = effort.steps.min(in_all);
+            let budget = StepBudget::new(steps, &mut is_over);
+            in_all -= steps - staff_one(state, rng, visit, effort.moves, budget);
+        }
+    }
+}
+
+/// Staffs `visit` by moves, or changes nothing. Returns the steps that are left.
+fn staff_one(
+    state: &mut SearchState,
+    rng: &mut impl Rng,
+    visit: VisitId,
+    moves: usize,
+    budget: StepBudget<'_>,
+) -> u64 {
+    let mark = state.mark();
+    let weights = AnnealingWeights::new(state.instance, &state.score(), &state.score());
+    let mut chain = Chain {
+        state: &mut *state,
+        rng,
+        choice: InsertionChoice {
+            ban: BannedMeeting::default(),
+            weights: &weights,
+            noise: 0.0,
+            strangers: f64::INFINITY,
+            within: ALWAYS,
+        },
+        budget,
+        moved: vec![visit],
+    };
+    let is_staffed = chain.is_staffed(visit, moves);
+    let left = chain.budget.left();
+    if !is_staffed {
+        state.rollback(mark);
+    }
+    state.commit();
+    left
+}
+
+/// The search for one chain.
+struct Chain<'c, 'b, 'i, R> {
+    state: &'c mut SearchState<'i>,
+    rng: &'c mut R,
+    choice: InsertionChoice<'c>,
+    budget: StepBudget<'b>,
+    /// The visits that have moved. None moves twice.
+    moved: Vec<VisitId>,
+}
+
+impl<R: Rng> Chain<'_, '_, '_, R> {
+    /// Staffs `visit`, if that is possible while at most so many others move.
+    fn is_staffed(&mut self, visit: VisitId, moves: usize) -> bool {
+        if self.budget.spend(STEPS_A_TRY).is_some() {
+            staff(self.state, visit, self.choice, self.rng);
+        }
+        while self.state.missing(visit) > 0 {
+            let ways = self.nearest_ways(visit);
+            if !self.has_joined(visit, &ways, moves) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Adds one carer to `visit`.
+    fn has_joined(&mut self, visit: VisitId, ways: &[Candidate], moves: usize) -> bool {
+        if ways
+            .iter()
+            .any(|way| self.works_other_hours(visit, way.shift))
+        {
+            return true;
+        }
+        moves > 0
+            && ways
+                .iter()
+                .any(|&way| self.takes_a_place(visit, way, moves))
+    }
+
+    /// The worked shifts that could make `visit`, those that pass nearest to it first.
+    fn nearest_ways(&self, visit: VisitId) -> Vec<Candidate> {
+        let state = &*self.state;
+        let place = |visit: VisitId| state.instance.visits()[visit].place;
+        let distance = |shift: ShiftId| {
+            let visits = state.timetable().visits(shift);
+            let legs =
+                visits.map(|(other, _)| state.instance.leg(shift, place(other), place(visit)));
+            legs.min()
+        };
+        let mut ways = state.ways(visit).into_owned();
+        ways.sort_by_cached_key(|way| (distance(way.shift), way.shift));
+        ways.truncate(SHIFTS_NEAR);
+        ways
+    }
+
+    /// Lets the carer of `shift` work other hours of the day, in which `visit` fits too.
+    fn works_other_hours(&mut self, visit: VisitId, shift: ShiftId) -> bool {
+        let instance = self.state.instance;
+        let (shifts, day) = (instance.shifts(), |shift: ShiftId| {
+            instance.horizon().day(instance.shifts()[shift].span.start)
+        });
+        let carer = shifts[shift].carer;
+        if !shifts[shift].optional {
+            return false;
+        }
+        let theirs = instance.shifts_of(carer).iter().copied();
+        let other_hours: Vec<ShiftId> = theirs
+            .filter(|&other| shifts[other].optional && other != shift && day(other) == day(shift))
+            .collect();
+        other_hours
+            .into_iter()
+            .any(|other| self.has_changed_hours(visit, shift, other))
+    }
+
+    fn has_changed_hours(&mut self, visit: VisitId, from: ShiftId, to: ShiftId) -> bool {
+        let carer = self.state.instance.shifts()[from].carer;
+        let Some(way) = self.state.candidates.find(visit, to) else {
+            return false;
+        };
+        let may_change = !self.state.timetable().works(to)
+            && self.state.roster().is_legal(carer, &[from], &[to]);
+        if !may_change || self.budget.spend(STEPS_A_TRY).is_none() {
+            return false;
+        }
+        let mark = self.state.mark();
+        let is_kept = |left: Vec<VisitId>| left.is_empty();
+        let has_changed = self.state.hand_over(&[(from, to)]).is_some_and(is_kept);
+        let joined = has_changed && self.joins(visit, way);
+        if !joined {
+            self.state.rollback(mark);
+        }
+        joined
+    }
+
+    /// Lets `visit` take the place of another visit in the shift, if that one can be staffed elsewhere.
+    fn takes_a_place(&mut self, visit: VisitId, way: Candidate, moves: usize) -> bool {
+        let others = self.in_the_way(visit, way);
+        others
+            .into_iter()
+            .any(|other| self.replaces(visit, other, way, moves))
+    }
+
+    /// The visits of the shift around the time of `visit`.
+    fn in_the_way(&self, visit: VisitId, way: Candidate) -> Vec<VisitId> {
+        let visits = self.state.instance.visits();
+        let first = way.starts.earliest - IN_THE_WAY;
+        let last = way.starts.latest + visits[visit].minutes + IN_THE_WAY;
+        let theirs = self.state.timetable().visits(way.shift);
+        let near = theirs.filter(|&(other, starts)| {
+            starts.earliest < last && first < starts.latest + visits[other].minutes
+        });
+        near.map(|(other, _)| other)
+            .filter(|other| !self.moved.contains(other))
+            .collect()
+    }
+
+    fn replaces(&mut self, visit: VisitId, other: VisitId, way: Candidate, moves: usize) -> bool {
+        if self.budget.spend(STEPS_A_TRY).is_none() {
+            return false;
+        }
+        let mark = self.state.mark();
+        self.moved.push(other);
+        let freed = self.state.free(&[(other, way.shift)]);
+        let is_free = freed.is_some_and(|others| others.is_empty());
+        let replaces = is_free && self.joins(visit, way) && self.is_staffed(other, moves - 1);
+        if !replaces {
+            self.state.rollback(mark);
+            self.moved.pop();
+        }
+        replaces
+    }
+
+    fn joins(&mut self, visit: VisitId, way: Candidate) -> bool {
+        let slot = self.state.best_slot(visit, way);
+        slot.is_some_and(|slot| self.state.join(visit, &[slot]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+    use rand_pcg::Pcg64Mcg;
+
+    use super::staff_by_moves;
+    use crate::check;
+    use crate::engine::search::state::SearchState;
+    use crate::engine::timing::Candidates;
+    use crate::id::{ShiftId, VisitId};
+    use crate::instance::Instance;
+
+    /// Ann has a skill, Bo has none, and both work from 7 to 9. The second visit asks for the skill.
+    const CARER_WITH_A_SKILL: &str = r#"{
+        "format": 1,
+        "horizon": {"start": "2026-11-02", "days": 1, "time_zone": "Europe/Stockholm"},
+        "places": [{"id": "h", "lat": 59.3, "lon": 18.0}],
+        "travel": {"car": {"speed_kmh": 30, "detour": 1.3, "extra_minutes": 1}},
+        "carers": [{"id": "ann", "travel": "car", "skills": ["insulin"]}, {"id": "bo", "travel": "car"}],
+        "shifts": [
+            {"id": "a", "carer": "ann", "start": "2026-11-02T07:00", "end": "2026-11-02T09:00"},
+            {"id": "b", "carer": "bo", "start": "2026-11-02T07:00", "end": "2026-11-02T09:00"}
+        ],
+        "patients": [{"id": "p", "place": "h"}, {"id": "q", "place": "h"}],
+        "visits": [
+            {"id": "v", "patient": "p", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:10"}]},
+            {"id": "w", "patient": "q", "minutes": 30, "skills": ["insulin"],
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:10"}]}
+        ]
+    }"#;
+
+    /// Ann may work a short shift or a long one. The second visit is at the end of the long one.
+    const HOURS_TO_CHOOSE: &str = r#"{
+        "format": 1,
+        "horizon": {"start": "2026-11-02", "days": 1, "time_zone": "Europe/Stockholm"},
+        "places": [{"id": "h", "lat": 59.3, "lon": 18.0}],
+        "travel": {"car": {"speed_kmh": 30, "detour": 1.3, "extra_minutes": 1}},
+        "carers": [{"id": "ann", "travel": "car"}],
+        "shifts": [],
+        "shift_templates": [
+            {"id": "short", "start": "07:00", "end": "09:00"},
+            {"id": "long", "start": "07:00", "end": "12:00"}
+        ],
+        "patients": [{"id": "p", "place": "h"}],
+        "visits": [
+            {"id": "v", "patient": "p", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:10"}]},
+            {"id": "w", "patient": "p", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T11:00", "latest": "2026-11-02T11:10"}]}
+        ]
+    }"#;
+
+    fn shift(instance: &Instance, id: &str) -> ShiftId {
+        let mut shifts = instance.shifts().iter();
+        let found = shifts.find(|(_, shift)| shift.id.starts_with(id));
+        found.expect("a shift of this name").0
+    }
+
+    fn visit(instance: &Instance, id: &str) -> VisitId {
+        let mut visits = instance.visits().iter();
+        let found = visits.find(|(_, visit)| visit.id == id);
+        found.expect("a visit of this name").0
+    }
+
+    /// The state with the first visit in `first`, and after moves.
+    fn moved<'i>(
+        candidates: &'i Candidates,
+        instance: &'i Instance,
+        first: &str,
+    ) -> SearchState<'i> {
+        let mut state = SearchState::new(instance, candidates);
+        let (v, first) = (visit(instance, "v"), shift(instance, first));
+        let way = candidates.find(v, first).expect("a candidate");
+        let slot = state.best_slot(v, way).expect("a slot");
+        assert!(state.join(v, &[slot]));
+        state.commit();
+        staff_by_moves(&mut state, &mut Pcg64Mcg::seed_from_u64(0), || false);
+        assert_eq!(check::violations(instance, &state.plan()), []);
+        state
+    }
+
+    #[test]
+    fn a_visit_makes_room_for_one_that_only_this_carer_can_make() {
+        let instance = Instance::parse(CARER_WITH_A_SKILL.as_bytes()).expect("a sound problem");
+        let candidates = Candidates::new(&instance);
+        let state = moved(&candidates, &instance, "a");
+        let crew = |id: &str| state.timetable().crew(visit(&instance, id)).to_vec();
+        assert_eq!(crew("w"), [shift(&instance, "a")]);
+        assert_eq!(crew("v"), [shift(&instance, "b")]);
+    }
+
+    #[test]
+    fn a_carer_works_other_hours_in_which_all_visits_fit() {
+        let instance = Instance::parse(HOURS_TO_CHOOSE.as_bytes()).expect("a sound problem");
+        let candidates = Candidates::new(&instance);
+        let state = moved(&candidates, &instance, "short");
+        let crew = |id: &str| state.timetable().crew(visit(&instance, id)).to_vec();
+        let long = shift(&instance, "long");
+        assert_eq!([crew("v"), crew("w")], [vec![long], vec![long]]);
+    }
+
+    #[test]
+    fn what_cannot_be_staffed_leaves_the_plan_as_it_was() {
+        let unskilled = CARER_WITH_A_SKILL.replace(", \"skills\": [\"insulin\"]}, {", "}, {");
+        assert_ne!(unskilled, CARER_WITH_A_SKILL);
+        let instance = Instance::parse(unskilled.as_bytes()).expect("a sound problem");
+        let candidates = Candidates::new(&instance);
+        let state = moved(&candidates, &instance, "a");
+        let crew = |id: &str| state.timetable().crew(visit(&instance, id)).to_vec();
+        assert_eq!(crew("v"), [shift(&instance, "a")]);
+        assert_eq!(crew("w"), [shift(&instance, "a"); 0]);
+    }
+}
