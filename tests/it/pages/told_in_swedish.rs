@@ -90,6 +90,7 @@ fn is_json(path: &Path) -> bool {
 /// The words of English outside quotes.
 fn english_words(text: &str) -> Vec<&str> {
     let outside = text.split('"').step_by(2);
-    let words = outside.flat_map(|part| part.split(|letter: char| !letter.is_alphabetic()));
+    let words = outside
+        .flat_map(|part| part.split(|letter: char| !letter.is_alphabetic() && letter != '_'));
     words.filter(|word| ENGLISH.contains(word)).collect()
 }
