@@ -11,5 +11,5 @@ mod workbook_out;
 
 pub(super) use cell::{Cell, civil_of_serial};
 pub use sheet::Sheets;
-pub(super) use sheet::{Row, Sheet};
+pub(super) use sheet::{Row, Sheet, SheetState};
 pub(super) use workbook_out::{Choice, xlsx};

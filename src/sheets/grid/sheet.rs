@@ -32,12 +32,21 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// Whether the file holds other sheets too.
     pub(crate) is_one_of_several: bool,
-    pub(crate) is_hidden: bool,
+    pub(crate) state: SheetState,
     /// Whether it comes from a CSV file, of which every row has all columns.
     pub(crate) is_text: bool,
-    /// Whether what it holds could not be read, so that its rows are missing.
-    pub(crate) is_unread: bool,
     pub(crate) rows: Vec<Row>,
+}
+
+/// Whether the rows of a sheet can be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum SheetState {
+    #[default]
+    Shown,
+    /// The program that wrote it does not show it.
+    Hidden,
+    /// What it holds could not be read, so that its rows are missing.
+    Unread,
 }
 
 /// A row that is not empty.
@@ -122,14 +131,14 @@ impl Sheet {
         Self {
             file: file.to_owned(),
             name: csv_in::sheet_name(file),
-            is_unread: true,
+            state: SheetState::Unread,
             ..Self::default()
         }
     }
 
     /// Throws away rows that are not what they seem.
     pub(super) fn become_unread(&mut self) {
-        self.is_unread = true;
+        self.state = SheetState::Unread;
         self.rows.clear();
     }
 

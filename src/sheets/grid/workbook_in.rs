@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::archive::{damaged, measured};
 use super::cell::Cell;
 use super::ods_cells;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Row, Sheet, SheetState};
 use crate::message::message;
 use crate::problem::{Defect, DefectCode, DefectsByKind};
 
@@ -125,7 +125,10 @@ fn sheet(file: &str, own: &calamine::Sheet, rows: Vec<Row>, of: usize) -> Sheet 
         file: file.to_owned(),
         name: own.name.clone(),
         is_one_of_several: of > 0,
-        is_hidden: own.visible != SheetVisible::Visible,
+        state: match own.visible {
+            SheetVisible::Visible => SheetState::Shown,
+            _ => SheetState::Hidden,
+        },
         rows,
         ..Sheet::default()
     }

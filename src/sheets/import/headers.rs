@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::which_table::table_of;
 use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
-use crate::sheets::grid::{Cell, Row, Sheet};
+use crate::sheets::grid::{Cell, Row, Sheet, SheetState};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::tables::{Column, Shape, Table};
 
@@ -62,11 +62,11 @@ pub(crate) fn matched<'s>(
     findings: &mut Findings,
 ) -> Option<Matched<'s>> {
     let table = table_of(sheet, columns, findings)?;
-    if sheet.is_unread {
+    if sheet.state == SheetState::Unread {
         findings.lost.insert(table.name);
         return None;
     }
-    if sheet.is_hidden {
+    if sheet.state == SheetState::Hidden {
         findings.lost.insert(table.name);
         findings.defects.push(wrong(
             sheet.place(),

@@ -85,8 +85,8 @@ pub(super) fn or_left_over(
     remedy: Message,
 ) -> Message {
     let at = sheet.rows.binary_search_by_key(&row, |row| row.number);
-    let columns = headers.0.iter().map(|(_, column)| *column);
-    let is_left_over = at.is_ok_and(|at| is_example(table, columns, &sheet.rows[at]));
+    let columns: Vec<Option<&Column>> = headers.0.iter().map(|(_, column)| *column).collect();
+    let is_left_over = at.is_ok_and(|at| is_example(table, &columns, &sheet.rows[at]));
     if is_left_over {
         message!(
             "{remedy}; or delete the row, which is an example of the template",

@@ -5,7 +5,7 @@ use super::headers::{
 };
 use crate::message::{Message, any_of, message};
 use crate::problem::{nearest, quoted};
-use crate::sheets::grid::{Cell, Row, Sheet};
+use crate::sheets::grid::{Cell, Row, Sheet, SheetState};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
 use crate::sheets::tables::{AGES, LOG, Shape, TABLES, Table, table_named};
 
@@ -27,7 +27,7 @@ pub(super) fn table_of(
         None => {}
     }
     let known = table_named(&sheet.name);
-    if sheet.is_unread && known.is_none() {
+    if sheet.state == SheetState::Unread && known.is_none() {
         // It may hold any of them.
         findings.lost.extend(TABLES.iter().map(|table| table.name));
     }

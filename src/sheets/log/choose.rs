@@ -2,7 +2,7 @@
 
 use crate::message::{all_of, message};
 use crate::problem::{Defect, Defects, quoted};
-use crate::sheets::grid::{Sheet, Sheets};
+use crate::sheets::grid::{Sheet, SheetState, Sheets};
 use crate::sheets::import::wrong;
 use crate::sheets::mapping::Columns;
 use crate::sheets::tables::LOG;
@@ -12,7 +12,7 @@ pub(super) fn log_sheet<'s>(sheets: &'s Sheets, columns: &Columns) -> Result<&'s
     let filled: Vec<&Sheet> = sheets
         .sheets
         .iter()
-        .filter(|sheet| !sheet.rows.is_empty() && !sheet.is_hidden)
+        .filter(|sheet| !sheet.rows.is_empty() && sheet.state == SheetState::Shown)
         .collect();
     let named: Vec<&Sheet> = filled
         .iter()

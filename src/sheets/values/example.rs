@@ -29,13 +29,9 @@ pub(in crate::sheets) fn examples(table: &Table) -> usize {
 }
 
 /// Whether a row says what an example row of its table says. `columns` are those of its cells.
-pub(in crate::sheets) fn is_example<'c>(
-    table: &Table,
-    columns: impl Iterator<Item = Option<&'c Column>> + Clone,
-    row: &Row,
-) -> bool {
+pub(in crate::sheets) fn is_example(table: &Table, columns: &[Option<&Column>], row: &Row) -> bool {
     let says = |number: usize| {
-        let mut cells = columns.clone().zip(0..);
+        let mut cells = columns.iter().zip(0..);
         !row.is_empty()
             && cells.all(|(column, index)| {
                 let due = column.map_or(Cell::Empty, |column| example(column, number));
