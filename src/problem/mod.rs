@@ -22,7 +22,7 @@ pub(crate) use defect::DefectCode;
 pub use defect::{Defect, Defects};
 pub(crate) use defects_by_kind::DefectsByKind;
 pub(crate) use json::visible;
-pub(crate) use json::{alike, composed, listed, nearest, quoted};
+pub(crate) use json::{alike, composed, nearest, quoted};
 pub use patch::{Patch, Patched, TakenAlong};
 pub use plan_file::ReadPlan;
 pub(crate) use read::KINDS;

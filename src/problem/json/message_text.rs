@@ -70,14 +70,6 @@ pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> St
     joined(&words)
 }
 
-/// Formats a count with its noun: `1 visit`, `2 visits`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        _ => format!("{count} {what}s"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{listed, quoted};
