@@ -125,27 +125,6 @@ impl PartialEq<&str> for Message {
     }
 }
 
-/// For sentences that have no template yet.
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        message!("{text}", text)
-    }
-}
-
-/// For sentences that have no template yet.
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        message!("{text}", text)
-    }
-}
-
-/// For sentences that have no template yet.
-impl From<&String> for Message {
-    fn from(text: &String) -> Self {
-        message!("{text}", text)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::message;

@@ -34,13 +34,13 @@ impl Defect {
     pub(crate) fn new(
         code: DefectCode,
         path: impl Into<String>,
-        problem: impl Into<Message>,
-        remedy: impl Into<Message>,
+        problem: Message,
+        remedy: Message,
     ) -> Self {
         Self {
             path: visible(&path.into()).into_owned(),
-            problem: problem.into(),
-            remedy: remedy.into(),
+            problem,
+            remedy,
             code,
             stands_for: 1,
         }

@@ -149,9 +149,16 @@ fn more_kinds(count: usize) -> Defect {
 mod tests {
     use super::super::{Defect, DefectCode, Defects};
     use super::{DefectsByKind, HELD, KINDS, without_number};
+    use crate::message::message;
 
     fn defect(place: String, remedy: &str) -> Defect {
-        Defect::new(DefectCode::UnusableEntry, place, "is wrong", remedy)
+        let remedy = message!("{remedy}", remedy);
+        Defect::new(
+            DefectCode::UnusableEntry,
+            place,
+            message!("is wrong"),
+            remedy,
+        )
     }
 
     #[test]

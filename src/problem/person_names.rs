@@ -370,11 +370,6 @@ fn kind(cell: Option<String>) -> Result<Option<Kind>, ()> {
     found.map(|&(_, kind)| Some(kind)).ok_or(())
 }
 
-fn at_line(
-    line: usize,
-    code: DefectCode,
-    problem: impl Into<Message>,
-    remedy: impl Into<Message>,
-) -> Defect {
+fn at_line(line: usize, code: DefectCode, problem: Message, remedy: Message) -> Defect {
     Defect::new(code, format!("line {line}"), problem, remedy)
 }

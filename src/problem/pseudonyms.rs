@@ -208,6 +208,6 @@ fn extend<'i>(
     }
 }
 
-fn at_line(line: usize, code: DefectCode, problem: impl Into<Message>) -> Defect {
+fn at_line(line: usize, code: DefectCode, problem: Message) -> Defect {
     Defect::new(code, format!("line {line}"), problem, remedy())
 }

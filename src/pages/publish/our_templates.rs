@@ -57,7 +57,12 @@ fn text<'t>(name: &str, template: &'t [u8]) -> Result<&'t str, Defect> {
         let before = &template[..error.valid_up_to()];
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
         let (code, place) = (DefectCode::WrongFile, format!("{name}, line {line}"));
-        Defect::new(code, place, "is not UTF-8", "save it as UTF-8")
+        Defect::new(
+            code,
+            place,
+            message!("is not UTF-8"),
+            message!("save it as UTF-8"),
+        )
     })
 }
 

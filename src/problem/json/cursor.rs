@@ -36,11 +36,7 @@ impl<'t, 'p> Cursor<'t, 'p> {
 
     /// Records that this value contradicts something else in the file. Returns `None`, so that a reader can end with
     /// it.
-    pub(crate) fn wrong<T>(
-        self,
-        problem: impl Into<Message>,
-        remedy: impl Into<Message>,
-    ) -> Option<T> {
+    pub(crate) fn wrong<T>(self, problem: Message, remedy: Message) -> Option<T> {
         self.wrong_as(DefectCode::Contradiction, problem, remedy)
     }
 
@@ -48,8 +44,8 @@ impl<'t, 'p> Cursor<'t, 'p> {
     pub(crate) fn wrong_as<T>(
         self,
         code: DefectCode,
-        problem: impl Into<Message>,
-        remedy: impl Into<Message>,
+        problem: Message,
+        remedy: Message,
     ) -> Option<T> {
         let defect = Defect::new(code, "", problem, remedy);
         self.defects_found.add(self.node.order, self.path, defect);

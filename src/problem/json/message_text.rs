@@ -5,7 +5,7 @@ use serde_json::Number;
 use super::tree::Value;
 
 use crate::message::{Value as Told, message};
-use crate::words::{is_hidden, joined, visible};
+use crate::words::{is_hidden, visible};
 
 /// Longest text that a message quotes completely, in characters.
 const LONGEST: usize = 60;
@@ -58,32 +58,13 @@ pub(crate) fn shown(value: &Value<'_>) -> Told {
     }
 }
 
-/// Joins words as `a`, `a and b` or `a, b and c`. Of more than eight it lists the first eight and the number of the
-/// rest.
-pub(crate) fn listed<T: ToString>(words: impl ExactSizeIterator<Item = T>) -> String {
-    const MOST: usize = 8;
-    let count = words.len();
-    let mut words: Vec<String> = words.take(MOST).map(|word| word.to_string()).collect();
-    if count > MOST {
-        words.push(format!("{} more", count - MOST));
-    }
-    joined(&words)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{listed, quoted};
+    use super::quoted;
 
     #[test]
     fn quotes_are_short_and_on_one_line() {
         assert_eq!(quoted("a\"b\nc"), r#""a\"b\nc""#);
         assert_eq!(quoted(&"å".repeat(1000)).chars().count(), 63);
-    }
-
-    #[test]
-    fn lists_read_as_english() {
-        assert_eq!(listed(["a"].into_iter()), "a");
-        assert_eq!(listed(["a", "b", "c"].into_iter()), "a, b and c");
-        assert!(listed(["a"; 20].into_iter()).ends_with("a and 12 more"));
     }
 }

@@ -29,7 +29,7 @@ pub(crate) use loose::loose_time_of_day;
 pub(crate) use loose::{LooseTime, loose_time};
 #[cfg(feature = "sheets")]
 pub(crate) use message_text::is_plain;
-pub(crate) use message_text::{listed, quoted};
+pub(crate) use message_text::quoted;
 pub(crate) use noun::Noun;
 pub(crate) use object_fields::{Fields, Schema, stands_twice};
 pub(crate) use serde_value::plain;

@@ -1,8 +1,8 @@
 //! Reads breaks, and checks that a shift can contain them.
 
 use crate::instance::Break;
-use crate::message::message;
-use crate::problem::json::{Clock, Cursor, Fields, Schema, Time, civil_text, listed};
+use crate::message::{all_of, message};
+use crate::problem::json::{Clock, Cursor, Fields, Schema, Time, civil_text};
 use crate::time::{Minutes, Moment, Span, Window};
 
 /// Greatest number of breaks. Whether more breaks fit would take too long to compute.
@@ -32,7 +32,7 @@ pub(super) fn breaks(
         );
     }
     if !can_all_be_taken(&breaks) {
-        let minutes = listed(breaks.iter().map(|pause| pause.minutes.get()));
+        let minutes = all_of(breaks.iter().map(|pause| pause.minutes.get()));
         return list.wrong(
             message!(
                 "of {minutes} minutes cannot all be taken in their windows without overlapping",

@@ -163,11 +163,8 @@ impl<'t> Known<'t> {
     }
 
     /// Records what was interpreted differently from what the file says.
-    pub(super) fn note(&self, subject: impl Into<Message>, sentence: impl Into<Message>) {
-        self.notes.borrow_mut().push(Note {
-            subject: subject.into(),
-            sentence: sentence.into(),
-        });
+    pub(super) fn note(&self, subject: Message, sentence: Message) {
+        self.notes.borrow_mut().push(Note { subject, sentence });
     }
 
     /// Reads a skill, which may be new.

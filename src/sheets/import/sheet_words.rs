@@ -66,7 +66,7 @@ impl Words<'_> {
         if changed.to_string() == due {
             changed
         } else {
-            due.into()
+            message!("{text}", text = due)
         }
     }
 

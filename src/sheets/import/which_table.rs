@@ -99,8 +99,8 @@ fn left_out(sheet: &Sheet) -> Message {
 
 /// The tables that a sheet under another name probably holds: those of which it has most headers, else the one with a name like its own.
 fn meant(sheet: &Sheet, mapping: &Columns) -> Vec<&'static Table> {
-    let names = TABLES.iter().flat_map(|table| table.names());
-    let named = nearest(&sheet.name.to_lowercase(), names).and_then(table_named);
+    let words = TABLES.iter().flat_map(|table| table.names());
+    let named = nearest(&sheet.name.to_lowercase(), words).and_then(table_named);
     let fits: Vec<(Fit, &'static Table)> = TABLES
         .iter()
         .map(|table| (Fit::of(sheet, table, mapping), *table))

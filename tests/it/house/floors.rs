@@ -51,7 +51,7 @@ const KNOWS_NO_ENGINE: &[&str] = &[
 ];
 
 /// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.
-const OF_PROBLEM: [&str; 13] = [
+const OF_PROBLEM: [&str; 12] = [
     "Defect",
     "DefectCode",
     "Defects",
@@ -61,7 +61,6 @@ const OF_PROBLEM: [&str; 13] = [
     "zone_named",
     "alike",
     "composed",
-    "listed",
     "quoted",
     "visible",
     "visible_lines",
