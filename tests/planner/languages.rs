@@ -108,7 +108,7 @@ const RUNS: [(&[&str], i32); 17] = [
     (&["check", "unit.json", "good.json"], 0),
     (&["check", "unit.json", "late.json"], 1),
     (&["bound", "unit.json"], 0),
-    (&["teams", "unit.json", "plan.json"], 0),
+    (&["teams", "unit.json", "--plan", "plan.json"], 0),
     (&["compare", "unit.json", "good.json", "plan.json"], 0),
     (
         &[

@@ -29,7 +29,7 @@ fn the_command_line_prints_in_one_place() {
 fn messages_take_the_same_way() {
     let printer = fs::read_to_string(root().join(PRINTER)).expect("the printer");
     for stream in ["io::stdout()", "io::stderr()"] {
-        let line = format!("writeln!({stream}, \"{{}}\", visible_lines(&text.to_string()))");
+        let line = format!("writeln!({stream}, \"{{}}\", visible_lines(&text");
         assert!(printer.contains(&line), "{line}");
     }
 }
