@@ -116,8 +116,7 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
             staff(self.state, visit, self.choice, self.rng);
         }
         while self.state.missing(visit) > 0 {
-            let ways = self.nearest_ways(visit);
-            if !self.has_joined(visit, &ways, moves) {
+            if !self.has_joined(visit, moves) {
                 return false;
             }
         }
@@ -125,21 +124,27 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
     }
 
     /// Adds one carer to `visit`.
-    fn has_joined(&mut self, visit: VisitId, ways: &[Candidate], moves: usize) -> bool {
-        if ways
-            .iter()
-            .any(|way| self.works_other_hours(visit, way.shift))
+    fn has_joined(&mut self, visit: VisitId, moves: usize) -> bool {
+        let windows = &self.state.instance.visits()[visit].windows;
+        let at_work = self.state.roster().available(windows);
+        let at_work = self.nearest(visit, at_work.unwrap_or_default());
+        if at_work
+            .into_iter()
+            .any(|shift| self.works_other_hours(visit, shift))
         {
             return true;
         }
+        let able = self.state.ways(visit);
+        let able = self.nearest(visit, able.iter().map(|way| way.shift).collect());
         moves > 0
-            && ways
-                .iter()
-                .any(|&way| self.takes_a_place(visit, way, moves))
+            && able.into_iter().any(|shift| {
+                let way = self.state.candidates.find(visit, shift);
+                way.is_some_and(|way| self.takes_a_place(visit, way, moves))
+            })
     }
 
-    /// The worked shifts that could make `visit`, those that pass nearest to it first.
-    fn nearest_ways(&self, visit: VisitId) -> Vec<Candidate> {
+    /// Those of these shifts that pass nearest to `visit`, the nearest first.
+    fn nearest(&self, visit: VisitId, mut shifts: Vec<ShiftId>) -> Vec<ShiftId> {
         let state = &*self.state;
         let place = |visit: VisitId| state.instance.visits()[visit].place;
         let distance = |shift: ShiftId| {
@@ -148,10 +153,9 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
                 visits.map(|(other, _)| state.instance.leg(shift, place(other), place(visit)));
             legs.min()
         };
-        let mut ways = state.ways(visit).into_owned();
-        ways.sort_by_cached_key(|way| (distance(way.shift), way.shift));
-        ways.truncate(SHIFTS_NEAR);
-        ways
+        shifts.sort_by_cached_key(|&shift| (distance(shift), shift));
+        shifts.truncate(SHIFTS_NEAR);
+        shifts
     }
 
     /// Lets the carer of `shift` work other hours of the day, in which `visit` fits too.
