@@ -20,16 +20,18 @@ use super::value::Value;
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __message {
-    ($template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
-        const _: () = assert!(
-            $crate::Message::fits($template, &[$(stringify!($name)),*]),
-            "the values of a message are not those of its template"
-        );
+    ($template:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
         $crate::Message::new(
-            $template,
+            const {
+                assert!(
+                    $crate::Message::fits($template, &[$(stringify!($name)),*]),
+                    "the values of a message are not those of its template"
+                );
+                $template
+            },
             vec![$((stringify!($name), $crate::__message!(@value $name $(= $value)?).into())),*],
         )
-    }};
+    };
     (@value $name:ident) => { $name };
     (@value $name:ident = $value:expr) => { $value };
 }

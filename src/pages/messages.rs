@@ -96,11 +96,11 @@ fn joined(conjunction: Conjunction, values: &[Value], language: Language) -> Str
         Some((last, [])) => last.clone(),
         Some((last, others)) => {
             let (others, last) = (others.join(", "), last.as_str());
-            let list = match conjunction {
+            let message = match conjunction {
                 Conjunction::And => message!("{others} and {last}", others, last),
                 Conjunction::Or => message!("{others} or {last}", others, last),
             };
-            list.in_language(language)
+            message.in_language(language)
         }
     }
 }
