@@ -40,21 +40,22 @@ fn wrong_stay(
 ) -> Violation {
     let (start, earlier) = (checked_plan.at(each.start), checked_plan.at(first.start));
     let carer = checked_plan.carer(first.carer);
-    let predicate = match later.get() {
-        0.. => message!(
+    let predicate = if later >= Minutes::ZERO {
+        message!(
             "starts {start}, not {later} after {carer}, who comes {earlier}",
             start,
             later,
             carer,
             earlier
-        ),
-        _ => message!(
+        )
+    } else {
+        message!(
             "starts {start}, not {minutes} before {carer}, who comes {earlier}",
             start,
             minutes = Minutes::ZERO - later,
             carer,
             earlier
-        ),
+        )
     };
     checked_plan.at_visit(Rule::StartTogether, each, predicate)
 }

@@ -123,7 +123,8 @@ impl Serialize for Message {
 /// A message is equal to its English text.
 impl PartialEq<&str> for Message {
     fn eq(&self, text: &&str) -> bool {
-        self.to_string() == *text
+        let english = self.to_string();
+        english == *text
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn templates(
 fn text<'t>(name: &str, template: &'t [u8]) -> Result<&'t str, Defect> {
     std::str::from_utf8(template).map_err(|error| {
         let before = &template[..error.valid_up_to()];
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = before.split(|&byte| byte == b'\n').count();
         let (code, place) = (DefectCode::WrongFile, format!("{name}, line {line}"));
         Defect::new(
             code,
