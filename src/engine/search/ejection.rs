@@ -352,6 +352,6 @@ mod tests {
         let state = moved(&candidates, &instance, "a");
         let crew = |id: &str| state.timetable().crew(visit(&instance, id)).to_vec();
         assert_eq!(crew("v"), [shift(&instance, "a")]);
-        assert_eq!(crew("w"), [shift(&instance, "a"); 0]);
+        assert!(crew("w").is_empty());
     }
 }

@@ -92,9 +92,8 @@ fn visits_by_day(instance: &Instance) -> Vec<Vec<VisitId>> {
     let mut on_day = vec![Vec::new(); instance.horizon().days()];
     for (id, visit) in instance.visits().iter() {
         for window in &visit.windows {
-            for day in day(window.earliest)..=day(window.latest) {
-                on_day[day].push(id);
-            }
+            let days = day(window.earliest)..=day(window.latest);
+            on_day[days].iter_mut().for_each(|visits| visits.push(id));
         }
     }
     on_day.iter_mut().for_each(Vec::dedup);
