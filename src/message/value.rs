@@ -64,8 +64,8 @@ pub fn any_of<V: Into<Value>>(values: impl IntoIterator<Item = V>) -> Value {
 }
 
 /// Returns a number with a fraction, which is given as English writes it: `7.5`.
-pub fn decimal(number: impl ToString) -> Value {
-    Value::Decimal(number.to_string())
+pub fn decimal(number: impl Into<String>) -> Value {
+    Value::Decimal(number.into())
 }
 
 impl fmt::Display for Value {

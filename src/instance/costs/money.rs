@@ -103,7 +103,7 @@ impl Sum for Money {
 
 impl From<Money> for Value {
     fn from(money: Money) -> Self {
-        decimal(money)
+        decimal(money.to_string())
     }
 }
 

@@ -249,9 +249,12 @@ impl<'t, 'p> Cursor<'t, 'p> {
         rule: Message,
     ) -> Option<T> {
         let (least, most) = ((*range.start()).into(), (*range.end()).into());
-        let remedy = || match least == most {
-            true => message!("write {least}", least),
-            false => message!("write a whole number from {least} to {most}", least, most),
+        let remedy = || {
+            if least == most {
+                message!("write {least}", least)
+            } else {
+                message!("write a whole number from {least} to {most}", least, most)
+            }
         };
         let number = self.any_number(remedy)?;
         let Some(whole) = as_whole(number) else {

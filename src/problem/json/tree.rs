@@ -165,7 +165,7 @@ fn cause_in_words(cause: &str) -> Message {
         message!("invalid escape"),
         message!("control character (\\u0000-\\u001F) found while parsing a string"),
     ];
-    let said = common.into_iter().find(|each| each.to_string() == cause);
+    let said = common.into_iter().find(|each| *each == cause);
     said.unwrap_or_else(|| message!("{cause}", cause))
 }
 
@@ -177,7 +177,7 @@ fn part_in_words(part: &str) -> Message {
         message!("a list"),
         message!("an object"),
     ];
-    let said = known.into_iter().find(|each| each.to_string() == part);
+    let said = known.into_iter().find(|each| *each == part);
     said.unwrap_or_else(|| message!("{cause}", cause = part))
 }
 

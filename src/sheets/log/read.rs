@@ -9,7 +9,7 @@ use super::fhir;
 use super::lines::Lines;
 use crate::instance::Instance;
 use crate::measure::{Log, Position, ReadLog};
-use crate::message::{Message, message};
+use crate::message::{Message, joined, message};
 use crate::problem::{Defect, Defects};
 use crate::sheets::grid::Sheets;
 use crate::sheets::import::{
@@ -173,15 +173,11 @@ fn finished(
 }
 
 fn nothing_counts(place: String, left_out: &[Message]) -> Defect {
-    let problem = match left_out {
-        [] => message!("has no row that counts"),
-        _ => {
-            let reasons: Vec<String> = left_out.iter().map(ToString::to_string).collect();
-            message!(
-                "has no row that counts: {reasons}",
-                reasons = reasons.join("; ")
-            )
-        }
+    let problem = if left_out.is_empty() {
+        message!("has no row that counts")
+    } else {
+        let reasons = joined(left_out.iter().cloned());
+        message!("has no row that counts: {reasons}", reasons)
     };
     let remedy = message!("give a log with a row for each carer at each visit");
     wrong(place, problem, remedy)
