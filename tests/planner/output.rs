@@ -94,7 +94,7 @@ fn a_plan_that_is_new_can_be_read_by_its_owner_only() {
     assert_eq!(solve(), 0);
     assert_eq!(mode("plan.json"), 0o600, "health data");
     let export = ["export", "problem.json", "plan.json"];
-    let more = [
+    let formats = [
         "--geojson",
         "map.json",
         "--fhir",
@@ -102,7 +102,7 @@ fn a_plan_that_is_new_can_be_read_by_its_owner_only() {
         "--csv",
         "csv",
     ];
-    let exported = desk.run(&[&export[..], &more].concat());
+    let exported = desk.run(&[&export[..], &formats].concat());
     assert_eq!(exported.code, 0, "{}", exported.stderr);
     for name in ["map.json", "fhir.json", "csv/patients.csv"] {
         assert_eq!(mode(name), 0o600, "{name}");

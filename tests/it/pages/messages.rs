@@ -58,17 +58,7 @@ fn no_two_messages_have_one_key() {
 /// What the tests above read is what the compiler reads.
 #[test]
 fn templates_are_found_in_every_form() {
-    let code = r##"
-        message!("one {a}", a = 1);
-        message!(
-            "two \"b\" \
-             lines\n",
-        );
-        // message!("not this")
-        message!(r#"three "{c}""#, c);
-        #[cfg(test)]
-        message!("nor this");
-    "##;
+    let code = include_str!("../../data/messages.txt");
     let found: Vec<String> = templates_in(code);
     assert_eq!(found, ["one {a}", "two \"b\" lines\n", r#"three "{c}""#]);
 }
