@@ -87,12 +87,12 @@ fn names_and_language_are_those_asked_for() {
     assert!(
         written
             .stderr
-            .contains("names 1 whom the problem does not have"),
+            .contains("names.csv nämner 1 som problemet inte har"),
         "{}",
         written.stderr
     );
     assert!(
-        written.stderr.contains("does not name 2"),
+        written.stderr.contains("names.csv har inga namn på 2"),
         "{}",
         written.stderr
     );

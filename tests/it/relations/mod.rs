@@ -119,7 +119,7 @@ fn the_same_rounds_give_the_same_plan() {
 
 #[test]
 fn what_can_be_staffed_with_its_relations_is() {
-    let (instance, _) = unit(8, 14, 1);
+    let (instance, _) = unit(8, 14, 3);
     let solution = solve_checked(&Solver::new().iteration_limit(20_000), &instance);
     assert_eq!(solution.score().unassigned(), 0);
 }
