@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(
             after(&[(later, longer), (r#""max_carers": 2"#, absent)]),
             [
-                r#"visit "p1-tue": nobody can make it: of those who have the skill "insulin" at times ("bo"), none has so on 2026-11-02"#
+                r#"visit "p1-tue": nobody can make it: of those who have the skill "insulin" at times ("bo"), none has so on 2026-11-02; at work then, but kept from it: "ann" (without the skill "insulin")"#
             ],
             "Monday is left, on which the delegation does not hold yet"
         );
