@@ -85,6 +85,7 @@ pub(crate) fn improve(
                     strangers: STRANGERS_LOOKED_AT,
                     within: ALWAYS,
                 };
+                introduce(state, &neighbourhood);
                 insert(state, visits, choice, rng);
                 weights.energy(&state.score()) - weights.energy(&before)
             }
@@ -153,6 +154,17 @@ fn clear(state: &mut SearchState, neighbourhood: &Neighbourhood) -> Option<Vec<V
             .chain(neighbourhood.wanted)
             .collect(),
     )
+}
+
+/// Lets the carer whom `neighbourhood` introduces join their first visit.
+fn introduce(state: &mut SearchState, neighbourhood: &Neighbourhood) {
+    let Some((visit, shift)) = neighbourhood.introduced else {
+        return;
+    };
+    let way = state.candidates.find(visit, shift);
+    if let Some(slot) = way.and_then(|way| state.best_slot(visit, way)) {
+        state.join(visit, &[slot]);
+    }
 }
 
 /// Inserts `visits`, roughly in order of difficulty, most difficult first.

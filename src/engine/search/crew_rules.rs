@@ -182,7 +182,7 @@ impl<'a> CrewRules<'a> {
         carer: CarerId,
     ) -> Option<(VisitId, ShiftId)> {
         let is_asked = self.instance.patients()[patient].supervised_first_visits;
-        if !is_asked || self.has_met(patient, carer) {
+        if !is_asked || self.instance.has_met(patient, carer) {
             return None;
         }
         let (first, shift) = self.first_visit(timetable, patient, carer)?;
@@ -190,7 +190,7 @@ impl<'a> CrewRules<'a> {
         let own = visits[first].first_row(first);
         let supervises = |other: CarerId| {
             other != carer
-                && (self.has_met(patient, other)
+                && (self.instance.has_met(patient, other)
                     || self
                         .first_visit(timetable, patient, other)
                         .is_some_and(|(visit, _)| visits[visit].first_row(visit) != own))
@@ -223,7 +223,7 @@ impl<'a> CrewRules<'a> {
         let asked = &self.instance.visits()[visit];
         let is_new = |patient: PatientId| {
             self.instance.patients()[patient].supervised_first_visits
-                && !self.has_met(patient, carer)
+                && !self.instance.has_met(patient, carer)
                 && self.first_visit(timetable, patient, carer).is_none()
         };
         asked.crew() == 1 && asked.patients().any(is_new)
@@ -236,11 +236,6 @@ impl<'a> CrewRules<'a> {
             let carers: BTreeSet<CarerId> = carers.chain(more).collect();
             carers.len() <= self.instance.visits()[visit].crew() as usize
         })
-    }
-
-    fn has_met(&self, patient: PatientId, carer: CarerId) -> bool {
-        let history = self.instance.history();
-        history.is_some_and(|met| met[patient].iter().any(|row| row.carer == carer))
     }
 
     /// Whether `carer` is at a visit that asks for others than `visit`.

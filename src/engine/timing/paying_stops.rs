@@ -2,14 +2,17 @@
 //! some time on.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 use super::tour_network::TourNetwork;
 use crate::time::Moment;
 
 /// What different visits can earn together is known for every so many minutes.
 const SLOT: usize = 10;
-/// What can be earned from a stop on is known for every so many minutes at most; a power of two.
+/// What can be earned from a stop on is known for every so many minutes at most.
 const GRID: i32 = 4;
+/// What can be earned from a stop on is not asked where that would take more looks from one stop to another.
+const MOST_LOOKS: usize = 4_000_000;
 
 /// A stop with a price. All times are minutes since the shift began.
 #[derive(Clone, Copy, Debug)]
@@ -155,37 +158,52 @@ impl PayingStops {
     }
 
     /// What can be earned after each stop if visits may come again, but for the last one. The time of each row is that of all up to the next
-    /// one, so visits must take longer than that.
+    /// one, so no visit may be shorter than that. Nothing is filled where that would take too long.
     fn fill_after(&mut self, length: i32) {
         let shortest = self.stops.iter().map(|stop| stop.minutes).min();
-        let Some(step) = shortest
-            .map(|minutes| minutes.min(GRID))
-            .filter(|&step| step > 0)
-        else {
+        let step = shortest.map_or(0, |minutes| minutes.min(GRID));
+        let Some(shift) = step.checked_ilog2() else {
             return;
         };
-        self.shift = step.ilog2();
-        let count = self.stops.len();
-        let rows = (length as usize >> self.shift) + 1;
-        self.after = vec![0; rows * count];
+        let rows = (length as usize >> shift) + 1;
+        // When whoever makes the stop can be ready there.
+        let ready: Vec<RangeInclusive<usize>> = self
+            .stops
+            .iter()
+            .map(|stop| {
+                let [first, last] = [stop.earliest, stop.latest].map(|start| start + stop.minutes);
+                first as usize >> shift..=(last as usize >> shift).min(rows - 1)
+            })
+            .collect();
+        let looks: usize = ready.iter().map(|rows| rows.clone().count()).sum();
+        if looks * self.stops.len() > MOST_LOOKS {
+            return;
+        }
+        self.shift = shift;
+        self.after = vec![0; rows * self.stops.len()];
         for row in (0..rows).rev() {
-            let ready = (row << self.shift) as i32;
-            let open = self.stops.partition_point(|stop| stop.latest >= ready);
-            for from in 0..count {
-                let legs = &self.legs[from * count..][..open];
-                let mut most = 0;
-                for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
-                    let arrival = ready + leg;
-                    if arrival <= stop.latest && to != from {
-                        let done = arrival.max(stop.earliest) + stop.minutes;
-                        let row = done as usize >> self.shift;
-                        if row < rows {
-                            most = most.max(stop.price + self.after[row * count + to]);
-                        }
-                    }
+            for (from, ready) in ready.iter().enumerate() {
+                if ready.contains(&row) {
+                    self.after[row * self.stops.len() + from] = self.most_after(from, row, rows);
                 }
-                self.after[row * count + from] = most;
             }
         }
+    }
+
+    /// What can be earned after the stop `from` by whoever is ready there at the time of `row`, if the later rows are filled.
+    fn most_after(&self, from: usize, row: usize, rows: usize) -> u64 {
+        let ready = (row << self.shift) as i32;
+        let count = self.stops.len();
+        let open = self.stops.partition_point(|stop| stop.latest >= ready);
+        let legs = &self.legs[from * count..][..open];
+        let mut most = 0;
+        for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
+            let arrival = ready + leg;
+            let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
+            if arrival <= stop.latest && to != from && row < rows {
+                most = most.max(stop.price + self.after[row * count + to]);
+            }
+        }
+        most
     }
 }

@@ -1,6 +1,6 @@
 //! Chooses a neighbourhood: which visits to free.
 
-use crate::engine::search::neighbourhood::{day_and_time_groups, roster, series};
+use crate::engine::search::neighbourhood::{day_and_time_groups, introduction, roster, series};
 use rand::{Rng, RngExt};
 
 use crate::engine::bound::PatientBounds;
@@ -25,6 +25,8 @@ pub(crate) struct Neighbourhood {
     pub ban: BannedMeeting,
     /// A visit with empty places.
     pub wanted: Option<VisitId>,
+    /// A shift whose carer joins a visit before all others.
+    pub introduced: Option<(VisitId, ShiftId)>,
     /// Pairs of shifts: the second takes over the visits of the first.
     pub handed: Vec<(ShiftId, ShiftId)>,
     /// Optional shifts that may be opened.
@@ -288,6 +290,9 @@ fn around_unstaffed(state: &SearchState, rng: &mut impl Rng) -> Option<Neighbour
         return Some(room);
     }
     if let Some(room) = day_and_time_groups::room_on_other_days(state, visit, rng) {
+        return Some(room);
+    }
+    if let Some(room) = introduction::room_for_introduction(state, visit, rng) {
         return Some(room);
     }
     let mut neighbourhood = Neighbourhood {

@@ -2,6 +2,7 @@
 
 mod choose;
 mod day_and_time_groups;
+mod introduction;
 mod roster;
 mod series;
 
