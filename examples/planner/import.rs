@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use samma::Message;
 use samma::engine::sheets::{Import, Sheets};
+use samma::engine::text::message;
 use samma::problem::Problem;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ fn template(folder: &Path) -> Result<(), Failure> {
         if path.exists() {
             Err(Failure::Destination {
                 path: path.to_owned(),
-                problem: samma::engine::text::message!("it is there already; name another folder"),
+                problem: message!("it is there already; name another folder"),
             })
         } else {
             Ok(())
@@ -85,9 +86,9 @@ fn template(folder: &Path) -> Result<(), Failure> {
     })?;
     to_workbook.write_bytes(&content)?;
     to_mapping.write_text(MAPPING)?;
-    say(format_args!(
-        "{} holds an example: replace it by your unit, and run planner import on it",
-        workbook.display()
+    say(message!(
+        "{file} holds an example: replace it by your unit, and run planner import on it",
+        file = workbook.display().to_string()
     ))
 }
 

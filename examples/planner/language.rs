@@ -1,6 +1,5 @@
 //! The language of the run, and what can be told in it.
 
-use std::fmt;
 use std::sync::OnceLock;
 use std::{env, iter};
 
@@ -67,6 +66,12 @@ impl Spoken for Warning {
     }
 }
 
+impl Spoken for LogWarning {
+    fn spoken(&self, language: Language) -> String {
+        self.message().in_language(language)
+    }
+}
+
 impl Spoken for Violation {
     fn spoken(&self, language: Language) -> String {
         self.sentence.in_language(language)
@@ -84,7 +89,7 @@ macro_rules! as_it_is {
     };
 }
 
-as_it_is!(Table, LogWarning, String, str, fmt::Arguments<'_>);
+as_it_is!(Table, String, str);
 
 impl<T: Spoken + ?Sized> Spoken for &T {
     fn spoken(&self, language: Language) -> String {

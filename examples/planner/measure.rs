@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use clap::{Args, value_parser};
 use samma::check;
 use samma::engine::rows::USUAL_MEMORY;
-use samma::engine::text::zone_named;
+use samma::engine::text::{message, zone_named};
 use samma::measure::{Indicator, LogWarning, MeasureOptions, ReadLog, Slot, Slots};
 use samma::report::ContinuitySheet;
 
@@ -64,9 +64,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     say(table(&measured.unit_lines()))?;
     if measured.fixed.is_empty() {
-        say(format_args!(
-            "The official indicators need {} days; here are {}.",
-            measured.window_days, measured.days
+        say(message!(
+            "The official indicators need {due} days; here are {days}.",
+            due = measured.window_days,
+            days = measured.days
         ))?;
     } else {
         say(grid(&measured.indicator_rows()))?;
@@ -112,8 +113,9 @@ fn measured(arguments: &Arguments) -> Result<ContinuitySheet, Failure> {
     let plan = files::plan(path, &instance)?.plan;
     let broken = check::violations(&instance, &plan).len();
     if broken > 0 {
-        warning(format_args!(
-            "the plan breaks rules {broken} times; planner check says where"
+        warning(message!(
+            "the plan breaks rules {broken} times; planner check says where",
+            broken
         ));
     }
     Ok(ContinuitySheet::of_plan(&instance, &plan, &habits, &count))
@@ -124,7 +126,7 @@ fn warn(warnings: &[LogWarning]) {
         warning(each);
     }
     if let Some(more) = warnings.len().checked_sub(WARNINGS_SHOWN + 1) {
-        warning(format_args!("and {} more", more + 1));
+        warning(message!("and {more} more", more = more + 1));
     }
 }
 

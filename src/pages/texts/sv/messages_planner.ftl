@@ -133,3 +133,5 @@ m-folder-holds-no-problem-no-json-in-it-is-one-name-a-folder-of-problem-files = 
 m-folder-holds-no-sheet-name-a-folder-or-files-with-csv-xlsx-or-ods = { $folder } innehåller inget kalkylblad: ange en mapp eller filer med CSV, XLSX eller ODS
 m-folder-holds-no-template-name-a-folder-with-templates-such-as-write-templates-makes = { $folder } innehåller ingen mall: ange en mapp med mallar, så som --write-templates gör dem
 m-the-plan-is-sound-it-breaks-no-rule = Planen är hållbar: den bryter inte mot någon regel.
+m-the-official-indicators-need-due-days-here-are-days = De officiella indikatorerna kräver { $due } dagar; här är { $days }.
+m-file-holds-an-example-replace-it-by-your-unit-and-run-planner-import-on-it = { $file } innehåller ett exempel: byt ut det mot din enhet och kör planner import på den
