@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use samma::Message;
-use samma::engine::bound::{Overload, PatientBounds, Witness};
+use samma::engine::bound::{CarersHours, Overload, PatientBounds, Witness};
 use samma::engine::text::message;
 use samma::engine::timing::Candidates;
 use samma::id::PatientId;
@@ -42,9 +42,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         interrupt::asked() || limit.is_some_and(|limit| begun.elapsed() >= limit)
     };
     let candidates = Candidates::new(&instance);
-    let own = PatientBounds::proven(&instance, &candidates, is_over).map_err(Failure::Bound)?;
+    let mut own = PatientBounds::with_overloads(&instance, &candidates, is_over);
+    let mut hours = CarersHours::default();
     let mut known = Vec::new();
     for patient in instance.patients().ids() {
+        own.prove_patient(&instance, &candidates, patient, &mut hours, is_over)
+            .map_err(Failure::Bound)?;
         let entry = about(&instance, &candidates, &own, patient, is_over)?;
         if is_over() {
             break;

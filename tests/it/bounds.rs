@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use crate::common::{Unit, at, instance_of, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::engine::bound::cover_within_hours;
+use samma::engine::bound::{CarersHours, cover_within_hours};
 use samma::engine::bound::{
     CutFinder, PatientBounds, TeamCut, TeamsOutcome, Witness, patient_cover,
 };
@@ -266,7 +266,8 @@ fn patient_bounds(unit: &Unit) -> [u64; 2] {
     let candidates = Candidates::new(&instance);
     let patient = instance.patients().ids().next().expect("one patient");
     let own = patient_cover(&instance, &candidates, patient, || false).expect("HiGHS runs");
-    let within = cover_within_hours(&instance, &candidates, patient, || false);
+    let mut hours = CarersHours::default();
+    let within = cover_within_hours(&instance, &candidates, patient, &mut hours, || false);
     [own.least, within.expect("HiGHS runs")]
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::carers_hours::CarersHours;
 use super::cover_within_hours::{are_asked, hours_needed};
 use crate::engine::formulation::cover;
 use crate::engine::formulation::{CoverDemand, demands, demands_of};
@@ -77,7 +78,7 @@ pub fn patient_cover(
 }
 
 /// Returns a lower bound on the carers of `patient` if each works within the permitted hours. It is 0 if no hours are
-/// limited. If `is_over` stops HiGHS early, it is weaker.
+/// limited. If `is_over` stops HiGHS early, it is weaker. `hours` keeps what carers can take, for the next patients.
 ///
 /// # Errors
 /// Returns an error if HiGHS cannot run.
@@ -85,12 +86,13 @@ pub fn cover_within_hours(
     instance: &Instance,
     candidates: &Candidates,
     patient: PatientId,
+    hours: &mut CarersHours,
     mut is_over: impl FnMut() -> bool,
 ) -> Result<u64, MipError> {
     if !are_asked(instance, candidates, patient) {
         return Ok(0);
     }
-    let needed = hours_needed(instance, candidates, patient, &mut is_over)?;
+    let needed = hours_needed(instance, candidates, patient, hours, &mut is_over)?;
     let carers = candidates.carers_of(instance, patient);
     let mut program = Program::default();
     let columns: BTreeMap<CarerId, Column> = carers

@@ -5,25 +5,18 @@
 //! ```text
 //! sum over c of most(c, V) meets(c) >= sum over v in V of priority(v) places(v)
 //! ```
-//! Here `most(c, V)` is the greatest part of V that c can make if they work for nobody else. It comes from a small
-//! program ([`Formulation::alone`]), which is solved once for all carers with the same data.
+//! Here `most(c, V)` is the greatest part of V that c can make if they work for nobody else ([`CarersHours`]).
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
 
-use crate::engine::formulation::Formulation;
-use crate::engine::mip;
-use crate::engine::mip::{MipError, Options, stop_if};
-use crate::engine::timing::{Candidate, Candidates};
-use crate::id::{CarerId, PatientId, VisitId};
-use crate::instance::{CarryIn, Instance};
-use crate::time::{Minutes, Span, Window};
-
-/// Node limit of HiGHS. Its bound is valid wherever it stops. For six patients of a generated unit, 100 nodes improved
-/// no bound.
-const NODES: u32 = 1;
+use super::carers_hours::{CarersHours, minutes_left};
+use crate::engine::mip::MipError;
+use crate::engine::timing::Candidates;
+use crate::id::{CarerId, PatientId, ShiftId, VisitId};
+use crate::instance::Instance;
 
 /// Parts of the day as first hour and end hour: morning, midday and evening. Different people work in them.
 const PARTS: [(u32, u32); 3] = [(0, 11), (11, 16), (16, 24)];
@@ -50,40 +43,6 @@ impl HoursNeeded {
     }
 }
 
-/// All data that decide how much a carer can take, except the minutes that they may work.
-#[derive(PartialEq)]
-struct Likeness {
-    most_shifts: Option<u32>,
-    carry_in: CarryIn,
-    fixed: Vec<Span>,
-    ways: Vec<Alternative>,
-}
-
-/// How much a carer takes who may work `minutes`, in a solution that uses only `used` minutes. A carer who may work
-/// from `used` to `minutes` takes the same amount.
-struct Known {
-    likeness: Likeness,
-    minutes: Minutes,
-    used: Minutes,
-    takes: u64,
-}
-
-impl Known {
-    fn holds_of(&self, likeness: &Likeness, minutes: Minutes) -> bool {
-        self.likeness == *likeness && (self.used..=self.minutes).contains(&minutes)
-    }
-}
-
-/// A shift that can make a visit, without its carer.
-#[derive(PartialEq)]
-struct Alternative {
-    visit: VisitId,
-    starts: Window,
-    span: Span,
-    paid: Minutes,
-    optional: bool,
-}
-
 /// Returns true if contracts or rules limit the shifts in which `patient` can be visited.
 pub(super) fn are_asked(instance: &Instance, candidates: &Candidates, patient: PatientId) -> bool {
     let carers = candidates.carers_of(instance, patient);
@@ -99,62 +58,82 @@ pub(super) fn hours_needed(
     instance: &Instance,
     candidates: &Candidates,
     patient: PatientId,
+    hours: &mut CarersHours,
     mut is_over: impl FnMut() -> bool,
 ) -> Result<Vec<HoursNeeded>, MipError> {
-    let mut carers = candidates.carers_of(instance, patient);
-    carers.sort_by_key(|&carer| Reverse(minutes_left(instance, carer)));
+    let ways = ways_of_carers(instance, candidates, patient);
     let mut rows: Vec<HoursNeeded> = Vec::new();
     for visits in sets(instance, patient) {
-        let known = rows.iter().map(HoursNeeded::fewest).max().unwrap_or(0);
-        let row = needed(instance, candidates, &carers, &visits, known, &mut is_over)?;
-        rows.extend(row);
+        if is_over() {
+            break;
+        }
+        let places = visits.iter().map(|&visit| {
+            let asked = &instance.visits()[visit];
+            u64::from(asked.priority) * u64::from(candidates.most(instance, visit))
+        });
+        let set = SetOfVisits {
+            all: places.sum(),
+            visits,
+            known_needed: rows.iter().map(HoursNeeded::fewest).max().unwrap_or(0),
+        };
+        rows.extend(needed(instance, &ways, &set, hours, &mut is_over)?);
     }
     Ok(rows)
 }
 
-/// Returns the requirement of `visits` on `carers`, who are sorted by the minutes that they may work, most first.
+/// A shift that can make a visit.
+type Way = (VisitId, ShiftId);
+
+/// Returns the ways in which each carer can make visits of `patient`, for those first who may work the most minutes.
+fn ways_of_carers(
+    instance: &Instance,
+    candidates: &Candidates,
+    patient: PatientId,
+) -> Vec<(CarerId, Vec<Way>)> {
+    let mut ways: BTreeMap<CarerId, Vec<Way>> = BTreeMap::new();
+    for &visit in instance.visits_of(patient) {
+        for candidate in candidates.each(visit) {
+            let shift = candidate.shift;
+            let own = ways.entry(instance.shifts()[shift].carer).or_default();
+            own.push((visit, shift));
+        }
+    }
+    let mut ways: Vec<(CarerId, Vec<Way>)> = ways.into_iter().collect();
+    ways.sort_by_key(|&(carer, _)| Reverse(minutes_left(instance, carer)));
+    ways
+}
+
+/// Some visits of a patient.
+struct SetOfVisits {
+    visits: Vec<VisitId>,
+    /// Their total weight.
+    all: u64,
+    /// At least so many carers come anyway.
+    known_needed: usize,
+}
+
+/// Returns the requirement of a set on the carers of `ways`, who are sorted by the minutes that they may work, most first.
 ///
-/// Returns `None` if it cannot improve on `known_needed`: that many carers like the first could take everything. Also
+/// Returns `None` if it cannot improve on what is known: that many carers like the first could take everything. Also
 /// returns `None` if `is_over` stops it.
 fn needed(
     instance: &Instance,
-    candidates: &Candidates,
-    carers: &[CarerId],
-    visits: &[VisitId],
-    known_needed: usize,
+    ways: &[(CarerId, Vec<Way>)],
+    set: &SetOfVisits,
+    hours: &mut CarersHours,
     mut is_over: impl FnMut() -> bool,
 ) -> Result<Option<HoursNeeded>, MipError> {
-    let places = visits.iter().map(|&visit| {
-        let asked = &instance.visits()[visit];
-        u64::from(asked.priority) * u64::from(candidates.most(instance, visit))
-    });
-    let all: u64 = places.sum();
-    let mut known: Vec<Known> = Vec::new();
     let mut most = BTreeMap::new();
-    for &carer in carers {
-        let own = candidates.of_these(visits, |shift| instance.shifts()[shift].carer == carer);
-        let likeness = likeness(instance, &own, carer, visits);
-        let minutes = minutes_left(instance, carer);
-        let mut alike = known.iter();
-        let alike = alike.find(|known| known.holds_of(&likeness, minutes));
-        let takes = if let Some(known) = alike {
-            known.takes
-        } else {
-            let (takes, used) = most_taken(instance, &own, visits, &mut is_over)?;
-            known.push(Known {
-                likeness,
-                minutes,
-                used: used.unwrap_or(minutes),
-                takes,
-            });
-            takes
-        };
-        if is_over() || most.is_empty() && known_needed as u64 * takes >= all {
+    for (carer, ways) in ways {
+        let own = ways.iter().filter(|(visit, _)| set.visits.contains(visit));
+        let own: Vec<Way> = own.copied().collect();
+        let takes = hours.most_taken(instance, *carer, &own, &mut is_over)?;
+        if is_over() || most.is_empty() && set.known_needed as u64 * takes >= set.all {
             return Ok(None);
         }
-        most.insert(carer, takes);
+        most.insert(*carer, takes);
     }
-    Ok(Some(HoursNeeded { most, all }))
+    Ok(Some(HoursNeeded { most, all: set.all }))
 }
 
 /// Returns the sets of visits to consider, small programs first.
@@ -179,76 +158,4 @@ fn sets(instance: &Instance, patient: PatientId) -> Vec<Vec<VisitId>> {
     sets.retain(|set| !set.is_empty());
     sets.dedup();
     sets
-}
-
-/// Returns the paid minutes that `carer` may work in addition to their fixed shifts.
-fn minutes_left(instance: &Instance, carer: CarerId) -> Minutes {
-    let most = instance.most_paid(carer).map(|(_, most)| most).min();
-    let fixed = instance.fixed_shifts(carer);
-    let fixed: Minutes = fixed
-        .map(|shift| instance.shifts()[shift].paid_minutes())
-        .sum();
-    most.map_or(Minutes::new(i32::MAX), |most| most - fixed)
-}
-
-fn likeness(instance: &Instance, own: &Candidates, carer: CarerId, visits: &[VisitId]) -> Likeness {
-    let row = &instance.carers()[carer];
-    let way = |visit: VisitId, candidate: Candidate| {
-        let shift = &instance.shifts()[candidate.shift];
-        Alternative {
-            visit,
-            starts: candidate.starts,
-            span: shift.span,
-            paid: shift.paid_minutes(),
-            optional: shift.optional,
-        }
-    };
-    let ways = visits
-        .iter()
-        .flat_map(|&visit| own.each(visit).map(move |candidate| way(visit, candidate)));
-    let fixed = instance.fixed_shifts(carer);
-    Likeness {
-        most_shifts: row.contract.most_shifts,
-        carry_in: CarryIn {
-            minutes: Minutes::ZERO,
-            days: 0,
-            overtime: Minutes::ZERO,
-            ..row.carry_in
-        },
-        fixed: fixed.map(|shift| instance.shifts()[shift].span).collect(),
-        ways: ways.collect(),
-    }
-}
-
-/// Returns the greatest part of `visits` that one carer with the shifts `own` can make, and the paid minutes for it, if
-/// known.
-fn most_taken(
-    instance: &Instance,
-    own: &Candidates,
-    visits: &[VisitId],
-    mut is_over: impl FnMut() -> bool,
-) -> Result<(u64, Option<Minutes>), MipError> {
-    let priority = |&visit: &VisitId| u64::from(instance.visits()[visit].priority);
-    let theirs: Vec<VisitId> = visits
-        .iter()
-        .copied()
-        .filter(|&visit| own.each(visit).next().is_some())
-        .collect();
-    let all: u64 = theirs.iter().map(priority).sum();
-    let formulation = Formulation::alone(instance, own, &theirs);
-    let options = Options {
-        node_limit: Some(NODES),
-        ..Options::default()
-    };
-    let answer = mip::solve(formulation.program(), &options, |_| stop_if(is_over()))?;
-    let empty = answer.bound.map_or(0, |empty| empty.max(0) as u64);
-    let is_best = answer.value.is_some() && answer.value == answer.bound;
-    let used = answer.values.filter(|_| is_best).map(|values| {
-        let worked = formulation.worked(&values).into_iter();
-        let optional = worked.filter(|&shift| instance.shifts()[shift].optional);
-        optional
-            .map(|shift| instance.shifts()[shift].paid_minutes())
-            .sum()
-    });
-    Ok((all.saturating_sub(empty), used))
 }

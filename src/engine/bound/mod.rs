@@ -10,6 +10,7 @@
 //! A place that a plan leaves empty beyond `m` weighs at least 1, and one more carer would fill it.
 
 mod bounds_without_plan;
+mod carers_hours;
 mod cover;
 mod cover_within_hours;
 mod lower_bound;
@@ -19,6 +20,7 @@ mod prices;
 mod team_cut;
 mod witness;
 
+pub use carers_hours::CarersHours;
 pub use cover::{Cover, cover_within_hours, patient_cover};
 pub use lower_bound::{Bound, Gap};
 pub use overload::{Overload, overloads};

@@ -39,6 +39,7 @@ mod works_linking;
 
 pub use column_meaning::{ColumnMeaning, Node, Subject};
 pub use patient_cover_program::{CoverDemand, cover, demands, demands_of};
+pub use single_carer_program::Bundle;
 pub use team_master::TeamMaster;
 pub use variables::Variables;
 pub use whole_program::{Cut, Formulation};

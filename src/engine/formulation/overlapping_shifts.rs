@@ -13,7 +13,7 @@ impl Formulation<'_> {
     pub(super) fn add_overlapping_shifts(&mut self) {
         self.begin("overlapping_shifts");
         let instance = self.instance;
-        for carer in instance.carers().ids() {
+        for carer in self.carers.clone() {
             let shifts = instance.shifts_of(carer).iter().copied();
             let overlapping_shifts =
                 shifts.filter(|&shift| instance.overlapping_shifts(shift).next().is_some());

@@ -29,6 +29,17 @@ pub struct Variables {
 }
 
 impl Variables {
+    /// No columns.
+    pub(super) fn none(instance: &Instance) -> Self {
+        Self {
+            meanings: Vec::new(),
+            ways: Table::from_fn(instance.visits(), |_| Vec::new()),
+            of_shift: Table::from_fn(instance.shifts(), |_| Vec::new()),
+            teams: Table::from_fn(instance.patients(), |_| Vec::new()),
+            empty: Table::from_fn(instance.visits(), |_| None),
+        }
+    }
+
     /// Creates the columns for who makes which of `visits`, who meets whom, and what stays empty.
     pub(super) fn new(
         instance: &Instance,
@@ -36,13 +47,7 @@ impl Variables {
         visits: &[VisitId],
         program: &mut Program,
     ) -> Self {
-        let mut variables = Self {
-            meanings: Vec::new(),
-            ways: Table::from_fn(instance.visits(), |_| Vec::new()),
-            of_shift: Table::from_fn(instance.shifts(), |_| Vec::new()),
-            teams: Table::from_fn(instance.patients(), |_| Vec::new()),
-            empty: Table::from_fn(instance.visits(), |_| None),
-        };
+        let mut variables = Self::none(instance);
         for &visit in visits {
             for candidate in candidates.each(visit) {
                 variables.add_ways(instance, visit, candidate, program);

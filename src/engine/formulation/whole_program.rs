@@ -25,6 +25,8 @@ pub enum Cut {
 #[derive(Clone, Debug)]
 pub struct Formulation<'a> {
     pub(super) instance: &'a Instance,
+    /// The carers whose rules of working time hold.
+    pub(super) carers: Vec<CarerId>,
     pub(super) visits: Vec<VisitId>,
     pub(super) program: Program,
     pub(super) variables: Variables,
@@ -66,13 +68,21 @@ impl<'a> Formulation<'a> {
         candidates: &Candidates,
         visits: Vec<VisitId>,
     ) -> Self {
-        let mut program = Program::default();
-        let variables = Variables::new(instance, candidates, &visits, &mut program);
+        let mut formulation = Self::of_carers(instance, instance.carers().ids().collect());
+        formulation.variables =
+            Variables::new(instance, candidates, &visits, &mut formulation.program);
+        formulation.visits = visits;
+        formulation
+    }
+
+    /// Creates a program without columns and rows, in which the rules of `carers` hold.
+    pub(super) fn of_carers(instance: &'a Instance, carers: Vec<CarerId>) -> Self {
         Self {
             instance,
-            visits,
-            program,
-            variables,
+            carers,
+            visits: Vec::new(),
+            program: Program::default(),
+            variables: Variables::none(instance),
             order: None,
             works: BTreeMap::new(),
             works_exactly: BTreeSet::new(),

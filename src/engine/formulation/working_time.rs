@@ -33,7 +33,7 @@ pub(super) type OptionalShift = (ShiftId, Column);
 impl Formulation<'_> {
     pub(super) fn add_working_time(&mut self) {
         self.begin("working time");
-        for carer in self.instance.carers().ids() {
+        for carer in self.carers.clone() {
             if self.instance.works_freely(carer) {
                 continue;
             }

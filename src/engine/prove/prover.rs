@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::price_ascent::PriceAscent;
 use super::sequence_assignment::{SequencingVerdict, judge};
 use crate::check;
-use crate::engine::bound::{PriceBound, cover_within_hours, overloads, patient_cover};
+use crate::engine::bound::{CarersHours, PriceBound, cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
 use crate::engine::mip::{Answer, MipError, MipProgress, MipStatus, Options, Program, stop_if};
@@ -46,6 +46,8 @@ pub(crate) struct ProofLimits {
     pub ways: usize,
     /// Greatest number of pairs of a patient and a carer in the team master. Larger ones are not tried.
     pub meetings: usize,
+    /// Greatest number of such pairs for which working hours are considered.
+    pub meetings_within_hours: usize,
     /// Greatest number of legs in a program with an order. Larger ones are not tried.
     pub legs: usize,
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
@@ -71,20 +73,34 @@ impl ProofLimits {
 
     /// Returns true if the team master is tried.
     pub fn tries_teams(self, instance: &Instance, candidates: &Candidates) -> bool {
-        let patients = instance.patients().ids();
-        let mut left = self.meetings;
-        let mut meetings = patients.map(|patient| candidates.carers_of(instance, patient).len());
-        meetings.all(|carers| {
-            let fits = carers <= left;
-            left = left.saturating_sub(carers);
-            fits
-        })
+        has_at_most_meetings(instance, candidates, self.meetings)
+    }
+
+    /// Returns true if patients' bounds from working hours are tried.
+    fn tries_hours(self, instance: &Instance, candidates: &Candidates) -> bool {
+        has_at_most_meetings(instance, candidates, self.meetings_within_hours)
     }
 
     /// Returns true if the whole program is tried.
     pub fn tries_whole(self, instance: &Instance, candidates: &Candidates) -> bool {
         count_ways(instance, candidates, self.ways) <= self.ways
     }
+}
+
+/// Returns true if there are at most so many pairs of a patient and a carer who can come.
+fn has_at_most_meetings(instance: &Instance, candidates: &Candidates, most: usize) -> bool {
+    let pairs = instance.patients().len() * instance.carers().len();
+    let mut left = most;
+    let mut meetings = instance
+        .patients()
+        .ids()
+        .map(|patient| candidates.carers_of(instance, patient).len());
+    pairs <= most
+        || meetings.all(|carers| {
+            let fits = carers <= left;
+            left = left.saturating_sub(carers);
+            fits
+        })
 }
 
 /// How many ways there are to make visits; one more than `most` where there are more.
@@ -117,6 +133,9 @@ impl<'p> Prover<'p> {
             self.prove_covers()?;
         }
         self.prove_overloads();
+        if proof != Proof::Covers {
+            self.prove_hours()?;
+        }
         if proof == Proof::All {
             self.wait_for_a_full_plan();
         }
@@ -161,15 +180,17 @@ impl<'p> Prover<'p> {
 
     /// Proves the patients' bounds from working hours, which takes longer than covers.
     fn prove_hours(&self) -> Result<(), MipError> {
-        if !self.limits.tries_teams(self.instance, self.candidates) {
+        if !self.limits.tries_hours(self.instance, self.candidates) {
             return Ok(());
         }
+        let mut hours = CarersHours::default();
         for patient in self.instance.patients().ids() {
             if self.is_over() || !mip::is_within(self.memory_limit) {
                 break;
             }
+            let is_over = || self.is_over();
             let least =
-                cover_within_hours(self.instance, self.candidates, patient, || self.is_over())?;
+                cover_within_hours(self.instance, self.candidates, patient, &mut hours, is_over)?;
             self.shared.learn_hours(patient, least);
         }
         Ok(())
@@ -186,10 +207,9 @@ impl<'p> Prover<'p> {
         }
     }
 
-    /// Proves bounds from working hours, then term by term. A term is proven only after all terms before it.
+    /// Proves bounds by prices, then term by term. A term is proven only after all terms before it.
     fn prove_together(&mut self) -> Result<(), MipError> {
         self.prove_by_prices();
-        self.prove_hours()?;
         if !self.limits.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
             return Ok(());

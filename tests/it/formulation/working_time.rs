@@ -1,6 +1,6 @@
 //! What contracts and rules of working time let carers work.
 
-use samma::engine::formulation::Formulation;
+use samma::engine::formulation::{Bundle, Formulation};
 use samma::engine::timing::Candidates;
 use samma::problem::{Limit, WorkingTime};
 
@@ -138,8 +138,12 @@ fn a_carer_alone_makes_all_visits_that_fit_into_the_shifts_they_work() {
         })
         .change_visit("p1-1", |visit| visit.priority = 3);
     let instance = unit.instance();
-    let visits: Vec<_> = instance.visits().ids().collect();
-    let alone = Formulation::alone(&instance, &Candidates::new(&instance), &visits);
+    let candidates = Candidates::new(&instance);
+    let visits = instance.visits().ids();
+    let ways = visits.flat_map(|visit| candidates.each(visit).map(move |way| (visit, way.shift)));
+    let bundles = Bundle::of(&instance, &ways.collect::<Vec<_>>());
+    let ann = instance.carers().ids().next().expect("ann");
+    let alone = Formulation::alone(&instance, ann, &bundles);
     // The last shift is longer than the second and holds no more.
     let meant = "minimise 3 empty[p1-1] + empty[p1-2] + empty[p1-3]
 staffing by one carer:
