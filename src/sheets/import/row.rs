@@ -291,8 +291,9 @@ impl<'m> Day<'m> {
             day: NaiveDate::from_ymd_opt(2026, 1, 1),
             ..reading
         };
-        let lacks_day =
-            kind == Kind::Moment && reading.day.is_none() && read(cell, kind, with_day).is_ok();
+        let lacks_day = matches!(kind, Kind::Moment | Kind::End)
+            && reading.day.is_none()
+            && read(cell, kind, with_day).is_ok();
         match self {
             Self::Wrong if lacks_day => None,
             Self::Empty(header) if lacks_day => Some(Wrong {

@@ -1,9 +1,11 @@
 //! Carers, and what is said of each.
 
-use super::column::Kind::{Date, Decimal, Minutes, Moment, SomeWords, Text, Texts, Truth, Whole};
+use super::column::Kind::{
+    Date, Decimal, End, Minutes, Moment, SomeWords, Text, Texts, Truth, Whole,
+};
 use super::column::{Column, Shape, Table, optional, required};
 use super::days::SHIFT_KINDS;
-use super::shared_headers::{FROM_HEADERS, LAST_DAY_HEADERS, UNTIL_HEADERS};
+use super::shared_headers::{FROM_HEADERS, LAST_DAY_HEADERS};
 
 const CARER: Column = required(
     "carer",
@@ -302,16 +304,16 @@ pub(super) const UNAVAILABLE: Table = Table {
             "from",
             Moment,
             FROM_HEADERS,
-            "first minute",
-            &["2026-11-05 00:00"],
+            "the first day, or the day and time from which they cannot work",
+            &["2026-11-05"],
         ),
         required(
             "until",
             "until",
-            Moment,
-            UNTIL_HEADERS,
-            "first minute after it",
-            &["2026-11-06 00:00"],
+            End,
+            LAST_DAY_HEADERS,
+            "the last day, or the day and time at which they can work again",
+            &["2026-11-05"],
         ),
     ],
 };

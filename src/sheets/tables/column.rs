@@ -117,6 +117,8 @@ pub(crate) enum Kind {
     Clock,
     /// A day and a time. A time alone is of the row's `date`.
     Moment,
+    /// When something ends: a day and a time. A day alone is the whole of it.
+    End,
     /// Texts, with commas or semicolons between them.
     Texts,
     /// Weekdays and dates, with commas between them.
@@ -147,6 +149,7 @@ impl Kind {
             Self::Date | Self::Birthday => message!("a date"),
             Self::Clock => message!("a time of the day"),
             Self::Moment => message!("a date and time"),
+            Self::End => message!("a date and time, or a date for all of that day"),
             Self::Texts => message!("a list of names"),
             Self::Days => message!("weekdays or dates"),
             Self::Words(_) | Self::SomeWords(_) => message!("one of the words that belong here"),
@@ -169,6 +172,9 @@ impl Kind {
             Self::Birthday => message!("write it like 1940-11-02"),
             Self::Clock => message!("write it like 07:30"),
             Self::Moment => message!("write it like 2026-11-02 07:30"),
+            Self::End => {
+                message!("write it like 2026-11-02 16:00, or 2026-11-02 for all of that day")
+            }
             Self::Texts => message!("write names with commas between them"),
             Self::Days => message!("write weekdays such as mon, tue or dates such as 2026-11-02"),
             Self::Words(words) | Self::SomeWords(words) => {

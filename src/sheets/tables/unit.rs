@@ -1,10 +1,10 @@
 //! What holds for the whole unit: its days, what is asked of a plan, rules and prices.
 
 use super::column::Kind::{
-    AnyTime, Date, Days, Decimal, Limit, Minutes, Moment, Text, Texts, Truth, Whole,
+    AnyTime, Date, Days, Decimal, End, Limit, Minutes, Moment, Text, Texts, Truth, Whole,
 };
 use super::column::{Shape, Table, optional, required};
-use super::shared_headers::{FROM_HEADERS, UNTIL_HEADERS};
+use super::shared_headers::{FROM_HEADERS, LAST_DAY_HEADERS, UNTIL_HEADERS};
 
 pub(super) const UNIT: Table = Table {
     name: "unit",
@@ -318,13 +318,20 @@ pub(super) const HOLIDAYS: Table = Table {
     shape: Shape::Row,
     help: "Major holidays.",
     columns: &[
-        required("from", "from", Moment, FROM_HEADERS, "first minute", &[]),
+        required(
+            "from",
+            "from",
+            Moment,
+            FROM_HEADERS,
+            "the first day, or the day and time at which it begins",
+            &[],
+        ),
         required(
             "until",
             "until",
-            Moment,
-            UNTIL_HEADERS,
-            "first minute after it",
+            End,
+            LAST_DAY_HEADERS,
+            "the last day, or the day and time at which it ends",
             &[],
         ),
     ],

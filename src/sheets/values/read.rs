@@ -1,6 +1,6 @@
 //! A cell as a value of the problem file.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
 use super::dates::{birthday, date};
@@ -43,6 +43,7 @@ pub(in crate::sheets) fn read(cell: &Cell, kind: Kind, reading: Reading) -> Resu
         Kind::Date => return date(cell, reading.order).map(|date| json!(date.to_string())),
         Kind::Birthday => return birthday(cell, reading.order).map(|date| json!(date.to_string())),
         Kind::Moment => return moment_of(cell, reading),
+        Kind::End => return end_of(cell, reading),
         Kind::Days => return days_of(cell, reading.order),
         Kind::AnyTime => return any_time(cell, reading),
         Kind::Whole => whole(cell),
@@ -86,6 +87,14 @@ fn text_of(cell: &Cell) -> Result<Value, Wrong> {
 fn moment_of(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
     let civil = moment(cell, reading.day, reading.order)?;
     Ok(json!(civil.format("%Y-%m-%dT%H:%M").to_string()))
+}
+
+/// A day alone ends with its last minute.
+fn end_of(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
+    match date(cell, reading.order) {
+        Ok(day) => Ok(json!(format!("{}T00:00", day + Days::new(1)))),
+        Err(_) => moment_of(cell, reading),
+    }
 }
 
 fn days_of(cell: &Cell, order: DateOrder) -> Result<Value, Wrong> {
@@ -189,6 +198,7 @@ impl Wrong {
 mod tests {
     use serde_json::json;
 
+    use super::super::write::write;
     use super::{Reading, read};
     use crate::sheets::grid::Cell;
     use crate::sheets::tables::Kind;
@@ -218,6 +228,25 @@ mod tests {
             ("{ \"a\": [1] }", Kind::Json, json!({ "a": [1] })),
         ] {
             assert_eq!(of_text(text, kind), Some(due), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_alone_ends_with_its_last_minute() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 8).unwrap();
+        let end = |cell: Cell| read(&cell, Kind::End, Reading::default()).unwrap();
+        for (cell, due) in [
+            (Cell::Date(day), "2026-11-09T00:00"),
+            (Cell::Text("2026-11-08".into()), "2026-11-09T00:00"),
+            (Cell::Text("2026-11-08 00:00".into()), "2026-11-08T00:00"),
+            (Cell::Text("2026-11-08 24:00".into()), "2026-11-09T00:00"),
+            (Cell::Text("2026-11-08 16:00".into()), "2026-11-08T16:00"),
+        ] {
+            assert_eq!(end(cell), json!(due));
+        }
+        for moment in ["2026-11-09T00:00", "2026-11-08T16:00"] {
+            let cell = write(&json!(moment), Kind::End).expect("a cell");
+            assert_eq!(end(cell), json!(moment));
         }
     }
 

@@ -20,13 +20,25 @@ pub(in crate::sheets) fn write(value: &Value, kind: Kind) -> Option<Cell> {
         Kind::Clock => NaiveTime::parse_from_str(value.as_str()?, "%H:%M")
             .ok()
             .map(Cell::Clock),
-        Kind::Moment => NaiveDateTime::parse_from_str(value.as_str()?, "%Y-%m-%dT%H:%M")
-            .ok()
-            .map(Cell::Moment),
+        Kind::Moment => moment(value).map(Cell::Moment),
+        Kind::End => end(value),
         Kind::Texts | Kind::Days | Kind::SomeWords(_) => list(value),
         Kind::Share => share(value),
         Kind::Json => Some(Cell::Text(value.to_string().into())),
     }
+}
+
+fn moment(value: &Value) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(value.as_str()?, "%Y-%m-%dT%H:%M").ok()
+}
+
+/// What ends at midnight has all of the day before.
+fn end(value: &Value) -> Option<Cell> {
+    let civil = moment(value)?;
+    if civil.time() == NaiveTime::MIN {
+        return civil.date().pred_opt().map(Cell::Date);
+    }
+    Some(Cell::Moment(civil))
 }
 
 fn text(value: &Value) -> Option<Cell> {
