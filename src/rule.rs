@@ -56,7 +56,7 @@ pub enum Rule {
     /// Between the last shift of one day and the first shift of a later day, a carer rests for at least the required
     /// time.
     DailyRest,
-    /// A carer has one rest of at least the required length in every seven civil days.
+    /// A carer has one rest of at least the required length in the seven days from the start of each shift.
     WeeklyRest,
     /// A carer works at most the permitted number of days in a row.
     DaysInARow,

@@ -1,4 +1,4 @@
-//! A carer has one rest of at least the required length in every seven civil days.
+//! A carer has one rest of at least the required length in the seven days from the start of each shift.
 
 use super::checked_plan::CheckedPlan;
 use super::worked_time::{shifts, span};
@@ -40,33 +40,31 @@ fn of_carer(checked_plan: &CheckedPlan, carer: CarerId, rest: Minutes) -> Option
 
 /// Returns the seven-day spans to check:
 ///
-/// - every seven consecutive civil days of the horizon; days after it are unknown,
 /// - the seven days from the end of the last weekly rest before the horizon, as far as the carer's work in them is
-///   known.
+///   known,
+/// - the seven days from the start of each shift. After the horizon there is no work.
 fn weeks(checked_plan: &CheckedPlan, carer: CarerId) -> Vec<Span> {
     let horizon = checked_plan.instance.horizon();
     let carried = &checked_plan.instance.carers()[carer].carry_in;
-    let mut weeks = Vec::new();
-    if let Some(rested) = carried.last_weekly_rest_end {
+    let since_rest = carried.last_weekly_rest_end.map(|rested| {
         let known = carried.last_shift_end.unwrap_or(horizon.span().start);
-        let end = rested + SEVEN_DAYS;
-        if end <= horizon.span().end {
-            weeks.push(Span {
-                start: rested.max(known),
-                end,
-            });
+        Span {
+            start: rested.max(known),
+            end: rested + SEVEN_DAYS,
         }
-    }
-    for first in 0..horizon.days() {
-        if first + 7 <= horizon.days() {
-            let (start, end) = (
-                horizon.day_span(first).start,
-                horizon.day_span(first + 6).end,
-            );
-            weeks.push(Span { start, end });
+    });
+    let shifts = shifts(checked_plan, carer).into_iter();
+    let from_shift = |shift| {
+        let start = span(checked_plan, shift).start;
+        Span {
+            start,
+            end: start + SEVEN_DAYS,
         }
-    }
-    weeks
+    };
+    since_rest
+        .into_iter()
+        .chain(shifts.map(from_shift))
+        .collect()
 }
 
 /// Returns the longest time in `week` without work. It begins with the week or with the end of a shift.

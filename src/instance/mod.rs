@@ -47,4 +47,4 @@ pub(crate) use visit::Stay;
 pub use visit::Visit;
 pub(crate) use visit_kinds::{ShareOf, VisitKind};
 pub(crate) use working_time::PRESETS;
-pub(crate) use working_time::{CarryIn, Contract, Hours, WorkingTime};
+pub(crate) use working_time::{CarryIn, Contract, Hours, SEVEN_DAYS, WorkingTime};

@@ -283,8 +283,8 @@ fn the_law_forces_one_more_carer_and_the_checker_says_which() {
     assert_eq!(
         broken[0].to_string(),
         format!(
-            "shift day/{who}/2026-11-08 of {who} leaves a rest of 1140 min at most from 2026-11-02T00:00 \
-             to 2026-11-09T00:00: less than 2160 min of weekly rest"
+            "shift day/{who}/2026-11-08 of {who} leaves a rest of 1140 min at most from 2026-11-02T07:00 \
+             to 2026-11-09T07:00: less than 2160 min of weekly rest"
         )
     );
 }

@@ -11,7 +11,7 @@
 //! sum over k of paid(k) works(k) <= paid minutes           contract, average, overtime
 //! sum over k of works(k) <= shifts of the contract
 //! rests(c, t) + works(k) <= 1                              every shift k with work from t to t + weekly rest
-//! sum over t of rests(c, t) >= 1                           every seven days; t their start, or the end of a shift
+//! sum over t of rests(c, t) >= works(k)                    every shift k; t the end of a shift within seven days of its start
 //! ```
 //! A rest can always be moved to an earlier start, up to the end of a shift. So these rows describe all possible rests.
 
@@ -22,6 +22,7 @@ use super::whole_program::Formulation;
 use super::{ColumnMeaning, Subject};
 use crate::engine::mip::{Column, WeightedColumn};
 use crate::id::{CarerId, ShiftId};
+use crate::instance::SEVEN_DAYS;
 use crate::time::{Minutes, Moment, Span};
 
 /// Two shifts whose starts are further apart than this do not restrict each other.
@@ -173,7 +174,7 @@ impl Formulation<'_> {
             return;
         };
         let mut rests: BTreeMap<Moment, Column> = BTreeMap::new();
-        for week in self.instance.weeks_of_rest(carer) {
+        for (week, asks) in self.weeks_of_rest(carer, own) {
             let begins = self.begins_of_rest(carer, own, week, rest);
             let disturbed = |&begin: &Moment| self.disturbing(own, begin, rest).next().is_some();
             if !begins.iter().all(disturbed) {
@@ -186,12 +187,28 @@ impl Formulation<'_> {
                 rests.insert(begin, column);
                 terms.push((1, column));
             }
-            self.program.at_least(terms, 1);
+            let least = i64::from(asks.is_none());
+            terms.extend(asks.map(|works| (-1, works)));
+            self.program.at_least(terms, least);
         }
     }
 
-    /// Returns the possible starts of a rest in `week` that no fixed shift interrupts: the start of the week, or the
-    /// end of a shift.
+    /// Returns the spans in which `carer` must have a weekly rest. Those after optional shifts have the column that asks
+    /// for it.
+    fn weeks_of_rest(&self, carer: CarerId, own: &[OptionalShift]) -> Vec<(Span, Option<Column>)> {
+        let from = |shift: ShiftId| Span {
+            start: self.span(shift).start,
+            end: self.span(shift).start + SEVEN_DAYS,
+        };
+        let first = self.instance.first_week_of_rest(carer);
+        let fixed = self.instance.fixed_shifts(carer).map(from);
+        let always = first.into_iter().chain(fixed).map(|week| (week, None));
+        let own = own.iter().map(|&(shift, works)| (from(shift), Some(works)));
+        always.chain(own).collect()
+    }
+
+    /// Returns the possible starts of a rest in `week` that no fixed shift interrupts: the end of a shift, also of
+    /// the last one before the horizon.
     fn begins_of_rest(
         &self,
         carer: CarerId,
@@ -206,7 +223,9 @@ impl Formulation<'_> {
             .collect();
         let ends = own.iter().map(|&(shift, _)| self.span(shift).end);
         let ends = ends.chain(fixed.iter().map(|span| span.end));
-        let mut begins: Vec<Moment> = ends.chain([week.start]).collect();
+        let first = self.instance.first_week_of_rest(carer);
+        let first = first.map(|week| week.start);
+        let mut begins: Vec<Moment> = ends.chain(first).collect();
         begins.retain(|&start| {
             let end = start + rest;
             let own = Span { start, end };

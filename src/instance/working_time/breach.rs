@@ -10,6 +10,9 @@ use crate::instance::validated::Instance;
 use crate::rule::Rule;
 use crate::time::{Minutes, Moment, Span};
 
+/// A weekly rest follows within this time.
+pub(crate) const SEVEN_DAYS: Minutes = Minutes::new(7 * 24 * 60);
+
 /// Shifts of one carer that together break a rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Breach {
@@ -75,32 +78,30 @@ impl Instance {
         })
     }
 
-    /// Returns the spans in which `carer` must have a weekly rest: every seven consecutive civil days, and the seven
-    /// days after the last carried-in rest. Each span begins at the first moment at which the rest may begin.
-    pub(crate) fn weeks_of_rest(&self, carer: CarerId) -> Vec<Span> {
-        let days = self.horizon.days();
-        let whole = (7..=days).map(|end| Span {
-            start: self.horizon.day_span(end - 7).start,
-            end: self.horizon.day_span(end - 1).end,
-        });
+    /// Returns the span in which the first weekly rest of `carer` must lie: it ends seven days after the carried-in one, and
+    /// begins at the first moment at which the rest may begin.
+    pub(crate) fn first_week_of_rest(&self, carer: CarerId) -> Option<Span> {
         let carried = &self.carers[carer].carry_in;
         let known = carried.last_shift_end.unwrap_or(self.horizon.span().start);
-        let since = carried.last_weekly_rest_end.map(|rested| Span {
+        carried.last_weekly_rest_end.map(|rested| Span {
             start: known.max(rested),
-            end: rested + Minutes::new(7 * 24 * 60),
-        });
-        let end = self.horizon.span().end;
-        since
-            .filter(|since| since.end <= end)
-            .into_iter()
-            .chain(whole)
-            .collect()
+            end: rested + SEVEN_DAYS,
+        })
     }
 
     /// Returns the weekday of the first day; 0 is Monday.
     fn first_weekday(&self) -> usize {
         self.horizon.start().weekday().num_days_from_monday() as usize
     }
+}
+
+/// Shifts without a weekly rest between them.
+struct Stretch {
+    /// The next weekly rest is over by then.
+    rest_until: Moment,
+    worked_until: Moment,
+    /// Position of the first shift among those worked.
+    first: usize,
 }
 
 /// Some shifts of one carer, by start.
@@ -248,27 +249,35 @@ impl Roster<'_> {
             .then(|| breach(Rule::ContractShifts, self.worked.to_vec()))
     }
 
+    /// Shifts without a weekly rest between them must end so early that one fits into the seven days from the first start.
     fn weekly_rest(&self) -> Option<Breach> {
         let rest = self.instance.working_time.weekly_rest?;
-        let mut weeks = self.instance.weeks_of_rest(self.carer).into_iter();
-        let week = weeks.find(|&week| self.longest_rest(week) < rest)?;
-        let within = self.worked.iter().copied();
-        let within = within
-            .filter(|&shift| self.span(shift).overlaps(week))
-            .collect();
-        Some(breach(Rule::WeeklyRest, within))
-    }
-
-    fn longest_rest(&self, week: Span) -> Minutes {
-        let (mut free_from, mut longest) = (week.start, Minutes::ZERO);
-        for &shift in self.worked {
-            let span = self.span(shift);
-            if span.overlaps(week) {
-                longest = longest.max(span.start - free_from);
-                free_from = free_from.max(span.end);
-            }
+        let carried = self.instance.first_week_of_rest(self.carer);
+        let mut stretch = carried.map(|week| Stretch {
+            rest_until: week.end,
+            worked_until: week.start,
+            first: 0,
+        });
+        let breaks = |stretch: &Stretch| stretch.worked_until + rest > stretch.rest_until;
+        if stretch.as_ref().is_some_and(breaks) {
+            return Some(breach(Rule::WeeklyRest, Vec::new()));
         }
-        longest.max(week.end - free_from)
+        for (index, &shift) in self.worked.iter().enumerate() {
+            let span = self.span(shift);
+            let goes_on = |stretch: &Stretch| span.start - stretch.worked_until < rest;
+            let mut now = stretch.filter(goes_on).unwrap_or(Stretch {
+                rest_until: span.start + SEVEN_DAYS,
+                worked_until: span.end,
+                first: index,
+            });
+            now.worked_until = now.worked_until.max(span.end);
+            if breaks(&now) {
+                let shifts = self.worked[now.first..=index].to_vec();
+                return Some(breach(Rule::WeeklyRest, shifts));
+            }
+            stretch = Some(now);
+        }
+        None
     }
 
     fn paid(&self, shifts: &[ShiftId]) -> Minutes {

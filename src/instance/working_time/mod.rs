@@ -7,5 +7,6 @@ mod breach;
 mod presets;
 mod rules;
 
+pub(crate) use breach::SEVEN_DAYS;
 pub(crate) use presets::PRESETS;
 pub use rules::{CarryIn, Contract, Hours, WorkingTime};

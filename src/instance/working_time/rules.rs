@@ -19,7 +19,7 @@ const NOON: i64 = 12;
 pub struct WorkingTime {
     /// Least rest between the last shift of one day and the first of a later one.
     pub daily_rest: Option<Minutes>,
-    /// Least uninterrupted time without work in each seven civil days.
+    /// Least uninterrupted time without work in the seven days from the start of each shift.
     pub weekly_rest: Option<Minutes>,
     /// Greatest number of consecutive days with shifts.
     pub days_in_a_row: Option<u32>,

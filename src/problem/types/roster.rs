@@ -220,7 +220,7 @@ pub struct WorkingTime {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 1440))]
     pub daily_rest_minutes: Option<Limit>,
-    /// Least uninterrupted rest in each seven days, in minutes.
+    /// Least uninterrupted rest in the seven days from the start of each shift, in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(extend("minimum" = 0, "maximum" = 10080))]
     pub weekly_rest_minutes: Option<Limit>,

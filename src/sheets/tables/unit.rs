@@ -103,7 +103,7 @@ pub(super) const UNIT: Table = Table {
             "working_time/weekly_rest_minutes",
             Limit,
             &["veckovila"],
-            "least rest in one piece in each seven days, minutes, or none",
+            "least rest in one piece in the seven days from the start of each shift, minutes, or none",
             &[],
         ),
         optional(

@@ -131,6 +131,24 @@ fn a_weekly_rest_begins_when_something_ends() {
 }
 
 #[test]
+fn a_weekly_rest_follows_each_shift_that_is_worked() {
+    // A rest of 150 h after Monday evening begins before Tuesday's shifts end, or it is not over on the Monday after.
+    let unit = unit(|law| law.weekly_rest_minutes = Some(Limit::Of(9_000)));
+    let (instance, plan) = case(&unit, &[("p1-2", "ann", "ann-2", "2026-11-03T08:00")], &[]);
+    let meant = "
+    makes[p1-1, ann-1] - works[ann-1] <= 0
+    makes[p1-2, ann-2] - works[ann-2] <= 0
+    makes[p1-3, ann-3] - works[ann-3] <= 0
+    works[ann-1] + works[ann-2] <= 1
+    works[ann-1] + works[ann-3] <= 1
+    rests[ann, 2026-11-02T22:00] + works[ann-2] <= 1
+    rests[ann, 2026-11-02T22:00] + works[ann-3] <= 1
+    rests[ann, 2026-11-02T22:00] - works[ann-1] >= 0";
+    assert_eq!(rows(&formulation(&instance), "working time"), meant);
+    assert_solution(&instance, &plan);
+}
+
+#[test]
 fn a_carer_alone_makes_all_visits_that_fit_into_the_shifts_they_work() {
     let unit = unit(|law| law.daily_rest_minutes = Some(Limit::Of(660)))
         .shift_with("ann", "2026-11-03T06:30", "2026-11-03T13:00", |shift| {

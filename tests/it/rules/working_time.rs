@@ -184,62 +184,54 @@ fn daily_rest_is_held_from_the_last_shift_before_the_horizon() {
     assert_eq!(worked("2026-11-02T09:00"), []);
 }
 
-/// From Saturday's end to Monday at midnight.
+/// From Saturday's end to Monday's morning, seven days after the first start.
 pub(super) fn weekly_rest() -> Fixtures {
     let worked = |end: &str| {
         week(|law| law.weekly_rest_minutes = Some(of(2160)))
             .starting("2026-11-02", 7)
             .mornings(2..=6)
-            .works("2026-11-07T08:00", end)
+            .works("2026-11-07T16:00", end)
             .case()
     };
     Fixtures {
-        broken: worked("2026-11-07T12:01"),
-        sentence: "shift ann-6 of ann leaves a rest of 2159 min at most from 2026-11-02T00:00 to 2026-11-09T00:00: \
+        broken: worked("2026-11-07T20:01"),
+        sentence: "shift ann-6 of ann leaves a rest of 2159 min at most from 2026-11-02T08:00 to 2026-11-09T08:00: \
             less than 2160 min of weekly rest",
-        legal: worked("2026-11-07T12:00"),
+        legal: worked("2026-11-07T20:00"),
     }
 }
 
 #[test]
 fn weekly_rest_is_of_elapsed_time_and_of_every_seven_days() {
-    let worked = |first: &'static str, days: [&str; 6], end: &str| {
-        let law = week(|law| law.weekly_rest_minutes = Some(of(2160))).starting(first, 7);
-        let all = days[..5].iter().fold(law, |week, day| {
+    // From Wednesday to Monday, over the night in which the clock changes.
+    let worked = |first: &'static str, days: [&str; 5], last: &str, end: &str| {
+        let law = week(|law| law.weekly_rest_minutes = Some(of(2160))).starting(first, 14);
+        let all = days.iter().fold(law, |week, day| {
             week.works(&format!("{day}T08:00"), &format!("{day}T12:00"))
         });
-        all.works(&format!("{}T08:00", days[5]), end).rules()
+        all.works(&format!("{last}T15:00"), &format!("{last}T{end}"))
+            .rules()
     };
     let autumn = [
-        "2026-10-19",
-        "2026-10-20",
         "2026-10-21",
         "2026-10-22",
         "2026-10-23",
         "2026-10-24",
+        "2026-10-25",
     ];
-    let until = |end: &str| worked("2026-10-19", autumn, end);
-    assert_eq!(
-        until("2026-10-24T13:01"),
-        [Rule::WeeklyRest],
-        "an hour is repeated"
-    );
-    assert_eq!(until("2026-10-24T13:00"), []);
+    let until = |end: &str| worked("2026-10-19", autumn, "2026-10-26", end);
+    assert_eq!(until("19:01"), [Rule::WeeklyRest], "an hour is repeated");
+    assert_eq!(until("19:00"), []);
     let spring = [
-        "2026-03-23",
-        "2026-03-24",
         "2026-03-25",
         "2026-03-26",
         "2026-03-27",
         "2026-03-28",
+        "2026-03-29",
     ];
-    let until = |end: &str| worked("2026-03-23", spring, end);
-    assert_eq!(
-        until("2026-03-28T11:01"),
-        [Rule::WeeklyRest],
-        "an hour is skipped"
-    );
-    assert_eq!(until("2026-03-28T11:00"), []);
+    let until = |end: &str| worked("2026-03-23", spring, "2026-03-30", end);
+    assert_eq!(until("21:01"), [Rule::WeeklyRest], "an hour is skipped");
+    assert_eq!(until("21:00"), []);
     // A rest in each calendar week is not one in the seven days between.
     let two = |days: [u32; 10]| {
         week(|law| law.weekly_rest_minutes = Some(of(2160)))
@@ -248,6 +240,32 @@ fn weekly_rest_is_of_elapsed_time_and_of_every_seven_days() {
     };
     assert_eq!(two([4, 5, 6, 7, 8, 9, 10, 11, 12, 13]), [Rule::WeeklyRest]);
     assert_eq!(two([4, 5, 6, 7, 8, 10, 11, 12, 13, 14]), []);
+}
+
+/// From Sunday to Saturday nobody has 36 h in one piece then, but each weekend has 63.
+#[test]
+fn work_from_monday_to_friday_is_lawful() {
+    let days = [2, 3, 4, 5, 6, 9, 10, 11, 12, 13];
+    let time = |day: u32, clock: &str| format!("2026-11-{day:02}T{clock}");
+    let rules = days.iter().fold(
+        week(|law| law.weekly_rest_minutes = Some(of(2160))),
+        |week, &day| week.works(&time(day, "07:00"), &time(day, "15:30")),
+    );
+    assert_eq!(rules.rules(), []);
+    let unit = Unit::new().carer("ann").patient("p1");
+    let unit = unit.visit("p1", 30, "2026-11-02T08:00", "2026-11-02T09:00");
+    let unit = unit.roster(|roster| {
+        roster.working_time = Some(WorkingTime {
+            rules: "plain".to_owned(),
+            weekly_rest_minutes: Some(of(2160)),
+            ..WorkingTime::default()
+        });
+    });
+    let fixed = days.iter().fold(unit, |unit, &day| {
+        unit.shift("ann", &time(day, "07:00"), &time(day, "15:30"))
+    });
+    // Reading refuses fixed shifts that break a rule.
+    assert_eq!(fixed.instance().shifts().len(), days.len());
 }
 
 #[test]

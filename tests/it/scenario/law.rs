@@ -109,17 +109,12 @@ fn longest_rest(instance: &Instance, carer: CarerId, from: Moment, to: Moment) -
     longest.max(to - free)
 }
 
-/// 36 h in every seven days on end.
+/// 36 h in the seven days from the start of every shift.
 fn weekly_rest(instance: &Instance, carer: CarerId) -> bool {
-    let horizon = instance.horizon();
-    (7..=horizon.days()).all(|after| {
-        longest_rest(
-            instance,
-            carer,
-            horizon.day_span(after - 7).start,
-            horizon.day_span(after - 1).end,
-        ) >= WEEKLY_REST
-    })
+    let shifts = instance.shifts_of(carer).iter();
+    let mut starts = shifts.map(|&shift| instance.shifts()[shift].span.start);
+    let week = Minutes::new(7 * 24 * 60);
+    starts.all(|start| longest_rest(instance, carer, start, start + week) >= WEEKLY_REST)
 }
 
 /// 47 h in a whole calendar week.
