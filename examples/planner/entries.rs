@@ -1,5 +1,6 @@
 //! The parts of results that several commands print as JSON.
 
+use samma::Message;
 use samma::instance::Instance;
 use samma::problem::Defects;
 use samma::report::Report;
@@ -203,6 +204,10 @@ pub(crate) struct SolutionEntry {
     proof_error: Option<String>,
     /// The visits with empty places, as a plan file lists them.
     unassigned: Value,
+    /// The prices of hours that prove the bound, as a plan file has them; `null` where it rests on something else.
+    price_proof: Value,
+    /// The same in sentences.
+    price_proof_in_words: Vec<Message>,
 }
 
 /// `share` is `null` where nothing is proven.
@@ -229,6 +234,11 @@ impl SolutionEntry {
             proof_error: solution.proof_error().map(ToString::to_string),
             unassigned: serde_json::to_value(file.unassigned)
                 .expect("a plan file has string keys only"),
+            price_proof: serde_json::to_value(file.price_proof)
+                .expect("a plan file has string keys only"),
+            price_proof_in_words: (solution.price_proof().iter())
+                .flat_map(|proof| proof.in_words(instance))
+                .collect(),
         }
     }
 }
