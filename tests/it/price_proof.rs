@@ -178,9 +178,10 @@ fn what_is_wrong_with_a_proof_is_said_with_its_place() {
     proof["carers"][0]["slack"] = json!(-1);
     let again = proof["prices"][0].clone();
     proof["prices"].as_array_mut().expect("a list").push(again);
-    proof["wanted_hours"] = json!([{
+    let hours = json!([{
         "days": "sundays", "slot": "dawn", "carers": ["ann", "ann"], "wanted_by": [], "visited": []
     }]);
+    proof.insert("wanted_hours".to_owned(), hours);
     let defects = instance.parse_plan(file.to_string().as_bytes());
     let defects = defects.expect_err("much is wrong").to_string();
     for told in [
@@ -298,10 +299,9 @@ fn hostile_ids_are_text_in_what_prices_say() {
         read.expect("no defects").claimed_proof.as_ref(),
         Some(proof)
     );
-    let mut proof = proof.clone();
+    let mut proof = priced(&instance, solution.plan());
     let hours = proof.wanted_hours.first_mut().expect("hours are wanted");
     hours.carers = instance.carers().ids().collect();
-    hours.visited.clear();
     for sentence in proof.in_words(&instance) {
         let sentence = sentence.to_string();
         assert!(!sentence.contains(['\u{202e}', '\u{1b}']), "{sentence:?}");

@@ -14,8 +14,8 @@ use crate::plan::{Assignment, Plan};
 use crate::problem::{DaysOfWeek, PriceProof, PricedSide, SlotOfDay, WantedHours};
 use crate::time::Moment;
 
-/// Hours of a carer that are worth less in the plan are not told.
-const LEAST_WORTH: u64 = FACE / 10;
+/// Hours of a carer that are worth less in the plan are not told. A proof that ends early has low prices, so this is little.
+const LEAST_WORTH: u64 = FACE / 100;
 
 /// Prices with what they prove. Amounts are whole numbers of 1 / [`FACE`] carer.
 #[derive(Clone, PartialEq, Eq, Debug)]
