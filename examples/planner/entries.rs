@@ -204,9 +204,7 @@ pub(crate) struct SolutionEntry {
     proof_error: Option<String>,
     /// The visits with empty places, as a plan file lists them.
     unassigned: Value,
-    /// The prices of hours that prove the bound, as a plan file has them; `null` where it rests on something else.
-    price_proof: Value,
-    /// The same in sentences.
+    /// What prices of hours say of the plan, a sentence each; none where the bound rests on something else. The plan file has the prices.
     price_proof_in_words: Vec<Message>,
 }
 
@@ -233,8 +231,6 @@ impl SolutionEntry {
             rounds: solution.iterations(),
             proof_error: solution.proof_error().map(ToString::to_string),
             unassigned: serde_json::to_value(file.unassigned)
-                .expect("a plan file has string keys only"),
-            price_proof: serde_json::to_value(file.price_proof)
                 .expect("a plan file has string keys only"),
             price_proof_in_words: (solution.price_proof().iter())
                 .flat_map(|proof| proof.in_words(instance))

@@ -5,31 +5,28 @@
 
 use std::cmp::Reverse;
 
+use crate::engine::bound::FACE;
 use crate::id::{CarerId, PatientId};
 use crate::instance::Instance;
 use crate::message::{Message, Value, all_of, decimal, message};
 use crate::problem::{DaysOfWeek, PriceProof, PricedSide, SlotOfDay, WantedHours};
 
-/// A carer, in the unit of prices.
-const CARER: u64 = 10_000;
 /// From so much slack on, a patient or a carer is named.
-const TOLD_SLACK: u64 = CARER / 2;
-/// So many groups of hours, patients and carers are named.
+const TOLD_SLACK: u64 = FACE / 2;
+/// So many groups of hours are named.
 const HOURS_TOLD: usize = 5;
-const PATIENTS_TOLD: usize = 8;
-const CARERS_TOLD: usize = 5;
 
 impl PriceProof {
-    /// Returns what the prices say of the plan: what they prove, which hours are wanted, and where a better plan could
-    /// gain. One sentence each.
+    /// Returns what the prices say of the plan, in sentences: what they prove, where a better plan could gain, and which
+    /// hours are wanted.
     pub fn in_words(&self, instance: &Instance) -> Vec<Message> {
         let mut sentences = vec![self.conclusion()];
-        sentences.extend(self.wanted_hours_in_words(instance));
         if !self.is_met() {
             sentences.extend(self.patients_with_slack(instance));
             sentences.extend(self.carers_with_slack(instance));
             sentences.extend(self.patients_without_slack());
         }
+        sentences.extend(self.wanted_hours_in_words(instance));
         sentences
     }
 
@@ -47,19 +44,22 @@ impl PriceProof {
         } else {
             message!(
                 "by the prices of the proof, one carer fewer here takes further hours that are worth at least {worth} carers to other patients",
-                worth = tenths_below(CARER - slack)
+                worth = tenths_below(FACE - slack)
             )
         })
     }
 
-    /// Returns a sentence for each of the dearest groups of hours that more patients want than get.
+    /// Returns a sentence for each of some groups of hours that more patients want than get, those first that most
+    /// patients go without.
     pub fn wanted_hours_in_words(&self, instance: &Instance) -> Vec<Message> {
+        let without = |hours: &WantedHours| hours.wanted_by.len() - hours.visited.len();
         let scarce = self.wanted_hours.iter();
-        let scarce = scarce.filter(|hours| hours.visited.len() < hours.wanted_by.len());
-        scarce
-            .take(HOURS_TOLD)
-            .map(|hours| hours.in_words(instance))
-            .collect()
+        let mut scarce: Vec<&WantedHours> = scarce
+            .filter(|hours| hours.visited.len() < hours.wanted_by.len())
+            .collect();
+        scarce.sort_by_key(|hours| Reverse(without(hours)));
+        let told = scarce.into_iter().take(HOURS_TOLD);
+        told.map(|hours| hours.in_words(instance)).collect()
     }
 
     fn conclusion(&self) -> Message {
@@ -85,31 +85,25 @@ impl PriceProof {
 
     /// Returns true if the plan has no more distinct carers than are proven.
     fn is_met(&self) -> bool {
-        self.proven + self.excess() <= CARER * self.distinct_carers
+        self.proven + self.excess() <= FACE * self.distinct_carers
     }
 
-    fn patients_with_slack(&self, instance: &Instance) -> Vec<Message> {
-        let named = most_slack(self.patients.iter(), PATIENTS_TOLD);
-        let sentence = |(patient, slack): (PatientId, u64)| {
-            message!(
-                "{slack} of these arise with {patient}: a better plan may have fewer carers there, or leave wanted hours to others",
-                slack = tenths(slack),
-                patient = &instance.patients()[patient].id
-            )
-        };
-        named.into_iter().map(sentence).collect()
+    fn patients_with_slack(&self, instance: &Instance) -> Option<Message> {
+        let id = |patient: PatientId| &instance.patients()[patient].id;
+        let patients = with_slack(self.patients.iter(), id)?;
+        Some(message!(
+            "half a carer or more of these arises with {patients}: a better plan may have fewer carers there, or leave wanted hours to others",
+            patients
+        ))
     }
 
-    fn carers_with_slack(&self, instance: &Instance) -> Vec<Message> {
-        let named = most_slack(self.carers.iter(), CARERS_TOLD);
-        let sentence = |(carer, slack): (CarerId, u64)| {
-            message!(
-                "{slack} of these arise with the hours of {carer}, which might go to patients who want them more",
-                slack = tenths(slack),
-                carer = &instance.carers()[carer].id
-            )
-        };
-        named.into_iter().map(sentence).collect()
+    fn carers_with_slack(&self, instance: &Instance) -> Option<Message> {
+        let id = |carer: CarerId| &instance.carers()[carer].id;
+        let carers = with_slack(self.carers.iter(), id)?;
+        Some(message!(
+            "half a carer or more of these arises with the hours of {carers}, which might go to patients who want them more",
+            carers
+        ))
     }
 
     fn patients_without_slack(&self) -> Option<Message> {
@@ -128,18 +122,21 @@ impl PriceProof {
     }
 }
 
-/// Those with most slack, those first.
-fn most_slack<'s, K: Ord + Copy + 's>(
+/// Those with half a carer of slack or more, those with most first, as `p1 (2.3) and p2 (0.5)`; `None` if there are none.
+fn with_slack<'s, K: Ord + Copy + 's>(
     sides: impl Iterator<Item = (&'s K, &'s PricedSide)>,
-    most: usize,
-) -> Vec<(K, u64)> {
-    let mut named: Vec<(K, u64)> = sides
-        .map(|(&key, side)| (key, side.slack))
-        .filter(|&(_, slack)| slack >= TOLD_SLACK)
+    id: impl Fn(K) -> &'s String,
+) -> Option<Value> {
+    let named = sides.map(|(&key, side)| (Reverse(side.slack), key));
+    let mut named: Vec<(Reverse<u64>, K)> = named
+        .filter(|&(Reverse(slack), _)| slack >= TOLD_SLACK)
         .collect();
-    named.sort_by_key(|&(key, slack)| (Reverse(slack), key));
-    named.truncate(most);
-    named
+    named.sort_unstable();
+    let named = named.into_iter().map(|(Reverse(slack), key)| {
+        message!("{name} ({slack})", name = id(key), slack = tenths(slack))
+    });
+    let named: Vec<Message> = named.collect();
+    (!named.is_empty()).then(|| all_of(named))
 }
 
 impl WantedHours {
@@ -181,11 +178,11 @@ impl WantedHours {
 
 /// An amount in carers, to the nearest tenth.
 fn tenths(amount: u64) -> Value {
-    tenths_below(amount + CARER / 20)
+    tenths_below(amount + FACE / 20)
 }
 
 /// An amount in carers, rounded down to a tenth.
 fn tenths_below(amount: u64) -> Value {
-    let tenths = amount / (CARER / 10);
+    let tenths = amount / (FACE / 10);
     decimal(format!("{}.{}", tenths / 10, tenths % 10))
 }

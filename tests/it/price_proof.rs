@@ -207,10 +207,19 @@ fn prices_say_where_a_better_plan_could_gain() {
         english,
         [
             "prices of hours prove at least 3 distinct carers; the plan is 1.0 carers above what they prove",
-            "0.5 of these arise with p1: a better plan may have fewer carers there, or leave wanted hours to others",
-            "0.5 of these arise with p2: a better plan may have fewer carers there, or leave wanted hours to others",
+            "half a carer or more of these arises with p1 (0.5) and p2 (0.5): a better plan may have fewer carers there, or leave wanted hours to others",
         ],
         "both patients meet ann on one of her mornings, so nobody goes without"
+    );
+    let swedish: Vec<String> = (proof.in_words(&instance).iter())
+        .map(|sentence| sentence.in_language(Language::Swedish))
+        .collect();
+    assert_eq!(
+        swedish,
+        [
+            "priser på tider bevisar minst 3 olika medarbetare, summerat över brukarna; planen ligger 1,0 medarbetare över det de bevisar",
+            "en halv medarbetare eller mer av dem uppstår hos p1 (0,5) och p2 (0,5): en bättre plan har kanske färre medarbetare där, eller lämnar eftertraktade tider till andra",
+        ]
     );
     let plan = weekend(&instance, ["ann", "ann", "bo", "cia"]);
     let proof = priced(&instance, &plan);

@@ -86,7 +86,7 @@ why-together = { $fewer ->
    *[other] No { $fewer } carers on duty can make all of these visits: { $visits }.
 }
 wanted-title = Wanted hours
-wanted-intro = The file of the plan proves its bound by prices of hours. These hours have the highest prices: more patients want them than get them.
+wanted-intro = The file of the plan proves its bound by prices of hours. More patients want these hours than get them.
 and-more = { $count } more
 
 rounds-title = Rounds

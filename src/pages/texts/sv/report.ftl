@@ -86,7 +86,7 @@ why-together = { $fewer ->
    *[other] { $fewer } personer i tjänst räcker inte till alla de här insatserna: { $visits }.
 }
 wanted-title = Eftertraktade tider
-wanted-intro = Planens fil bevisar sin gräns med priser på tider. De här tiderna har högst priser: fler brukare vill ha dem än som får dem.
+wanted-intro = Planens fil bevisar sin gräns med priser på tider. Fler brukare vill ha de här tiderna än som får dem.
 and-more = { $count } till
 
 rounds-title = Slingor
