@@ -35,7 +35,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let read = files::plan(&arguments.plan, &instance)?;
     let violations = check::violations(&instance, &read.plan);
     let false_claims = false_claims(&instance, &read);
-    let is_sound = violations.is_empty() && false_claims.is_empty();
+    let false_proof = false_proof(&instance, &read);
+    let is_sound = violations.is_empty() && false_claims.is_empty() && false_proof.is_empty();
     let report = is_sound.then(|| Report::of_plan(&instance, &read.plan));
     if arguments.json {
         let violations = violations.iter();
@@ -45,12 +46,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
                 .map(|violation| ViolationEntry::of(&instance, violation))
                 .collect(),
             false_claims,
+            false_proof,
             report: report.as_ref().map(PlanEntry::of),
         })?;
     } else {
         violations.iter().try_for_each(say)?;
         let mut claims = false_claims.iter().map(FalseClaim::in_words);
         claims.try_for_each(say)?;
+        false_proof.iter().try_for_each(say)?;
         if is_sound {
             say(message!("The plan is sound: it breaks no rule."))?;
         }
@@ -69,6 +72,8 @@ struct Verdict {
     sound: bool,
     violations: Vec<ViolationEntry>,
     false_claims: Vec<FalseClaim>,
+    /// Each amount of the file's proof by prices that is not so, in a sentence.
+    false_proof: Vec<Message>,
     /// `null` where the plan is not sound.
     report: Option<PlanEntry>,
 }
@@ -90,6 +95,12 @@ impl FalseClaim {
             recomputed = self.recomputed
         )
     }
+}
+
+/// What the file's proof by prices says of its plan, and is not so.
+fn false_proof(instance: &Instance, read: &ReadPlan) -> Vec<Message> {
+    let proof = read.claimed_proof.as_ref();
+    proof.map_or_else(Vec::new, |proof| proof.false_claims(instance, &read.plan))
 }
 
 /// What the file says that its plan is worth, and is not.

@@ -1,5 +1,6 @@
 //! The parts of results that several commands print as JSON.
 
+use samma::Message;
 use samma::instance::Instance;
 use samma::problem::Defects;
 use samma::report::Report;
@@ -203,6 +204,8 @@ pub(crate) struct SolutionEntry {
     proof_error: Option<String>,
     /// The visits with empty places, as a plan file lists them.
     unassigned: Value,
+    /// What prices of hours say of the plan, a sentence each; none where the bound rests on something else. The plan file has the prices.
+    price_proof_in_words: Vec<Message>,
 }
 
 /// `share` is `null` where nothing is proven.
@@ -229,6 +232,9 @@ impl SolutionEntry {
             proof_error: solution.proof_error().map(ToString::to_string),
             unassigned: serde_json::to_value(file.unassigned)
                 .expect("a plan file has string keys only"),
+            price_proof_in_words: (solution.price_proof().iter())
+                .flat_map(|proof| proof.in_words(instance))
+                .collect(),
         }
     }
 }

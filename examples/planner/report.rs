@@ -70,6 +70,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     if let Some(bound) = &read.claimed_bound {
         page = page.claims(bound);
     }
+    if let Some(proof) = &read.claimed_proof {
+        page = page.price_proof(proof);
+    }
     if let Some(baseline) = &baseline {
         page = page.baseline(&baseline.plan);
     }

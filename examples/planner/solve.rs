@@ -112,7 +112,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     say(table(&Report::of_solution(&instance, &solution).lines()))?;
     let reasons = reasons(&instance, &solution, out.as_ref());
-    reasons.into_iter().try_for_each(say)
+    reasons.into_iter().try_for_each(say)?;
+    priced(&instance, &solution).into_iter().try_for_each(say)
 }
 
 /// The report on standard error, where the plan takes standard output.
@@ -122,8 +123,9 @@ fn tell_report(instance: &Instance, solution: &Solution, out: Option<&Destinatio
         return;
     }
     tell(table(&Report::of_solution(instance, solution).lines()));
-    for reason in reasons(instance, solution, out) {
-        tell(reason.in_language(language()));
+    let reasons = reasons(instance, solution, out);
+    for sentence in reasons.into_iter().chain(priced(instance, solution)) {
+        tell(sentence.in_language(language()));
     }
 }
 
@@ -196,6 +198,12 @@ fn reasons(instance: &Instance, solution: &Solution, out: Option<&Destination>) 
         });
     }
     sentences
+}
+
+/// What prices of hours say of the plan, where they prove its bound.
+fn priced(instance: &Instance, solution: &Solution) -> Vec<Message> {
+    let proof = solution.price_proof();
+    proof.map_or_else(Vec::new, |proof| proof.in_words(instance))
 }
 
 fn warn(instance: &Instance) {

@@ -31,6 +31,7 @@ mod one_of_overlapping_shifts;
 mod one_place_at_a_time;
 mod overtime;
 mod pinned;
+mod price_proof;
 mod required_carer;
 mod required_role;
 mod same_carer;

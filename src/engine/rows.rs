@@ -10,6 +10,7 @@ pub use crate::measure::fairness::Workload;
 pub use crate::measure::familiarity::{Familiarity, USUAL_MEMORY};
 pub use crate::measure::indicator::IndicatorValue;
 pub use crate::measure::patient_measures::PatientMeasures;
+pub use crate::problem::price_proof::{PriceProof, PricedSide, WantedHours};
 pub use crate::report::plan_report::{Outcome, Share};
 pub use crate::report::team_sheet::MemberRow;
 pub use crate::solve::outcome::RunOutcome;

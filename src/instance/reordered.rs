@@ -64,6 +64,11 @@ impl Reordered {
         self.carers[carer]
     }
 
+    /// The new handle of a visit in a shift.
+    pub(crate) fn visit_in_shift(&self, visit: VisitId, shift: ShiftId) -> (VisitId, ShiftId) {
+        (self.visits[visit], self.shifts[shift])
+    }
+
     /// The same plan by the new handles. What names no row of the problem goes on naming none.
     pub(crate) fn plan(&self, plan: &Plan) -> Plan {
         let assignment = |&made: &Assignment| Assignment {

@@ -73,7 +73,7 @@ impl Slots {
     }
 
     /// Returns the slot in which `start` lies, and the day on which that slot began.
-    fn begun(&self, start: NaiveDateTime) -> (usize, NaiveDate) {
+    pub(crate) fn begun(&self, start: NaiveDateTime) -> (usize, NaiveDate) {
         let number = self.number(start.time());
         let before_midnight = start.time() < self.0[number].from;
         let days = TimeDelta::days(i64::from(before_midnight));

@@ -11,9 +11,9 @@ use crate::instance::{Instance, Reordered, RowOrder};
 use crate::measure::Slots;
 use crate::message::{Message, message};
 use crate::plan::Plan;
-use crate::problem::Defects;
 use crate::problem::person_names::PersonNames;
 use crate::problem::pseudonyms::Pseudonyms;
+use crate::problem::{Defects, PriceProof};
 use crate::time::{Moment, Span};
 
 /// What is shown for the ids of a problem.
@@ -165,6 +165,15 @@ impl People {
     /// A plan by the handles of [`instance`](Self::instance).
     pub(crate) fn plan(&self, plan: &Plan) -> Plan {
         self.shown.plan(plan)
+    }
+
+    /// A proof of that plan by the handles of [`instance`](Self::instance).
+    pub(crate) fn price_proof(&self, proof: &PriceProof) -> PriceProof {
+        proof.renumbered(
+            |patient| self.shown.patient(patient),
+            |carer| self.shown.carer(carer),
+            |visit, shift| self.shown.visit_in_shift(visit, shift),
+        )
     }
 
     /// What is shown for a patient.

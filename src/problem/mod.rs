@@ -13,8 +13,10 @@ pub(crate) mod json;
 mod patch;
 pub(crate) mod person_names;
 mod plan_file;
+pub(crate) mod price_proof;
 pub(crate) mod pseudonyms;
 mod read;
+mod read_price_proof;
 mod start_file;
 mod types;
 
@@ -25,6 +27,7 @@ pub(crate) use json::visible;
 pub(crate) use json::{alike, composed, nearest, quoted};
 pub use patch::{Patch, Patched, TakenAlong};
 pub use plan_file::ReadPlan;
+pub(crate) use price_proof::{PriceProof, PricedSide, WantedHours};
 pub(crate) use read::KINDS;
 pub use start_file::ReadStart;
 pub use types::VisitTemplate;
@@ -37,5 +40,6 @@ pub use types::{
     CarryIn, Contract, Limit, Pool, ShiftPart, ShiftTemplate, Unavailable, WorkingTime,
 };
 pub use types::{Cost, Holiday, Overtime, Supplement, TravelCost};
+pub(crate) use types::{DaysOfWeek, SlotOfDay};
 pub use types::{FirstThen, Pin, Separation};
 pub(crate) use types::{HinderedEntry, PatientEntry, ReasonEntry, UnassignedEntry, ValuesEntry};

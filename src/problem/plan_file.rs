@@ -5,7 +5,9 @@ use super::json::{
     Clock, Cursor, DefectList, Fields, Names, Noun, Schema, any_value, as_json, civil_text, quoted,
     tree, truth,
 };
+use super::price_proof::PriceProof;
 use super::read::{format_one, term};
+use super::read_price_proof::price_proof;
 use super::types::{AssignmentEntry, BreakEntry, PlanFile, Stopped};
 use super::{DefectCode, Defects};
 use crate::id::{CarerId, PatientId, ShiftId, VisitId};
@@ -27,6 +29,7 @@ pub(super) const PLAN: Schema = Schema {
         "breaks",
         "unassigned",
         "patients",
+        "price_proof",
         "custom",
     ],
 };
@@ -87,12 +90,15 @@ pub struct ReadPlan {
     pub claimed: Option<Score>,
     /// The bound that the file claims, if it claims one. Nobody has checked it.
     pub claimed_bound: Option<Score>,
+    /// The proof by prices that the file gives, if it gives one. Its arithmetic can be
+    /// [recomputed](PriceProof::false_claims).
+    pub claimed_proof: Option<PriceProof>,
 }
 
 impl Instance {
     /// Reads a plan file for this problem. The plan may break rules; [`check`](crate::check) finds out which.
     ///
-    /// The score and the bound are read as claims. Of the others (`stopped`, `unassigned`, `patients`) only the form is checked.
+    /// The score, the bound and the proof by prices are read as claims. Of the others (`stopped`, `unassigned`, `patients`) only the form is checked.
     ///
     /// # Errors
     /// Returns every defect of the file, in its order.
@@ -159,6 +165,7 @@ impl Instance {
             breaks: own.breaks.iter().map(break_taken).collect(),
             unassigned: Vec::new(),
             patients: Vec::new(),
+            price_proof: None,
             custom: self.custom_entry(&own),
         }
     }
@@ -184,7 +191,7 @@ pub(super) struct Known<'i> {
     clock: Clock,
     pub(super) carers: Names<'i, CarerId>,
     pub(super) shifts: Names<'i, ShiftId>,
-    patients: Names<'i, PatientId>,
+    pub(super) patients: Names<'i, PatientId>,
     pub(super) visits: Names<'i, VisitId>,
     instance: &'i Instance,
 }
@@ -232,6 +239,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
     let breaks = fields.optional("breaks", |list| list.list(|row| break_taken(row, known)));
     let unassigned = fields.optional("unassigned", |list| list.list(|row| unassigned(row, known)));
     let patients = fields.optional("patients", |list| list.list(|row| patient(row, known)));
+    let proof = fields.optional("price_proof", |proof| price_proof(proof, known).map(Some));
     let custom = fields.optional("custom", custom);
 
     let _ = (
@@ -249,6 +257,7 @@ fn read_plan(file: Cursor<'_, '_>, known: &Known<'_>) -> Option<ReadPlan> {
         },
         claimed: claimed?,
         claimed_bound: bound?,
+        claimed_proof: proof?,
     })
 }
 
@@ -295,7 +304,7 @@ pub(super) fn break_taken(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<B
 }
 
 /// The row of the stay that is named, or of the first; of a visit without stays its only row.
-fn row_of_stay(
+pub(super) fn row_of_stay(
     fields: &Fields<'_, '_>,
     visit: Option<VisitId>,
     known: &Known<'_>,

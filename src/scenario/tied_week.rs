@@ -225,6 +225,7 @@ impl Week {
                 breaks: Vec::new(),
                 unassigned: Vec::new(),
                 patients: Vec::new(),
+                price_proof: None,
                 custom: None,
             },
             contracts: Vec::new(),

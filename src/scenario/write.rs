@@ -77,6 +77,7 @@ fn plan(teams: &[Writer]) -> problem::PlanFile {
         breaks: teams.iter().flat_map(Writer::breaks).collect(),
         unassigned: Vec::new(),
         patients: Vec::new(),
+        price_proof: None,
         custom: None,
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod empty_places;
 mod fit;
 pub(crate) mod outcome;
+mod price_words;
 mod reason;
 mod solution;
 mod solver;

@@ -5,7 +5,7 @@ use crate::engine::bound::Bound;
 use crate::engine::mip::MipError;
 use crate::id::{PatientId, Table};
 use crate::plan::Plan;
-use crate::problem::Stopped;
+use crate::problem::{PriceProof, Stopped};
 use crate::score::Score;
 
 /// The result of a run, which a [`Solution`](crate::solve::Solution) exposes.
@@ -22,6 +22,9 @@ pub struct RunOutcome {
     /// Lower bound on the different carers of each patient. It holds for every plan whose `unassigned` is at most that
     /// of the score.
     pub patient_bounds: Table<PatientId, u64>,
+    /// Why there are so many distinct carers, and where the plan stands above that. `None` if prices of visits in shifts
+    /// prove no more than the patients' own bounds, or less than is proven otherwise.
+    pub price_proof: Option<PriceProof>,
     /// Why the run stopped.
     pub stopped: Stopped,
     /// Why a proof failed, if one did. The bound is then what was proven before. The plan does not depend on it.

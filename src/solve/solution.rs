@@ -11,7 +11,9 @@ use crate::id::{Id, PatientId, Table, VisitId};
 use crate::instance::Instance;
 use crate::measure::{Continuity, PatientContinuity};
 use crate::plan::Plan;
-use crate::problem::{PatientEntry, PlanFile, ReasonEntry, Stopped, UnassignedEntry, ValuesEntry};
+use crate::problem::{
+    PatientEntry, PlanFile, PriceProof, ReasonEntry, Stopped, UnassignedEntry, ValuesEntry,
+};
 use crate::score::{Objective, Score, Term};
 
 /// A checked plan with its score and what is proven.
@@ -96,6 +98,24 @@ impl Solution {
         &self.0.patient_bounds
     }
 
+    /// Returns the prices of visits in shifts that prove the bound on distinct carers: each patient's part in it, where
+    /// the plan stands above it, and which hours are wanted. `None` if the bound rests on something else.
+    ///
+    /// ```
+    /// use samma::scenario::{Unit, generate};
+    /// use samma::{Instance, Solver};
+    ///
+    /// let instance = Instance::new(&generate(&Unit::new(5, 1).lasting(3)).problem)?;
+    /// let solution = Solver::new().iteration_limit(100).solve(&instance)?;
+    /// for sentence in solution.price_proof().iter().flat_map(|proof| proof.in_words(&instance)) {
+    ///     println!("{sentence}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn price_proof(&self) -> Option<&PriceProof> {
+        self.0.price_proof.as_ref()
+    }
+
     /// Returns why the run stopped.
     pub fn stopped(&self) -> Stopped {
         self.0.stopped
@@ -152,6 +172,7 @@ impl Solution {
     pub fn to_file(&self, instance: &Instance) -> PlanFile {
         PlanFile {
             stopped: Some(self.stopped()),
+            price_proof: self.price_proof().map(|proof| proof.entry(instance)),
             bound: Some(entry(self.bound().least(), |term, least| {
                 let is_reached = self.score().of(term) == Some(least);
                 least > 0 || is_reached || ALWAYS_BOUNDED.contains(&term)

@@ -229,6 +229,8 @@ impl<'s, 'r> Steps<'s, 'r> {
             own.overloads(),
             &mut is_over,
         );
+        let prices = self.run.shared.deciding_prices();
+        let price_proof = prices.and_then(|prices| prices.of_plan(self.instance, &plan));
         let unassigned = score.unassigned();
         let patients = self.instance.patients();
         Ok(Solution::from(RunOutcome {
@@ -237,6 +239,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             bound: self.run.shared.bound(),
             empty_places,
             patient_bounds: Table::from_fn(patients, |patient| own.carers(patient, unassigned)),
+            price_proof,
             stopped,
             proof_error: self.proof_error,
             iterations: self.run.iterations,
@@ -253,6 +256,7 @@ pub(super) fn unprepared(instance: &Instance, run: &Run<'_>, sound: Option<&Plan
         bound: run.shared.bound(),
         empty_places: not_examined(instance, &plan),
         patient_bounds: Table::from_fn(instance.patients(), |_| 0),
+        price_proof: None,
         stopped: run.stopped(),
         proof_error: None,
         iterations: run.iterations,

@@ -28,6 +28,7 @@ mod own_fields;
 mod pages;
 mod patch;
 mod plan_file;
+mod price_proof;
 mod problem_spelling;
 mod problem_value;
 mod professions;

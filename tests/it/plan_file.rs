@@ -199,6 +199,7 @@ fn solution_with_bound(instance: &Instance, least: Score) -> Solution {
         bound: Bound::new(least),
         empty_places: Vec::new(),
         patient_bounds: Table::<PatientId, u64>::new(vec![1, 1]),
+        price_proof: None,
         stopped: Stopped::TimeLimit,
         proof_error: None,
         iterations: 7,

@@ -35,11 +35,18 @@ const RESULTS: [(&[&str], &[&str]); 12] = [
             "cost",
             "contacts",
             "proof_error",
+            "price_proof_in_words",
         ],
     ),
     (
         &["check", "problem.json", "sound.json"],
-        &["sound", "violations", "false_claims", "report"],
+        &[
+            "sound",
+            "violations",
+            "false_claims",
+            "false_proof",
+            "report",
+        ],
     ),
     (
         &["bound", "problem.json"],

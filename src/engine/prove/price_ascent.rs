@@ -8,7 +8,7 @@
 //! The centre moves where the new prices prove more. In the first rounds it always does: at prices of 0 everything is a tie, and no
 //! step from there proves more.
 
-use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};
+use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer, ProvenPrices};
 
 /// So many rounds move the centre whatever they prove.
 const FREE_ROUNDS: usize = 30;
@@ -43,6 +43,8 @@ pub(super) struct PriceAscent {
     threads: usize,
     /// No plan that staffs all that can be staffed has fewer distinct carers.
     pub least: u64,
+    /// The prices that prove most.
+    pub best: Option<ProvenPrices>,
 }
 
 impl PriceAscent {
@@ -57,6 +59,7 @@ impl PriceAscent {
             course: Vec::new(),
             threads,
             least: 0,
+            best: None,
             bound,
         }
     }
@@ -89,6 +92,13 @@ impl PriceAscent {
             .collect();
         let answer = self.bound.at(&whole, self.threads, is_over)?;
         self.least = self.least.max(answer.carers());
+        if self
+            .best
+            .as_ref()
+            .is_none_or(|best| best.proven < answer.proven)
+        {
+            self.best = Some(self.bound.proven_by(&whole, &answer));
+        }
         self.learn(prices, &answer);
         self.course.push(self.centre_proves);
         Some(())

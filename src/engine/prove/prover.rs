@@ -294,6 +294,9 @@ impl<'p> Prover<'p> {
                 break;
             }
         }
+        if let Some(best) = ascent.best {
+            self.shared.learn_prices(best);
+        }
     }
 
     /// Adds the patients' own bounds to the program.

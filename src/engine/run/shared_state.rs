@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::engine::bound::Bound;
-use crate::engine::bound::{Cover, Overload, PatientBounds};
+use crate::engine::bound::{Cover, Overload, PatientBounds, ProvenPrices};
 use crate::id::PatientId;
 use crate::instance::Instance;
 use crate::plan::Plan;
@@ -30,6 +30,8 @@ struct State {
     own: PatientBounds,
     /// Bounds from programs and from prices. They hold for plans that are as good as the incumbent in all earlier terms.
     proven: BTreeMap<Term, u64>,
+    /// The prices that prove most of the distinct carers.
+    prices: Option<Arc<ProvenPrices>>,
     /// The bound on plans that leave no more empty than the incumbent; `None` if something has changed since. It is asked
     /// for in every round, and takes a sum over all patients.
     bound: Option<Bound>,
@@ -74,6 +76,7 @@ impl<'i> SharedState<'i> {
             best: None,
             own,
             proven: BTreeMap::new(),
+            prices: None,
             bound: None,
         };
         Self {
@@ -130,6 +133,23 @@ impl<'i> SharedState<'i> {
         let mut state = self.change();
         let known = state.proven.entry(term).or_default();
         *known = bound.max(*known);
+    }
+
+    /// Stores the prices that prove most.
+    pub fn learn_prices(&self, prices: ProvenPrices) {
+        self.state().prices = Some(Arc::new(prices));
+    }
+
+    /// Returns the prices that prove the bound on distinct carers, where the patients' own bounds prove less and nothing
+    /// proves more.
+    pub fn deciding_prices(&self) -> Option<Arc<ProvenPrices>> {
+        let mut state = self.state();
+        let prices = state.prices.clone()?;
+        let unassigned = state.best.as_ref()?.score.unassigned();
+        let own = state.own.bound(self.instance, unassigned);
+        let decide = prices.carers() > own.least().distinct_carers()
+            && prices.carers() == state.bound(self.instance).least().distinct_carers();
+        decide.then_some(prices)
     }
 
     /// Returns the bounds on plans that leave no more empty than the incumbent.

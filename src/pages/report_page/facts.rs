@@ -12,6 +12,7 @@ use crate::measure::{Fairness, Log, MeasureOptions, Measures, Slots};
 use crate::pages::people::People;
 use crate::pages::texts::Texts;
 use crate::plan::{Assignment, Plan};
+use crate::problem::PriceProof;
 use crate::report::Report;
 use crate::rule::Violation;
 use crate::score::{Score, Term};
@@ -39,6 +40,8 @@ pub(super) struct Facts<'a> {
     pub(super) bounds: PatientBounds,
     /// What the file of the plan says is proven of all patients' carers together.
     pub(super) claimed_carers: Option<u64>,
+    /// The prices that the file of the plan gives as a proof of it.
+    pub(super) price_proof: Option<&'a PriceProof>,
     /// How familiar each carer is with each patient whom they visit.
     standings: Table<PatientId, BTreeMap<CarerId, Standing>>,
 }
@@ -94,13 +97,19 @@ impl<'a> Facts<'a> {
             measures,
             bounds,
             claimed_carers: None,
+            price_proof: None,
             standings,
         }
     }
 
     /// Adds what the file of the plan says is proven.
-    pub(super) fn claiming(self, bound: Option<&Score>) -> Self {
+    pub(super) fn claiming(
+        self,
+        bound: Option<&Score>,
+        price_proof: Option<&'a PriceProof>,
+    ) -> Self {
         Self {
+            price_proof,
             claimed_carers: bound.and_then(|bound| bound.of(Term::DistinctCarers)),
             ..self
         }

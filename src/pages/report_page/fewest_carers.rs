@@ -60,6 +60,7 @@ impl FewestCarers {
         let is_by_hours = cover.least_within_hours > cover.least && least > cover.least;
         let hours = is_by_hours.then(|| facts.texts.word("why-hours"));
         let why = witness.map(|witness| in_words(facts, &witness));
+        let priced = priced(facts, patient).filter(|_| carers as u64 > least);
         let values = [
             ("carers", FluentValue::from(carers)),
             ("least", least.into()),
@@ -67,6 +68,7 @@ impl FewestCarers {
         let key = match (carers as u64, least) {
             (_, 0) => "verdict-unknown",
             (carers, least) if carers <= least => "verdict-fewest",
+            _ if priced.is_some() => "verdict-alone",
             _ => "verdict-open",
         };
         Ok(Self {
@@ -74,9 +76,25 @@ impl FewestCarers {
             carers,
             least,
             verdict: facts.texts.say(key, values),
-            why: why.into_iter().chain(hours).collect(),
+            why: why.into_iter().chain(hours).chain(priced).collect(),
         })
     }
+}
+
+/// What prices of hours say of the patient, where the plan's file gives them.
+fn priced(facts: &Facts<'_>, patient: PatientId) -> Option<String> {
+    let sentence = facts.price_proof?.patient_in_words(patient)?;
+    Some(sentence.in_language(facts.texts.language()))
+}
+
+/// Hours that more patients want than get, by the same prices.
+pub(super) fn wanted_hours(facts: &Facts<'_>) -> Vec<String> {
+    let proof = facts.price_proof.iter();
+    let sentences = proof.flat_map(|proof| proof.wanted_hours_in_words(facts.instance));
+    let language = facts.texts.language();
+    sentences
+        .map(|sentence| sentence.in_language(language))
+        .collect()
 }
 
 fn in_words(facts: &Facts<'_>, witness: &Witness) -> String {

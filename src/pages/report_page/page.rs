@@ -12,7 +12,7 @@ use super::day_rounds::DayRounds;
 use super::distribution::Distribution;
 use super::faces::Faces;
 use super::facts::Facts;
-use super::fewest_carers::FewestCarers;
+use super::fewest_carers::{FewestCarers, wanted_hours};
 use super::headline::Headline;
 use super::map::Map;
 use super::patients::PatientRow;
@@ -29,7 +29,7 @@ use crate::pages::people::{People, Times};
 use crate::pages::templates::{PageError, Templates};
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::Place;
+use crate::problem::{Place, PriceProof};
 use crate::rule::Violation;
 use crate::score::Score;
 
@@ -93,6 +93,8 @@ pub struct ReportPage<'a> {
     plan: Plan,
     violations: Vec<Violation>,
     claimed: Option<&'a Score>,
+    /// By the handles of what `people` show.
+    price_proof: Option<PriceProof>,
     baseline: Option<&'a Plan>,
     places: &'a [Place],
     language: Language,
@@ -111,6 +113,7 @@ struct Page {
     faces: Faces,
     unstaffed: Vec<Unstaffed>,
     fewest_carers: Vec<FewestCarers>,
+    wanted_hours: Vec<String>,
     days: Vec<DayRounds>,
     map: Option<Map>,
     patients: Vec<PatientRow>,
@@ -127,6 +130,7 @@ impl<'a> ReportPage<'a> {
             violations: check::violations(people.instance(), &plan),
             plan,
             claimed: None,
+            price_proof: None,
             baseline: None,
             places: &[],
             language: Language::English,
@@ -142,6 +146,16 @@ impl<'a> ReportPage<'a> {
     pub fn claims(self, bound: &'a Score) -> Self {
         Self {
             claimed: Some(bound),
+            ..self
+        }
+    }
+
+    /// Sets the proof by prices that the file of the plan gives. The page leaves it out if it does not fit the plan, as after a change by hand.
+    pub fn price_proof(self, proof: &PriceProof) -> Self {
+        let proof = self.people.price_proof(proof);
+        let wrong = proof.false_claims(self.people.instance(), &self.plan);
+        Self {
+            price_proof: Some(proof).filter(|_| wrong.is_empty() && self.violations.is_empty()),
             ..self
         }
     }
@@ -201,7 +215,7 @@ impl<'a> ReportPage<'a> {
             baseline.as_ref(),
             bounds,
         );
-        let facts = facts.claiming(self.claimed);
+        let facts = facts.claiming(self.claimed, self.price_proof.as_ref());
         let short = check::short_of_contract(instance, &self.plan);
         let horizon = instance.horizon();
         let last = horizon.days() - 1;
@@ -219,6 +233,7 @@ impl<'a> ReportPage<'a> {
             unstaffed: Unstaffed::all(&facts, &candidates),
             fewest_carers: FewestCarers::all(&facts, &candidates, is_over)
                 .map_err(PageError::Bound)?,
+            wanted_hours: wanted_hours(&facts),
             days: days.unwrap_or_default(),
             map: Map::of(&facts, self.places),
             patients: PatientRow::all(&facts),

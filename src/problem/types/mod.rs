@@ -10,6 +10,7 @@ mod filled;
 mod one_or_more;
 mod patient;
 mod plan;
+mod price_proof;
 mod problem;
 mod relations;
 mod roster;
@@ -23,6 +24,10 @@ pub use patient::{Absence, ContactShare, Patient, Preference};
 pub use plan::{
     AssignmentEntry, BreakEntry, CustomEntry, HinderedEntry, PatientEntry, PlanFile, ReasonEntry,
     Stopped, UnassignedEntry, ValuesEntry,
+};
+pub use price_proof::{
+    CarerHoursEntry, DaysOfWeek, PatientPartEntry, PriceEntry, PriceProofEntry, SlotOfDay,
+    WantedHoursEntry,
 };
 pub use problem::{Acquaintance, BreakRule, Carer, Horizon, Place, Problem, Shift, Skill, Travel};
 pub use relations::{DayChoice, DaySet, FirstThen, Pin, SameTime, Separation};

@@ -9,6 +9,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use super::price_proof::PriceProofEntry;
 use super::texts::{Anything, CivilTime};
 
 /// A whole plan file. A file from elsewhere needs only `format`, `assignments` and, if shifts have breaks, `breaks`.
@@ -43,6 +44,9 @@ pub struct PlanFile {
     /// The carers whom each patient meets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub patients: Vec<PatientEntry>,
+    /// Why the unit needs so many distinct carers, where prices of visits in shifts prove it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price_proof: Option<PriceProofEntry>,
     /// What rows of the problem carry for other systems.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom: Option<CustomEntry>,

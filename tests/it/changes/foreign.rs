@@ -82,6 +82,7 @@ fn solution(instance: &Instance, plan: &Plan) -> Solution {
         score: check::score(instance, plan),
         bound: Bound::default(),
         patient_bounds: Table::from_fn(instance.patients(), |_| 1),
+        price_proof: None,
         stopped: Stopped::TimeLimit,
         iterations: 0,
         empty_places: Vec::new(),

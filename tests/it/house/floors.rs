@@ -51,12 +51,13 @@ const KNOWS_NO_ENGINE: &[&str] = &[
 ];
 
 /// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.
-const OF_PROBLEM: [&str; 12] = [
+const OF_PROBLEM: [&str; 13] = [
     "Defect",
     "DefectCode",
     "Defects",
     "DefectsByKind",
     "KINDS",
+    "PriceProof",
     "json",
     "zone_named",
     "alike",

@@ -75,6 +75,39 @@ fn assert_prices_prove_no_more_than_there_is(instance: &Instance, seed: u64) {
     let best = Brute::new(instance).best();
     if best.unassigned() == short(instance, &candidates) {
         assert_below(instance, &candidates, best.distinct_carers(), seed);
+        assert_slacks_add_up(instance, &candidates, seed);
+    }
+}
+
+/// That what a full plan stands above the bound is the sum of slacks, none below 0, whatever the prices are, and that the checker
+/// recomputes the same.
+fn assert_slacks_add_up(instance: &Instance, candidates: &Candidates, seed: u64) {
+    let solution = solve_checked(&Solver::new().iteration_limit(40).seed(seed), instance);
+    if solution.score().unassigned() > short(instance, candidates) {
+        return;
+    }
+    let mut rng = Pcg64Mcg::seed_from_u64(seed);
+    let bound = PriceBound::new(instance, candidates, |_| 0, usize::MAX, || false);
+    let mut bound = bound.expect("no limit");
+    for _ in 0..TRIES {
+        let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
+        let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
+        let proven = bound.proven_by(&prices, &answer);
+        let parts: u64 = proven.parts.rows().iter().sum();
+        let most: u64 = proven.most.rows().iter().sum();
+        assert_eq!(proven.proven, parts as i64 - most as i64);
+        let proof = proven.of_plan(instance, solution.plan());
+        assert_eq!(
+            proof.is_none(),
+            proven.proven < 0,
+            "each slack is 0 or more"
+        );
+        let Some(proof) = proof else { continue };
+        let sides = proof.patients.values().chain(proof.carers.values());
+        let slack: u64 = sides.map(|side| side.slack).sum();
+        let carers = solution.score().distinct_carers();
+        assert_eq!(FACE * carers - proof.proven, slack);
+        assert_eq!(proof.false_claims(instance, solution.plan()), [""; 0]);
     }
 }
 

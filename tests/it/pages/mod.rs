@@ -1,7 +1,7 @@
 //! Pages for people: texts in every language, the report of a plan, and what is handed out of it.
 
 mod colours;
-mod markup;
+pub(crate) mod markup;
 mod messages;
 mod people;
 mod publish;

@@ -16,7 +16,9 @@
 
 mod dual_ascent;
 mod price_bound;
+mod proven_prices;
 mod team_choice;
 mod team_search;
 
 pub use price_bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer};
+pub use proven_prices::{PricedPair, ProvenPrices};

@@ -4,9 +4,10 @@ use std::ops::Add;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
+use super::proven_prices::{PricedPair, ProvenPrices};
 use super::team_choice::{CostOfCarer, TeamChoice};
 use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
-use crate::id::{CarerId, Id, PatientId, ShiftId, VisitId};
+use crate::id::{CarerId, Id, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
 use crate::time::Span;
 
@@ -36,6 +37,8 @@ pub struct PriceBound {
 struct PatientSide {
     choice: TeamChoice,
     ways: Vec<WaysOfVisit>,
+    /// `F` at the last prices.
+    part: u64,
 }
 
 /// Each carer who can make a visit with the pairs of their shifts.
@@ -57,6 +60,8 @@ struct AskedVisit<'v> {
 #[derive(Clone, Debug)]
 struct CarerSide {
     shifts: Vec<ShiftSide>,
+    /// `G` at the last prices.
+    most: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -135,7 +140,7 @@ impl PriceBound {
                 }
             }
             shifts.sort_by_key(|shift: &ShiftSide| (shift.span.end, shift.span.start));
-            carers.push(CarerSide { shifts });
+            carers.push(CarerSide { shifts, most: 0 });
         }
         Some(Self {
             pairs,
@@ -152,6 +157,24 @@ impl PriceBound {
     /// Whether nobody can make any visit.
     pub fn is_empty(&self) -> bool {
         self.pairs.is_empty()
+    }
+
+    /// What `answer` rests on: `prices` are those of the last call of [`at`](Self::at), which returned it.
+    pub fn proven_by(&self, prices: &[u64], answer: &PricedAnswer) -> ProvenPrices {
+        let pairs = self.pairs.iter().zip(prices);
+        let priced = pairs.filter(|&(_, &price)| price > 0);
+        ProvenPrices {
+            proven: answer.proven,
+            parts: Table::new(self.patients.iter().map(|side| side.part).collect()),
+            most: Table::new(self.carers.iter().map(|side| side.most).collect()),
+            prices: priced
+                .map(|(pair, &price)| PricedPair {
+                    visit: pair.visit,
+                    candidate: pair.candidate,
+                    price: price.min(MOST_PRICE),
+                })
+                .collect(),
+        }
     }
 
     /// What these prices prove, one for each pair and each at most [`MOST_PRICE`], with the work shared out among so many `threads`; `None` where
@@ -275,6 +298,7 @@ impl PatientSide {
         let mut side = Self {
             choice: TeamChoice::new(carers.len(), places_of, least),
             ways: ways_of,
+            part: 0,
         };
         let costs = side.costs(|_| 0);
         side.choice.learn_least(&costs);
@@ -283,6 +307,7 @@ impl PatientSide {
 
     fn add_to(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
         let team = self.choice.cheapest(&self.costs(|pair| prices[pair]));
+        self.part = team.at_least;
         answer.proven += team.at_least as i64;
         for pair in team.pairs {
             answer.surplus[pair] += 1;
@@ -330,7 +355,8 @@ impl CarerSide {
             worth.push((with.max(without), with > without));
         }
         let mut count = self.shifts.len();
-        answer.proven -= worth[count].0 as i64;
+        self.most = worth[count].0;
+        answer.proven -= self.most as i64;
         while count > 0 {
             let shift = &self.shifts[count - 1];
             if worth[count].1 {

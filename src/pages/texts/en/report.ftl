@@ -76,6 +76,7 @@ fewest-intro = The patients who meet most carers: how few it could be if nobody 
 fewest-none = Nobody meets more than one carer, or the plan breaks rules and nothing is proven about it.
 verdict-fewest = It cannot be fewer than { $least }.
 verdict-open = It might be fewer: for this patient alone, at least { $least } is proven. Whether the other patients can spare those carers is open.
+verdict-alone = For this patient alone, at least { $least } is proven.
 verdict-unknown = Nothing is proven.
 why-hours = Contracts and working-time rules leave too few hours for fewer carers.
 why-one-visit = One visit needs that many carers at once: { $visits }.
@@ -84,6 +85,8 @@ why-together = { $fewer ->
     [one] No single carer on duty can make all of these visits: { $visits }.
    *[other] No { $fewer } carers on duty can make all of these visits: { $visits }.
 }
+wanted-title = Wanted hours
+wanted-intro = The file of the plan proves its bound by prices of hours. More patients want these hours than get them.
 and-more = { $count } more
 
 rounds-title = Rounds

@@ -76,6 +76,7 @@ fewest-intro = De brukare som möter flest personer: hur få det kunde bli om in
 fewest-none = Ingen möter mer än en person, eller så bryter planen mot regler, och inget är bevisat om den.
 verdict-fewest = Det kan inte bli färre än { $least }.
 verdict-open = Det kan kanske bli färre: för den här brukaren ensam är minst { $least } bevisat. Om de andra brukarna kan avvara den personalen är öppet.
+verdict-alone = För den här brukaren ensam är minst { $least } bevisat.
 verdict-unknown = Inget är bevisat.
 why-hours = Avtal och arbetstidsregler ger för få timmar åt färre personer.
 why-one-visit = En insats kräver så många på en gång: { $visits }.
@@ -84,6 +85,8 @@ why-together = { $fewer ->
     [one] Ingen i tjänst hinner ensam alla de här insatserna: { $visits }.
    *[other] { $fewer } personer i tjänst räcker inte till alla de här insatserna: { $visits }.
 }
+wanted-title = Eftertraktade tider
+wanted-intro = Planens fil bevisar sin gräns med priser på tider. Fler brukare vill ha de här tiderna än som får dem.
 and-more = { $count } till
 
 rounds-title = Slingor
