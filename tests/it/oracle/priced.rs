@@ -26,6 +26,8 @@ use crate::common::{cases, instance_of, solve_checked};
 
 /// So many random prices are tried for each problem.
 const TRIES: usize = 3;
+/// Slacks need a plan by the solver, which takes longer.
+const SLACKS_ONCE_IN: u64 = 4;
 /// So often they are made better, by so much each time.
 const ROUNDS: usize = 12;
 const STEP: i64 = FACE as i64 / 8;
@@ -75,7 +77,9 @@ fn assert_prices_prove_no_more_than_there_is(instance: &Instance, seed: u64) {
     let best = Brute::new(instance).best();
     if best.unassigned() == short(instance, &candidates) {
         assert_below(instance, &candidates, best.distinct_carers(), seed);
-        assert_slacks_add_up(instance, &candidates, seed);
+        if seed.is_multiple_of(SLACKS_ONCE_IN) {
+            assert_slacks_add_up(instance, &candidates, seed);
+        }
     }
 }
 
@@ -90,7 +94,7 @@ fn assert_slacks_add_up(instance: &Instance, candidates: &Candidates, seed: u64)
     let bound = PriceBound::new(instance, candidates, |_| 0, usize::MAX, || false);
     let mut bound = bound.expect("no limit");
     for _ in 0..TRIES {
-        let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
+        let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng) / 4).collect();
         let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
         let proven = bound.proven_by(&prices, &answer);
         let parts: u64 = proven.parts.rows().iter().sum();
