@@ -15,6 +15,7 @@ m-the-plan-itself-is-not-kept-out-plan-writes-it = själva planen sparas inte; -
 m-a-proof-failed-error-the-plan-is-as-good-as-it-says-and-the-bound-is-what-was-proven-before = ett bevis misslyckades: { $error }; planen är så bra som den säger, och gränsen är det som bevisades innan
 m-path-breaks-rules-all-its-kept-assignments-still-fit-some-at-other-times = { $path } bryter mot regler; alla dess { $kept } tilldelningar passar fortfarande, några på andra tider
 m-the-search-begins-with-kept-of-path-dropped-left-out = sökningen börjar med { $kept } ur { $path }; { $dropped } utelämnas:
+m-path-is-of-an-earlier-state-of-the-problem-dropped-left-out = { $path } gäller problemet som det var tidigare; { $dropped } utelämnas:
 m-path-is-of-an-earlier-state-of-the-problem-to-keep-what-still-fits-of-it-planner-solve-problem-start-path-iterations-0-out-plan = { $path } gäller problemet som det var tidigare; för att behålla det som fortfarande passar, planner solve PROBLEM --start { $path } --iterations 0 --out PLAN
 m-1-assignment = 1 tilldelning
 m-count-assignments = { $count } tilldelningar
