@@ -66,7 +66,8 @@ m-sentence-but-carer-limit-is-limit-so-some-of-these-visits-miss-carers-in-every
 m-patient-meets-at-least-2-no-carer-on-duty-can-make-all-of-visits = { $patient } möter minst 2: ingen i tjänst hinner ensam alla av { $visits }
 m-patient-meets-at-least-least-no-fewer-carers-on-duty-can-make-all-of-visits = { $patient } möter minst { $least }: { $fewer } personer i tjänst räcker inte till alla av { $visits }
 m-patient-meets-at-least-least-of-visits-no-carer-on-duty-can-make-two = { $patient } möter minst { $least }: ingen i tjänst hinner två av { $visits }
-m-patient-meets-at-least-least-visits-asks-for-them = { $patient } möter minst { $least }: { $visits } kräver så många
+m-patient-meets-at-least-1-somebody-makes-visits = { $patient } möter minst 1: någon gör { $visits }
+m-patient-meets-at-least-least-so-many-come-together-to-visits = { $patient } möter minst { $least }: så många kommer tillsammans till { $visits }
 m-visit-by-carers = { $visit } (av { $carers })
 
 # Provenheten: planner demo.
