@@ -81,10 +81,10 @@ impl Earlier {
             }
         }
         let is_elsewhere = own.file.assignments.is_empty() && !given.file.assignments.is_empty();
-        let is_now = !now.assignments.is_empty() && differing_visits(&own.file, &now) == 0;
+        let changes_nothing = !now.assignments.is_empty() && differing_visits(&own.file, &now) == 0;
         let doubts = [
             is_elsewhere.then(is_of_other_days),
-            is_now.then(is_the_plan_itself),
+            changes_nothing.then(is_the_plan_itself),
         ];
         (own, doubts.into_iter().flatten().collect())
     }

@@ -281,7 +281,7 @@ fn next_days() -> (Instance, Plan, Plan) {
         .shift("bo", "07:00", "15:30")
         .patient("p1")
         .visit_with("p1", 30, "08:00", "10:00", |visit| {
-            visit.id = "p1-2".to_owned()
+            "p1-2".clone_into(&mut visit.id);
         });
     let instance = next.instance();
     let [by_ann, by_bo] = [("ann", "ann-1"), ("bo", "bo-1")]
