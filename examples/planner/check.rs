@@ -1,6 +1,6 @@
 //! `planner check`: is this a sound plan for this problem?
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::Message;
@@ -13,8 +13,9 @@ use samma::score::Score;
 use serde::Serialize;
 
 use crate::entries::{PlanEntry, ViolationEntry};
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::files::{self, Destination, say};
+use crate::messages::note;
 use crate::table::table;
 
 /// Check a plan from anywhere against every hard rule and recompute its score
@@ -32,7 +33,7 @@ pub(crate) struct Arguments {
 /// Says each way in which the plan breaks rules, or else what it is worth.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
-    let read = files::plan(&arguments.plan, &instance)?;
+    let read = read(&arguments.plan, &instance)?;
     let violations = check::violations(&instance, &read.plan);
     let false_claims = false_claims(&instance, &read);
     let false_proof = false_proof(&instance, &read);
@@ -64,6 +65,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else {
         Err(Failure::Rejected(arguments.plan.clone()))
     }
+}
+
+/// Reads the plan. Of one for an earlier state of the problem, a note says what to do.
+fn read(path: &Path, instance: &Instance) -> Result<ReadPlan, Failure> {
+    let bytes = files::bytes(path)?;
+    instance.parse_plan(&bytes).map_err(|defects| {
+        if instance.parse_start(&bytes).is_ok() {
+            note(message!(
+                "{path} is of an earlier state of the problem; to keep what still fits of it, planner solve PROBLEM --start {path} --iterations 0 --out PLAN",
+                path = shown(path)
+            ));
+        }
+        Failure::Defects {
+            path: path.to_owned(),
+            defects,
+        }
+    })
 }
 
 /// What `--json` prints.

@@ -8,12 +8,15 @@ use samma::engine::text::message;
 use samma::plan::Plan;
 use samma::report::Comparison;
 
+use crate::earlier;
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
 use crate::messages::{breaks_rules, warning};
 use crate::table::grid;
 
 /// Compare plans with the first of them: for the unit, and for each patient and carer for whom something differs
+///
+/// They may be of earlier states of the problem, before a carer fell ill, say: what names something that is gone is left out, and told.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The problem file (- for standard input)
@@ -33,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let instance = files::problem(&arguments.problem)?;
     let mut plans: Vec<(String, Plan)> = Vec::new();
     for path in std::iter::once(&arguments.plan).chain(&arguments.others) {
-        let plan = files::plan(path, &instance)?.plan;
+        let plan = earlier::plan(path, &instance)?;
         let broken = check::violations(&instance, &plan).len();
         if broken > 0 {
             warning(breaks_rules(path, broken));

@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod compare;
 mod demo;
+mod earlier;
 mod effort;
 mod entries;
 mod export;

@@ -7,6 +7,7 @@ use clap::Args;
 use samma::engine::pages::ReportPage;
 use samma::engine::text::message;
 
+use crate::earlier;
 use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files;
@@ -26,7 +27,7 @@ pub(crate) struct Arguments {
     problem: PathBuf,
     /// The plan file
     plan: PathBuf,
-    /// Compare with this plan, such as the one in use today
+    /// Compare with this plan, such as the one in use today; also one of yesterday's problem, of which is told what is left out
     #[arg(long, value_name = "PLAN")]
     baseline: Option<PathBuf>,
     #[command(flatten)]
@@ -52,7 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let read = files::plan(&arguments.plan, &instance)?;
     let baseline = arguments.baseline.as_ref();
     let baseline = baseline
-        .map(|path| files::plan(path, &instance))
+        .map(|path| earlier::plan(path, &instance))
         .transpose()?;
     let (people, key) = arguments
         .people
@@ -74,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
         page = page.price_proof(proof);
     }
     if let Some(baseline) = &baseline {
-        page = page.baseline(&baseline.plan);
+        page = page.baseline(baseline);
     }
     interrupt::listen()?;
     let limit = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);

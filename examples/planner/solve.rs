@@ -14,6 +14,7 @@ use samma::score::{Objective, Term};
 use samma::solve::{Error, Solution, Solver, reasons_in_words, what_fits};
 use samma::warning::warnings;
 
+use crate::earlier::{assignments, first_of, more_than};
 use crate::effort::{Effort, cores};
 use crate::entries::SolutionEntry;
 use crate::failure::{Failure, shown};
@@ -28,8 +29,6 @@ use crate::table::table;
 /// The unit that is planned where no problem is given.
 const BUNDLED_UNIT: &[u8] = include_bytes!("unit-40.json");
 const BUNDLED_TIME_LIMIT: Duration = Duration::from_secs(30);
-/// How many assignments that are dropped are printed; a carer who is ill has a hundred a fortnight.
-const DROPPED_SHOWN: usize = 20;
 /// How many warnings are printed; an export that lacks its evening shifts has thousands.
 const WARNINGS_SHOWN: usize = 20;
 /// How many visits with empty places are printed with the reason.
@@ -177,9 +176,7 @@ fn start(arguments: &Arguments, path: &Path, instance: &Instance) -> Result<Plan
         path,
         dropped = assignments(dropped.len())
     );
-    let mut told: Vec<String> = dropped.iter().take(DROPPED_SHOWN).cloned().collect();
-    told.extend(more_than(DROPPED_SHOWN, dropped.len()).map(|more| more.in_language(told_in())));
-    note(lines(&head, told));
+    note(lines(&head, first_of(&dropped)));
     Ok(fit.plan)
 }
 
@@ -213,18 +210,5 @@ fn warn(instance: &Instance) {
     }
     if let Some(more) = more_than(WARNINGS_SHOWN, warnings.len()) {
         warning(more);
-    }
-}
-
-/// How many more there are than are shown, if there are.
-fn more_than(shown: usize, all: usize) -> Option<Message> {
-    let more = all.checked_sub(shown).filter(|&more| more > 0)?;
-    Some(message!("and {more} more", more))
-}
-
-fn assignments(count: usize) -> Message {
-    match count {
-        1 => message!("1 assignment"),
-        _ => message!("{count} assignments", count),
     }
 }

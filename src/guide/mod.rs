@@ -13,7 +13,8 @@
 //!   [in the country](rural_unit).
 //! - Embedding: [put samma behind your roster](embedding_the_program), [codes], [stability].
 //! - Planning: [working time](working_time), [cost], [teams], [frontier].
-//! - Looking and handing out: [pages], [letters, round lists, calendars](publishing).
+//! - Looking and handing out: [pages], [letters, round lists, calendars](publishing), and what to do when
+//!   [a carer is ill this morning](carer_is_ill).
 //! - Measuring: [measures].
 //! - Optimisation: [model], [search and proof](search_and_proof), [benchmarks], [experiments], [generated units](generated_units).
 //! - Changing the library: [design], [dependencies], [adding a rule](adding_a_rule), [changelog].
@@ -25,6 +26,9 @@ pub mod adding_a_rule {}
 #[doc = include_str!("gap_over_time.svg")]
 #[doc = include_str!("time_over_size.svg")]
 pub mod benchmarks {}
+
+#[doc = include_str!("carer_is_ill.md")]
+pub mod carer_is_ill {}
 
 #[doc = include_str!("changelog.md")]
 pub mod changelog {}

@@ -210,6 +210,12 @@ impl<'i> Known<'i> {
         }
     }
 
+    /// The shift of a row. For an unknown one, only shifts of the row's carer are suggested.
+    fn shift_of(&self, carer: Option<CarerId>, cursor: Cursor<'i, '_>) -> Option<ShiftId> {
+        let is_own = |shift| Some(self.instance.shifts[shift].carer) == carer;
+        self.shifts.find_near(cursor, is_own)
+    }
+
     fn moment(&self, cursor: Cursor<'_, '_>) -> Option<Moment> {
         self.clock.time(cursor)?.moment
     }
@@ -276,7 +282,7 @@ pub(super) fn assignment(cursor: Cursor<'_, '_>, known: &Known<'_>) -> Option<As
     let visit = fields.required("visit", |visit| known.visits.find(visit));
     let visit = row_of_stay(&fields, visit, known);
     let carer = fields.required("carer", |carer| known.carers.find(carer));
-    let shift = fields.required("shift", |shift| known.shifts.find(shift));
+    let shift = fields.required("shift", |shift| known.shift_of(carer, shift));
     let start = fields.required("start", |start| known.moment(start));
     Some(Assignment {
         visit: visit?,

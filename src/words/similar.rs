@@ -39,18 +39,28 @@ pub(crate) fn near<'k>(word: &str, known: impl Iterator<Item = &'k str> + Clone)
 }
 
 /// Returns the id of `known` that `id` probably means: one that differs in case or in signs only, else the nearest. Ids with
-/// other digits are other ids. Of two that are as near, the first in order is taken.
+/// other digits are other ids, and so are ids of another owner: `anna/2026-11-02` is no misspelling of `hanna/2026-11-02`. Of two
+/// that are as near, the first in order is taken.
 pub(crate) fn near_id<'k>(id: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let (plain, digits) = (plain_letters(id), digits_of(id));
+    let owner = owner_of(id).map(plain_letters);
     let mut alike: Vec<&str> = known
         .filter(|candidate| candidate.len().abs_diff(id.len()) <= LONGEST / 3)
         .filter(|candidate| digits_of(candidate) == digits)
+        .filter(|candidate| {
+            plain_letters(candidate) == plain || owner_of(candidate).map(plain_letters) == owner
+        })
         .collect();
     alike.sort_unstable();
     let same = alike
         .iter()
         .find(|candidate| !plain.is_empty() && plain_letters(candidate) == plain);
     same.copied().or_else(|| nearest(id, alike.into_iter()))
+}
+
+/// The part of an id that says whose it is, where it is made of an owner and a day: `CARER/DATE`, `TEMPLATE/CARER/DATE`.
+fn owner_of(id: &str) -> Option<&str> {
+    id.rsplit_once('/').map(|(owner, _)| owner)
 }
 
 /// The letters of an id in lower case.
@@ -98,6 +108,20 @@ mod tests {
             ("åsa", Some("Åsa")),
             ("C4", Some("c 4")),
             ("bertil", None),
+        ] {
+            assert_eq!(near_id(written, ids.into_iter()), due, "{written}");
+        }
+    }
+
+    #[test]
+    fn ids_of_another_owner_are_not_near() {
+        let ids = ["Anna/2026-12-03", "early/Åsa/2026-12-03"];
+        for (written, due) in [
+            ("anna/2026-12-03", Some("Anna/2026-12-03")),
+            ("Anna/2026-12-3", Some("Anna/2026-12-03")),
+            ("Hanna/2026-12-03", None),
+            ("early/Isa/2026-12-03", None),
+            ("Anna-2026-12-03", Some("Anna/2026-12-03")),
         ] {
             assert_eq!(near_id(written, ids.into_iter()), due, "{written}");
         }

@@ -223,7 +223,7 @@ fn a_witness_says_in_words_why() {
         [
             "apart meets at least 2: of apart-1, apart-2, no carer on duty can make two",
             "around meets at least 2: no carer on duty can make all of around-1, around-2, around-3",
-            "double meets at least 2: double-1 (by 2) asks for them",
+            "double meets at least 2: so many come together to double-1 (by 2)",
         ]
     );
 }

@@ -89,3 +89,37 @@ fn a_bound_is_told_patient_by_patient_with_its_reason() {
     let told_sum = told_sum.and_then(|sum| sum.split(',').next());
     assert_eq!(told_sum.and_then(|sum| sum.parse().ok()), Some(sum));
 }
+
+/// Ann's shift is called almost as the one of Bo that is gone, and is no suggestion.
+#[test]
+fn a_plan_of_yesterday_is_told_how_to_go_on_and_no_shift_of_somebody_else() {
+    let desk = Desk::new();
+    let mut today = problem();
+    let shifts = today["shifts"].as_array_mut().expect("a list");
+    for shift in shifts {
+        let is_of_bo = shift["carer"] == "bo";
+        shift["id"] = json!(if is_of_bo { "late-2" } else { "early-1" });
+    }
+    desk.put("today.json", &today);
+    desk.put(
+        "yesterday.json",
+        &json!({ "format": 1, "assignments": [
+        { "visit": "p1-noon", "carer": "bo", "shift": "earli-1", "start": "2026-11-02T11:00" },
+        { "visit": "p1-am", "carer": "ann", "shift": "earli-1", "start": "2026-11-02T08:00" }
+    ] }),
+    );
+    let checked = desk.run(&["check", "today.json", "yesterday.json"]);
+    assert_eq!(checked.code, 2, "{}", checked.stderr);
+    for words in [
+        "assignments[0].shift: names \"earli-1\", but no shift has that id; use the id of a shift of the problem",
+        "assignments[1].shift: names \"earli-1\", but no shift has that id; write \"early-1\" if that is what it means",
+        "note: yesterday.json is of an earlier state of the problem; to keep what still fits of it, \
+         planner solve PROBLEM --start yesterday.json --iterations 0 --out PLAN",
+    ] {
+        assert!(
+            checked.stderr.contains(words),
+            "{words}: {}",
+            checked.stderr
+        );
+    }
+}

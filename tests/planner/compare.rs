@@ -77,3 +77,46 @@ fn one_plan_alone_is_wrong_usage() {
     let missing = desk.run(&["compare", "problem.json", "one.json", "nowhere.json"]);
     assert_eq!(missing.code, 2, "{}", missing.stderr);
 }
+
+/// Bo was not ill yet. What he was to do is left out, with a note that names it.
+#[test]
+fn a_plan_of_yesterday_is_compared_without_what_is_gone() {
+    let desk = desk();
+    let mut today = desk.json("problem.json");
+    let shifts = today["shifts"].as_array_mut().expect("a list");
+    shifts.retain(|shift| shift["id"] != "bo-1");
+    desk.put("today.json", &today);
+    let compared = desk.run(&["compare", "today.json", "other.json", "one.json", "--json"]);
+    assert_eq!(compared.code, 0, "{}", compared.stderr);
+    let note: Value = serde_json::from_str(&compared.stderr).expect("one line of JSON");
+    assert_eq!(note["event"], "note");
+    assert_eq!(
+        note["message"],
+        "other.json is of an earlier state of the problem; 1 assignment left out:\n  \
+         assignments[1]: names the shift \"bo-1\", which the problem does not have; the rest is kept without it"
+    );
+    let told: Value = serde_json::from_str(&compared.stdout).expect("JSON");
+    let rows = told["unit"].as_array().expect("rows").iter();
+    let staffed = rows.filter(|row| row["what"] == "visits_staffed");
+    let staffed: Vec<&Value> = staffed.map(|row| &row["values"]).collect();
+    assert_eq!(staffed, [&json!([1, 2])]);
+    let page = desk.run(&[
+        "report",
+        "today.json",
+        "one.json",
+        "--baseline",
+        "other.json",
+        "--time-limit",
+        "0",
+        "--out",
+        "page.html",
+    ]);
+    assert_eq!(page.code, 0, "{}", page.stderr);
+    assert!(
+        page.stderr
+            .contains("note: other.json is of an earlier state of the problem; 1 assignment left out:\n  assignments[1]"),
+        "{}",
+        page.stderr
+    );
+    assert!(desk.path("page.html").exists());
+}

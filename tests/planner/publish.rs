@@ -160,7 +160,54 @@ fn since_mends_what_a_third_plan_has_left() {
         "plan.json",
     ];
     assert_eq!(desk.run(&back).code, 0);
+    let mended = text(&desk, "out/letters/patient-p1.html");
+    assert!(
+        mended.contains("08:00–08:30") && mended.contains("08:15–08:45"),
+        "what was said, and what is so now"
+    );
+    published(&desk, &[]);
     assert_eq!(text(&desk, "out/letters/patient-p1.html"), whole);
+}
+
+/// Ann and p1 have in hand what was published. Another plan was named in its place, and would leave them in the dark.
+#[test]
+fn people_are_told_what_changes_since_the_plan_that_was_published() {
+    let desk = desk();
+    published(&desk, &[]);
+    let since = |plan: &str, folder: &str| {
+        let ran = desk.run(&[
+            "publish",
+            "problem.json",
+            "later.json",
+            "--out",
+            folder,
+            "--since",
+            plan,
+        ]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran
+    };
+    let wrong = since("later.json", "out");
+    let warning = "warning: later.json is not the plan that was published here, as publication.json has it: 1 visit differs; \
+        people are told what changes since the published one";
+    assert!(wrong.stderr.contains(warning), "{}", wrong.stderr);
+    assert!(
+        wrong.stdout.contains("2 people are to be told"),
+        "{}",
+        wrong.stdout
+    );
+    let listed = text(&desk, "out/changes.html");
+    let again = since("plan.json", "out");
+    assert_eq!(again.stderr, "", "it is published once more");
+    assert!(
+        again.stdout.contains("2 people are to be told"),
+        "{}",
+        again.stdout
+    );
+    assert_eq!(text(&desk, "out/changes.html"), listed);
+    let elsewhere = since("later.json", "new");
+    let warning = "warning: later.json has the same visits as the plan that is published, so nobody is told of a change";
+    assert!(elsewhere.stderr.contains(warning), "{}", elsewhere.stderr);
 }
 
 #[test]

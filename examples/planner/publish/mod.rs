@@ -14,7 +14,7 @@ use samma::engine::pages::{Publication, Publisher};
 use samma::engine::text::message;
 use samma::{Instance, Plan};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::files::{self, Destination};
 use crate::interrupt;
 use crate::language::language;
@@ -153,5 +153,10 @@ fn publication(
         defects,
     };
     let publication = publisher.publish(plan).map_err(of_templates)?;
+    if let Some(path) = &arguments.since {
+        for doubt in publication.warnings() {
+            warning(message!("{file} {doubt}", file = shown(path), doubt));
+        }
+    }
     Ok((publication, key))
 }

@@ -92,8 +92,13 @@ impl Witness {
         let patient = &instance.patients()[self.patient].id;
         let least = self.least;
         match (self.visits.len(), self.are_apart) {
+            (1, _) if least == 1 => message!(
+                "{patient} meets at least 1: somebody makes {visits}",
+                patient,
+                visits
+            ),
             (1, _) => message!(
-                "{patient} meets at least {least}: {visits} asks for them",
+                "{patient} meets at least {least}: so many come together to {visits}",
                 patient,
                 least,
                 visits

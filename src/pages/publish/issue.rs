@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use super::calendar::Event;
 use super::change_list::{Words, changes_in_words};
 use super::changes::{Change, changes};
+use super::earlier::Earlier;
 use super::meetings::{Meeting, Person, meetings};
 use super::pages::{About, CHANGES, Page, Pages};
 use super::publication::Publication;
-use super::publisher::Earlier;
 use super::record::{Period, Planned, RECORD, Record, RecordedFile};
 use super::unit::Unit;
 use crate::plan::Plan;
-use crate::problem::Defects;
+use crate::problem::{Defects, PlanFile};
 
 type Files = BTreeMap<String, Page>;
 
@@ -25,10 +25,11 @@ pub(super) fn whole(
     record: &Record,
 ) -> Result<Publication, Defects> {
     let unit = pages.unit;
-    let meetings = meetings(unit.instance, &unit.instance.plan_file(plan));
+    let now = unit.instance.plan_file(plan);
+    let meetings = meetings(unit.instance, &now);
     let events = record.next_events(planned(unit, &meetings), unit.period());
     let files = pages.all(plan, &events, &Words::new())?;
-    Ok(issued(unit, record, events, files, Files::new()))
+    Ok(issued(unit, record, events, files, Files::new()).with_plan(unit, &now))
 }
 
 /// Issues what changes since an earlier plan, with the list of whom to tell. Calendars go on from `record`; without one, from what
@@ -41,7 +42,8 @@ pub(super) fn since(
 ) -> Result<Publication, Defects> {
     let unit = pages.unit;
     let was = meetings(unit.instance, &earlier.file);
-    let now = meetings(unit.instance, &unit.instance.plan_file(plan));
+    let now_file = unit.instance.plan_file(plan);
+    let now = meetings(unit.instance, &now_file);
     let begun = if record.is_empty() {
         published(unit, &was)
     } else {
@@ -66,12 +68,12 @@ pub(super) fn since(
         let old = before.get(path);
         old.is_some_and(|old| old.text == page.text) && !is_touched(&page.about)
     });
-    let mut publication = issued(unit, record, events, other, same);
+    let mut publication = issued(unit, record, events, other, same).with_plan(unit, &now_file);
     publication.told = told(unit, words);
     Ok(publication)
 }
 
-/// Adds the record of the files. Of those that have not changed it lists what was written before.
+/// Makes the publication with the record of its files. Of those that have not changed it lists what was written before.
 fn issued(
     unit: &Unit<'_>,
     record: &Record,
@@ -89,17 +91,27 @@ fn issued(
     let period = unit.period();
     let own = own.chain(record.other_files(period)).collect();
     let shown_by = unit.people.shown_by().clone();
-    let mut publication = Publication {
+    Publication {
         files: texts(files),
         unchanged: texts(unchanged),
         stale: record.stale_files(&own, period),
         before: record.clone(),
         record: Record::new(shown_by, own, events),
         told: Vec::new(),
-    };
-    let record = publication.record(|_| false);
-    publication.files.insert(RECORD.to_owned(), record);
-    publication
+        warnings: Vec::new(),
+    }
+}
+
+impl Publication {
+    /// Records the plan that is published, where times are exact, and adds the record to the files.
+    fn with_plan(mut self, unit: &Unit<'_>, now: &PlanFile) -> Self {
+        let has_plan = unit.has_rounds_and_calendars();
+        let plan = has_plan.then(|| self.before.next_plan(now, unit.period()));
+        self.record = self.record.with_plan(plan);
+        let record = self.record(|_| false);
+        self.files.insert(RECORD.to_owned(), record);
+        self
+    }
 }
 
 fn texts(files: Files) -> BTreeMap<String, String> {
@@ -152,7 +164,7 @@ fn told(unit: &Unit<'_>, words: Words) -> Vec<(String, Vec<String>)> {
 
 impl Unit<'_> {
     /// The days of the problem.
-    fn period(&self) -> Period {
+    pub(super) fn period(&self) -> Period {
         let horizon = self.instance.horizon();
         let span = horizon.span();
         let last = horizon.day_span(horizon.days() - 1).start;

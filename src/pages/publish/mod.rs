@@ -3,6 +3,7 @@
 mod calendar;
 mod change_list;
 mod changes;
+mod earlier;
 mod file_names;
 mod index;
 mod issue;
@@ -12,6 +13,7 @@ mod our_templates;
 mod overviews;
 mod pages;
 mod publication;
+mod published_plan;
 mod publisher;
 mod record;
 mod rounds;

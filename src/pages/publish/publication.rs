@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::record::Record;
+use crate::message::Message;
 
 /// What is handed out of a plan: files by path, and what became of earlier ones.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,6 +15,7 @@ pub struct Publication {
     pub(super) before: Record,
     pub(super) record: Record,
     pub(super) told: Vec<(String, Vec<String>)>,
+    pub(super) warnings: Vec<Message>,
 }
 
 impl Publication {
@@ -54,6 +56,12 @@ impl Publication {
     /// Returns the name of everybody who must be told of a change, each with the changes in words.
     pub fn told(&self) -> &[(String, Vec<String>)] {
         &self.told
+    }
+
+    /// Returns what is probably wrong with the earlier plan that [`Publisher::since`](super::Publisher::since) was given, such as that
+    /// another plan was published.
+    pub fn warnings(&self) -> &[Message] {
+        &self.warnings
     }
 }
 

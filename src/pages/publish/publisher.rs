@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::earlier::Earlier;
 use super::issue::{since, whole};
 use super::our_templates::{OURS, templates};
 use super::pages::Pages;
@@ -12,10 +13,10 @@ use super::unit::Unit;
 use crate::instance::Instance;
 use crate::message::message;
 use crate::pages::language::Language;
-use crate::pages::people::{People, Times};
+use crate::pages::people::People;
 use crate::pages::texts::Texts;
 use crate::plan::Plan;
-use crate::problem::{Defect, DefectCode, Defects, PlanFile};
+use crate::problem::{Defect, DefectCode, Defects};
 
 /// Publishes plans: letters, round lists, overviews and calendars.
 ///
@@ -39,15 +40,10 @@ pub struct Publisher<'a> {
     language: Language,
     templates: BTreeMap<String, Vec<u8>>,
     record: Record,
-    earlier: Option<Earlier>,
-}
-
-/// A plan that was published before.
-pub(super) struct Earlier {
-    /// The rows that the problem still has.
-    pub(super) plan: Plan,
-    /// All rows, by their ids.
-    pub(super) file: PlanFile,
+    /// The plan of the record.
+    published: Option<Earlier>,
+    /// The plan that was given as the earlier one.
+    given: Option<Earlier>,
 }
 
 impl<'a> Publisher<'a> {
@@ -59,7 +55,8 @@ impl<'a> Publisher<'a> {
             language,
             templates: BTreeMap::new(),
             record: Record::default(),
-            earlier: None,
+            published: None,
+            given: None,
         }
     }
 
@@ -90,6 +87,10 @@ impl<'a> Publisher<'a> {
     /// people are shown by something else: by names where these are pseudonyms, for example.
     pub fn with_record(mut self, json: &[u8]) -> Result<Self, Defects> {
         self.record = Record::parse(json, self.people.shown_by())?;
+        let plan = self.record.plan.clone();
+        self.published = plan
+            .map(|file| Earlier::recorded(self.instance, file))
+            .transpose()?;
         let texts = Texts::of(self.language);
         let is_of_others = self.record.is_of_others(&self.unit(&texts));
         if !is_of_others {
@@ -102,27 +103,17 @@ impl<'a> Publisher<'a> {
     }
 
     /// Tells what changes since an earlier plan. `json` is its file, which may be of an earlier state of the problem. The publication
-    /// has only the files in which anything changes, and `changes.html`, which says whom to tell what.
+    /// has only the files in which anything changes, and `changes.html`, which says whom to tell what. What lies before the days of
+    /// the problem or after them is not told.
+    ///
+    /// If the record says that another plan was published, changes are told since that one, as people have it in hand, and
+    /// [`Publication::warnings`] says so. If the plan that is published now is the one of the record, it is published once more, and
+    /// changes are told since the given plan.
     ///
     /// # Errors
     /// Returns the defects of the plan file, as [`Instance::parse_start`] does.
     pub fn since(mut self, json: &[u8]) -> Result<Self, Defects> {
-        let read = self.instance.parse_start(json)?;
-        let text = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-        let file = serde_json::from_slice(text).map_err(|error| {
-            let problem = message!("is no plan file: {cause}", cause = error.to_string());
-            let remedy = message!("give a plan file");
-            Defects(vec![Defect::new(
-                DefectCode::WrongFile,
-                "",
-                problem,
-                remedy,
-            )])
-        })?;
-        self.earlier = Some(Earlier {
-            plan: read.plan,
-            file,
-        });
+        self.given = Some(Earlier::given(self.instance, json)?);
         Ok(self)
     }
 
@@ -135,23 +126,17 @@ impl<'a> Publisher<'a> {
         let (times, plan) = (self.people.times(), &self.people.plan(plan));
         let templates = templates(&texts, times, &self.templates)?;
         let unit = self.unit(&texts);
-        let earlier = self.earlier.as_ref().map(|earlier| {
-            let plan = self.people.plan(&earlier.plan);
-            let file = match times {
-                Times::Exact => earlier.file.clone(),
-                // Rows that name somebody who is gone would name them in a record too.
-                Times::Rounded => unit.instance.plan_file(&plan),
-            };
-            Earlier { plan, file }
-        });
         let pages = Pages {
             unit: &unit,
             templates: &templates,
         };
-        match earlier {
-            None => whole(&pages, plan, &self.record),
-            Some(earlier) => since(&pages, plan, &earlier, &self.record),
-        }
+        let Some(given) = &self.given else {
+            return whole(&pages, plan, &self.record);
+        };
+        let (earlier, warnings) = Earlier::choose(&unit, given, self.published.as_ref(), plan);
+        let mut publication = since(&pages, plan, &earlier, &self.record)?;
+        publication.warnings = warnings;
+        Ok(publication)
     }
 
     fn unit<'u>(&'u self, texts: &'u Texts) -> Unit<'u> {

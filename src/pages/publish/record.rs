@@ -1,5 +1,6 @@
 //! The record of a publication, `publication.json` in its folder. It holds what calendars said last, so that the next publication
-//! raises `SEQUENCE` of what has changed and cancels what is gone, and it lists the files, so that stale ones can be taken away.
+//! raises `SEQUENCE` of what has changed and cancels what is gone, and it lists the files, so that stale ones can be taken away. It
+//! holds the plan that people have in hand, so that the right people are told of the next one.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{Content, Event, Status};
 use super::meetings::Person;
+use super::published_plan::next_plan;
 use super::unit::Unit;
 use crate::message::{Message, message};
 use crate::pages::people::ShownBy;
-use crate::problem::{Defect, DefectCode, Defects};
+use crate::problem::{Defect, DefectCode, Defects, PlanFile};
 
 /// The name of the record's file.
 pub(super) const RECORD: &str = "publication.json";
@@ -37,6 +39,10 @@ pub(super) struct Record {
     pub(super) files: BTreeMap<String, RecordedFile>,
     /// The events of all calendars, by `UID`.
     pub(super) events: BTreeMap<String, Event>,
+    /// The plan that people have in hand, of all days on which the events are; `None` of a folder with pseudonyms, which has no
+    /// exact times, and of one from before plans were recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) plan: Option<PlanFile>,
 }
 
 /// A file of a publication.
@@ -77,6 +83,7 @@ impl Default for Record {
             shown_by: None,
             files: BTreeMap::new(),
             events: BTreeMap::new(),
+            plan: None,
         }
     }
 }
@@ -94,6 +101,16 @@ impl Record {
             events,
             ..Self::default()
         }
+    }
+
+    /// Adds the plan that people have in hand.
+    pub(super) fn with_plan(self, plan: Option<PlanFile>) -> Self {
+        Self { plan, ..self }
+    }
+
+    /// The plan that people have in hand once `now` is published.
+    pub(super) fn next_plan(&self, now: &PlanFile, period: Period) -> PlanFile {
+        next_plan(self.plan.as_ref(), now, period, period.oldest_kept())
     }
 
     /// Says of each page whether its PDF stands beside it.
@@ -187,7 +204,7 @@ impl Record {
             let before = self.events.get(&planned.uid);
             next.insert(planned.uid.clone(), planned.event(before));
         }
-        let oldest = period.first.checked_sub_days(Days::new(DAYS_KEPT));
+        let oldest = period.oldest_kept();
         for (uid, event) in &self.events {
             let is_kept = oldest.is_none_or(|oldest| event.content.end.date() >= oldest);
             if is_kept && !next.contains_key(uid) {
@@ -227,8 +244,13 @@ impl Record {
 }
 
 impl Period {
-    fn contains(self, day: NaiveDate) -> bool {
+    pub(super) fn contains(self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
+    }
+
+    /// The first day of which anything is kept.
+    fn oldest_kept(self) -> Option<NaiveDate> {
+        self.first.checked_sub_days(Days::new(DAYS_KEPT))
     }
 }
 

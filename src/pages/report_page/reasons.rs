@@ -6,7 +6,7 @@ use fluent_bundle::FluentValue;
 use serde::Serialize;
 
 use super::facts::Facts;
-use super::unstaffed::within;
+use super::unstaffed::{when, within};
 use crate::engine::bound::Overload;
 use crate::id::{CarerId, VisitId};
 use crate::rule::Rule;
@@ -41,6 +41,24 @@ impl Why {
         Self {
             sentences,
             help: facts.texts.word(help),
+            is_proven: reason.is_proven(),
+        }
+    }
+
+    /// The reason that is told at the visit `told` already.
+    pub(super) fn same_as(facts: &Facts<'_>, told: VisitId, reason: &Reason) -> Self {
+        let visit = &facts.instance.visits()[told];
+        let shown = visit
+            .patients()
+            .map(|patient| facts.people.shown_patient(patient).to_owned());
+        let patients = facts.texts.listed(&shown.collect::<Vec<_>>());
+        let values = [
+            ("patients", FluentValue::from(patients)),
+            ("when", when(facts, told).into()),
+        ];
+        Self {
+            sentences: vec![facts.texts.say("reason-same-as", values)],
+            help: facts.texts.word("help-same-as"),
             is_proven: reason.is_proven(),
         }
     }

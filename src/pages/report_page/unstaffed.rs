@@ -7,8 +7,8 @@ use super::person::Person;
 use super::reasons::Why;
 use crate::engine::timing::Candidates;
 use crate::id::VisitId;
-use crate::solve::EmptyPlaces;
 use crate::solve::empty_places::{not_examined, why_empty};
+use crate::solve::{EmptyPlaces, Reason};
 use crate::time::Window;
 
 /// A visit that misses carers.
@@ -39,10 +39,13 @@ impl Unstaffed {
         } else {
             not_examined(instance, plan)
         };
-        empty.iter().map(|places| Self::of(facts, places)).collect()
+        let rows = empty.iter().enumerate();
+        rows.map(|(index, places)| Self::of(facts, places, alike(&empty[..index], places)))
+            .collect()
     }
 
-    fn of(facts: &Facts<'_>, places: &EmptyPlaces) -> Self {
+    /// `told` is a visit before it whose row has told the reason.
+    fn of(facts: &Facts<'_>, places: &EmptyPlaces, told: Option<VisitId>) -> Self {
         let visit = &facts.instance.visits()[places.visit];
         Self {
             patients: Person::patients_of(facts, visit),
@@ -50,9 +53,21 @@ impl Unstaffed {
             minutes: visit.minutes.get(),
             places: places.places,
             asked: visit.carers,
-            why: Why::of(facts, places.visit, &places.reason),
+            why: match told {
+                Some(told) => Why::same_as(facts, told, &places.reason),
+                None => Why::of(facts, places.visit, &places.reason),
+            },
         }
     }
+}
+
+/// Returns the first visit that misses carers in the same overloaded hours. One paragraph for each visit would say the same.
+fn alike(told: &[EmptyPlaces], places: &EmptyPlaces) -> Option<VisitId> {
+    let Reason::Overloaded { hours, .. } = &places.reason else {
+        return None;
+    };
+    let is_alike = |other: &&EmptyPlaces| matches!(&other.reason, Reason::Overloaded { hours: told, .. } if told == hours);
+    told.iter().find(is_alike).map(|other| other.visit)
 }
 
 /// When a visit may start: `Tue 3 Mar 07:30–08:30`.

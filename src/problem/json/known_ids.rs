@@ -138,10 +138,19 @@ impl<'t, I: Id> Names<'t, I> {
 
     /// Returns the row for an id in the file.
     pub(crate) fn find(&self, cursor: Cursor<'t, '_>) -> Option<I> {
+        self.find_near(cursor, |_| true)
+    }
+
+    /// Returns the row for an id in the file. Only rows that `may_be` meant are suggested for an unknown one.
+    pub(crate) fn find_near(
+        &self,
+        cursor: Cursor<'t, '_>,
+        may_be: impl Fn(I) -> bool,
+    ) -> Option<I> {
         let id = cursor.text()?;
         let row = self.rows.get(id).copied();
         if row.is_none() && self.complete {
-            let remedy = match self.near(id) {
+            let remedy = match self.near(id, may_be) {
                 Some(meant) => message!(
                     "write {meant} if that is what it means, or the id of {another} of the problem",
                     meant = quoted(meant),
@@ -163,10 +172,11 @@ impl<'t, I: Id> Names<'t, I> {
     }
 
     /// The id that an unknown one probably means. The first ones of a file are looked for, so that many take no time.
-    fn near(&self, id: &str) -> Option<&str> {
+    fn near(&self, id: &str, may_be: impl Fn(I) -> bool) -> Option<&str> {
         let left = self.pairs_left.get().checked_sub(self.rows.len())?;
         self.pairs_left.set(left);
-        near_id(id, self.rows.keys().map(AsRef::as_ref))
+        let meant = self.rows.iter().filter(|&(_, &row)| may_be(row));
+        near_id(id, meant.map(|(id, _)| id.as_ref()))
     }
 
     fn none(what: Noun) -> Self {

@@ -305,6 +305,37 @@ fn what_is_unstaffed_has_its_reason() {
     assert!(shown(Language::Swedish).contains("Bevisat: ingen plan lämnar färre platser"));
 }
 
+/// A sick evening leaves dozens of visits empty for one reason. It is told once, and the other visits name the first.
+#[test]
+fn the_same_overloaded_hours_are_told_once() {
+    let at_nine = |unit: Unit, _| unit.visit("p1", 60, "09:00", "09:00");
+    let unit = Unit::of_ann_and_bo().patient("p1");
+    let instance = (0..5).fold(unit, at_nine).instance();
+    let solution = Solver::new()
+        .iteration_limit(10)
+        .solve(&instance)
+        .expect("a plan");
+    assert_eq!(solution.empty_places().len(), 3);
+    let people = People::with_ids(&instance);
+    let shown = |language| {
+        let page = ReportPage::new(&people, solution.plan()).language(language);
+        text(&page.to_html().expect("a page"))
+    };
+    let english = shown(Language::English);
+    let count = |words: &str| english.matches(words).count();
+    assert_eq!(
+        count("carers who can make them cannot fill"),
+        1,
+        "{english}"
+    );
+    assert_eq!(
+        count("The same hours as at p1, Mon 2 Nov 09:00."),
+        2,
+        "{english}"
+    );
+    assert!(shown(Language::Swedish).contains("Samma timmar som för p1, "));
+}
+
 /// The reasons of the corpus, with nothing staffed and as solved.
 #[test]
 fn every_reason_of_the_corpus_can_be_said() {

@@ -15,6 +15,14 @@ m-the-plan-itself-is-not-kept-out-plan-writes-it = själva planen sparas inte; -
 m-a-proof-failed-error-the-plan-is-as-good-as-it-says-and-the-bound-is-what-was-proven-before = ett bevis misslyckades: { $error }; planen är så bra som den säger, och gränsen är det som bevisades innan
 m-path-breaks-rules-all-its-kept-assignments-still-fit-some-at-other-times = { $path } bryter mot regler; alla dess { $kept } tilldelningar passar fortfarande, några på andra tider
 m-the-search-begins-with-kept-of-path-dropped-left-out = sökningen börjar med { $kept } ur { $path }; { $dropped } utelämnas:
+m-path-is-of-an-earlier-state-of-the-problem-dropped-left-out = { $path } gäller problemet som det var tidigare; { $dropped } utelämnas:
+m-path-is-of-an-earlier-state-of-the-problem-to-keep-what-still-fits-of-it-planner-solve-problem-start-path-iterations-0-out-plan = { $path } gäller problemet som det var tidigare; för att behålla det som fortfarande passar, planner solve PROBLEM --start { $path } --iterations 0 --out PLAN
+m-file-doubt = { $file } { $doubt }
+m-people-are-told-what-changes-since-the-published-one-if-they-have-this-one-in-hand-all-the-same-publish-into-a-new-folder = alla får veta vad som ändras sedan den publicerade planen; om de ändå har den här planen i handen, publicera i en ny mapp
+m-is-not-the-plan-that-was-published-here-as-record-has-it-1-visit-differs-remedy = är inte den plan som publicerades här, enligt { $record }: 1 insats skiljer sig; { $remedy }
+m-is-not-the-plan-that-was-published-here-as-record-has-it-visits-visits-differ-remedy = är inte den plan som publicerades här, enligt { $record }: { $visits } insatser skiljer sig; { $remedy }
+m-has-no-visit-on-the-days-of-this-problem-so-everything-is-new-to-everybody-leave-since-out-to-publish-other-days = har ingen insats på dagarna i det här problemet, så allt är nytt för alla; utelämna --since för att publicera andra dagar
+m-has-the-same-visits-as-the-plan-that-is-published-so-nobody-is-told-of-a-change-give-the-plan-that-people-have-in-hand = har samma insatser som planen som publiceras, så ingen får veta om någon ändring; ange den plan som alla har i handen
 m-1-assignment = 1 tilldelning
 m-count-assignments = { $count } tilldelningar
 m-and-more-more-the-plan-has-a-reason-for-each = och { $more } till; planen har ett skäl för varje
@@ -58,7 +66,8 @@ m-sentence-but-carer-limit-is-limit-so-some-of-these-visits-miss-carers-in-every
 m-patient-meets-at-least-2-no-carer-on-duty-can-make-all-of-visits = { $patient } möter minst 2: ingen i tjänst hinner ensam alla av { $visits }
 m-patient-meets-at-least-least-no-fewer-carers-on-duty-can-make-all-of-visits = { $patient } möter minst { $least }: { $fewer } personer i tjänst räcker inte till alla av { $visits }
 m-patient-meets-at-least-least-of-visits-no-carer-on-duty-can-make-two = { $patient } möter minst { $least }: ingen i tjänst hinner två av { $visits }
-m-patient-meets-at-least-least-visits-asks-for-them = { $patient } möter minst { $least }: { $visits } kräver så många
+m-patient-meets-at-least-1-somebody-makes-visits = { $patient } möter minst 1: någon gör { $visits }
+m-patient-meets-at-least-least-so-many-come-together-to-visits = { $patient } möter minst { $least }: så många kommer tillsammans till { $visits }
 m-visit-by-carers = { $visit } (av { $carers })
 
 # Provenheten: planner demo.

@@ -554,6 +554,7 @@ m-write-a-time-from-before-the-horizon-or-the-morning-on-which-a-night-before-it
 m-cannot-keep-asked-with-what-is-carried-in-whatever-they-work = kan inte hålla { $asked } med det som förs in, vad de än arbetar
 m-mend-carry-in-or-change-the-rule = rätta "carry_in", eller ändra regeln
 m-has-shifts-that-are-not-optional-and-break-asked-whatever-is-planned-names = har pass som inte är valfria och bryter mot { $asked } vad som än planeras: { $names }
+m-take-these-shifts-out-delete-their-rows-in-the-sheet-shifts-or-name-them-under-remove-in-a-patch-as-planner-what-if-reads-it-or-change-the-contract = ta bort dessa pass: radera deras rader i kalkylbladet "shifts", eller ange dem under "remove" i en ändringsfil, som planner what-if läser; eller ändra avtalet
 m-move-one-of-them-mark-it-as-optional-or-give-it-to-somebody-else-or-change-the-rule = flytta ett av dem, märk det som valfritt eller ge det till någon annan, eller ändra regeln
 m-by-asked = enligt { $asked }
 m-with-all-their-shifts-optional-ones-too = med alla sina pass, även valfria

@@ -59,10 +59,20 @@ fn fixed(cursor: Cursor<'_, '_>, carer: CarerId, instance: &Instance) -> Option<
             asked,
             names
         ),
-        message!(
+        remedy(breach.rule),
+    )
+}
+
+/// Says what to do about fixed shifts that break a rule.
+fn remedy(rule: Rule) -> Message {
+    match rule {
+        Rule::Availability => message!(
+            "take these shifts out: delete their rows in the sheet \"shifts\", or name them under \"remove\" in a patch, as planner what-if reads it; or change the contract"
+        ),
+        _ => message!(
             "move one of them, mark it as optional or give it to somebody else, or change the rule"
         ),
-    )
+    }
 }
 
 /// Checks that a carer's possible shifts can add up to the contract's least minutes.

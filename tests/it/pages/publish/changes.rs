@@ -1,8 +1,10 @@
 //! What is told and written where a plan replaces another one.
 
-use samma::engine::pages::{Language, People, Publisher};
+use samma::engine::pages::{Language, People, Publication, Publisher};
+use samma::engine::text::Pseudonyms;
+use samma::{Instance, Plan};
 
-use super::{events_of, file, paths, published, record, since, words};
+use super::{events_of, file, paths, published, published_after, record, since, words};
 use crate::common::{Unit, case, plan};
 
 type Row<'a> = (&'a str, &'a str, &'a str, &'a str);
@@ -268,4 +270,120 @@ fn visits_that_are_gone_from_the_problem_are_told_from_the_record() {
             "Monday 2 November, 09:00: you do not go to a former patient."
         )]
     );
+}
+
+/// A problem of the days from the third on, with a visit of p1 that both have, and two plans of it.
+fn next_days() -> (Instance, Plan, Plan) {
+    let next = Unit::starting("2026-11-03", 7)
+        .carer("ann")
+        .carer("bo")
+        .shift("ann", "07:00", "15:30")
+        .shift("bo", "07:00", "15:30")
+        .patient("p1")
+        .visit_with("p1", 30, "08:00", "10:00", |visit| {
+            "p1-2".clone_into(&mut visit.id);
+        });
+    let instance = next.instance();
+    let [by_ann, by_bo] = [("ann", "ann-1"), ("bo", "bo-1")]
+        .map(|(carer, shift)| plan(&instance, &[("p1-2", carer, shift, "08:00")], &[]));
+    (instance, by_ann, by_bo)
+}
+
+/// What is past is no cancellation, whether the record or a file says who was there.
+#[test]
+fn visits_before_the_days_of_the_problem_are_not_cancelled() {
+    let (before, was) = case(&unit(), &BASE, &[]);
+    let (instance, _, by_bo) = next_days();
+    let due = [
+        "p1: Tuesday 3 November, 08:00–08:30: bo comes instead of ann.",
+        "ann: Tuesday 3 November, 08:00–08:30: you do not go to p1.",
+        "bo: Tuesday 3 November, 08:00–08:30: new visit to p1.",
+    ];
+    let lines = |publication: &Publication| -> Vec<String> {
+        let told = publication.told().iter();
+        let lines =
+            told.flat_map(|(name, all)| all.iter().map(move |text| format!("{name}: {text}")));
+        lines.collect()
+    };
+    let told = since(&before, &was, &instance, &by_bo);
+    assert_eq!(lines(&told), due);
+    assert!(told.warnings().is_empty());
+
+    let first = published(&before, &was);
+    let json = serde_json::to_vec(&before.plan_file(&was)).expect("JSON");
+    let people = People::with_ids(&instance);
+    let publisher = Publisher::new(&instance, &people, Language::English);
+    let publisher = publisher.with_record(record(&first)).expect("its record");
+    let publisher = publisher.since(&json).expect("a plan");
+    let second = publisher.publish(&by_bo).expect("our templates");
+    assert_eq!(lines(&second), due);
+    assert!(second.warnings().is_empty());
+}
+
+/// Both fortnights are published in one folder. Who falls ill on the last day of the first is told by its plan.
+#[test]
+fn the_record_holds_the_plans_of_all_days() {
+    let (before, was) = case(&unit(), &BASE[..1], &[]);
+    let (instance, by_ann, by_bo) = next_days();
+    let first = published(&before, &was);
+    let second = published_after(&first, &instance, &by_ann);
+    let third = published_after(&second, &instance, &by_bo);
+    let listed: serde_json::Value = serde_json::from_slice(record(&third)).expect("JSON");
+    let rows = listed["plan"]["assignments"].as_array().expect("rows");
+    let rows: Vec<_> = rows
+        .iter()
+        .map(|row| (&row["visit"], &row["carer"]))
+        .collect();
+    assert_eq!(
+        format!("{rows:?}"),
+        r#"[(String("p1-2"), String("bo")), (String("p1-1"), String("ann"))]"#
+    );
+}
+
+#[test]
+fn a_plan_that_was_not_published_is_doubted() {
+    let (instance, by_ann, by_bo) = next_days();
+    let people = People::with_ids(&instance);
+    let none = Plan::default();
+    let told = |record_of: &Plan, given: &Plan| {
+        let first = published(&instance, record_of);
+        let json = serde_json::to_vec(&instance.plan_file(given)).expect("JSON");
+        let publisher = Publisher::new(&instance, &people, Language::English);
+        let publisher = publisher.with_record(record(&first)).expect("its record");
+        let publisher = publisher.since(&json).expect("a plan");
+        let publication = publisher.publish(&by_bo).expect("our templates");
+        let doubts = publication.warnings().iter().map(ToString::to_string);
+        (
+            publication.told().len(),
+            doubts.collect::<Vec<_>>().join("\n"),
+        )
+    };
+    assert_eq!(told(&by_ann, &by_ann), (3, String::new()));
+    let (people_told, doubts) = told(&by_ann, &by_bo);
+    assert_eq!(people_told, 3, "since what was published");
+    assert!(
+        doubts.contains("as publication.json has it: 1 visit differs"),
+        "{doubts}"
+    );
+    assert_eq!(told(&by_bo, &by_ann), (3, String::new()), "once more");
+    assert_eq!(
+        told(&by_bo, &none),
+        (2, String::new()),
+        "nobody came before"
+    );
+    let (people_told, doubts) = told(&by_bo, &by_bo);
+    assert_eq!(people_told, 0);
+    assert!(doubts.contains("nobody is told of a change"), "{doubts}");
+}
+
+/// Pseudonyms hide exact times, and so does the record.
+#[test]
+fn with_pseudonyms_the_record_has_no_plan() {
+    let (instance, by_ann, _) = next_days();
+    let key = Pseudonyms::default().extended(&instance, 7);
+    let people = People::with_pseudonyms(&instance, &key).expect("everybody is in the key");
+    let publisher = Publisher::new(&instance, &people, Language::English);
+    let publication = publisher.publish(&by_ann).expect("our templates");
+    let listed: serde_json::Value = serde_json::from_slice(record(&publication)).expect("JSON");
+    assert!(listed.get("plan").is_none());
 }
