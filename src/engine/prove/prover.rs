@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::price_ascent::PriceAscent;
 use super::sequence_assignment::{SequencingVerdict, judge};
+use super::travel_shares::travel_shares;
 use crate::check;
 use crate::engine::bound::{PriceBound, cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
@@ -188,10 +189,14 @@ impl<'p> Prover<'p> {
 
     /// Proves bounds from working hours, then term by term. A term is proven only after all terms before it.
     fn prove_together(&mut self) -> Result<(), MipError> {
-        self.prove_by_prices();
+        let has_priced_travel = self.prove_travel_by_prices();
+        self.prove_carers_by_prices();
         self.prove_hours()?;
         if !self.limits.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
+            if !has_priced_travel {
+                self.prove_travel_by_prices();
+            }
             return Ok(());
         }
         for place in 0..self.instance.terms().len() {
@@ -244,36 +249,61 @@ impl<'p> Prover<'p> {
     }
 
     /// How few distinct carers plans have that staff all that can be staffed, by prices for visits in shifts.
-    fn prove_by_prices(&self) {
-        if !self.shared.is_full()
-            || self.is_proven(Term::DistinctCarers)
-            || !mip::is_within(self.memory_limit)
-        {
-            return;
-        }
+    fn prove_carers_by_prices(&self) {
         let own = self.shared.patient_bounds();
         let least = |patient| own.carers(patient, own.unassigned());
+        self.raise_prices(Term::DistinctCarers, || {
+            let most = self.limits.prices;
+            let is_over = || self.is_out();
+            let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over)?;
+            let nothing = vec![0; bound.len()];
+            Some(PriceAscent::new(bound, &nothing, self.threads))
+        });
+    }
+
+    /// How little travel such plans have, by prices for visits. Only where all terms before it are proven, since the bound says little of plans
+    /// that keep to those. Returns true if prices were raised.
+    fn prove_travel_by_prices(&self) -> bool {
+        let terms = self.instance.terms().iter();
+        let mut before = terms.take_while(|&&term| term != Term::TravelMinutes);
+        before.all(|&term| self.is_proven(term))
+            && self.raise_prices(Term::TravelMinutes, || {
+                let most = self.limits.prices;
+                let is_over = || self.is_out();
+                let bound = PriceBound::of_travel(self.instance, self.candidates, most, is_over)?;
+                let shares = travel_shares(self.instance, &self.shared.best()?.plan);
+                Some(PriceAscent::new(bound, &shares, self.threads))
+            })
+    }
+
+    /// Raises prices while they have a prospect of proving more of `term`. Returns false if there are none.
+    fn raise_prices(&self, term: Term, ascent: impl FnOnce() -> Option<PriceAscent>) -> bool {
+        if !self.shared.is_full() || self.is_proven(term) || !mip::is_within(self.memory_limit) {
+            return false;
+        }
         let begun = Instant::now();
-        let is_over = || self.is_over() || !mip::is_within(self.memory_limit);
-        let most = self.limits.prices;
-        let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over);
-        let Some(bound) = bound else {
-            return;
+        let Some(mut ascent) = ascent() else {
+            return false;
         };
-        let known = self.shared.bound().least().distinct_carers();
-        let mut ascent = PriceAscent::new(bound, self.threads);
+        let known = self.shared.bound().least().of(term).unwrap_or(0);
         while ascent.rounds() < self.limits.price_rounds && !ascent.is_stuck() {
             if ascent.improve(|| self.is_over()).is_none() {
                 break;
             }
-            self.shared.learn(Term::DistinctCarers, ascent.least);
+            self.shared.learn(term, ascent.least);
             let without_gain = self.limits.prices_without_gain;
             let is_up = without_gain.is_some_and(|most| begun.elapsed() >= most);
             let is_hopeless = ascent.least <= known && !ascent.may_pass(known);
-            if self.is_proven(Term::DistinctCarers) || (is_up && is_hopeless) {
+            if self.is_proven(term) || (is_up && is_hopeless) {
                 break;
             }
         }
+        true
+    }
+
+    /// Returns true if the proof must end, or memory is short.
+    fn is_out(&self) -> bool {
+        self.is_over() || !mip::is_within(self.memory_limit)
     }
 
     /// Adds the patients' own bounds to the program.

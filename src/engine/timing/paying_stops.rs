@@ -35,10 +35,14 @@ pub struct PayingStops {
     place_of: Vec<Option<u8>>,
     /// For each stop the stops that are remembered there; `None` for one without a price.
     remembered: Vec<Vec<Option<usize>>>,
+    /// What a minute on the way takes off.
+    minute_price: i64,
+    /// What the way home from each stop takes off.
+    home: Vec<i64>,
     /// What different visits earn at most in the rest of the shift, by the time.
-    together: Vec<u64>,
+    together: Vec<i64>,
     /// What can be earned at most after each stop, by the time: row by row, a row for each time.
-    after: Vec<u64>,
+    after: Vec<i64>,
     /// The rows of `after` are two to this power minutes apart.
     shift: u32,
 }
@@ -66,6 +70,11 @@ impl PayingStops {
             legs: legs.collect(),
             place_of: vec![None; stops.len() * stops.len()],
             remembered: Vec::new(),
+            minute_price: network.minute_price,
+            home: stops
+                .iter()
+                .map(|stop| network.price_home(stop.stop))
+                .collect(),
             stops,
             together: Vec::new(),
             after: Vec::new(),
@@ -82,8 +91,8 @@ impl PayingStops {
         self.legs[from * self.stops.len() + to]
     }
 
-    /// No tour earns more after the stop `at` from `ready` on.
-    pub fn can_earn(&self, at: usize, ready: i32) -> u64 {
+    /// No tour earns more after the stop `at` from `ready` on, with all ways paid. Less than nothing where the way home takes more off.
+    pub fn can_earn(&self, at: usize, ready: i32) -> i64 {
         let together = self.together[(ready as usize / SLOT).min(self.together.len() - 1)];
         let row = ready as usize >> self.shift;
         match self.after.get(row * self.stops.len() + at) {
@@ -133,11 +142,24 @@ impl PayingStops {
         made
     }
 
-    /// As many different visits as fit by the time that each takes at least, those that pay most for it first and the last one in part.
-    fn together(&self, network: &TourNetwork, length: i32) -> Vec<u64> {
+    /// What the way from one stop to another takes off.
+    fn price_of_leg(&self, from: usize, to: usize) -> i64 {
+        self.minute_price * i64::from(self.leg(from, to))
+    }
+
+    /// As many different visits as fit by the time that each takes at least, those that pay most for it first and the last one in part. Each
+    /// pays for the shortest way to it, and the last one for the shortest way home.
+    fn together(&self, network: &TourNetwork, length: i32) -> Vec<i64> {
         let takes = |stop: &PayingStop| network.takes[stop.stop].get().max(1) as u64;
+        let earns = |stop: &PayingStop| {
+            let way = network.takes[stop.stop].get() - stop.minutes;
+            stop.price
+                .saturating_add_signed(-self.minute_price * i64::from(way))
+        };
         let mut best_paid = self.stops.clone();
-        best_paid.sort_by(|one, other| (other.price * takes(one)).cmp(&(one.price * takes(other))));
+        best_paid
+            .sort_by(|one, other| (earns(other) * takes(one)).cmp(&(earns(one) * takes(other))));
+        let home = self.home.iter().copied().min().unwrap_or(0);
         let times = (0..=length).step_by(SLOT);
         times
             .map(|time| {
@@ -146,13 +168,13 @@ impl PayingStops {
                 for stop in best_paid.iter().filter(|stop| stop.latest >= time) {
                     let takes = takes(stop);
                     if takes > left {
-                        sum += (stop.price * left).div_ceil(takes);
+                        sum += (earns(stop) * left).div_ceil(takes);
                         break;
                     }
-                    sum += stop.price;
+                    sum += earns(stop);
                     left -= takes;
                 }
-                sum
+                sum as i64 - home
             })
             .collect()
     }
@@ -191,17 +213,18 @@ impl PayingStops {
     }
 
     /// What can be earned after the stop `from` by whoever is ready there at the time of `row`, if the later rows are filled.
-    fn most_after(&self, from: usize, row: usize, rows: usize) -> u64 {
+    fn most_after(&self, from: usize, row: usize, rows: usize) -> i64 {
         let ready = (row << self.shift) as i32;
         let count = self.stops.len();
         let open = self.stops.partition_point(|stop| stop.latest >= ready);
         let legs = &self.legs[from * count..][..open];
-        let mut most = 0;
+        let mut most = -self.home[from];
         for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
             let arrival = ready + leg;
             let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
             if arrival <= stop.latest && to != from && row < rows {
-                most = most.max(stop.price + self.after[row * count + to]);
+                let after = self.after[row * count + to] - self.price_of_leg(from, to);
+                most = most.max(stop.price as i64 + after);
             }
         }
         most

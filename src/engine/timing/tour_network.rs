@@ -31,6 +31,8 @@ pub struct TourNetwork {
     pub(super) last: Vec<usize>,
     /// For each stop, how long it and the shortest leg to it take.
     pub(super) takes: Vec<Minutes>,
+    /// What a minute on the way takes off the worth of a tour, in the unit of prices.
+    pub(super) minute_price: i64,
     pub(super) begins: Moment,
     pub(super) ends: Moment,
     breaks: Vec<Pause>,
@@ -109,6 +111,7 @@ impl TourNetwork {
             remembered: nearest.collect(),
             last: Vec::new(),
             takes: takes.collect(),
+            minute_price: 0,
             way_home: stops
                 .iter()
                 .map(|stop| way(stop.place, hours.end_place))
@@ -131,6 +134,11 @@ impl TourNetwork {
         };
         network.home_by = network.each_home_by();
         network
+    }
+
+    /// Lets each minute on the way take so much off what a tour is worth, in the unit of prices.
+    pub fn price_legs(&mut self, minute_price: u32) {
+        self.minute_price = minute_price.into();
     }
 
     /// How many visits the shift can make.
@@ -164,6 +172,27 @@ impl TourNetwork {
 
     pub(super) fn leg(&self, from: usize, to: usize) -> Minutes {
         self.legs.between(from, to)
+    }
+
+    /// What the way home from `stop` takes off the worth of a tour.
+    pub(super) fn price_home(&self, stop: usize) -> i64 {
+        self.price_of(self.way_home[stop])
+    }
+
+    /// What so many minutes on the way take off the worth of a tour.
+    pub(super) fn price_of(&self, way: Minutes) -> i64 {
+        self.minute_price * i64::from(way.get())
+    }
+
+    /// What a tour of these stops is worth at these prices, one for each stop.
+    pub(super) fn worth(&self, tour: &[usize], prices: &[u64]) -> i64 {
+        let (Some(&first), Some(&last)) = (tour.first(), tour.last()) else {
+            return 0;
+        };
+        let earned: u64 = tour.iter().map(|&stop| prices[stop]).sum();
+        let legs = tour.windows(2).map(|leg| self.leg(leg[0], leg[1]));
+        let ways = legs.chain([self.way_out[first], self.way_home[last]]);
+        earned as i64 - self.price_of(ways.sum())
     }
 
     /// The first start of `stop` from `arrival` on.
