@@ -41,13 +41,16 @@ pub(super) struct PriceAscent {
     /// What the centre proved after each round, in carers or minutes.
     course: Vec<f64>,
     threads: usize,
+    /// What a known plan has, which the target is not below; less than any number where nobody asks for that.
+    goal: f64,
     /// No plan that staffs all that can be staffed has fewer distinct carers, or fewer minutes of travel.
     pub least: u64,
 }
 
 impl PriceAscent {
-    /// Prices to begin with, in the unit of prices. So many `threads` share the work.
-    pub fn new(bound: PriceBound, first: &[u64], threads: usize) -> Self {
+    /// Prices to begin with, in the unit of prices. The first ones may prove far less than nothing: then a `goal` makes the first steps as long as
+    /// they must be. So many `threads` share the work.
+    pub fn new(bound: PriceBound, first: &[u64], goal: Option<u64>, threads: usize) -> Self {
         Self {
             centre: first
                 .iter()
@@ -59,6 +62,7 @@ impl PriceAscent {
             rounds_without: 0,
             course: Vec::new(),
             threads,
+            goal: goal.map_or(f64::NEG_INFINITY, |goal| goal as f64),
             least: 0,
             bound,
         }
@@ -102,7 +106,8 @@ impl PriceAscent {
         if length == 0.0 {
             return self.centre.clone();
         }
-        let target = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
+        let least = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
+        let target = least.max(self.goal - self.centre_proves);
         let step = self.step * target / length;
         let pairs = self.centre.iter().zip(&self.direction);
         pairs

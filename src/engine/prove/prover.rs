@@ -257,22 +257,25 @@ impl<'p> Prover<'p> {
             let is_over = || self.is_out();
             let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over)?;
             let nothing = vec![0; bound.len()];
-            Some(PriceAscent::new(bound, &nothing, self.threads))
+            Some(PriceAscent::new(bound, &nothing, None, self.threads))
         });
     }
 
     /// How little travel such plans have, by prices for visits. Only where all terms before it are proven, since the bound says little of plans
     /// that keep to those. Returns true if prices were raised.
     fn prove_travel_by_prices(&self) -> bool {
+        let term = Term::TravelMinutes;
         let terms = self.instance.terms().iter();
-        let mut before = terms.take_while(|&&term| term != Term::TravelMinutes);
+        let mut before = terms.take_while(|&&before| before != term);
         before.all(|&term| self.is_proven(term))
-            && self.raise_prices(Term::TravelMinutes, || {
+            && self.raise_prices(term, || {
                 let most = self.limits.prices;
                 let is_over = || self.is_out();
                 let bound = PriceBound::of_travel(self.instance, self.candidates, most, is_over)?;
-                let shares = travel_shares(self.instance, &self.shared.best()?.plan);
-                Some(PriceAscent::new(bound, &shares, self.threads))
+                let best = self.shared.best()?;
+                let shares = travel_shares(self.instance, &best.plan);
+                let goal = best.score.of(term);
+                Some(PriceAscent::new(bound, &shares, goal, self.threads))
             })
     }
 

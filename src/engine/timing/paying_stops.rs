@@ -41,8 +41,10 @@ pub struct PayingStops {
     home: Vec<i64>,
     /// What different visits earn at most in the rest of the shift, by the time.
     together: Vec<i64>,
-    /// What can be earned at most after each stop, by the time: row by row, a row for each time.
-    after: Vec<i64>,
+    /// What can be earned at most after each stop, by the time: row by row, one or more rows for each time.
+    after: Vec<Rest>,
+    /// How many rows there are for each time: one for each set of breaks taken, or one for all.
+    sets: usize,
     /// The rows of `after` are two to this power minutes apart.
     shift: u32,
 }
@@ -78,12 +80,13 @@ impl PayingStops {
             stops,
             together: Vec::new(),
             after: Vec::new(),
+            sets: 1,
             shift: 0,
         };
         paying.remember(network);
         let length = minute(network.ends);
         paying.together = paying.together(network, length);
-        paying.fill_after(length);
+        paying.fill_after(network, length);
         paying
     }
 
@@ -91,14 +94,20 @@ impl PayingStops {
         self.legs[from * self.stops.len() + to]
     }
 
-    /// No tour earns more after the stop `at` from `ready` on, with all ways paid. Less than nothing where the way home takes more off.
-    pub fn can_earn(&self, at: usize, ready: i32) -> i64 {
+    /// No tour earns more after the stop `at` from `ready` on, with these breaks taken and all ways paid, if it does not go to `before` next.
+    /// Less than nothing where the way home takes more off.
+    pub fn can_earn(&self, before: Option<usize>, at: usize, ready: i32, breaks: u8) -> i64 {
         let together = self.together[(ready as usize / SLOT).min(self.together.len() - 1)];
         let row = ready as usize >> self.shift;
-        match self.after.get(row * self.stops.len() + at) {
-            Some(&after) => together.min(after),
+        match self.after.get(self.place_after(at, row, breaks)) {
+            Some(after) => together.min(after.without(before)),
             None => together,
         }
+    }
+
+    fn place_after(&self, at: usize, row: usize, breaks: u8) -> usize {
+        let set = usize::from(breaks).min(self.sets - 1);
+        (row * self.sets + set) * self.stops.len() + at
     }
 
     fn remember(&mut self, network: &TourNetwork) {
@@ -179,13 +188,23 @@ impl PayingStops {
             .collect()
     }
 
-    /// What can be earned after each stop if visits may come again, but for the last one. The time of each row is that of all up to the next
-    /// one, so no visit may be shorter than that. Nothing is filled where that would take too long.
-    fn fill_after(&mut self, length: i32) {
+    /// What can be earned after each stop if visits may come again, but for the last two. Where legs have a price, each stop has one and a minute
+    /// more or less decides: then every minute is known, and each set of breaks taken. What takes too long is left out, the breaks first.
+    fn fill_after(&mut self, network: &TourNetwork, length: i32) {
+        let finest = if self.minute_price > 0 { 1 } else { GRID };
+        let sets = network.sets_of_breaks();
+        let _ = [(finest, sets), (finest, 1), (GRID, 1)]
+            .into_iter()
+            .find(|&(grid, sets)| self.fill_grid(network, length, grid, sets));
+    }
+
+    /// The same for times so many minutes apart, with so many sets of breaks. The time of each row is that of all up to the next one, so no visit
+    /// may be shorter than that. Returns false if that is so, or would take too long.
+    fn fill_grid(&mut self, network: &TourNetwork, length: i32, grid: i32, sets: usize) -> bool {
         let shortest = self.stops.iter().map(|stop| stop.minutes).min();
-        let step = shortest.map_or(0, |minutes| minutes.min(GRID));
+        let step = shortest.map_or(0, |minutes| minutes.min(grid));
         let Some(shift) = step.checked_ilog2() else {
-            return;
+            return false;
         };
         let rows = (length as usize >> shift) + 1;
         // When whoever makes the stop can be ready there.
@@ -198,35 +217,95 @@ impl PayingStops {
             })
             .collect();
         let looks: usize = ready.iter().map(|rows| rows.clone().count()).sum();
-        if looks * self.stops.len() > MOST_LOOKS {
-            return;
+        if looks * self.stops.len() * sets > MOST_LOOKS {
+            return false;
         }
-        self.shift = shift;
-        self.after = vec![0; rows * self.stops.len()];
+        (self.shift, self.sets) = (shift, sets);
+        self.after = vec![Rest::NONE; rows * sets * self.stops.len()];
         for row in (0..rows).rev() {
             for (from, ready) in ready.iter().enumerate() {
                 if ready.contains(&row) {
-                    self.after[row * self.stops.len() + from] = self.most_after(from, row, rows);
+                    for set in 0..sets as u8 {
+                        let place = self.place_after(from, row, set);
+                        self.after[place] = self.most_after(network, from, row, set);
+                    }
                 }
             }
         }
+        true
     }
 
     /// What can be earned after the stop `from` by whoever is ready there at the time of `row`, if the later rows are filled.
-    fn most_after(&self, from: usize, row: usize, rows: usize) -> i64 {
+    fn most_after(&self, network: &TourNetwork, from: usize, row: usize, set: u8) -> Rest {
         let ready = (row << self.shift) as i32;
-        let count = self.stops.len();
+        let knows_breaks = self.sets > 1;
+        let comes_home = !knows_breaks || ready <= network.home_by(self.stops[from].stop, set);
+        let mut rest = Rest::NONE;
+        if comes_home {
+            rest.most = -self.home[from];
+        }
+        let pause = network
+            .first_pause(ready)
+            .filter(|_| knows_breaks && set == 0);
         let open = self.stops.partition_point(|stop| stop.latest >= ready);
-        let legs = &self.legs[from * count..][..open];
-        let mut most = -self.home[from];
-        for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
-            let arrival = ready + leg;
-            let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
-            if arrival <= stop.latest && to != from && row < rows {
-                let after = self.after[row * count + to] - self.price_of_leg(from, to);
-                most = most.max(stop.price as i64 + after);
+        for to in (0..open).filter(|&to| to != from) {
+            let leg = self.leg(from, to);
+            self.consider(&mut rest, from, to, ready + leg, set);
+            if let Some((start, end)) = pause {
+                let left = (leg - (start - ready)).max(0);
+                self.consider(&mut rest, from, to, end + left, 1);
             }
         }
-        most
+        rest
+    }
+
+    /// Puts into `rest` what can be earned by going on from `from` to `to`, which is reached at `arrival` with this set of breaks taken.
+    fn consider(&self, rest: &mut Rest, from: usize, to: usize, arrival: i32, set: u8) {
+        let stop = self.stops[to];
+        if arrival > stop.latest {
+            return;
+        }
+        let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
+        if let Some(after) = self.after.get(self.place_after(to, row, set)) {
+            let after = after.without(Some(from)) - self.price_of_leg(from, to);
+            rest.consider(stop.price as i64 + after, to);
+        }
+    }
+}
+
+/// What can be earned at most after a stop.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    most: i64,
+    /// The stop that comes next for that; none for the way home.
+    next: usize,
+    /// What can be earned at most with another next stop, or on the way home.
+    otherwise: i64,
+}
+
+impl Rest {
+    /// No tour goes on, and none comes home. Far enough from the end of the range for sums.
+    const NONE: Self = Self {
+        most: i64::MIN / 4,
+        next: usize::MAX,
+        otherwise: i64::MIN / 4,
+    };
+
+    fn consider(&mut self, earned: i64, next: usize) {
+        if earned > self.most {
+            self.otherwise = self.most;
+            (self.most, self.next) = (earned, next);
+        } else {
+            self.otherwise = self.otherwise.max(earned);
+        }
+    }
+
+    /// What can be earned if the next stop is not this one.
+    fn without(&self, stop: Option<usize>) -> i64 {
+        if stop == Some(self.next) {
+            self.otherwise
+        } else {
+            self.most
+        }
     }
 }

@@ -142,8 +142,11 @@ impl<'n> Search<'n> {
             let mut next = 0;
             while let Some(&index) = self.by_minute[minute].get(next) {
                 next += 1;
-                let Label { at, state, .. } = self.labels[index];
-                let could_be = state.worth + self.paying.can_earn(at, state.ready);
+                let Label {
+                    at, state, before, ..
+                } = self.labels[index];
+                let before = before.map(|before| self.labels[before].at);
+                let could_be = state.worth + self.can_earn(before, at, &state);
                 if self.labels[index].is_beaten || could_be <= self.most {
                     continue;
                 }
@@ -214,7 +217,7 @@ impl<'n> Search<'n> {
         let before = way.before.map(|before| self.labels[before]);
         let earned = before.map_or(0, |before| before.state.worth) + stop.price as i64;
         let worth = earned - network.price_of(Minutes::new(way.takes));
-        let could_be = worth + self.paying.can_earn(way.to, ready);
+        let could_be = worth + self.paying.can_earn(None, way.to, ready, breaks);
         if ready > network.home_by(stop.stop, breaks) || could_be <= self.most {
             return;
         }
@@ -248,6 +251,13 @@ impl<'n> Search<'n> {
         if at_home > self.most {
             (self.best, self.most) = (Some(index), at_home);
         }
+    }
+
+    /// What a tour may still earn that is at `at` and was at `before` last. It may go back there where it does not remember it: whatever another
+    /// tour can earn that this one beats, this one can.
+    fn can_earn(&self, before: Option<usize>, at: usize, state: &State) -> i64 {
+        let before = before.filter(|&before| self.paying.remembers(at, state.made, before));
+        self.paying.can_earn(before, at, state.ready, state.breaks)
     }
 
     fn stops_of(&self, label: usize) -> Vec<usize> {

@@ -90,16 +90,6 @@ impl TourNetwork {
         let way_out: Vec<Minutes> = to_each(hours.start_place).collect();
         let legs = LegsBetweenPlaces::new(&stops, way);
         let count = stops.len();
-        let nearest = (0..count).map(|stop| {
-            let mut near: Vec<usize> = (0..count).collect();
-            let distance = |&other: &usize| (other != stop, legs.between(stop, other), other);
-            if count > REMEMBERED {
-                near.select_nth_unstable_by_key(REMEMBERED, distance);
-                near.truncate(REMEMBERED);
-            }
-            near.sort_unstable_by_key(distance);
-            near
-        });
         let takes = (0..count).map(|stop| {
             let others = (0..count).filter(|&other| other != stop);
             let legs = others.map(|other| legs.between(other, stop));
@@ -108,7 +98,7 @@ impl TourNetwork {
         let breaks = hours.breaks.iter().take(PLACED_BREAKS);
         let mut network = Self {
             home_by: Vec::new(),
-            remembered: nearest.collect(),
+            remembered: Vec::new(),
             last: Vec::new(),
             takes: takes.collect(),
             minute_price: 0,
@@ -133,12 +123,40 @@ impl TourNetwork {
             stops,
         };
         network.home_by = network.each_home_by();
+        network.remember_nearest(|_, _, _| true);
         network
+    }
+
+    /// Lets itself and the nearest of the others that are `needed` there be remembered at each stop.
+    fn remember_nearest(&mut self, needed: impl Fn(&Self, usize, usize) -> bool) {
+        let nearest = (0..self.len()).map(|stop| {
+            let others = 0..self.len();
+            let mut near: Vec<usize> = others
+                .filter(|&other| other == stop || needed(self, stop, other))
+                .collect();
+            let distance = |&other: &usize| (other != stop, self.leg(stop, other), other);
+            if near.len() > REMEMBERED {
+                near.select_nth_unstable_by_key(REMEMBERED, distance);
+                near.truncate(REMEMBERED);
+            }
+            near.sort_unstable_by_key(distance);
+            near
+        });
+        self.remembered = nearest.collect();
     }
 
     /// Lets each minute on the way take so much off what a tour is worth, in the unit of prices.
     pub fn price_legs(&mut self, minute_price: u32) {
         self.minute_price = minute_price.into();
+        self.remember_nearest(Self::leads_back);
+    }
+
+    /// Whether `other` could be made before `stop` and once more after it. If not, it need not be remembered there.
+    fn leads_back(&self, stop: usize, other: usize) -> bool {
+        let [here, there] = [stop, other].map(|stop| &self.stops[stop]);
+        let arrival = there.starts.earliest + there.minutes + self.leg(other, stop);
+        let ready = arrival.max(here.starts.earliest) + here.minutes;
+        ready + self.leg(stop, other) <= there.starts.latest
     }
 
     /// How many visits the shift can make.
@@ -226,6 +244,24 @@ impl TourNetwork {
     /// All breaks, a bit for each.
     pub(super) fn all_breaks(&self) -> u8 {
         (1 << self.breaks.len()) - 1
+    }
+
+    /// How many sets of breaks taken are told apart where it is bounded what can still be earned: all if legs have a price and there is one break,
+    /// else one.
+    pub(super) fn sets_of_breaks(&self) -> usize {
+        if self.minute_price > 0 && self.breaks.len() == 1 {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// The first minutes from `ready` on between which the first break can be taken.
+    pub(super) fn first_pause(&self, ready: i32) -> Option<(i32, i32)> {
+        let pause = self.breaks.first()?;
+        let start = not_before(&pause.windows, self.begins + Minutes::new(ready))?;
+        let start = (start - self.begins).get();
+        Some((start, start + pause.minutes.get()))
     }
 
     /// The last minute of the shift at which whoever is ready at `stop` can be home in time, with all breaks taken; negative where nobody can.

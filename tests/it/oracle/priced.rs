@@ -79,7 +79,7 @@ fn assert_prices_prove_no_more_than_there_is(instance: &Instance, seed: u64) {
 }
 
 /// The weight of places for which too few carers exist.
-fn short(instance: &Instance, candidates: &Candidates) -> u64 {
+pub(super) fn short(instance: &Instance, candidates: &Candidates) -> u64 {
     let visits = instance.visits().iter();
     let short = visits.map(|(id, visit)| {
         u64::from(visit.priority) * u64::from(candidates.shortage(instance, id))
@@ -184,7 +184,7 @@ fn no_prices_prove_more_than_a_known_plan_has_and_no_tour_of_it_is_worth_more() 
     }
 }
 
-fn generated(seed: u64) -> Instance {
+pub(super) fn generated(seed: u64) -> Instance {
     instance_of(&generate(&Unit::new(8, seed)).problem)
 }
 
