@@ -193,9 +193,11 @@ impl PayingStops {
     fn fill_after(&mut self, network: &TourNetwork, length: i32) {
         let finest = if self.minute_price > 0 { 1 } else { GRID };
         let sets = network.sets_of_breaks();
-        let _ = [(finest, sets), (finest, 1), (GRID, 1)]
-            .into_iter()
-            .find(|&(grid, sets)| self.fill_grid(network, length, grid, sets));
+        for (grid, sets) in [(finest, sets), (finest, 1), (GRID, 1)] {
+            if self.fill_grid(network, length, grid, sets) {
+                return;
+            }
+        }
     }
 
     /// The same for times so many minutes apart, with so many sets of breaks. The time of each row is that of all up to the next one, so no visit
