@@ -64,7 +64,7 @@ fn priced(instance: &Instance, plan: &Plan) -> PriceProof {
         .map(|shift| u64::from(instance.shifts()[shift].carer == first) * FACE / 2)
         .collect();
     let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
-    let proven = bound.proven_by(&prices, &answer);
+    let proven = bound.proven_by(&prices, &answer).expect("carers");
     proven.of_plan(instance, plan).expect("the plan is full")
 }
 

@@ -1,7 +1,7 @@
 //! How much of some visits one carer can make if they work for nobody else. The answer comes from a small program
 //! ([`Formulation::alone`]). Carers with the same data have the same answer, whichever patients the visits belong to.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::formulation::{Bundle, Formulation};
 use crate::engine::mip;
@@ -20,11 +20,11 @@ const MOST_KNOWN: usize = 20_000;
 /// What carers can take, as far as it was asked.
 #[derive(Debug, Default)]
 pub struct CarersHours {
-    known: HashMap<Likeness, Vec<Known>>,
+    known: BTreeMap<Likeness, Vec<Known>>,
 }
 
 /// All data that decide how much a carer can take, except the minutes that they may work.
-#[derive(PartialEq, Eq, Hash, Debug)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Likeness {
     most_shifts: Option<u32>,
     carry_in: CarryIn,
@@ -35,7 +35,7 @@ struct Likeness {
 }
 
 /// A shift, without its carer.
-#[derive(PartialEq, Eq, Hash, Debug)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct ShiftLikeness {
     span: Span,
     paid: Minutes,

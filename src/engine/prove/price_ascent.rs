@@ -14,7 +14,7 @@ use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer, ProvenPri
 const FREE_ROUNDS: usize = 30;
 /// After so many rounds in which nothing more is proven, steps become smaller.
 const PATIENCE: usize = 6;
-/// How far the target lies above what is proven, as a part of it and in carers.
+/// How far the target lies above what is proven, as a part of it and in carers or minutes.
 const TARGET_PART: f64 = 0.05;
 const TARGET_LEAST: f64 = 0.5;
 /// Steps, as parts of the one to the target: the first one, how they grow and shrink, and those that are too small.
@@ -24,7 +24,7 @@ const SHRINKAGE: f64 = 0.66;
 const LEAST_STEP: f64 = 0.0005;
 /// Smaller prices count as 0: each one makes tours take longer.
 const LEAST_PRICE: u64 = FACE / 500;
-/// Highest price, in carers. Where the direction is nearly nothing, a step along it would lead anywhere.
+/// Highest price, in carers or minutes. Where the direction is nearly nothing, a step along it would lead anywhere.
 const HIGHEST: f64 = (MOST_PRICE / FACE) as f64;
 /// How much of the average direction the newest one may become.
 const NEWEST: (f64, f64) = (0.01, 0.1);
@@ -34,30 +34,37 @@ pub(super) struct PriceAscent {
     bound: PriceBound,
     centre: Vec<f64>,
     direction: Vec<f64>,
-    /// What the centre proves, in carers.
+    /// What the centre proves, in carers or minutes.
     centre_proves: f64,
     step: f64,
     rounds_without: usize,
-    /// What the centre proved after each round, in carers.
+    /// What the centre proved after each round, in carers or minutes.
     course: Vec<f64>,
     threads: usize,
-    /// No plan that staffs all that can be staffed has fewer distinct carers.
+    /// What a known plan has, which the target is not below; less than any number where nobody asks for that.
+    goal: f64,
+    /// No plan that staffs all that can be staffed has fewer distinct carers, or fewer minutes of travel.
     pub least: u64,
-    /// The prices that prove most.
+    /// The prices that prove most distinct carers.
     pub best: Option<ProvenPrices>,
 }
 
 impl PriceAscent {
-    /// Prices of 0, which prove what the patients alone need. So many `threads` share the work.
-    pub fn new(bound: PriceBound, threads: usize) -> Self {
+    /// Prices to begin with, in the unit of prices. The first ones may prove far less than nothing: then a `goal` makes the first steps as long as
+    /// they must be. So many `threads` share the work.
+    pub fn new(bound: PriceBound, first: &[u64], goal: Option<u64>, threads: usize) -> Self {
         Self {
-            centre: vec![0.0; bound.len()],
+            centre: first
+                .iter()
+                .map(|&price| price as f64 / FACE as f64)
+                .collect(),
             direction: vec![0.0; bound.len()],
             centre_proves: 0.0,
             step: FIRST_STEP,
             rounds_without: 0,
             course: Vec::new(),
             threads,
+            goal: goal.map_or(f64::NEG_INFINITY, |goal| goal as f64),
             least: 0,
             best: None,
             bound,
@@ -74,7 +81,7 @@ impl PriceAscent {
         self.course.len()
     }
 
-    /// Whether as many rounds again would prove more than so many carers, if the centre went on to rise as it did in the second half of those that
+    /// Whether as many rounds again would prove more than `known`, if the centre went on to rise as it did in the second half of those that
     /// were made.
     pub fn may_pass(&self, known: u64) -> bool {
         let rounds = self.rounds();
@@ -91,13 +98,10 @@ impl PriceAscent {
             .map(|price| if price < LEAST_PRICE { 0 } else { price })
             .collect();
         let answer = self.bound.at(&whole, self.threads, is_over)?;
-        self.least = self.least.max(answer.carers());
-        if self
-            .best
-            .as_ref()
-            .is_none_or(|best| best.proven < answer.proven)
-        {
-            self.best = Some(self.bound.proven_by(&whole, &answer));
+        self.least = self.least.max(answer.least());
+        let best = self.best.as_ref();
+        if best.is_none_or(|best| best.proven < answer.proven) {
+            self.best = self.bound.proven_by(&whole, &answer);
         }
         self.learn(prices, &answer);
         self.course.push(self.centre_proves);
@@ -109,7 +113,8 @@ impl PriceAscent {
         if length == 0.0 {
             return self.centre.clone();
         }
-        let target = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
+        let least = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
+        let target = least.max(self.goal - self.centre_proves);
         let step = self.step * target / length;
         let pairs = self.centre.iter().zip(&self.direction);
         pairs

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::price_ascent::PriceAscent;
 use super::sequence_assignment::{SequencingVerdict, judge};
 use crate::check;
-use crate::engine::bound::{CarersHours, PriceBound, cover_within_hours, overloads, patient_cover};
+use crate::engine::bound::{CarersHours, cover_within_hours, overloads, patient_cover};
 use crate::engine::formulation::{Cut, Formulation};
 use crate::engine::mip;
 use crate::engine::mip::{Answer, MipError, MipProgress, MipStatus, Options, Program, stop_if};
@@ -209,9 +208,13 @@ impl<'p> Prover<'p> {
 
     /// Proves bounds by prices, then term by term. A term is proven only after all terms before it.
     fn prove_together(&mut self) -> Result<(), MipError> {
-        self.prove_by_prices();
+        let has_priced_travel = self.prove_travel_by_prices();
+        self.prove_carers_by_prices();
         if !self.limits.tries_whole(self.instance, self.candidates) {
             self.prove_teams()?;
+            if !has_priced_travel {
+                self.prove_travel_by_prices();
+            }
             return Ok(());
         }
         for place in 0..self.instance.terms().len() {
@@ -263,40 +266,9 @@ impl<'p> Prover<'p> {
         Ok(self.is_proven(term))
     }
 
-    /// How few distinct carers plans have that staff all that can be staffed, by prices for visits in shifts.
-    fn prove_by_prices(&self) {
-        if !self.shared.is_full()
-            || self.is_proven(Term::DistinctCarers)
-            || !mip::is_within(self.memory_limit)
-        {
-            return;
-        }
-        let own = self.shared.patient_bounds();
-        let least = |patient| own.carers(patient, own.unassigned());
-        let begun = Instant::now();
-        let is_over = || self.is_over() || !mip::is_within(self.memory_limit);
-        let most = self.limits.prices;
-        let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over);
-        let Some(bound) = bound else {
-            return;
-        };
-        let known = self.shared.bound().least().distinct_carers();
-        let mut ascent = PriceAscent::new(bound, self.threads);
-        while ascent.rounds() < self.limits.price_rounds && !ascent.is_stuck() {
-            if ascent.improve(|| self.is_over()).is_none() {
-                break;
-            }
-            self.shared.learn(Term::DistinctCarers, ascent.least);
-            let without_gain = self.limits.prices_without_gain;
-            let is_up = without_gain.is_some_and(|most| begun.elapsed() >= most);
-            let is_hopeless = ascent.least <= known && !ascent.may_pass(known);
-            if self.is_proven(Term::DistinctCarers) || (is_up && is_hopeless) {
-                break;
-            }
-        }
-        if let Some(best) = ascent.best {
-            self.shared.learn_prices(best);
-        }
+    /// Returns true if the proof must end, or memory is short.
+    pub(super) fn is_out(&self) -> bool {
+        self.is_over() || !mip::is_within(self.memory_limit)
     }
 
     /// Adds the patients' own bounds to the program.

@@ -35,10 +35,16 @@ pub struct PayingStops {
     place_of: Vec<Option<u8>>,
     /// For each stop the stops that are remembered there; `None` for one without a price.
     remembered: Vec<Vec<Option<usize>>>,
+    /// What a minute on the way takes off.
+    minute_price: i64,
+    /// What the way home from each stop takes off.
+    home: Vec<i64>,
     /// What different visits earn at most in the rest of the shift, by the time.
-    together: Vec<u64>,
-    /// What can be earned at most after each stop, by the time: row by row, a row for each time.
-    after: Vec<u64>,
+    together: Vec<i64>,
+    /// What can be earned at most after each stop, by the time: row by row, one or more rows for each time.
+    after: Vec<Rest>,
+    /// How many rows there are for each time: one for each set of breaks taken, or one for all.
+    sets: usize,
     /// The rows of `after` are two to this power minutes apart.
     shift: u32,
 }
@@ -66,15 +72,21 @@ impl PayingStops {
             legs: legs.collect(),
             place_of: vec![None; stops.len() * stops.len()],
             remembered: Vec::new(),
+            minute_price: network.minute_price,
+            home: stops
+                .iter()
+                .map(|stop| network.price_home(stop.stop))
+                .collect(),
             stops,
             together: Vec::new(),
             after: Vec::new(),
+            sets: 1,
             shift: 0,
         };
         paying.remember(network);
         let length = minute(network.ends);
         paying.together = paying.together(network, length);
-        paying.fill_after(length);
+        paying.fill_after(network, length);
         paying
     }
 
@@ -82,14 +94,20 @@ impl PayingStops {
         self.legs[from * self.stops.len() + to]
     }
 
-    /// No tour earns more after the stop `at` from `ready` on.
-    pub fn can_earn(&self, at: usize, ready: i32) -> u64 {
+    /// No tour earns more after the stop `at` from `ready` on, with these breaks taken and all ways paid, if it does not go to `before` next.
+    /// Less than nothing where the way home takes more off.
+    pub fn can_earn(&self, before: Option<usize>, at: usize, ready: i32, breaks: u8) -> i64 {
         let together = self.together[(ready as usize / SLOT).min(self.together.len() - 1)];
         let row = ready as usize >> self.shift;
-        match self.after.get(row * self.stops.len() + at) {
-            Some(&after) => together.min(after),
+        match self.after.get(self.place_after(at, row, breaks)) {
+            Some(after) => together.min(after.without(before)),
             None => together,
         }
+    }
+
+    fn place_after(&self, at: usize, row: usize, breaks: u8) -> usize {
+        let set = usize::from(breaks).min(self.sets - 1);
+        (row * self.sets + set) * self.stops.len() + at
     }
 
     fn remember(&mut self, network: &TourNetwork) {
@@ -133,11 +151,24 @@ impl PayingStops {
         made
     }
 
-    /// As many different visits as fit by the time that each takes at least, those that pay most for it first and the last one in part.
-    fn together(&self, network: &TourNetwork, length: i32) -> Vec<u64> {
+    /// What the way from one stop to another takes off.
+    fn price_of_leg(&self, from: usize, to: usize) -> i64 {
+        self.minute_price * i64::from(self.leg(from, to))
+    }
+
+    /// As many different visits as fit by the time that each takes at least, those that pay most for it first and the last one in part. Each
+    /// pays for the shortest way to it, and the last one for the shortest way home.
+    fn together(&self, network: &TourNetwork, length: i32) -> Vec<i64> {
         let takes = |stop: &PayingStop| network.takes[stop.stop].get().max(1) as u64;
+        let earns = |stop: &PayingStop| {
+            let way = network.takes[stop.stop].get() - stop.minutes;
+            stop.price
+                .saturating_add_signed(-self.minute_price * i64::from(way))
+        };
         let mut best_paid = self.stops.clone();
-        best_paid.sort_by(|one, other| (other.price * takes(one)).cmp(&(one.price * takes(other))));
+        best_paid
+            .sort_by(|one, other| (earns(other) * takes(one)).cmp(&(earns(one) * takes(other))));
+        let home = self.home.iter().copied().min().unwrap_or(0);
         let times = (0..=length).step_by(SLOT);
         times
             .map(|time| {
@@ -146,24 +177,36 @@ impl PayingStops {
                 for stop in best_paid.iter().filter(|stop| stop.latest >= time) {
                     let takes = takes(stop);
                     if takes > left {
-                        sum += (stop.price * left).div_ceil(takes);
+                        sum += (earns(stop) * left).div_ceil(takes);
                         break;
                     }
-                    sum += stop.price;
+                    sum += earns(stop);
                     left -= takes;
                 }
-                sum
+                sum as i64 - home
             })
             .collect()
     }
 
-    /// What can be earned after each stop if visits may come again, but for the last one. The time of each row is that of all up to the next
-    /// one, so no visit may be shorter than that. Nothing is filled where that would take too long.
-    fn fill_after(&mut self, length: i32) {
+    /// What can be earned after each stop if visits may come again, but for the last two. Where legs have a price, each stop has one and a minute
+    /// more or less decides: then every minute is known, and each set of breaks taken. What takes too long is left out, the breaks first.
+    fn fill_after(&mut self, network: &TourNetwork, length: i32) {
+        let finest = if self.minute_price > 0 { 1 } else { GRID };
+        let sets = network.sets_of_breaks();
+        for (grid, sets) in [(finest, sets), (finest, 1), (GRID, 1)] {
+            if self.fill_grid(network, length, grid, sets) {
+                return;
+            }
+        }
+    }
+
+    /// The same for times so many minutes apart, with so many sets of breaks. The time of each row is that of all up to the next one, so no visit
+    /// may be shorter than that. Returns false if that is so, or would take too long.
+    fn fill_grid(&mut self, network: &TourNetwork, length: i32, grid: i32, sets: usize) -> bool {
         let shortest = self.stops.iter().map(|stop| stop.minutes).min();
-        let step = shortest.map_or(0, |minutes| minutes.min(GRID));
+        let step = shortest.map_or(0, |minutes| minutes.min(grid));
         let Some(shift) = step.checked_ilog2() else {
-            return;
+            return false;
         };
         let rows = (length as usize >> shift) + 1;
         // When whoever makes the stop can be ready there.
@@ -176,34 +219,95 @@ impl PayingStops {
             })
             .collect();
         let looks: usize = ready.iter().map(|rows| rows.clone().count()).sum();
-        if looks * self.stops.len() > MOST_LOOKS {
-            return;
+        if looks * self.stops.len() * sets > MOST_LOOKS {
+            return false;
         }
-        self.shift = shift;
-        self.after = vec![0; rows * self.stops.len()];
+        (self.shift, self.sets) = (shift, sets);
+        self.after = vec![Rest::NONE; rows * sets * self.stops.len()];
         for row in (0..rows).rev() {
             for (from, ready) in ready.iter().enumerate() {
                 if ready.contains(&row) {
-                    self.after[row * self.stops.len() + from] = self.most_after(from, row, rows);
+                    for set in 0..sets as u8 {
+                        let place = self.place_after(from, row, set);
+                        self.after[place] = self.most_after(network, from, row, set);
+                    }
                 }
             }
         }
+        true
     }
 
     /// What can be earned after the stop `from` by whoever is ready there at the time of `row`, if the later rows are filled.
-    fn most_after(&self, from: usize, row: usize, rows: usize) -> u64 {
+    fn most_after(&self, network: &TourNetwork, from: usize, row: usize, set: u8) -> Rest {
         let ready = (row << self.shift) as i32;
-        let count = self.stops.len();
+        let knows_breaks = self.sets > 1;
+        let comes_home = !knows_breaks || ready <= network.home_by(self.stops[from].stop, set);
+        let mut rest = Rest::NONE;
+        if comes_home {
+            rest.most = -self.home[from];
+        }
+        let pause = network
+            .first_pause(ready)
+            .filter(|_| knows_breaks && set == 0);
         let open = self.stops.partition_point(|stop| stop.latest >= ready);
-        let legs = &self.legs[from * count..][..open];
-        let mut most = 0;
-        for (to, (stop, leg)) in self.stops.iter().zip(legs).enumerate() {
-            let arrival = ready + leg;
-            let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
-            if arrival <= stop.latest && to != from && row < rows {
-                most = most.max(stop.price + self.after[row * count + to]);
+        for to in (0..open).filter(|&to| to != from) {
+            let leg = self.leg(from, to);
+            self.consider(&mut rest, from, to, ready + leg, set);
+            if let Some((start, end)) = pause {
+                let left = (leg - (start - ready)).max(0);
+                self.consider(&mut rest, from, to, end + left, 1);
             }
         }
-        most
+        rest
+    }
+
+    /// Puts into `rest` what can be earned by going on from `from` to `to`, which is reached at `arrival` with this set of breaks taken.
+    fn consider(&self, rest: &mut Rest, from: usize, to: usize, arrival: i32, set: u8) {
+        let stop = self.stops[to];
+        if arrival > stop.latest {
+            return;
+        }
+        let row = (arrival.max(stop.earliest) + stop.minutes) as usize >> self.shift;
+        if let Some(after) = self.after.get(self.place_after(to, row, set)) {
+            let after = after.without(Some(from)) - self.price_of_leg(from, to);
+            rest.consider(stop.price as i64 + after, to);
+        }
+    }
+}
+
+/// What can be earned at most after a stop.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    most: i64,
+    /// The stop that comes next for that; none for the way home.
+    next: usize,
+    /// What can be earned at most with another next stop, or on the way home.
+    otherwise: i64,
+}
+
+impl Rest {
+    /// No tour goes on, and none comes home. Far enough from the end of the range for sums.
+    const NONE: Self = Self {
+        most: i64::MIN / 4,
+        next: usize::MAX,
+        otherwise: i64::MIN / 4,
+    };
+
+    fn consider(&mut self, earned: i64, next: usize) {
+        if earned > self.most {
+            self.otherwise = self.most;
+            (self.most, self.next) = (earned, next);
+        } else {
+            self.otherwise = self.otherwise.max(earned);
+        }
+    }
+
+    /// What can be earned if the next stop is not this one.
+    fn without(&self, stop: Option<usize>) -> i64 {
+        if stop == Some(self.next) {
+            self.otherwise
+        } else {
+            self.most
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! The most that a tour of one shift is worth when each visit has a price: an orienteering problem with time windows.
 //!
 //! ```text
-//! G = max sum over v in the tour of price(v)      tours within windows, shift and breaks, each visit at most once
+//! G = max sum over v in the tour of price(v) - minutes on the way * price of a minute
+//!                                                 tours within windows, shift and breaks, each visit at most once; no tour is worth 0
 //! ```
 //! Labels `(last visit, ready at, breaks taken, visits remembered, worth)` are extended in the order of time (Righini and Salani
 //! 2008). The result is never below the worth of any tour that a plan holds, since every step relaxes what a plan may do:
 //!
-//! - A visit without a price is left out, and a leg takes the least of all ways round. So a tour stays possible without it.
+//! - A visit without a price is left out, and a leg takes the least of all ways round. So a tour stays possible without it, and is worth no
+//!   less.
 //! - A break may be taken anywhere on the leg: its time is added, and the leg goes on afterwards.
 //! - Of the visits made, a label remembers only some around its last one (ng-tours, Baldacci, Mingozzi and Roberti 2011): itself and
 //!   the nearest at first, and more where a best tour made a visit twice (Roberti and Mingozzi 2014).
@@ -45,7 +47,8 @@ struct Label {
 struct State {
     /// Minutes since the shift began.
     ready: i32,
-    worth: u64,
+    /// The prices of the visits made, less what the ways to them take off.
+    worth: i64,
     /// One bit for each remembered neighbour that is made.
     made: u16,
     /// One bit for each break that is taken.
@@ -96,24 +99,28 @@ struct Search<'n> {
     best_at: Vec<Vec<(State, usize)>>,
     /// The labels by the minute at which they are ready.
     by_minute: Vec<Vec<usize>>,
-    /// The last tour, as far as it still pays.
+    /// The last tour, as far as it still pays; none where it is worth nothing.
     last: Vec<usize>,
     /// The best label, if it is better than the last tour, and what either is worth.
     best: Option<usize>,
-    most: u64,
+    most: i64,
 }
 
 impl<'n> Search<'n> {
     fn new(network: &'n TourNetwork, paying: PayingStops, prices: &[u64]) -> Self {
         let last = network.last.iter().copied();
-        let last: Vec<usize> = last.filter(|&stop| prices[stop] > 0).collect();
+        let mut last: Vec<usize> = last.filter(|&stop| prices[stop] > 0).collect();
+        let most = network.worth(&last, prices).max(0);
+        if most == 0 {
+            last.clear();
+        }
         let minutes = (network.ends - network.begins).get() as usize + 1;
         Self {
             network,
             labels: Vec::new(),
             best_at: vec![Vec::new(); paying.stops.len()],
             by_minute: vec![Vec::new(); minutes],
-            most: last.iter().map(|&stop| prices[stop]).sum(),
+            most,
             last,
             best: None,
             paying,
@@ -135,8 +142,11 @@ impl<'n> Search<'n> {
             let mut next = 0;
             while let Some(&index) = self.by_minute[minute].get(next) {
                 next += 1;
-                let Label { at, state, .. } = self.labels[index];
-                let could_be = state.worth + self.paying.can_earn(at, state.ready);
+                let Label {
+                    at, state, before, ..
+                } = self.labels[index];
+                let before = before.map(|before| self.labels[before].at);
+                let could_be = state.worth + self.can_earn(before, at, &state);
                 if self.labels[index].is_beaten || could_be <= self.most {
                     continue;
                 }
@@ -148,7 +158,7 @@ impl<'n> Search<'n> {
             }
         }
         PricedTour {
-            at_most: self.most.max(at_most),
+            at_most: self.most.max(at_most) as u64,
             stops: match self.best {
                 Some(best) => self.stops_of(best),
                 None => self.last,
@@ -205,8 +215,9 @@ impl<'n> Search<'n> {
         };
         let ready = (start - network.begins).get() + stop.minutes;
         let before = way.before.map(|before| self.labels[before]);
-        let worth = before.map_or(0, |before| before.state.worth) + stop.price;
-        let could_be = worth + self.paying.can_earn(way.to, ready);
+        let earned = before.map_or(0, |before| before.state.worth) + stop.price as i64;
+        let worth = earned - network.price_of(Minutes::new(way.takes));
+        let could_be = worth + self.paying.can_earn(None, way.to, ready, breaks);
         if ready > network.home_by(stop.stop, breaks) || could_be <= self.most {
             return;
         }
@@ -236,9 +247,17 @@ impl<'n> Search<'n> {
             before: way.before,
             is_beaten: false,
         });
-        if worth > self.most {
-            (self.best, self.most) = (Some(index), worth);
+        let at_home = worth - network.price_home(stop.stop);
+        if at_home > self.most {
+            (self.best, self.most) = (Some(index), at_home);
         }
+    }
+
+    /// What a tour may still earn that is at `at` and was at `before` last. It may go back there where it does not remember it: whatever another
+    /// tour can earn that this one beats, this one can.
+    fn can_earn(&self, before: Option<usize>, at: usize, state: &State) -> i64 {
+        let before = before.filter(|&before| self.paying.remembers(at, state.made, before));
+        self.paying.can_earn(before, at, state.ready, state.breaks)
     }
 
     fn stops_of(&self, label: usize) -> Vec<usize> {

@@ -31,6 +31,8 @@ pub struct TourNetwork {
     pub(super) last: Vec<usize>,
     /// For each stop, how long it and the shortest leg to it take.
     pub(super) takes: Vec<Minutes>,
+    /// What a minute on the way takes off the worth of a tour, in the unit of prices.
+    pub(super) minute_price: i64,
     pub(super) begins: Moment,
     pub(super) ends: Moment,
     breaks: Vec<Pause>,
@@ -88,16 +90,6 @@ impl TourNetwork {
         let way_out: Vec<Minutes> = to_each(hours.start_place).collect();
         let legs = LegsBetweenPlaces::new(&stops, way);
         let count = stops.len();
-        let nearest = (0..count).map(|stop| {
-            let mut near: Vec<usize> = (0..count).collect();
-            let distance = |&other: &usize| (other != stop, legs.between(stop, other), other);
-            if count > REMEMBERED {
-                near.select_nth_unstable_by_key(REMEMBERED, distance);
-                near.truncate(REMEMBERED);
-            }
-            near.sort_unstable_by_key(distance);
-            near
-        });
         let takes = (0..count).map(|stop| {
             let others = (0..count).filter(|&other| other != stop);
             let legs = others.map(|other| legs.between(other, stop));
@@ -106,9 +98,10 @@ impl TourNetwork {
         let breaks = hours.breaks.iter().take(PLACED_BREAKS);
         let mut network = Self {
             home_by: Vec::new(),
-            remembered: nearest.collect(),
+            remembered: Vec::new(),
             last: Vec::new(),
             takes: takes.collect(),
+            minute_price: 0,
             way_home: stops
                 .iter()
                 .map(|stop| way(stop.place, hours.end_place))
@@ -130,7 +123,40 @@ impl TourNetwork {
             stops,
         };
         network.home_by = network.each_home_by();
+        network.remember_nearest(|_, _, _| true);
         network
+    }
+
+    /// Lets itself and the nearest of the others that are `needed` there be remembered at each stop.
+    fn remember_nearest(&mut self, needed: impl Fn(&Self, usize, usize) -> bool) {
+        let nearest = (0..self.len()).map(|stop| {
+            let others = 0..self.len();
+            let mut near: Vec<usize> = others
+                .filter(|&other| other == stop || needed(self, stop, other))
+                .collect();
+            let distance = |&other: &usize| (other != stop, self.leg(stop, other), other);
+            if near.len() > REMEMBERED {
+                near.select_nth_unstable_by_key(REMEMBERED, distance);
+                near.truncate(REMEMBERED);
+            }
+            near.sort_unstable_by_key(distance);
+            near
+        });
+        self.remembered = nearest.collect();
+    }
+
+    /// Lets each minute on the way take so much off what a tour is worth, in the unit of prices.
+    pub fn price_legs(&mut self, minute_price: u32) {
+        self.minute_price = minute_price.into();
+        self.remember_nearest(Self::leads_back);
+    }
+
+    /// Whether `other` could be made before `stop` and once more after it. If not, it need not be remembered there.
+    fn leads_back(&self, stop: usize, other: usize) -> bool {
+        let [here, there] = [stop, other].map(|stop| &self.stops[stop]);
+        let arrival = there.starts.earliest + there.minutes + self.leg(other, stop);
+        let ready = arrival.max(here.starts.earliest) + here.minutes;
+        ready + self.leg(stop, other) <= there.starts.latest
     }
 
     /// How many visits the shift can make.
@@ -166,6 +192,27 @@ impl TourNetwork {
         self.legs.between(from, to)
     }
 
+    /// What the way home from `stop` takes off the worth of a tour.
+    pub(super) fn price_home(&self, stop: usize) -> i64 {
+        self.price_of(self.way_home[stop])
+    }
+
+    /// What so many minutes on the way take off the worth of a tour.
+    pub(super) fn price_of(&self, way: Minutes) -> i64 {
+        self.minute_price * i64::from(way.get())
+    }
+
+    /// What a tour of these stops is worth at these prices, one for each stop.
+    pub(super) fn worth(&self, tour: &[usize], prices: &[u64]) -> i64 {
+        let (Some(&first), Some(&last)) = (tour.first(), tour.last()) else {
+            return 0;
+        };
+        let earned: u64 = tour.iter().map(|&stop| prices[stop]).sum();
+        let legs = tour.windows(2).map(|leg| self.leg(leg[0], leg[1]));
+        let ways = legs.chain([self.way_out[first], self.way_home[last]]);
+        earned as i64 - self.price_of(ways.sum())
+    }
+
     /// The first start of `stop` from `arrival` on.
     pub(super) fn first_start(&self, stop: usize, arrival: Moment) -> Option<Moment> {
         let starts = self.stops[stop].starts;
@@ -197,6 +244,24 @@ impl TourNetwork {
     /// All breaks, a bit for each.
     pub(super) fn all_breaks(&self) -> u8 {
         (1 << self.breaks.len()) - 1
+    }
+
+    /// How many sets of breaks taken are told apart where it is bounded what can still be earned: all if legs have a price and there is one break,
+    /// else one.
+    pub(super) fn sets_of_breaks(&self) -> usize {
+        if self.minute_price > 0 && self.breaks.len() == 1 {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// The first minutes from `ready` on between which the first break can be taken.
+    pub(super) fn first_pause(&self, ready: i32) -> Option<(i32, i32)> {
+        let pause = self.breaks.first()?;
+        let start = not_before(&pause.windows, self.begins + Minutes::new(ready))?;
+        let start = (start - self.begins).get();
+        Some((start, start + pause.minutes.get()))
     }
 
     /// The last minute of the shift at which whoever is ready at `stop` can be home in time, with all breaks taken; negative where nobody can.

@@ -82,7 +82,7 @@ pub enum Hours {
 }
 
 /// What a carer brings from before the horizon.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 #[non_exhaustive]
 pub struct CarryIn {
     /// End of the last shift.

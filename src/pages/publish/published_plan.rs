@@ -24,6 +24,7 @@ pub(super) fn rows_on(file: &PlanFile, has: impl Fn(NaiveDate) -> bool) -> PlanF
         objective: None,
         score: None,
         bound: None,
+        price_proof: None,
         unassigned: Vec::new(),
         patients: Vec::new(),
         custom: None,

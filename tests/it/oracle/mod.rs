@@ -9,6 +9,7 @@ mod fuzz;
 mod loaded;
 mod overloaded;
 mod priced;
+mod priced_travel;
 mod prices;
 mod professed;
 mod promises;

@@ -1,9 +1,9 @@
 //! Both sides of the decomposition at given prices.
 
-use std::ops::Add;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
+use super::priced_answer::PricedAnswer;
 use super::proven_prices::{PricedPair, ProvenPrices};
 use super::team_choice::{CostOfCarer, TeamChoice};
 use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
@@ -14,10 +14,13 @@ use crate::time::Span;
 /// What a carer of a patient costs, in the unit of prices.
 pub const FACE: u64 = 10_000;
 
-/// A higher price counts as this one, a thousand carers. Sums of all prices of a unit then stay far below 2^63.
+/// What a minute on the way costs, in the unit of prices: as much as a carer, so that one ascent serves both.
+pub(super) const MINUTE: u32 = FACE as u32;
+
+/// A higher price counts as this one, a thousand carers or minutes. Sums of all prices of a unit then stay far below 2^63.
 pub const MOST_PRICE: u64 = 1_000 * FACE;
 
-/// A visit in a shift that can make it: what a price belongs to.
+/// A visit in a shift that can make it: what a price of distinct carers belongs to.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     visit: VisitId,
@@ -27,8 +30,11 @@ struct Pair {
 /// The decomposition of one problem.
 #[derive(Clone, Debug)]
 pub struct PriceBound {
+    /// What each price belongs to. Empty in a decomposition of travel.
     pairs: Vec<Pair>,
     patients: Vec<PatientSide>,
+    /// How many carers each visit gets that pay its price. Empty in a decomposition of distinct carers.
+    places: Vec<u32>,
     carers: Vec<CarerSide>,
 }
 
@@ -68,24 +74,8 @@ struct CarerSide {
 struct ShiftSide {
     span: Span,
     network: TourNetwork,
-    /// Which pair each stop of the network is.
-    pairs: Vec<usize>,
-}
-
-/// What prices prove, and what each side did with each of them.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PricedAnswer {
-    /// `L`, in units of 1 / [`FACE`] carer; below 0 where prices are much too high.
-    pub proven: i64,
-    /// How often teams used a price, less how often tours did.
-    pub surplus: Vec<i32>,
-}
-
-impl PricedAnswer {
-    /// No plan that staffs all that can be staffed has fewer distinct carers.
-    pub fn carers(&self) -> u64 {
-        u64::try_from(self.proven).unwrap_or(0).div_ceil(FACE)
-    }
+    /// Which price each stop of the network has.
+    prices: Vec<usize>,
 }
 
 impl PriceBound {
@@ -98,20 +88,10 @@ impl PriceBound {
         most_pairs: usize,
         mut is_over: impl FnMut() -> bool,
     ) -> Option<Self> {
-        let visits = instance.visits().ids();
-        let pairs = visits.flat_map(|visit| {
-            let found = candidates.each(visit);
-            found.map(move |candidate| Pair { visit, candidate })
-        });
-        let pairs: Vec<Pair> = pairs.take(most_pairs.saturating_add(1)).collect();
-        if pairs.len() > most_pairs {
-            return None;
-        }
+        let pairs = Pair::all(instance, candidates, most_pairs)?;
         let mut of_visit = vec![Vec::new(); instance.visits().len()];
-        let mut of_shift = vec![Vec::new(); instance.shifts().len()];
         for (index, pair) in pairs.iter().enumerate() {
             of_visit[pair.visit.index()].push(index);
-            of_shift[pair.candidate.shift.index()].push(index);
         }
         let mut patients = Vec::new();
         for patient in instance.patients().ids() {
@@ -127,43 +107,57 @@ impl PriceBound {
             let least = least(patient);
             patients.push(PatientSide::new(instance, &pairs, asked, least));
         }
-        let mut carers = Vec::new();
-        for carer in instance.carers().ids() {
-            let mut shifts = Vec::new();
-            for &shift in instance.shifts_of(carer) {
-                if is_over() {
-                    return None;
-                }
-                let own = &of_shift[shift.index()];
-                if !own.is_empty() {
-                    shifts.push(ShiftSide::new(instance, shift, &pairs, own));
-                }
-            }
-            shifts.sort_by_key(|shift: &ShiftSide| (shift.span.end, shift.span.start));
-            carers.push(CarerSide { shifts, most: 0 });
-        }
+        let carers = CarerSide::all(instance, &pairs, is_over)?;
         Some(Self {
             pairs,
             patients,
+            places: Vec::new(),
             carers,
         })
     }
 
-    /// How many prices there are.
+    /// The decomposition of travel, with one price for each visit; `None` as for distinct carers.
+    pub fn of_travel(
+        instance: &Instance,
+        candidates: &Candidates,
+        most_pairs: usize,
+        is_over: impl FnMut() -> bool,
+    ) -> Option<Self> {
+        let pairs = Pair::all(instance, candidates, most_pairs)?;
+        let visits = instance.visits().ids();
+        let mut carers = CarerSide::all(instance, &pairs, is_over)?;
+        for shift in carers.iter_mut().flat_map(|carer| &mut carer.shifts) {
+            shift.price_travel(&pairs);
+        }
+        Some(Self {
+            pairs: Vec::new(),
+            patients: Vec::new(),
+            places: visits
+                .map(|visit| candidates.most(instance, visit))
+                .collect(),
+            carers,
+        })
+    }
+
+    /// How many prices there are: one for each pair, or for travel one for each visit, in the order of the problem.
     pub fn len(&self) -> usize {
-        self.pairs.len()
+        self.pairs.len() + self.places.len()
     }
 
-    /// Whether nobody can make any visit.
+    /// Whether there is nothing that a price could belong to.
     pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
+        self.len() == 0
     }
 
-    /// What `answer` rests on: `prices` are those of the last call of [`at`](Self::at), which returned it.
-    pub fn proven_by(&self, prices: &[u64], answer: &PricedAnswer) -> ProvenPrices {
+    /// What `answer` rests on: `prices` are those of the last call of [`at`](Self::at), which returned it. `None` for a bound on
+    /// travel.
+    pub fn proven_by(&self, prices: &[u64], answer: &PricedAnswer) -> Option<ProvenPrices> {
+        if !self.places.is_empty() {
+            return None;
+        }
         let pairs = self.pairs.iter().zip(prices);
         let priced = pairs.filter(|&(_, &price)| price > 0);
-        ProvenPrices {
+        Some(ProvenPrices {
             proven: answer.proven,
             parts: Table::new(self.patients.iter().map(|side| side.part).collect()),
             most: Table::new(self.carers.iter().map(|side| side.most).collect()),
@@ -174,7 +168,7 @@ impl PriceBound {
                     price: price.min(MOST_PRICE),
                 })
                 .collect(),
-        }
+        })
     }
 
     /// What these prices prove, one for each pair and each at most [`MOST_PRICE`], with the work shared out among so many `threads`; `None` where
@@ -192,6 +186,7 @@ impl PriceBound {
             self.patients.chunks_mut(patients),
             self.carers.chunks_mut(carers),
         );
+        let places = &self.places;
         let own = parts.pop()?;
         let work = |part: Part<'_>| part.answer(&prices, &is_over);
         thread::scope(|scope| {
@@ -204,8 +199,21 @@ impl PriceBound {
                 let other = other.map(|end| end.unwrap_or_else(|panic| resume_unwind(panic)));
                 answer = answer.zip(other.flatten()).map(|(one, other)| one + other);
             }
-            answer
+            answer.map(|answer| answer.with_places(places, &prices))
         })
+    }
+}
+
+impl Pair {
+    /// Each visit with each shift that can make it; `None` where there are more than `most`.
+    fn all(instance: &Instance, candidates: &Candidates, most: usize) -> Option<Vec<Self>> {
+        let visits = instance.visits().ids();
+        let pairs = visits.flat_map(|visit| {
+            let found = candidates.each(visit);
+            found.map(move |candidate| Self { visit, candidate })
+        });
+        let pairs: Vec<Self> = pairs.take(most.saturating_add(1)).collect();
+        (pairs.len() <= most).then_some(pairs)
     }
 }
 
@@ -251,18 +259,6 @@ impl<'p> Part<'p> {
             carer.take_from(&mut answer, prices);
         }
         Some(answer)
-    }
-}
-
-impl Add for PricedAnswer {
-    type Output = Self;
-
-    fn add(mut self, other: Self) -> Self {
-        self.proven += other.proven;
-        for (sum, other) in self.surplus.iter_mut().zip(other.surplus) {
-            *sum += other;
-        }
-        self
     }
 }
 
@@ -335,6 +331,34 @@ impl PatientSide {
 }
 
 impl CarerSide {
+    /// The carers with the shifts that can make a visit; `None` where `is_over` stops it.
+    fn all(
+        instance: &Instance,
+        pairs: &[Pair],
+        mut is_over: impl FnMut() -> bool,
+    ) -> Option<Vec<Self>> {
+        let mut of_shift = vec![Vec::new(); instance.shifts().len()];
+        for (index, pair) in pairs.iter().enumerate() {
+            of_shift[pair.candidate.shift.index()].push(index);
+        }
+        let mut carers = Vec::new();
+        for carer in instance.carers().ids() {
+            let mut shifts = Vec::new();
+            for &shift in instance.shifts_of(carer) {
+                if is_over() {
+                    return None;
+                }
+                let own = &of_shift[shift.index()];
+                if !own.is_empty() {
+                    shifts.push(ShiftSide::new(instance, shift, pairs, own));
+                }
+            }
+            shifts.sort_by_key(|shift: &ShiftSide| (shift.span.end, shift.span.start));
+            carers.push(Self { shifts, most: 0 });
+        }
+        Some(carers)
+    }
+
     /// Takes off what the carer's tours are worth: of the shifts without two that overlap, since only one of those makes visits, the tours that
     /// are worth most together. That is a longest path over shifts by their ends.
     fn take_from(&mut self, answer: &mut PricedAnswer, prices: &[u64]) {
@@ -361,7 +385,7 @@ impl CarerSide {
             let shift = &self.shifts[count - 1];
             if worth[count].1 {
                 for &stop in &tours[count - 1].stops {
-                    answer.surplus[shift.pairs[stop]] -= 1;
+                    answer.surplus[shift.prices[stop]] -= 1;
                 }
                 count = before(shift);
             } else {
@@ -380,12 +404,20 @@ impl ShiftSide {
         Self {
             span: instance.shifts()[shift].span,
             network: TourNetwork::new(instance, shift, &visits),
-            pairs: pairs.to_vec(),
+            prices: pairs.to_vec(),
+        }
+    }
+
+    /// Lets minutes on the way take off what tours are worth, and gives each visit one price in all shifts.
+    fn price_travel(&mut self, pairs: &[Pair]) {
+        self.network.price_legs(MINUTE);
+        for price in &mut self.prices {
+            *price = pairs[*price].visit.index();
         }
     }
 
     fn best_tour(&mut self, prices: &[u64]) -> PricedTour {
-        let prices: Vec<u64> = self.pairs.iter().map(|&pair| prices[pair]).collect();
+        let prices: Vec<u64> = self.prices.iter().map(|&price| prices[price]).collect();
         self.network.best_tour(&prices)
     }
 }
