@@ -162,12 +162,12 @@ impl PriceBound {
     /// What `answer` rests on: `prices` are those of the last call of [`at`](Self::at), which returned it.
     pub fn proven_by(&self, prices: &[u64], answer: &PricedAnswer) -> ProvenPrices {
         let pairs = self.pairs.iter().zip(prices);
-        let priced = pairs.filter(|&(_, &price)| price > 0);
+        let nonzero = pairs.filter(|&(_, &price)| price > 0);
         ProvenPrices {
             proven: answer.proven,
             parts: Table::new(self.patients.iter().map(|side| side.part).collect()),
             most: Table::new(self.carers.iter().map(|side| side.most).collect()),
-            prices: priced
+            prices: nonzero
                 .map(|(pair, &price)| PricedPair {
                     visit: pair.visit,
                     candidate: pair.candidate,
