@@ -156,12 +156,12 @@ impl PriceBound {
             return None;
         }
         let pairs = self.pairs.iter().zip(prices);
-        let priced = pairs.filter(|&(_, &price)| price > 0);
+        let nonzero = pairs.filter(|&(_, &price)| price > 0);
         Some(ProvenPrices {
             proven: answer.proven,
             parts: Table::new(self.patients.iter().map(|side| side.part).collect()),
             most: Table::new(self.carers.iter().map(|side| side.most).collect()),
-            prices: priced
+            prices: nonzero
                 .map(|(pair, &price)| PricedPair {
                     visit: pair.visit,
                     candidate: pair.candidate,
