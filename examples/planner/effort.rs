@@ -25,7 +25,7 @@ pub(crate) struct Effort {
     /// Start the random choices of a run from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads: one searches, a second proves, more have nothing to do. The same plan comes back every time only
+    /// Use so many threads: one searches, the others prove. The same plan comes back every time only
     /// with 1 [default: 2 where the machine has them, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
