@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use samma::engine::pages::Language;
+use samma::engine::sheets::Sheets;
 use samma::problem::Patch;
 use samma::{Defects, Instance};
 
@@ -78,6 +79,40 @@ fn english_is_as_it_was() {
     assert_eq!(defects.in_language(Language::English), defects.to_string());
 }
 
+/// A field in a sentence is named by the columns of the sheet, in every language.
+#[test]
+fn remedies_name_columns_of_the_sheet_in_swedish() {
+    let sheets = [
+        (
+            "unit.csv",
+            "start,2026-11-02\ndays,1\ntime_zone,Europe/Stockholm\nrules,sweden-2026\n",
+        ),
+        ("places.csv", "id;lat;lon\nhem;59.3;18.1\n"),
+        ("carers.csv", "id\nann\n"),
+        (
+            "shifts.csv",
+            "carer;date;start;end;break_minutes;break_earliest;break_latest\nann;2026-11-02;07:00;16:00;30;07:30;08:00\n",
+        ),
+        ("patients.csv", "id;place;andel\np1;hem;50 %\n"),
+        (
+            "visits.csv",
+            "patient;date;earliest;latest;minutes\np1;2026-11-02;08:00;09:00;30\n",
+        ),
+    ];
+    let files = sheets.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let mapping = Some(("columns.toml", "andel = \"contact_share\"\n"));
+    let told = Sheets::import(files.into(), mapping).problem;
+    let told = told.expect_err("a share without a contact, and a break too early");
+    let lines = told.in_language(Language::Swedish);
+    for line in [
+        "patients.csv, rad 2, kolumn \"andel\": kräver en omsorgskontakt, och brukaren har ingen; ange \"contact_carer\", eller ta bort andelen",
+        "flytta rasternas tidsfönster, eller ändra \"work_without_break_minutes\"",
+    ] {
+        assert!(lines.contains(line), "{line}\n{lines}");
+    }
+    assert!(!told.to_string().contains("move the \"start\""), "{told}");
+}
+
 /// The first defect in Swedish.
 fn told<T>(read: Result<T, Defects>) -> String {
     let defects = read.err().expect("something is wrong");
@@ -89,7 +124,7 @@ fn is_json(path: &Path) -> bool {
 }
 
 /// The words of English outside quotes.
-fn english_words(text: &str) -> Vec<&str> {
+pub(crate) fn english_words(text: &str) -> Vec<&str> {
     let outside = text.split('"').step_by(2);
     let words = outside
         .flat_map(|part| part.split(|letter: char| !letter.is_alphabetic() && letter != '_'));

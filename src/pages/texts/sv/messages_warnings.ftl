@@ -385,3 +385,15 @@ m-afternoon = { slot-afternoon }
 m-evening = { slot-evening }
 m-late = { slot-late }
 m-night = { slot-night }
+
+# Varför brukare inte räknas: src/measure/indicator
+m-age-unknown = med okänd ålder
+m-too-young = för unga
+m-away-from-home = inte hemma
+m-too-few-visits-on-some-day = med för få insatser någon dag
+m-patients-reason = { $patients } { $reason }
+m-the-age-is-not-known = åldern är inte känd
+m-age-years-old-below-least = { $age } år, under { $least }
+m-away-from-home-on-date = inte hemma den { $date }
+m-1-visit-on-date-fewer-than-least = 1 insats den { $date }, färre än { $least }
+m-visits-visits-on-date-fewer-than-least = { $visits } insatser den { $date }, färre än { $least }
