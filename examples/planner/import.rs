@@ -40,8 +40,8 @@ pub(crate) struct Arguments {
 /// What the mapping file of the template says.
 fn mapping_of_template() -> &'static str {
     match language() {
-        Language::English => include_str!("columns.toml"),
         Language::Swedish => include_str!("columns_in_swedish.toml"),
+        _ => include_str!("columns.toml"),
     }
 }
 
