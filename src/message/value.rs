@@ -26,7 +26,7 @@ pub enum Value {
     /// The place of a row or a cell, such as `unit.xlsx, sheet "carers", row 3`. Its words are told in other languages.
     Place(String),
     /// Another message, in which words stand for others that it has.
-    Reworded(Message, Vec<(String, String)>),
+    Reworded(Message, Vec<(String, Value)>),
     /// Values with a word before the last.
     List(Conjunction, Vec<Value>),
 }
@@ -74,13 +74,17 @@ pub(crate) fn placed(text: impl AsRef<str>) -> Value {
 }
 
 /// Puts words in the place of others, with whatever stands beside them, such as a comma.
-pub(crate) fn reworded(sentence: &str, words: &[(String, String)]) -> String {
+pub(crate) fn reworded(
+    sentence: &str,
+    words: &[(String, Value)],
+    tell: &dyn Fn(&Value) -> String,
+) -> String {
     let others = sentence.split(' ').map(|word| {
         let bare = word.trim_matches([',', ';', ':', '.', '(', ')']);
         let other = words.iter().find(|(own, _)| own == bare);
         other.map_or_else(
             || word.to_owned(),
-            |(own, other)| word.replacen(own, other, 1),
+            |(own, other)| word.replacen(own, &tell(other), 1),
         )
     });
     others.collect::<Vec<_>>().join(" ")
@@ -97,7 +101,9 @@ impl fmt::Display for Value {
             Self::Text(text) | Self::Decimal(text) | Self::Place(text) => f.write_str(text),
             Self::Whole(number) => number.fmt(f),
             Self::Message(message) => message.fmt(f),
-            Self::Reworded(message, words) => f.write_str(&reworded(&message.to_string(), words)),
+            Self::Reworded(message, words) => {
+                f.write_str(&reworded(&message.to_string(), words, &Self::to_string))
+            }
             Self::List(conjunction, values) => match values.split_last() {
                 None => Ok(()),
                 Some((last, [])) => last.fmt(f),

@@ -72,7 +72,10 @@ impl Value {
             Self::Decimal(number) => decimal_in(number, language),
             Self::Message(message) => message.in_language(language),
             Self::Place(place) => place_in(place, language),
-            Self::Reworded(message, words) => reworded(&message.in_language(language), words),
+            Self::Reworded(message, words) => {
+                let tell = |word: &Self| word.in_language(language);
+                reworded(&message.in_language(language), words, &tell)
+            }
             Self::List(conjunction, values) => joined(*conjunction, values, language),
         }
     }

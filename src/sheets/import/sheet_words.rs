@@ -1,10 +1,9 @@
 //! Sentences of the problem's reader in the words of a sheet: its columns in place of the fields of the problem file.
 
 use super::headers::Headers;
-use crate::message::{Message, Value, all_of, message};
+use crate::message::{Message, Value, all_of, joined, message};
 use crate::problem::{Defect, quoted};
 use crate::sheets::tables::{Column, Table};
-use crate::words::joined;
 
 /// Fields that sentences name without quotes, and that no sheet calls so.
 const BARE: [&str; 2] = ["windows", "slots"];
@@ -68,12 +67,12 @@ impl Words<'_> {
     }
 
     /// The fields that a sentence names, as it writes them, each with the columns that stand for it.
-    fn of_sentence(&self, sentence: &str) -> Vec<(String, String)> {
+    fn of_sentence(&self, sentence: &str) -> Vec<(String, Value)> {
         let words = sentence.split(' ').filter_map(|word| self.of_word(word));
         words.collect()
     }
 
-    fn of_word(&self, word: &str) -> Option<(String, String)> {
+    fn of_word(&self, word: &str) -> Option<(String, Value)> {
         let field = word.trim_matches(['"', ',', ';', ':', '.', '(', ')']);
         let in_quotes = format!("\"{field}\"");
         let is_quoted = word.contains(&in_quotes);
@@ -82,7 +81,7 @@ impl Words<'_> {
             .filter(|_| is_field)
             .and_then(|field| self.columns(field))?;
         let written = if is_quoted { in_quotes.as_str() } else { field };
-        Some((written.to_owned(), joined(&named.names)))
+        Some((written.to_owned(), joined(named.names)))
     }
 
     /// The columns that a field is filled from; `None` for a field that the table does not have.
