@@ -53,7 +53,7 @@ pub(crate) enum Failure {
     /// What could not be written where it was to go is not lost.
     Kept {
         cause: Box<Failure>,
-        place: String,
+        kept: Message,
     },
     /// What was replaced, and cannot be put back into its place.
     NotTakenBack {
@@ -213,11 +213,9 @@ impl Failure {
                 file = displayed(path),
                 cause = cause.to_string()
             ),
-            Failure::Kept { cause, place } => message!(
-                "{cause}; the plan is kept: {place}",
-                cause = cause.in_language(language),
-                place
-            ),
+            Failure::Kept { cause, kept } => {
+                message!("{cause}; {kept}", cause = cause.in_language(language), kept)
+            }
             Failure::NotTakenBack { cause, place } => message!(
                 "{cause}; not every file of the publication before is back in its place: the others are in {place}",
                 cause = cause.in_language(language),

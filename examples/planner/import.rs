@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use samma::Message;
+use samma::engine::pages::Language;
 use samma::engine::sheets::{Import, Sheets};
 use samma::engine::text::message;
 use samma::problem::Problem;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::files::{self, Destination, say};
+use crate::language::language;
 use crate::messages::note;
 use crate::outputs::Outputs;
 use crate::sheet_files::{files_with_sheets, mapping, of_path};
@@ -36,7 +38,12 @@ pub(crate) struct Arguments {
 }
 
 /// What the mapping file of the template says.
-const MAPPING: &str = include_str!("columns.toml");
+fn mapping_of_template() -> &'static str {
+    match language() {
+        Language::Swedish => include_str!("columns_in_swedish.toml"),
+        _ => include_str!("columns.toml"),
+    }
+}
 
 /// Reads the sheets and writes the problem, or the template.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
@@ -80,12 +87,13 @@ fn template(folder: &Path) -> Result<(), Failure> {
     };
     is_free(&workbook).and_then(|()| is_free(&mapping))?;
     let [to_workbook, to_mapping] = [outputs.find(&workbook)?, outputs.find(&mapping)?];
-    let content = Sheets::template().map_err(|defects| Failure::Defects {
+    let told = |message: &Message| message.in_language(language());
+    let content = Sheets::template_told(&told).map_err(|defects| Failure::Defects {
         path: workbook.clone(),
         defects,
     })?;
     to_workbook.write_bytes(&content)?;
-    to_mapping.write_text(MAPPING)?;
+    to_mapping.write_text(mapping_of_template())?;
     say(message!(
         "{file} holds an example: replace it by your unit, and run planner import on it",
         file = workbook.display().to_string()

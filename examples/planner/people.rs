@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use samma::Instance;
 use samma::engine::pages::People;
+use samma::engine::sheets::csv_text;
 use samma::engine::text::{PersonNames, Pseudonyms, message};
 
 use crate::failure::{Failure, shown};
@@ -90,7 +91,9 @@ fn named(instance: &Instance, path: &Path) -> Result<People, Failure> {
         path: path.to_owned(),
         defects,
     };
-    let names = PersonNames::parse(&files::bytes(path)?).map_err(refused)?;
+    let file = files::bytes(path)?;
+    let text = csv_text(&file).map_err(refused)?;
+    let names = PersonNames::parse(text.as_bytes()).map_err(refused)?;
     let people = People::with_names(instance, &names).map_err(refused)?;
     tell_of(instance, &names, path);
     Ok(people)

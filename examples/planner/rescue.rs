@@ -4,6 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use samma::Message;
+use samma::engine::text::message;
+
 use crate::failure::Failure;
 use crate::files::Destination;
 
@@ -12,12 +15,17 @@ pub(crate) fn rescue(wanted: &Destination, text: &str, cause: Failure) -> Failur
     let kept = places()
         .iter()
         .find_map(|folder| kept_in(folder, text).ok())
-        .map(|path| path.display().to_string())
+        .map(|path| {
+            message!(
+                "the plan is kept: {place}",
+                place = path.display().to_string()
+            )
+        })
         .or_else(|| printed(wanted, text));
     match kept {
-        Some(place) => Failure::Kept {
+        Some(kept) => Failure::Kept {
             cause: Box::new(cause),
-            place,
+            kept,
         },
         None => cause,
     }
@@ -43,10 +51,12 @@ fn kept_in(folder: &Path, text: &str) -> io::Result<PathBuf> {
 }
 
 /// Standard output, unless that is what failed.
-fn printed(wanted: &Destination, text: &str) -> Option<String> {
+fn printed(wanted: &Destination, text: &str) -> Option<Message> {
     if *wanted == Destination::StandardOutput {
         return None;
     }
     let printed = Destination::StandardOutput.write_text(text);
-    printed.ok().map(|()| "standard output".to_owned())
+    printed
+        .ok()
+        .map(|()| message!("the plan is on standard output"))
 }

@@ -57,6 +57,7 @@ pub(crate) struct Arguments {
 
 /// Plans the bundled unit and prints what the plan is worth.
 pub(crate) fn bundled() -> Result<(), Failure> {
+    interrupt::listen()?;
     let instance = Instance::parse(BUNDLED_UNIT).expect("tests read the bundled unit");
     let limits = Limits {
         time: Some(BUNDLED_TIME_LIMIT),
@@ -65,13 +66,13 @@ pub(crate) fn bundled() -> Result<(), Failure> {
     let solver = Solver::new()
         .time_limit(BUNDLED_TIME_LIMIT)
         .threads(cores());
-    interrupt::listen()?;
     let solution = plan(&instance, &solver, &Progress::shown(limits)).map_err(Failure::Solve)?;
     say(table(&Report::of_solution(&instance, &solution).lines()))
 }
 
 /// Plans a problem as asked.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    interrupt::listen()?;
     let instance = files::problem(&arguments.problem)?;
     let instance = match arguments.objective.clone() {
         Some(terms) => Objective::new(terms).and_then(|asked| instance.with_objective(asked))?,
@@ -89,7 +90,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             ));
         }
     }
-    interrupt::listen()?;
+    // Nothing is planned yet, so there is no plan to give.
+    interrupt::refuse()?;
     let progress = arguments.effort.progress(&instance, None);
     let solution = plan(&instance, &solver, &progress).map_err(Failure::Solve)?;
     if let Some(error) = solution.proof_error() {

@@ -1,3 +1,3 @@
 //! Spreadsheets and logs of other systems, as programs that read files need them.
 
-pub use crate::sheets::{Columns, Import, Sheets};
+pub use crate::sheets::{Columns, Import, Sheets, csv_text};

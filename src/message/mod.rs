@@ -12,6 +12,8 @@ mod value;
 pub(crate) use template::{Part, parts};
 pub use template::{key, places};
 pub use text::{Message, message};
+#[cfg(feature = "sheets")]
+pub(crate) use value::placed;
 #[cfg(feature = "pages")]
-pub(crate) use value::Conjunction;
+pub(crate) use value::{Conjunction, reworded};
 pub use value::{Value, all_of, any_of, decimal, joined};

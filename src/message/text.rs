@@ -53,6 +53,12 @@ impl Message {
         Self { template, values }
     }
 
+    /// Creates the message of a text without places, such as what a column means. A test knows where these texts stand.
+    #[cfg(feature = "sheets")]
+    pub(crate) fn fixed(template: &'static str) -> Self {
+        Self::new(template, Vec::new())
+    }
+
     /// Returns true if `names` are the places of `template`.
     #[doc(hidden)]
     pub const fn fits(template: &str, names: &[&str]) -> bool {
@@ -94,11 +100,12 @@ fn changed(value: Value, change: &dyn Fn(String) -> String) -> Value {
     match value {
         Value::Text(text) => Value::from(change(text)),
         Value::Message(message) => Value::Message(message.with_texts(change)),
+        Value::Reworded(message, words) => Value::Reworded(message.with_texts(change), words),
         Value::List(conjunction, values) => {
             let values = values.into_iter().map(|value| changed(value, change));
             Value::List(conjunction, values.collect())
         }
-        Value::Whole(_) | Value::Decimal(_) => value,
+        Value::Whole(_) | Value::Decimal(_) | Value::Place(_) => value,
     }
 }
 

@@ -23,6 +23,10 @@ pub enum Value {
     Decimal(String),
     /// Another message.
     Message(Message),
+    /// The place of a row or a cell, such as `unit.xlsx, sheet "carers", row 3`. Its words are told in other languages.
+    Place(String),
+    /// Another message, in which words stand for others that it has.
+    Reworded(Message, Vec<(String, Value)>),
     /// Values with a word before the last.
     List(Conjunction, Vec<Value>),
 }
@@ -63,6 +67,29 @@ pub fn any_of<V: Into<Value>>(values: impl IntoIterator<Item = V>) -> Value {
     )
 }
 
+/// Returns the place of a row or a cell of a sheet.
+#[cfg(feature = "sheets")]
+pub(crate) fn placed(text: impl AsRef<str>) -> Value {
+    Value::Place(visible(text.as_ref()).into_owned())
+}
+
+/// Puts words in the place of others, with whatever stands beside them, such as a comma.
+pub(crate) fn reworded(
+    sentence: &str,
+    words: &[(String, Value)],
+    tell: &dyn Fn(&Value) -> String,
+) -> String {
+    let others = sentence.split(' ').map(|word| {
+        let bare = word.trim_matches([',', ';', ':', '.', '(', ')']);
+        let other = words.iter().find(|(own, _)| own == bare);
+        other.map_or_else(
+            || word.to_owned(),
+            |(own, other)| word.replacen(own, &tell(other), 1),
+        )
+    });
+    others.collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a number with a fraction, which is given as English writes it: `7.5`.
 pub fn decimal(number: impl Into<String>) -> Value {
     Value::Decimal(number.into())
@@ -71,9 +98,12 @@ pub fn decimal(number: impl Into<String>) -> Value {
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Text(text) | Self::Decimal(text) => f.write_str(text),
+            Self::Text(text) | Self::Decimal(text) | Self::Place(text) => f.write_str(text),
             Self::Whole(number) => number.fmt(f),
             Self::Message(message) => message.fmt(f),
+            Self::Reworded(message, words) => {
+                f.write_str(&reworded(&message.to_string(), words, &Self::to_string))
+            }
             Self::List(conjunction, values) => match values.split_last() {
                 None => Ok(()),
                 Some((last, [])) => last.fmt(f),

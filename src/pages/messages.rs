@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::defect_place::place_in;
 use super::language::Language;
 use super::texts::Texts;
-use crate::message::{Conjunction, Message, Part, Value, key, message, parts};
+use crate::message::{Conjunction, Message, Part, Value, key, message, parts, reworded};
 use crate::problem::{Defect, Defects};
 use crate::warning::Warning;
 
@@ -71,6 +71,11 @@ impl Value {
             Self::Whole(number) => language.decimal(*number as f64, 0),
             Self::Decimal(number) => decimal_in(number, language),
             Self::Message(message) => message.in_language(language),
+            Self::Place(place) => place_in(place, language),
+            Self::Reworded(message, words) => {
+                let tell = |word: &Self| word.in_language(language);
+                reworded(&message.in_language(language), words, &tell)
+            }
             Self::List(conjunction, values) => joined(*conjunction, values, language),
         }
     }

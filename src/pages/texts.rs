@@ -24,10 +24,11 @@ const SWEDISH: [&str; 5] = [
 ];
 
 /// The messages of the library and of `planner` in Swedish. English stands where a message arises.
-const MESSAGES_IN_SWEDISH: [&str; 4] = [
+const MESSAGES_IN_SWEDISH: [&str; 5] = [
     include_str!("texts/sv/messages_problem.ftl"),
     include_str!("texts/sv/messages_warnings.ftl"),
     include_str!("texts/sv/messages_sheets.ftl"),
+    include_str!("texts/sv/messages_columns.ftl"),
     include_str!("texts/sv/messages_planner.ftl"),
 ];
 

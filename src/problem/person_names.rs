@@ -13,6 +13,14 @@ use crate::instance::Instance;
 /// The columns, of which the last two may be left out.
 const COLUMNS: [&str; 4] = ["id", "name", "phone", "kind"];
 
+/// What each of these is called besides.
+const OTHER_HEADERS: [(&str, &[&str]); 4] = [
+    ("id", &["personal-id", "kundnr", "kundnummer"]),
+    ("name", &["namn"]),
+    ("phone", &["telefon", "telefonnummer", "tel", "mobil"]),
+    ("kind", &["typ", "sort"]),
+];
+
 /// What to do about a file without them.
 fn opening() -> Message {
     message!("open the file with the line id,name,phone")
@@ -50,8 +58,8 @@ struct Person {
 
 impl PersonNames {
     /// Reads a CSV file in UTF-8 with the columns `id`, `name` and, where they are needed, `phone` and `kind`, in any order, with `;`,
-    /// `,` or tab between them. `kind` is `patient` or `carer`, or empty for whoever has the id. The file may name others than those of
-    /// a problem.
+    /// `,` or tab between them. `kind` is `patient` or `carer`, or empty for whoever has the id. Columns and kinds may be Swedish:
+    /// `namn`, `telefon`, `typ`, `brukare`, `personal`. The file may name others than those of a problem.
     ///
     /// # Errors
     /// Every defect, with its line.
@@ -194,6 +202,14 @@ impl PersonNames {
 /// The words of the column `kind`.
 const KINDS: [(&str, Kind); 2] = [("patient", Kind::Patient), ("carer", Kind::Carer)];
 
+/// The same in Swedish.
+const SWEDISH_KINDS: [(&str, Kind); 4] = [
+    ("brukare", Kind::Patient),
+    ("kund", Kind::Patient),
+    ("personal", Kind::Carer),
+    ("medarbetare", Kind::Carer),
+];
+
 /// Everybody of a problem.
 fn ids(instance: &Instance) -> BTreeSet<(Kind, &str)> {
     let patients = instance.patients().rows().iter();
@@ -280,7 +296,9 @@ fn columns(header: &str, delimiter: u8, defects: &mut Vec<Defect>) -> Columns {
     let cells = header.split(char::from(delimiter));
     for (index, cell) in cells.enumerate() {
         let word = cell.trim().trim_matches('"').to_lowercase();
-        let column = match word.as_str() {
+        let called = |(_, others): &&(&str, &[&str])| others.contains(&word.as_str());
+        let known = OTHER_HEADERS.iter().find(called);
+        let column = match known.map_or(word.as_str(), |(name, _)| name) {
             "id" => &mut columns.id,
             "name" => &mut columns.name,
             "phone" => &mut columns.phone,
@@ -366,7 +384,9 @@ fn kind(cell: Option<String>) -> Result<Option<Kind>, ()> {
     let Some(word) = cell else {
         return Ok(None);
     };
-    let found = KINDS.iter().find(|(known, _)| *known == word);
+    let word = word.to_lowercase();
+    let mut all = KINDS.iter().chain(&SWEDISH_KINDS);
+    let found = all.find(|(known, _)| *known == word);
     found.map(|&(_, kind)| Some(kind)).ok_or(())
 }
 

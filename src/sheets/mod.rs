@@ -14,6 +14,6 @@ mod rounds;
 mod tables;
 mod values;
 
-pub use grid::Sheets;
+pub use grid::{Sheets, csv_text};
 pub use import::Import;
 pub use mapping::Columns;

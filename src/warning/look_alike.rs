@@ -9,6 +9,9 @@ use crate::instance::Instance;
 use crate::message::{Message, message};
 use crate::problem::{alike, quoted};
 
+/// Names what has an id, which is given in quotes.
+type Named = fn(String) -> Message;
+
 /// Returns a warning for each id that looks like an earlier one of its kind.
 pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let patients = instance.patients().rows().iter().map(|row| row.id.as_str());
@@ -29,32 +32,47 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let visits: BTreeSet<&str> = visits.map(|row| without_date(&row.id)).collect();
     let shifts = instance.shifts().rows().iter();
     let shifts: BTreeSet<&str> = shifts.map(|row| template_of(&row.id)).collect();
-    let kinds = [
-        (message!("patient"), same_id(), alike(patients)),
-        (message!("carer"), same_id(), alike(carers)),
-        (message!("place"), same_id(), alike(places)),
-        (message!("skill"), same_id(), alike(skills)),
-        (message!("visit"), leave_out(), alike(visits.into_iter())),
-        (message!("shift"), leave_out(), alike(shifts.into_iter())),
-        (message!("role"), same_id(), alike(roles.into_iter())),
+    let kinds: [(Named, Message, Vec<(&str, &str)>); 9] = [
         (
-            message!("employer"),
+            |id| message!("patient {patient}", patient = id),
+            same_id(),
+            alike(patients),
+        ),
+        (|id| message!("carer {id}", id), same_id(), alike(carers)),
+        (|id| message!("place {id}", id), same_id(), alike(places)),
+        (|id| message!("skill {id}", id), same_id(), alike(skills)),
+        (
+            |id| message!("visit {id}", id),
+            leave_out(),
+            alike(visits.into_iter()),
+        ),
+        (
+            |id| message!("shift {id}", id),
+            leave_out(),
+            alike(shifts.into_iter()),
+        ),
+        (
+            |id| message!("role {id}", id),
+            same_id(),
+            alike(roles.into_iter()),
+        ),
+        (
+            |id| message!("employer {id}", id),
             same_id(),
             alike(employers.into_iter()),
         ),
         (
-            message!("continuity set"),
+            |id| message!("continuity set {id}", id),
             same_id(),
             alike(sets.into_iter()),
         ),
     ];
-    let warnings = |(what, remedy, pairs): (Message, Message, Vec<(&str, &str)>)| {
-        let named = |id: &str| message!("{what} {id}", what = &what, id = quoted(id));
+    let warnings = |(named, remedy, pairs): (Named, Message, Vec<(&str, &str)>)| {
         let warning = |(first, second): (&str, &str)| Warning {
-            subject: named(second),
+            subject: named(quoted(second)),
             sentence: message!(
                 "looks like {first}, but counts as another; if they are one, {remedy}",
-                first = named(first),
+                first = named(quoted(first)),
                 remedy = &remedy
             ),
         };

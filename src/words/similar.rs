@@ -1,17 +1,7 @@
-//! Words that are alike, and lists of words.
+//! Words that are alike.
 
 /// Nothing is like a longer word, in bytes.
 const LONGEST: usize = 60;
-
-/// Joins all words as `a`, `a and b` or `a, b and c`.
-pub(crate) fn joined<T: AsRef<str>>(words: &[T]) -> String {
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-    }
-}
 
 /// Returns the word of `known` that `word` probably means. At most a third of its letters may differ, but one letter
 /// always may.
@@ -96,7 +86,7 @@ fn letters_apart(from: &str, to: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{joined, letters_apart, near, near_id, nearest};
+    use super::{letters_apart, near, near_id, nearest};
 
     #[test]
     fn ids_with_other_digits_are_not_near() {
@@ -153,11 +143,5 @@ mod tests {
         let fields = ["id", "patient", "minutes", "windows"];
         assert_eq!(nearest("mintues", fields.iter().copied()), Some("minutes"));
         assert_eq!(nearest("colour", fields.iter().copied()), None);
-    }
-
-    #[test]
-    fn words_are_joined_as_english() {
-        assert_eq!(joined(&[""; 0]), "");
-        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
     }
 }

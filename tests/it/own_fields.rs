@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use samma::engine::sheets::csv_text;
 use samma::engine::text::PersonNames;
 use samma::problem::{ShiftTemplate, VisitTemplate};
 use samma::{Instance, Plan, Problem};
@@ -193,6 +194,24 @@ fn names_are_read_with_any_separator_and_in_any_order() {
 }
 
 #[test]
+fn names_are_read_with_swedish_headers_and_kinds() {
+    let file = "id;Namn;Telefon;Typ\n1;Aino Lind;;Brukare\n1;Åsa Berg;070-1;personal\n";
+    let names = PersonNames::parse(file.as_bytes()).unwrap_or_else(|told| panic!("{told}"));
+    assert_eq!(names.patient("1"), Some("Aino Lind"));
+    assert_eq!(names.carer("1"), Some("Åsa Berg"));
+    assert_eq!(names.phone("1"), Some("070-1"));
+}
+
+#[test]
+fn names_of_an_office_program_are_read_in_its_encoding() {
+    let text = csv_text(b"id;namn\np1;\xc5sa\n").expect("Windows-1252");
+    let names = PersonNames::parse(text.as_bytes()).expect("names");
+    assert_eq!(names.patient("p1"), Some("Åsa"));
+    let mixed = csv_text(b"id;namn\np1;\xc5sa\np2;\xc3\x85ke\n").expect_err("two encodings");
+    assert!(mixed.to_string().contains("mixes encodings"), "{mixed}");
+}
+
+#[test]
 fn every_defect_of_a_file_of_names_is_told_with_its_line() {
     assert_eq!(
         names_told(b"id;name\np1;Aino\np1;Bo\n;Cia\np2;\np3;Dan;7\n"),
@@ -204,9 +223,9 @@ fn every_defect_of_a_file_of_names_is_told_with_its_line() {
         ]
     );
     assert_eq!(
-        names_told(b"id;namn;id\np1;\"Aino\np2;\"Bo\" Berg\np3;C\x07\n"),
+        names_told(b"id;navn;id\np1;\"Aino\np2;\"Bo\" Berg\np3;C\x07\n"),
         [
-            r#"line 1: has the column "namn"; keep the columns id, name, phone and kind"#,
+            r#"line 1: has the column "navn"; keep the columns id, name, phone and kind"#,
             r#"line 1: has the column "id" twice; keep one of the two"#,
             r#"line 1: lacks the column "name"; open the file with the line id,name,phone"#,
             r#"line 2: has a quote that is not closed; close it, or write a quote inside quotes twice: """#,

@@ -176,7 +176,7 @@ fn where_no_folder_takes_it_the_plan_is_printed() {
         .expect("planner ends");
     assert_eq!(code(&output), 3);
     assert!(
-        said(&output).contains("the plan is kept: standard output"),
+        said(&output).contains("the plan is on standard output"),
         "{}",
         said(&output)
     );

@@ -228,3 +228,14 @@ fn json_is_the_same_in_every_language() {
     });
     assert_eq!(english, swedish);
 }
+
+#[test]
+fn a_template_explains_itself_in_swedish() {
+    let desk = Desk::new();
+    let made = desk.run(&["import", "--template", "unit", "--language", "sv"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let mapping = std::fs::read_to_string(desk.path("unit/columns.toml")).expect("a mapping");
+    assert!(mapping.starts_with("# Vad rubrikerna"), "{mapping}");
+    let read = desk.run(&["import", "unit"]);
+    assert_eq!(read.code, 0, "{}", read.stderr);
+}

@@ -44,7 +44,7 @@ fn a_file_that_may_not_grow_keeps_the_plan_on_standard_output() {
     let ended = limited(&desk, "-f 16", arguments);
     let said = String::from_utf8_lossy(&ended.stderr);
     assert_eq!(ended.status.code(), Some(3), "{said}");
-    assert!(said.contains("the plan is kept: standard output"), "{said}");
+    assert!(said.contains("the plan is on standard output"), "{said}");
     let plan: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("a whole plan");
     assert_eq!(plan["stopped"], "iteration_limit");
     assert_eq!(desk.names(), ["unit.json"], "nothing is left lying about");

@@ -87,7 +87,7 @@ fn names_and_language_are_those_asked_for() {
     assert!(
         written
             .stderr
-            .contains("names.csv nämner 1 som problemet inte har"),
+            .contains("names.csv anger 1 som problemet inte har"),
         "{}",
         written.stderr
     );

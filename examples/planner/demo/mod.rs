@@ -13,6 +13,7 @@ use samma::engine::pages::People;
 use crate::effort::seconds;
 use crate::failure::Failure;
 use crate::files::say;
+use crate::interrupt;
 use crate::language::language;
 
 use content::{Pages, Plans, write};
@@ -37,15 +38,19 @@ const USUAL_TIME_LIMIT: Duration = Duration::from_secs(12);
 
 /// Plans the unit, and writes the folder: whole, or nothing.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    interrupt::listen()?;
     let place = Place::find(&arguments.out)?;
     let limit = arguments.time_limit.unwrap_or(USUAL_TIME_LIMIT);
     let unit = Unit::read();
+    interrupt::refuse()?;
     let plans = Plans::of(&unit.instance, limit)?;
+    interrupt::refuse()?;
     let people = People::with_names(&unit.instance, &unit.names);
     let people = people.expect("tests read the bundled names");
     let pages = Pages::of(&unit, &people, &plans, language())?;
     let stage = place.stage()?;
     write(&stage.folder(), &unit, &plans, &pages)?;
+    interrupt::refuse()?;
     place.take(&stage)?;
     let told = plans.comparison(&unit.instance, &arguments.out);
     told.iter().try_for_each(say)

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 use samma::check;
-use samma::engine::pages::ChartWords;
+use samma::engine::pages::{ChartWords, Language};
 use samma::engine::text::message;
 use samma::frontier::{Frontier, ResumeError, TradeOff};
 use samma::instance::Instance;
@@ -84,14 +84,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
             "the last point is as far as it came; --out FOLDER keeps a frontier to go on from"
         ),
     });
+    let words = ChartWords::of(&instance, language());
     if let Some(out) = &out {
-        let words = ChartWords::of(&instance, language());
         out.write(&instance, &frontier, today, &words)?;
     }
     if arguments.json {
         return Destination::StandardOutput.write(&FrontierEntry::of(&frontier, today));
     }
-    say(grid(&rows(&frontier, today)))
+    let in_words = Some(&words).filter(|_| language() != Language::English);
+    say(grid(&rows(&frontier, today, in_words)))
 }
 
 /// The folder that takes the frontier. It may be the one that the run goes on from.

@@ -57,7 +57,7 @@ impl Output {
     ) -> Result<(), Failure> {
         self.write_state(frontier)?;
         self.table
-            .write_text(&csv(&in_one_word(&rows(frontier, today))))?;
+            .write_text(&csv(&in_one_word(&rows(frontier, today, None))))?;
         self.chart.write_text(&chart(frontier, today, words))?;
         for point in frontier.front() {
             let name = format!("plan-{}-{}.json", frontier.trade().second, point.second);

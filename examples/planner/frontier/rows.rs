@@ -1,17 +1,31 @@
 //! The frontier as rows of text: a point each, from the least of what it costs to the most.
 
 use samma::Message;
+use samma::engine::pages::ChartWords;
 use samma::engine::text::{decimal, message};
 use samma::frontier::Frontier;
+use samma::score::Term;
+use samma::solve::Stopped;
 
 use super::Today;
 
+/// The words of terms and of ends for people: `None` where they stand as files write them.
+pub(crate) type Words<'w> = Option<&'w ChartWords>;
+
 /// A head and a row for each point; one more for today's plan.
-pub(crate) fn rows(frontier: &Frontier, today: Option<Today>) -> Vec<Vec<Message>> {
+pub(crate) fn rows(
+    frontier: &Frontier,
+    today: Option<Today>,
+    words: Words<'_>,
+) -> Vec<Vec<Message>> {
     let trade = frontier.trade();
+    let named = |term: Term| {
+        let called = words.map(|words| words.axis(term));
+        text(called.unwrap_or_else(|| term.to_string()))
+    };
     let mut rows = vec![vec![
-        text(trade.second.to_string()),
-        text(trade.first.to_string()),
+        named(trade.second.term()),
+        named(trade.first),
         message!("at least"),
         message!("fewer"),
         message!("for"),
@@ -37,11 +51,21 @@ pub(crate) fn rows(frontier: &Frontier, today: Option<Today>) -> Vec<Vec<Message
             more,
             each,
             number(point.unassigned),
-            text(point.stopped.word().to_owned()),
+            ended(point.stopped, words),
         ]);
     }
     rows.extend(today.map(|today| row_of_today(frontier, today)));
     rows
+}
+
+fn ended(stopped: Stopped, words: Words<'_>) -> Message {
+    match (words, stopped) {
+        (Some(_), Stopped::Optimal) => message!("proven: no plan is better"),
+        (Some(_), Stopped::TimeLimit) => message!("the time was up"),
+        (Some(_), Stopped::IterationLimit) => message!("the rounds were used up"),
+        (Some(_), Stopped::Cancelled) => message!("asked to"),
+        _ => text(stopped.word().to_owned()),
+    }
 }
 
 fn row_of_today(frontier: &Frontier, today: Today) -> Vec<Message> {

@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::message::{Message, message};
+
 /// Why a patient does not count in an indicator. If several reasons apply, it is the first in the order of the
 /// variants.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -35,30 +37,44 @@ pub enum Exclusion {
 
 impl Exclusion {
     /// Returns the reason without its numbers. The text is the same for all patients with this reason.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(self) -> Message {
         match self {
-            Exclusion::AgeUnknown => "age unknown",
-            Exclusion::TooYoung { .. } => "too young",
-            Exclusion::Away { .. } => "away from home",
-            Exclusion::TooFewVisits { .. } => "too few visits on some day",
+            Exclusion::AgeUnknown => message!("age unknown"),
+            Exclusion::TooYoung { .. } => message!("too young"),
+            Exclusion::Away { .. } => message!("away from home"),
+            Exclusion::TooFewVisits { .. } => message!("too few visits on some day"),
+        }
+    }
+
+    /// Returns the reason with its numbers.
+    pub(crate) fn in_words(self) -> Message {
+        match self {
+            Exclusion::AgeUnknown => message!("the age is not known"),
+            Exclusion::TooYoung { age, least } => {
+                message!("{age} years old, below {least}", age, least)
+            }
+            Exclusion::Away { date } => message!("away from home on {date}", date),
+            Exclusion::TooFewVisits {
+                date,
+                visits: 1,
+                least,
+            } => message!("1 visit on {date}, fewer than {least}", date, least),
+            Exclusion::TooFewVisits {
+                date,
+                visits,
+                least,
+            } => message!(
+                "{visits} visits on {date}, fewer than {least}",
+                visits,
+                date,
+                least
+            ),
         }
     }
 }
 
 impl fmt::Display for Exclusion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Exclusion::AgeUnknown => write!(f, "the age is not known"),
-            Exclusion::TooYoung { age, least } => write!(f, "{age} years old, below {least}"),
-            Exclusion::Away { date } => write!(f, "away from home on {date}"),
-            Exclusion::TooFewVisits {
-                date,
-                visits,
-                least,
-            } => {
-                let noun = if *visits == 1 { "visit" } else { "visits" };
-                write!(f, "{visits} {noun} on {date}, fewer than {least}")
-            }
-        }
+        self.in_words().fmt(f)
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn window_row(log: &Log, counted: &IndicatorValue) -> WindowRow {
         .iter()
         .map(|&(patient, why)| ExcludedPatient {
             patient: id(patient),
-            reason: why.to_string(),
+            reason: why.in_words(),
         });
     WindowRow {
         summary: summary(counted),

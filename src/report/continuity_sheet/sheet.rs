@@ -9,6 +9,7 @@ use super::rows::{patient_row, summary, window_row, workload_row};
 use crate::id::CarerId;
 use crate::instance::Instance;
 use crate::measure::{Fairness, Indicator, Log, MeasureOptions, Measures, UnitMeasures, Workload};
+use crate::message::Message;
 use crate::plan::Plan;
 use crate::report::CostSheet;
 
@@ -73,7 +74,7 @@ pub struct WindowSummary {
 #[non_exhaustive]
 pub struct ExclusionCount {
     /// The reason.
-    pub reason: &'static str,
+    pub reason: Message,
     /// Number of patients.
     pub patients: usize,
 }
@@ -107,7 +108,7 @@ pub struct ExcludedPatient {
     /// Id of the patient.
     pub patient: String,
     /// Reason, as a phrase.
-    pub reason: String,
+    pub reason: Message,
 }
 
 /// [`PatientMeasures`](crate::measure::PatientMeasures) as data.

@@ -126,12 +126,12 @@ impl ContinuitySheet {
             message!("indicators"),
         ];
         let mut rows = vec![head.to_vec()];
-        let left: BTreeMap<&str, &str> = self
+        let left: BTreeMap<&str, &Message> = self
             .fixed
             .first()
             .into_iter()
             .flat_map(|window| &window.excluded)
-            .map(|left| (left.patient.as_str(), left.reason.as_str()))
+            .map(|left| (left.patient.as_str(), &left.reason))
             .collect();
         let counts = if self.fixed.is_empty() {
             message!("no window")
@@ -141,7 +141,7 @@ impl ContinuitySheet {
         rows.extend(self.patients.iter().map(|row| {
             let mut cells = row.cells();
             let reason = left.get(row.patient.as_str());
-            cells.push(reason.map_or_else(|| counts.clone(), |reason| text(*reason)));
+            cells.push(reason.map_or_else(|| counts.clone(), |reason| (*reason).clone()));
             cells
         }));
         rows
@@ -178,18 +178,21 @@ impl WindowSummary {
     }
 
     fn cells(&self, days: Message) -> Vec<Message> {
-        let left_out: Vec<String> = self
-            .left_out
-            .iter()
-            .map(|left| format!("{} {}", left.patients, left.reason))
-            .collect();
+        let left_out = self.left_out.iter().map(|left| {
+            message!(
+                "{patients} {reason}",
+                patients = left.patients,
+                reason = &left.reason
+            )
+        });
+        let left_out = left_out.reduce(|before, next| message!("{before}, {next}", before, next));
         vec![
             days,
             shown(self.u21401, tenths),
             shown(self.u21402, tenths),
             shown(self.u21436, percent),
             number(self.counted),
-            text(left_out.join(", ")),
+            left_out.unwrap_or_else(|| text("")),
         ]
     }
 }

@@ -1,48 +1,51 @@
 //! What each column means, as a sheet.
 
+use super::template::Tell;
+use crate::message::{Message, message};
 use crate::sheets::grid::{Cell, Sheet, Sheets};
 use crate::sheets::tables::{AGES, Column, LOG, TABLES, Table};
 
-const HEADER: [&str; 6] = [
-    "sheet",
-    "column",
-    "holds",
-    "needed",
-    "meaning",
-    "also called",
-];
+fn header() -> [Message; 6] {
+    [
+        message!("sheet"),
+        message!("column"),
+        message!("holds"),
+        message!("needed"),
+        message!("meaning"),
+        message!("also called"),
+    ]
+}
 
 /// A row for each table, and one for each of its columns.
-pub(in crate::sheets) fn explanations() -> Sheet {
+pub(in crate::sheets) fn explanations(tell: Tell<'_>) -> Sheet {
+    let header = header().map(|word| tell(&word));
     let of_table = |table: &&'static Table| {
-        let columns = table.columns.iter().map(|column| row(table, column));
-        std::iter::once(heading(table)).chain(columns)
+        let columns = table.columns.iter().map(|column| row(table, column, tell));
+        std::iter::once(heading(table, tell)).chain(columns)
     };
     Sheet::made(
         "explanations",
-        &HEADER,
+        &header.each_ref().map(String::as_str),
         TABLES.iter().flat_map(of_table).collect(),
     )
 }
 
-fn heading(table: &Table) -> Vec<Cell> {
+fn heading(table: &Table, tell: Tell<'_>) -> Vec<Cell> {
     let others = table.other_names.join(", ");
-    let texts = [table.name, "", "", "", table.help, &others];
+    let meaning = tell(&table.meaning());
+    let texts = [table.name, "", "", "", &meaning, &others];
     texts.map(|text| Cell::Text(text.into())).into()
 }
 
-fn row(table: &Table, column: &Column) -> Vec<Cell> {
-    let needed = if column.is_required { "yes" } else { "no" };
+fn row(table: &Table, column: &Column, tell: Tell<'_>) -> Vec<Cell> {
+    let needed = tell(&if column.is_required {
+        message!("yes")
+    } else {
+        message!("no")
+    });
     let others = column.headers.join(", ");
-    let wanted = column.kind.wanted().to_string();
-    let texts = [
-        table.name,
-        column.name,
-        &wanted,
-        needed,
-        column.help,
-        &others,
-    ];
+    let [wanted, meaning] = [column.kind.wanted(), column.meaning()].map(|told| tell(&told));
+    let texts = [table.name, column.name, &wanted, &needed, &meaning, &others];
     texts.map(|text| Cell::Text(text.into())).into()
 }
 
@@ -57,11 +60,12 @@ impl Sheets {
 fn markdown(table: &Table) -> String {
     let head = format!(
         "\n### {}\n\n{}\n\n| column | holds | meaning |\n|---|---|---|\n",
-        table.name, table.help
+        table.name,
+        table.meaning()
     );
     let row = |column: &Column| {
         let needed = if column.is_required { "" } else { "?" };
-        let (name, kind, help) = (column.name, column.kind.wanted(), column.help);
+        let (name, kind, help) = (column.name, column.kind.wanted(), column.meaning());
         format!("| `{name}`{needed} | {kind} | {help} |\n")
     };
     head + &table.columns.iter().map(row).collect::<String>()

@@ -41,7 +41,7 @@ fn settings(table: &Table, problem: &Value) -> Vec<Vec<Cell>> {
         Some(vec![
             Cell::Text(column.name.into()),
             cell,
-            Cell::Text(column.help.into()),
+            Cell::Text(column.meaning().to_string().into()),
         ])
     };
     table.columns.iter().filter_map(row).collect()

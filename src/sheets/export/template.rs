@@ -1,10 +1,14 @@
 //! The workbook to begin with: a sheet that explains each column, and every table with examples and drop-down lists.
 
 use super::explain::explanations;
+use crate::message::{Message, message};
 use crate::problem::Defects;
 use crate::sheets::grid::{Cell, Choice, Sheet, Sheets, xlsx};
 use crate::sheets::tables::{Column, Kind, Shape, TABLES, Table};
 use crate::sheets::values::{example, examples};
+
+/// Tells a message in the language of a workbook.
+pub(super) type Tell<'t> = &'t dyn Fn(&Message) -> String;
 
 impl Sheets {
     /// A workbook with a sheet that explains each column, and every table, with an example of a small unit and drop-down lists.
@@ -21,26 +25,38 @@ impl Sheets {
     /// # Ok::<(), samma::Defects>(())
     /// ```
     pub fn template() -> Result<Vec<u8>, Defects> {
+        Self::template_told(&Message::to_string)
+    }
+
+    /// The same workbook, in which `tell` tells what sheets and columns mean, such as in another language. Names of sheets and headers
+    /// stay as the guide lists them.
+    ///
+    /// # Errors
+    /// What keeps a workbook from being made, which would be a fault of samma.
+    pub fn template_told(tell: &dyn Fn(&Message) -> String) -> Result<Vec<u8>, Defects> {
         let tables = TABLES.iter().filter(|table| table.shape != Shape::Rest);
-        let examples = tables.map(|table| example_sheet(table));
-        let sheets: Vec<Sheet> = std::iter::once(explanations()).chain(examples).collect();
+        let examples = tables.map(|table| example_sheet(table, tell));
+        let explained = std::iter::once(explanations(tell));
+        let sheets: Vec<Sheet> = explained.chain(examples).collect();
         let choices: Vec<Choice> = TABLES.iter().flat_map(|table| choices(table)).collect();
         xlsx(&sheets, &choices)
     }
 }
 
-fn example_sheet(table: &'static Table) -> Sheet {
+fn example_sheet(table: &'static Table, tell: Tell<'_>) -> Sheet {
     if table.shape == Shape::Settings {
+        let header = [message!("setting"), message!("value"), message!("meaning")];
+        let header = header.map(|word| tell(&word));
         let row = |column: &Column| {
             vec![
                 Cell::Text(column.name.into()),
                 example(column, 0),
-                Cell::Text(column.help.into()),
+                Cell::Text(tell(&column.meaning()).into()),
             ]
         };
         return Sheet::made(
             table.name,
-            &["setting", "value", "meaning"],
+            &header.each_ref().map(String::as_str),
             table.columns.iter().map(row).collect(),
         );
     }

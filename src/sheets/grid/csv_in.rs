@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use super::cell::Cell;
 use super::sheet::{Row, Sheet};
 use crate::message::{Message, all_of, message};
-use crate::problem::{Defect, DefectCode};
+use crate::problem::{Defect, DefectCode, Defects};
 
 /// What may stand between columns; of those that stand equally often in the header, the first does.
 const DELIMITERS: [char; 3] = [';', '\t', ','];
@@ -46,6 +46,15 @@ pub(super) fn sheet_name(file: &str) -> String {
     name.rsplit_once('.')
         .map_or(name, |(stem, _)| stem)
         .to_owned()
+}
+
+/// Returns the text of a CSV file as programs of offices save it: UTF-8 with or without its mark, UTF-16 with its mark, otherwise
+/// Windows-1252.
+///
+/// # Errors
+/// Returns a defect if the file mixes encodings, or holds what is no text.
+pub fn csv_text(content: &[u8]) -> Result<Cow<'_, str>, Defects> {
+    decoded("", content).map_err(Defects)
 }
 
 /// The text of a file: UTF-8 with or without its mark, UTF-16 with its mark, otherwise Windows-1252.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::which_table::table_of;
-use crate::message::{Message, message};
+use crate::message::{Message, message, placed};
 use crate::problem::{Defect, DefectCode, DefectsByKind, nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet, SheetState};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -118,7 +118,7 @@ pub(crate) fn of_table<'s>(
     for row in &sheet.rows[..at] {
         findings.notes.push(message!(
             "{place} stands over the header and is left out",
-            place = sheet.row_place(row.number)
+            place = placed(sheet.row_place(row.number))
         ));
     }
     let rows = &sheet.rows[at + 1..];
@@ -278,7 +278,7 @@ fn missing(
     let told = missing.map(|column| {
         let remedy = message!(
             "add one: {help}; or say in columns.toml which header means it",
-            help = column.help
+            help = column.meaning()
         );
         let problem = message!("has no column {column}", column = quoted(column.name));
         wrong(sheet.row_place(header.number), problem, remedy)

@@ -53,7 +53,7 @@ impl<'s> Origin<'s> {
             !path.is_empty() && (is_below(rest, &path) || is_below(&path, rest))
         };
         let fills = |column: &&Column| {
-            let mut fields = fills_aside(column.name).iter();
+            let mut fields = fills_aside(column).iter();
             fields.any(|field| is_below(rest, field))
         };
         let columns = || self.table.columns.iter();

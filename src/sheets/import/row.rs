@@ -211,7 +211,7 @@ fn value(
         return if is_missing {
             Err(Wrong::new(
                 message!("is empty"),
-                message!("fill it in: {help}", help = column.help),
+                message!("fill it in: {help}", help = column.meaning()),
             ))
         } else {
             Ok(None)

@@ -63,7 +63,7 @@ impl<'s> Draft<'s> {
             if is_meant(column) {
                 continue;
             }
-            let remedy = message!("add one: {help}", help = column.help);
+            let remedy = message!("add one: {help}", help = column.meaning());
             self.defect(wrong(
                 matched.sheet.place(),
                 message!("has no row for {setting}", setting = quoted(column.name)),

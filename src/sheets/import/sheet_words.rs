@@ -1,10 +1,9 @@
 //! Sentences of the problem's reader in the words of a sheet: its columns in place of the fields of the problem file.
 
 use super::headers::Headers;
-use crate::message::{Message, all_of, message};
+use crate::message::{Message, Value, all_of, joined, message};
 use crate::problem::{Defect, quoted};
 use crate::sheets::tables::{Column, Table};
-use crate::words::joined;
 
 /// Fields that sentences name without quotes, and that no sheet calls so.
 const BARE: [&str; 2] = ["windows", "slots"];
@@ -60,41 +59,35 @@ impl Words<'_> {
     }
 
     fn of_message(&self, message: Message) -> Message {
-        let due = self.of_sentence(&message.to_string());
-        let changed = message.with_texts(&|text| self.of_sentence(&text));
-        // A field that stands in the sentence itself, and not among its values, makes it another sentence.
-        if changed.to_string() == due {
-            changed
-        } else {
-            message!("{text}", text = due)
+        let words = self.of_sentence(&message.to_string());
+        if words.is_empty() {
+            return message;
         }
+        message!("{text}", text = Value::Reworded(message, words))
     }
 
-    fn of_sentence(&self, sentence: &str) -> String {
-        let words: Vec<String> = sentence.split(' ').map(|word| self.of_word(word)).collect();
-        words.join(" ")
+    /// The fields that a sentence names, as it writes them, each with the columns that stand for it.
+    fn of_sentence(&self, sentence: &str) -> Vec<(String, Value)> {
+        let words = sentence.split(' ').filter_map(|word| self.of_word(word));
+        words.collect()
     }
 
-    fn of_word(&self, word: &str) -> String {
+    fn of_word(&self, word: &str) -> Option<(String, Value)> {
         let field = word.trim_matches(['"', ',', ';', ':', '.', '(', ')']);
         let in_quotes = format!("\"{field}\"");
         let is_quoted = word.contains(&in_quotes);
         let is_field = is_quoted || field.contains('_') || BARE.contains(&field);
         let named = Some(field)
             .filter(|_| is_field)
-            .and_then(|field| self.columns(field));
-        let Some(named) = named else {
-            return word.to_owned();
-        };
+            .and_then(|field| self.columns(field))?;
         let written = if is_quoted { in_quotes.as_str() } else { field };
-        word.replacen(written, &joined(&named.names), 1)
+        Some((written.to_owned(), joined(named.names)))
     }
 
     /// The columns that a field is filled from; `None` for a field that the table does not have.
     fn columns(&self, field: &str) -> Option<Named> {
         let fills = |column: &&Column| {
-            column.path.split('/').next() == Some(field)
-                || fills_aside(column.name).contains(&field)
+            column.path.split('/').next() == Some(field) || fills_aside(column).contains(&field)
         };
         let all: Vec<&str> = self
             .table
@@ -127,8 +120,11 @@ impl Words<'_> {
 }
 
 /// The fields that a column fills which has no place in the problem.
-pub(super) fn fills_aside(column: &str) -> &'static [&'static str] {
-    match column {
+pub(super) fn fills_aside(column: &Column) -> &'static [&'static str] {
+    if !column.path.is_empty() {
+        return &[];
+    }
+    match column.name {
         "gap_hours" => &["gap_minutes", "gap_days"],
         "start" => &["windows"],
         _ => &[],

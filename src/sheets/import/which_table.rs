@@ -3,7 +3,7 @@
 use super::headers::{
     Findings, Meaning, RESULTS, ROWS_LOOKED_AT, column_of, is_made, known_column, wrong,
 };
-use crate::message::{Message, any_of, message};
+use crate::message::{Message, any_of, message, placed};
 use crate::problem::{nearest, quoted};
 use crate::sheets::grid::{Cell, Row, Sheet, SheetState};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -86,12 +86,12 @@ fn left_out(sheet: &Sheet) -> Message {
     match of_measures {
         Some(table) => message!(
             "{place} is left out: planner measure reads the table {table}",
-            place = sheet.place(),
+            place = placed(sheet.place()),
             table = quoted(table.name)
         ),
         None => message!(
             "{place} is left out: {sheet} is the name of no table, and its headers are of none",
-            place = sheet.place(),
+            place = placed(sheet.place()),
             sheet = quoted(&sheet.name)
         ),
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
-use crate::message::message;
+use crate::message::{message, placed};
 use crate::problem::quoted;
 use crate::sheets::places::{place, push, put};
 
@@ -131,7 +131,7 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
         if named > 0 {
             findings.notes.push(message!(
                 "{place}: {named} rows without an id were given one",
-                place = matched.sheet.place(),
+                place = placed(matched.sheet.place()),
                 named
             ));
         }

@@ -14,11 +14,16 @@ pub(crate) struct Table {
     /// Where its rows go: fields of the problem, from the outside, or of the row that they belong to.
     pub(crate) path: &'static str,
     pub(crate) shape: Shape,
-    pub(crate) help: &'static str,
+    pub(super) help: &'static str,
     pub(crate) columns: &'static [Column],
 }
 
 impl Table {
+    /// What its rows are.
+    pub(crate) fn meaning(&self) -> Message {
+        Message::fixed(self.help)
+    }
+
     /// All that it may be called.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         once(self.name).chain(self.other_names.iter().copied())
@@ -81,12 +86,17 @@ pub(crate) struct Column {
     pub(crate) is_required: bool,
     /// Other headers for it.
     pub(crate) headers: &'static [&'static str],
-    pub(crate) help: &'static str,
+    pub(super) help: &'static str,
     /// What the template workbook shows, a text for each example row.
     pub(crate) examples: &'static [&'static str],
 }
 
 impl Column {
+    /// What its cells say.
+    pub(crate) fn meaning(&self) -> Message {
+        Message::fixed(self.help)
+    }
+
     /// All that its header may be.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> {
         once(self.name).chain(self.headers.iter().copied())

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use samma::engine::sheets::Sheets;
 use samma::engine::text::{message_key, message_places};
 
 use crate::house::source::{files, root};
@@ -92,7 +93,31 @@ fn templates() -> BTreeSet<String> {
     let sources = folders.iter().flat_map(|folder| files(folder));
     let rust = sources.filter(|path| path.extension().is_some_and(|kind| kind == "rs"));
     rust.flat_map(|path| templates_in(&fs::read_to_string(path).expect("a source")))
+        .chain(meanings())
         .collect()
+}
+
+/// What tables and their columns mean, as the guide lists them: a line below the name of each table, and the last cell of each row.
+fn meanings() -> Vec<String> {
+    let list = Sheets::columns_in_markdown();
+    let lines = list.lines().filter(|line| !line.is_empty());
+    let told = lines.filter(|line| !line.starts_with("###") && !line.starts_with("|---"));
+    let meanings = told.filter(|line| *line != "| column | holds | meaning |");
+    meanings.map(|line| last_cell(line).to_owned()).collect()
+}
+
+fn last_cell(line: &str) -> &str {
+    let row = line.trim_matches('|').trim();
+    row.rsplit(" | ").next().unwrap_or(row)
+}
+
+#[test]
+fn meanings_are_found_in_the_list_of_the_guide() {
+    let meanings = meanings();
+    for meaning in ["Who works.", "id of the carer", "last day"] {
+        assert!(meanings.iter().any(|one| one == meaning), "{meaning}");
+    }
+    assert!(meanings.len() > 250, "{}", meanings.len());
 }
 
 /// The templates in `code`, but for comments and for unit tests, which stand at the end of a file.

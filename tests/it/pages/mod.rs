@@ -9,3 +9,5 @@ mod report;
 mod sections;
 mod texts;
 mod told_in_swedish;
+
+pub(crate) use told_in_swedish::english_words;

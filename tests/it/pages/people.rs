@@ -268,7 +268,7 @@ fn a_line_of_names_that_names_somebody_twice_is_told() {
         (&b"id,name,kind\n1,A,patient\n1,B,patient\n"[..], "line 3"),
         (b"id,name,kind\n1,A,\n1,B,patient\n", "line 3"),
         (b"id,name,kind\n1,A,patient\n1,B,\n", "line 3"),
-        (b"id,name,kind\n1,A,brukare\n", "line 2"),
+        (b"id,name,kind\n1,A,granne\n", "line 2"),
     ] {
         let refused = PersonNames::parse(file).expect_err("a defect").to_string();
         assert!(refused.contains(line), "{refused}");

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use samma::engine::pages::Language;
+use samma::engine::sheets::Sheets;
 use samma::problem::Patch;
 use samma::{Defects, Instance};
 
@@ -78,6 +79,53 @@ fn english_is_as_it_was() {
     assert_eq!(defects.in_language(Language::English), defects.to_string());
 }
 
+/// A field in a sentence is named by the columns of the sheet, in every language.
+#[test]
+fn remedies_name_columns_of_the_sheet_in_swedish() {
+    let [share, pause] = [("50 %", "11:00;12:00"), ("", "07:30;08:00")]
+        .map(|(share, pause)| told_of_sheets(share, pause));
+    let line = "kräver en omsorgskontakt, och brukaren har ingen; ange \"contact_carer\", eller ta bort andelen";
+    let swedish = share.in_language(Language::Swedish);
+    assert!(
+        swedish.contains("kolumn \"andel\"") && swedish.contains(line),
+        "{swedish}"
+    );
+    let line = "flytta rasternas tidsfönster, eller ändra \"work_without_break_minutes\"";
+    let swedish = pause.in_language(Language::Swedish);
+    assert!(swedish.contains(line), "{swedish}");
+    assert!(pause.to_string().contains("move the windows of its breaks"));
+}
+
+/// What is wrong with a unit, of which a patient asks for a share and a carer has a break.
+fn told_of_sheets(share: &str, pause: &str) -> Defects {
+    let shifts = "carer;date;start;end;break_minutes;break_earliest;break_latest";
+    let sheets = [
+        (
+            "unit.csv",
+            "start,2026-11-02\ndays,1\ntime_zone,Europe/Stockholm\nrules,sweden-2026\n".to_owned(),
+        ),
+        ("places.csv", "id;lat;lon\nhem;59.3;18.1\n".to_owned()),
+        (
+            "travel.csv",
+            "mode;speed_kmh;detour;extra_minutes\nwalk;5;1.3;0\n".to_owned(),
+        ),
+        ("carers.csv", "id\nann\n".to_owned()),
+        (
+            "shifts.csv",
+            format!("{shifts}\nann;2026-11-02;07:00;16:00;30;{pause}\n"),
+        ),
+        ("patients.csv", format!("id;place;andel\np1;hem;{share}\n")),
+        (
+            "visits.csv",
+            "patient;date;earliest;latest;minutes\np1;2026-11-02;08:00;09:00;30\n".to_owned(),
+        ),
+    ];
+    let files = sheets.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let mapping = Some(("columns.toml", "andel = \"contact_share\"\n"));
+    let read = Sheets::import(files.into(), mapping).problem;
+    read.expect_err("something is wrong")
+}
+
 /// The first defect in Swedish.
 fn told<T>(read: Result<T, Defects>) -> String {
     let defects = read.err().expect("something is wrong");
@@ -89,7 +137,7 @@ fn is_json(path: &Path) -> bool {
 }
 
 /// The words of English outside quotes.
-fn english_words(text: &str) -> Vec<&str> {
+pub(crate) fn english_words(text: &str) -> Vec<&str> {
     let outside = text.split('"').step_by(2);
     let words = outside
         .flat_map(|part| part.split(|letter: char| !letter.is_alphabetic() && letter != '_'));

@@ -6,7 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use samma::Defects;
+use samma::engine::pages::Language;
 use samma::engine::sheets::{Columns, Sheets};
+
+use crate::pages::english_words;
 
 /// There are at least so many kinds.
 const KINDS: usize = 85;
@@ -26,6 +29,26 @@ fn every_broken_sheet_is_told_all_that_is_wrong_with_it() {
         cases.len(),
         wrong.join("\n")
     );
+}
+
+/// What is wrong with sheets is told in Swedish too, whatever the sheet calls its columns.
+#[test]
+fn every_broken_sheet_is_told_in_swedish() {
+    let cases = folders().into_iter().filter(|case| !case.ends_with("good"));
+    let mut english = Vec::new();
+    for case in cases {
+        let mut files = files_of(&root().join("good"));
+        files.extend(files_of(&case));
+        for defect in judged(&files).err().map_or_else(Vec::new, |told| told.0) {
+            let told = defect.in_language(Language::Swedish);
+            // What the reader of workbooks says of a broken one is English.
+            let is_quoted = told.contains("kan inte läsas som en arbetsbok");
+            if !is_quoted && !english_words(&told).is_empty() {
+                english.push(told);
+            }
+        }
+    }
+    assert_eq!(english, [""; 0]);
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use std::io::Cursor;
 
 use calamine::{Reader, Xlsx};
-use samma::Instance;
+use samma::engine::pages::Language;
 use samma::engine::sheets::{Columns, Sheets};
+use samma::{Instance, Message};
 
 const GUIDE: &str = include_str!("../../../src/guide/sheets.md");
 
@@ -31,11 +32,11 @@ fn the_template_is_a_sound_unit() {
 }
 
 fn template_unit() -> samma::Problem {
-    let read = Sheets::read(vec![(
-        "unit.xlsx".to_owned(),
-        Sheets::template().expect("a workbook"),
-    )])
-    .expect("readable");
+    unit_of(Sheets::template().expect("a workbook"))
+}
+
+fn unit_of(workbook: Vec<u8>) -> samma::Problem {
+    let read = Sheets::read(vec![("unit.xlsx".to_owned(), workbook)]).expect("readable");
     read.problem(&Columns::default())
         .unwrap_or_else(|defects| panic!("{defects}"))
         .problem
@@ -68,4 +69,23 @@ fn the_template_offers_words_and_explains_columns() {
             .rows()
             .any(|row| row[0] == "patients" && row[1] == "contact_carer")
     );
+}
+
+/// What sheets and columns mean is told in another language; what import reads is the same.
+#[test]
+fn the_template_explains_itself_in_swedish() {
+    let told = |message: &Message| message.in_language(Language::Swedish);
+    let template = Sheets::template_told(&told).expect("a workbook");
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(&template)).expect("readable");
+    let explained = read.worksheet_range("explanations").expect("a sheet");
+    let rows: Vec<_> = explained.rows().collect();
+    assert_eq!(rows[0][4], "betydelse");
+    let row = rows.iter().find(|row| row[0] == "carers" && row[1] == "id");
+    let cells = row.expect("a row");
+    let meant = [&cells[2], &cells[3], &cells[4]].map(ToString::to_string);
+    assert_eq!(meant, ["en text", "ja", "medarbetarens id"]);
+    let unit = read.worksheet_range("unit").expect("a sheet");
+    let mut settings = unit.rows();
+    assert!(settings.any(|row| row[0] == "start" && row[2] == "första dagen att planera"));
+    assert_eq!(unit_of(template), template_unit());
 }

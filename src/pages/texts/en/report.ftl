@@ -220,7 +220,10 @@ reason-pinned-cannot = { $carer } is pinned to the visit and cannot make it.
 reason-carer-limit = The patient may meet { $limit } different carers at most.
 reason-not-at-one-time = Of those who can make it ({ $carers }), too few can start at the same time.
 reason-never-together = Of those who can make it ({ $carers }), too few may work together.
-reason-overloaded = Visits that start { $hours } have { $places } places. The { $carers } carers who can make them cannot fill them all, in any plan.
+reason-overloaded = Visits that start { $hours } have { $places } places. { $carers ->
+    [one] The one carer who can make them cannot fill them all
+   *[other] The { $carers } carers who can make them cannot fill them all
+}, in any plan.
 reason-same-as = The same hours as at { $patients }, { $when }.
 reason-all-there = Whoever could come is there already.
 reason-not-examined = The reason was not examined: the plan breaks rules, or too many places are empty.

@@ -13,19 +13,19 @@ chart-unit = { $unit ->
 
 # Målets termer.
 chart-distinct-carers = olika personer
-chart-weighted-carers = vägda personer
+chart-weighted-carers = viktade personer
 chart-new-faces = nya personer
-chart-carers-above-max = personer över det högsta avtalade
+chart-carers-above-max = personer över det önskade högsta antalet
 chart-worst-patient = flest personer hos en brukare
 chart-non-preferred-visits = insatser av andra än de önskade
-chart-contact-missing = omsorgskontaktens saknade insatser
-chart-start-time-spread = spridning av starttider
+chart-contact-missing = insatser som fattas i omsorgskontaktens andel
+chart-start-time-spread = spridning i starttider
 chart-travel = restid
 chart-optional = valfria pass
 chart-overtime = övertid
 chart-cost = kostnad
 chart-carers-by-set = olika personer per grupp av insatser
-chart-non-contact-visits = insatser av andra än kontakten
+chart-non-contact-visits = insatser av andra än kontakten för yrkesrollen
 chart-wished-skills-missing = saknade önskade kompetenser
 chart-unassigned = tomma platser
 chart-carers-above = personer över { $number } hos en brukare

@@ -3,7 +3,7 @@
 sheet-period = { $first } till { $last }
 sheet-patient = Brukare
 sheet-patients = Brukare
-sheet-carer = Personal
+sheet-carer = Medarbetare
 sheet-carers = Personal
 sheet-shift = Pass
 sheet-time = Tid
@@ -35,13 +35,13 @@ letter-carers = { $carers ->
 letter-carer-contact = din omsorgskontakt
 letter-carer-new = ny för dig
 letter-days = Dag för dag
-letter-away = Du är borta.
+letter-away = Du är inte hemma.
 letter-no-visit = Inget besök
 letter-missing = { $missing ->
-    [one] och en person till, inte bestämt ännu vem
-   *[other] och { $missing } personer till, inte bestämt ännu vilka
+    [one] och en person till, det är inte bestämt ännu vem
+   *[other] och { $missing } personer till, det är inte bestämt ännu vilka
 }
-letter-open = Inte bestämt ännu vem som kommer
+letter-open = Det är inte bestämt ännu vem som kommer
 
 round-title = Slinga
 round-shift = Pass { $when }
@@ -109,7 +109,7 @@ change-patient-other-time-and-carers = { $when }: { $who } { $count ->
    *[other] kommer
 }. Förut var det { $former }, { $before }.
 change-carer-new = { $when }: ny insats hos { $who }.
-change-carer-cancelled = { $when }: du går inte till { $who }.
+change-carer-cancelled = { $when }: du ska inte längre gå till { $who }.
 change-carer-other-time = { $when }: du går till { $who } på en annan tid. Förut var det { $before }.
 change-carer-other-carers = { $count ->
     [0] { $when }: du går ensam till { $who }, utan { $former }.

@@ -8,7 +8,7 @@ m-file-breaks-rules-times-times-planner-check-says-where = { $file } bryter mot 
 m-the-plan-breaks-rules-broken-times-planner-check-says-where = planen bryter mot regler { $broken } gånger; planner check säger var
 m-the-plan-breaks-rules-broken-times-the-page-begins-with-them = planen bryter mot regler { $broken } gånger; sidan börjar med dem
 m-file-does-not-name-nameless-patients-and-carers-who-are-shown-by-their-ids = { $file } har inga namn på { $nameless } brukare och medarbetare, som visas med sina id
-m-file-names-strange-whom-the-problem-does-not-have = { $file } nämner { $strange } som problemet inte har
+m-file-names-strange-whom-the-problem-does-not-have = { $file } anger { $strange } som problemet inte har
 m-who-is-who-stands-in-file-keep-it-apart-from-the-pages = vem som är vem står i { $file }; förvara filen skild från sidorna
 m-the-problem-is-standard-input-name-the-key-pseudonyms-key = problemet är standard in; ange nyckeln, --pseudonyms=KEY
 m-the-plan-itself-is-not-kept-out-plan-writes-it = själva planen sparas inte; --out PLAN skriver den
@@ -46,13 +46,13 @@ m-the-runs-themselves-are-not-kept-out-dir-writes-them = själva körningarna sp
 m-phase-standing = { $phase }, { $standing }
 m-phase-no-plan-yet = { $phase }, ingen plan än
 m-making-a-plan = gör en plan
-m-finding-bounds = letar gränser
+m-finding-bounds = söker gränser
 m-improving = förbättrar
 m-proving = bevisar
 m-working = arbetar
 m-no-bound-yet = ingen gräns än
 m-bound-bound = gräns { $bound }
-m-bound-bound-gap-gap = gräns { $bound }, gap { $gap } %
+m-bound-bound-gap-gap = gräns { $bound }, glapp { $gap } %
 m-unassigned-unassigned-distinct-carers-distinct-carers-bound = { $unassigned } tomma platser, { $distinct_carers } olika personer, { $bound }
 
 # Hur få det kan bli: planner bound.
@@ -60,14 +60,15 @@ m-all-patients-together-at-least-sum-if-every-visit-is-staffed = alla brukare ti
 m-all-patients-together-at-least-sum-if-no-more-than-unassigned-empty-places-times-priority-stays-unassigned-less-is-not-possible = alla brukare tillsammans: minst { $sum }, om inte mer än { $unassigned } (tomma platser gånger prioritet) blir obemannat; mindre går inte
 m-stopped-after-known-of-all-patients-all-together-at-least-sum = slutade efter { $known } av { $all } brukare: alla tillsammans minst { $sum }
 m-id-meets-at-least-least-contracts-and-rules-of-working-time-leave-fewer-carers-too-few-hours = { $id } möter minst { $least }: avtal och arbetstidsregler ger för få timmar åt färre
-m-id-meets-nobody-no-carer-can-make-a-visit = { $id } möter ingen: ingen medarbetare kan göra en insats
+m-id-meets-nobody-no-carer-can-make-a-visit = { $id } möter ingen: ingen medarbetare kan göra någon av insatserna
 m-sentence-this-holds-if-all-visits-of-id-are-staffed = { $sentence }; det gäller om alla insatser hos { $id } är bemannade
 m-sentence-but-carer-limit-is-limit-so-some-of-these-visits-miss-carers-in-every-plan = { $sentence }; men carer_limit är { $limit }, så några av de här insatserna saknar personal i varje plan
-m-patient-meets-at-least-2-no-carer-on-duty-can-make-all-of-visits = { $patient } möter minst 2: ingen i tjänst hinner ensam alla av { $visits }
+m-patient-meets-at-least-2-no-carer-on-duty-can-make-all-of-visits = { $patient } möter minst 2: ingen i tjänst hinner ensam med alla av { $visits }
 m-patient-meets-at-least-least-no-fewer-carers-on-duty-can-make-all-of-visits = { $patient } möter minst { $least }: { $fewer } personer i tjänst räcker inte till alla av { $visits }
-m-patient-meets-at-least-least-of-visits-no-carer-on-duty-can-make-two = { $patient } möter minst { $least }: ingen i tjänst hinner två av { $visits }
+m-patient-meets-at-least-least-of-visits-no-carer-on-duty-can-make-two = { $patient } möter minst { $least }: ingen i tjänst hinner med två av { $visits }
 m-patient-meets-at-least-1-somebody-makes-visits = { $patient } möter minst 1: någon gör { $visits }
 m-patient-meets-at-least-least-so-many-come-together-to-visits = { $patient } möter minst { $least }: så många kommer tillsammans till { $visits }
+m-patient-meets-at-least-least-visits-asks-for-them = { $patient } möter minst { $least }: { $visits } kräver så många
 m-visit-by-carers = { $visit } (av { $carers })
 
 # Provenheten: planner demo.
@@ -101,7 +102,7 @@ m-another-run-has-published-there-meanwhile-publish-again = en annan körning ha
 m-another-run-publishes-there = en annan körning publicerar där
 m-it-is-no-folder = det är ingen mapp
 m-it-is-the-key-of-pseudonyms-and-lies-in-the-folder-that-is-handed-out-name-a-key-elsewhere-pseudonyms-key = det är nyckeln till pseudonymerna, och den ligger i mappen som delas ut; ange en nyckel någon annanstans, --pseudonyms=KEY
-m-it-is-there-already-and-record-does-not-list-it-name-another-folder-or-move-it-away = den finns redan, och { $record } nämner den inte; ange en annan mapp, eller flytta bort den
+m-it-is-there-already-and-record-does-not-list-it-name-another-folder-or-move-it-away = den finns redan, och { $record } tar inte upp den; ange en annan mapp, eller flytta bort den
 m-it-holds-what-a-run-could-not-put-back-put-it-back-and-take-its-folder-away = där ligger det som en körning inte kunde lägga tillbaka; lägg tillbaka det, och ta bort mappen
 
 # Varför ett kommando inte gjorde det som det skulle.
@@ -117,8 +118,8 @@ m-it-is-a-folder = det är en mapp
 m-it-names-no-file = det är inget filnamn
 m-its-symbolic-links-lead-round-in-circles = dess symboliska länkar går runt i cirkel
 m-this-run-needs-that-file-as-it-is-or-for-something-else = den här körningen behöver filen som den är eller för något annat
-m-file-is-not-a-sound-plan = { $file } är ingen hållbar plan
-m-the-plan-for-problem-is-not-sound = planen för { $problem } är inte hållbar:
+m-file-is-not-a-sound-plan = { $file } är ingen giltig plan
+m-the-plan-for-problem-is-not-sound = planen för { $problem } är inte giltig:
 m-file-has-1-defect = { $file } har 1 fel:
 m-file-has-count-defects = { $file } har { $count } fel:
 m-the-problem-that-file-makes-defective = problemet som { $file } ger: { $defective }
@@ -127,7 +128,9 @@ m-cannot-read-file-twice-give-once-and-a-file-for-the-rest = kan inte läsa { $f
 m-cannot-write-file-cause = kan inte skriva { $file }: { $cause }
 m-cannot-write-file-problem = kan inte skriva { $file }: { $problem }
 m-cannot-write-to-standard-output-cause = kan inte skriva till standard ut: { $cause }
-m-cause-the-plan-is-kept-place = { $cause }; planen är sparad: { $place }
+m-cause-kept = { $cause }; { $kept }
+m-the-plan-is-kept-place = planen är sparad: { $place }
+m-the-plan-is-on-standard-output = planen står på standard ut
 m-cause-not-every-file-of-the-publication-before-is-back-in-its-place-the-others-are-in-place = { $cause }; alla filer i den förra publiceringen är inte tillbaka på sin plats: de andra ligger i { $place }
 m-interrupted-nothing-is-written = avbrutet; ingenting är skrivet
 m-cannot-listen-to-ctrl-c-cause = kan inte lyssna på Ctrl-C: { $cause }
@@ -141,6 +144,6 @@ m-run-cannot-run-a-process-for-it-cause = { $run }: kan inte starta en process f
 m-folder-holds-no-problem-no-json-in-it-is-one-name-a-folder-of-problem-files = { $folder } innehåller inget problem: ingen *.json i den är ett; ange en mapp med problemfiler
 m-folder-holds-no-sheet-name-a-folder-or-files-with-csv-xlsx-or-ods = { $folder } innehåller inget kalkylblad: ange en mapp eller filer med CSV, XLSX eller ODS
 m-folder-holds-no-template-name-a-folder-with-templates-such-as-write-templates-makes = { $folder } innehåller ingen mall: ange en mapp med mallar, så som --write-templates gör dem
-m-the-plan-is-sound-it-breaks-no-rule = Planen är hållbar: den bryter inte mot någon regel.
+m-the-plan-is-sound-it-breaks-no-rule = Planen är giltig: den bryter inte mot någon regel.
 m-the-official-indicators-need-due-days-here-are-days = De officiella indikatorerna kräver { $due } dagar; här är { $days }.
 m-file-holds-an-example-replace-it-by-your-unit-and-run-planner-import-on-it = { $file } innehåller ett exempel: byt ut det mot din enhet och kör planner import på den

@@ -75,14 +75,14 @@ fewest-title = Kan det bli färre?
 fewest-intro = De brukare som möter flest personer: hur få det kunde bli om ingen annan behövde samma personal och inte fler platser blev tomma, och varför inte färre.
 fewest-none = Ingen möter mer än en person, eller så bryter planen mot regler, och inget är bevisat om den.
 verdict-fewest = Det kan inte bli färre än { $least }.
-verdict-open = Det kan kanske bli färre: för den här brukaren ensam är minst { $least } bevisat. Om de andra brukarna kan avvara den personalen är öppet.
+verdict-open = Det kan kanske bli färre: för den här brukaren ensam är minst { $least } bevisat. Det är öppet om de andra brukarna kan avvara den personalen.
 verdict-alone = För den här brukaren ensam är minst { $least } bevisat.
 verdict-unknown = Inget är bevisat.
 why-hours = Avtal och arbetstidsregler ger för få timmar åt färre personer.
 why-one-visit = En insats kräver så många på en gång: { $visits }.
-why-apart = Ingen i tjänst hinner två av de här insatserna: { $visits }.
+why-apart = Ingen i tjänst hinner med två av de här insatserna: { $visits }.
 why-together = { $fewer ->
-    [one] Ingen i tjänst hinner ensam alla de här insatserna: { $visits }.
+    [one] Ingen i tjänst hinner ensam med alla de här insatserna: { $visits }.
    *[other] { $fewer } personer i tjänst räcker inte till alla de här insatserna: { $visits }.
 }
 wanted-title = Eftertraktade tider
@@ -99,7 +99,7 @@ rounds-waiting = väntan
 rounds-summary = { $visits ->
     [one] { $visits } insats
    *[other] { $visits } insatser
-}, omsorg { $care }, resa { $travel }, väntan { $waiting }
+}, { $care } hos brukare, resa { $travel }, väntan { $waiting }
 
 map-title = Karta
 map-intro = Hem och slingor där de ligger, med norr uppåt och vägarna fågelvägen.
@@ -115,8 +115,8 @@ patient-summary = { $visits ->
    *[other] { $carers } olika personer
 }.
 role-contact = omsorgskontakt
-role-proposed-contact = föreslagen kontakt
-role-contact-for-a-role = kontakt för en roll
+role-proposed-contact = föreslagen omsorgskontakt
+role-contact-for-a-role = kontakt för en yrkesroll
 role-back-up = ersättare
 role-member = {""}
 
@@ -132,8 +132,8 @@ carer-summary = { $shifts ->
 carer-agreed = Avtalat: { $hours }.
 carer-overtime = Övertid: { $hours }.
 carer-short = { $hours } under avtalet.
-carer-limit = Gräns: { $hours }; över den skulle de { $rule }.
-carer-limit-exceeded = Över gränsen { $hours }: det är att { $rule }.
+carer-limit = Gräns: { $hours }; över den skulle hen { $rule }.
+carer-limit-exceeded = Över gränsen { $hours }: enligt planen skulle hen { $rule }.
 carer-visits = { $visits ->
     [one] { $visits } insats
    *[other] { $visits } insatser
@@ -144,9 +144,9 @@ carer-patients = Brukare (insatser):
 
 cost-title = Kostnad
 cost-total = Planen kostar { $total } { $currency }.
-cost-by-payment = Efter slag av ersättning
-cost-by-carer = Efter personal
-cost-by-day = Efter dag
+cost-by-payment = Per slag av ersättning
+cost-by-carer = Per medarbetare
+cost-by-day = Per dag
 payment-ordinary = ordinarie tid
 payment-simple-overtime = enkel övertid
 payment-qualified-overtime = kvalificerad övertid
@@ -161,18 +161,18 @@ column-carer = Personal
 column-carers = Olika personer
 column-carers-before = Jämförd plan
 column-visits = Insatser
-column-when = När den får börja
+column-when = När insatsen får börja
 column-length = Längd
 column-missing = Saknas
 column-why = Varför
 column-help = Vad som skulle hjälpa
 column-least = Minst
 column-verdict = Slutsats
-column-usual = Andel av den vanligaste
+column-usual = Den vanligastes andel
 column-contact = Omsorgskontakt
-column-contact-share = Kontaktens andel
-column-first-visit = Första insats
-column-last-visit = Sista insats
+column-contact-share = Omsorgskontaktens andel
+column-first-visit = Första insatsen
+column-last-visit = Sista insatsen
 column-shifts = Pass
 column-hours = Timmar
 column-agreed = Avtalat
@@ -220,38 +220,41 @@ reason-pinned-cannot = { $carer } är låst till insatsen och kan inte göra den
 reason-carer-limit = Brukaren får möta högst { $limit } olika personer.
 reason-not-at-one-time = Av dem som kan ({ $carers }) kan för få börja samtidigt.
 reason-never-together = Av dem som kan ({ $carers }) får för få arbeta tillsammans.
-reason-overloaded = Insatser som börjar { $hours } har { $places } platser. De { $carers } som kan göra dem räcker inte till alla, vilken plan det än blir.
+reason-overloaded = Insatser som börjar { $hours } har { $places } platser. { $carers ->
+    [one] Den enda som kan göra dem räcker inte till alla
+   *[other] De { $carers } som kan göra dem räcker inte till alla
+}, vilken plan det än blir.
 reason-same-as = Samma timmar som för { $patients }, { $when }.
 reason-all-there = Alla som kunde komma är redan där.
 reason-not-examined = Skälet är inte undersökt: planen bryter mot regler, eller för många platser är tomma.
 hindrance-busy = Upptagna av andra insatser: { $carers }.
 hindrance-no-time-beside-breaks = Ingen tid vid sidan av passets raster: { $carers }.
 hindrance-rule = Skulle { $rule }: { $carers }.
-hindrance-nothing = Kunde komma som planen är: { $carers }.
+hindrance-nothing = Kunde komma med planen som den är: { $carers }.
 
 help-skill = Någon med kompetensen den dagen: en delegering, ett lån eller en vikarie.
 help-role = Någon med yrkesrollen den dagen: ett lån eller en vikarie.
 help-rule = Fråga om regeln måste gälla för insatsen, eller hitta en annan person för dagen.
 help-shift = Ett pass till den dagen, av någon som får komma.
 help-longer-shift = Ett längre pass den dagen, eller insatsen i två delar.
-help-window = Vidare starttider, ett pass som räcker längre, eller att någon som är i tjänst då får kompetensen eller får komma.
-help-load = En högre gräns för belastning, eller insatsen av två.
+help-window = Bredare tidsfönster, ett pass som räcker längre, eller att någon som är i tjänst då får kompetensen eller får komma.
+help-load = En högre gräns för belastning, eller en dubbelbemannad insats.
 help-pin = Ta bort låsningen.
 help-limit = En högre gräns för hur många personer brukaren får möta.
-help-introduce = En insats av två, där någon som brukaren känner introducerar den nya.
-help-break = En annan tid för rasten, eller vidare starttider.
+help-introduce = En dubbelbemannad insats, där någon som brukaren känner introducerar den nya.
+help-break = En annan tid för rasten, eller bredare tidsfönster.
 help-same-as = Se där.
-help-hours = En person till under de timmarna, eller vidare starttider så att färre insatser börjar på en gång.
-help-busy = Flytta en annan insats för någon av dem, eller vidga starttiderna.
+help-hours = En person till under de timmarna, eller bredare tidsfönster så att färre insatser börjar på en gång.
+help-busy = Flytta en annan insats för någon av dem, eller vidga tidsfönstren.
 help-run = Ge den till någon av dem, eller låt planeringen köra längre.
 help-not-examined = Rätta det som bryter mot regler eller bemanna fler insatser, och gör om rapporten.
 help-more-carers = En person till som får komma.
 
-rule-known-names = nämna något som problemet inte har
+rule-known-names = ange något som problemet inte har
 rule-carer-of-shift = arbeta någon annans pass
 rule-within-shift = arbeta utanför passet
 rule-one-place-at-a-time = vara på två ställen samtidigt
-rule-start-window = börja utanför insatsens starttider
+rule-start-window = börja utanför insatsens tidsfönster
 rule-skills = sakna en kompetens
 rule-excluded-carer = komma till en brukare som inte vill det
 rule-different-carers = vara där två gånger
@@ -262,7 +265,7 @@ rule-one-of-overlapping-shifts = arbeta två pass som överlappar
 rule-visits-apart = börja för nära en insats som ska hållas isär
 rule-same-carer = vara en person för mycket för insatser som ska ha samma personal
 rule-first-then = bryta ordningen mellan två insatser, eller tiden mellan dem
-rule-day-choice = börja en dag som ingen uppsättning dagar tillåter bredvid de andra insatserna
+rule-day-choice = börja en dag som ingen uppsättning dagar tillåter tillsammans med de andra insatserna
 rule-same-time = börja på en annan tid på dagen än de andra insatserna
 rule-never-together = vara vid en insats med någon som de aldrig ska arbeta med
 rule-pinned = avvika från det som är låst till insatsen
@@ -281,7 +284,7 @@ rule-average-hours = överskrida den betalda tiden per vecka i genomsnitt
 rule-overtime = ha för mycket övertid
 rule-contract-minutes = överskrida avtalets betalda tid
 rule-contract-shifts = överskrida avtalets antal pass
-rule-availability = arbeta när de inte kan, eller ett slags pass som de inte arbetar
+rule-availability = arbeta utanför sin tillgänglighet, eller ett slags pass som avtalet inte medger
 rule-no-carer-in-common = vara vid två insatser som ska ha olika personal
 rule-required-role = inte ha den yrkesroll som insatsen kräver
 rule-shift-load = ha mer belastning i passet än gränsen
