@@ -12,4 +12,5 @@ mod workbook_out;
 pub(super) use cell::{Cell, civil_of_serial};
 pub use sheet::Sheets;
 pub(super) use sheet::{Row, Sheet, SheetState};
+pub(super) use workbook_in::letters;
 pub(super) use workbook_out::{Choice, xlsx};
