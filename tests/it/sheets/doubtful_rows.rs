@@ -127,7 +127,7 @@ fn a_stray_cell_of_a_workbook_is_told_by_its_column() {
         &format!("{VISITS}p1,2026-11-02 08:00,2026-11-02 09:00,30\n"),
     );
     sheet.retain(|(name, _)| name != "carers.csv");
-    let stray = format!("id\nann{},x\n", ",".repeat(35));
+    let stray = format!("id,role\nann{},x\n", ",".repeat(35));
     sheet.push(("carers.csv".to_owned(), stray.into_bytes()));
     let workbook = Sheets::read(sheet)
         .expect("readable")
