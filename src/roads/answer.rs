@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::lost_ways::{LostWay, no_way, no_ways};
 use super::service::{RoadService, blocks};
-use crate::message::message;
+use crate::message::{Message, message};
 use crate::problem::json::plain;
 use crate::problem::{Defect, DefectCode, Defects, Place, Problem, Travel, quoted};
 use crate::time::Minutes;
@@ -23,6 +24,7 @@ struct Matrices {
     metres: Vec<Vec<u32>>,
     has_metres: bool,
     defects: Vec<Defect>,
+    lost: Vec<LostWay>,
 }
 
 impl RoadService {
@@ -60,6 +62,7 @@ impl RoadService {
                 Err(wrong) => matrices.defects.push(wrong),
             }
         }
+        matrices.defects.extend(no_ways(matrices.lost, places));
         if !matrices.defects.is_empty() {
             return Err(Defects(matrices.defects));
         }
@@ -71,7 +74,11 @@ impl RoadService {
 
     /// The tables of seconds and of metres of an answer.
     fn tables(self, file: &str, answer: &[u8]) -> Result<(Value, Option<Value>), Defect> {
-        let json = plain(answer).map_err(|Defects(mut defects)| defects.swap_remove(0).at(file))?;
+        let json = plain(answer).map_err(|Defects(mut defects)| {
+            let mut unread = defects.swap_remove(0);
+            unread.remedy = again();
+            unread.at(file)
+        })?;
         let table = |pointer: &str| {
             json.pointer(pointer)
                 .filter(|table| table.is_array())
@@ -137,6 +144,7 @@ impl Matrices {
             metres: vec![vec![0; places]; places],
             has_metres: true,
             defects: Vec::new(),
+            lost: Vec::new(),
         }
     }
 
@@ -162,6 +170,11 @@ impl Matrices {
                 }
                 match minutes(&seconds[row][column], slack) {
                     Some(minutes) => self.minutes[from][to] = minutes,
+                    None if seconds[row][column].is_null() => self.lost.push(LostWay {
+                        file: file.to_owned(),
+                        from,
+                        to,
+                    }),
                     None => self.defects.push(no_way(file, &seconds[row][column], ends)),
                 }
                 match metres.map(|metres| metres[row][column].as_f64()) {
@@ -186,31 +199,15 @@ fn has_shape(table: &Value, rows: usize, columns: usize) -> bool {
     })
 }
 
+/// Seconds in a week: no way takes longer.
+const LONGEST: f64 = 7.0 * 86_400.0;
+
 /// Whole minutes, rounded up; a time a billionth of a minute above a whole one is that one.
 fn minutes(seconds: &Value, slack: Slack) -> Option<i32> {
-    let seconds = seconds.as_f64().filter(|seconds| *seconds >= 0.0)?;
+    let seconds = seconds.as_f64()?;
+    let seconds =
+        Some(seconds).filter(|seconds| (0.0..=LONGEST).contains(&(seconds * slack.factor)))?;
     Some((seconds * slack.factor / 60.0 - 1e-9).ceil() as i32 + slack.minutes)
-}
-
-fn no_way(file: &str, answer: &Value, [from, to]: [&Place; 2]) -> Defect {
-    let [from, to] = [from, to].map(|end| quoted(&end.id));
-    let problem = match answer {
-        Value::Null => message!("found no way from place {from} to place {to}", from, to),
-        other => message!(
-            "has {seconds} seconds from place {from} to place {to}",
-            seconds = other.to_string(),
-            from,
-            to
-        ),
-    };
-    Defect::new(
-        DefectCode::UnusableEntry,
-        file,
-        problem,
-        message!(
-            "mend the coordinates of the one that lies off the roads, or ask for another way to travel"
-        ),
-    )
 }
 
 fn wrong_shape(file: &str, rows: usize, columns: usize) -> Defect {
@@ -251,15 +248,11 @@ fn no_table(service: RoadService, file: &str, json: &Value) -> Defect {
             "holds no times: the server said {words}",
             words = quoted(told)
         ),
-        None => message!(
-            "is not an answer of {service}",
-            service = format!("{service:?}")
-        ),
+        None => message!("is not an answer of {service}", service = service.name()),
     };
-    Defect::new(
-        DefectCode::WrongFile,
-        file,
-        problem,
-        message!("send the request again, or name the server that answered"),
-    )
+    Defect::new(DefectCode::WrongFile, file, problem, again())
+}
+
+fn again() -> Message {
+    message!("send the request again, or name the server that answered")
 }

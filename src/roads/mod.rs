@@ -2,6 +2,7 @@
 //! calls a network: whoever plans sends the requests, to a server of their own or of somebody they trust.
 
 mod answer;
+mod lost_ways;
 mod request;
 mod service;
 

@@ -23,6 +23,15 @@ pub enum TravelMode {
 }
 
 impl RoadService {
+    /// What the server is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Osrm => "OSRM",
+            Self::Valhalla => "Valhalla",
+            Self::OpenRouteService => "openrouteservice",
+        }
+    }
+
     /// What the server calls a way to travel.
     pub(super) fn profile(self, mode: TravelMode) -> &'static str {
         match (self, mode) {

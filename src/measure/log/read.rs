@@ -1,13 +1,13 @@
 //! Reads a log from a file, with warnings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Tz;
 
 use super::contacts::Log;
 use super::entry::Entry;
 use super::line_reader::LineReader;
-use super::warning::{LogWarning, look_alikes, overlaps};
+use super::warning::{LogWarning, far_away, look_alikes, overlaps, several_carers};
 use super::{assemble, csv, json};
 use crate::id::PlaceId;
 use crate::instance::Instance;
@@ -18,8 +18,8 @@ use crate::problem::Defects;
 pub struct ReadLog {
     /// The log.
     pub log: Log,
-    /// What is legal but probably wrong: first ids that look alike, then carers in two places, in the order of the
-    /// file.
+    /// What is legal but probably wrong: first ids that look alike or name several carers, then lines far from all
+    /// others, then carers in two places, in the order of the file.
     pub warnings: Vec<LogWarning>,
 }
 
@@ -97,7 +97,10 @@ fn warnings_about_ids(entries: &[Entry], instance: Option<&Instance>) -> Vec<Log
     let patients = patients.iter().map(|patient| patient.id.as_str());
     let carers = carers.chain(entries.iter().map(|entry| &*entry.carer));
     let patients = patients.chain(entries.iter().map(|entry| &*entry.patient));
+    let known: BTreeSet<&str> = carers.clone().collect();
     let mut warnings = look_alikes("carer", carers);
     warnings.extend(look_alikes("patient", patients));
+    warnings.extend(several_carers(entries, &known));
+    warnings.extend(far_away(entries));
     warnings
 }

@@ -6,8 +6,11 @@ use std::fmt;
 use chrono::NaiveDateTime;
 
 use super::entry::Entry;
-use crate::message::{Message, message};
+use crate::message::{Message, all_of, message};
 use crate::problem::json::{alike, civil_text, quoted};
+
+/// Days in a year.
+const A_YEAR: i64 = 365;
 
 /// Position of a line of a log in its file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,6 +74,18 @@ pub enum LogWarning {
         /// The line that begins before the first one ends.
         second: Presence,
     },
+    /// The id of a carer is a list of ids of other carers.
+    SeveralCarers {
+        /// The id, such as `ann, bo`.
+        carer: String,
+        /// The carers whom it names.
+        named: Vec<String>,
+    },
+    /// A line lies more than a year from all others.
+    FarAway {
+        /// The line.
+        line: Presence,
+    },
     /// Two ids that look alike count as different ids.
     Alike {
         /// Kind of id: `carer` or `patient`.
@@ -109,6 +124,16 @@ impl LogWarning {
                 presence = second.in_words(),
                 earlier = first.position.in_words(),
                 other = first.in_words()
+            ),
+            Self::SeveralCarers { carer, named } => message!(
+                "carer {carer} counts as one carer, but names {carers}: write a line for each of them",
+                carer = quoted(carer),
+                carers = all_of(named.iter().map(|id| quoted(id)))
+            ),
+            Self::FarAway { line } => message!(
+                "{position}: patient {presence}: more than a year from all other lines; correct the year if it is a slip",
+                position = line.position.in_words(),
+                presence = line.in_words()
             ),
             Self::Alike {
                 what: "carer",
@@ -167,6 +192,44 @@ pub(super) fn look_alikes<'i>(
         second: second.to_owned(),
     };
     alike(ids.into_iter()).into_iter().map(warning).collect()
+}
+
+/// Returns the carers of `entries` whose id is a list of other ids, of those in the log and of `known`.
+pub(super) fn several_carers(entries: &[Entry], known: &BTreeSet<&str>) -> Vec<LogWarning> {
+    let carers: BTreeSet<&str> = entries.iter().map(|entry| &*entry.carer).collect();
+    let named = |carer: &str| {
+        let parts = carer.split([',', ';', '/', '&', '+']).map(str::trim);
+        let parts: Vec<String> = parts.map(str::to_owned).collect();
+        let is_known = |part: &String| known.contains(&**part) || carers.contains(&**part);
+        (parts.len() > 1 && parts.iter().all(is_known)).then_some(parts)
+    };
+    let warning = |carer: &&str| {
+        Some(LogWarning::SeveralCarers {
+            carer: (*carer).to_owned(),
+            named: named(carer)?,
+        })
+    };
+    carers.iter().filter_map(warning).collect()
+}
+
+/// Returns the lines that lie more than a year from all others, at the beginning or the end of the log.
+pub(super) fn far_away(entries: &[Entry]) -> Vec<LogWarning> {
+    let mut in_order: Vec<&Entry> = entries.iter().collect();
+    in_order.sort_by_key(|entry| (entry.stay.start, entry.position));
+    let is_far = |pair: &&[&Entry]| (pair[1].stay.start - pair[0].stay.start).num_days() > A_YEAR;
+    let is_alone = |index: usize| {
+        let before = index.checked_sub(1).map(|before| &in_order[before..=index]);
+        let after = in_order.get(index..index + 2);
+        [before, after].iter().flatten().all(is_far)
+    };
+    let last = in_order.len().saturating_sub(1);
+    let ends = [0, last].into_iter().take(in_order.len().min(2));
+    let alone = ends.filter(|&index| last > 0 && is_alone(index));
+    alone
+        .map(|index| LogWarning::FarAway {
+            line: Presence::of(in_order[index]),
+        })
+        .collect()
 }
 
 /// Returns pairs of visits that one carer cannot both make, in the order of the file. Two lines of the same visit are

@@ -13,4 +13,5 @@ pub(super) use cell::{Cell, civil_of_serial};
 pub use csv_in::csv_text;
 pub use sheet::Sheets;
 pub(super) use sheet::{Row, Sheet, SheetState};
+pub(super) use workbook_in::letters;
 pub(super) use workbook_out::{Choice, xlsx};

@@ -278,7 +278,7 @@ fn merged_cells(sheet: &Sheet, start: (u32, u32), end: (u32, u32)) -> Defect {
 }
 
 /// `A` to `Z`, `AA` and so on.
-pub(super) fn letters(column: u32) -> String {
+pub(in crate::sheets) fn letters(column: u32) -> String {
     let last = char::from(b'A' + (column % 26) as u8);
     match column / 26 {
         0 => last.to_string(),

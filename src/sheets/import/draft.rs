@@ -10,6 +10,7 @@ use super::row::RowValues;
 use crate::message::{Message, message};
 use crate::problem::json::near_id;
 use crate::problem::{Defect, composed, quoted};
+use crate::sheets::grid::Sheet;
 use crate::sheets::places::{field_text, path_text, place, push};
 use crate::sheets::tables::{Shape, TABLES, Table, table_named};
 
@@ -143,7 +144,8 @@ impl<'s> Draft<'s> {
         let path = field_text(matched.table.path, &name);
         if let Some(before) = self.origins.get(&path) {
             let place = matched.cell_place(row.number, first);
-            self.defect(names_again(place, &name, before.row()));
+            let again = before.named_again(matched.sheet, place, &name);
+            self.defect(again);
             return;
         }
         let entries = place(&mut self.root, matched.table.path);
@@ -265,6 +267,21 @@ pub(super) fn names_again(place: String, name: &str, before: usize) -> Defect {
         before = before.to_string()
     );
     wrong(place, problem, message!("keep one of the two rows"))
+}
+
+impl Origin<'_> {
+    /// What is wrong where a row of a sheet names what this row has named, perhaps in another sheet.
+    pub(super) fn named_again(&self, sheet: &Sheet, place: String, name: &str) -> Defect {
+        if self.is_in(sheet) {
+            return names_again(place, name, self.row());
+        }
+        let problem = message!(
+            "names {name} a second time, after {before}",
+            name = quoted(name),
+            before = self.place("")
+        );
+        wrong(place, problem, message!("keep one of the two rows"))
+    }
 }
 
 /// An id as ids are compared.

@@ -246,6 +246,8 @@ fn nameless(sheet: &Sheet, index: usize, rows: &[Row]) -> Defect {
 
 fn unknown_header(table: &Table, name: &str, place: String) -> Defect {
     let names = table.columns.iter().flat_map(Column::names);
+    // Every word of three letters is like a name of two.
+    let names = names.filter(|name| name.len() > 2);
     let remedy = match nearest(&name.to_lowercase(), names) {
         Some(meant) => message!(
             "write {meant} if that is what it means, or map it to a column, or to \"-\", in columns.toml",

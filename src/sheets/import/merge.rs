@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
-use crate::message::message;
+use crate::message::{Message, message};
 
 /// Each two like rows that are marked as double, as one row for two carers. A row that has no like is told.
 pub(super) fn merged(
@@ -48,6 +48,44 @@ pub(super) fn merged(
         ));
     }
     left
+}
+
+/// Notes the rows of orders and visits that say the same as a row before them, perhaps in another sheet, but for the id.
+pub(super) fn note_copies(tables: &[(Matched<'_>, Vec<RowValues>)], findings: &mut Findings) {
+    let mut seen: BTreeMap<(&str, String), String> = BTreeMap::new();
+    let asked = tables
+        .iter()
+        .filter(|(matched, _)| ["orders", "visits"].contains(&matched.table.name));
+    for (matched, rows) in asked {
+        let mut copies: Vec<(usize, String)> = Vec::new();
+        for row in rows.iter().filter(|row| !row.is_faulty) {
+            let said = (matched.table.name, without_id(row));
+            let place = matched.sheet.row_place(row.number);
+            match seen.get(&said) {
+                Some(before) => copies.push((row.number, before.clone())),
+                None => drop(seen.insert(said, place)),
+            }
+        }
+        findings.notes.extend(copied(matched, &copies));
+    }
+}
+
+fn copied(matched: &Matched<'_>, copies: &[(usize, String)]) -> Option<Message> {
+    let (row, before) = copies.first()?;
+    let place = matched.sheet.row_place(*row);
+    Some(match copies.len() - 1 {
+        0 => message!(
+            "{place} says the same as {before}, so both are planned: delete one if it is a copy",
+            place,
+            before = before.clone()
+        ),
+        more => message!(
+            "{place} says the same as {before}, and so do {more} more, so all are planned: delete those that are copies",
+            place,
+            before = before.clone(),
+            more
+        ),
+    })
 }
 
 fn is_double(row: &RowValues) -> bool {

@@ -15,6 +15,7 @@ mod settings;
 mod sheet_words;
 mod steps;
 mod which_table;
+mod width;
 mod windows;
 
 pub(super) use headers::{Findings, Matched, Unknown, known_column, of_table, wrong};

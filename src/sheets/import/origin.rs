@@ -31,6 +31,11 @@ impl<'s> Origin<'s> {
         }
     }
 
+    /// Whether it is a row of a sheet.
+    pub(super) fn is_in(&self, sheet: &Sheet) -> bool {
+        std::ptr::eq(self.sheet, sheet)
+    }
+
     pub(crate) fn row(&self) -> usize {
         self.row
     }

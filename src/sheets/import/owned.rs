@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::draft::{Draft, names_again};
+use super::draft::Draft;
 use super::headers::Matched;
 use super::row::RowValues;
 use crate::message::message;
@@ -53,7 +53,8 @@ impl<'s> Draft<'s> {
             let first = matched.table.columns[0].name;
             let place = matched.cell_place(row.number, first);
             let name = row.aside_text(first).unwrap_or_default();
-            self.defect(names_again(place, name, before.row()));
+            let again = before.named_again(matched.sheet, place, name);
+            self.defect(again);
             return;
         }
         *place(&mut self.root, &path) = row.object.clone();
@@ -82,7 +83,8 @@ impl<'s> Draft<'s> {
         let text = field_text(&path_text("", &path), entry);
         if let Some(before) = self.origins.get(&text) {
             let place = matched.cell_place(row.number, name.name);
-            self.defect(names_again(place, entry, before.row()));
+            let again = before.named_again(matched.sheet, place, entry);
+            self.defect(again);
             return;
         }
         *field(place(&mut self.root, &path), entry) = value.clone();

@@ -3,16 +3,16 @@
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::headers::{Findings, Matched, matched};
+use super::headers::{Findings, Matched, matched, wrong};
 use super::later::found_later;
-use super::merge::merged;
+use super::merge::{merged, note_copies};
 use super::origin::{paths_above, translated};
 use super::row::{RowValues, row_values};
 use super::windows::{completed, name_rows};
-use crate::instance::Instance;
+use crate::instance::{Instance, Note};
 use crate::message::{Message, message};
 use crate::problem::{Defect, DefectCode, Defects, Problem};
-use crate::sheets::grid::Sheets;
+use crate::sheets::grid::{Sheet, Sheets};
 use crate::sheets::mapping::Columns;
 use crate::sheets::tables::{Shape, TABLES};
 
@@ -93,9 +93,15 @@ impl Sheets {
     /// The problem that these sheets make, beside which files have `defects`.
     fn judged(&self, columns: &Columns, mut defects: Vec<Defect>) -> Import {
         let draft = draft_of(self, columns);
-        let notes = self.notes.iter().chain(&draft.findings.notes);
-        let notes = notes.cloned().collect();
-        let of_reader = draft.defects_of_reader(defects.is_empty());
+        let mut notes: Vec<Message> = self.notes.clone();
+        notes.extend(draft.findings.notes.iter().cloned());
+        let of_reader = match Instance::parse(draft.root.to_string().as_bytes()) {
+            Ok(instance) => {
+                notes.extend(instance.notes().iter().map(of_note));
+                Vec::new()
+            }
+            Err(Defects(found)) => draft.defects_of_reader(found, defects.is_empty()),
+        };
         let Draft { root, findings, .. } = draft;
         defects.extend(findings.defects.into_defects());
         defects.extend(of_reader);
@@ -110,10 +116,7 @@ impl Sheets {
 
 impl Draft<'_> {
     /// What the problem's reader finds, at the rows that it comes from. Where all files could be read, and no cell is wrong, it is all news.
-    fn defects_of_reader(&self, are_files_sound: bool) -> Vec<Defect> {
-        let Err(Defects(found)) = Instance::parse(self.root.to_string().as_bytes()) else {
-            return Vec::new();
-        };
+    fn defects_of_reader(&self, found: Vec<Defect>, are_files_sound: bool) -> Vec<Defect> {
         let is_clean = are_files_sound && self.findings.defects.is_empty();
         let later = found_later(&self.root, &self.faulty, &found);
         let news = found
@@ -149,6 +152,14 @@ impl Draft<'_> {
     }
 }
 
+fn of_note(note: &Note) -> Message {
+    message!(
+        "{subject}: {sentence}",
+        subject = note.subject.clone(),
+        sentence = note.sentence.clone()
+    )
+}
+
 fn not_a_problem(cause: &serde_json::Error) -> Defect {
     Defect::new(
         DefectCode::WrongType,
@@ -175,10 +186,18 @@ pub struct Import {
 pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
     let mut findings = Findings::default();
     let mut tables: Vec<(Matched<'s>, Vec<RowValues>)> = Vec::new();
-    for sheet in &sheets.sheets {
-        let Some(matched) = matched(sheet, columns, &mut findings) else {
+    let mut units = Units::default();
+    let all = sheets.sheets.iter();
+    let known: Vec<Matched<'s>> = all
+        .filter_map(|sheet| matched(sheet, columns, &mut findings))
+        .collect();
+    known
+        .iter()
+        .for_each(|matched| units.add(matched, &mut findings));
+    for matched in known {
+        if units.is_of_copy(&matched) {
             continue;
-        };
+        }
         let rows = if matched.table.shape == Shape::Settings {
             Vec::new()
         } else {
@@ -188,6 +207,7 @@ pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
         let rows = merged(&matched, rows, &mut findings);
         tables.push((matched, rows));
     }
+    note_copies(&tables, &mut findings);
     tables.sort_by_key(|(matched, _)| {
         TABLES
             .iter()
@@ -198,6 +218,51 @@ pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
     draft.expect_unit(&tables);
     fill(&mut draft, &tables, columns);
     draft
+}
+
+/// The sheets with settings of the unit, of which there is to be one.
+#[derive(Default)]
+struct Units<'s> {
+    first: Option<&'s Sheet>,
+    others: Vec<&'s Sheet>,
+}
+
+impl<'s> Units<'s> {
+    /// Notes a sheet, and tells of a second one with settings.
+    fn add(&mut self, matched: &Matched<'s>, findings: &mut Findings) {
+        if matched.table.shape != Shape::Settings {
+            return;
+        }
+        let Some(first) = self.first else {
+            self.first = Some(matched.sheet);
+            return;
+        };
+        self.others.push(matched.sheet);
+        findings.defects.push(wrong(
+            matched.sheet.place(),
+            message!(
+                "is a second sheet unit, beside {other}",
+                other = first.place()
+            ),
+            message!("keep one of the two; if one file is a copy of the other, delete the copy"),
+        ));
+        if self.is_in_copy(matched.sheet) {
+            findings.lost.extend(TABLES.iter().map(|table| table.name));
+        }
+    }
+
+    /// Whether a sheet is not read: it holds the settings a second time, or stands in a second workbook that does.
+    fn is_of_copy(&self, matched: &Matched<'_>) -> bool {
+        let mut others = self.others.iter();
+        others.any(|other| std::ptr::eq(*other, matched.sheet)) || self.is_in_copy(matched.sheet)
+    }
+
+    fn is_in_copy(&self, sheet: &Sheet) -> bool {
+        let first = self.first.filter(|first| first.is_one_of_several);
+        let is_second = first.is_some_and(|first| first.file != sheet.file);
+        let mut others = self.others.iter();
+        is_second && others.any(|other| other.is_one_of_several && other.file == sheet.file)
+    }
 }
 
 fn fill<'s>(draft: &mut Draft<'s>, tables: &[(Matched<'s>, Vec<RowValues>)], columns: &Columns) {

@@ -9,7 +9,8 @@ use serde_json::Value;
 
 use super::headers::{Findings, Matched, is_made, wrong};
 use super::recurrence;
-use crate::message::{counts, message};
+use super::width::wrong_width;
+use crate::message::message;
 use crate::problem::json::quoted;
 use crate::sheets::grid::{Cell, Row};
 use crate::sheets::mapping::{Columns, LEFT_OUT};
@@ -71,9 +72,10 @@ pub(crate) fn row_value(
         ));
         return None;
     }
-    if has_its_width(matched, row, findings) {
+    let Some(fault) = wrong_width(matched.sheet, row, matched.columns.0.len()) else {
         return Some(values(matched, row, mapping, findings));
-    }
+    };
+    findings.defects.push(fault);
     Some(RowValues {
         is_faulty: true,
         ..RowValues::empty(row)
@@ -101,26 +103,6 @@ fn is_header(cell: &Cell, header: &str) -> bool {
     first(text) == first(header)
         && last(text) == last(header)
         && plain_header(text) == plain_header(header)
-}
-
-fn has_its_width(matched: &Matched<'_>, row: &Row, findings: &mut Findings) -> bool {
-    let due = matched.columns.0.len();
-    let is_beyond = row.cells.iter().skip(due).any(|cell| !cell.is_empty());
-    let is_cut = matched.sheet.is_text && row.cells.len() < due;
-    if is_beyond || is_cut {
-        let problem = message!(
-            "has {cells}, but the header has {due}",
-            cells = counts::cells(row.cells.len()),
-            due
-        );
-        let remedy = message!(
-            "write as many, and put a text with the delimiter, such as a decimal comma, in quotes"
-        );
-        findings
-            .defects
-            .push(wrong(matched.sheet.row_place(row.number), problem, remedy));
-    }
-    !is_beyond && !is_cut
 }
 
 fn values(

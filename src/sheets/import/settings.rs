@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::draft::{Draft, names_again};
 use super::headers::{Matched, known_column, wrong};
+use super::width::wrong_width;
 use crate::message::message;
 use crate::problem::{Defect, nearest, quoted};
 use crate::sheets::grid::Row;
@@ -23,6 +24,9 @@ const HEADERS: [&str; 7] = [
     "namn",
 ];
 
+/// So many letters of a name may stand for it: `startdag` is `start`.
+const LEAST_BEGINNING: usize = 4;
+
 impl<'s> Draft<'s> {
     /// Reads each row: the name of a setting, and its value beside it.
     pub(super) fn add_settings(&mut self, matched: &Matched<'s>, mapping: &Columns) {
@@ -37,9 +41,14 @@ impl<'s> Draft<'s> {
             {
                 continue;
             }
+            let due = matched.rows[0].cells.len().max(row.cells.len().min(2));
+            if matched.sheet.is_text && row.cells.len() > due {
+                self.findings
+                    .defects
+                    .extend(wrong_width(matched.sheet, row, due));
+            }
             let Some(column) = setting(matched, &name, mapping) else {
-                let known = matched.table.columns.iter().map(|column| column.name);
-                let near = nearest(&name, known);
+                let near = near_setting(matched, &name);
                 self.defect(no_setting(matched.sheet.row_place(row.number), &name, near));
                 meant.extend(near);
                 continue;
@@ -109,6 +118,19 @@ fn setting(matched: &Matched<'_>, name: &str, mapping: &Columns) -> Option<&'sta
         columns.find(|column| column.name == named)
     });
     named.or_else(|| known_column(matched.table, name))
+}
+
+/// The setting of which a name, in any language, is like a misspelt one, or begins it.
+fn near_setting(matched: &Matched<'_>, name: &str) -> Option<&'static str> {
+    let lower = name.trim().to_lowercase();
+    let names = || matched.table.columns.iter().flat_map(Column::names);
+    let near = nearest(&lower, names());
+    let near = near.or_else(|| {
+        names()
+            .filter(|name| name.len() >= LEAST_BEGINNING)
+            .find(|name| lower.starts_with(name))
+    });
+    known_column(matched.table, near?).map(|column| column.name)
 }
 
 fn no_setting(place: String, name: &str, near: Option<&str>) -> Defect {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::draft::Draft;
 use super::headers::{Findings, Matched, wrong};
 use super::row::RowValues;
-use crate::message::{message, placed};
+use crate::message::{Message, message, placed};
 use crate::problem::quoted;
 use crate::sheets::places::{place, push, put};
 
@@ -110,15 +110,20 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
             .filter_map(|row| row.text("id").map(str::to_owned))
             .collect()
     };
+    // Visits and orders are named alike, by their patient.
+    let named_with = |table: &'static str| match table {
+        "orders" => "visits",
+        other => other,
+    };
     let mut taken: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for (matched, rows) in tables.iter() {
         taken
-            .entry(matched.table.name)
+            .entry(named_with(matched.table.name))
             .or_default()
             .extend(given(rows));
     }
     for (matched, rows) in tables {
-        let taken = taken.entry(matched.table.name).or_default();
+        let taken = taken.entry(named_with(matched.table.name)).or_default();
         let mut named = 0;
         let mut numbers = BTreeMap::new();
         for row in rows.iter_mut().filter(|row| row.text("id").is_none()) {
@@ -129,12 +134,20 @@ pub(super) fn name_rows(tables: &mut [(Matched<'_>, Vec<RowValues>)], findings: 
             }
         }
         if named > 0 {
-            findings.notes.push(message!(
-                "{place}: {named} rows without an id were given one",
-                place = placed(matched.sheet.place()),
-                named
-            ));
+            findings.notes.push(given_ids(matched.sheet.place(), named));
         }
+    }
+}
+
+fn given_ids(place: String, named: usize) -> Message {
+    let place = placed(place);
+    match named {
+        1 => message!("{place}: 1 row without an id was given one", place),
+        _ => message!(
+            "{place}: {named} rows without an id were given one",
+            place,
+            named
+        ),
     }
 }
 

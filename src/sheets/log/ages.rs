@@ -30,10 +30,13 @@ impl ImportedLog {
             unknown += usize::from(person.age.is_none());
         }
         if unknown > 0 {
-            self.notes.push(message!(
-                "the age of {unknown} patients of the log is not known",
-                unknown
-            ));
+            self.notes.push(match unknown {
+                1 => message!("the age of 1 patient of the log is not known"),
+                _ => message!(
+                    "the age of {unknown} patients of the log is not known",
+                    unknown
+                ),
+            });
         }
         Ok(self)
     }

@@ -43,7 +43,9 @@ pub(super) fn add_lines(
             message!("export a Bundle of Encounter resources, FHIR R4"),
         )]));
     };
-
+    if is_page(&bundle, entries) {
+        return Err(Defects(vec![page_alone()]));
+    }
     for (number, entry) in entries.iter().enumerate() {
         match entry.get("resource") {
             Some(resource) => encounter(number, resource, lines, defects),
@@ -53,18 +55,45 @@ pub(super) fn add_lines(
     Ok(())
 }
 
+/// Whether a bundle is one page of a longer answer: it names the next page, or counts more matches than it has entries.
+fn is_page(bundle: &Value, entries: &[Value]) -> bool {
+    let links = bundle.get("link").and_then(Value::as_array);
+    let mut links = links.into_iter().flatten();
+    let has_next = links.any(|link| text(link, "/relation") == Some("next"));
+    let total = bundle.get("total").and_then(Value::as_u64);
+    has_next || total.is_some_and(|total| total > entries.len() as u64)
+}
+
+fn page_alone() -> Defect {
+    Defect::new(
+        DefectCode::UnusableEntry,
+        "",
+        message!("the Bundle is one page of several, so visits are missing"),
+        message!(
+            "put the entries of all pages into one Bundle, and leave out its link \"next\" and its total"
+        ),
+    )
+}
+
 fn encounter(number: usize, resource: &Value, lines: &mut Lines, defects: &mut DefectsByKind) {
     let kind = text(resource, "/resourceType").unwrap_or_default();
     let status = text(resource, "/status").unwrap_or_default();
-    let class = text(resource, "/class/code").unwrap_or_default();
     if kind != "Encounter" {
         return lines.leave_out(message!("resource {kind} is no Encounter", kind));
     }
     if status != FINISHED {
         return lines.leave_out(message!("status {status}", status));
     }
-    if class != HOME {
-        return lines.leave_out(message!("class {class} is not {due}", class, due = HOME));
+    match text(resource, "/class/code") {
+        Some(HOME) => {}
+        Some(class) => {
+            return lines.leave_out(message!("class {class} is not {due}", class, due = HOME));
+        }
+        None => {
+            return lines.leave_out(message!(
+                "class is missing, or not that of FHIR R4 (R5 has a list there)"
+            ));
+        }
     }
     let patient = resource.get("subject").and_then(name);
     let [start, end] = ["start", "end"].map(|end| text(resource, &format!("/period/{end}")));
@@ -131,18 +160,28 @@ fn contacts(
 }
 
 fn is_relative(participant: &Value) -> bool {
-    text(participant, "/individual/reference")
-        .is_some_and(|reference| reference.starts_with("RelatedPerson/"))
+    const RELATIVE: &str = "RelatedPerson";
+    let reference = text(participant, "/individual/reference").unwrap_or_default();
+    let (above, _) = address(reference);
+    above.rsplit('/').next() == Some(RELATIVE)
+        || text(participant, "/individual/type") == Some(RELATIVE)
 }
 
-/// The id that a reference names: its identifier, or the last part of its address.
+/// The id that a reference names: its identifier, or the id in its address. An address inside the resource, `#p1`, and one that
+/// searches, `Patient?identifier=1`, have no id that other Encounters share.
 fn name(reference: &Value) -> Option<String> {
     let identifier = text(reference, "/identifier/value");
-    let address = || text(reference, "/reference").and_then(|address| address.rsplit('/').next());
+    let id = || Some(address(text(reference, "/reference")?).1);
     identifier
-        .or_else(address)
-        .filter(|name| !name.is_empty())
+        .or_else(id)
+        .filter(|name| !name.is_empty() && !name.contains(['#', '?']))
         .map(str::to_owned)
+}
+
+/// What stands before the id in an address, and the id; neither has its version, as in `Patient/p1/_history/3`.
+fn address(reference: &str) -> (&str, &str) {
+    let unversioned = reference.split("/_history").next().unwrap_or(reference);
+    unversioned.rsplit_once('/').unwrap_or(("", unversioned))
 }
 
 fn visit_of(resource: &Value) -> Option<String> {

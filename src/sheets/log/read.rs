@@ -1,6 +1,6 @@
 //! A log in a table with columns of its own.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use serde_json::Value;
 
@@ -65,6 +65,7 @@ impl Sheets {
         let mut findings = Findings::default();
         let matched = of_table(sheet, &LOG, columns, Unknown::IsLeftOut, &mut findings)
             .ok_or_else(|| Defects(std::mem::take(&mut findings.defects).into_defects()))?;
+        let zone = zone.or(instance.map(|instance| instance.horizon().zone()));
         let mut lines = Lines::new(instance, zone);
         for row in matched.rows {
             let mut own = Findings::default();
@@ -75,7 +76,7 @@ impl Sheets {
             }
             findings.defects.append(own.defects);
             let values = values.filter(|values| !values.is_faulty);
-            let wrong = values.map(|values| add(&mut lines, &matched, &values));
+            let wrong = values.map(|values| add(&mut lines, &matched, &values, zone));
             findings.defects.extend(wrong.into_iter().flatten());
         }
         Ok((lines, findings, sheet.place()))
@@ -103,23 +104,38 @@ impl Sheets {
         if fhir::is_bundle(&content) {
             return bundle(&content, instance, zone);
         }
-        if columns.is_none() && is_own(&content) {
-            let read = match instance {
-                Some(instance) => Log::read_for(instance, &content, zone),
-                None => Log::read(&content, zone),
-            };
-            return read.map(|read| ImportedLog {
+        if columns.is_some() || !is_own(&content) {
+            return table(name, content, columns, instance, zone);
+        }
+        let read = match instance {
+            Some(instance) => Log::read_for(instance, &content, zone),
+            None => Log::read(&content, zone),
+        };
+        match read {
+            Ok(read) => Ok(ImportedLog {
                 read,
                 notes: Vec::new(),
-            });
+            }),
+            // A table may have more columns, and its times stand in more ways.
+            Err(defects) => table(name, content, None, instance, zone).map_err(|_| defects),
         }
-        let known = Columns::default();
-        let sheets = Self::read(vec![(name, content)])?;
-        let (lines, findings, place) = sheets.lines(columns.unwrap_or(&known), instance, zone)?;
-        // A million rows need not be held beside the log that they make.
-        drop(sheets);
-        finished(lines, findings, place, instance)
     }
+}
+
+/// The log of a table with columns of its own.
+fn table(
+    name: String,
+    content: Vec<u8>,
+    columns: Option<&Columns>,
+    instance: Option<&Instance>,
+    zone: Option<Tz>,
+) -> Result<ImportedLog, Defects> {
+    let known = Columns::default();
+    let sheets = Sheets::read(vec![(name, content)])?;
+    let (lines, findings, place) = sheets.lines(columns.unwrap_or(&known), instance, zone)?;
+    // A million rows need not be held beside the log that they make.
+    drop(sheets);
+    finished(lines, findings, place, instance)
 }
 
 /// Whether a file is JSON, or has a header of samma's own.
@@ -190,13 +206,18 @@ fn uncounted(values: &RowValues) -> Option<String> {
 }
 
 /// Adds the line of a row; a row without an end and without a length is told.
-fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Vec<Defect> {
+fn add(
+    lines: &mut Lines,
+    matched: &Matched<'_>,
+    values: &RowValues,
+    zone: Option<Tz>,
+) -> Vec<Defect> {
     let text = |field: &str| values.text(field).unwrap_or_default();
     let start = text("start");
     let minutes = values.aside.get("minutes").and_then(Value::as_i64);
     let end = match (values.text("end"), minutes) {
         (Some(end), _) => Some(end.to_owned()),
-        (None, Some(minutes)) => later(start, minutes),
+        (None, Some(minutes)) => later(start, minutes, zone),
         (None, None) => {
             let place = matched.sheet.row_place(values.number);
             let remedy = message!(
@@ -216,13 +237,22 @@ fn add(lines: &mut Lines, matched: &Matched<'_>, values: &RowValues) -> Vec<Defe
     ];
     let place = |column: &str| match column {
         "" => matched.sheet.row_place(values.number),
+        "end" if values.text("end").is_none() => matched.cell_place(values.number, "minutes"),
         column => matched.cell_place(values.number, column),
     };
     lines.add(Position::Row(values.number as u64), fields, &place)
 }
 
-fn later(start: &str, minutes: i64) -> Option<String> {
+/// The time so many minutes after a start; in a known time zone with its offset from UTC, so that a change of the clock is minded. Of
+/// two instants at which the clock shows the start, it counts from the first.
+fn later(start: &str, minutes: i64, zone: Option<Tz>) -> Option<String> {
     let start = NaiveDateTime::parse_from_str(start, "%Y-%m-%dT%H:%M").ok()?;
-    let end = start.checked_add_signed(TimeDelta::try_minutes(minutes)?)?;
+    let length = TimeDelta::try_minutes(minutes)?;
+    let shown = zone.and_then(|zone| zone.from_local_datetime(&start).earliest());
+    if let Some(first) = shown {
+        let end = first.checked_add_signed(length)?;
+        return Some(end.format("%Y-%m-%dT%H:%M%:z").to_string());
+    }
+    let end = start.checked_add_signed(length)?;
     Some(end.format("%Y-%m-%dT%H:%M").to_string())
 }

@@ -99,8 +99,8 @@ fn end_of(cell: &Cell, reading: Reading) -> Result<Value, Wrong> {
 
 fn days_of(cell: &Cell, order: DateOrder) -> Result<Value, Wrong> {
     match cell {
-        Cell::Date(date) => Ok(json!([date.to_string()])),
-        Cell::Text(text) => days(text, order),
+        Cell::Date(_) => date(cell, order).map(|date| json!([date.to_string()])),
+        Cell::Text(_) | Cell::Number(_) => days(&cell.text(), order),
         other => Err(Wrong::of_kind(other, Kind::Days)),
     }
 }

@@ -1,6 +1,8 @@
 //! Spreadsheets in and out.
 
 mod corpus;
+mod doubtful_logs;
+mod doubtful_rows;
 mod foreign;
 mod geojson;
 mod hostile;

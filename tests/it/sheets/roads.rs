@@ -103,6 +103,29 @@ fn a_way_that_is_not_found_names_both_places() {
 }
 
 #[test]
+fn a_place_off_the_roads_is_told_once() {
+    let row = |from: usize| {
+        let way = |to: usize| if from == 3 || to == 3 { "null" } else { "60" };
+        format!("[{}]", (0..6).map(way).collect::<Vec<_>>().join(","))
+    };
+    let rows: Vec<String> = (0..6).map(row).collect();
+    let answer = format!("{{\"code\":\"Ok\",\"durations\":[{}]}}", rows.join(","));
+    let mut unit = unit();
+    unit.places = (0_u8..6)
+        .map(|number| {
+            let lat = f64::from(number).mul_add(0.01, 59.0);
+            Place::new(format!("p{number}"), lat, 18.07)
+        })
+        .collect();
+    let told = RoadService::Osrm
+        .travel(&unit, &answers(&[&answer]), 1.0, Minutes::ZERO)
+        .unwrap_err();
+    let due = "answer.json: found no way from or to place \"p3\", 10 ways in all; mend its coordinates if they lie off the roads, or ask for another way to travel";
+    let told: Vec<String> = told.0.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [due]);
+}
+
+#[test]
 fn answers_of_another_shape_or_server_are_refused() {
     let told = |service: RoadService, texts: &[&str]| {
         service
@@ -129,7 +152,16 @@ fn answers_of_another_shape_or_server_are_refused() {
         )
         .contains("the server said \"Too many table coordinates\"")
     );
-    assert!(told(RoadService::Osrm, &["<html>"]).contains("answer.json"));
+    let page = told(RoadService::Osrm, &["<html>502 Bad Gateway</html>"]);
+    assert!(page.contains("answer.json: "), "{page}");
+    assert!(page.contains("send the request again"), "{page}");
+    for seconds in ["1e12", "604801"] {
+        let told = told(RoadService::Osrm, &[&OSRM.replace("61.2", seconds)]);
+        assert!(
+            told.contains("seconds from place \"base\" to place \"a\"; a way takes"),
+            "{told}"
+        );
+    }
     assert!(
         told(RoadService::Osrm, &[&OSRM.replace("61.2", "-5")])
             .contains("has -5 seconds from place \"base\"")

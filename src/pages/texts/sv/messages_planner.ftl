@@ -68,7 +68,6 @@ m-patient-meets-at-least-least-no-fewer-carers-on-duty-can-make-all-of-visits = 
 m-patient-meets-at-least-least-of-visits-no-carer-on-duty-can-make-two = { $patient } möter minst { $least }: ingen i tjänst hinner med två av { $visits }
 m-patient-meets-at-least-1-somebody-makes-visits = { $patient } möter minst 1: någon gör { $visits }
 m-patient-meets-at-least-least-so-many-come-together-to-visits = { $patient } möter minst { $least }: så många kommer tillsammans till { $visits }
-m-patient-meets-at-least-least-visits-asks-for-them = { $patient } möter minst { $least }: { $visits } kräver så många
 m-visit-by-carers = { $visit } (av { $carers })
 
 # Provenheten: planner demo.

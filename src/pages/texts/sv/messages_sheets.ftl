@@ -37,7 +37,10 @@ m-write-csv-files-instead = skriv CSV-filer i stället
 
 # src/sheets/import
 m-names-name-a-second-time-after-row-before = anger { $name } en gång till, efter rad { $before }
+m-names-name-a-second-time-after-before = anger { $name } en gång till, efter { $before }
 m-keep-one-of-the-two-rows = behåll en av de två raderna
+m-is-a-second-sheet-unit-beside-other = är ett andra blad unit, bredvid { $other }
+m-keep-one-of-the-two-if-one-file-is-a-copy-of-the-other-delete-the-copy = behåll ett av de två; om en fil är en kopia av den andra, ta bort kopian
 m-is-hidden = är dolt
 m-unhide-it-so-that-all-can-see-what-is-read-or-delete-it = visa det, så att alla ser vad som läses, eller ta bort det
 m-has-no-row = har ingen rad
@@ -92,10 +95,12 @@ m-keep-start-or-the-other-two = behåll { $start }, eller de andra två
 m-fill-in-column-with-the-day-of-the-visit = fyll i { $column } med dagen för insatsen
 m-add-a-column-date-with-the-day-of-the-visit = lägg till en kolumn date med dagen för insatsen
 m-has-no-date-beside-it = har inget datum bredvid sig
-m-place-named-rows-without-an-id-were-given-one = { $named ->
-        [one] { $place }: 1 rad utan id fick ett
-       *[other] { $place }: { $named } rader utan id fick ett
-    }
+m-place-1-row-without-an-id-was-given-one = { $place }: 1 rad utan id fick ett
+m-place-named-rows-without-an-id-were-given-one = { $place }: { $named } rader utan id fick ett
+m-subject-sentence = { $subject }: { $sentence }
+m-empty-the-cell-in-column-column-or-write-a-header-over-it = töm cellen i kolumn { $column }, eller skriv en rubrik över den
+m-place-says-the-same-as-before-and-so-do-more-more-so-all-are-planned-delete-those-that-are-copies = { $place } är likadan som { $before }, och { $more } till är kopior på samma sätt, så alla planeras: ta bort dem som är kopior
+m-place-says-the-same-as-before-so-both-are-planned-delete-one-if-it-is-a-copy = { $place } är likadan som { $before }, så båda planeras: ta bort en av dem om den är en kopia
 m-has-no-home-neither-place-nor-lat-and-lon = har inget hem: varken place eller lat och lon
 m-name-one-of-the-sheet-places-or-give-lat-and-lon = ange en plats i bladet places, eller ange lat och lon
 m-has-only-one-of-lat-and-lon = har bara en av lat och lon
@@ -104,10 +109,8 @@ m-write-meant-if-that-is-what-it-means-or-say-in-columns-toml-which-carer-is-mea
 m-say-in-columns-toml-which-carer-is-meant-below-words-wish-or-write-for-nobody = ange i columns.toml vilken medarbetare som menas, under [words.wish], eller skriv "-" för ingen
 
 # src/sheets/log
-m-the-age-of-unknown-patients-of-the-log-is-not-known = { $unknown ->
-        [one] åldern på 1 brukare i loggen är inte känd
-       *[other] åldern på { $unknown } brukare i loggen är inte känd
-    }
+m-the-age-of-1-patient-of-the-log-is-not-known = åldern på 1 brukare i loggen är inte känd
+m-the-age-of-unknown-patients-of-the-log-is-not-known = åldern på { $unknown } brukare i loggen är inte känd
 m-has-no-age-and-no-date-of-birth = har varken ålder eller födelsedatum
 m-fill-in-one-of-them = fyll i ett av dem
 m-gives-a-patient-another-age-than-a-row-before-it = ger en brukare en annan ålder än en rad före den
@@ -121,6 +124,9 @@ m-add-the-encounter = lägg till den Encounter som saknas
 m-resource-kind-is-no-encounter = resursen { $kind } är inte en Encounter
 m-status-status = status { $status }
 m-class-class-is-not-due = klassen { $class } är inte { $due }
+m-put-the-entries-of-all-pages-into-one-bundle-and-leave-out-its-link-next-and-its-total = samla posterna från alla sidor i en Bundle, och ta bort dess länk "next" och dess total
+m-the-bundle-is-one-page-of-several-so-visits-are-missing = Bundle är en sida av flera, så besök saknas
+m-class-is-missing-or-not-that-of-fhir-r4-r5-has-a-list-there = klass saknas, eller är inte skriven som i FHIR R4 (i R5 är den en lista)
 m-add-it-or-leave-the-encounter-out = lägg till det, eller ta bort posten
 m-no-practitioner-takes-part = ingen personal deltar
 m-lacks-field = saknar { $field }
@@ -186,6 +192,7 @@ m-is-cell-a-date-without-a-century = är { $cell }, ett datum utan århundrade
 m-is-cell-which-may-be-one-or-other = är { $cell }, som kan vara { $one } eller { $other }
 m-write-it-like-2026-11-02-or-write-dates-day-first-or-month-first-in-columns-toml = skriv på formen 2026-11-02, eller skriv dates = "day first" eller "month first" i columns.toml
 m-has-word-which-is-not-a-day = har { $word }, som inte är en dag
+m-has-word-which-may-be-the-number-of-a-weekday-or-of-days = har { $word }, som kan vara numret på en veckodag eller ett antal dagar
 m-holds-what = innehåller { $what }
 m-is-cell-which-the-spreadsheet-takes-for-a-date-or-a-time = är { $cell }, som kalkylprogrammet tar för ett datum eller en tid
 m-give-the-column-the-format-text-and-write-it-again = ge kolumnen formatet text, och skriv det på nytt
@@ -237,11 +244,16 @@ m-item = {""}[{ $item }]
 m-position-carer-carer-is-with-patient-presence-and-by-earlier-with-patient-other-nobody-is-at-two-places-at-once-correct-the-times-or-the-carer-unless-both-live-in-one-home = { $position }: medarbetaren { $carer } är hos brukaren { $presence }, och enligt { $earlier } hos brukaren { $other }: ingen är på två ställen samtidigt; rätta tiderna eller medarbetaren, om inte båda bor i samma hem
 m-position-carer-carer-is-with-patient-presence-and-by-earlier-with-patient-other-the-visits-overlap-correct-the-times-or-give-both-lines-the-id-of-one-visit = { $position }: medarbetaren { $carer } är hos brukaren { $presence }, och enligt { $earlier } hos brukaren { $other }: insatserna överlappar; rätta tiderna, eller ge båda raderna id för en och samma insats
 m-carer-second-looks-like-carer-first-but-counts-as-another-write-the-same-id-everywhere-if-they-are-one = medarbetaren { $second } liknar medarbetaren { $first }, men räknas som en annan; skriv samma id överallt om de är en och samma
+m-position-patient-presence-more-than-a-year-from-all-other-lines-correct-the-year-if-it-is-a-slip = { $position }: brukaren { $presence }: mer än ett år från alla andra rader; rätta året om det är fel
+m-carer-carer-counts-as-one-carer-but-names-carers-write-a-line-for-each-of-them = medarbetaren { $carer } räknas som en medarbetare, men anger { $carers }: skriv en rad för var och en av dem
 m-patient-second-looks-like-patient-first-but-counts-as-another-write-the-same-id-everywhere-if-they-are-one = brukaren { $second } liknar brukaren { $first }, men räknas som en annan; skriv samma id överallt om de är en och samma
 m-patient-from-start-to-end = { $patient } från { $start } till { $end }
 
 # src/roads
 m-found-no-way-from-place-from-to-place-to = hittade ingen väg från platsen { $from } till platsen { $to }
+m-found-no-way-from-or-to-place-place-count-ways-in-all = hittade ingen väg från eller till platsen { $place }, { $count } vägar i allt
+m-mend-its-coordinates-if-they-lie-off-the-roads-or-ask-for-another-way-to-travel = rätta dess koordinater om de ligger utanför vägnätet, eller fråga efter ett annat färdsätt
+m-a-way-takes-from-0-seconds-to-a-week-send-the-request-again = en väg tar från 0 sekunder till en vecka: skicka begäran på nytt
 m-has-seconds-seconds-from-place-from-to-place-to = har { $seconds } sekunder från platsen { $from } till platsen { $to }
 m-mend-the-coordinates-of-the-one-that-lies-off-the-roads-or-ask-for-another-way-to-travel = rätta koordinaterna för den som ligger vid sidan av vägarna, eller be om ett annat färdsätt
 m-has-no-table-of-rows-rows-and-columns-columns = har ingen tabell med { $rows } rader och { $columns } kolumner
