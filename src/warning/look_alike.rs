@@ -12,6 +12,9 @@ use crate::problem::{alike, quoted};
 /// Names what has an id, which is given in quotes.
 type Named = fn(String) -> Message;
 
+/// Ids of one kind that look alike: how they are named, what to do, and each pair.
+type Kind<'i> = (Named, Message, Vec<(&'i str, &'i str)>);
+
 /// Returns a warning for each id that looks like an earlier one of its kind.
 pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let patients = instance.patients().rows().iter().map(|row| row.id.as_str());
@@ -32,7 +35,7 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
     let visits: BTreeSet<&str> = visits.map(|row| without_date(&row.id)).collect();
     let shifts = instance.shifts().rows().iter();
     let shifts: BTreeSet<&str> = shifts.map(|row| template_of(&row.id)).collect();
-    let kinds: [(Named, Message, Vec<(&str, &str)>); 9] = [
+    let kinds: [Kind; 9] = [
         (
             |id| message!("patient {patient}", patient = id),
             same_id(),
@@ -67,7 +70,7 @@ pub(super) fn about_look_alikes(instance: &Instance) -> Vec<Warning> {
             alike(sets.into_iter()),
         ),
     ];
-    let warnings = |(named, remedy, pairs): (Named, Message, Vec<(&str, &str)>)| {
+    let warnings = |(named, remedy, pairs): Kind| {
         let warning = |(first, second): (&str, &str)| Warning {
             subject: named(quoted(second)),
             sentence: message!(

@@ -191,9 +191,9 @@ pub(crate) fn draft_of<'s>(sheets: &'s Sheets, columns: &Columns) -> Draft<'s> {
     let known: Vec<Matched<'s>> = all
         .filter_map(|sheet| matched(sheet, columns, &mut findings))
         .collect();
-    known
-        .iter()
-        .for_each(|matched| units.add(matched, &mut findings));
+    for matched in &known {
+        units.add(matched, &mut findings);
+    }
     for matched in known {
         if units.is_of_copy(&matched) {
             continue;
