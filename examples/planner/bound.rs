@@ -46,6 +46,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut hours = CarersHours::default();
     let mut known = Vec::new();
     for patient in instance.patients().ids() {
+        if is_over() {
+            break;
+        }
         own.prove_patient(&instance, &candidates, patient, &mut hours, is_over)
             .map_err(Failure::Bound)?;
         let entry = about(&instance, &candidates, &own, patient, is_over)?;

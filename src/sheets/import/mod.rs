@@ -2,6 +2,7 @@
 
 mod draft;
 mod headers;
+mod idle_orders;
 mod later;
 mod legs;
 mod merge;

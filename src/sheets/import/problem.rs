@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::headers::{Findings, Matched, matched, wrong};
+use super::idle_orders::about_idle_orders;
 use super::later::found_later;
 use super::merge::{merged, note_copies};
 use super::origin::{paths_above, translated};
@@ -98,6 +99,7 @@ impl Sheets {
         let of_reader = match Instance::parse(draft.root.to_string().as_bytes()) {
             Ok(instance) => {
                 notes.extend(instance.notes().iter().map(of_note));
+                notes.extend(about_idle_orders(&draft.root, &instance));
                 Vec::new()
             }
             Err(Defects(found)) => draft.defects_of_reader(found, defects.is_empty()),

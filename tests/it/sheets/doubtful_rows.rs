@@ -70,7 +70,7 @@ fn copies_of_rows_are_noted_in_one_sheet_and_in_two() {
 fn an_order_without_a_visit_in_the_days_is_noted() {
     let orders = format!("{ORDERS}p1,2062-12-01,08:00,09:00,30\np1,mon,10:00,11:00,30\n");
     let (_, notes) = imported(files(&orders, ""));
-    let due = "visit_templates: 1 of 2 gives no visit in this horizon: \"p1-1\"";
+    let due = "1 of 2 orders gives no visit in the days to plan: \"p1-1\"";
     assert!(notes.iter().any(|note| note == due), "{notes:?}");
 }
 

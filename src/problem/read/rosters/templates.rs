@@ -217,12 +217,7 @@ fn laid_out(
             message!("let more carers work it, or leave it out"),
         );
     }
-    if template.days.is_empty() {
-        known.note(
-            template.named(),
-            message!("gives no shift in this horizon: it has none of its days"),
-        );
-    } else if shifts.is_empty() {
+    if shifts.is_empty() && !template.days.is_empty() {
         known.note(
             template.named(),
             message!("gives no shift in this horizon: on its days nobody who could work it has the skills, is available and has no other shift"),

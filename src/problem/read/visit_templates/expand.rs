@@ -11,7 +11,7 @@ use super::slots::slots;
 use super::template::{Template, template};
 use crate::id::{Id, VisitId};
 use crate::instance::{DayChoice, DaySet, Patient, SPREAD_STEPS, SameTime, Visit};
-use crate::message::{Message, all_of, counts, message};
+use crate::message::{Message, counts, message};
 use crate::problem::DefectCode;
 use crate::problem::json::{Cursor, Fields, Names, Noun, civil_text, outside, quoted};
 use crate::problem::read::problem::Known;
@@ -52,16 +52,12 @@ pub(in crate::problem::read) fn with_templates<'t>(
         known.visits.count().unwrap_or(0)
     };
     let mut all = visits.unwrap_or_default();
-    let mut idle = Vec::new();
     let read = fields.optional("visit_templates", |list| {
         let mut expanded = Vec::new();
         let rows = list.rows(|row| {
             let template = template(row, known, patients, &slots)?;
             let occurrences = occurrences(&template, known, patients?)?;
             let own = laid_out(&template, known, patients?, &occurrences)?;
-            if own.is_empty() {
-                idle.push(quoted(&template.visit.id));
-            }
             let first = all.len();
             let visits = first..first + own.len();
             let with_stays = own.into_iter().map(|visit| (visit, template.stays.clone()));
@@ -94,26 +90,8 @@ pub(in crate::problem::read) fn with_templates<'t>(
     if all.is_empty() {
         let sentence = message!("give no visit in this horizon, and there is no other");
         known.note(message!("visit_templates"), sentence);
-    } else if !idle.is_empty() {
-        tell_of_idle(known, idle, expanded.len());
     }
     is_given.then_some((all, expanded))
-}
-
-/// Tells of templates without a visit, perhaps because of a slip in their days.
-fn tell_of_idle(known: &Known<'_>, idle: Vec<String>, all: usize) {
-    let count = idle.len();
-    let ids = all_of(idle);
-    let sentence = match count {
-        1 => message!("1 of {all} gives no visit in this horizon: {ids}", all, ids),
-        _ => message!(
-            "{count} of {all} give no visit in this horizon: {ids}",
-            count,
-            all,
-            ids
-        ),
-    };
-    known.note(message!("visit_templates"), sentence);
 }
 
 /// Gives these visits, of which the first has the number `first`, their names.
