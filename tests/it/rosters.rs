@@ -266,6 +266,26 @@ fn week(rules: &str) -> Instance {
 }
 
 #[test]
+fn all_fixed_shifts_in_a_leave_are_told_at_once() {
+    let unit = Unit::starting("2026-11-02", 7)
+        .carer("ann")
+        .patient("p1")
+        .visit("p1", 30, "08:00", "09:00")
+        .shifts_on("ann", 2..=5, "07:00", "12:00")
+        .change_carer("ann", |ann| {
+            let contract = ann.contract.get_or_insert_default();
+            contract.unavailable.push(Unavailable {
+                from: at(3, "00:00"),
+                until: at(5, "00:00"),
+            });
+        });
+    let told = Instance::new(&unit.problem())
+        .expect_err("a leave")
+        .to_string();
+    assert!(told.contains(r#""ann-2" and "ann-3""#), "{told}");
+}
+
+#[test]
 fn the_law_forces_one_more_carer_and_the_checker_says_which() {
     let (plain, sweden) = (week("plain"), week("sweden-2026"));
     let [free, lawful] = [&plain, &sweden].map(|instance| solve_checked(&Solver::new(), instance));

@@ -113,9 +113,11 @@ struct Roster<'a> {
 
 impl Roster<'_> {
     fn unavailable(&self) -> Option<Breach> {
-        let mut worked = self.worked.iter().copied();
-        let shift = worked.find(|&shift| !self.instance.is_available(self.carer, shift))?;
-        Some(breach(Rule::Availability, vec![shift]))
+        let worked = self.worked.iter().copied();
+        let away: Vec<ShiftId> = worked
+            .filter(|&shift| !self.instance.is_available(self.carer, shift))
+            .collect();
+        (!away.is_empty()).then(|| breach(Rule::Availability, away))
     }
 
     fn daily_rest(&self) -> Option<Breach> {

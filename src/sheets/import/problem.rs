@@ -11,7 +11,7 @@ use super::origin::{paths_above, translated};
 use super::row::{RowValues, row_values};
 use super::windows::{completed, name_rows};
 use crate::instance::{Instance, Note};
-use crate::message::{Message, message};
+use crate::message::{Message, message, placed};
 use crate::problem::{Defect, DefectCode, Defects, Problem};
 use crate::sheets::grid::{Sheet, Sheets};
 use crate::sheets::mapping::Columns;
@@ -244,7 +244,7 @@ impl<'s> Units<'s> {
             matched.sheet.place(),
             message!(
                 "is a second sheet unit, beside {other}",
-                other = first.place()
+                other = placed(first.place())
             ),
             message!("keep one of the two; if one file is a copy of the other, delete the copy"),
         ));
