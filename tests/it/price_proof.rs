@@ -269,8 +269,8 @@ fn the_report_tells_what_prices_say_of_patients_and_of_hours() {
     assert!(!other.contains("prices"), "the proof is of another plan");
     let told = page(Some(&priced(&instance, &best)), &best, Language::English);
     for sentence in [
-        "with one carer fewer here, other patients meet at least one more in all",
-        "the weekend mornings of ann are wanted by 2 patients; the plan brings them to 1 of these then",
+        "With one carer fewer here, other patients meet at least one more in all.",
+        "The weekend mornings of ann are wanted by 2 patients; the plan brings them to 1 of these then.",
     ] {
         assert!(told.contains(sentence), "{told}");
     }
@@ -287,7 +287,7 @@ fn pseudonyms_stand_for_everybody_whom_prices_name() {
     let told = text(&page.to_html().expect("a page"));
     let ann = instance.carers().ids().next().expect("there are carers");
     let sentence = format!(
-        "the weekend mornings of {} are wanted by 2 patients",
+        "The weekend mornings of {} are wanted by 2 patients",
         people.carer(ann)
     );
     assert!(told.contains(&sentence), "{told}");

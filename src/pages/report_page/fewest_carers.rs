@@ -84,7 +84,7 @@ impl FewestCarers {
 /// What prices of hours say of the patient, where the plan's file gives them.
 fn priced(facts: &Facts<'_>, patient: PatientId) -> Option<String> {
     let sentence = facts.price_proof?.patient_in_words(patient)?;
-    Some(sentence.in_language(facts.texts.language()))
+    Some(on_its_own(&sentence.in_language(facts.texts.language())))
 }
 
 /// Hours that more patients want than get, by the same prices.
@@ -93,8 +93,15 @@ pub(super) fn wanted_hours(facts: &Facts<'_>) -> Vec<String> {
     let sentences = proof.flat_map(|proof| proof.wanted_hours_in_words(facts.instance));
     let language = facts.texts.language();
     sentences
-        .map(|sentence| sentence.in_language(language))
+        .map(|sentence| on_its_own(&sentence.in_language(language)))
         .collect()
+}
+
+/// A sentence of a message as it stands alone on a page.
+fn on_its_own(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
 }
 
 fn in_words(facts: &Facts<'_>, witness: &Witness) -> String {
