@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::common::{Unit, at, instance_of, window};
+use crate::common::{Unit, at, instance_of, pause, window};
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
-use samma::engine::bound::{CarersHours, cover_within_hours};
 use samma::engine::bound::{
-    CutFinder, PatientBounds, TeamCut, TeamsOutcome, Witness, patient_cover,
+    CarersHours, CutFinder, PatientBounds, TeamCut, TeamsOutcome, Witness, cover_within_hours,
+    patient_cover,
 };
 use samma::engine::formulation::Formulation;
 use samma::engine::mip;
@@ -269,6 +269,35 @@ fn patient_bounds(unit: &Unit) -> [u64; 2] {
     let mut hours = CarersHours::default();
     let within = cover_within_hours(&instance, &candidates, patient, &mut hours, || false);
     [own.least, within.expect("HiGHS runs")]
+}
+
+/// Both work every morning, but an hour of Bo's is an unpaid break. So only he may work both later shifts, and he can come alone.
+#[test]
+fn fixed_shifts_with_other_paid_time_leave_other_hours() {
+    let optional = |shift: &mut samma::problem::Shift| shift.optional = true;
+    let unit = ["ann", "bo"].into_iter().fold(
+        Unit::new().patient("p1").roster(|roster| {
+            roster.working_time = Some(WorkingTime {
+                rules: "plain".to_owned(),
+                most_minutes_a_day: Some(Limit::Of(450)),
+                ..WorkingTime::default()
+            });
+        }),
+        |unit, carer| {
+            unit.carer(carer)
+                .shift_with(carer, "07:00", "11:00", |shift| {
+                    if carer == "bo" {
+                        shift.breaks = vec![pause(60, "08:00", "09:00")];
+                    }
+                })
+                .shift_with(carer, "12:00", "14:00", optional)
+                .shift_with(carer, "17:00", "19:00", optional)
+        },
+    );
+    let unit = unit
+        .visit("p1", 30, "12:30", "13:00")
+        .visit("p1", 30, "17:30", "18:00");
+    assert_eq!(patient_bounds(&unit), [1, 1]);
 }
 
 #[test]

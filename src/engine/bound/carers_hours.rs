@@ -28,7 +28,7 @@ pub struct CarersHours {
 struct Likeness {
     most_shifts: Option<u32>,
     carry_in: CarryIn,
-    fixed: Vec<Span>,
+    fixed: Vec<ShiftLikeness>,
     shifts: Vec<ShiftLikeness>,
     /// The weights of visits, by the shifts that can make them, which are positions in `shifts`.
     bundles: Vec<(Vec<usize>, u64)>,
@@ -105,7 +105,14 @@ fn likeness(instance: &Instance, carer: CarerId, bundles: &[Bundle]) -> Likeness
         .flat_map(|bundle| bundle.shifts.iter().copied())
         .collect();
     let place: BTreeMap<ShiftId, usize> = shifts.iter().copied().zip(0..).collect();
-    let fixed = instance.fixed_shifts(carer);
+    let shift_likeness = |shift: ShiftId| {
+        let shift = &instance.shifts()[shift];
+        ShiftLikeness {
+            span: shift.span,
+            paid: shift.paid_minutes(),
+            optional: shift.optional,
+        }
+    };
     let bundles = bundles.iter().map(|bundle| {
         let shifts = bundle.shifts.iter().map(|shift| place[shift]);
         (shifts.collect(), bundle.weight)
@@ -118,18 +125,8 @@ fn likeness(instance: &Instance, carer: CarerId, bundles: &[Bundle]) -> Likeness
             overtime: Minutes::ZERO,
             ..row.carry_in
         },
-        fixed: fixed.map(|shift| instance.shifts()[shift].span).collect(),
-        shifts: shifts
-            .iter()
-            .map(|&shift| {
-                let shift = &instance.shifts()[shift];
-                ShiftLikeness {
-                    span: shift.span,
-                    paid: shift.paid_minutes(),
-                    optional: shift.optional,
-                }
-            })
-            .collect(),
+        fixed: instance.fixed_shifts(carer).map(shift_likeness).collect(),
+        shifts: shifts.into_iter().map(shift_likeness).collect(),
         bundles: bundles.collect(),
     }
 }
