@@ -39,7 +39,7 @@ pub(crate) use log::Person;
 pub(crate) use log::by_visit;
 pub use log::{Contact, Log, LogWarning, ReadLog};
 #[cfg(feature = "sheets")]
-pub(crate) use log::{LineReader, Position};
+pub(crate) use log::{LineReader, Position, is_of_sound_lines};
 pub(crate) use patient_measures::PatientMeasures;
 pub(crate) use patient_measures::UnitMeasures;
 pub use patient_measures::{MeasureOptions, Measures};

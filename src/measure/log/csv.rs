@@ -27,6 +27,14 @@ pub(super) fn lines(file: &[u8], zone: Option<Tz>) -> Result<LineReader, Defects
     reading.into_lines()
 }
 
+/// Returns true if no line of a log has letters or quotes by which a reader would lose something.
+#[cfg(feature = "sheets")]
+pub(crate) fn is_of_sound_lines(text: &str) -> bool {
+    let file = text.as_bytes();
+    let (_, wrongs) = dialect::readable(&Lines::of(file), delimiter(file));
+    wrongs.is_empty()
+}
+
 fn expect_text(file: &[u8]) -> Result<(), Defects> {
     if file.iter().all(u8::is_ascii_whitespace) {
         return Err(whole(

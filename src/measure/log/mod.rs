@@ -17,6 +17,8 @@ mod warning;
 
 pub use contacts::{Contact, Log, Person};
 #[cfg(feature = "sheets")]
+pub(crate) use csv::is_of_sound_lines;
+#[cfg(feature = "sheets")]
 pub(crate) use line_reader::LineReader;
 pub(crate) use planned::by_visit;
 pub use read::ReadLog;

@@ -6,6 +6,7 @@ use csv::ReaderBuilder;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::cell::Cell;
+use super::csv_quotes::wrong_quote;
 use super::sheet::{Row, Sheet};
 use crate::message::{Message, all_of, message};
 use crate::problem::{Defect, DefectCode, Defects};
@@ -29,7 +30,7 @@ pub(super) fn sheet(file: &str, content: &[u8]) -> Result<Sheet, Vec<Defect>> {
     };
     let skipped = text.len() - body.len();
     let line = 1 + text[..skipped].matches('\n').count();
-    if let Some(wrong) = unclosed_quote(file, body, delimiter, line) {
+    if let Some(wrong) = wrong_quote(file, body, delimiter, line) {
         return Err(vec![wrong]);
     }
     Ok(Sheet {
@@ -198,31 +199,8 @@ fn delimiter_of(file: &str, text: &str) -> Result<char, Vec<Defect>> {
     Ok(most)
 }
 
-fn outside_quotes(line: &str) -> impl Iterator<Item = char> {
+pub(super) fn outside_quotes(line: &str) -> impl Iterator<Item = char> {
     line.split('"').step_by(2).flat_map(str::chars)
-}
-
-/// A quote that opens a cell and is closed nowhere.
-fn unclosed_quote(file: &str, text: &str, delimiter: char, first_line: usize) -> Option<Defect> {
-    let (mut line, mut opened, mut is_start) = (first_line, None, true);
-    for letter in text.chars() {
-        match (letter, opened) {
-            ('"', Some(_)) => opened = None,
-            // A second quote after one that closed: the two stand for one, and the cell goes on.
-            ('"', None) if is_start => opened = Some(line),
-            _ => {}
-        }
-        line += usize::from(letter == '\n');
-        is_start = match letter {
-            '\n' | '\r' => true,
-            '"' => opened.is_none(),
-            ' ' => is_start,
-            _ => letter == delimiter,
-        };
-    }
-    let problem = message!("opens a quote and does not close it");
-    let remedy = message!("close it, or write each quote inside a cell twice");
-    opened.map(|line| wrong(&format!("{file}, row {line}"), problem, remedy))
 }
 
 fn rows(text: &str, delimiter: char, first_line: usize) -> Vec<Row> {
@@ -282,7 +260,7 @@ pub(super) fn needs_guard(text: &str) -> bool {
         .starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-fn wrong(place: &str, problem: Message, remedy: Message) -> Defect {
+pub(super) fn wrong(place: &str, problem: Message, remedy: Message) -> Defect {
     Defect::new(DefectCode::UnusableEntry, place, problem, remedy)
 }
 

@@ -4,6 +4,7 @@ mod archive;
 mod cell;
 mod csv_in;
 mod csv_out;
+mod csv_quotes;
 mod ods_cells;
 mod sheet;
 mod workbook_in;

@@ -8,10 +8,10 @@ use super::choose::log_sheet;
 use super::fhir;
 use super::lines::Lines;
 use crate::instance::Instance;
-use crate::measure::{Log, Position, ReadLog};
+use crate::measure::{Log, Position, ReadLog, is_of_sound_lines};
 use crate::message::{Message, joined, message};
 use crate::problem::{Defect, Defects};
-use crate::sheets::grid::Sheets;
+use crate::sheets::grid::{Sheets, csv_text};
 use crate::sheets::import::{
     Findings, Matched, RowValues, Unknown, known_column, of_table, row_value, wrong,
 };
@@ -116,8 +116,11 @@ impl Sheets {
                 read,
                 notes: Vec::new(),
             }),
-            // A table may have more columns, and its times stand in more ways.
-            Err(defects) => table(name, content, None, instance, zone).map_err(|_| defects),
+            // A table may have more columns, and its times stand in more ways. What a quote or a letter loses is lost in both.
+            Err(defects) if is_sound_text(&content) => {
+                table(name, content, None, instance, zone).map_err(|_| defects)
+            }
+            Err(defects) => Err(defects),
         }
     }
 }
@@ -136,6 +139,10 @@ fn table(
     // A million rows need not be held beside the log that they make.
     drop(sheets);
     finished(lines, findings, place, instance)
+}
+
+fn is_sound_text(content: &[u8]) -> bool {
+    csv_text(content).is_ok_and(|text| is_of_sound_lines(&text))
 }
 
 /// Whether a file is JSON, or has a header of samma's own.

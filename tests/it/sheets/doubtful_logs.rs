@@ -118,3 +118,48 @@ fn a_reference_names_the_same_person_in_every_form() {
         "{defects}"
     );
 }
+
+/// What a quote or a letter loses is not lost where a table is read instead: every such log stays refused, with its line.
+#[test]
+fn quotes_that_lose_something_are_no_table_either() {
+    let log = |visit: &str| {
+        format!(
+            "patient,carer,start,end,visit\np1,ann,2026-11-02T08:00,2026-11-02T08:30,{visit}\n\
+             p1,ann,2026-11-03T08:00,2026-11-03T08:30,m9\n"
+        )
+    };
+    let told = |file: Vec<u8>| {
+        let file = ("log.csv".to_owned(), file);
+        Sheets::log_of(file, None, None, None)
+            .map_or_else(|told| told.to_string(), |_| String::new())
+    };
+    for (visit, due) in [
+        (
+            "\"m1\"x",
+            "line 2: has text after the closing quote in column 5",
+        ),
+        (
+            "\"m1\" \"x\"",
+            "line 2: has text after the closing quote in column 5",
+        ),
+        (
+            "\"m\\\"1\"",
+            "line 2: has text after the closing quote in column 5",
+        ),
+        ("m\"1\"", "line 2: has a quote inside column 5"),
+        (" \"m1\"", "line 2: has a quote inside column 5"),
+        ("\"m1\nx\"", "line 2: opens a quote in column 5"),
+        ("\"m1", "line 2: opens a quote in column 5"),
+        ("m\0", "line 2: holds a NUL character"),
+        ("m\u{fffd}", "line 2: holds the character U+FFFD"),
+    ] {
+        let told = told(log(visit).into_bytes());
+        assert!(told.contains(due), "{visit:?}: {told}");
+    }
+    let mixed = [
+        log("\u{e5}").into_bytes(),
+        b"p1,\xe5sa,2026-11-04T08:00,2026-11-04T08:30,\n".to_vec(),
+    ];
+    assert!(told(mixed.concat()).contains("mixes encodings"));
+    assert_eq!(told(log("m1").into_bytes()), "");
+}

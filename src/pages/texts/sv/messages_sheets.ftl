@@ -20,6 +20,10 @@ m-give-it-a-header-and-rows-or-leave-it-out = ge den en rubrikrad och rader, ell
 m-problem-in-rows = { $problem }, på { $rows }
 m-has-columns-with-between-them = har kolumner med | mellan sig
 m-export-it-with-semicolons-commas-or-tabs-or-write-sep-into-a-first-row-of-its-own = exportera den med semikolon, komma eller tabb, eller skriv sep=| på en egen första rad
+m-has-text-after-a-closing-quote = har text efter ett avslutande citattecken
+m-put-all-of-the-cell-in-quotes-and-write-each-quote-inside-it-twice = sätt hela cellen inom citattecken, och skriv varje citattecken inne i den två gånger
+m-opens-a-quote-that-encloses-whole-rows = har ett citattecken som omsluter hela rader
+m-close-it-where-its-cell-ends-or-write-each-quote-inside-a-cell-twice = avsluta det där cellen slutar, eller skriv varje citattecken inne i en cell två gånger
 m-opens-a-quote-and-does-not-close-it = har ett citattecken som aldrig avslutas
 m-close-it-or-write-each-quote-inside-a-cell-twice = avsluta det, eller skriv varje citattecken inne i en cell två gånger
 m-has-cells-that-are-merged-with-those-below = har celler som är sammanfogade med dem under
