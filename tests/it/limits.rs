@@ -71,7 +71,7 @@ fn candidates_that_are_not_listed_are_those_that_are_found() {
         let wanted = instance.visits()[visit].carers;
         let missing = wanted.saturating_sub(carers.len() as u32);
         assert_eq!(candidates.shortage(&instance, visit), missing);
-        let listed = candidates.of_these(&[visit], |_| true);
+        let listed = candidates.among(|one, _| one == visit);
         assert_eq!(listed.of(visit).to_vec(), found);
         let days = instance.shifts().len() / instance.horizon().days();
         assert!(days > 512, "so few shifts a day would be listed");

@@ -257,7 +257,9 @@ fn somebody_known_introduces_another_at_a_visit_of_two() {
 /// What the solver proves and what is proven without a plan.
 fn bounds(instance: &Instance) -> [Option<u64>; 2] {
     let candidates = Candidates::new(instance);
-    let own = PatientBounds::proven(instance, &candidates, || false).expect("HiGHS runs");
+    let mut own = PatientBounds::with_overloads(instance, &candidates, || false);
+    own.prove_patients(instance, &candidates, || false)
+        .expect("HiGHS runs");
     let unassigned = own.least_unassigned(instance);
     let bound = own.bound(instance, unassigned);
     let least = bound.least();

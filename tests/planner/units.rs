@@ -15,6 +15,9 @@ const ILL: &str = include_str!("../../src/guide/carer_is_ill.md");
 /// A page is followed step by step. With more commands it would be a reference.
 const MOST_COMMANDS: usize = 8;
 
+/// One patient of the town unit is away on the only day of an order.
+const AWAY: &str = "note: 1 of 140 orders gives no visit in the days to plan: \"p08-cleaning\"\n";
+
 /// Where a page has rows to delete, and what it calls a file that it shows.
 const ROWS_OF: &str = "shifts.csv";
 const SHOWN_AS: &str = "ill.json";
@@ -70,13 +73,8 @@ fn both_units_and_a_generated_one_come_back_from_their_sheets() {
         assert_eq!((out.code, out.stderr.as_str()), (0, ""), "{unit}");
         for sheets in [&folder, &workbook] {
             let read = desk.run(&["import", sheets, "--out", "again.json"]);
-            let mut notes = read.stderr.lines();
-            let is_of_orders = |note: &str| note.contains(" orders gives no visit in ");
-            assert!(
-                read.code == 0 && notes.all(is_of_orders),
-                "{sheets}: {}",
-                read.stderr
-            );
+            let note = if unit == "town" { AWAY } else { "" };
+            assert_eq!((read.code, read.stderr.as_str()), (0, note), "{sheets}");
             assert!(
                 sorted(&desk, "again.json") == due,
                 "{sheets} is another problem"

@@ -7,21 +7,6 @@ use crate::id::{PatientId, VisitId};
 use crate::instance::Instance;
 
 impl PatientBounds {
-    /// Returns everything that is proven without a plan and for each patient alone, as the solver proves it. If
-    /// `is_over` stops it, returns what is known by then.
-    ///
-    /// # Errors
-    /// Returns an error if HiGHS cannot run.
-    pub fn proven(
-        instance: &Instance,
-        candidates: &Candidates,
-        mut is_over: impl FnMut() -> bool,
-    ) -> Result<Self, MipError> {
-        let mut own = Self::with_overloads(instance, candidates, &mut is_over);
-        own.prove_patients(instance, candidates, is_over)?;
-        Ok(own)
-    }
-
     /// Returns what counting who could come proves, and overloaded hours. If `is_over` stops it, returns what is known by
     /// then.
     pub fn with_overloads(

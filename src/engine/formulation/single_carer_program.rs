@@ -26,9 +26,10 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Groups the visits of `ways`, pairs of a visit and a shift of one carer, by the shifts that can make them. A shift is left out if another one can replace it. The
-    /// other one is on the same day and lies inside its span. It takes no more paid time and can make at least the same
-    /// visits. No rule permits more with the longer shift.
+    /// Groups the visits of `ways`, pairs of a visit and a shift of one carer, by the shifts that can make them.
+    ///
+    /// A shift is left out if another one can replace it. The other one is on the same day and lies inside its span. It
+    /// takes no more paid time and can make at least the same visits. No rule permits more with the longer shift.
     pub fn of(instance: &Instance, ways: &[(VisitId, ShiftId)]) -> Vec<Self> {
         let mut made: BTreeMap<ShiftId, BTreeSet<VisitId>> = BTreeMap::new();
         for &(visit, shift) in ways {

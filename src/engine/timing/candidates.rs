@@ -218,20 +218,6 @@ impl<'a> Candidates<'a> {
         }))
     }
 
-    /// Returns the candidates of `visits` for which `may` returns true. Other visits have none.
-    pub fn of_these(&self, visits: &[VisitId], mut may: impl FnMut(ShiftId) -> bool) -> Self {
-        let mut of_visit = Table::from_fn(&self.of_visit, |_| Ways::Listed(Vec::new()));
-        for &visit in visits {
-            let candidates = self.each(visit);
-            of_visit[visit] = Ways::Listed(
-                candidates
-                    .filter(|candidate| may(candidate.shift))
-                    .collect(),
-            );
-        }
-        self.with(of_visit)
-    }
-
     /// Fewer of them.
     fn with(&self, of_visit: Table<VisitId, Ways>) -> Self {
         Self {

@@ -50,7 +50,8 @@ const KNOWS_NO_ENGINE: &[&str] = &[
     "id", "message", "time", "plan", "rule", "score", "instance", "problem", "check", "solve",
 ];
 
-/// What the checker and the measures may name of the room of files: words, errors and dates, nothing that reads a problem.
+/// What the checker and the measures may name of the room of files: words, errors, dates and what a plan file
+/// claims, nothing that reads a problem.
 const OF_PROBLEM: [&str; 13] = [
     "Defect",
     "DefectCode",

@@ -25,7 +25,7 @@ use super::tiny::{couples, tiny};
 use crate::common::{cases, instance_of, solve_checked};
 
 /// So many random prices are tried for each problem.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 /// Slacks need a plan by the solver, which takes longer.
 const SLACKS_ONCE_IN: u64 = 4;
 /// So often they are made better, by so much each time.
@@ -138,23 +138,32 @@ fn assert_below(instance: &Instance, candidates: &Candidates, carers: u64, seed:
         .ids()
         .map(|visit| candidates.each(visit).count());
     assert_eq!(bound.len(), ways.sum::<usize>());
-    for _ in 0..TRIES {
-        let prices: Vec<u64> = (0..bound.len()).map(|_| price(&mut rng)).collect();
-        assert_each_is_below(&mut bound, prices, carers);
-    }
-    let nothing = vec![0; bound.len()];
-    assert_each_is_below(&mut bound, nothing, carers);
-    let endless = vec![u64::MAX; bound.len()];
-    assert_each_is_below(&mut bound, endless, carers);
+    assert_all_are_below(&mut bound, || price(&mut rng), STEP, carers);
 }
 
-/// That neither these prices prove more, nor better ones: those that teams use more often than tours rise, the others fall.
-fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, carers: u64) {
+/// That neither random prices, none, nor endless ones prove more than `known`, nor better ones, which rise and fall in such steps.
+pub(super) fn assert_all_are_below(
+    bound: &mut PriceBound,
+    mut price: impl FnMut() -> u64,
+    step: i64,
+    known: u64,
+) {
+    let random: Vec<Vec<u64>> = (0..TRIES)
+        .map(|_| (0..bound.len()).map(|_| price()).collect())
+        .collect();
+    let extreme = [0, u64::MAX].map(|price| vec![price; bound.len()]);
+    for prices in random.into_iter().chain(extreme) {
+        assert_each_is_below(bound, prices, step, known);
+    }
+}
+
+/// That neither these prices prove more, nor better ones: those that teams or places use more often than tours rise, the others fall.
+fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, step: i64, known: u64) {
     for _ in 0..ROUNDS {
         let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
-        assert!(answer.least() <= carers, "{answer:?} above {carers}");
+        assert!(answer.least() <= known, "{answer:?} above {known}");
         for (price, &surplus) in prices.iter_mut().zip(&answer.surplus) {
-            *price = price.saturating_add_signed(i64::from(surplus) * STEP);
+            *price = price.saturating_add_signed(i64::from(surplus) * step);
         }
     }
 }
@@ -225,6 +234,21 @@ pub(super) fn generated(seed: u64) -> Instance {
     instance_of(&generate(&Unit::new(8, seed)).problem)
 }
 
+/// The visits that each shift can make.
+pub(super) fn visits_of_shifts(
+    instance: &Instance,
+    candidates: &Candidates,
+) -> BTreeMap<ShiftId, Vec<(VisitId, Candidate)>> {
+    let mut of_shift: BTreeMap<ShiftId, Vec<(VisitId, Candidate)>> = BTreeMap::new();
+    for visit in instance.visits().ids() {
+        for candidate in candidates.each(visit) {
+            let visits = of_shift.entry(candidate.shift).or_default();
+            visits.push((visit, candidate));
+        }
+    }
+    of_shift
+}
+
 /// That the best tour of each shift is worth no less than what the shift does in `plan`, breaks and all.
 fn assert_tours_are_worth_as_much(
     instance: &Instance,
@@ -233,16 +257,7 @@ fn assert_tours_are_worth_as_much(
     seed: u64,
 ) {
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
-    let mut of_shift: BTreeMap<ShiftId, Vec<(VisitId, Candidate)>> = BTreeMap::new();
-    for visit in instance.visits().ids() {
-        for candidate in candidates.each(visit) {
-            of_shift
-                .entry(candidate.shift)
-                .or_default()
-                .push((visit, candidate));
-        }
-    }
-    for (shift, visits) in of_shift {
+    for (shift, visits) in visits_of_shifts(instance, candidates) {
         let mut network = TourNetwork::new(instance, shift, &visits);
         for _ in 0..TRIES {
             let prices: Vec<u64> = visits.iter().map(|_| price(&mut rng)).collect();

@@ -1,16 +1,13 @@
 //! What prices for visits prove of travel, against brute force and against known plans. Nothing they prove may lie above a plan that staffs all
 //! that can be staffed, whatever the prices are.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::any;
 use proptest::proptest;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use samma::check;
 use samma::engine::bound::{FACE, PriceBound};
-use samma::engine::timing::{Candidate, Candidates, TourNetwork};
-use samma::id::{ShiftId, VisitId};
+use samma::engine::timing::{Candidates, TourNetwork};
 use samma::instance::Instance;
 use samma::plan::{Assignment, Plan};
 use samma::score::Term;
@@ -19,16 +16,13 @@ use samma::solve::{Solver, Stopped};
 use super::brute::Brute;
 use super::clocked::{with_day_choices, with_same_times};
 use super::loaded::loaded;
-use super::priced::{generated, short};
+use super::priced::{TRIES, assert_all_are_below, generated, short, visits_of_shifts};
 use super::related::{divided, related};
 use super::rostered::rostered;
 use super::tiny::{couples, tiny};
 use crate::common::{Unit, cases, instance_of, solve_checked};
 
-/// So many random prices are tried for each problem.
-const TRIES: usize = 3;
-/// So often they are made better, by so much each time.
-const ROUNDS: usize = 12;
+/// By so much prices are made better each time.
 const STEP: i64 = 2 * FACE as i64;
 
 proptest! {
@@ -95,24 +89,7 @@ fn assert_below(instance: &Instance, candidates: &Candidates, travel: u64, seed:
     let bound = PriceBound::of_travel(instance, candidates, usize::MAX, || false);
     let mut bound = bound.expect("no limit");
     assert_eq!(bound.len(), instance.visits().len());
-    let random: Vec<Vec<u64>> = (0..TRIES)
-        .map(|_| (0..bound.len()).map(|_| price(&mut rng)).collect())
-        .collect();
-    let extreme = [vec![0; bound.len()], vec![u64::MAX; bound.len()]];
-    for prices in random.into_iter().chain(extreme) {
-        assert_each_is_below(&mut bound, prices, travel);
-    }
-}
-
-/// That neither these prices prove more, nor better ones: those that places use more often than tours rise, the others fall.
-fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, travel: u64) {
-    for _ in 0..ROUNDS {
-        let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
-        assert!(answer.least() <= travel, "{answer:?} above {travel}");
-        for (price, &surplus) in prices.iter_mut().zip(&answer.surplus) {
-            *price = price.saturating_add_signed(i64::from(surplus) * STEP);
-        }
-    }
+    assert_all_are_below(&mut bound, || price(&mut rng), STEP, travel);
 }
 
 /// Often nothing, sometimes a few minutes or many.
@@ -145,14 +122,7 @@ fn assert_tours_are_worth_as_much(
     seed: u64,
 ) {
     let mut rng = Pcg64Mcg::seed_from_u64(seed);
-    let mut of_shift: BTreeMap<ShiftId, Vec<(VisitId, Candidate)>> = BTreeMap::new();
-    for visit in instance.visits().ids() {
-        for candidate in candidates.each(visit) {
-            let visits = of_shift.entry(candidate.shift).or_default();
-            visits.push((visit, candidate));
-        }
-    }
-    for (shift, visits) in of_shift {
+    for (shift, visits) in visits_of_shifts(instance, candidates) {
         let mut network = TourNetwork::new(instance, shift, &visits);
         network.price_legs(FACE as u32);
         let made: Vec<Assignment> = plan

@@ -16,7 +16,7 @@ pub struct PricedAnswer {
 impl PricedAnswer {
     /// No plan that staffs all that can be staffed has fewer distinct carers, or fewer minutes of travel.
     pub fn least(&self) -> u64 {
-        u64::try_from(self.proven).unwrap_or(0).div_ceil(FACE)
+        whole(self.proven)
     }
 
     /// The answer with what each of so many `places` of visits pays: the price of its visit.
@@ -27,6 +27,11 @@ impl PricedAnswer {
         }
         self
     }
+}
+
+/// What is proven, rounded up to whole carers or minutes.
+pub(super) fn whole(proven: i64) -> u64 {
+    u64::try_from(proven).unwrap_or(0).div_ceil(FACE)
 }
 
 impl Add for PricedAnswer {

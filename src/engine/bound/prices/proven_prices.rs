@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Weekday};
 
 use super::price_bound::FACE;
+use super::priced_answer::whole;
 use crate::engine::timing::Candidate;
 use crate::id::{CarerId, PatientId, ShiftId, Table, VisitId};
 use crate::instance::Instance;
@@ -47,7 +48,7 @@ type Hours = (DaysOfWeek, SlotOfDay);
 impl ProvenPrices {
     /// No plan that staffs all that can be staffed has fewer distinct carers.
     pub fn carers(&self) -> u64 {
-        u64::try_from(self.proven).unwrap_or(0).div_ceil(FACE)
+        whole(self.proven)
     }
 
     /// Says where `plan`, which staffs all that can be staffed, stands above the bound. `None` if that is below 0
