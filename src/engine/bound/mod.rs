@@ -25,6 +25,8 @@ pub use cover::{Cover, cover_within_hours, patient_cover};
 pub use lower_bound::{Bound, Gap};
 pub use overload::{Overload, overloads};
 pub use patient_bounds::PatientBounds;
-pub use prices::{FACE, MOST_PRICE, PriceBound, PricedAnswer, PricedPair, ProvenPrices};
+pub use prices::{
+    FACE, MOST_PRICE, PriceBound, PricedAnswer, PricedChoice, PricedPair, ProvenPrices,
+};
 pub use team_cut::{CutFinder, TeamCut, TeamsOutcome};
 pub use witness::Witness;

@@ -18,7 +18,7 @@ impl Prover<'_> {
             let is_over = || self.is_out();
             let bound = PriceBound::new(self.instance, self.candidates, least, most, is_over)?;
             let nothing = vec![0; bound.len()];
-            Some(PriceAscent::new(bound, &nothing, None, self.threads))
+            Some(PriceAscent::new(bound, &nothing, self.threads))
         });
         if let Some(best) = ascent.and_then(|ascent| ascent.best) {
             self.shared.learn_prices(best);
@@ -40,8 +40,7 @@ impl Prover<'_> {
             let bound = PriceBound::of_travel(self.instance, self.candidates, most, is_over)?;
             let best = self.shared.best()?;
             let shares = travel_shares(self.instance, &best.plan);
-            let goal = best.score.of(term);
-            Some(PriceAscent::new(bound, &shares, goal, self.threads))
+            Some(PriceAscent::new(bound, &shares, self.threads))
         });
         ascent.is_some()
     }

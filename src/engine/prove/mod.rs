@@ -7,6 +7,7 @@
 
 mod by_prices;
 mod price_ascent;
+mod price_model;
 mod prover;
 mod sequence_assignment;
 mod team_cuts;

@@ -1,48 +1,60 @@
-//! Better and better prices by the volume algorithm (Barahona and Anbil 2000), and what each of them proves.
+//! Better and better prices, and what each of them proves: a proximal bundle method (Kiwiel 1990).
 //!
 //! ```text
-//! h = uses of each price by teams, less those by tours      at the prices a
-//! g = s h + (1-s) g                                         s within [0.01, 0.1], the one that makes |g| least
-//! a = a* + t (target - L*) / |g|^2 g, within [0, HIGHEST]   a* the centre, L* what it proves
+//! prices   the best ones that the model knows near the centre
+//! L        what they prove
+//! where L gains a part of what the model promised, the centre moves there
+//! the model learns what the parts chose
 //! ```
-//! The centre moves where the new prices prove more. In the first rounds it always does: at prices of 0 everything is a tie, and no
-//! step from there proves more.
+//! Steps become longer where the model is right, or promises nearly nothing, and shorter where prices prove far less than the centre.
 
+use super::price_model::PriceModel;
 use crate::engine::bound::{FACE, MOST_PRICE, PriceBound, PricedAnswer, ProvenPrices};
 
-/// So many rounds move the centre whatever they prove.
-const FREE_ROUNDS: usize = 30;
-/// After so many rounds in which nothing more is proven, steps become smaller.
-const PATIENCE: usize = 6;
-/// How far the target lies above what is proven, as a part of it and in carers or minutes.
-const TARGET_PART: f64 = 0.05;
-const TARGET_LEAST: f64 = 0.5;
-/// Steps, as parts of the one to the target: the first one, how they grow and shrink, and those that are too small.
-const FIRST_STEP: f64 = 0.1;
-const GROWTH: f64 = 1.15;
-const SHRINKAGE: f64 = 0.66;
-const LEAST_STEP: f64 = 0.0005;
+/// The centre moves where prices prove so much of what the model promised.
+const PART_OF_PROMISE: f64 = 0.05;
+/// Such a part makes steps longer.
+const GOOD_PART: f64 = 0.5;
+/// Prices that prove so many times the promise less than the centre were too far away, and so many of them make steps shorter.
+const FAR: f64 = 3.0;
+const MOST_FAR: u32 = 3;
+/// Promises below this part of what is proven are nearly nothing.
+const NEARLY_NOTHING: f64 = 0.005;
+/// Where the model promises this part or less, and the square of the disagreement is no more than this, no prices prove much more.
+const SETTLED: f64 = 0.003;
+const AGREED: f64 = 0.06;
+/// So many rounds in a row without a better centre end the ascent.
+const MOST_WITHOUT: usize = 100;
+/// The first step, and the shortest and longest one, where prices are a carer or so.
+const FIRST_STEP: f64 = 0.2;
+const STEPS: (f64, f64) = (0.05, 2.0);
+const GROWTH: f64 = 1.3;
+const SHRINKAGE: f64 = 0.7;
+/// How well the model's best prices are found, as a part of the promise, and at least and at most in carers or minutes.
+const PRECISION: f64 = 0.05;
+const PRECISIONS: (f64, f64) = (0.01, 1.0);
+/// Before so many rounds nothing can be said of how far prices rise.
+const FEW_ROUNDS: usize = 60;
 /// Smaller prices count as 0: each one makes tours take longer.
 const LEAST_PRICE: u64 = FACE / 500;
-/// Highest price, in carers or minutes. Where the direction is nearly nothing, a step along it would lead anywhere.
+/// Highest price, in carers or minutes.
 const HIGHEST: f64 = (MOST_PRICE / FACE) as f64;
-/// How much of the average direction the newest one may become.
-const NEWEST: (f64, f64) = (0.01, 0.1);
 
 /// Prices on their way up.
 pub(super) struct PriceAscent {
     bound: PriceBound,
+    model: PriceModel,
     centre: Vec<f64>,
-    direction: Vec<f64>,
     /// What the centre proves, in carers or minutes.
     centre_proves: f64,
+    /// How much more than that the model promised last.
+    promise: f64,
     step: f64,
+    steps: (f64, f64),
+    far: u32,
+    rounds: usize,
     rounds_without: usize,
-    /// What the centre proved after each round, in carers or minutes.
-    course: Vec<f64>,
     threads: usize,
-    /// What a known plan has, which the target is not below; less than any number where nobody asks for that.
-    goal: f64,
     /// No plan that staffs all that can be staffed has fewer distinct carers, or fewer minutes of travel.
     pub least: u64,
     /// The prices that prove most distinct carers.
@@ -50,134 +62,116 @@ pub(super) struct PriceAscent {
 }
 
 impl PriceAscent {
-    /// Prices to begin with, in the unit of prices. The first ones may prove far less than nothing: then a `goal` makes the first steps as long as
-    /// they must be. So many `threads` share the work.
-    pub fn new(bound: PriceBound, first: &[u64], goal: Option<u64>, threads: usize) -> Self {
+    /// Prices to begin with, in the unit of prices. Steps are as long as these are high, or a carer where they are 0. So many `threads` share
+    /// the work.
+    pub fn new(bound: PriceBound, first: &[u64], threads: usize) -> Self {
+        let centre: Vec<f64> = first.iter().map(|&price| of_whole(price)).collect();
+        let mean = centre.iter().sum::<f64>() / centre.len().max(1) as f64;
+        let scale = if mean > 0.0 { mean } else { 1.0 };
         Self {
-            centre: first
-                .iter()
-                .map(|&price| price as f64 / FACE as f64)
-                .collect(),
-            direction: vec![0.0; bound.len()],
-            centre_proves: 0.0,
-            step: FIRST_STEP,
+            model: PriceModel::new(bound.parts(), bound.len(), HIGHEST),
+            centre,
+            centre_proves: f64::NEG_INFINITY,
+            promise: f64::INFINITY,
+            step: FIRST_STEP * scale,
+            steps: (STEPS.0 * scale, STEPS.1 * scale),
+            far: 0,
+            rounds: 0,
             rounds_without: 0,
-            course: Vec::new(),
             threads,
-            goal: goal.map_or(f64::NEG_INFINITY, |goal| goal as f64),
             least: 0,
             best: None,
             bound,
         }
     }
 
-    /// Whether steps have become too small to prove more.
+    /// Whether no prices near these, or none that are found, prove much more.
     pub fn is_stuck(&self) -> bool {
-        self.step < LEAST_STEP
+        let is_settled = self.promise < SETTLED * self.centre_proves.abs();
+        self.rounds_without >= MOST_WITHOUT
+            || is_settled && self.model.disagreement(&self.centre) <= AGREED
     }
 
     /// How many rounds were made.
     pub fn rounds(&self) -> usize {
-        self.course.len()
+        self.rounds
     }
 
-    /// Whether as many rounds again would prove more than `known`, if the centre went on to rise as it did in the second half of those that
-    /// were made.
+    /// Whether prices may prove more than `known`: few were tried, or the model promises it.
     pub fn may_pass(&self, known: u64) -> bool {
-        let rounds = self.rounds();
-        let rise = self.centre_proves - self.course.get(rounds / 2).copied().unwrap_or(0.0);
-        rounds < 2 * FREE_ROUNDS || self.centre_proves + 2.0 * rise > known as f64
+        self.rounds < FEW_ROUNDS || self.centre_proves + self.promise > known as f64
     }
 
     /// One round: new prices, and what they prove. `None` where `is_over` stopped it.
     pub fn improve(&mut self, is_over: impl Fn() -> bool + Sync) -> Option<()> {
-        let prices = self.next_prices();
-        let whole: Vec<u64> = prices
-            .iter()
-            .map(|price| (price * FACE as f64).round() as u64)
-            .map(|price| if price < LEAST_PRICE { 0 } else { price })
-            .collect();
+        let whole = self.next_prices();
+        let prices: Vec<f64> = whole.iter().map(|&price| of_whole(price)).collect();
+        let promised = if self.rounds == 0 {
+            f64::INFINITY
+        } else {
+            self.model.value(&prices)
+        };
         let answer = self.bound.at(&whole, self.threads, is_over)?;
         self.least = self.least.max(answer.least());
         let best = self.best.as_ref();
         if best.is_none_or(|best| best.proven < answer.proven) {
             self.best = self.bound.proven_by(&whole, &answer);
         }
-        self.learn(prices, &answer);
-        self.course.push(self.centre_proves);
+        self.move_centre(prices, promised, &answer);
+        self.model.learn(answer.choices);
+        self.rounds += 1;
         Some(())
     }
 
-    fn next_prices(&self) -> Vec<f64> {
-        let length: f64 = self.steepness();
-        if length == 0.0 {
-            return self.centre.clone();
-        }
-        let least = (self.centre_proves * TARGET_PART).max(TARGET_LEAST);
-        let target = least.max(self.goal - self.centre_proves);
-        let step = self.step * target / length;
-        let pairs = self.centre.iter().zip(&self.direction);
-        pairs
-            .map(|(price, direction)| (price + step * direction).clamp(0.0, HIGHEST))
+    /// The next prices, in the unit of prices.
+    fn next_prices(&mut self) -> Vec<u64> {
+        let prices = if self.rounds == 0 {
+            self.centre.clone()
+        } else {
+            let precision = (PRECISION * self.promise).clamp(PRECISIONS.0, PRECISIONS.1);
+            self.model.best(&self.centre, self.step, precision)
+        };
+        prices
+            .iter()
+            .map(|price| (price * FACE as f64).round() as u64)
+            .map(|price| if price < LEAST_PRICE { 0 } else { price })
             .collect()
     }
 
-    /// The square of the direction's length, without what would make prices of 0 smaller.
-    fn steepness(&self) -> f64 {
-        let pairs = self.centre.iter().zip(&self.direction);
-        pairs
-            .filter(|&(&price, &direction)| price > 0.0 || direction > 0.0)
-            .map(|(_, direction)| direction * direction)
-            .sum()
-    }
-
-    fn learn(&mut self, prices: Vec<f64>, answer: &PricedAnswer) {
+    /// Moves the centre to these prices if they keep what was promised of them, and changes the step as they do.
+    fn move_centre(&mut self, prices: Vec<f64>, promised: f64, answer: &PricedAnswer) {
         let proves = answer.proven as f64 / FACE as f64;
-        let newest: Vec<f64> = answer
-            .surplus
-            .iter()
-            .map(|&surplus| f64::from(surplus))
-            .collect();
-        let is_better = proves > self.centre_proves;
-        if is_better || self.rounds() < FREE_ROUNDS {
+        let gain = proves - self.centre_proves;
+        if self.rounds > 0 {
+            self.promise = promised - self.centre_proves;
+            self.change_step(gain);
+        }
+        if self.rounds == 0 || gain > PART_OF_PROMISE * self.promise.max(0.0) {
             self.centre = prices;
             self.centre_proves = proves;
-        }
-        if is_better {
             self.rounds_without = 0;
-            let agrees = newest.iter().zip(&self.direction);
-            if agrees.map(|(newest, old)| newest * old).sum::<f64>() > 0.0 {
-                self.step *= GROWTH;
-            }
-        } else if self.rounds() >= FREE_ROUNDS {
-            self.rounds_without += 1;
-            if self.rounds_without == PATIENCE {
-                self.rounds_without = 0;
-                self.step *= SHRINKAGE;
-            }
-        }
-        let part = if self.rounds() == 0 {
-            1.0
         } else {
-            self.part_of(&newest)
-        };
-        for (direction, newest) in self.direction.iter_mut().zip(&newest) {
-            *direction += part * (newest - *direction);
+            self.rounds_without += 1;
         }
     }
 
-    /// How much of `newest` makes the direction shortest.
-    fn part_of(&self, newest: &[f64]) -> f64 {
-        let (mut change, mut along) = (0.0, 0.0);
-        for ((&price, &old), &newest) in self.centre.iter().zip(&self.direction).zip(newest) {
-            if price > 0.0 || old > 0.0 || newest > 0.0 {
-                change += (newest - old) * (newest - old);
-                along += old * (old - newest);
+    fn change_step(&mut self, gain: f64) {
+        let nearly_nothing = NEARLY_NOTHING * self.centre_proves.abs();
+        if gain < -FAR * self.promise.max(nearly_nothing) {
+            self.far += 1;
+            if self.far == MOST_FAR {
+                self.far = 0;
+                self.step *= SHRINKAGE;
             }
+        } else if gain > GOOD_PART * self.promise || self.promise < nearly_nothing {
+            self.far = 0;
+            self.step *= GROWTH;
         }
-        if change == 0.0 {
-            return NEWEST.1;
-        }
-        (along / change).clamp(NEWEST.0, NEWEST.1)
+        self.step = self.step.clamp(self.steps.0, self.steps.1);
     }
+}
+
+/// A price in carers or minutes.
+fn of_whole(price: u64) -> f64 {
+    price as f64 / FACE as f64
 }

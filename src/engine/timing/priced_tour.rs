@@ -28,6 +28,8 @@ const MOST_LABELS: usize = 10_000;
 pub struct PricedTour {
     /// No tour is worth more.
     pub at_most: u64,
+    /// What the best tour found is worth.
+    pub worth: u64,
     /// The stops of the best tour found, in order. A visit that was forgotten may come twice.
     pub stops: Vec<usize>,
 }
@@ -159,6 +161,7 @@ impl<'n> Search<'n> {
         }
         PricedTour {
             at_most: self.most.max(at_most) as u64,
+            worth: self.most as u64,
             stops: match self.best {
                 Some(best) => self.stops_of(best),
                 None => self.last,

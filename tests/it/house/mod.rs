@@ -58,6 +58,10 @@ const FLOATS: [(&str, &str); 23] = [
         "engine/prove/price_ascent.rs",
         "steps to the next prices; what these prove is whole",
     ),
+    (
+        "engine/prove/price_model.rs",
+        "where to look for prices; what they prove is whole",
+    ),
     ("solve/steps.rs", "which part of the run a step may use"),
     ("scenario/", "made-up shares and distances"),
     ("measure/", "means and shares"),

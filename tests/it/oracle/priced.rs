@@ -8,7 +8,9 @@ use proptest::proptest;
 use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use samma::check;
-use samma::engine::bound::{FACE, PriceBound, patient_cover};
+use samma::engine::bound::{
+    FACE, MOST_PRICE, PriceBound, PricedAnswer, PricedChoice, patient_cover,
+};
 use samma::engine::timing::{Candidate, Candidates, TourNetwork};
 use samma::id::{PatientId, ShiftId, VisitId};
 use samma::instance::Instance;
@@ -162,10 +164,25 @@ fn assert_each_is_below(bound: &mut PriceBound, mut prices: Vec<u64>, step: i64,
     for _ in 0..ROUNDS {
         let answer = bound.at(&prices, 1, || false).expect("nobody stops it");
         assert!(answer.least() <= known, "{answer:?} above {known}");
-        for (price, &surplus) in prices.iter_mut().zip(&answer.surplus) {
-            *price = price.saturating_add_signed(i64::from(surplus) * step);
+        assert!(cost_of_choices(&answer, &prices) >= answer.proven);
+        for choice in &answer.choices {
+            let step = if choice.earns { -step } else { step };
+            for &price in &choice.uses {
+                prices[price] = prices[price].saturating_add_signed(step);
+            }
         }
     }
+}
+
+/// What the choices of all parts cost at these prices. No part has a cheaper choice than what is proven of it.
+fn cost_of_choices(answer: &PricedAnswer, prices: &[u64]) -> i64 {
+    let cost = |choice: &PricedChoice| {
+        let uses = choice.uses.iter();
+        let all: u64 = uses.map(|&price| prices[price].min(MOST_PRICE)).sum();
+        let sign = if choice.earns { -1 } else { 1 };
+        choice.own_cost + sign * all as i64
+    };
+    answer.choices.iter().map(cost).sum()
 }
 
 /// Often nothing, sometimes a good part of a carer.

@@ -100,6 +100,51 @@ impl DualAscent {
         }
     }
 
+    /// Lowers what one visit pays to several carers who are paid in full, so that others may pay more, as long as that gains something (dual
+    /// adjustment, Erlenkotter 1978).
+    pub fn adjust(&mut self, choice: &TeamChoice, before: &mut Self) {
+        for _ in 0..3 {
+            let mut has_gained = false;
+            for &visit in &choice.order {
+                let reached = &choice.costs[choice.of_visit[visit].start..self.reached[visit]];
+                let pays = self.pays[visit];
+                let tight = reached.iter().filter(|cost| {
+                    cost.cost < pays
+                        && self.choices[cost.carer] == Choice::Free
+                        && self.slack(cost.carer) == 0
+                });
+                if tight.count() < 2 {
+                    continue;
+                }
+                let lower = reached
+                    .iter()
+                    .map(|cost| cost.cost)
+                    .filter(|&cost| cost < pays);
+                let Some(lower) = lower.max() else {
+                    continue;
+                };
+                before.copy(self);
+                self.lower(choice, visit, lower);
+                let mut rises = true;
+                while rises {
+                    rises = false;
+                    for &other in &choice.order {
+                        rises |= other != visit && self.raise_visit(choice, other);
+                    }
+                }
+                self.raise(choice);
+                if self.at_least > before.at_least {
+                    has_gained = true;
+                } else {
+                    self.copy(before);
+                }
+            }
+            if !has_gained {
+                return;
+            }
+        }
+    }
+
     /// Raises what a visit pays as far as the next carer, or until a carer is paid in full. Whether that gained something.
     fn raise_visit(&mut self, choice: &TeamChoice, visit: usize) -> bool {
         let reached = &choice.costs[choice.of_visit[visit].start..self.reached[visit]];

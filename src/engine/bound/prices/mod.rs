@@ -35,5 +35,5 @@ mod team_choice;
 mod team_search;
 
 pub use price_bound::{FACE, MOST_PRICE, PriceBound};
-pub use priced_answer::PricedAnswer;
+pub use priced_answer::{PricedAnswer, PricedChoice};
 pub use proven_prices::{PricedPair, ProvenPrices};

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
-use super::priced_answer::PricedAnswer;
+use super::priced_answer::{PricedAnswer, PricedChoice};
 use super::proven_prices::{PricedPair, ProvenPrices};
 use super::team_choice::{CostOfCarer, TeamChoice};
 use crate::engine::timing::{Candidate, Candidates, PricedTour, TourNetwork};
@@ -45,6 +45,8 @@ struct PatientSide {
     ways: Vec<WaysOfVisit>,
     /// `F` at the last prices.
     part: u64,
+    /// Which part of the decomposition this is.
+    number: usize,
 }
 
 /// Each carer who can make a visit with the pairs of their shifts.
@@ -66,6 +68,8 @@ struct AskedVisit<'v> {
 #[derive(Clone, Debug)]
 struct CarerSide {
     shifts: Vec<ShiftSide>,
+    /// For each shift, which part it belongs to: those that overlap choose together.
+    parts: Vec<usize>,
     /// `G` at the last prices.
     most: u64,
 }
@@ -105,7 +109,13 @@ impl PriceBound {
                 is_paid: instance.visits()[visit].patient == patient,
             });
             let least = least(patient);
-            patients.push(PatientSide::new(instance, &pairs, asked, least));
+            patients.push(PatientSide::new(
+                instance,
+                &pairs,
+                asked,
+                least,
+                patients.len(),
+            ));
         }
         let carers = CarerSide::all(instance, &pairs, is_over)?;
         Some(Self {
@@ -142,6 +152,12 @@ impl PriceBound {
     /// How many prices there are: one for each pair, or for travel one for each visit, in the order of the problem.
     pub fn len(&self) -> usize {
         self.pairs.len() + self.places.len()
+    }
+
+    /// How many parts there are: the patients, then the places of all visits, then shifts.
+    pub fn parts(&self) -> usize {
+        let of_carers = self.carers.iter().flat_map(|carer| &carer.parts).max();
+        of_carers.map_or(self.patients.len(), |&part| part) + 1
     }
 
     /// Whether there is nothing that a price could belong to.
@@ -182,6 +198,7 @@ impl PriceBound {
         let prices: Vec<u64> = prices.iter().map(|&price| price.min(MOST_PRICE)).collect();
         let share = |all: usize| all.div_ceil(threads.max(1)).max(1);
         let (patients, carers) = (share(self.patients.len()), share(self.carers.len()));
+        let part_of_places = self.patients.len();
         let mut parts = Part::all(
             self.patients.chunks_mut(patients),
             self.carers.chunks_mut(carers),
@@ -199,7 +216,9 @@ impl PriceBound {
                 let other = other.map(|end| end.unwrap_or_else(|panic| resume_unwind(panic)));
                 answer = answer.zip(other.flatten()).map(|(one, other)| one + other);
             }
-            answer.map(|answer| answer.with_places(places, &prices))
+            let mut answer = answer? + of_places(part_of_places, places, &prices);
+            answer.choices.sort_by_key(|choice| choice.part);
+            Some(answer)
         })
     }
 }
@@ -244,7 +263,7 @@ impl<'p> Part<'p> {
     fn answer(self, prices: &[u64], is_over: impl Fn() -> bool) -> Option<PricedAnswer> {
         let mut answer = PricedAnswer {
             proven: 0,
-            surplus: vec![0; prices.len()],
+            choices: Vec::new(),
         };
         for patient in self.patients {
             if is_over() {
@@ -268,6 +287,7 @@ impl PatientSide {
         pairs: &[Pair],
         visits: impl Iterator<Item = AskedVisit<'v>>,
         least: u64,
+        number: usize,
     ) -> Self {
         let mut carers: Vec<CarerId> = Vec::new();
         let (mut places_of, mut ways_of) = (Vec::new(), Vec::new());
@@ -295,6 +315,7 @@ impl PatientSide {
             choice: TeamChoice::new(carers.len(), places_of, least),
             ways: ways_of,
             part: 0,
+            number,
         };
         let costs = side.costs(|_| 0);
         side.choice.learn_least(&costs);
@@ -305,9 +326,12 @@ impl PatientSide {
         let team = self.choice.cheapest(&self.costs(|pair| prices[pair]));
         self.part = team.at_least;
         answer.proven += team.at_least as i64;
-        for pair in team.pairs {
-            answer.surplus[pair] += 1;
-        }
+        answer.choices.push(PricedChoice {
+            part: self.number,
+            own_cost: (team.carers * FACE) as i64,
+            earns: false,
+            uses: team.pairs,
+        });
     }
 
     /// For each visit the carers who can make it, the cheapest first at these prices of pairs.
@@ -342,6 +366,7 @@ impl CarerSide {
             of_shift[pair.candidate.shift.index()].push(index);
         }
         let mut carers = Vec::new();
+        let mut number = instance.patients().len();
         for carer in instance.carers().ids() {
             let mut shifts = Vec::new();
             for &shift in instance.shifts_of(carer) {
@@ -354,7 +379,12 @@ impl CarerSide {
                 }
             }
             shifts.sort_by_key(|shift: &ShiftSide| (shift.span.end, shift.span.start));
-            carers.push(Self { shifts, most: 0 });
+            let parts = numbered(&shifts, &mut number);
+            carers.push(Self {
+                shifts,
+                parts,
+                most: 0,
+            });
         }
         Some(carers)
     }
@@ -381,17 +411,33 @@ impl CarerSide {
         let mut count = self.shifts.len();
         self.most = worth[count].0;
         answer.proven -= self.most as i64;
+        let mut choices: Vec<PricedChoice> = self
+            .parts
+            .chunk_by(PartialEq::eq)
+            .map(|part| PricedChoice {
+                part: part[0],
+                own_cost: 0,
+                earns: true,
+                uses: Vec::new(),
+            })
+            .collect();
         while count > 0 {
             let shift = &self.shifts[count - 1];
             if worth[count].1 {
-                for &stop in &tours[count - 1].stops {
-                    answer.surplus[shift.prices[stop]] -= 1;
-                }
+                let (part, tour) = (self.parts[count - 1], &tours[count - 1]);
+                let stops = tour.stops.iter();
+                let uses: Vec<usize> = stops.map(|&stop| shift.prices[stop]).collect();
+                let earned: u64 = uses.iter().map(|&price| prices[price]).sum();
+                let choice = choices.iter_mut().find(|choice| choice.part == part);
+                let choice = choice.expect("each part of the carer has a choice");
+                choice.own_cost += earned as i64 - tour.worth as i64;
+                choice.uses.extend(uses);
                 count = before(shift);
             } else {
                 count -= 1;
             }
         }
+        answer.choices.extend(choices);
     }
 }
 
@@ -419,5 +465,40 @@ impl ShiftSide {
     fn best_tour(&mut self, prices: &[u64]) -> PricedTour {
         let prices: Vec<u64> = self.prices.iter().map(|&price| prices[price]).collect();
         self.network.best_tour(&prices)
+    }
+}
+
+/// For each of a carer's shifts by their ends which part it belongs to: those that overlap choose together. Numbers after `last` are given to
+/// new parts.
+fn numbered(shifts: &[ShiftSide], last: &mut usize) -> Vec<usize> {
+    let mut parts: Vec<usize> = Vec::new();
+    for (index, shift) in shifts.iter().enumerate() {
+        let clear = shifts[..index].partition_point(|other| other.span.end <= shift.span.start);
+        if clear == index {
+            *last += 1;
+            parts.push(*last);
+        } else {
+            let joined = parts[clear];
+            parts[clear..].fill(joined);
+            parts.push(joined);
+        }
+    }
+    parts
+}
+
+/// What the `places` of visits pay: each the price of its visit.
+fn of_places(part: usize, places: &[u32], prices: &[u64]) -> PricedAnswer {
+    let all = places.iter().enumerate();
+    let uses: Vec<usize> = all
+        .flat_map(|(visit, &places)| (0..places).map(move |_| visit))
+        .collect();
+    PricedAnswer {
+        proven: uses.iter().map(|&visit| prices[visit] as i64).sum(),
+        choices: vec![PricedChoice {
+            part,
+            own_cost: 0,
+            earns: false,
+            uses,
+        }],
     }
 }

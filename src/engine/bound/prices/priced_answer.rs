@@ -4,28 +4,32 @@ use std::ops::Add;
 
 use super::price_bound::FACE;
 
-/// What prices prove, and what each side did with each of them.
+/// What prices prove, and what each part of the decomposition did with them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PricedAnswer {
     /// `L`, in units of 1 / [`FACE`] carer or minute; below 0 where prices are much too high.
     pub proven: i64,
-    /// How often teams or places used a price, less how often tours did.
-    pub surplus: Vec<i32>,
+    /// The cheapest choice of each part.
+    pub choices: Vec<PricedChoice>,
+}
+
+/// What a part of the decomposition chose: a patient's team, or tours of shifts, or the places of all visits.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PricedChoice {
+    /// Which part chose.
+    pub part: usize,
+    /// What the choice costs without prices.
+    pub own_cost: i64,
+    /// Whether tours earn the prices; otherwise they are paid.
+    pub earns: bool,
+    /// The prices that it uses, each once for each time.
+    pub uses: Vec<usize>,
 }
 
 impl PricedAnswer {
     /// No plan that staffs all that can be staffed has fewer distinct carers, or fewer minutes of travel.
     pub fn least(&self) -> u64 {
         whole(self.proven)
-    }
-
-    /// The answer with what each of so many `places` of visits pays: the price of its visit.
-    pub(super) fn with_places(mut self, places: &[u32], prices: &[u64]) -> Self {
-        for (visit, &places) in places.iter().enumerate() {
-            self.proven += i64::from(places) * prices[visit] as i64;
-            self.surplus[visit] += places as i32;
-        }
-        self
     }
 }
 
@@ -39,9 +43,7 @@ impl Add for PricedAnswer {
 
     fn add(mut self, other: Self) -> Self {
         self.proven += other.proven;
-        for (sum, other) in self.surplus.iter_mut().zip(other.surplus) {
-            *sum += other;
-        }
+        self.choices.extend(other.choices);
         self
     }
 }

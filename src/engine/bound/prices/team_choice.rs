@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::price_bound::FACE;
-use super::team_search::{TOLERANCE, TeamSearch};
+use super::team_search::TeamSearch;
 
 /// So many of a patient's last teams are tried at new prices.
 const REMEMBERED_TEAMS: usize = 40;
@@ -49,7 +49,9 @@ pub(super) struct CostOfCarer {
 pub(super) struct PricedTeam {
     /// No team costs less.
     pub at_least: u64,
-    /// The prices that a cheap team pays.
+    /// How many carers a cheap team counts for.
+    pub carers: u64,
+    /// The prices that it pays.
     pub pairs: Vec<usize>,
 }
 
@@ -76,23 +78,18 @@ impl TeamChoice {
         if costs.is_empty() {
             return PricedTeam {
                 at_least: none_costs,
+                carers: self.least,
                 pairs: Vec::new(),
             };
         }
         self.take(costs);
-        let mut search = TeamSearch::new(self, self.best_remembered());
-        let at_root = search.run();
-        let is_exhausted = search.is_exhausted();
-        let (cost, team) = search.into_best();
-        let at_least = if is_exhausted {
-            cost.saturating_sub(TOLERANCE).max(at_root.min(cost))
-        } else {
-            at_root.min(cost)
-        };
+        let (at_least, team) = TeamSearch::new(self, self.best_remembered()).run();
         let pairs = self.pairs_of(&team);
+        let carers = self.least.max(team.len() as u64);
         self.remember(team);
         PricedTeam {
             at_least: at_least.max(none_costs),
+            carers,
             pairs,
         }
     }
@@ -138,9 +135,9 @@ impl TeamChoice {
         self.cost_of_members(&self.members(team), team.len())
     }
 
-    /// What a team of this size costs; more than any number where it cannot make all visits.
+    /// What a team of this size costs, with carers added to it where it has too few; more than any number where it cannot make all visits.
     pub fn cost_of_members(&self, is_in: &[bool], size: usize) -> u64 {
-        let mut all = FACE * size as u64;
+        let mut all = FACE * self.least.max(size as u64);
         for (places, costs) in self.visits() {
             let theirs = costs.iter().filter(|cost| is_in[cost.carer]).take(places);
             let (count, cost) =

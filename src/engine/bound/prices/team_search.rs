@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use super::dual_ascent::{Choice, DualAscent};
 use super::price_bound::FACE;
-use super::team_choice::TeamChoice;
+use super::team_choice::{CostOfCarer, TeamChoice};
 
 /// A team within this of the cheapest is good enough; the difference is taken off what is proven.
 pub(super) const TOLERANCE: u64 = FACE / 300;
-/// So many branches are looked at; then the bound of the first one stands.
+/// So many branches are looked at; then what is proven of the others stands.
 const MOST_NODES: usize = 3_000;
 
 /// A branch and bound.
@@ -17,8 +17,12 @@ pub(super) struct TeamSearch<'c> {
     /// The cheapest team so far and its cost.
     best: (u64, Vec<usize>),
     nodes: usize,
+    /// No team costs less in the branches that were left for want of nodes.
+    left: u64,
     /// What the visits pay at each depth.
     ascents: Vec<DualAscent>,
+    /// What visits paid before something was tried.
+    spare: DualAscent,
 }
 
 impl<'c> TeamSearch<'c> {
@@ -28,29 +32,24 @@ impl<'c> TeamSearch<'c> {
             choice,
             best,
             nodes: 0,
+            left: u64::MAX,
             ascents: vec![DualAscent::new(choice)],
+            spare: DualAscent::new(choice),
         }
     }
 
-    /// Looks through all teams. No team costs less than the answer.
-    pub fn run(&mut self) -> u64 {
+    /// Looks through all teams. Returns a cost below which no team is, and a cheap team.
+    pub fn run(mut self) -> (u64, Vec<usize>) {
         self.ascents[0].raise(self.choice);
+        self.ascents[0].adjust(self.choice, &mut self.spare);
         self.try_paid(0);
-        let at_least = self.ascents[0].at_least.max(self.count());
-        if !self.is_dear(at_least) {
+        let at_root = self.ascents[0].at_least.max(self.count(0));
+        if !self.is_dear(at_root) {
             self.branch(0);
         }
-        at_least
-    }
-
-    /// Whether no team was left out that costs less than the best one by more than [`TOLERANCE`].
-    pub fn is_exhausted(&self) -> bool {
-        self.nodes < MOST_NODES
-    }
-
-    /// The cheapest team found and its cost.
-    pub fn into_best(self) -> (u64, Vec<usize>) {
-        self.best
+        let (cost, team) = self.best;
+        let at_least = cost.saturating_sub(TOLERANCE).min(self.left);
+        (at_least.max(at_root.min(cost)), team)
     }
 
     /// Looks through all teams with the open carers and without the closed ones at this depth.
@@ -58,10 +57,15 @@ impl<'c> TeamSearch<'c> {
         self.nodes += 1;
         let choice = self.choice;
         self.ascents[depth].raise(choice);
-        if !self.is_exhausted()
-            || self.is_dear(self.ascents[depth].at_least)
-            || !self.close_dear(depth)
-        {
+        let at_least = self.ascents[depth].at_least.max(self.count(depth));
+        if self.is_dear(at_least) {
+            return;
+        }
+        if self.nodes >= MOST_NODES {
+            self.left = self.left.min(at_least);
+            return;
+        }
+        if !self.close_dear(depth) {
             return;
         }
         let ascent = &self.ascents[depth];
@@ -105,11 +109,14 @@ impl<'c> TeamSearch<'c> {
         is_dear(cost, self.best.0)
     }
 
-    /// The least that a team must cost by the cheapest prices and the number of carers it needs.
-    fn count(&self) -> u64 {
+    /// The least that a team must cost at this depth by the cheapest prices and the number of carers it needs.
+    fn count(&self, depth: usize) -> u64 {
+        let ascent = &self.ascents[depth];
+        let may_come = |cost: &&CostOfCarer| ascent.choices[cost.carer] != Choice::Closed;
         let visits = self.choice.visits();
-        let prices = visits.flat_map(|(places, costs)| costs.iter().take(places));
-        prices.map(|cost| cost.cost).sum::<u64>() + FACE * self.choice.least
+        let prices = visits.flat_map(|(places, costs)| costs.iter().filter(may_come).take(places));
+        let open = ascent.with(Choice::Open).count() as u64;
+        prices.map(|cost| cost.cost).sum::<u64>() + FACE * self.choice.least.max(open)
     }
 
     /// Tries the open carers with all who are paid in full, without those who are not needed.
