@@ -231,26 +231,35 @@ mod tests {
         }
     }
 
-    /// A patient has Ann alone for two visits or Bo and Cay for one each. Ann's shift takes one of the two visits.
+    fn is_near(one: f64, other: f64) -> bool {
+        (one - other).abs() < 0.05
+    }
+
+    /// A patient has Ann alone for two visits, or Bo and Cay for one each. Ann's shift takes one of the two, the shifts of the others take theirs.
     #[test]
     fn prices_rise_where_more_is_asked_than_can_be_made() {
-        let mut model = PriceModel::new(2, 4, 10.0);
+        let mut model = PriceModel::new(3, 4, 10.0);
         model.learn(vec![choice(0, 1, false, &[0, 1]), choice(1, 0, true, &[0])]);
         model.learn(vec![choice(0, 2, false, &[2, 3]), choice(1, 0, true, &[1])]);
+        model.learn(vec![choice(2, 0, true, &[2, 3])]);
         let centre = [0.0; 4];
-        assert_eq!(model.value(&centre), 1.0);
-        let prices = model.best(&centre, 100.0, 1e-6);
-        let (value, best) = (model.value(&prices), 1.5);
-        assert!((value - best).abs() < 0.01, "{value} at {prices:?}");
-        assert!(prices[..2].iter().all(|price| (price - 0.5).abs() < 0.02));
-        assert_eq!(prices[2..], [0.0; 2]);
+        assert!(is_near(model.value(&centre), 1.0));
+        let prices = model.best(&centre, 10.0, 1e-6);
+        assert!(is_near(model.value(&prices), 1.5), "{prices:?}");
+        let best = [0.5, 0.5, 0.0, 0.0];
+        assert!(
+            prices
+                .iter()
+                .zip(best)
+                .all(|(&one, other)| is_near(one, other))
+        );
     }
 
     #[test]
     fn a_short_step_stays_near_the_centre() {
         let mut model = PriceModel::new(2, 1, 10.0);
         model.learn(vec![choice(0, 0, false, &[0]), choice(1, 0, true, &[])]);
-        assert_eq!(model.best(&[3.0], 0.5, 1e-6), [3.5]);
-        assert_eq!(model.best(&[9.9], 0.5, 1e-6), [10.0]);
+        assert!(is_near(model.best(&[3.0], 0.5, 1e-6)[0], 3.5));
+        assert!(is_near(model.best(&[9.9], 0.5, 1e-6)[0], 10.0));
     }
 }
