@@ -1,10 +1,13 @@
 //! Large-neighbourhood search with simulated annealing (Shaw 1998; Ropke and Pisinger 2006). Each round frees some
 //! visits, keeps the rest, inserts the free visits again, and accepts or undoes the result.
+//!
+//! What annealing accepts is drawn before the round. So a round ends as soon as nothing it can still do would be accepted.
 
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
 use super::day_choice_insertion::staff_on_days;
+use super::ejection::MOVES_WITHIN_TEAMS;
 use super::greedy_insertion::{InsertionChoice, STRANGERS_LOOKED_AT, staff};
 use super::neighbourhood::{Neighbourhood, next_neighbourhood};
 use super::roster::OpenableShifts;
@@ -12,7 +15,7 @@ use super::series_insertion::staff_series;
 use super::state::{ALWAYS, SearchState};
 use crate::engine::run::Run;
 use crate::id::VisitId;
-use crate::score::Score;
+use crate::score::{Score, Term};
 
 /// First and last temperature, in additional carers met by a patient.
 const WARM: f64 = 0.5;
@@ -73,10 +76,11 @@ pub(crate) fn improve(
         if progress.rounds.is_multiple_of(ROUNDS_AN_AIM) {
             own = run.shared.patient_bounds();
         }
-        let before = state.score();
+        let before = weights.energy(&state.score());
+        let most = before - temperature * rng.random_range(0.0_f64..1.0).ln();
         let mark = state.mark();
         let neighbourhood = next_neighbourhood(state, &own, rng);
-        let worse = match clear(state, &neighbourhood) {
+        let is_accepted = match clear(state, &neighbourhood) {
             Some(visits) => {
                 let choice = InsertionChoice {
                     ban: neighbourhood.ban,
@@ -84,14 +88,14 @@ pub(crate) fn improve(
                     noise: NOISE,
                     strangers: STRANGERS_LOOKED_AT,
                     within: ALWAYS,
+                    moves: MOVES_WITHIN_TEAMS,
                 };
                 introduce(state, &neighbourhood);
-                insert(state, visits, choice, rng);
-                weights.energy(&state.score()) - weights.energy(&before)
+                insert(state, visits, choice, most, rng) && weights.energy(&state.score()) <= most
             }
-            None => f64::INFINITY,
+            None => false,
         };
-        if worse > 0.0 && rng.random_range(0.0..1.0) >= (-worse / temperature).exp() {
+        if !is_accepted {
             state.rollback(mark);
             continue;
         }
@@ -167,26 +171,34 @@ fn introduce(state: &mut SearchState, neighbourhood: &Neighbourhood) {
     }
 }
 
-/// Inserts `visits`, roughly in order of difficulty, most difficult first.
+/// Inserts `visits`, roughly in order of difficulty, most difficult first. Stops and returns false where the energy can no longer
+/// come down to `most`.
 fn insert(
     state: &mut SearchState,
     mut visits: Vec<VisitId>,
     choice: InsertionChoice,
+    most: f64,
     rng: &mut impl Rng,
-) {
+) -> bool {
     visits.sort_unstable();
     visits.dedup();
     // The first of visits whose days or times depend on each other may leave nothing for the others: now and then any of them is the first.
     let is_by_ease = !state.instance.has_days_or_times() || rng.random_range(0..ANY_ORDER) > 0;
-    let mut order: Vec<(f64, VisitId)> = visits
+    let mut rest: u64 = visits.iter().map(|&visit| empty(state, visit)).sum();
+    let mut order: Vec<(f64, u64, VisitId)> = visits
         .into_iter()
         .map(|visit| {
             let ease = if is_by_ease { ease(state, visit) } else { 1.0 };
-            (ease * rng.random_range(0.3..1.7), visit)
+            let order = ease * rng.random_range(0.3..1.7);
+            (order, empty(state, visit), visit)
         })
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
-    for (_, visit) in order {
+    for (_, empty, visit) in order {
+        if least_energy(state, choice.weights, rest) > most {
+            return false;
+        }
+        rest -= empty;
         if let Some(series) = state.series_to_staff(visit) {
             staff_series(state, &series, choice, rng);
         }
@@ -195,6 +207,21 @@ fn insert(
         }
         staff(state, visit, choice, rng);
     }
+    true
+}
+
+/// Returns the energy that would be left if the visits which are still to be inserted were staffed for nothing. Their empty places
+/// weigh `rest`.
+fn least_energy(state: &SearchState, weights: &AnnealingWeights, rest: u64) -> f64 {
+    if !weights.only_grow() {
+        return f64::NEG_INFINITY;
+    }
+    weights.energy(&state.score()) - weights.of(Term::Unassigned) * rest as f64
+}
+
+/// Returns the empty places of a visit, each times its priority.
+fn empty(state: &SearchState, visit: VisitId) -> u64 {
+    u64::from(state.missing(visit)) * u64::from(state.instance.visits()[visit].priority)
 }
 
 /// Returns how easily a visit can be placed. The value grows with its possible starts and shifts. It falls with its

@@ -27,6 +27,7 @@ pub(super) struct AnnealingWeights {
     /// The same, with the parts of sums in their place.
     of_parts: Vec<(Term, f64)>,
     of_teams: Vec<(Term, f64)>,
+    only_grow: bool,
 }
 
 impl AnnealingWeights {
@@ -52,7 +53,9 @@ impl AnnealingWeights {
         let of_parts: Vec<(Term, f64)> = of.iter().flat_map(parts).collect();
         let of_teams = of_parts.iter().copied();
         let of_teams = of_teams.filter(|&(term, weight)| weight > 0.0 && is_of_visits(term));
+        let mut weighty = of_parts.iter().filter(|(_, weight)| *weight > 0.0);
         Self {
+            only_grow: weighty.all(|&(term, _)| term == Term::Unassigned || only_grows(term)),
             of_teams: of_teams.collect(),
             of_parts,
             of,
@@ -68,6 +71,11 @@ impl AnnealingWeights {
     pub fn shun_strangers(&self) -> bool {
         let mut faces = self.of_teams.iter().filter(|(term, _)| term.is_of_teams());
         faces.any(|&(_, weight)| weight >= FACE)
+    }
+
+    /// Returns true if no term but empty places becomes less when another visit is staffed, and all are quick to ask for.
+    pub fn only_grow(&self) -> bool {
+        self.only_grow
     }
 
     /// What `term` weighs by itself and in sums.
@@ -140,6 +148,14 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
         _ => None,
     });
     levels.next().unwrap_or(0)
+}
+
+/// Returns true if the term does not become less when another visit is staffed, but for ways round that are shorter than the straight
+/// one, and is kept up to date. What is fair, or lies between the first and the last start, is added up whenever it is asked for.
+fn only_grows(term: Term) -> bool {
+    let may_fall = matches!(term, Term::ContactMissing | Term::WishedSkillsMissing);
+    let takes_long = matches!(term, Term::StartTimeSpread | Term::Unfair(_));
+    !may_fall && !takes_long
 }
 
 /// Returns true if the term is 0 in every plan.

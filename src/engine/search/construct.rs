@@ -45,6 +45,7 @@ pub(crate) fn construct(
         noise: 0.0,
         strangers: STRANGERS_LOOKED_AT,
         within: ALWAYS,
+        moves: 0,
     };
     for patient in patients {
         if is_over() {
@@ -87,6 +88,7 @@ fn staff_left(
             noise: 0.0,
             strangers,
             within: ALWAYS,
+            moves: 0,
         };
         staff(state, visit, choice, rng);
         state.commit();

@@ -1,7 +1,8 @@
 //! Insertion of visits that share a choice of days: they go in together, on days of one set. Some ways to spread them over days are tried,
 //! and the visits are inserted once more on the days of the one that cost least.
 
-use rand::{Rng, RngExt};
+use rand::Rng;
+use rand::seq::SliceRandom;
 
 use super::greedy_insertion::{InsertionChoice, staff};
 use super::state::SearchState;
@@ -57,18 +58,18 @@ pub(super) fn drawn_days(
     let mut whole: Vec<VisitId> = rows
         .filter(|&row| state.instance.visits()[row].is_first())
         .collect();
-    shuffle(&mut whole, rng);
+    whole.shuffle(rng);
     let mut open: Vec<(usize, VisitId, Vec<usize>)> = Vec::with_capacity(whole.len());
     for visit in whole {
         let mut days = open_days(visit);
-        shuffle(&mut days, rng);
+        days.shuffle(rng);
         open.push((days.len(), visit, days));
     }
     // Those with the fewest days first: they leave the least to choose.
     open.sort_by_key(|&(count, ..)| count);
     let days: Vec<Vec<usize>> = open.iter().map(|(.., days)| days.clone()).collect();
     let mut sets: Vec<usize> = (0..choice.sets.len()).collect();
-    shuffle(&mut sets, rng);
+    sets.shuffle(rng);
     let chosen = sets.into_iter().find_map(|set| {
         let mut steps = SPREAD_STEPS;
         choice.sets[set].spread(&days, &mut steps)
@@ -104,11 +105,5 @@ fn on_day(state: &SearchState, visit: VisitId, day: usize) -> Window {
     Window {
         earliest: span.start + after,
         latest: span.end + after - Minutes::new(1),
-    }
-}
-
-fn shuffle<T>(items: &mut [T], rng: &mut impl Rng) {
-    for last in (1..items.len()).rev() {
-        items.swap(last, rng.random_range(0..=last));
     }
 }

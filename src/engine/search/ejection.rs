@@ -1,12 +1,17 @@
-//! Staffs visits that miss carers by ejection chains: a visit takes the place of another, which moves to another shift or
-//! takes the place of a third. A carer may also work other hours of the day, if all of their visits fit into these.
+//! Ejection chains (Glover 1996): a visit takes the place of another, which moves to another shift or takes the place of a third.
 //!
-//! No visit is lost: a chain that does not end with everybody staffed is undone.
+//! - In the first plan they staff visits that miss carers. A carer may then also work other hours of the day, if all of their
+//!   visits fit into these.
+//! - In a round they find a place for a visit at a carer whom its patient knows, where every visit that moves goes to a carer whom
+//!   its own patient knows. So nobody meets anybody new.
+//!
+//! No visit is lost: a chain that does not end with everybody staffed as before is undone.
 
 use rand::Rng;
+use rand::seq::SliceRandom;
 
 use super::annealing_weights::AnnealingWeights;
-use super::greedy_insertion::{BannedMeeting, InsertionChoice, staff};
+use super::greedy_insertion::{BannedMeeting, InsertionChoice, joins_known, staff};
 use super::roster::OpenableShifts;
 use super::state::{ALWAYS, SearchState};
 use crate::engine::step_budget::StepBudget;
@@ -22,6 +27,10 @@ const IN_THE_WAY: Minutes = Minutes::new(20);
 const STEPS_A_TRY: u64 = 200;
 /// Steps for all visits together.
 const STEPS_IN_ALL: u64 = 100_000 * STEPS_A_TRY;
+/// Steps of a chain in a round.
+const STEPS_WITHIN_TEAMS: u64 = 30 * STEPS_A_TRY;
+/// So many other visits may move in a round.
+pub(super) const MOVES_WITHIN_TEAMS: usize = 3;
 
 /// How much is done for one visit.
 struct Effort {
@@ -86,11 +95,13 @@ fn staff_one(
             noise: 0.0,
             strangers: f64::INFINITY,
             within: ALWAYS,
+            moves: 0,
         },
+        among: Among::Everybody,
         budget,
         moved: vec![visit],
     };
-    let is_staffed = chain.is_staffed(visit, moves);
+    let is_staffed = chain.is_staffed(visit, 0, moves);
     let left = chain.budget.left();
     if !is_staffed {
         state.rollback(mark);
@@ -99,48 +110,98 @@ fn staff_one(
     left
 }
 
+/// Lets a carer whom its patients know join `visit`, while others move between carers whom their patients know. Returns false and
+/// changes nothing if no chain is found.
+pub(super) fn joins_within_teams(
+    state: &mut SearchState,
+    visit: VisitId,
+    choice: InsertionChoice,
+    rng: &mut impl Rng,
+) -> bool {
+    let mut is_over = || false;
+    let mut chain = Chain {
+        state,
+        rng,
+        choice,
+        among: Among::Teams,
+        budget: StepBudget::new(STEPS_WITHIN_TEAMS, &mut is_over),
+        moved: vec![visit],
+    };
+    chain.has_joined(visit, choice.moves)
+}
+
+/// Who may take over a visit.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Among {
+    /// Whoever can come. Those who pass near are asked first.
+    Everybody,
+    /// Carers whom those visited know, in any order.
+    Teams,
+}
+
 /// The search for one chain.
 struct Chain<'c, 'b, 'i, R> {
     state: &'c mut SearchState<'i>,
     rng: &'c mut R,
     choice: InsertionChoice<'c>,
+    among: Among,
     budget: StepBudget<'b>,
-    /// The visits that have moved. None moves twice.
+    /// The visits that have moved, the first of them that for which the chain is. None moves twice.
     moved: Vec<VisitId>,
 }
 
-impl<R: Rng> Chain<'_, '_, '_, R> {
-    /// Staffs `visit`, if that is possible while at most so many others move.
-    fn is_staffed(&mut self, visit: VisitId, moves: usize) -> bool {
-        if self.budget.spend(STEPS_A_TRY).is_some() {
+impl<'c, R: Rng> Chain<'c, '_, '_, R> {
+    /// Staffs `visit` until no more places than `empty` are empty, if that is possible while at most so many others move.
+    fn is_staffed(&mut self, visit: VisitId, empty: u32, moves: usize) -> bool {
+        if self.among == Among::Everybody && self.budget.spend(STEPS_A_TRY).is_some() {
             staff(self.state, visit, self.choice, self.rng);
         }
-        while self.state.missing(visit) > 0 {
-            if !self.has_joined(visit, moves) {
+        while self.state.missing(visit) > empty {
+            if !self.joins_team(visit) && !self.has_joined(visit, moves) {
                 return false;
             }
         }
         true
     }
 
-    /// Adds one carer to `visit`.
+    /// Adds a carer to `visit` whom the patient knows and who has time.
+    fn joins_team(&mut self, visit: VisitId) -> bool {
+        let choice = self.choice_for(visit);
+        self.among == Among::Teams && joins_known(self.state, visit, choice, self.rng)
+    }
+
+    /// Adds one carer to `visit` while others move.
     fn has_joined(&mut self, visit: VisitId, moves: usize) -> bool {
-        let windows = &self.state.instance.visits()[visit].windows;
-        let at_work = self.state.roster().available(windows);
-        let at_work = self.nearest(visit, at_work.unwrap_or_default());
-        if at_work
-            .into_iter()
-            .any(|shift| self.works_other_hours(visit, shift))
-        {
-            return true;
+        self.has_joined_in_other_hours(visit)
+            || moves > 0
+                && self.able(visit).into_iter().any(|shift| {
+                    let way = self.state.candidates.find(visit, shift);
+                    way.is_some_and(|way| self.takes_a_place(visit, way, moves))
+                })
+    }
+
+    /// The shifts that could make `visit`, in the order in which they are tried.
+    fn able(&mut self, visit: VisitId) -> Vec<ShiftId> {
+        let ways = self.state.ways(visit);
+        let shifts = ways.iter().map(|way| way.shift);
+        match self.among {
+            Among::Everybody => self.nearest(visit, shifts.collect()),
+            Among::Teams => {
+                let known = shifts.filter(|&shift| self.is_of_team(visit, shift));
+                let mut known: Vec<ShiftId> = known.collect();
+                known.shuffle(self.rng);
+                known
+            }
         }
-        let able = self.state.ways(visit);
-        let able = self.nearest(visit, able.iter().map(|way| way.shift).collect());
-        moves > 0
-            && able.into_iter().any(|shift| {
-                let way = self.state.candidates.find(visit, shift);
-                way.is_some_and(|way| self.takes_a_place(visit, way, moves))
-            })
+    }
+
+    /// Whether the carer of `shift` is known at `visit`, may come, and is not there.
+    fn is_of_team(&self, visit: VisitId, shift: ShiftId) -> bool {
+        let carer = self.state.instance.shifts()[shift].carer;
+        let asked = &self.state.instance.visits()[visit];
+        self.state.is_known_at(visit, carer)
+            && !self.choice.ban.holds(asked, carer)
+            && !self.state.timetable().crew(visit).contains(&shift)
     }
 
     /// Those of these shifts that pass nearest to `visit`, the nearest first.
@@ -156,6 +217,19 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
         shifts.sort_by_cached_key(|&shift| (distance(shift), shift));
         shifts.truncate(SHIFTS_NEAR);
         shifts
+    }
+
+    /// Adds to `visit` somebody at work who works other hours of the day for it.
+    fn has_joined_in_other_hours(&mut self, visit: VisitId) -> bool {
+        if self.among == Among::Teams {
+            return false;
+        }
+        let windows = &self.state.instance.visits()[visit].windows;
+        let at_work = self.state.roster().available(windows);
+        let at_work = self.nearest(visit, at_work.unwrap_or_default());
+        at_work
+            .into_iter()
+            .any(|shift| self.works_other_hours(visit, shift))
     }
 
     /// Lets the carer of `shift` work other hours of the day, in which `visit` fits too.
@@ -199,7 +273,10 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
 
     /// Lets `visit` take the place of another visit in the shift, if that one can be staffed elsewhere.
     fn takes_a_place(&mut self, visit: VisitId, way: Candidate, moves: usize) -> bool {
-        let others = self.in_the_way(visit, way);
+        let mut others = self.in_the_way(visit, way);
+        if self.among == Among::Teams {
+            others.shuffle(self.rng);
+        }
         others
             .into_iter()
             .any(|other| self.replaces(visit, other, way, moves))
@@ -223,11 +300,12 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
         if self.budget.spend(STEPS_A_TRY).is_none() {
             return false;
         }
-        let mark = self.state.mark();
+        let (mark, empty) = (self.state.mark(), self.state.missing(other));
         self.moved.push(other);
         let freed = self.state.free(&[(other, way.shift)]);
         let is_free = freed.is_some_and(|others| others.is_empty());
-        let replaces = is_free && self.joins(visit, way) && self.is_staffed(other, moves - 1);
+        let replaces =
+            is_free && self.joins(visit, way) && self.is_staffed(other, empty, moves - 1);
         if !replaces {
             self.state.rollback(mark);
             self.moved.pop();
@@ -236,8 +314,22 @@ impl<R: Rng> Chain<'_, '_, '_, R> {
     }
 
     fn joins(&mut self, visit: VisitId, way: Candidate) -> bool {
-        let slot = self.state.best_slot(visit, way);
+        let within = self.choice_for(visit).within;
+        let slot = self.state.best_slot_within(visit, way, within);
         slot.is_some_and(|slot| self.state.join(visit, &[slot]))
+    }
+
+    /// How `visit` is inserted: that for which the chain is starts when it is asked to, the others at any time.
+    fn choice_for(&self, visit: VisitId) -> InsertionChoice<'c> {
+        let within = if visit == self.moved[0] {
+            self.choice.within
+        } else {
+            ALWAYS
+        };
+        InsertionChoice {
+            within,
+            ..self.choice
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
+use super::ejection::joins_within_teams;
 use super::state::SearchState;
 use crate::engine::timing::InsertionSlot;
 use crate::id::{CarerId, PatientId, VisitId};
@@ -45,6 +46,8 @@ pub(super) struct InsertionChoice<'w> {
     pub strangers: f64,
     /// When the visit starts.
     pub within: Window,
+    /// So many other visits may move between carers whom their patients know, before a carer comes whom the patient does not know.
+    pub moves: usize,
 }
 
 /// A slot, with the cost of choosing it.
@@ -81,6 +84,10 @@ fn staff_alone(
     rng: &mut impl Rng,
 ) -> bool {
     let known = offers(state, visit, choice, rng, true);
+    let is_shunning = choice.weights.shun_strangers();
+    if is_shunning && known.is_empty() && joins_within_teams(state, visit, choice, rng) {
+        return true;
+    }
     if state.has_fickle_contracts() {
         let strangers = offers(state, visit, choice, rng, false);
         let mut offers: Vec<PricedSlot> = known.into_iter().chain(strangers).collect();
@@ -88,12 +95,23 @@ fn staff_alone(
         let mut tried = offers.iter().take(CREWS_TRIED);
         return tried.any(|offer| state.join(visit, &[offer.slot]));
     }
-    let best = if choice.weights.shun_strangers() && !known.is_empty() {
+    let best = if is_shunning && !known.is_empty() {
         cheapest(known)
     } else {
         let strangers = offers(state, visit, choice, rng, false);
         cheapest(known.into_iter().chain(strangers).collect())
     };
+    best.is_some_and(|offer| state.join(visit, &[offer.slot]))
+}
+
+/// Adds the carer whom the patient knows and who costs least.
+pub(super) fn joins_known(
+    state: &mut SearchState,
+    visit: VisitId,
+    choice: InsertionChoice,
+    rng: &mut impl Rng,
+) -> bool {
+    let best = cheapest(offers(state, visit, choice, rng, true));
     best.is_some_and(|offer| state.join(visit, &[offer.slot]))
 }
 
