@@ -25,8 +25,8 @@ pub(crate) struct Effort {
     /// Start the random choices of a run from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads: one searches, the others prove. The same plan comes back every time only
-    /// with 1 [default: 2 where the machine has them, 1 with --iterations]
+    /// Use so many threads: half of them search, the others prove; with 1 the two take turns. The same plan comes back
+    /// every time only with 1 [default: one for each core, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
@@ -82,7 +82,7 @@ impl Effort {
 #[derive(Args)]
 pub(crate) struct ProofMemory {
     /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
-    /// leaves free beside 128 MiB for threads; unlimited without ulimit -v]
+    /// leaves free beside 64 MiB for each thread; unlimited without ulimit -v]
     #[arg(long, value_name = "MIB")]
     memory_limit: Option<u64>,
 }
@@ -105,8 +105,13 @@ pub(crate) fn cores() -> usize {
     available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-/// The C library reserves 64 MiB of addresses for the heap of each thread, and a run has two threads besides the first.
-const HEAPS_OF_THREADS: u64 = 128 << 20;
+/// The C library reserves 64 MiB of addresses for the heap of each thread.
+const HEAP_OF_A_THREAD: u64 = 64 << 20;
+
+/// What it reserves for the threads of a run, of which there are two besides the first on two cores: one proves, the other is that of HiGHS.
+fn heaps_of_threads() -> u64 {
+    HEAP_OF_A_THREAD.saturating_mul(cores().max(2) as u64)
+}
 
 /// Half of the addresses that are left, in bytes, where their number is limited.
 fn half_of_free_addresses() -> Option<u64> {
@@ -116,7 +121,7 @@ fn half_of_free_addresses() -> Option<u64> {
 /// How many bytes of addresses are taken, or reserved by the heaps of threads.
 fn taken() -> u64 {
     let held = memory_stats::memory_stats().map_or(0, |stats| stats.virtual_mem as u64);
-    held.saturating_add(HEAPS_OF_THREADS)
+    held.saturating_add(heaps_of_threads())
 }
 
 /// How many bytes this program may address, where that is limited.

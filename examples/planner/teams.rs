@@ -53,7 +53,7 @@ pub(crate) struct Arguments {
     /// Start the random choices from this number [default: 0]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// Use so many threads for planning [default: 2 where the machine has them]
+    /// Use so many threads for planning [default: one for each core]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]

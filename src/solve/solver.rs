@@ -9,7 +9,7 @@ use super::steps::{Steps, unprepared};
 use crate::check;
 use crate::engine::bound::PatientBounds;
 use crate::engine::run::Event;
-use crate::engine::run::{Run, SharedState};
+use crate::engine::run::{Run, RunLimits, SharedState};
 use crate::engine::timing::Candidates;
 use crate::instance::Instance;
 use crate::plan::Plan;
@@ -78,7 +78,8 @@ impl Solver {
     }
 
     /// Sets the number of threads, at least one. With two, one thread searches for better plans while the other proves
-    /// bounds. More threads share the work of the bound by prices.
+    /// bounds. Of more, one half searches: each makes random choices of its own and goes on from what another finds. The others share the work
+    /// of the bound by prices.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self
@@ -149,13 +150,13 @@ impl Solver {
     ) -> Result<Solution, Error> {
         let begun = Instant::now();
         let shared = SharedState::new(instance, PatientBounds::unproven(instance));
-        let mut run = Run::new(
+        let searches = self.searches() as u64;
+        let limits = RunLimits {
             begun,
-            self.limit_of_time(),
-            self.iteration_limit,
-            &shared,
-            &mut on_event,
-        );
+            time: self.limit_of_time(),
+            iterations: self.iteration_limit.map(|limit| limit.div_ceil(searches)),
+        };
+        let mut run = Run::new(limits, &shared, &mut on_event);
         let start = self.initial_plan.as_ref();
         let sound = start.filter(|plan| check::violations(instance, plan).is_empty());
         let Some(candidates) = Candidates::until(instance, || run.should_stop()) else {
@@ -176,6 +177,14 @@ impl Solver {
             steps.improve();
         }
         steps.finish()
+    }
+
+    /// Returns how many threads search.
+    pub(super) fn searches(&self) -> usize {
+        match self.threads {
+            1 | 2 => 1,
+            more => more.div_ceil(2),
+        }
     }
 
     /// Returns the time limit: 60 seconds, unless some limit is set.

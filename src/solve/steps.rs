@@ -1,9 +1,10 @@
 //! The steps of one run: search and proofs, in turn.
 
+use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
 use rand::SeedableRng;
@@ -16,7 +17,7 @@ use super::{Phase, Solution};
 use crate::check;
 use crate::engine::mip::MipError;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
-use crate::engine::run::{Incumbent, Run};
+use crate::engine::run::{Event, Incumbent, Run, RunLimits, SharedState};
 use crate::engine::search::{SearchProgress, SearchState, construct, improve};
 use crate::engine::timing::Candidates;
 use crate::id::Table;
@@ -119,9 +120,37 @@ impl<'s, 'r> Steps<'s, 'r> {
         self.beside(Proof::Together, Self::wait);
     }
 
-    /// Improves the plan on this thread and proves bounds on another, until the run is over.
+    /// Improves the plan on this thread, and on others where there are more than two, and proves bounds on the rest, until the run is
+    /// over.
     pub fn improve_and_prove(&mut self) {
-        self.beside(Proof::All, |steps, _| steps.improve());
+        self.beside(Proof::All, |steps, _| steps.improve_beside_others());
+    }
+
+    /// Improves the plan on several threads. Each makes random choices of its own, and goes on from a better plan
+    /// that another has found.
+    fn improve_beside_others(&mut self) {
+        let is_over = AtomicBool::new(false);
+        let search = OtherSearch {
+            instance: self.instance,
+            candidates: self.candidates,
+            shared: self.run.shared,
+            limits: self.run.limits(),
+            is_over: &is_over,
+        };
+        let seeds = (1..self.solver.searches() as u64).map(|other| self.solver.seed ^ other << 32);
+        let iterations: u64 = thread::scope(|scope| {
+            // Where there is no thread to be had, fewer search.
+            let begin =
+                |seed| thread::Builder::new().spawn_scoped(scope, move || search.improve(seed));
+            let others: Vec<_> = seeds.filter_map(|seed| begin(seed).ok()).collect();
+            let end = EndOnDrop(&is_over);
+            self.improve();
+            drop(end);
+            let ends = others.into_iter().map(ScopedJoinHandle::join);
+            ends.map(|end| end.unwrap_or_else(|panic| resume_unwind(panic)))
+                .sum()
+        });
+        self.run.iterations += iterations;
     }
 
     fn improve_while(&mut self, part: f64, goes_on: impl Fn(&SearchProgress) -> bool) {
@@ -138,7 +167,7 @@ impl<'s, 'r> Steps<'s, 'r> {
             candidates: self.candidates,
             shared: self.run.shared,
             limits: self.limits(),
-            threads: self.solver.threads.saturating_sub(1).max(1),
+            threads: (self.solver.threads - self.solver.searches()).max(1),
             is_over: &is_over,
             memory_limit: self.solver.memory_limit,
             cuts: Vec::new(),
@@ -247,6 +276,37 @@ impl<'s, 'r> Steps<'s, 'r> {
     }
 }
 
+/// A search on a thread of its own.
+#[derive(Clone, Copy)]
+struct OtherSearch<'s> {
+    instance: &'s Instance,
+    candidates: &'s Candidates<'s>,
+    shared: &'s SharedState<'s>,
+    limits: RunLimits,
+    is_over: &'s AtomicBool,
+}
+
+impl OtherSearch<'_> {
+    /// Improves the best plan until the run is over. Returns the number of rounds.
+    fn improve(self, seed: u64) -> u64 {
+        let mut on_event = |_: &Event| {
+            if self.is_over.load(Ordering::Relaxed) {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        };
+        let mut run = Run::new(self.limits, self.shared, &mut on_event);
+        let mut state = SearchState::new(self.instance, self.candidates);
+        if let Some(best) = self.shared.best() {
+            state.load(&best.plan);
+        }
+        let mut rng = Pcg64Mcg::seed_from_u64(seed);
+        improve(&mut state, &mut run, &mut rng, 1.0, |_| true);
+        run.iterations
+    }
+}
+
 /// What there is of a run that was over before anybody knew who could make which visit: the plan to start from where it is `sound`,
 /// else an empty one, and no proof.
 pub(super) fn unprepared(instance: &Instance, run: &Run<'_>, sound: Option<&Plan>) -> Solution {
@@ -276,9 +336,10 @@ impl Drop for EndOnDrop<'_> {
 #[cfg(test)]
 mod tests {
     use std::ops::ControlFlow;
+    use std::sync::atomic::AtomicBool;
     use std::time::Instant;
 
-    use super::Steps;
+    use super::{OtherSearch, RunLimits, Steps};
     use crate::check;
     use crate::engine::bound::PatientBounds;
     use crate::engine::mip::MipError;
@@ -295,7 +356,12 @@ mod tests {
         let candidates = Candidates::new(&instance);
         let shared = SharedState::new(&instance, PatientBounds::at_once(&instance, &candidates));
         let mut go_on = |_: &_| ControlFlow::Continue(());
-        let mut run = Run::new(Instant::now(), None, Some(10), &shared, &mut go_on);
+        let limits = RunLimits {
+            begun: Instant::now(),
+            time: None,
+            iterations: Some(10),
+        };
+        let mut run = Run::new(limits, &shared, &mut go_on);
         let solver = Solver::new();
         let mut steps = Steps::new(&solver, &instance, &candidates, &mut run);
         steps.construct(None);
@@ -306,5 +372,49 @@ mod tests {
         assert_eq!(solution.proof_error(), Some(&MipError::Ended("error")));
         assert_eq!(*solution.score(), check::score(&instance, solution.plan()));
         assert_eq!(solution.score().unassigned(), 0);
+    }
+
+    /// How many rounds another search makes of at most 3,000, and the distinct carers before and after it.
+    fn rounds_of_another_search(is_over: bool) -> (u64, u64, u64) {
+        let json = include_bytes!("../../tests/data/fortnight-15.json");
+        let instance = Instance::parse(json).unwrap();
+        let candidates = Candidates::new(&instance);
+        let shared = SharedState::new(&instance, PatientBounds::at_once(&instance, &candidates));
+        let limits = RunLimits {
+            begun: Instant::now(),
+            time: None,
+            iterations: Some(3_000),
+        };
+        let mut go_on = |_: &_| ControlFlow::Continue(());
+        let mut run = Run::new(limits, &shared, &mut go_on);
+        let solver = Solver::new();
+        Steps::new(&solver, &instance, &candidates, &mut run).construct(None);
+        let carers = || shared.score().map(|score| score.distinct_carers()).unwrap();
+        let before = carers();
+        let search = OtherSearch {
+            instance: &instance,
+            candidates: &candidates,
+            shared: &shared,
+            limits,
+            is_over: &AtomicBool::new(is_over),
+        };
+        let rounds = search.improve(1);
+        let best = shared.best().unwrap();
+        assert!(check::violations(&instance, &best.plan).is_empty());
+        assert_eq!(best.score, check::score(&instance, &best.plan));
+        (rounds, before, carers())
+    }
+
+    #[test]
+    fn another_search_offers_what_it_finds() {
+        let (rounds, before, after) = rounds_of_another_search(false);
+        assert_eq!(rounds, 3_000);
+        assert!(after < before, "{after}, {before}");
+    }
+
+    #[test]
+    fn another_search_ends_with_the_run() {
+        let (rounds, before, after) = rounds_of_another_search(true);
+        assert_eq!((rounds, after), (0, before));
     }
 }

@@ -126,6 +126,23 @@ fn there_is_no_gap_while_nothing_is_proven() {
 }
 
 #[test]
+fn the_mean_gap_counts_all_of_the_time() {
+    let heard: [Heard; 4] = [
+        (0.5, Some((1, 60)), (0, 50)),
+        (1.0, Some((0, 60)), (0, 50)),
+        (3.0, Some((0, 55)), (0, 50)),
+        (6.0, Some((0, 50)), (0, 50)),
+    ];
+    let mean = |seconds| trace(&heard[..3]).mean_gap(seconds).expect("some time");
+    assert!((mean(5.0) - (1.0 + 2.0 * 0.2 + 2.0 * 0.1) / 5.0).abs() < 1e-9);
+    assert!((mean(2.0) - (1.0 + 0.2) / 2.0).abs() < 1e-9);
+    let proven = trace(&heard).mean_gap(10.0).expect("some time");
+    assert!((proven - (1.0 + 2.0 * 0.2 + 3.0 * 0.1) / 10.0).abs() < 1e-9);
+    assert_eq!(trace(&[]).mean_gap(5.0), Some(1.0));
+    assert_eq!(trace(&heard).mean_gap(0.0), None);
+}
+
+#[test]
 fn medians_and_ranges_stand_in_one_cell() {
     let column = |heading: &str| {
         let found = COLUMNS.iter().find(|column| column.heading == heading);
@@ -166,6 +183,7 @@ fn outcome(distinct_carers: u64, seconds_to_full_plan: Option<f64>) -> Outcome {
         most_for_one_patient: 9,
         bound: 137,
         gap: Some(0.125),
+        mean_gap: None,
         seconds_to_full_plan,
         seconds_to_gap_20: None,
         seconds_to_gap_10: None,

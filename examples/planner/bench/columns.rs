@@ -13,7 +13,7 @@ pub(crate) struct Column {
 }
 
 /// From left to right.
-pub(crate) const COLUMNS: [Column; 16] = [
+pub(crate) const COLUMNS: [Column; 17] = [
     count("patients", |run| Some(run.patients as f64)),
     count("visits", |run| Some(run.visits as f64)),
     count("unassigned", |run| Some(run.unassigned as f64)),
@@ -31,6 +31,12 @@ pub(crate) const COLUMNS: [Column; 16] = [
         value: |run| run.gap,
         show: |gap| format!("{:.1}", 100.0 * gap),
         absent: "not proven",
+    },
+    Column {
+        heading: "mean gap, %",
+        value: |run| run.mean_gap,
+        show: |gap| format!("{:.1}", 100.0 * gap),
+        absent: "unknown",
     },
     time("full plan, s", |run| run.seconds_to_full_plan),
     time("20 %, s", |run| run.seconds_to_gap_20),

@@ -56,6 +56,9 @@ pub(crate) struct Outcome {
     pub(crate) bound: u64,
     /// How far `distinct_carers` lies above `bound`, as a share of `bound`; `None` where nothing is proven.
     pub(crate) gap: Option<f64>,
+    /// The mean of that over the time limit; at most 1, and 1 where there is none.
+    #[serde(default)]
+    pub(crate) mean_gap: Option<f64>,
     pub(crate) seconds_to_full_plan: Option<f64>,
     pub(crate) seconds_to_gap_20: Option<f64>,
     pub(crate) seconds_to_gap_10: Option<f64>,

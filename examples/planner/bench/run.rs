@@ -61,6 +61,7 @@ fn outcome(arguments: &Arguments, instance: &Instance) -> Result<Outcome, Failur
         peak_memory_kib,
         seconds_over_limit: to_millisecond(elapsed.saturating_sub(arguments.time_limit)),
         seconds: to_millisecond(elapsed),
+        mean_gap: series.mean_gap(arguments.time_limit.as_secs_f64()),
         ..summarised(instance, &solution, series)
     })
 }
@@ -102,6 +103,7 @@ fn summarised(instance: &Instance, solution: &Solution, series: Trace) -> Outcom
         most_for_one_patient: distribution.into_keys().next_back().unwrap_or(0),
         bound: solution.bound().least().distinct_carers(),
         gap: last.and_then(Standing::full_gap),
+        mean_gap: None,
         seconds_to_full_plan: series.time_to_full(),
         seconds_to_gap_20: series.time_to_gap(0.20),
         seconds_to_gap_10: series.time_to_gap(0.10),

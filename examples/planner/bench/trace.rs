@@ -98,6 +98,18 @@ impl Trace {
         self.first(|each| each.is_as_good_as(last))
     }
 
+    /// The mean gap of full plans over so many seconds: the integral over time of Berthold (2013), divided by them. The gap counts as 1 where
+    /// it is larger, not proven, or there is no full plan. `None` of no time.
+    pub(crate) fn mean_gap(&self, seconds: f64) -> Option<f64> {
+        let ends = self.0.iter().skip(1).map(|next| next.elapsed);
+        let spans = self.0.iter().zip(ends.chain([seconds]));
+        let closed = spans.map(|(each, end)| {
+            let lasts = (end.min(seconds) - each.elapsed).max(0.0);
+            lasts * (1.0 - each.full_gap().map_or(1.0, |gap| gap.min(1.0)))
+        });
+        (seconds > 0.0).then(|| 1.0 - closed.sum::<f64>() / seconds)
+    }
+
     fn first(&self, holds: impl Fn(&Standing) -> bool) -> Option<f64> {
         let found = self.0.iter().find(|each| holds(each));
         found.map(|each| each.elapsed)

@@ -12,11 +12,18 @@ use crate::problem::Stopped;
 /// Interval between two calls of the callback while the solver is working.
 const EVENT_INTERVAL: Duration = Duration::from_millis(100);
 
+/// When a run began, and how long it may take.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RunLimits {
+    pub begun: Instant,
+    pub time: Option<Duration>,
+    /// Rounds of each search.
+    pub iterations: Option<u64>,
+}
+
 /// The limits of a run, and its callback.
 pub(crate) struct Run<'r> {
-    begun: Instant,
-    time_limit: Option<Duration>,
-    iteration_limit: Option<u64>,
+    limits: RunLimits,
     on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     told: Option<Duration>,
     told_plan: Option<Arc<Plan>>,
@@ -30,18 +37,14 @@ pub(crate) struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    /// Creates a run that began at `begun`.
+    /// Creates a run within `limits`.
     pub fn new(
-        begun: Instant,
-        time_limit: Option<Duration>,
-        iteration_limit: Option<u64>,
+        limits: RunLimits,
         shared: &'r SharedState<'r>,
         on_event: &'r mut dyn FnMut(&Event) -> ControlFlow<()>,
     ) -> Self {
         Self {
-            begun,
-            time_limit,
-            iteration_limit,
+            limits,
             on_event,
             told: None,
             told_plan: None,
@@ -52,31 +55,36 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// Returns the limits.
+    pub fn limits(&self) -> RunLimits {
+        self.limits
+    }
+
     /// Returns the time since the run began.
     pub fn elapsed(&self) -> Duration {
-        self.begun.elapsed()
+        self.limits.begun.elapsed()
     }
 
     /// Returns the time at which `part` of the time limit is over. Returns `None` if there is no limit or it will never
     /// be reached.
     pub fn moment_of(&self, part: f64) -> Option<Instant> {
-        self.begun.checked_add(self.part_of_time(part)?)
+        self.limits.begun.checked_add(self.part_of_time(part)?)
     }
 
     /// Returns how long `part` of the time limit is. Returns `None` if there is no limit.
     pub fn part_of_time(&self, part: f64) -> Option<Duration> {
-        Duration::try_from_secs_f64(self.time_limit?.as_secs_f64() * part).ok()
+        Duration::try_from_secs_f64(self.limits.time?.as_secs_f64() * part).ok()
     }
 
     /// Returns the greatest number of rounds.
     pub fn iteration_limit(&self) -> Option<u64> {
-        self.iteration_limit
+        self.limits.iterations
     }
 
     /// Returns the share of the run that is over. If rounds are limited, it is the share of rounds; otherwise it is the
     /// share of time. So a time limit that is not reached changes nothing.
     pub fn part(&self) -> f64 {
-        let part = match (self.iteration_limit, self.time_limit) {
+        let part = match (self.limits.iterations, self.limits.time) {
             (Some(limit), _) => self.iterations as f64 / limit.max(1) as f64,
             (None, Some(limit)) => self.elapsed().as_secs_f64() / limit.as_secs_f64().max(1e-9),
             (None, None) => 0.0,
@@ -95,13 +103,14 @@ impl<'r> Run<'r> {
             self.tell();
         }
         self.cancelled
-            || self.time_limit.is_some_and(|limit| elapsed >= limit)
+            || self.limits.time.is_some_and(|limit| elapsed >= limit)
             || self.shared.has_proven_all()
     }
 
     /// Returns true if all rounds are used.
     pub fn has_used_up_iterations(&self) -> bool {
-        self.iteration_limit
+        self.limits
+            .iterations
             .is_some_and(|limit| self.iterations >= limit)
     }
 
@@ -135,7 +144,11 @@ impl<'r> Run<'r> {
             Stopped::Optimal
         } else if self.cancelled {
             Stopped::Cancelled
-        } else if self.time_limit.is_some_and(|limit| self.elapsed() >= limit) {
+        } else if self
+            .limits
+            .time
+            .is_some_and(|limit| self.elapsed() >= limit)
+        {
             Stopped::TimeLimit
         } else {
             Stopped::IterationLimit

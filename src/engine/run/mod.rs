@@ -5,6 +5,6 @@ mod control;
 mod event;
 mod shared_state;
 
-pub(crate) use control::Run;
+pub(crate) use control::{Run, RunLimits};
 pub use event::{Event, Phase};
 pub(crate) use shared_state::{Incumbent, SharedState};

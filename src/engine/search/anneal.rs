@@ -113,7 +113,7 @@ pub(crate) fn improve(
     }
 }
 
-/// From time to time stores the best plan. Loads a better plan if the proof has found one.
+/// From time to time stores the best plan. Loads a better plan if the proof or another search has found one.
 fn exchange(state: &mut SearchState, run: &mut Run, progress: &mut SearchProgress) {
     let Some(known) = run.shared.score() else {
         return;

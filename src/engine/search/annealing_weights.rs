@@ -150,11 +150,12 @@ fn highest_open_level(best: &Score, least: &Score) -> u32 {
     levels.next().unwrap_or(0)
 }
 
-/// Returns true if the term does not become less when another visit is staffed, but for ways round that are shorter than the straight
-/// one, and is kept up to date. What is fair, or lies between the first and the last start, is added up whenever it is asked for.
+/// Returns true if the term does not become less when another visit is staffed (but where a way round is shorter than the straight one),
+/// and is always up to date. The terms of shifts and `start_time_spread` are added up anew whenever they are asked for.
 fn only_grows(term: Term) -> bool {
     let may_fall = matches!(term, Term::ContactMissing | Term::WishedSkillsMissing);
-    let takes_long = matches!(term, Term::StartTimeSpread | Term::Unfair(_));
+    let is_of_pay = matches!(term.facts().unit, Unit::PaidMinutes | Unit::Currency);
+    let takes_long = is_of_pay || matches!(term, Term::StartTimeSpread | Term::Unfair(_));
     !may_fall && !takes_long
 }
 
