@@ -29,7 +29,7 @@ const STEPS_A_TRY: u64 = 200;
 const STEPS_IN_ALL: u64 = 100_000 * STEPS_A_TRY;
 /// Steps of a chain in a round.
 const STEPS_WITHIN_TEAMS: u64 = 30 * STEPS_A_TRY;
-/// So many other visits may move in a round.
+/// So many other visits may move for one visit in a round.
 pub(super) const MOVES_WITHIN_TEAMS: usize = 3;
 
 /// How much is done for one visit.
@@ -338,9 +338,11 @@ mod tests {
     use rand::SeedableRng;
     use rand_pcg::Pcg64Mcg;
 
-    use super::staff_by_moves;
+    use super::{MOVES_WITHIN_TEAMS, joins_within_teams, staff_by_moves};
     use crate::check;
-    use crate::engine::search::state::SearchState;
+    use crate::engine::search::annealing_weights::AnnealingWeights;
+    use crate::engine::search::greedy_insertion::{BannedMeeting, InsertionChoice};
+    use crate::engine::search::state::{ALWAYS, SearchState};
     use crate::engine::timing::Candidates;
     use crate::id::{ShiftId, VisitId};
     use crate::instance::Instance;
@@ -385,6 +387,94 @@ mod tests {
              "windows": [{"earliest": "2026-11-02T11:00", "latest": "2026-11-02T11:10"}]}
         ]
     }"#;
+
+    /// On the first day all three visits are at 8. On the second day carers come whom patients thereby know.
+    const THREE_AT_ONCE: &str = r#"{
+        "format": 1,
+        "horizon": {"start": "2026-11-02", "days": 2, "time_zone": "Europe/Stockholm"},
+        "places": [{"id": "h", "lat": 59.3, "lon": 18.0}],
+        "travel": {"car": {"speed_kmh": 30, "detour": 1.3, "extra_minutes": 1}},
+        "carers": [{"id": "ann", "travel": "car"}, {"id": "bo", "travel": "car"}, {"id": "cay", "travel": "car"}],
+        "shifts": [
+            {"id": "a1", "carer": "ann", "start": "2026-11-02T07:00", "end": "2026-11-02T09:00"},
+            {"id": "b1", "carer": "bo", "start": "2026-11-02T07:00", "end": "2026-11-02T09:00"},
+            {"id": "c1", "carer": "cay", "start": "2026-11-02T07:00", "end": "2026-11-02T09:00"},
+            {"id": "a2", "carer": "ann", "start": "2026-11-03T07:00", "end": "2026-11-03T12:00"},
+            {"id": "b2", "carer": "bo", "start": "2026-11-03T07:00", "end": "2026-11-03T12:00"},
+            {"id": "c2", "carer": "cay", "start": "2026-11-03T07:00", "end": "2026-11-03T12:00"}
+        ],
+        "patients": [{"id": "p", "place": "h"}, {"id": "q", "place": "h"}, {"id": "r", "place": "h"}],
+        "visits": [
+            {"id": "p1", "patient": "p", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:00"}]},
+            {"id": "q1", "patient": "q", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:00"}]},
+            {"id": "r1", "patient": "r", "minutes": 30,
+             "windows": [{"earliest": "2026-11-02T08:00", "latest": "2026-11-02T08:00"}]},
+            {"id": "p2", "patient": "p", "minutes": 30,
+             "windows": [{"earliest": "2026-11-03T07:00", "latest": "2026-11-03T11:00"}]},
+            {"id": "q2", "patient": "q", "minutes": 30,
+             "windows": [{"earliest": "2026-11-03T07:00", "latest": "2026-11-03T11:00"}]},
+            {"id": "r2", "patient": "r", "minutes": 30,
+             "windows": [{"earliest": "2026-11-03T07:00", "latest": "2026-11-03T11:00"}]}
+        ]
+    }"#;
+
+    /// Whether p gets Ann for `p1` within teams where so many others may move. Ann is with q, and Bo with r; p knows Ann, q Bo and r Cay. Then
+    /// who is at the three visits.
+    fn three_at_once(moves: usize) -> (bool, [String; 3]) {
+        let instance = Instance::parse(THREE_AT_ONCE.as_bytes()).expect("a sound problem");
+        let candidates = Candidates::new(&instance);
+        let mut state = SearchState::new(&instance, &candidates);
+        let known = [("p2", "a2"), ("q2", "b2"), ("r2", "c2")];
+        for (id, by) in [("q1", "a1"), ("r1", "b1")].into_iter().chain(known) {
+            let (visit, shift) = (visit(&instance, id), shift(&instance, by));
+            let way = candidates.find(visit, shift).expect("a candidate");
+            let slot = state.best_slot(visit, way).expect("a slot");
+            assert!(state.join(visit, &[slot]));
+        }
+        state.commit();
+        let before: Vec<usize> = instance
+            .patients()
+            .ids()
+            .map(|patient| state.team(patient).len())
+            .collect();
+        let weights = AnnealingWeights::new(&instance, &state.score(), &state.score());
+        let choice = InsertionChoice {
+            ban: BannedMeeting::default(),
+            weights: &weights,
+            noise: 0.0,
+            strangers: 0.0,
+            within: ALWAYS,
+            moves,
+        };
+        let first = visit(&instance, "p1");
+        let mut rng = Pcg64Mcg::seed_from_u64(0);
+        let joins = joins_within_teams(&mut state, first, choice, &mut rng);
+        for (patient, before) in instance.patients().ids().zip(before) {
+            assert!(state.team(patient).len() <= before, "somebody new");
+        }
+        let carer = |id: &str| {
+            let crew = state.timetable().crew(visit(&instance, id)).iter();
+            let mut shifts = crew.map(|&shift| instance.shifts()[shift].id.clone());
+            shifts.next().unwrap_or_default()
+        };
+        (joins, ["p1", "q1", "r1"].map(carer))
+    }
+
+    #[test]
+    fn in_a_round_visits_move_within_their_teams() {
+        let (joins, carers) = three_at_once(MOVES_WITHIN_TEAMS);
+        assert!(joins);
+        assert_eq!(carers, ["a1", "b1", "c1"]);
+    }
+
+    #[test]
+    fn a_chain_that_is_too_long_changes_nothing() {
+        let (joins, carers) = three_at_once(1);
+        assert!(!joins);
+        assert_eq!(carers, ["", "a1", "b1"]);
+    }
 
     fn shift(instance: &Instance, id: &str) -> ShiftId {
         let mut shifts = instance.shifts().iter();
