@@ -23,6 +23,8 @@ const NEARLY_NOTHING: f64 = 0.005;
 /// Where the model promises this part or less, and the square of the disagreement is no more than this, no prices prove much more.
 const SETTLED: f64 = 0.003;
 const AGREED: f64 = 0.06;
+/// What lies so many promises above the centre is in sight.
+const SEES_PROMISES: f64 = 2.0;
 /// So many rounds in a row without a better centre end the ascent.
 const MOST_WITHOUT: usize = 100;
 /// The first step, and the shortest and longest one, where prices are a carer or so.
@@ -85,9 +87,11 @@ impl PriceAscent {
         }
     }
 
-    /// Whether no prices near these, or none that are found, prove much more.
+    /// Whether no prices near these, or none that are found, prove much more, or another whole carer or minute.
     pub fn is_stuck(&self) -> bool {
-        let is_settled = self.promise < SETTLED * self.centre_proves.abs();
+        let in_sight = self.centre_proves + SEES_PROMISES * self.promise;
+        let is_settled =
+            self.promise < SETTLED * self.centre_proves.abs() && in_sight <= self.least as f64;
         self.rounds_without >= MOST_WITHOUT
             || is_settled && self.model.disagreement(&self.centre) <= AGREED
     }
