@@ -25,8 +25,8 @@ pub(crate) struct Effort {
     /// Start the random choices of a run from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads: half of them search, the others prove; with 1 the two take turns. The same plan comes back
-    /// every time only with 1 [default: one for each core, 1 with --iterations]
+    /// Use so many threads: half of them, rounded up, search, and the others prove; with 1 the two take turns. The same
+    /// plan comes back every time only with 1 [default: one for each core, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]
@@ -82,7 +82,7 @@ impl Effort {
 #[derive(Args)]
 pub(crate) struct ProofMemory {
     /// Prove only what can be proven while this program holds no more memory than so many MiB [default: half of what ulimit -v
-    /// leaves free beside 64 MiB for each thread; unlimited without ulimit -v]
+    /// leaves free beside 64 MiB for each core, and for two at least; unlimited without ulimit -v]
     #[arg(long, value_name = "MIB")]
     memory_limit: Option<u64>,
 }
@@ -108,7 +108,7 @@ pub(crate) fn cores() -> usize {
 /// The C library reserves 64 MiB of addresses for the heap of each thread.
 const HEAP_OF_A_THREAD: u64 = 64 << 20;
 
-/// What it reserves for the threads of a run, of which there are two besides the first on two cores: one proves, the other is that of HiGHS.
+/// What it reserves for the threads of a run on all cores. Besides the first there are as many as cores, with that of HiGHS.
 fn heaps_of_threads() -> u64 {
     HEAP_OF_A_THREAD.saturating_mul(cores().max(2) as u64)
 }

@@ -65,7 +65,7 @@ impl Solver {
         self
     }
 
-    /// Sets the greatest number of rounds of the search.
+    /// Sets the greatest number of rounds of the search. If several threads search, they share them.
     pub fn iteration_limit(mut self, limit: u64) -> Self {
         self.iteration_limit = Some(limit);
         self
@@ -78,8 +78,8 @@ impl Solver {
     }
 
     /// Sets the number of threads, at least one. With two, one thread searches for better plans while the other proves
-    /// bounds. Of more, one half searches: each makes random choices of its own and goes on from what another finds. The others share the work
-    /// of the bound by prices.
+    /// bounds. Of more, one half, rounded up, searches: each makes random choices of its own and goes on from what another finds. The others
+    /// share the work of the bound by prices.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self

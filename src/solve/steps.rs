@@ -130,14 +130,19 @@ impl<'s, 'r> Steps<'s, 'r> {
     /// that another has found.
     fn improve_beside_others(&mut self) {
         let is_over = AtomicBool::new(false);
+        let searches = self.solver.searches() as u64;
+        let rounds = self.solver.iteration_limit.map(|limit| limit / searches);
         let search = OtherSearch {
             instance: self.instance,
             candidates: self.candidates,
             shared: self.run.shared,
-            limits: self.run.limits(),
+            limits: RunLimits {
+                iterations: rounds,
+                ..self.run.limits()
+            },
             is_over: &is_over,
         };
-        let seeds = (1..self.solver.searches() as u64).map(|other| self.solver.seed ^ other << 32);
+        let seeds = (1..searches).map(|other| self.solver.seed ^ other << 32);
         let iterations: u64 = thread::scope(|scope| {
             // Where there is no thread to be had, fewer search.
             let begin =
@@ -410,6 +415,16 @@ mod tests {
         let (rounds, before, after) = rounds_of_another_search(false);
         assert_eq!(rounds, 3_000);
         assert!(after < before, "{after}, {before}");
+    }
+
+    #[test]
+    fn several_searches_share_the_rounds() {
+        let json = include_bytes!("../../tests/data/fortnight-15.json");
+        let instance = Instance::parse(json).unwrap();
+        let solver = Solver::new().threads(5).iteration_limit(3_001);
+        let solution = solver.solve(&instance).unwrap();
+        assert!((1_001..=3_001).contains(&solution.iterations()));
+        assert!(check::violations(&instance, solution.plan()).is_empty());
     }
 
     #[test]

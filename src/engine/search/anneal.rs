@@ -1,7 +1,8 @@
 //! Large-neighbourhood search with simulated annealing (Shaw 1998; Ropke and Pisinger 2006). Each round frees some
 //! visits, keeps the rest, inserts the free visits again, and accepts or undoes the result.
 //!
-//! What annealing accepts is drawn before the round. So a round ends as soon as nothing it can still do would be accepted.
+//! What annealing accepts is drawn before the round. A round ends as soon as that is out of reach, even if the visits that are still to be
+//! inserted were staffed for nothing.
 
 use rand::{Rng, RngExt};
 
@@ -171,8 +172,8 @@ fn introduce(state: &mut SearchState, neighbourhood: &Neighbourhood) {
     }
 }
 
-/// Inserts `visits`, roughly in order of difficulty, most difficult first. Stops and returns false where the energy can no longer
-/// come down to `most`.
+/// Inserts `visits`, roughly in order of difficulty, most difficult first. Stops and returns false where the energy would be above `most`
+/// even if the rest were staffed for nothing.
 fn insert(
     state: &mut SearchState,
     mut visits: Vec<VisitId>,
@@ -184,7 +185,6 @@ fn insert(
     visits.dedup();
     // The first of visits whose days or times depend on each other may leave nothing for the others: now and then any of them is the first.
     let is_by_ease = !state.instance.has_days_or_times() || rng.random_range(0..ANY_ORDER) > 0;
-    let mut rest: u64 = visits.iter().map(|&visit| empty(state, visit)).sum();
     let mut order: Vec<(f64, u64, VisitId)> = visits
         .into_iter()
         .map(|visit| {
@@ -194,6 +194,7 @@ fn insert(
         })
         .collect();
     order.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut rest: u64 = order.iter().map(|(_, empty, _)| empty).sum();
     for (_, empty, visit) in order {
         if least_energy(state, choice.weights, rest) > most {
             return false;
