@@ -1,10 +1,10 @@
 //! The steps of one run: search and proofs, in turn.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, ScopedJoinHandle};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
 use rand::SeedableRng;
@@ -18,7 +18,7 @@ use crate::check;
 use crate::engine::mip::MipError;
 use crate::engine::prove::{Proof, ProofLimits, Prover};
 use crate::engine::run::{Event, Incumbent, Run, RunLimits, SharedState};
-use crate::engine::search::{SearchProgress, SearchState, construct, improve};
+use crate::engine::search::{JointPlan, SearchProgress, SearchState, construct, improve};
 use crate::engine::timing::Candidates;
 use crate::id::Table;
 use crate::instance::Instance;
@@ -35,9 +35,9 @@ const PART_BEFORE_COVERS: f64 = 0.1;
 const ROUNDS_A_VISIT_BEFORE_TOGETHER: u64 = 200;
 const PART_BEFORE_TOGETHER: f64 = 0.3;
 const PART_FOR_TOGETHER: f64 = 0.7;
-/// Prices may rise for as long as this part of the run without proving more than is known. Then the other proofs get the
-/// time.
-const PART_FOR_PRICES: f64 = 0.1;
+/// Prices may rise, and teams be cut off, for as long as this part of the run without proving more than is known. Then other proofs get the
+/// time, or the search.
+const PART_WITHOUT_GAIN: f64 = 0.1;
 /// Interval at which the callback is called during a proof.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -87,7 +87,7 @@ impl<'s, 'r> Steps<'s, 'r> {
     /// Improves the plan until no place is empty that need not be.
     pub fn improve_until_full(&mut self) {
         let least = self.run.shared.bound().least().unassigned();
-        self.improve_while(PART_BEFORE_COVERS, |progress| {
+        self.improve_while(PART_BEFORE_COVERS, None, |progress| {
             progress.best.unassigned() > least && progress.rounds < ROUNDS_BEFORE_COVERS
         });
     }
@@ -97,7 +97,7 @@ impl<'s, 'r> Steps<'s, 'r> {
     pub fn improve_until_stuck(&mut self) {
         if !self.run.should_stop() && self.limits().tries_together(self.instance, self.candidates) {
             let patience = ROUNDS_A_VISIT_BEFORE_TOGETHER * self.instance.visits().len() as u64;
-            self.improve_while(PART_BEFORE_TOGETHER, |progress| {
+            self.improve_while(PART_BEFORE_TOGETHER, None, |progress| {
                 progress.rounds_since < patience
             });
         }
@@ -105,67 +105,89 @@ impl<'s, 'r> Steps<'s, 'r> {
 
     /// Improves the plan until the run is over.
     pub fn improve(&mut self) {
-        self.improve_while(1.0, |_| true);
+        self.improve_while(1.0, None, |_| true);
     }
 
     /// Proves each patient's own bound.
     pub fn prove_covers(&mut self) {
         self.run.phase = Phase::Bound;
-        self.beside(Proof::Covers, Self::wait);
+        self.beside(Proof::Covers, Self::wait, |_| ());
     }
 
     /// Proves bounds over all patients together.
     pub fn prove_together(&mut self) {
         self.run.phase = Phase::Prove;
-        self.beside(Proof::Together, Self::wait);
+        self.beside(Proof::Together, Self::wait, |_| ());
     }
 
     /// Improves the plan on this thread, and on others where there are more than two, and proves bounds on the rest, until the run is
-    /// over.
+    /// over. Threads that have nothing more to prove improve the plan too, unless rounds are limited and thus shared out.
     pub fn improve_and_prove(&mut self) {
-        self.beside(Proof::All, |steps, _| steps.improve_beside_others());
-    }
-
-    /// Improves the plan on several threads. Each makes random choices of its own, and goes on from a better plan
-    /// that another has found.
-    fn improve_beside_others(&mut self) {
-        let is_over = AtomicBool::new(false);
-        let searches = self.solver.searches() as u64;
-        let rounds = self.solver.iteration_limit.map(|limit| limit / searches);
-        let search = OtherSearch {
+        let joint = JointPlan::default();
+        let rounds = AtomicU64::new(0);
+        let others = OtherSearches {
             instance: self.instance,
             candidates: self.candidates,
             shared: self.run.shared,
-            limits: RunLimits {
-                iterations: rounds,
-                ..self.run.limits()
-            },
-            is_over: &is_over,
+            limits: self.limits_of_others(),
+            seed: self.solver.seed,
+            begin: self.run.part(),
+            joint: &joint,
+            rounds: &rounds,
         };
-        let seeds = (1..searches).map(|other| self.solver.seed ^ other << 32);
-        let iterations: u64 = thread::scope(|scope| {
-            // Where there is no thread to be had, fewer search.
-            let begin =
-                |seed| thread::Builder::new().spawn_scoped(scope, move || search.improve(seed));
-            let others: Vec<_> = seeds.filter_map(|seed| begin(seed).ok()).collect();
-            let end = EndOnDrop(&is_over);
-            self.improve();
-            drop(end);
-            let ends = others.into_iter().map(ScopedJoinHandle::join);
-            ends.map(|end| end.unwrap_or_else(|panic| resume_unwind(panic)))
-                .sum()
-        });
-        self.run.iterations += iterations;
+        let searches = self.solver.searches();
+        let is_limited = self.solver.iteration_limit.is_some();
+        let all = if is_limited {
+            searches
+        } else {
+            self.solver.threads
+        };
+        self.beside(
+            Proof::All,
+            |steps, _| {
+                others.beside(1..searches, || {
+                    steps.improve_while(1.0, Some(&joint), |_| true)
+                })
+            },
+            |is_over| others.improve(searches..all, is_over),
+        );
+        self.run.iterations += rounds.into_inner();
     }
 
-    fn improve_while(&mut self, part: f64, goes_on: impl Fn(&SearchProgress) -> bool) {
+    fn limits_of_others(&self) -> RunLimits {
+        let searches = self.solver.searches() as u64;
+        RunLimits {
+            iterations: self.solver.iteration_limit.map(|limit| limit / searches),
+            ..self.run.limits()
+        }
+    }
+
+    fn improve_while(
+        &mut self,
+        part: f64,
+        joint: Option<&JointPlan>,
+        goes_on: impl Fn(&SearchProgress) -> bool,
+    ) {
         self.run.phase = Phase::Improve;
-        improve(&mut self.state, self.run, &mut self.rng, part, goes_on);
+        let part = self.run.part()..part;
+        improve(
+            &mut self.state,
+            self.run,
+            &mut self.rng,
+            part,
+            joint,
+            goes_on,
+        );
     }
 
-    /// Runs `proof` on a separate thread and `meanwhile` on this one. The proof is stopped when `meanwhile` ends. If
+    /// Runs `proof` and `afterwards` on a separate thread and `meanwhile` on this one. They are stopped when `meanwhile` ends. If
     /// the proof fails, what was proven before remains valid.
-    fn beside(&mut self, proof: Proof, meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool)) {
+    fn beside(
+        &mut self,
+        proof: Proof,
+        meanwhile: impl FnOnce(&mut Self, &dyn Fn() -> bool),
+        afterwards: impl FnOnce(&AtomicBool) + Send,
+    ) {
         let is_over = AtomicBool::new(false);
         let mut prover = Prover {
             instance: self.instance,
@@ -178,12 +200,17 @@ impl<'s, 'r> Steps<'s, 'r> {
             cuts: Vec::new(),
         };
         let outcome = thread::scope(|scope| {
-            let running = thread::Builder::new().spawn_scoped(scope, move || prover.prove(proof));
+            let is_over = &is_over;
+            let running = thread::Builder::new().spawn_scoped(scope, move || {
+                let proven = prover.prove(proof);
+                afterwards(is_over);
+                proven
+            });
             let Ok(running) = running else {
                 meanwhile(self, &|| true);
                 return Err(MipError::Refused("a thread"));
             };
-            let end = EndOnDrop(&is_over);
+            let end = EndOnDrop(is_over);
             meanwhile(self, &|| running.is_finished());
             drop(end);
             running.join().unwrap_or_else(|panic| resume_unwind(panic))
@@ -219,7 +246,7 @@ impl<'s, 'r> Steps<'s, 'r> {
                 legs: 3_000,
                 prices: 2_000,
                 price_rounds: 60,
-                prices_without_gain: None,
+                without_gain: None,
             },
             None => ProofLimits {
                 until: self
@@ -233,7 +260,7 @@ impl<'s, 'r> Steps<'s, 'r> {
                 legs: 8_000,
                 prices: 400_000,
                 price_rounds: usize::MAX,
-                prices_without_gain: self.run.part_of_time(PART_FOR_PRICES),
+                without_gain: self.run.part_of_time(PART_WITHOUT_GAIN),
             },
         }
     }
@@ -281,21 +308,54 @@ impl<'s, 'r> Steps<'s, 'r> {
     }
 }
 
-/// A search on a thread of its own.
+/// Searches on threads of their own. Each makes random choices of its own.
 #[derive(Clone, Copy)]
-struct OtherSearch<'s> {
+struct OtherSearches<'s> {
     instance: &'s Instance,
     candidates: &'s Candidates<'s>,
     shared: &'s SharedState<'s>,
+    /// The limits of each.
     limits: RunLimits,
-    is_over: &'s AtomicBool,
+    seed: u64,
+    /// Part of the run at which the joint plan was begun.
+    begin: f64,
+    joint: &'s JointPlan,
+    /// Rounds of all.
+    rounds: &'s AtomicU64,
 }
 
-impl OtherSearch<'_> {
-    /// Improves the best plan until the run is over. Returns the number of rounds.
-    fn improve(self, seed: u64) -> u64 {
+impl OtherSearches<'_> {
+    /// Runs `meanwhile`, and these searches until it ends.
+    fn beside(self, numbers: Range<usize>, meanwhile: impl FnOnce()) {
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let end = EndOnDrop(&is_over);
+            self.begin(scope, numbers, &is_over);
+            meanwhile();
+            drop(end);
+        });
+    }
+
+    /// Runs these searches until the run is over.
+    fn improve(self, numbers: Range<usize>, is_over: &AtomicBool) {
+        thread::scope(|scope| self.begin(scope, numbers, is_over));
+    }
+
+    /// Where there is no thread to be had, fewer search.
+    fn begin<'t>(self, scope: &'t Scope<'t, '_>, numbers: Range<usize>, is_over: &'t AtomicBool)
+    where
+        Self: 't,
+    {
+        for number in numbers {
+            let search = move || self.improve_as(number, is_over);
+            let _ = thread::Builder::new().spawn_scoped(scope, search);
+        }
+    }
+
+    /// Improves the joint plan, from the best one, until the run is over.
+    fn improve_as(self, number: usize, is_over: &AtomicBool) {
         let mut on_event = |_: &Event| {
-            if self.is_over.load(Ordering::Relaxed) {
+            if is_over.load(Ordering::Relaxed) {
                 ControlFlow::Break(())
             } else {
                 ControlFlow::Continue(())
@@ -306,9 +366,16 @@ impl OtherSearch<'_> {
         if let Some(best) = self.shared.best() {
             state.load(&best.plan);
         }
-        let mut rng = Pcg64Mcg::seed_from_u64(seed);
-        improve(&mut state, &mut run, &mut rng, 1.0, |_| true);
-        run.iterations
+        let mut rng = Pcg64Mcg::seed_from_u64(self.seed ^ (number as u64) << 32);
+        improve(
+            &mut state,
+            &mut run,
+            &mut rng,
+            self.begin..1.0,
+            Some(self.joint),
+            |_| true,
+        );
+        self.rounds.fetch_add(run.iterations, Ordering::Relaxed);
     }
 }
 
@@ -341,10 +408,10 @@ impl Drop for EndOnDrop<'_> {
 #[cfg(test)]
 mod tests {
     use std::ops::ControlFlow;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, AtomicU64};
     use std::time::Instant;
 
-    use super::{OtherSearch, RunLimits, Steps};
+    use super::{JointPlan, OtherSearches, RunLimits, Steps};
     use crate::check;
     use crate::engine::bound::PatientBounds;
     use crate::engine::mip::MipError;
@@ -396,14 +463,19 @@ mod tests {
         Steps::new(&solver, &instance, &candidates, &mut run).construct(None);
         let carers = || shared.score().map(|score| score.distinct_carers()).unwrap();
         let before = carers();
-        let search = OtherSearch {
+        let (joint, rounds) = (JointPlan::default(), AtomicU64::new(0));
+        let search = OtherSearches {
             instance: &instance,
             candidates: &candidates,
             shared: &shared,
             limits,
-            is_over: &AtomicBool::new(is_over),
+            seed: 0,
+            begin: 0.0,
+            joint: &joint,
+            rounds: &rounds,
         };
-        let rounds = search.improve(1);
+        search.improve(1..2, &AtomicBool::new(is_over));
+        let rounds = rounds.into_inner();
         let best = shared.best().unwrap();
         assert!(check::violations(&instance, &best.plan).is_empty());
         assert_eq!(best.score, check::score(&instance, &best.plan));

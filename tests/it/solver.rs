@@ -70,6 +70,30 @@ fn a_unit_is_planned_soundly_in_few_rounds() {
     }
 }
 
+/// Searches end at different times, and each goes on from what the others changed.
+#[test]
+fn several_searches_make_one_sound_plan() {
+    for (patients, seed, is_open) in [(12, 1, false), (12, 2, true), (25, 3, false), (25, 4, true)]
+    {
+        let scenario = generate(&scenario::Unit::new(patients, seed).lasting(4));
+        let scenario = if is_open {
+            scenario.with_open_roster()
+        } else {
+            scenario
+        };
+        let instance = instance_of(&scenario.problem);
+        for threads in [3, 4, 7] {
+            let solver = Solver::new().iteration_limit(3_000).threads(threads);
+            let solution = solve_checked(&solver, &instance);
+            assert_eq!(
+                solution.score().unassigned(),
+                0,
+                "{patients} patients, {threads} threads"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_callback_that_breaks_gets_the_best_plan_so_far_at_once() {
     let instance = instance_of(&generate(&scenario::Unit::new(15, 1)).problem);

@@ -62,7 +62,7 @@ impl Prover<'_> {
                 break;
             }
             self.shared.learn(term, ascent.least);
-            let without_gain = self.limits.prices_without_gain;
+            let without_gain = self.limits.without_gain;
             let is_up = without_gain.is_some_and(|most| begun.elapsed() >= most);
             let is_hopeless = ascent.least <= known && !ascent.may_pass(known);
             if self.is_proven(term) || (is_up && is_hopeless) {

@@ -52,8 +52,9 @@ pub(crate) struct ProofLimits {
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
     pub price_rounds: usize,
-    /// How long prices may rise without proving more than is known. After that they need a prospect of it.
-    pub prices_without_gain: Option<Duration>,
+    /// How long prices may rise without proving more than is known; after that they need a prospect of it. Likewise team cuts, which then
+    /// end.
+    pub without_gain: Option<Duration>,
 }
 
 impl ProofLimits {

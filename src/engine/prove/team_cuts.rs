@@ -1,7 +1,7 @@
 //! Proves the bound on distinct carers with teams, by logic-based Benders decomposition (Hooker and Ottosson 2003). It
 //! repeats three steps: choose every patient's team, assign the visits to the teams, add cuts for what is impossible.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::prover::Prover;
 use super::sequence_assignment::{SequencingVerdict, judge};
@@ -53,9 +53,17 @@ impl<'p> Prover<'p> {
         let mut sharer = AssignmentSearch::new(self.instance, self.candidates, EFFORT);
         let mut effort = EFFORT;
         let mut haste = HASTE;
+        let (mut known, mut since) = (self.known_carers(), Instant::now());
         for _ in 0..self.limits.rounds {
             if self.is_proven_in_teams() {
                 return Ok(true);
+            }
+            if self.known_carers() > known {
+                (known, since) = (self.known_carers(), Instant::now());
+            }
+            let without_gain = self.limits.without_gain;
+            if without_gain.is_some_and(|most| since.elapsed() >= most) {
+                return Ok(false);
             }
             let answer = self.choose(&program, haste)?;
             let Some(values) = &answer.values else {
@@ -115,7 +123,7 @@ impl<'p> Prover<'p> {
         };
         let answer = self.solve_program(program.program(), &options, |progress| {
             learn(progress.bound);
-            let known = self.shared.bound().least().distinct_carers() as i64;
+            let known = self.known_carers() as i64;
             let best = self.score().distinct_carers() as i64;
             let near = haste.near.map(|part| known + known / part);
             let is_near = |value: i64| value < best && near.is_some_and(|near| value <= near);
@@ -201,6 +209,11 @@ impl<'p> Prover<'p> {
         if let SequencingVerdict::Possible(plan) = judge(self.instance, self.candidates, work) {
             self.offer(plan);
         }
+    }
+
+    /// How many distinct carers are proven.
+    fn known_carers(&self) -> u64 {
+        self.shared.bound().least().distinct_carers()
     }
 
     fn is_proven_in_teams(&self) -> bool {

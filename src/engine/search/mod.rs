@@ -9,8 +9,10 @@ mod ejection;
 mod first_to_last;
 mod greedy_insertion;
 mod initial_roster;
+mod joint_plan;
 mod neighbourhood;
 mod roster;
+mod round;
 mod series_insertion;
 mod shift_loads;
 mod state;
@@ -20,4 +22,5 @@ mod visit_terms;
 
 pub(crate) use anneal::{SearchProgress, improve};
 pub(crate) use construct::construct;
+pub(crate) use joint_plan::JointPlan;
 pub(crate) use state::SearchState;

@@ -30,6 +30,7 @@ mod slots;
 mod stop;
 mod time_lags;
 mod timetable;
+mod timetable_change;
 mod tour_network;
 mod visit_in_shift;
 
@@ -44,4 +45,5 @@ pub use priced_tour::PricedTour;
 pub use sequencing::{Sequencing, ShiftVisits, sequence, stays_infeasible_with_more};
 pub use series::{Series, SeriesOfVisits, SeriesVisit};
 pub use timetable::{Savepoint, Timetable};
+pub use timetable_change::TimetableChange;
 pub use tour_network::TourNetwork;

@@ -41,7 +41,7 @@ pub(super) struct Route {
 
 /// What a change replaced.
 #[derive(Clone, Debug)]
-enum Change {
+pub(super) enum Change {
     Route(ShiftId, Route),
     Crew(VisitId, Vec<ShiftId>),
     /// Index of a choice between two visits, and whether the first was first.
@@ -60,7 +60,7 @@ pub struct Timetable<'a> {
     pub(super) travel: Minutes,
     /// Where one more visit fits; computed on request.
     pub(super) rooms: Table<ShiftId, RefCell<InsertionCache>>,
-    journal: Vec<Change>,
+    pub(super) journal: Vec<Change>,
     /// The routes when they were last kept, except those of `unkept`.
     kept: Table<ShiftId, Route>,
     pub(super) time_lags: TimeLags,

@@ -2,10 +2,13 @@
 //! or removed.
 
 mod joining;
+mod joint_change;
 mod leaving;
 mod search_state;
 mod undo;
 
 pub(super) use joining::ALWAYS;
+pub(super) use joint_change::StateChange;
 pub(super) use search_state::Meeting;
 pub(crate) use search_state::SearchState;
+pub(super) use undo::Mark;

@@ -44,12 +44,14 @@ pub(crate) struct SearchState<'a> {
     pub(in crate::engine::search) alike: Vec<Vec<VisitId>>,
     pub(super) unstaffed: BTreeSet<VisitId>,
     pub(super) changes: Vec<Change>,
+    /// Whether what two rounds change cannot be put together.
+    pub(super) joins_rounds: bool,
 }
 
 impl<'a> SearchState<'a> {
     /// Creates a state without assignments.
     pub fn new(instance: &'a Instance, candidates: &'a Candidates) -> Self {
-        Self {
+        let mut state = Self {
             instance,
             candidates,
             timetable: Timetable::new(instance, candidates),
@@ -69,7 +71,10 @@ impl<'a> SearchState<'a> {
             },
             unstaffed: instance.visits().ids().collect(),
             changes: Vec::new(),
-        }
+            joins_rounds: true,
+        };
+        state.joins_rounds = state.joins_rounds();
+        state
     }
 
     /// Loads `plan`, which breaks no rule, in place of the current state. If its order cannot be loaded, its visits are

@@ -26,6 +26,7 @@ struct Case {
     terms: Vec<Term>,
     rounds: u64,
     seeds: [u64; 2],
+    threads: usize,
 }
 
 fn case() -> impl Strategy<Value = Case> {
@@ -35,9 +36,10 @@ fn case() -> impl Strategy<Value = Case> {
         subsequence(TERMS.to_vec(), 0..=2).prop_shuffle(),
         0..=30_u64,
         any::<[u64; 2]>(),
+        select(vec![2, 4, 7]),
     )
         .prop_map(
-            |((patients, seed, start, days), is_open, terms, rounds, seeds)| Case {
+            |((patients, seed, start, days), is_open, terms, rounds, seeds, threads)| Case {
                 patients,
                 seed,
                 start,
@@ -46,6 +48,7 @@ fn case() -> impl Strategy<Value = Case> {
                 terms,
                 rounds,
                 seeds,
+                threads,
             },
         )
 }
@@ -63,7 +66,9 @@ pub(super) fn unit(runner: &mut TestRunner) -> Result<(), String> {
         look::at_solution(&instance, &one);
         assert_bounded(&one, other.score());
         assert_bounded(&other, one.score());
-        let both = Solver::new().iteration_limit(case.rounds).threads(2);
+        let both = Solver::new()
+            .iteration_limit(case.rounds)
+            .threads(case.threads);
         let both = solve_checked(&both, &instance);
         assert_bounded(&both, one.score());
         assert_bounded(&one, both.score());
