@@ -25,8 +25,8 @@ pub(crate) struct Effort {
     /// Start the random choices of a run from this number
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
-    /// Use so many threads: half of them, rounded up, search, and the others prove; with 1 the two take turns. The same
-    /// plan comes back every time only with 1 [default: one for each core, 1 with --iterations]
+    /// Use so many threads: half of them, rounded up, search, and the others prove and then search too; with 1 the two
+    /// take turns. The same plan comes back every time only with 1 [default: one for each core, 1 with --iterations]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     #[command(flatten)]

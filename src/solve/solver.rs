@@ -78,8 +78,8 @@ impl Solver {
     }
 
     /// Sets the number of threads, at least one. With two, one thread searches for better plans while the other proves
-    /// bounds. Of more, one half, rounded up, searches: each makes random choices of its own and goes on from what another finds. The others
-    /// share the work of the bound by prices.
+    /// bounds. Of more, one half, rounded up, searches: all improve one plan. The others share the work of the bound by prices. A thread that has
+    /// nothing more to prove joins the search, unless [rounds are limited](Self::iteration_limit).
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads.max(1);
         self

@@ -50,7 +50,7 @@ pub(crate) struct Arguments {
     /// Solve each problem so many times, with the seeds 0, 1, 2 and so on
     #[arg(long, value_name = "N", default_value = "3")]
     seeds: NonZeroU64,
-    /// Use so many threads: half of them, rounded up, search, and the others prove [default: 2 where the machine has them]
+    /// Use so many threads: half of them, rounded up, search, and the others prove and then search too [default: 2 where the machine has them]
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Write bench.jsonl (a line a run, as soon as it is done), bench.md (the tables), gap_over_time.svg and

@@ -52,8 +52,8 @@ pub(crate) struct ProofLimits {
     /// Prices for more ways to make visits are not tried, and no more rounds of them than this.
     pub prices: usize,
     pub price_rounds: usize,
-    /// How long prices may rise without proving more than is known; after that they need a prospect of it. Likewise team cuts, which then
-    /// end.
+    /// How long prices may rise, and team cuts be added, without proving more than is known. After that prices need a prospect of it, and team
+    /// cuts a plan nearby.
     pub without_gain: Option<Duration>,
 }
 

@@ -23,6 +23,9 @@ const HASTE: MasterPatience = MasterPatience {
     near: Some(50),
 };
 
+/// Plans with at most one carer in so many more than is known to be needed are near.
+const PART_NEAR: u64 = 20;
+
 /// When a choice of teams is accepted before it is optimal.
 #[derive(Clone, Copy, Debug)]
 struct MasterPatience {
@@ -62,7 +65,7 @@ impl<'p> Prover<'p> {
                 (known, since) = (self.known_carers(), Instant::now());
             }
             let without_gain = self.limits.without_gain;
-            if without_gain.is_some_and(|most| since.elapsed() >= most) {
+            if without_gain.is_some_and(|most| since.elapsed() >= most) && self.is_far() {
                 return Ok(false);
             }
             let answer = self.choose(&program, haste)?;
@@ -214,6 +217,12 @@ impl<'p> Prover<'p> {
     /// How many distinct carers are proven.
     fn known_carers(&self) -> u64 {
         self.shared.bound().least().distinct_carers()
+    }
+
+    /// Whether the best plan has so many carers more than is known to be needed that cuts will hardly close the gap.
+    fn is_far(&self) -> bool {
+        let known = self.known_carers();
+        self.score().distinct_carers() > known + known / PART_NEAR
     }
 
     fn is_proven_in_teams(&self) -> bool {
