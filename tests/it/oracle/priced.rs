@@ -15,7 +15,8 @@ use samma::engine::timing::{Candidate, Candidates, TourNetwork};
 use samma::id::{PatientId, ShiftId, VisitId};
 use samma::instance::Instance;
 use samma::plan::Plan;
-use samma::scenario::{Unit, generate};
+use samma::problem::{Contract, ShiftTemplate, Skill};
+use samma::scenario::{self, generate};
 use samma::solve::Solver;
 
 use super::brute::Brute;
@@ -24,7 +25,7 @@ use super::loaded::loaded;
 use super::related::{divided, related};
 use super::rostered::rostered;
 use super::tiny::{couples, tiny};
-use crate::common::{cases, instance_of, solve_checked};
+use crate::common::{Unit, at, cases, instance_of, solve_checked};
 
 /// So many random prices are tried for each problem.
 pub(super) const TRIES: usize = 3;
@@ -248,7 +249,7 @@ fn no_prices_prove_more_than_a_known_plan_has_and_no_tour_of_it_is_worth_more() 
 }
 
 pub(super) fn generated(seed: u64) -> Instance {
-    instance_of(&generate(&Unit::new(8, seed)).problem)
+    instance_of(&generate(&scenario::Unit::new(8, seed)).problem)
 }
 
 /// The visits that each shift can make.
@@ -286,5 +287,55 @@ fn assert_tours_are_worth_as_much(
             let paid: u64 = paid.sum();
             assert!(paid <= network.best_tour(&prices).at_most);
         }
+    }
+}
+
+/// Ann may work half of the days. Either patient is visited on two of them, by Ann or each time by somebody else.
+#[test]
+fn hours_that_two_patients_want_are_worth_something_once() {
+    let contracts: [fn(&mut Contract); 2] = [
+        |contract| contract.most_shifts = Some(2),
+        |contract| contract.most_minutes = Some(600),
+    ];
+    let visits = [("p", "bo"), ("p", "cia"), ("q", "dan"), ("q", "eva")];
+    for half in contracts {
+        let template = ShiftTemplate {
+            id: "morning".to_owned(),
+            start: "07:00".to_owned(),
+            end: "12:00".to_owned(),
+            ..ShiftTemplate::default()
+        };
+        let mut unit = Unit::starting("2026-11-02", 4)
+            .patient("p")
+            .patient("q")
+            .roster(|roster| roster.shift_templates = vec![template])
+            .carer_with("ann", |ann| {
+                ann.skills = visits
+                    .map(|(_, other)| Skill::Always(other.to_owned()))
+                    .to_vec();
+                half(ann.contract.get_or_insert_default());
+            });
+        for (day, (patient, other)) in (2..).zip(visits) {
+            unit = unit
+                .carer_with(other, |carer| {
+                    carer.skills = vec![Skill::Always(other.to_owned())]
+                })
+                .visit_with(patient, 30, &at(day, "08:00"), &at(day, "09:00"), |visit| {
+                    visit.skills = vec![other.to_owned()];
+                });
+        }
+        let instance = unit.instance();
+        let candidates = Candidates::new(&instance);
+        let ann = instance.carers().ids().next().expect("Ann is the first");
+        let visits = instance.visits().ids();
+        let ways = visits.flat_map(|visit| candidates.each(visit));
+        let prices: Vec<u64> = ways
+            .map(|way| u64::from(instance.shifts()[way.shift].carer == ann) * FACE / 2)
+            .collect();
+        let bound = PriceBound::new(&instance, &candidates, |_| 1, usize::MAX, || false);
+        let answer = bound.expect("no limit").at(&prices, 1, || false);
+        assert_eq!(answer.expect("nobody stops it").least(), 3);
+        let best = solve_checked(&Solver::new().iteration_limit(200), &instance);
+        assert_eq!(best.score().distinct_carers(), 3);
     }
 }

@@ -27,10 +27,14 @@
 //!
 //! Prices are whole numbers of 1 / [`FACE`] carer or minute, so `F`, `G` and `L` are whole numbers too. No floating point is in what is proven.
 
+mod carer_side;
 mod dual_ascent;
+mod pair;
+mod patient_side;
 mod price_bound;
 mod priced_answer;
 mod proven_prices;
+mod shifts_together;
 mod team_choice;
 mod team_search;
 
