@@ -5,7 +5,7 @@
 //! 10,000 distinct carers - proven = sum of all slacks
 //! ```
 //! Two things cannot be recomputed from a plan file, and are taken on trust: that no team of a patient costs less than the
-//! patient's part, and that no shifts of a carer are worth more than the carer's most. That needs all prices and a search.
+//! patient's part, and that no shifts that a carer may work together are worth more than the carer's most. That needs all prices and a search.
 
 use std::collections::{BTreeMap, BTreeSet};
 

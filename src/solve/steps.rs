@@ -131,7 +131,6 @@ impl<'s, 'r> Steps<'s, 'r> {
             shared: self.run.shared,
             limits: self.limits_of_others(),
             seed: self.solver.seed,
-            begin: self.run.part(),
             joint: &joint,
             rounds: &rounds,
         };
@@ -146,8 +145,8 @@ impl<'s, 'r> Steps<'s, 'r> {
             Proof::All,
             |steps, _| {
                 others.beside(1..searches, || {
-                    steps.improve_while(1.0, Some(&joint), |_| true)
-                })
+                    steps.improve_while(1.0, Some(&joint), |_| true);
+                });
             },
             |is_over| others.improve(searches..all, is_over),
         );
@@ -169,7 +168,6 @@ impl<'s, 'r> Steps<'s, 'r> {
         goes_on: impl Fn(&SearchProgress) -> bool,
     ) {
         self.run.phase = Phase::Improve;
-        let part = self.run.part()..part;
         improve(
             &mut self.state,
             self.run,
@@ -202,9 +200,9 @@ impl<'s, 'r> Steps<'s, 'r> {
         let outcome = thread::scope(|scope| {
             let is_over = &is_over;
             let running = thread::Builder::new().spawn_scoped(scope, move || {
-                let proven = prover.prove(proof);
+                let outcome = prover.prove(proof);
                 afterwards(is_over);
-                proven
+                outcome
             });
             let Ok(running) = running else {
                 meanwhile(self, &|| true);
@@ -317,8 +315,6 @@ struct OtherSearches<'s> {
     /// The limits of each.
     limits: RunLimits,
     seed: u64,
-    /// Part of the run at which the joint plan was begun.
-    begin: f64,
     joint: &'s JointPlan,
     /// Rounds of all.
     rounds: &'s AtomicU64,
@@ -371,7 +367,7 @@ impl OtherSearches<'_> {
             &mut state,
             &mut run,
             &mut rng,
-            self.begin..1.0,
+            1.0,
             Some(self.joint),
             |_| true,
         );
@@ -470,7 +466,6 @@ mod tests {
             shared: &shared,
             limits,
             seed: 0,
-            begin: 0.0,
             joint: &joint,
             rounds: &rounds,
         };

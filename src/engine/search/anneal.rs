@@ -4,8 +4,6 @@
 //! What annealing accepts is drawn before the round. A round ends as soon as that is out of reach, even if the visits that are still to be
 //! inserted were staffed for nothing.
 
-use std::ops::Range;
-
 use rand::{Rng, RngExt};
 
 use super::annealing_weights::AnnealingWeights;
@@ -45,7 +43,7 @@ pub(crate) fn improve(
     state: &mut SearchState,
     run: &mut Run,
     rng: &mut impl Rng,
-    part: Range<f64>,
+    part: f64,
     joint: Option<&JointPlan>,
     goes_on: impl Fn(&SearchProgress) -> bool,
 ) {
@@ -58,20 +56,19 @@ pub(crate) fn improve(
     state.keep();
     let mut own = run.shared.patient_bounds();
     let mut weights = weights(state, run, &progress.best);
-    let temperature_at =
-        |now: f64| cooled((now - part.start) / (part.end - part.start).max(f64::MIN_POSITIVE));
-    let mut temperature = temperature_at(run.part());
+    let begin = run.part();
+    let mut temperature = WARM;
     let is_over = run.should_stop();
     while !is_over && !run.has_used_up_iterations() && goes_on(&progress) {
         run.iterations += 1;
         progress.rounds += 1;
         progress.rounds_since += 1;
         if run.iterations.is_multiple_of(ROUNDS_A_LOOK) {
-            if run.should_stop() || run.part() > part.end {
+            if run.should_stop() || run.part() > part {
                 break;
             }
             exchange(state, run, &mut progress, &mut joint);
-            temperature = temperature_at(run.part());
+            temperature = cooled((run.part() - begin) / (part - begin));
         }
         if progress.rounds.is_multiple_of(ROUNDS_AN_AIM) {
             own = run.shared.patient_bounds();

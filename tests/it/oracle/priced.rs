@@ -318,7 +318,7 @@ fn hours_that_two_patients_want_are_worth_something_once() {
         for (day, (patient, other)) in (2..).zip(visits) {
             unit = unit
                 .carer_with(other, |carer| {
-                    carer.skills = vec![Skill::Always(other.to_owned())]
+                    carer.skills = vec![Skill::Always(other.to_owned())];
                 })
                 .visit_with(patient, 30, &at(day, "08:00"), &at(day, "09:00"), |visit| {
                     visit.skills = vec![other.to_owned()];

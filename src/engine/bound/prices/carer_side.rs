@@ -67,8 +67,8 @@ impl CarerSide {
                 let span = instance.shifts()[shift.shift].span;
                 (span.end, span.start)
             });
-            let by_end = shifts.iter().map(|shift| shift.shift).collect();
-            let together = ShiftsTogether::new(instance, carer, by_end);
+            let by_end: Vec<ShiftId> = shifts.iter().map(|shift| shift.shift).collect();
+            let together = ShiftsTogether::new(instance, carer, &by_end);
             let parts = together.parts(&mut number);
             carers.push(Self {
                 shifts,

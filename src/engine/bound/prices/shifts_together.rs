@@ -51,8 +51,8 @@ pub(super) struct Worked {
 
 impl ShiftsTogether {
     /// The shifts of `carer`, which are given by their ends.
-    pub fn new(instance: &Instance, carer: CarerId, by_end: Vec<ShiftId>) -> Self {
-        let amounts = Amounts::of(instance, carer, &by_end);
+    pub fn new(instance: &Instance, carer: CarerId, by_end: &[ShiftId]) -> Self {
+        let amounts = Amounts::of(instance, carer, by_end);
         let rest = instance.working_time().daily_rest;
         let span = |shift: ShiftId| instance.shifts()[shift].span;
         let ends_by = |moment| by_end.partition_point(|&other| span(other).end <= moment);
@@ -188,9 +188,9 @@ impl Amounts {
     /// Paid minutes if those of the carer are limited, else shifts if those are, else nothing.
     fn of(instance: &Instance, carer: CarerId, shifts: &[ShiftId]) -> Self {
         let optional = |shift: &ShiftId| instance.shifts()[*shift].optional;
-        let minutes = shifts.iter().map(|shift| match optional(shift) {
-            true => instance.shifts()[*shift].paid_minutes().get().max(0) as usize,
-            false => 0,
+        let minutes = shifts.iter().map(|shift| {
+            let paid = instance.shifts()[*shift].paid_minutes();
+            usize::from(optional(shift)) * paid.get().max(0) as usize
         });
         let minutes: Vec<usize> = minutes.collect();
         let left = minutes_left(instance, carer);
@@ -291,7 +291,7 @@ mod tests {
                 let carer = instance.carers().ids().next().unwrap();
                 let shifts = instance.shifts_of(carer).to_vec();
                 assert_eq!(shifts.len(), 10);
-                let together = ShiftsTogether::new(&instance, carer, shifts.clone());
+                let together = ShiftsTogether::new(&instance, carer, &shifts);
                 for _ in 0..50 {
                     let worth: Vec<u64> = (0..10).map(|_| rng.random_range(0..9)).collect();
                     let best = together.best(&worth);
