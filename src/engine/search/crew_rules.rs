@@ -80,6 +80,11 @@ impl<'a> CrewRules<'a> {
         crew_rules
     }
 
+    /// Whether there are no such rules.
+    pub fn is_free(&self) -> bool {
+        self.is_free
+    }
+
     /// The visits that have the same carers as `visit`, itself among them, or ask for others.
     pub fn visits_bound_by_carers(&self, visit: VisitId) -> impl Iterator<Item = VisitId> {
         let (sets, others): (&[&[VisitId]], &[VisitId]) = if self.is_free {

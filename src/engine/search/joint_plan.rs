@@ -198,6 +198,7 @@ impl Drop for JointSearch<'_> {
 mod tests {
     use rand::{RngExt, SeedableRng};
     use rand_pcg::Pcg64Mcg;
+    use serde_json::{Value, json};
 
     use super::{JointPlan, JointSearch};
     use crate::check;
@@ -210,13 +211,13 @@ mod tests {
     use crate::plan::Plan;
 
     /// One of several searches, with its copy of the plan.
-    struct Copy<'c> {
+    struct Searcher<'c> {
         state: SearchState<'c>,
         search: JointSearch<'c>,
     }
 
     /// What became of a round.
-    #[derive(PartialEq, Eq, Debug)]
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     enum Round {
         WithoutChange,
         Published,
@@ -226,7 +227,7 @@ mod tests {
         Undone,
     }
 
-    impl<'c> Copy<'c> {
+    impl<'c> Searcher<'c> {
         /// Joins the others with this plan.
         fn new(
             instance: &'c Instance,
@@ -272,11 +273,10 @@ mod tests {
         Instance::parse(include_bytes!("../../../tests/data/fortnight-15.json")).unwrap()
     }
 
-    #[test]
-    fn copies_go_through_the_same_plans() {
-        let (instance, joint) = (fortnight(), JointPlan::default());
-        let candidates = Candidates::new(&instance);
-        let copy = |_| Copy::new(&instance, &candidates, &joint, &Plan::default());
+    /// What became of many rounds of three searches, all of whose plans are sound and the same after as many changes.
+    fn rounds_of_three(instance: &Instance) -> Vec<Round> {
+        let (candidates, joint) = (Candidates::new(instance), JointPlan::default());
+        let copy = |_| Searcher::new(instance, &candidates, &joint, &Plan::default());
         let mut copies = [0, 1, 2].map(copy);
         let mut rng = Pcg64Mcg::seed_from_u64(1);
         let mut rounds = Vec::new();
@@ -295,9 +295,40 @@ mod tests {
             assert_eq!(one.state.plan(), other.state.plan());
             assert_eq!(one.state.plan(), third.state.plan());
         }
+        rounds
+    }
+
+    fn times(rounds: &[Round], outcome: Round) -> usize {
+        rounds.iter().filter(|&round| *round == outcome).count()
+    }
+
+    #[test]
+    fn copies_go_through_the_same_plans() {
+        let rounds = rounds_of_three(&fortnight());
         for outcome in [Round::Published, Round::PublishedAfterOthers, Round::Undone] {
-            let times = rounds.iter().filter(|&round| *round == outcome).count();
-            assert!(times > 10, "{outcome:?} {times} times");
+            assert!(times(&rounds, outcome) > 10, "{outcome:?}");
+        }
+    }
+
+    /// Whoever is new to a patient comes first with somebody whom the patient knows. Another round may not take those two apart.
+    #[test]
+    fn where_a_rule_joins_other_visits_no_round_is_put_after_others() {
+        let mut problem: Value =
+            serde_json::from_slice(include_bytes!("../../../tests/data/fortnight-15.json"))
+                .unwrap();
+        let mut history = Vec::new();
+        for patient in problem["patients"].as_array_mut().unwrap() {
+            patient["supervised_first_visits"] = true.into();
+            for carer in ["c01", "c02", "c03", "c04", "c05", "c06"] {
+                history.push(json!({"patient": patient["id"], "carer": carer, "visits": 1, "last": "2026-10-30"}));
+            }
+        }
+        problem["history"] = history.into();
+        let instance = Instance::parse(problem.to_string().as_bytes()).unwrap();
+        let rounds = rounds_of_three(&instance);
+        assert_eq!(times(&rounds, Round::PublishedAfterOthers), 0);
+        for outcome in [Round::Published, Round::Undone] {
+            assert!(times(&rounds, outcome) > 10, "{outcome:?}");
         }
     }
 
@@ -306,9 +337,9 @@ mod tests {
         let (instance, joint) = (fortnight(), JointPlan::default());
         let candidates = Candidates::new(&instance);
         let mut rng = Pcg64Mcg::seed_from_u64(2);
-        let mut left = Copy::new(&instance, &candidates, &joint, &Plan::default());
+        let mut left = Searcher::new(&instance, &candidates, &joint, &Plan::default());
         for _ in 0..100 {
-            let mut other = Copy::new(&instance, &candidates, &joint, &left.state.plan());
+            let mut other = Searcher::new(&instance, &candidates, &joint, &left.state.plan());
             left.search.follow(&mut left.state);
             other.make_round(&joint, &mut rng);
             drop(other);

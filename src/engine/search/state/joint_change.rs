@@ -109,6 +109,7 @@ impl SearchState<'_> {
         let has_partners = |visit| self.partners(visit).next().is_some();
         let has_limit = |patient| instance.patients()[patient].carer_limit.is_some();
         self.first_to_last.is_asked()
+            || !self.crew_rules.is_free()
             || instance.visits().ids().any(has_partners)
             || instance.patients().ids().any(has_limit)
     }
